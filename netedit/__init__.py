@@ -1,0 +1,1 @@
+"""netedit: draw the relationships between people and organisations, and see what hangs on whom."""

@@ -1,0 +1,217 @@
+"""What must hold of one record by itself, derived from how its fields are declared."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import cast
+
+from netedit.model.declare import COORDINATE_LIMIT, KEY, Rule
+from netedit.model.errors import EditError
+from netedit.model.records import TABLES, Record
+from netedit.model.text import has_controls, is_blank
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+# What each type is called on screen.
+WORDS: Mapping[str, str] = {
+    "map": "map",
+    "actor_kind": "kind of partner",
+    "actor": "partner",
+    "tie_kind": "kind of relationship",
+    "tie": "relationship",
+    "membership": "membership",
+    "purpose": "purpose",
+    "note": "note",
+    "view": "view",
+    "placement": "place",
+    "field": "field",
+    "version": "version",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceField:
+    """A field that holds one id (or, if `many`, a collection of ids) of other records."""
+
+    name: str
+    targets: tuple[str, ...]
+    many: bool
+    indexed: bool
+
+
+def rule_of(metadata: Mapping[str, object]) -> Rule | None:
+    """The rule a dataclass field was declared with, if any."""
+    return cast(Rule | None, metadata.get(KEY))
+
+
+@cache
+def reference_fields(type_: type[Record]) -> tuple[ReferenceField, ...]:
+    """The fields of `type_` that hold ids of other records."""
+    found: list[ReferenceField] = []
+    for field in fields(type_):
+        rule = rule_of(field.metadata)
+        if rule is not None and rule.targets:
+            targets = tuple(TABLES[t] for t in TABLES if t.__name__ in rule.targets)
+            many = rule.form != "reference"
+            found.append(ReferenceField(field.name, targets, many, rule.indexed))
+    return tuple(found)
+
+
+def word(record: Record) -> str:
+    """What `record` is called on screen."""
+    return WORDS[TABLES[type(record)]]
+
+
+def shown(record: Record) -> str:
+    """`record` in a sentence: its word and, where it has one, its name in quotation marks."""
+    text = str(getattr(record, "name", "") or getattr(record, "statement", ""))
+    return f"{word(record)} “{shortened(text)}”" if text else word(record)
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """`text` on one line, cut to `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def check(record: Record) -> None:
+    """Raise EditError unless every field of `record` holds what it may."""
+    for name, test in _tests(type(record)):
+        problem = test(getattr(record, name))
+        if problem is not None:
+            raise EditError(f"The {shown(record)} cannot be kept: {problem}.")
+    if not record.id:
+        raise EditError(f"The {shown(record)} has no id.")
+
+
+Test = Callable[[object], str | None]
+
+
+@cache
+def _tests(type_: type[Record]) -> tuple[tuple[str, Test], ...]:
+    tests: list[tuple[str, Test]] = []
+    for field in fields(type_):
+        rule = rule_of(field.metadata)
+        if rule is not None and rule.form in _FORMS:
+            tests.append((field.name, _FORMS[rule.form](field.name.replace("_", " "), rule)))
+        elif field.name in ("tags", "choices"):
+            tests.append((field.name, _text_list(field.name)))
+    return tuple(tests)
+
+
+def _text(label: str, rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if not isinstance(value, str):
+            return f"its {label} is not a text"
+        if len(value) > rule.limit:
+            return f"its {label} has {len(value):,} characters; at most {rule.limit:,} fit"
+        if has_controls(value):
+            return f"its {label} has a control character in it"
+        return None
+
+    return test
+
+
+def _name(label: str, rule: Rule) -> Test:
+    text = _text(label, rule)
+
+    def test(value: object) -> str | None:
+        problem = text(value)
+        if problem is None and is_blank(cast(str, value)):
+            return f"its {label} is empty"
+        return problem
+
+    return test
+
+
+def _level(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if value is None or (type(value) is int and 1 <= value <= 5):
+            return None
+        return f"its {label} is {value}, and only whole numbers from 1 to 5 will do"
+
+    return test
+
+
+def _date(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if value is None or (isinstance(value, str) and _DATE.fullmatch(value)):
+            return None
+        return f"its date “{label}” is {value!r}; write 2026, 2026-03 or 2026-03-31"
+
+    return test
+
+
+def _colour(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if isinstance(value, str) and _COLOUR.fullmatch(value):
+            return None
+        return f"its {label} is {value!r}; write it like #0072b2"
+
+    return test
+
+
+def _coordinate(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if isinstance(value, int | float) and abs(value) <= COORDINATE_LIMIT:
+            return None
+        return f"its {label} coordinate {value} is not on the map"
+
+    return test
+
+
+def _reference(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        return None if value is None or isinstance(value, str) else f"its {label} is not an id"
+
+    return test
+
+
+def _references(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        ids = cast(tuple[str, ...], value)
+        return f"its {label} name one thing twice" if len(set(ids)) < len(ids) else None
+
+    return test
+
+
+def _values(_label: str, rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        for held in cast(Mapping[str, object], value).values():
+            if isinstance(held, float) and not math.isfinite(held):
+                return "a field of its own holds a number that is not finite"
+            if isinstance(held, str) and (len(held) > rule.limit or has_controls(held)):
+                return "a field of its own holds a text that is too long or has control characters"
+            if not isinstance(held, str | int | float):
+                return "a field of its own holds something that is no text, number or yes/no"
+        return None
+
+    return test
+
+
+def _text_list(label: str) -> Test:
+    def test(value: object) -> str | None:
+        texts = cast(tuple[str, ...], value)
+        if len(set(texts)) < len(texts):
+            return f"its {label} name one thing twice"
+        if any(is_blank(t) or len(t) > 500 or has_controls(t) for t in texts):
+            return f"one of its {label} is empty, too long or has control characters"
+        return None
+
+    return test
+
+
+_FORMS: Mapping[str, Callable[[str, Rule], Test]] = {
+    "name": _name,
+    "note": _text,
+    "level": _level,
+    "date": _date,
+    "colour": _colour,
+    "coordinate": _coordinate,
+    "reference": _reference,
+    "references": _references,
+    "values": _values,
+}

@@ -1,0 +1,78 @@
+"""How a record says what its fields may hold, so that one piece of code can check them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from netedit.model.text import NAME_LIMIT, NOTE_LIMIT
+
+KEY = "netedit"
+COORDINATE_LIMIT = 1e7
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a field may hold: `form` names the check, the rest are its bounds.
+
+    `targets` are the names of the record types an id may refer to; `indexed` asks for the way
+    back, from the record referred to to the ones that refer to it.
+    """
+
+    form: str
+    limit: int = 0
+    targets: tuple[str, ...] = ()
+    indexed: bool = False
+
+
+# dataclasses.field is typed as returning the default's type, so a typed facade needs Any here.
+def _declared(rule: Rule, **default: Any) -> Any:
+    return field(metadata={KEY: rule}, **default)
+
+
+def name() -> Any:
+    """A text that must be seen: not blank, at most 500 characters."""
+    return _declared(Rule("name", NAME_LIMIT), default="")
+
+
+def note(default: str) -> Any:
+    """A text that may be empty, at most 100,000 characters."""
+    return _declared(Rule("note", NOTE_LIMIT), default=default)
+
+
+def level() -> Any:
+    """A whole number from 1 to 5, or None."""
+    return _declared(Rule("level"), default=None)
+
+
+def date() -> Any:
+    """An ISO date, whole or cut to month or year, or None."""
+    return _declared(Rule("date"), default=None)
+
+
+def colour(default: str) -> Any:
+    """A colour as "#rrggbb"."""
+    return _declared(Rule("colour"), default=default)
+
+
+def number() -> Any:
+    """A finite coordinate within ten million units of the origin."""
+    return _declared(Rule("coordinate"), default=0.0)
+
+
+def reference(*targets: str, indexed: bool = False, default: str | None = "") -> Any:
+    """The id of a record of one of the `targets`; with a default of None it may be missing."""
+    return _declared(Rule("reference", targets=targets, indexed=indexed), default=default)
+
+
+def references(*targets: str) -> Any:
+    """Ids of records of the `targets`, none of them twice."""
+    return _declared(Rule("references", targets=targets), default=())
+
+
+def values() -> Any:
+    """Values of the map's own fields by Field id."""
+
+    def nothing() -> Mapping[str, object]:
+        return {}
+
+    return _declared(Rule("values", NOTE_LIMIT, targets=("Field",)), default_factory=nothing)

@@ -1,0 +1,343 @@
+"""The network in memory: an immutable snapshot, and the one way to get the next one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import TypeVar, cast
+
+from netedit.model.checks import check, reference_fields, shown, word
+from netedit.model.edit import Change
+from netedit.model.errors import EditError
+from netedit.model.ids import MAP_ID
+from netedit.model.records import (
+    TABLES,
+    Actor,
+    ActorKind,
+    ActsAs,
+    Field,
+    Map,
+    Membership,
+    Note,
+    Placement,
+    Purpose,
+    Record,
+    Tie,
+    TieKind,
+    Version,
+    View,
+    placement_id,
+)
+
+R = TypeVar("R", bound=Record)
+
+_revisions = count(1)
+
+
+class Network:
+    """Every record of a map, by type and id, with the ways back from an actor to what uses it.
+
+    Read it from anywhere; nothing in it ever changes. `revision` is another number for every
+    network made in this process: whoever computes from one compares it later.
+    """
+
+    __slots__ = ("_incident", "_tables", "_uses", "revision")
+
+    def __init__(
+        self,
+        tables: Mapping[type[Record], dict[str, Record]],
+        incident: dict[str, tuple[str, ...]],
+        uses: dict[str, int],
+    ) -> None:
+        """For `empty`, `from_records` and `apply` only: they keep the indexes true."""
+        self._tables = tables
+        self._incident = incident
+        self._uses = uses
+        self.revision = next(_revisions)
+
+    @classmethod
+    def empty(cls) -> "Network":
+        """A network that holds nothing but the map record."""
+        return cls.from_records([Map()])
+
+    @classmethod
+    def from_records(cls, records: Iterable[Record]) -> "Network":
+        """A network of `records` as they stand: the caller answers for ids and references.
+
+        O(records). The map record is added where it is missing.
+        """
+        tables: dict[type[Record], dict[str, Record]] = {type_: {} for type_ in TABLES}
+        incident: dict[str, list[str]] = {}
+        uses: dict[str, int] = {}
+        for record in records:
+            tables[type(record)][record.id] = record
+            for id_, indexed in _references(record):
+                uses[id_] = uses.get(id_, 0) + 1
+                if indexed:
+                    incident.setdefault(id_, []).append(record.id)
+        tables[Map].setdefault(MAP_ID, Map())
+        # dict.fromkeys: a tie from an actor to itself stands once
+        ways = {id_: tuple(dict.fromkeys(users)) for id_, users in incident.items()}
+        return cls(tables, ways, uses)
+
+    def table(self, type_: type[R]) -> Mapping[str, R]:
+        """All records of a type by id, in the order they were added."""
+        return cast(Mapping[str, R], self._tables[type_])
+
+    @property
+    def map(self) -> Map:
+        """The map record."""
+        return cast(Map, self._tables[Map][MAP_ID])
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """Partners by id."""
+        return self.table(Actor)
+
+    @property
+    def actor_kinds(self) -> Mapping[str, ActorKind]:
+        """Kinds of partner by id."""
+        return self.table(ActorKind)
+
+    @property
+    def ties(self) -> Mapping[str, Tie]:
+        """Relationships by id."""
+        return self.table(Tie)
+
+    @property
+    def tie_kinds(self) -> Mapping[str, TieKind]:
+        """Kinds of relationship by id."""
+        return self.table(TieKind)
+
+    @property
+    def memberships(self) -> Mapping[str, Membership]:
+        """Memberships by id."""
+        return self.table(Membership)
+
+    @property
+    def purposes(self) -> Mapping[str, Purpose]:
+        """Purposes by id."""
+        return self.table(Purpose)
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """Notes by id."""
+        return self.table(Note)
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """Views by id."""
+        return self.table(View)
+
+    @property
+    def placements(self) -> Mapping[str, Placement]:
+        """Placements by id."""
+        return self.table(Placement)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Fields of the map's own by id."""
+        return self.table(Field)
+
+    @property
+    def versions(self) -> Mapping[str, Version]:
+        """Named versions by id."""
+        return self.table(Version)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when they hold equal records; neither order nor revision counts."""
+        if not isinstance(other, Network):
+            return NotImplemented
+        return self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]  # equal networks may differ in revision
+
+    def __iter__(self) -> Iterator[Record]:
+        """Every record, each after those it refers to."""
+        for table in self._tables.values():
+            yield from table.values()
+
+    def find(self, id_: str) -> Record | None:
+        """The record with this id, of whatever type."""
+        for table in self._tables.values():
+            record = table.get(id_)
+            if record is not None:
+                return record
+        return None
+
+    def acts_as(self, actor: Actor) -> ActsAs:
+        """Whether `actor` counts as a person or as an organisation."""
+        return self.actor_kinds[actor.kind].acts_as
+
+    def is_organisation(self, actor: Actor) -> bool:
+        """Whether `actor` acts as an organisation."""
+        return self.acts_as(actor) is ActsAs.ORGANISATION
+
+    def incident(self, id_: str) -> Sequence[Record]:
+        """The ties, memberships and placements of an actor, or the placements of a note."""
+        records = (self.find(user) for user in self._incident.get(id_, ()))
+        return [record for record in records if record is not None]
+
+    def ties_of(self, actor_id: str) -> Sequence[Tie]:
+        """The ties with an end at the actor, a tie to itself once; O(degree)."""
+        ties = self.ties
+        return [ties[i] for i in self._incident.get(actor_id, ()) if i in ties]
+
+    def memberships_of(self, actor_id: str) -> Sequence[Membership]:
+        """The memberships in which the actor is the member; O(degree)."""
+        return [m for m in self._memberships_at(actor_id) if m.member == actor_id]
+
+    def members_of(self, organisation_id: str) -> Sequence[Membership]:
+        """The memberships in which the actor is the organisation; O(degree)."""
+        return [
+            m for m in self._memberships_at(organisation_id) if m.organisation == organisation_id
+        ]
+
+    def _memberships_at(self, actor_id: str) -> list[Membership]:
+        memberships = self.memberships
+        return [memberships[i] for i in self._incident.get(actor_id, ()) if i in memberships]
+
+    def placement(self, view_id: str, subject_id: str) -> Placement | None:
+        """Where the subject stands in the view, or None."""
+        return self.placements.get(placement_id(view_id, subject_id))
+
+    def uses(self, id_: str) -> int:
+        """How many references other records hold to this id."""
+        return self._uses.get(id_, 0)
+
+    def apply(self, changes: Sequence[Change]) -> "Network":
+        """The network after `changes`, which count as one: only their outcome must hold.
+
+        Raises EditError, and nothing has changed, when a `before` is not exactly what is there, a
+        record is changed twice, an id is taken, a value is out of range, a reference leads nowhere,
+        something still in use is removed, or an organisation would contain itself. O(changes), and
+        a shallow copy of each table they touch.
+        """
+        tables = dict(self._tables)
+        fresh: set[type[Record]] = set()
+        seen: set[str] = set()
+        for change in changes:
+            record = change.record
+            if record.id in seen:
+                raise EditError(f"One edit changes the {shown(record)} twice.")
+            seen.add(record.id)
+            self._check_before(change)
+            type_ = type(record)
+            if type_ not in fresh:
+                tables[type_] = dict(tables[type_])
+                fresh.add(type_)
+            if change.after is None:
+                del tables[type_][record.id]
+            else:
+                if change.before is not None and type(change.before) is not type_:
+                    raise EditError(f"The {shown(change.before)} cannot become a {word(record)}.")
+                check(change.after)
+                tables[type_][record.id] = change.after
+        incident, uses = self._indexes_after(changes)
+        network = Network(tables, incident, uses)
+        for change in changes:
+            network._check_after(change)
+        return network
+
+    def _check_before(self, change: Change) -> None:
+        record = change.record
+        there = self._tables[type(record)].get(record.id)
+        if change.before is None:
+            if there is not None or self.find(record.id) is not None:
+                raise EditError(f"There is already something with the id of the {shown(record)}.")
+        elif there is None:
+            raise EditError(f"The {shown(record)} is no longer on the map.")
+        elif there is not change.before and there != change.before:
+            raise EditError(f"The {shown(record)} has been changed in the meantime.")
+        if change.after is None and record.id == MAP_ID:
+            raise EditError("The map itself cannot be removed from its file.")
+
+    def _indexes_after(
+        self, changes: Sequence[Change]
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+        """Both indexes after `changes`; the same objects where no reference changes."""
+        less: list[tuple[str, bool, str]] = []
+        more: list[tuple[str, bool, str]] = []
+        for change in changes:
+            before = _references(change.before) if change.before is not None else []
+            after = _references(change.after) if change.after is not None else []
+            if before != after:
+                less.extend((id_, indexed, change.record.id) for id_, indexed in before)
+                more.extend((id_, indexed, change.record.id) for id_, indexed in after)
+        if not less and not more:
+            return self._incident, self._uses
+        uses = dict(self._uses)
+        incident = dict(self._incident)
+        gone: dict[str, set[str]] = {}
+        come: dict[str, list[str]] = {}
+        for id_, indexed, user in less:
+            uses[id_] = uses.get(id_, 0) - 1
+            if indexed:
+                gone.setdefault(id_, set()).add(user)
+        for id_, indexed, user in more:
+            uses[id_] = uses.get(id_, 0) + 1
+            if indexed:
+                come.setdefault(id_, []).append(user)
+        for id_ in {**gone, **come}:
+            lost = gone.get(id_, set())
+            kept = [user for user in incident.get(id_, ()) if user not in lost]
+            users = tuple(dict.fromkeys([*kept, *come.get(id_, [])]))
+            if users:
+                incident[id_] = users
+            else:
+                incident.pop(id_, None)
+        for id_, *_ in less:
+            if uses.get(id_) == 0:
+                del uses[id_]
+        return incident, uses
+
+    def _check_after(self, change: Change) -> None:
+        if change.after is None:
+            removed = change.record
+            left = self._uses.get(removed.id, 0)
+            if left:
+                times = "one thing" if left == 1 else f"{left:,} things"
+                raise EditError(f"The {shown(removed)} is still used by {times} on the map.")
+            return
+        record = change.after
+        by_name = _TABLES_BY_NAME
+        for field in reference_fields(type(record)):
+            held = getattr(record, field.name)
+            ids = held if field.many else (held,)
+            for id_ in cast(Iterable[str | None], ids):
+                if id_ is None:
+                    continue
+                if not any(id_ in self._tables[by_name[t]] for t in field.targets):
+                    what = field.name.replace("_", " ")
+                    raise EditError(f"The {what} of the {shown(record)} is not on the map.")
+        if isinstance(record, Membership):
+            self._check_no_circle(record)
+
+    def _check_no_circle(self, membership: Membership) -> None:
+        """Walk up from the organisation: the member must not be met."""
+        above = [membership.organisation]
+        met: set[str] = set()
+        while above:
+            id_ = above.pop()
+            if id_ == membership.member:
+                inner = shown(self.actors[membership.member])
+                outer = shown(self.actors[membership.organisation])
+                raise EditError(
+                    f"The {inner} cannot belong to the {outer}: it contains it already."
+                )
+            if id_ not in met:
+                met.add(id_)
+                above.extend(m.organisation for m in self.memberships_of(id_))
+
+
+_TABLES_BY_NAME: Mapping[str, type[Record]] = {table: type_ for type_, table in TABLES.items()}
+
+
+def _references(record: Record) -> list[tuple[str, bool]]:
+    """The ids `record` refers to, each with whether the way back is indexed."""
+    found: list[tuple[str, bool]] = []
+    for field in reference_fields(type(record)):
+        held = getattr(record, field.name)
+        if field.many:
+            found.extend((id_, field.indexed) for id_ in cast(Iterable[str], held))
+        elif held is not None:
+            found.append((cast(str, held), field.indexed))
+    return found
