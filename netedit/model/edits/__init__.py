@@ -1,0 +1,72 @@
+"""The rules of each gesture, as pure functions from the network to an Edit.
+
+Every function takes the network first and changes nothing; EditError says in one sentence why a
+gesture is refused. An Edit without changes means there is nothing to do.
+"""
+
+from netedit.model.edits.actors import (
+    add_actor,
+    change_actors,
+    rename_actor,
+    set_own_field,
+)
+from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
+from netedit.model.edits.fields import add_field, change_field, remove_field
+from netedit.model.edits.kinds import (
+    add_actor_kind,
+    add_tie_kind,
+    change_actor_kind,
+    change_tie_kind,
+    remove_actor_kind,
+    remove_tie_kind,
+)
+from netedit.model.edits.maps import set_me, set_title, starting
+from netedit.model.edits.memberships import join, leave, set_organisations
+from netedit.model.edits.notes import add_note, change_note
+from netedit.model.edits.placements import move, nudge, pin, tidy
+from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
+from netedit.model.edits.removal import remove
+from netedit.model.edits.ties import add_tie, change_ties, reverse_ties
+from netedit.model.edits.versions import name_version, remove_version
+
+__all__ = [
+    "Copied",
+    "add_actor",
+    "add_actor_kind",
+    "add_field",
+    "add_note",
+    "add_purpose",
+    "add_tie",
+    "add_tie_kind",
+    "change_actor_kind",
+    "change_actors",
+    "change_field",
+    "change_note",
+    "change_purpose",
+    "change_tie_kind",
+    "change_ties",
+    "copied",
+    "duplicate",
+    "join",
+    "leave",
+    "move",
+    "name_version",
+    "nudge",
+    "paste",
+    "pasted_ids",
+    "pin",
+    "remove",
+    "remove_actor_kind",
+    "remove_field",
+    "remove_purpose",
+    "remove_tie_kind",
+    "remove_version",
+    "rename_actor",
+    "reverse_ties",
+    "set_me",
+    "set_organisations",
+    "set_own_field",
+    "set_title",
+    "starting",
+    "tidy",
+]

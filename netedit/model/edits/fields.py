@@ -1,0 +1,43 @@
+"""Gestures on fields of the map's own."""
+
+from dataclasses import replace
+
+from netedit.model.checks import shortened
+from netedit.model.edit import Change, Edit
+from netedit.model.edits.changing import changed, clean_fields, found, unused, visible
+from netedit.model.ids import new_id
+from netedit.model.network import Network
+from netedit.model.records import Actor, Field, Subject, Tie
+
+
+def add_field(network: Network, name: str, *, id_: str | None = None, **fields: object) -> Edit:
+    """Add a field of the map's own; its name must not be taken among those of its subject."""
+    text = visible(name, "A field")
+    field = Field(id_ or new_id(), text, **clean_fields(fields))  # type: ignore[arg-type]
+    same = (f.name for f in network.fields.values() if f.subject is field.subject)
+    unused(same, text, "field")
+    return Edit(f"Add the field {shortened(text)}", (Change(None, field),))
+
+
+def change_field(network: Network, field_id: str, **fields: object) -> Edit:
+    """Change the name, choices or sensitivity of a field."""
+    field = found(network, Field, field_id)
+    changes = changed(network, Field, [field_id], clean_fields(fields))
+    return Edit(f"Change the field {shortened(field.name)}", changes)
+
+
+def remove_field(network: Network, field_id: str) -> Edit:
+    """Remove a field of the map's own and every value in it."""
+    field = found(network, Field, field_id)
+    table = network.actors if field.subject is Subject.PARTNER else network.ties
+    emptied: list[Change] = []
+    for record in table.values():
+        if field_id in record.fields:
+            kept = {k: v for k, v in record.fields.items() if k != field_id}
+            emptied.append(Change(record, _without(record, kept)))
+    label = f"Remove the field {shortened(field.name)}"
+    return Edit(label, (*emptied, Change(field, None)))
+
+
+def _without(record: Actor | Tie, kept: dict[str, str | int | float | bool]) -> Actor | Tie:
+    return replace(record, fields=kept)

@@ -1,0 +1,42 @@
+"""Gestures on the map as a whole."""
+
+from netedit.model.checks import shortened
+from netedit.model.edit import Change, Edit
+from netedit.model.edits.changing import changed, found
+from netedit.model.ids import MAP_ID, new_id
+from netedit.model.network import Network
+from netedit.model.records import Actor, ActorKind, ActsAs, Map, Shape, TieKind, View
+from netedit.model.text import cleaned
+
+
+def starting(network: Network, title: str = "") -> Edit:
+    """What every new map begins with: one view, two kinds of partner, one kind of relationship.
+
+    What is there already is left out, so it also completes a map that lacks some of it.
+    """
+    changes = list(changed(network, Map, [MAP_ID], {"title": cleaned(title)})) if title else []
+    if not network.actor_kinds:
+        changes.append(Change(None, ActorKind(new_id(), "Person", ActsAs.PERSON, Shape.CIRCLE)))
+        organisation = ActorKind(
+            new_id(), "Organisation", ActsAs.ORGANISATION, Shape.SQUARE, "#eedd88"
+        )
+        changes.append(Change(None, organisation))
+    if not network.tie_kinds:
+        changes.append(Change(None, TieKind(new_id(), "works with")))
+    if not network.views:
+        changes.append(Change(None, View(new_id(), "Map")))
+    return Edit("New map", tuple(changes))
+
+
+def set_title(network: Network, title: str) -> Edit:
+    """Give the map a title; further typing merges."""
+    text = cleaned(title)
+    changes = changed(network, Map, [MAP_ID], {"title": text})
+    return Edit(f"Call the map {shortened(text)}" if text else "Clear the title", changes, "title")
+
+
+def set_me(network: Network, actor_id: str | None) -> Edit:
+    """Say which partner is the owner of the map, or that none is."""
+    name = found(network, Actor, actor_id).name if actor_id is not None else "nobody"
+    changes = changed(network, Map, [MAP_ID], {"me": actor_id})
+    return Edit(f"The map is kept by {shortened(name)}", changes)

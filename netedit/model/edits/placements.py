@@ -1,0 +1,69 @@
+"""Gestures on where things stand; scene units, x right and y down."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from netedit.model.edit import Change, Edit
+from netedit.model.edits.changing import found, these
+from netedit.model.network import Network
+from netedit.model.records import Placement, View, placement_id
+
+Point = tuple[float, float]
+
+
+def rounded(x: float, y: float) -> Point:
+    """A place as it is kept: to a tenth of a unit, so that it reads the same everywhere."""
+    return round(x, 1) + 0.0, round(y, 1) + 0.0
+
+
+def move(network: Network, view: str, places: Mapping[str, Point]) -> Edit:
+    """Put actors and notes at `places` (centres by id); pinned ones go too: the hand decides."""
+    changes = _placed(network, view, places)
+    return Edit(f"Move {_things(len(changes))}", changes)
+
+
+def nudge(network: Network, view: str, ids: Sequence[str], dx: float, dy: float) -> Edit:
+    """Shift placed actors and notes by arrow key; nudges of the same ones merge."""
+    places: dict[str, Point] = {}
+    for id_ in ids:
+        now = network.placement(view, id_)
+        if now is not None:
+            places[id_] = (now.x + dx, now.y + dy)
+    changes = _placed(network, view, places)
+    return Edit(f"Nudge {_things(len(changes))}", changes, f"nudge:{view}:{','.join(sorted(ids))}")
+
+
+def tidy(network: Network, placements: Sequence[Placement]) -> Edit:
+    """Take over places a layout worked out, as one undo step."""
+    changes: list[Change] = []
+    for placement in placements:
+        now = network.placements.get(placement.id)
+        if now != placement:
+            changes.append(Change(now, placement))
+    return Edit("Tidy the map", tuple(changes))
+
+
+def pin(network: Network, view: str, ids: Sequence[str], pinned: bool = True) -> Edit:
+    """Hold placed actors where they are when the map is tidied, or let them go."""
+    changes: list[Change] = []
+    for id_ in ids:
+        now = network.placement(view, id_)
+        if now is not None and now.pinned is not pinned:
+            changes.append(Change(now, replace(now, pinned=pinned)))
+    return Edit(f"{'Pin' if pinned else 'Unpin'} {_things(len(changes))}", tuple(changes))
+
+
+def _placed(network: Network, view: str, places: Mapping[str, Point]) -> tuple[Change, ...]:
+    found(network, View, view)
+    changes: list[Change] = []
+    for id_, at in places.items():
+        now = network.placements.get(placement_id(view, id_))
+        x, y = rounded(*at)
+        after = Placement(view, id_, x, y) if now is None else replace(now, x=x, y=y)
+        if after != now:
+            changes.append(Change(now, after))
+    return tuple(changes)
+
+
+def _things(count: int) -> str:
+    return these(count, "one thing", "things")

@@ -1,0 +1,39 @@
+"""Gestures on purposes."""
+
+from dataclasses import replace
+
+from netedit.model.checks import shortened
+from netedit.model.edit import Change, Edit
+from netedit.model.edits.changing import changed, clean_fields, found, unused, visible
+from netedit.model.ids import new_id
+from netedit.model.network import Network
+from netedit.model.records import Purpose
+
+
+def add_purpose(
+    network: Network, statement: str, *, id_: str | None = None, **fields: object
+) -> Edit:
+    """Add a purpose; its statement must not be taken. `fields` are those of Purpose."""
+    text = visible(statement, "A purpose")
+    unused((p.statement for p in network.purposes.values()), text, "purpose")
+    purpose = Purpose(id_ or new_id(), text, **clean_fields(fields))  # type: ignore[arg-type]
+    return Edit(f"Add the purpose {shortened(text)}", (Change(None, purpose),))
+
+
+def change_purpose(network: Network, purpose_id: str, **fields: object) -> Edit:
+    """Change a purpose."""
+    purpose = found(network, Purpose, purpose_id)
+    changes = changed(network, Purpose, [purpose_id], clean_fields(fields))
+    return Edit(f"Change the purpose {shortened(purpose.statement)}", changes)
+
+
+def remove_purpose(network: Network, purpose_id: str) -> Edit:
+    """Remove a purpose, also from the relationships that serve it."""
+    purpose = found(network, Purpose, purpose_id)
+    freed = [
+        Change(tie, replace(tie, purposes=tuple(p for p in tie.purposes if p != purpose_id)))
+        for tie in network.ties.values()
+        if purpose_id in tie.purposes
+    ]
+    label = f"Remove the purpose {shortened(purpose.statement)}"
+    return Edit(label, (*freed, Change(purpose, None)))
