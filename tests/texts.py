@@ -1,6 +1,7 @@
 """Networks written as text, so that a test shows the network it speaks of."""
 
 import re
+
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
