@@ -1,0 +1,185 @@
+"""The display list: everything a picture of the network shows, in scene units and in paint order.
+
+Scene units: x right, y down, one unit is one pixel at zoom 1. The canvas paints it and every
+export is written from it, so what is exported is what is seen. It knows nothing of selection,
+hover or zoom. Items are immutable: an item that did not change is the same object in the next
+list, which is how a painter finds out what it must do anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from netedit.model.records import LineStyle, Sensitivity, Shape
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle by its edges, in scene units; empty where right <= left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> Point:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def united(self, other: "Box") -> "Box":
+        """The smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def grown(self, by: float) -> "Box":
+        """The box with `by` more on every side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NodeItem:
+    """An actor: a filled shape around (x, y), letters inside, its name in lines below.
+
+    `half_width` and `half_height` reach from the centre to the shape's edge. `label_box` is where
+    the lines stand. `is_isolate` asks for a halo, `is_key` for a ring. `importance` orders labels
+    when there is not room for all: the larger stays.
+    """
+
+    id: str
+    x: float
+    y: float
+    half_width: float
+    half_height: float
+    shape: Shape
+    fill: str
+    outline: str
+    letters: str
+    letters_colour: str
+    label: tuple[str, ...]
+    label_box: Box
+    label_colour: str
+    is_isolate: bool = False
+    is_key: bool = False
+    is_faded: bool = False
+    is_pinned: bool = False
+    importance: float = 0.0
+
+    @property
+    def box(self) -> Box:
+        """Around the shape alone."""
+        return Box(
+            self.x - self.half_width,
+            self.y - self.half_height,
+            self.x + self.half_width,
+            self.y + self.half_height,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TieItem:
+    """A tie: a path from rim to rim, 2 points straight, 3 a quadratic, 4 a cubic curve (a loop).
+
+    `heads` are arrowheads as triangles, filled with `colour`. `is_bridge` asks for a thick marked
+    line in the bridge's own colour. Curves keep parallel ties apart.
+    """
+
+    id: str
+    source: str
+    target: str
+    path: tuple[Point, ...]
+    colour: str
+    width: float
+    style: LineStyle
+    heads: tuple[tuple[Point, Point, Point], ...] = ()
+    is_bridge: bool = False
+    is_faded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A membership: a thin quiet line from a member to its organisation, rim to rim."""
+
+    id: str
+    member: str
+    organisation: str
+    path: tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """A note: a sheet around (x, y) with its text in lines."""
+
+    id: str
+    x: float
+    y: float
+    box: Box
+    lines: tuple[str, ...]
+    sensitivity: Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend: a sample and what it means.
+
+    Exactly one of the samples is given: a node's `shape` with its fill, a line's `style` with its
+    colour and width, or a `mark`: "isolate", "key", "bridge" or "membership".
+    """
+
+    text: str
+    colour: str = ""
+    shape: Shape | None = None
+    style: LineStyle | None = None
+    width: float = 2.0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the signs in the picture mean, made from what the picture shows."""
+
+    entries: Sequence[LegendEntry] = ()
+    title: str = "Legend"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A whole picture. Paint order: links, ties, nodes with marks, labels, notes.
+
+    `at_node` gives the ids of the ties and links with an end at a node. `bounds` is around
+    everything, labels included; an empty box at the origin for an empty picture.
+    """
+
+    nodes: Mapping[str, NodeItem]
+    ties: Mapping[str, TieItem]
+    links: Mapping[str, LinkItem]
+    notes: Mapping[str, NoteItem]
+    at_node: Mapping[str, Sequence[str]]
+    legend: Legend
+    bounds: Box
+    background: str
+    title: str = ""

@@ -1,0 +1,86 @@
+"""What the canvas and the panels expect of the program around them, so that they need no app/."""
+
+from collections.abc import Callable, Collection
+from typing import Protocol
+
+from netedit.analysis import Findings
+from netedit.model.edit import Edit
+from netedit.model.network import Network
+
+
+class Announcement(Protocol):
+    """A Qt signal as its users see it."""
+
+    def connect(self, slot: Callable[..., object]) -> object:
+        """Have `slot` called at every announcement."""
+        ...
+
+    def disconnect(self, slot: Callable[..., object]) -> object:
+        """Stop calling `slot`."""
+        ...
+
+
+class EditorPort(Protocol):
+    """The one bridge from the document to the window.
+
+    `changed` carries a document.Changed, once per edit; `findings_changed` the new Findings, after
+    the repaint; `refused` one sentence.
+    """
+
+    changed: Announcement
+    findings_changed: Announcement
+    refused: Announcement
+
+    @property
+    def network(self) -> Network:
+        """The network now."""
+        ...
+
+    @property
+    def findings(self) -> Findings:
+        """The newest findings; they may lag behind the network by a moment."""
+        ...
+
+    @property
+    def view(self) -> str:
+        """The id of the view that is shown."""
+        ...
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be changed, in one sentence, or None."""
+        ...
+
+    def run(self, gesture: Callable[..., Edit], *args: object, **fields: object) -> Edit | None:
+        """Perform `gesture(network, *args, **fields)`; None where it was refused or did nothing.
+
+        A refusal is announced; nothing has changed.
+        """
+        ...
+
+
+class SelectionPort(Protocol):
+    """What is selected: ids of actors, ties and notes, in the order they were selected.
+
+    `changed` carries nothing; `centred` asks the canvas to bring ids into sight.
+    """
+
+    changed: Announcement
+    centred: Announcement
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What is selected now."""
+        ...
+
+    def set(self, ids: Collection[str]) -> None:
+        """Select exactly these."""
+        ...
+
+    def toggle(self, id_: str) -> None:
+        """Add one, or take it away."""
+        ...
+
+    def show(self, ids: Collection[str]) -> None:
+        """Select exactly these and ask the canvas to bring them into sight."""
+        ...
