@@ -201,7 +201,7 @@ def make_environment() -> list[str]:
 
 def advice() -> str:
     if shutil.which("apt-get") and base_python().startswith("/usr/bin/"):
-        return "install it with: " + apt_line(["python3-venv"])
+        return "install it with: " + apt_line(["python%d.%d-venv" % sys.version_info[:2]])
     return "install pip 22.3 or newer for it, or a Python that comes with it"
 
 
