@@ -14,7 +14,8 @@ from hypothesis import settings
 # Set for the whole run: Qt reads them once, when the application object is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(TZ="UTC", LANG="C.UTF-8", LC_ALL="C.UTF-8")
-os.environ.pop("LANGUAGE", None)
+for _name in ("LANGUAGE", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR"):
+    os.environ.pop(_name, None)
 if hasattr(time, "tzset"):
     time.tzset()
 
@@ -78,12 +79,7 @@ def program():
     return find
 
 
-@pytest.fixture(autouse=True)
-def home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
-    """An empty home folder of the test's own; settings and application folders lie in it."""
-    home = tmp_path_factory.mktemp("home")
+def _move_to(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = {
         "HOME": ".",
         "USERPROFILE": ".",
@@ -100,6 +96,23 @@ def home(
         folder = home / place
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    # For what lives longer than a test, such as the application object.
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _move_to(tmp_path_factory.mktemp("home-of-the-run"), monkeypatch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """An empty home folder of the test's own; settings and application folders lie in it."""
+    home = tmp_path_factory.mktemp("home")
+    _move_to(home, monkeypatch)
     if "PySide6.QtCore" in sys.modules:
         from PySide6.QtCore import QSettings
 
