@@ -1,10 +1,11 @@
 """What the canvas and the panels expect of the program around them, so that they need no app/."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from netedit.analysis import Findings
 from netedit.model.edit import Edit
+from netedit.model.log import Group
 from netedit.model.network import Network
 
 
@@ -56,6 +57,15 @@ class EditorPort(Protocol):
 
         A refusal is announced; nothing has changed.
         """
+        ...
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """Every undo step ever made, oldest first."""
+        ...
+
+    def go_back(self, number: int) -> bool:
+        """Make the map what it was after a step; False, and announced, where it cannot be."""
         ...
 
 
