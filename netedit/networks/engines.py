@@ -1,0 +1,65 @@
+"""Which library answers questions about a network: rustworkx, or networkx where there is none."""
+
+from collections.abc import Sequence, Set
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Edge = tuple[int, int]
+
+
+class Net(Protocol):
+    """A simple undirected network of the nodes 0 to n - 1, and what can be asked of it.
+
+    Every answer is exact and costs O(n + m), but for `distances`. None depends on which library
+    gives it, except in the order of sets.
+    """
+
+    def components(self) -> Sequence[Set[int]]:
+        """The nodes in pieces that hang together; a node without an edge is a piece."""
+        ...
+
+    def cutpoints(self) -> Set[int]:
+        """The nodes whose loss splits their component (articulation points)."""
+        ...
+
+    def bridges(self) -> Set[Edge]:
+        """The edges whose loss splits their component, each with the smaller number first."""
+        ...
+
+    def blocks(self) -> Sequence[Sequence[int]]:
+        """The nodes of each block (biconnected component); a node without an edge is in none.
+
+        Hopcroft and Tarjan 1973. A cutpoint is in several blocks, any other node in one.
+        """
+        ...
+
+    def distances(self) -> "NDArray[np.float64]":
+        """Steps from each node to each, n x n; infinite where there is no path. O(n (n + m))."""
+        ...
+
+
+def net(count: int, edges: Sequence[Edge]) -> Net:
+    """A network of `count` nodes and `edges`, which hold each pair once and no node with itself."""
+    if engine() == "rustworkx":
+        from netedit.networks.by_rustworkx import RustworkxNet
+
+        return RustworkxNet(count, edges)
+    from netedit.networks.by_networkx import NetworkxNet
+
+    return NetworkxNet(count, edges)
+
+
+@cache
+def engine() -> str:
+    """The name of the library in use; chosen once, when first asked."""
+    try:
+        import_module("rustworkx")
+    except ImportError:
+        # There is no rustworkx for Windows on arm64.
+        return "networkx"
+    return "rustworkx"
