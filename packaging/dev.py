@@ -2,6 +2,7 @@
 
     python packaging/dev.py run [arguments of netedit]      the sample map, unless told otherwise
     python packaging/dev.py test [arguments of pytest]      style, types, then the tests
+    python packaging/dev.py bench [names]                   the measurements of tests/bench
     python packaging/dev.py pictures [arguments]            the pictures that the README shows
 
 Needs Python 3.11 or newer and nothing else. The first call installs the packages of lock.txt into
@@ -248,6 +249,12 @@ def call(*arguments: str, folder: Path | None = ROOT, **variables: str) -> int:
     return status if status >= 0 else 128 - status
 
 
+def call_offscreen(*arguments: str) -> int:
+    """The same without a window on the screen, unless the caller has chosen a platform for Qt."""
+    platform = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+    return call(*arguments, QT_QPA_PLATFORM=platform)
+
+
 def run(arguments: list[str]) -> int:
     # The caller's folder stays, because files are named from there.
     return call("-m", "netedit", *(arguments or ["--sample"]), folder=None)
@@ -263,15 +270,25 @@ def test(arguments: list[str]) -> int:
         status = call(*check)
         if status != 0:
             raise Refused(f"{check[1]} finds fault; the tests have not been run.")
-    platform = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
-    return call("-m", "pytest", *arguments, QT_QPA_PLATFORM=platform)
+    return call_offscreen("-m", "pytest", *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    """Runs measurements, each a program that prints ratios; all of them unless named."""
+    there = sorted(file.stem for file in (ROOT / "tests" / "bench").glob("[!_]*.py"))
+    wrong = [name for name in arguments if name not in there]
+    if wrong:
+        raise Refused(f"There is no measurement {wrong[0]}, only: {', '.join(there)}.")
+    return max(
+        (call_offscreen("-m", f"tests.bench.{name}") for name in arguments or there), default=0
+    )
 
 
 def pictures(arguments: list[str]) -> int:
-    return call("packaging/pictures.py", *arguments)
+    return call_offscreen("packaging/pictures.py", *arguments)
 
 
-COMMANDS = {"run": run, "test": test, "pictures": pictures}
+COMMANDS = {"run": run, "test": test, "bench": bench, "pictures": pictures}
 
 
 def main(arguments: list[str]) -> int:
