@@ -1,0 +1,327 @@
+"""CSV and its kin: reads tables of partners or of relationships, and writes one file of each."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from netedit.formats.cells import guarded, joined, without_overrides
+from netedit.formats.headers import PARTNERS, RELATIONSHIPS, key, own_header
+from netedit.formats.tabular import read_table
+from netedit.model.network import Network
+from netedit.model.reading import Collected, Reading, ReadOptions, problem
+from netedit.model.records import Actor, Direction, Field, FieldValue, Subject, Tie
+from netedit.model.text import folded
+
+SIZE_LIMIT = 50 * 1024 * 1024
+FIELD_LIMIT = 1_000_000
+SEPARATORS = (",", ";", "\t", "|")
+_SNIFFED_ROWS = 8
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
+# What other files begin with that people take for tables.
+_OTHERS = (
+    (b"PK\x03\x04", "This is a workbook or another zip file; save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook; save the sheet as CSV"),
+    (b"SQLite format 3\0", "This is a database, such as a map; it is no table"),
+    (b"%PDF", "This is a PDF; it is no table"),
+    (b"\x89PNG", "This is a picture; it is no table"),
+    (b"\x1f\x8b", "This is a compressed file; unpack it first"),
+)
+
+
+def read(stream: BinaryIO, options: ReadOptions | None = None) -> Reading:
+    """What a CSV file says, with the guesses that were made; problems are in it, not raised."""
+    options = options or ReadOptions()
+    raw = stream.read(SIZE_LIMIT + 1)
+    if len(raw) > SIZE_LIMIT:
+        return _refused(options, "This file is larger than 50 MB")
+    reason = next((reason for start, reason in _OTHERS if raw.startswith(start)), None)
+    if reason is not None:
+        return _refused(options, reason)
+    encoding = options.encoding or guessed_encoding(raw)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeError as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        row = raw.count(b"\n", 0, at) + 1
+        called = _ENCODING_NAMES.get(encoding, encoding)
+        return _refused(options, f"There is a byte that {called} does not have", row)
+    except LookupError:
+        return _refused(options, f"“{encoding}” is no encoding that is known here")
+    text = text.removeprefix("\ufeff")
+    text, declared = _declared_separator(text)
+    separator = options.separator or declared or guessed_separator(text)
+    rows, broken = _rows(text, separator, options, skipped=1 if declared else 0)
+    if broken is not None:
+        return replace(broken, encoding=encoding, separator=separator)
+    reading = read_table(rows, options, guarded=True, decimal_comma=separator == ";")
+    if encoding == "cp1252":
+        notices = Collected()
+        reason = "It was read as Windows-1252; see whether letters with accents are right"
+        notices.add(problem(options.file, None, "", "", reason))
+        notices.extend(reading.notices)
+        reading = replace(reading, notices=notices.problems)
+    return replace(reading, encoding=encoding, separator=separator)
+
+
+def guessed_encoding(raw: bytes) -> str:
+    """The encoding by the mark at the beginning, else UTF-8 if it fits, else Windows-1252."""
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return encoding
+    sample = raw[:4096]
+    if sample.count(0) * 3 > len(sample) and len(raw) % 2 == 0:
+        return "utf-16-be" if sample[0] == 0 else "utf-16-le"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def guessed_separator(text: str) -> str:
+    """The separator that makes most of the headers known; among equals, the most even rows."""
+    best, best_score = ",", (0, 0, 0)
+    for separator in SEPARATORS:
+        rows = [row for row in _first_rows(text, separator) if any(cell.strip() for cell in row)]
+        if not rows or len(rows[0]) < 2:
+            continue
+        known = sum(key(cell) in _HEADER_KEYS for cell in rows[0])
+        even = sum(len(row) == len(rows[0]) for row in rows)
+        score = (known, even, len(rows[0]))
+        if score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+_HEADER_KEYS = {
+    key(word) for table in (PARTNERS, RELATIONSHIPS) for words in table.values() for word in words
+}
+
+
+def _first_rows(text: str, separator: str) -> list[list[str]]:
+    found: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            found.append(row)
+            if len(found) == _SNIFFED_ROWS:
+                break
+    except csv.Error:
+        pass
+    return found
+
+
+def _declared_separator(text: str) -> tuple[str, str]:
+    """The text after a first line such as `sep=;`, and the separator it declares, or ""."""
+    first, _, rest = text[:16].partition("\n")
+    line = first.strip("\r")
+    if line.lower().startswith("sep=") and line[4:] in SEPARATORS and rest:
+        return text[len(first) + 1 :], line[4:]
+    return text, ""
+
+
+def _rows(
+    text: str, separator: str, options: ReadOptions, skipped: int
+) -> tuple[list[list[str]], Reading | None]:
+    """Every row of the sheet, or a Reading that says where it is broken."""
+    rows: list[list[str]] = [[] for _ in range(skipped)]
+    before = csv.field_size_limit(FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 0
+    try:
+        for row in reader:
+            rows.append(row)
+            line = reader.line_num
+    except csv.Error as error:
+        row_number, line_number = len(rows) + 1, line + skipped + 1
+        return rows, _refused(options, _said(str(error), line_number), row_number)
+    finally:
+        csv.field_size_limit(before)
+    return rows, None
+
+
+def _said(error: str, line: int) -> str:
+    where = f"in the row that begins in line {line:,}"
+    if "unexpected end" in error:
+        return f"A quotation mark is never closed {where}"
+    if "expected after" in error:
+        return f"A closing quotation mark stands in the middle of a cell {where}"
+    if "field limit" in error:
+        return f"A text {where} is too long: at most 100,000 characters fit"
+    return f"This is no CSV {where}"
+
+
+def _refused(options: ReadOptions, reason: str, row: int | None = None) -> Reading:
+    errors = Collected()
+    errors.add(problem(options.file, row, "", "", reason))
+    return Reading(options.file, errors=errors.problems)
+
+
+def write(network: Network, view: str | None, partners: BinaryIO, relationships: BinaryIO) -> None:
+    """Write everyone in `network`, already cut to its audience, to two streams.
+
+    Places are not written, so `view` does not matter.
+    """
+    write_partners(network, view, partners)
+    write_relationships(network, view, relationships)
+
+
+def write_partners(network: Network, view: str | None, stream: BinaryIO) -> None:
+    """One row a partner; UTF-8 with its mark, because Excel asks for it."""
+    del view
+    own = [f for f in network.fields.values() if f.subject is Subject.PARTNER]
+    names = _written_names(network)
+    heads = [
+        "ID",
+        "Label",
+        "Type",
+        "Role",
+        "Organisation",
+        "Sector",
+        "Tier",
+        "Influence",
+        "Interest",
+        "Status",
+        "Tags",
+        "Description",
+        "Private notes",
+    ]
+    rows = (_partner(network, actor, names, own) for actor in network.actors.values())
+    _write(stream, heads, own, rows)
+
+
+def write_relationships(network: Network, view: str | None, stream: BinaryIO) -> None:
+    """One row a relationship; its ends are names, or IDs where two partners share a name."""
+    del view
+    own = [f for f in network.fields.values() if f.subject is Subject.RELATIONSHIP]
+    names = _written_names(network)
+    heads = [
+        "ID",
+        "From",
+        "To",
+        "Type",
+        "Direction",
+        "Strength",
+        "Status",
+        "Since",
+        "Until",
+        "Purposes",
+        "Description",
+        "Private notes",
+    ]
+    rows = (_relationship(network, tie, names, own) for tie in network.ties.values())
+    _write(stream, heads, own, rows)
+
+
+def left_out(network: Network) -> list[str]:
+    """What the two files cannot carry, in words."""
+    found: list[str] = []
+    if network.placements:
+        found.append("places on the canvas")
+    if network.notes:
+        found.append("notes on the canvas")
+    if network.versions:
+        found.append("named versions")
+    found.append("the history, and the colours and shapes of kinds")
+    return found
+
+
+def _write(
+    stream: BinaryIO, heads: Sequence[str], own: Sequence[Field], rows: Iterable[Sequence[str]]
+) -> None:
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([guarded(head) for head in (*heads, *(own_header(f.name) for f in own))])
+    writer.writerows(rows)
+    text.flush()
+    text.detach()
+
+
+def _partner(
+    network: Network, actor: Actor, names: dict[str, str], own: Sequence[Field]
+) -> list[str]:
+    organisations = [names[m.organisation] for m in network.memberships_of(actor.id)]
+    texts = [
+        actor.id,
+        actor.name,
+        network.actor_kinds[actor.kind].name,
+        actor.role,
+        joined(organisations),
+        actor.sector,
+        actor.tier,
+        str(actor.influence or ""),
+        str(actor.interest or ""),
+        actor.status.value,
+        joined(actor.tags),
+        actor.notes,
+        actor.private_notes,
+    ]
+    return [_text(text) for text in texts] + [_value(actor.fields.get(f.id)) for f in own]
+
+
+_DIRECTION_WORDS = {
+    Direction.NONE: "undirected",
+    Direction.FORWARD: "directed",
+    Direction.BOTH: "mutual",
+}
+
+
+def _relationship(
+    network: Network, tie: Tie, names: dict[str, str], own: Sequence[Field]
+) -> list[str]:
+    texts = [
+        tie.id,
+        names[tie.source],
+        joined([names[tie.target]]),
+        network.tie_kinds[tie.kind].name,
+        _DIRECTION_WORDS[tie.direction],
+        str(tie.strength or ""),
+        tie.status.value,
+        tie.since or "",
+        tie.until or "",
+        joined(network.purposes[p].statement for p in tie.purposes),
+        tie.notes,
+        tie.private_notes,
+    ]
+    return [_text(text) for text in texts] + [_value(tie.fields.get(f.id)) for f in own]
+
+
+def _text(text: str) -> str:
+    return guarded(without_overrides(text))
+
+
+def _value(value: FieldValue | None) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            # a number is no formula, and guarding it would make it a text
+            return repr(value)
+        case str():
+            return _text(value)
+
+
+def _written_names(network: Network) -> dict[str, str]:
+    """What each partner is called at the ends of relationships: a name that is nobody else's."""
+    counts: dict[str, int] = {}
+    for actor in network.actors.values():
+        counts[folded(actor.name)] = counts.get(folded(actor.name), 0) + 1
+    ids = {folded(id_) for id_ in network.actors}
+    return {
+        actor.id: actor.name
+        if counts[folded(actor.name)] == 1
+        and folded(actor.name) not in ids
+        and without_overrides(actor.name) == actor.name
+        else actor.id
+        for actor in network.actors.values()
+    }

@@ -1,0 +1,141 @@
+"""Which column is meant by a header, whatever the program that wrote it calls it."""
+
+from collections.abc import Mapping, Sequence
+
+from netedit.model.records import Subject
+from netedit.model.text import folded
+
+# Each field with the headers it goes by: the one we write first, then the others in the order
+# in which they are preferred.
+_SHARED: Mapping[str, tuple[str, ...]] = {
+    "id": ("ID",),
+    "status": ("Status",),
+    "tags": ("Tags", "Tag"),
+    "notes": ("Description", "Notes", "Note"),
+    "private_notes": ("Private notes",),
+}
+PARTNERS: Mapping[str, tuple[str, ...]] = {
+    **_SHARED,
+    "name": (
+        "Label",
+        "Name",
+        "Node",
+        "Vertex",
+        "Element",
+        "Factor",
+        "Person",
+        "Stakeholder",
+        "Actor",
+        "Partner",
+    ),
+    "kind": ("Type", "Kind", "Element type"),
+    "role": ("Role", "Job title"),
+    "organisation": ("Organisation", "Organization", "Employer", "Company", "Works for"),
+    "sector": ("Sector",),
+    "tier": ("Tier",),
+    "influence": ("Influence",),
+    "interest": ("Interest",),
+}
+RELATIONSHIPS: Mapping[str, tuple[str, ...]] = {
+    **{name: words for name, words in _SHARED.items() if name != "tags"},
+    "from": ("From", "Source", "Src", "Vertex 1", "Person A"),
+    "to": ("To", "Target", "Tgt", "Dest", "Destination", "Vertex 2", "Person B"),
+    "kind": ("Type", "Kind", "Relation", "Relationship", "Interaction", "Connection type"),
+    "direction": ("Direction", "Directed"),
+    "strength": ("Strength", "Weight", "Value"),
+    "since": ("Since", "Start", "At", "Date"),
+    "until": ("Until", "End"),
+    "purposes": ("Purposes", "Purpose"),
+}
+FIELDS = tuple(dict.fromkeys((*PARTNERS, *RELATIONSHIPS)))
+# Nothing else is called this: it says that a column is a field of the map's own although its
+# name is one of those above.
+OWN_MARK = " (own field)"
+_DIRECTION_WORDS = {"directed", "undirected", "mixed", "mutual"}
+
+
+def key(header: str) -> str:
+    """`header` as headers are compared: case, accents, blanks, underscores and BOM aside."""
+    return folded(header.replace("\ufeff", "").replace("_", " ")).replace(" ", "")
+
+
+_KNOWN = {key(w) for table in (PARTNERS, RELATIONSHIPS) for words in table.values() for w in words}
+
+
+def is_known(header: str) -> bool:
+    """Whether any table gives `header` a meaning."""
+    return key(header) in _KNOWN
+
+
+def own_header(name: str) -> str:
+    """The header of an own field, marked where its name alone would be taken for another."""
+    marked = is_known(name) or name.endswith(OWN_MARK) or not key(name)
+    return f"{name}{OWN_MARK}" if marked else name
+
+
+def own_name(header: str) -> str:
+    """The name of the own field under `header`; undoes `own_header`."""
+    return header.removesuffix(OWN_MARK)
+
+
+def subject_of(headers: Sequence[str], chosen: Mapping[str, str]) -> Subject | None:
+    """Whether a table with these headers lists relationships or partners; None if neither.
+
+    `chosen` is what a person said: headers by field.
+    """
+    keys = {key(header) for header in headers}
+    said = {field for field, header in chosen.items() if key(header) in keys}
+
+    def has(table: Mapping[str, tuple[str, ...]], field: str) -> bool:
+        return field in said or any(key(word) in keys for word in table[field])
+
+    if has(RELATIONSHIPS, "from") and has(RELATIONSHIPS, "to"):
+        return Subject.RELATIONSHIP
+    if any(has(PARTNERS, field) for field in ("name", "organisation", "id")):
+        return Subject.PARTNER
+    return None
+
+
+def columns_of(
+    headers: Sequence[str],
+    subject: Subject,
+    chosen: Mapping[str, str],
+    values: Mapping[int, Sequence[str]],
+) -> dict[str, int]:
+    """The column of each field that the table has; `values` are what stands under a header."""
+    table = PARTNERS if subject is Subject.PARTNER else RELATIONSHIPS
+    places: dict[str, int] = {}
+    for i, header in enumerate(headers):
+        if key(header):
+            places.setdefault(key(header), i)
+    taken: dict[str, int] = {}
+    for field, header in chosen.items():
+        if field in table and key(header) in places:
+            taken[field] = places[key(header)]
+    if subject is Subject.RELATIONSHIP and "direction" not in taken:
+        _take(taken, "direction", table["direction"], places)
+        column = places.get("type")
+        if "direction" not in taken and column is not None and column not in taken.values():
+            held = {folded(value) for value in values.get(column, ())}
+            if held and held <= _DIRECTION_WORDS:
+                taken["direction"] = column
+    for field, words in table.items():
+        if field not in taken:
+            _take(taken, field, words, places)
+    if subject is Subject.PARTNER and "name" not in taken:
+        # An organisation names the row only where nothing else does, and so does an ID.
+        if "organisation" in taken:
+            taken["name"] = taken.pop("organisation")
+        elif "id" in taken:
+            taken["name"] = taken["id"]
+    return taken
+
+
+def _take(
+    taken: dict[str, int], field: str, words: Sequence[str], places: Mapping[str, int]
+) -> None:
+    for word in words:
+        column = places.get(key(word))
+        if column is not None and column not in taken.values():
+            taken[field] = column
+            return

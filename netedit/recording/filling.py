@@ -1,0 +1,113 @@
+"""Fills what is empty in a record from a row of a file, and lists what reads differently."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar, cast
+
+from netedit.formats import cells
+from netedit.model.checks import shortened
+from netedit.model.reading import Reading, problem
+from netedit.model.records import Actor, Field, FieldType, FieldValue, Tie
+from netedit.recording.working import Working
+
+T = TypeVar("T", Actor, Tie)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of a file, to say where something stands."""
+
+    file: str
+    row: int
+
+
+def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -> T:
+    """`there` with the fields it lacks taken from `given`; None and "" in `given` say nothing.
+
+    A field that holds something else is left alone and listed.
+    """
+    taken: dict[str, object] = {}
+    for name, value in given.items():
+        now: object = getattr(there, name)
+        if value in (None, "", ()) or value == now:
+            continue
+        if now in (None, "", ()):
+            taken[name] = value
+        elif not (isinstance(value, tuple) and _all_in(value, now)):
+            differs(work, place, name.replace("_", " "), _text(work, value), _text(work, now))
+    if taken:
+        work.findings.filled.add(there.id)
+        return replace(there, **taken)  # type: ignore[arg-type]
+    return there
+
+
+def _all_in(given: object, there: object) -> bool:
+    return set(cast(tuple[str, ...], given)) <= set(cast(tuple[str, ...], there))
+
+
+def filled_own(work: Working, there: T, own: Mapping[str, FieldValue], place: Place) -> T:
+    """`there` with the own fields it lacks taken from `own`, by Field id."""
+    lacking = {id_: value for id_, value in own.items() if id_ not in there.fields}
+    for id_, value in own.items():
+        if id_ in there.fields and there.fields[id_] != value:
+            name = work.field_name(id_)
+            differs(work, place, name, str(value), str(there.fields[id_]))
+    if not lacking:
+        return there
+    work.findings.filled.add(there.id)
+    return replace(there, fields={**there.fields, **lacking})
+
+
+def differs(work: Working, place: Place, what: str, offered: str, kept: str) -> None:
+    """List a value that stands otherwise on the map, and is left so."""
+    reason = f"On the map it is “{shortened(kept)}”, and it is left so"
+    work.findings.differences.add(problem(place.file, place.row, what, offered, reason))
+
+
+def _text(work: Working, value: object) -> str:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return ", ".join(work.said(each) for each in cast(tuple[str, ...], value))
+    return str(value)
+
+
+def own_values(
+    work: Working, reading: Reading, own: Mapping[str, str], place: Place
+) -> dict[str, FieldValue] | None:
+    """The values of a row's own fields by Field id, or None after an error in one of them."""
+    columns = {column.name: column for column in reading.own}
+    found: dict[str, FieldValue] = {}
+    for name, text in own.items():
+        field = work.field(columns[name])
+        value = _value(field, text)
+        if value is None:
+            reason = f"The field “{field.name}” on the map holds {_HOLDS[field.type]}"
+            work.findings.errors.add(problem(place.file, place.row, name, text, reason))
+            return None
+        found[field.id] = value
+    return found
+
+
+_HOLDS: Mapping[FieldType, str] = {
+    FieldType.TEXT: "texts",
+    FieldType.NUMBER: "numbers",
+    FieldType.DATE: "dates, such as 2026-03-31",
+    FieldType.YES_NO: "yes or no",
+    FieldType.CHOICE: "one of its choices",
+}
+
+
+def _value(field: Field, text: str) -> FieldValue | None:
+    match field.type:
+        case FieldType.TEXT:
+            return text
+        case FieldType.NUMBER:
+            return cells.number(text)
+        case FieldType.DATE:
+            return cells.day(text)
+        case FieldType.YES_NO:
+            return cells.yes_no(text)
+        case FieldType.CHOICE:
+            return text if text in field.choices else None

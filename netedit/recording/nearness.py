@@ -1,0 +1,61 @@
+"""Finds names that differ by a slip of the pen, for a person to look at; merges nothing."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from netedit.model.text import folded
+
+_LEAST = 6
+# Forty variants a name: above this many names the list would cost more than it tells.
+MOST = 20_000
+
+
+def near_pairs(new: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each new name with those that read almost like it: the words in another order, one letter
+    more, less or changed, or two letters swapped; names that read the same are not among them.
+
+    Digits always count: Ward 1 is not near Ward 2. O(letters) through variants with one letter
+    left out (Garbe's symmetric deletion).
+    """
+    variants: dict[str, list[str]] = {}
+    listed: set[tuple[str, str]] = set()
+    newcomers = list(dict.fromkeys(new))
+    everyone = list(dict.fromkeys((*others, *newcomers)))
+    for name in everyone:
+        for variant in _variants(folded(name)):
+            variants.setdefault(variant, []).append(name)
+    for name in newcomers:
+        plain = folded(name)
+        for variant in _variants(plain):
+            for other in variants.get(variant, ()):
+                pair = (min(name, other), max(name, other))
+                if folded(other) == plain or pair in listed or not _near(plain, folded(other)):
+                    continue
+                listed.add(pair)
+                yield name, other
+
+
+def _variants(name: str) -> set[str]:
+    words = " ".join(sorted(re.findall(r"\w+", name)))
+    found = {f"words:{words}"}
+    if len(name) >= _LEAST:
+        found.add(name)
+        found.update(name[:i] + name[i + 1 :] for i in range(min(len(name), 60)))
+    return found
+
+
+def _near(a: str, b: str) -> bool:
+    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return False
+    if sorted(re.findall(r"\w+", a)) == sorted(re.findall(r"\w+", b)):
+        return True
+    if len(a) == len(b):
+        apart = [i for i in range(len(a)) if a[i] != b[i]]
+        if len(apart) == 2:
+            i, j = apart
+            return j == i + 1 and a[i] == b[j] and a[j] == b[i]
+        return len(apart) == 1
+    short, long = sorted((a, b), key=len)
+    if len(long) - len(short) != 1:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

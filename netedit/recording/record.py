@@ -1,0 +1,92 @@
+"""The one way from Readings to an Edit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from netedit.model.checks import shortened
+from netedit.model.edit import Change, Edit
+from netedit.model.network import Network
+from netedit.model.reading import Problem, Reading, problem
+from netedit.model.records import Actor, ActsAs, Placement
+from netedit.model.text import folded
+from netedit.recording.nearness import MOST, near_pairs
+from netedit.recording.partners import Taken, join_organisations, take_partners
+from netedit.recording.relationships import take_relationships
+from netedit.recording.report import Report
+from netedit.recording.working import Working
+
+Place = Callable[[Network], Sequence[Placement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One edit for all that was read, without the rows that have errors, and its report.
+
+    Whoever takes in all or nothing looks at `report.errors` first.
+    """
+
+    edit: Edit
+    report: Report
+
+
+def record(
+    readings: Sequence[Reading],
+    network: Network,
+    view_id: str | None = None,
+    *,
+    place: Place | None = None,
+    acts_as: Mapping[str, ActsAs] | None = None,
+) -> Recorded:
+    """One edit that takes `readings` into `network`, partners of all of them first.
+
+    `place` gives places for partners without one in the network it is given; those of new partners
+    in the view `view_id` become part of the edit. `acts_as` answers for new kinds of partner by
+    name. What is on the map already is matched; a second time nothing is added and the edit is
+    empty.
+    """
+    answers = {folded(name): acts for name, acts in (acts_as or {}).items()}
+    work = Working(network, answers)
+    for reading in readings:
+        work.findings.errors.extend(reading.errors)
+        work.findings.notices.extend(reading.notices)
+    taken: Taken = []
+    for reading in readings:
+        if reading.partners:
+            taken += take_partners(work, reading)
+    join_organisations(work, taken)
+    for reading in readings:
+        if reading.relationships:
+            take_relationships(work, reading)
+    _list_near_names(work)
+    files = list(dict.fromkeys(reading.file for reading in readings))
+    changes = work.changes()
+    changes += _placed(network, changes, view_id, place)
+    what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
+    return Recorded(Edit(f"Import {what}", changes), work.findings.report(files, work.added()))
+
+
+def _placed(
+    network: Network, changes: Sequence[Change], view_id: str | None, place: Place | None
+) -> tuple[Change, ...]:
+    new = {c.record.id for c in changes if c.before is None and isinstance(c.after, Actor)}
+    if place is None or view_id is None or not new:
+        return ()
+    placements = place(network.apply(changes))
+    return tuple(Change(None, p) for p in placements if p.subject in new and p.view == view_id)
+
+
+def _list_near_names(work: Working) -> None:
+    names = {actor.name for actor in work.actors.values()}
+    if len(names) > MOST:
+        return
+    new = [actor for actor in work.actors.values() if work.is_new(actor.id)]
+    by_name = {actor.name: actor for actor in reversed(new)}
+    there = {a.name for a in work.network.actors.values()}
+    for name, other in near_pairs(by_name, there):
+        work.findings.near_names.add(_near(work, by_name[name], other))
+
+
+def _near(work: Working, actor: Actor, other: str) -> Problem:
+    origins = work.origins.get(actor.id)
+    file, row = origins[0] if origins else ("The import", None)
+    return problem(file, row, "", actor.name, f"Almost the name of “{shortened(other)}”: the same?")

@@ -1,0 +1,160 @@
+"""Takes rows of relationships into a map: matched with what is there, else new."""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from netedit.model.ids import new_id
+from netedit.model.reading import Reading, RelationshipRow, problem
+from netedit.model.records import (
+    Actor,
+    Direction,
+    FieldValue,
+    Purpose,
+    Tie,
+    TieKind,
+    TieStatus,
+)
+from netedit.model.text import folded
+from netedit.recording.filling import Place, differs, filled, filled_own, own_values
+from netedit.recording.working import Working
+
+Key = tuple[str, str, str, Direction]
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A row with everything it names found on the map or made."""
+
+    row: RelationshipRow
+    place: Place
+    source: str
+    target: str
+    kind: TieKind
+    purposes: tuple[Purpose, ...]
+    own: Mapping[str, FieldValue]
+
+    @property
+    def key(self) -> Key:
+        """What it is matched by when it has no ID."""
+        return _key(self.source, self.target, self.kind.id, self.row.direction)
+
+
+def _key(source: str, target: str, kind: str, direction: Direction) -> Key:
+    if direction is not Direction.FORWARD:
+        source, target = sorted((source, target))
+    return source, target, kind, direction
+
+
+def take_relationships(work: Working, reading: Reading) -> None:
+    """Match or add every row of a reading: by ID, else by ends, kind and direction, nth with nth.
+
+    What was on the map before this file counts, so that parallel relationships survive.
+    """
+    rows = [each for row in reading.relationships if (each := _resolved(work, reading, row))]
+    matched: dict[int, str] = {}
+    used: set[str] = set()
+    for i, each in enumerate(rows):
+        there = _tie_of_id(work, each.row.id)
+        if there is not None and there not in used:
+            matched[i] = there
+            used.add(there)
+    waiting: dict[Key, deque[str]] = {}
+    for tie in work.ties.values():
+        if tie.id not in used:
+            key = _key(tie.source, tie.target, tie.kind, tie.direction)
+            waiting.setdefault(key, deque()).append(tie.id)
+    for i, each in enumerate(rows):
+        queue = waiting.get(each.key)
+        if i not in matched and queue:
+            matched[i] = queue.popleft()
+    for i, each in enumerate(rows):
+        if i in matched:
+            work.findings.match("relationships")
+            work.put(_filled(work, work.ties[matched[i]], each))
+        else:
+            work.put(_new(work, each))
+
+
+def _tie_of_id(work: Working, source: str) -> str | None:
+    return next((i for i in (source, f"relationship:{source}") if i in work.ties), None)
+
+
+def _resolved(work: Working, reading: Reading, row: RelationshipRow) -> _Resolved | None:
+    place = Place(reading.file, row.row)
+    headers = {column.field: column.header for column in reading.columns}
+    source = _end(work, row.source, place, headers.get("from", "From"))
+    target = _end(work, row.target, place, headers.get("to", "To"))
+    own = own_values(work, reading, row.own, place)
+    if source is None or target is None or own is None:
+        return None
+    purposes = {work.purpose(text).id: work.purpose(text) for text in row.purposes}
+    kind = work.tie_kind(row.kind)
+    return _Resolved(row, place, source, target, kind, tuple(purposes.values()), own)
+
+
+def _end(work: Working, text: str, place: Place, column: str) -> str | None:
+    """The partner at an end, by ID, else by name; a new person where there is none."""
+    id_ = work.actor_of_id(text)
+    if id_ is not None:
+        return id_
+    named = work.by_name.get(folded(text), [])
+    exact = [i for i in named if work.actors[i].name == text]
+    if len(exact) == 1:
+        return exact[0]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        reason = work.ambiguous(named)
+        work.findings.errors.add(problem(place.file, place.row, column, text, reason))
+        return None
+    actor = Actor(new_id(), work.actor_kind("").id, text)
+    work.put(actor)
+    work.findings.made.append(text)
+    return actor.id
+
+
+def _new(work: Working, each: _Resolved) -> Tie:
+    row = each.row
+    return Tie(
+        id=work.kept_id("relationship", row.id),
+        source=each.source,
+        target=each.target,
+        kind=each.kind.id,
+        direction=row.direction,
+        strength=row.strength,
+        status=row.status or TieStatus.ACTIVE,
+        since=row.since,
+        until=row.until,
+        notes=row.notes,
+        private_notes=row.private_notes,
+        purposes=tuple(purpose.id for purpose in each.purposes),
+        fields=each.own,
+    )
+
+
+def _filled(work: Working, there: Tie, each: _Resolved) -> Tie:
+    row = each.row
+    there_key = _key(there.source, there.target, there.kind, there.direction)
+    if there_key != each.key:
+        offered = _told(work, each.source, each.target, each.kind.id, row.direction)
+        kept = _told(work, there.source, there.target, there.kind, there.direction)
+        differs(work, each.place, "relationship", offered, kept)
+    given: Mapping[str, object] = {
+        "strength": row.strength,
+        "status": row.status,
+        "since": row.since,
+        "until": row.until,
+        "notes": row.notes,
+        "private_notes": row.private_notes,
+        "purposes": tuple(purpose.id for purpose in each.purposes),
+    }
+    return filled_own(work, filled(work, there, given, each.place), each.own, each.place)
+
+
+_ARROWS = {Direction.NONE: "–", Direction.FORWARD: "→", Direction.BOTH: "↔"}
+
+
+def _told(work: Working, source: str, target: str, kind: str, direction: Direction) -> str:
+    ends = f"{work.actors[source].name} {_ARROWS[direction]} {work.actors[target].name}"
+    return f"{ends}: {work.tie_kind_name(kind)}"

@@ -1,0 +1,125 @@
+"""What an import did and did not do, in numbers and in sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from netedit.model.reading import Collected, Problems
+
+# What is counted: one, several.
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "partners": ("partner", "partners"),
+    "relationships": ("relationship", "relationships"),
+    "memberships": ("membership", "memberships"),
+    "kinds": ("kind", "kinds"),
+    "fields": ("field", "fields"),
+    "purposes": ("purpose", "purposes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one import comes to.
+
+    `added` and `matched` count by "partners", "relationships" and so on. `filled` are the partners
+    and relationships that got something they lacked. `made` are the names of partners that no row
+    describes, only an end or an organisation. `differences` are values that stand otherwise on the
+    map and were left so; `same_names` and `near_names` are for a person to look at.
+    """
+
+    files: tuple[str, ...]
+    added: Mapping[str, int]
+    matched: Mapping[str, int]
+    filled: int
+    made: tuple[str, ...]
+    differences: Problems
+    same_names: Problems
+    near_names: Problems
+    notices: Problems
+    errors: Problems
+
+    @property
+    def sentences(self) -> list[str]:
+        """The report without its errors, to be read from top to bottom."""
+        added = _counted(self.added)
+        said = [f"New: {added}." if added else "Nothing is new: all of it is on the map already."]
+        matched = _counted(self.matched)
+        if matched:
+            said.append(f"On the map already: {matched}.")
+        if self.filled:
+            some = "one of them" if self.filled == 1 else f"{self.filled:,} of them"
+            said.append(f"What was empty was filled in for {some}.")
+        if self.made:
+            some = ", ".join(f"“{name}”" for name in self.made[:10])
+            more = f" and {len(self.made) - 10:,} more" if len(self.made) > 10 else ""
+            said.append(f"Named without a row of their own, so they are new: {some}{more}.")
+        for found in (self.differences, self.same_names, self.near_names, self.notices):
+            said.extend(found.sentences)
+        return said
+
+    def plain(self) -> dict[str, object]:
+        """The report as texts, numbers, lists and objects, for JSON."""
+        return {
+            "files": list(self.files),
+            "added": dict(self.added),
+            "matched": dict(self.matched),
+            "filled": self.filled,
+            "made": list(self.made),
+            "differences": _plain(self.differences),
+            "same_names": _plain(self.same_names),
+            "near_names": _plain(self.near_names),
+            "notices": _plain(self.notices),
+            "errors": _plain(self.errors),
+        }
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    parts = [f"{n:,} {_WORDS[what][n != 1]}" for what, n in counts.items() if n]
+    *most, last = parts or [""]
+    return ", ".join(most) + (" and " if most else "") + last
+
+
+def _plain(found: Problems) -> dict[str, object]:
+    listed = [
+        {
+            "file": each.file,
+            "row": each.row,
+            "column": each.column,
+            "value": each.value,
+            "reason": each.reason,
+        }
+        for each in found.listed
+    ]
+    return {"count": found.count, "listed": listed}
+
+
+@dataclass(slots=True)
+class Findings:
+    """The report while it is being written."""
+
+    made: list[str] = field(default_factory=list[str])
+    matched: dict[str, int] = field(default_factory=dict[str, int])
+    filled: set[str] = field(default_factory=set[str])
+    differences: Collected = field(default_factory=Collected)
+    same_names: Collected = field(default_factory=Collected)
+    near_names: Collected = field(default_factory=Collected)
+    notices: Collected = field(default_factory=Collected)
+    errors: Collected = field(default_factory=Collected)
+
+    def match(self, what: str) -> None:
+        """Count one that is on the map already."""
+        self.matched[what] = self.matched.get(what, 0) + 1
+
+    def report(self, files: Sequence[str], added: Mapping[str, int]) -> Report:
+        """The finished report."""
+        return Report(
+            files=tuple(files),
+            added=added,
+            matched=dict(self.matched),
+            filled=len(self.filled),
+            made=tuple(self.made),
+            differences=self.differences.problems,
+            same_names=self.same_names.problems,
+            near_names=self.near_names.problems,
+            notices=self.notices.problems,
+            errors=self.errors.problems,
+        )

@@ -1,0 +1,199 @@
+"""The map while an import is being worked out: what is there, what is new, where it came from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from netedit.model.edit import Change
+from netedit.model.ids import new_id
+from netedit.model.network import Network
+from netedit.model.reading import OwnColumn
+from netedit.model.records import (
+    TABLES,
+    Actor,
+    ActorKind,
+    ActsAs,
+    Field,
+    Membership,
+    Purpose,
+    Record,
+    Subject,
+    Tie,
+    TieKind,
+)
+from netedit.model.text import folded
+from netedit.recording.looks import acts_as, new_actor_kind, new_purpose, new_tie_kind
+from netedit.recording.report import Findings
+
+R = TypeVar("R", bound=Record)
+Origin = tuple[str, int]
+
+
+class Working:
+    """Everything an import reads from and writes to; the network itself never changes."""
+
+    def __init__(self, network: Network, acts: Mapping[str, ActsAs]) -> None:
+        """`acts` says how new kinds of partner act, by folded name, instead of being guessed."""
+        self.network = network
+        self.findings = Findings()
+        self.actors: dict[str, Actor] = dict(network.actors)
+        self.ties: dict[str, Tie] = dict(network.ties)
+        self.by_name: dict[str, list[str]] = {}
+        # Where the rows stand that a partner came from; IDs in files, and whom they mean.
+        self.origins: dict[str, list[Origin]] = {}
+        self.known_as: dict[str, str] = {}
+        self.organisations: dict[str, list[str]] = {}
+        self._acts = acts
+        self._changed: dict[str, Record] = {}
+        self._actor_kinds = {folded(k.name): k for k in network.actor_kinds.values()}
+        self._kinds_by_id = dict(network.actor_kinds)
+        self._tie_kinds = {folded(k.name): k for k in network.tie_kinds.values()}
+        self._purposes = {folded(p.statement): p for p in network.purposes.values()}
+        self._fields = {(f.subject, folded(f.name)): f for f in network.fields.values()}
+        for actor in network.actors.values():
+            self.by_name.setdefault(folded(actor.name), []).append(actor.id)
+        for membership in network.memberships.values():
+            self.organisations.setdefault(membership.member, []).append(membership.organisation)
+
+    def put(self, record: Record) -> None:
+        """Take `record` as it is to be, new or changed."""
+        self._changed[record.id] = record
+        if isinstance(record, Actor):
+            if record.id not in self.actors:
+                self.by_name.setdefault(folded(record.name), []).append(record.id)
+            self.actors[record.id] = record
+        elif isinstance(record, Tie):
+            self.ties[record.id] = record
+        elif isinstance(record, Membership):
+            self.organisations.setdefault(record.member, []).append(record.organisation)
+
+    def changes(self) -> tuple[Change, ...]:
+        """What is new or different, each record after those it refers to."""
+        order = {type_: i for i, type_ in enumerate(TABLES)}
+        found = [Change(self.network.find(r.id), r) for r in self._changed.values()]
+        found = [change for change in found if change.before != change.after]
+        return tuple(sorted(found, key=lambda change: order[type(change.record)]))
+
+    def added(self) -> dict[str, int]:
+        """How many of what are new."""
+        words: Mapping[type[Record], str] = {
+            Actor: "partners",
+            Tie: "relationships",
+            Membership: "memberships",
+            ActorKind: "kinds",
+            TieKind: "kinds",
+            Field: "fields",
+            Purpose: "purposes",
+        }
+        counts = dict.fromkeys(words.values(), 0)
+        for change in self.changes():
+            if change.before is None:
+                counts[words[type(change.record)]] += 1
+        return counts
+
+    def is_new(self, id_: str) -> bool:
+        """Whether the partner or relationship comes with this import."""
+        return id_ not in self.network.actors and id_ not in self.network.ties
+
+    def kept_id(self, word: str, source: str) -> str:
+        """The id for a record whose file calls it `source`: the same, unless that is taken.
+
+        Files number their partners and their relationships from 1 alike, and ids are unique in a
+        map, so the second of the two is kept with a word before it.
+        """
+        if not source:
+            return new_id()
+        for id_ in (source, f"{word}:{source}"):
+            if id_ not in self._changed and self.network.find(id_) is None:
+                return id_
+        return new_id()
+
+    def actor_of_id(self, source: str) -> str | None:
+        """The partner a file calls `source`, or None."""
+        for id_ in (self.known_as.get(source, ""), source, f"partner:{source}"):
+            if id_ in self.actors:
+                return id_
+        return None
+
+    def is_organisation(self, actor_id: str) -> bool:
+        """Whether the partner acts as an organisation."""
+        return self._kinds_by_id[self.actors[actor_id].kind].acts_as is ActsAs.ORGANISATION
+
+    def actor_kind(self, name: str, acts: ActsAs | None = None) -> ActorKind:
+        """The kind of partner of that name, made if need be.
+
+        Without a name it is the first kind that acts as `acts` says, of all kinds a person.
+        """
+        if not name:
+            acts = acts or ActsAs.PERSON
+            name = "Person" if acts is ActsAs.PERSON else "Organisation"
+            there = self._actor_kinds.get(folded(name))
+            if there is None or there.acts_as is not acts:
+                for kind in self._actor_kinds.values():
+                    if kind.acts_as is acts:
+                        return kind
+        kind = self._actor_kinds.get(folded(name))
+        if kind is None:
+            acts = self._acts.get(folded(name)) or acts or acts_as(name)
+            kind = new_actor_kind(name, self._actor_kinds.values(), acts)
+            self._actor_kinds[folded(name)] = kind
+            self._kinds_by_id[kind.id] = kind
+            self.put(kind)
+        return kind
+
+    def kind_name(self, kind_id: str) -> str:
+        """The name of a kind of partner."""
+        return self._kinds_by_id[kind_id].name
+
+    def tie_kind_name(self, kind_id: str) -> str:
+        """The name of a kind of relationship."""
+        kind = self._changed.get(kind_id) or self.network.tie_kinds[kind_id]
+        return kind.name if isinstance(kind, TieKind) else ""
+
+    def ambiguous(self, ids: Sequence[str]) -> str:
+        """The reason why a name that all of these partners have is an error, with positions."""
+        places = [f"{file}, row {row:,}" for id_ in ids for file, row in self.origins.get(id_, [])]
+        on_map = sum(id_ not in self.origins for id_ in ids)
+        if on_map:
+            places.append("the map" if on_map == 1 else f"the map {on_map:,} times")
+        some = " and ".join(places[:5]) + (" and more" if len(places) > 5 else "")
+        return f"This name stands for {len(ids):,} partners ({some}); write the ID of the one meant"
+
+    def tie_kind(self, name: str) -> TieKind:
+        """The kind of relationship of that name, made if need be; without a name, the first."""
+        if not name:
+            if self._tie_kinds:
+                return next(iter(self._tie_kinds.values()))
+            name = "works with"
+        return self._made(self._tie_kinds, name, new_tie_kind)
+
+    def purpose(self, statement: str) -> Purpose:
+        """The purpose that says so, made if need be."""
+        return self._made(self._purposes, statement, new_purpose)
+
+    def field(self, column: OwnColumn) -> Field:
+        """The field of the map's own for a column, made if need be; one that is there decides."""
+        key = (Subject(column.subject), folded(column.name))
+        field = self._fields.get(key)
+        if field is None:
+            field = Field(new_id(), column.name, column.type, column.subject)
+            self._fields[key] = field
+            self.put(field)
+        return field
+
+    def field_name(self, field_id: str) -> str:
+        """The name of a field of the map's own."""
+        field = self._changed.get(field_id) or self.network.fields[field_id]
+        return field.name if isinstance(field, Field) else ""
+
+    def said(self, item: str) -> str:
+        """An item of a list as a person reads it: the statement of a purpose, a tag as it is."""
+        purpose = self._changed.get(item) or self.network.purposes.get(item)
+        return purpose.statement if isinstance(purpose, Purpose) else item
+
+    def _made(self, table: dict[str, R], name: str, make: Callable[..., R]) -> R:
+        record = table.get(folded(name))
+        if record is None:
+            record = make(name, table.values())
+            table[folded(name)] = record
+            self.put(record)
+        return record
