@@ -1,0 +1,165 @@
+"""Network, view and findings become a display list."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain
+
+from netedit.model.network import Network
+from netedit.model.records import Membership, Tie
+from netedit.picture.display import (
+    Box,
+    Display,
+    LinkItem,
+    NodeItem,
+    NoteItem,
+    Point,
+    TieItem,
+)
+from netedit.picture.items import (
+    Item,
+    Pair,
+    Source,
+    bounds,
+    ends_of,
+    fan,
+    link_item,
+    node_item,
+    note_item,
+    pair,
+    pair_items,
+    routed,
+)
+from netedit.picture.legend import legend
+from netedit.picture.marks import MarkedFindings, marks
+from netedit.picture.renewal import recompose
+from netedit.picture.style import Measure, Style
+
+__all__ = ["compose", "moved", "recompose"]
+
+
+def compose(
+    network: Network,
+    view_id: str,
+    findings: MarkedFindings | None,
+    style: Style,
+    measure: Measure,
+) -> Display:
+    """The picture of a view. What has no place in the view is not in it. O(n + m)."""
+    source = Source(network, view_id, marks(findings), style, measure)
+    nodes: dict[str, NodeItem] = {}
+    for actor in network.actors.values():
+        at = network.placement(view_id, actor.id)
+        if at is not None:
+            nodes[actor.id] = node_item(source, actor, at)
+    notes: dict[str, NoteItem] = {}
+    for note in network.notes.values():
+        at = network.placement(view_id, note.id)
+        if at is not None:
+            notes[note.id] = note_item(source, note, at)
+    ties, links = _lines(source, nodes)
+    at_node: dict[str, list[str]] = {id_: [] for id_ in nodes}
+    for line in chain[TieItem | LinkItem](ties.values(), links.values()):
+        for end in dict.fromkeys(ends_of(line)):
+            at_node[end].append(line.id)
+    return Display(
+        nodes,
+        ties,
+        links,
+        notes,
+        {id_: tuple(sorted(ids)) for id_, ids in at_node.items()},
+        legend(network, nodes, ties, links, style),
+        bounds(chain[Item](nodes.values(), ties.values(), links.values(), notes.values())),
+        style.theme.background,
+        network.map.title,
+    )
+
+
+def _lines(
+    source: Source, nodes: Mapping[str, NodeItem]
+) -> tuple[dict[str, TieItem], dict[str, LinkItem]]:
+    network = source.network
+    between: dict[Pair, tuple[list[Tie], list[Membership]]] = {}
+    for tie in network.ties.values():
+        if tie.source in nodes and tie.target in nodes:
+            between.setdefault(pair(tie.source, tie.target), ([], []))[0].append(tie)
+    for membership in network.memberships.values():
+        if membership.member in nodes and membership.organisation in nodes:
+            ends = pair(membership.member, membership.organisation)
+            between.setdefault(ends, ([], []))[1].append(membership)
+    made = {
+        item.id: item
+        for ends, (ties, memberships) in between.items()
+        for item in pair_items(source, nodes, ends, ties, memberships)
+    }
+    # In the order of the network, which is the order they are painted in.
+    ties = {id_: item for id_ in network.ties if isinstance(item := made.get(id_), TieItem)}
+    links = {
+        id_: item for id_ in network.memberships if isinstance(item := made.get(id_), LinkItem)
+    }
+    return ties, links
+
+
+def moved(display: Display, places: Mapping[str, Point]) -> Display:
+    """The picture with nodes and notes at other places and their lines with them.
+
+    For showing a drag; the network knows nothing of it. Ids that are not in the picture are passed
+    over. The bounds only grow. O(moved and their lines), and a few passes over the ids.
+    """
+    nodes, notes = dict(display.nodes), dict(display.notes)
+    ties, links = dict(display.ties), dict(display.links)
+    come: list[Item] = []
+    lines: dict[str, None] = {}
+    for id_, place in places.items():
+        if (node := nodes.get(id_)) is not None:
+            nodes[id_] = moved_node(node, place)
+            come.append(nodes[id_])
+            lines.update(dict.fromkeys(display.at_node.get(id_, ())))
+        elif (note := notes.get(id_)) is not None:
+            dx, dy = place[0] - note.x, place[1] - note.y
+            notes[id_] = replace(note, x=place[0], y=place[1], box=_shifted(note.box, dx, dy))
+            come.append(notes[id_])
+    for id_ in lines:
+        link = links.get(id_)
+        if link is not None:
+            links[id_] = link_item(nodes, id_, link.member, link.organisation)
+            come.append(links[id_])
+    for ends in {pair(ties[id_].source, ties[id_].target) for id_ in lines if id_ in ties}:
+        for tie in _moved_ties(display, nodes, ends):
+            ties[tie.id] = tie
+            come.append(tie)
+    return replace(
+        display,
+        nodes=nodes,
+        ties=ties,
+        links=links,
+        notes=notes,
+        bounds=bounds(come, display.bounds) if come else display.bounds,
+    )
+
+
+def moved_node(node: NodeItem, place: Point) -> NodeItem:
+    """A node and its label at another place."""
+    box = _shifted(node.label_box, place[0] - node.x, place[1] - node.y)
+    return replace(node, x=place[0], y=place[1], label_box=box)
+
+
+def _moved_ties(display: Display, nodes: Mapping[str, NodeItem], ends: Pair) -> list[TieItem]:
+    ids = min((display.at_node[end] for end in ends), key=len)
+    beside = [id_ for id_ in ids if id_ in display.ties and _joins(display.ties[id_], ends)]
+    taken = any(id_ in display.links and _joins(display.links[id_], ends) for id_ in ids)
+    found: list[TieItem] = []
+    for id_, offset in zip(sorted(beside), fan(ends, len(beside), taken), strict=True):
+        tie = display.ties[id_]
+        path, heads = routed(
+            nodes[tie.source], nodes[tie.target], offset, tie.width, len(tie.heads)
+        )
+        found.append(replace(tie, path=path, heads=heads))
+    return found
+
+
+def _joins(line: TieItem | LinkItem, ends: Pair) -> bool:
+    return pair(*ends_of(line)) == ends
+
+
+def _shifted(box: Box, dx: float, dy: float) -> Box:
+    return Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)

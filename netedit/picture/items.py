@@ -1,0 +1,228 @@
+"""Makes the items of a display list, one record or one pair of partners at a time."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    ActorStatus,
+    ActsAs,
+    Direction,
+    Membership,
+    Note,
+    Placement,
+    Tie,
+)
+from netedit.model.text import initials
+from netedit.picture import routes
+from netedit.picture.display import Box, LinkItem, NodeItem, NoteItem, Point, TieItem
+from netedit.picture.labels import label_box, paragraphs, wrapped
+from netedit.picture.marks import Marks
+from netedit.picture.style import HEAD_LENGTH, LABEL_GAP, Measure, Style
+
+Item = NodeItem | TieItem | LinkItem | NoteItem
+EMPTY_BOX = Box(0.0, 0.0, 0.0, 0.0)
+Pair = tuple[str, str]
+
+# A key partner's name stays longer than any other's as one zooms out, an organisation's next.
+_KEY_IMPORTANCE = 1000.0
+_ORGANISATION_IMPORTANCE = 100.0
+_NOTE_SMALLEST = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What items are made from."""
+
+    network: Network
+    view: str
+    marks: Marks
+    style: Style
+    measure: Measure
+
+
+def pair(one: str, other: str) -> Pair:
+    """The two ends of a line, in an order that does not depend on its direction."""
+    return (one, other) if one <= other else (other, one)
+
+
+def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
+    """How an actor looks where it stands."""
+    style, network = source.style, source.network
+    kind = network.actor_kinds[actor.kind]
+    faded = actor.status == ActorStatus.ENDED
+    look = style.node(kind, faded)
+    radius = style.radius(kind)
+    lines = wrapped(
+        actor.name, style.label_px, style.label_width, style.label_lines, source.measure
+    )
+    top = at.y + radius + LABEL_GAP
+    is_key = actor.id in source.marks.keys and not faded
+    importance = float(len(network.ties_of(actor.id)))
+    if is_key:
+        importance += _KEY_IMPORTANCE
+    if kind.acts_as == ActsAs.ORGANISATION:
+        importance += _ORGANISATION_IMPORTANCE
+    if faded:
+        importance /= 1e4
+    return NodeItem(
+        actor.id,
+        at.x,
+        at.y,
+        radius,
+        radius,
+        kind.shape,
+        look.fill,
+        look.outline,
+        initials(actor.name),
+        look.letters,
+        lines,
+        label_box(lines, at.x, top, style.label_px, style.line_height, source.measure),
+        look.label,
+        is_isolate=actor.id in source.marks.isolates and not faded,
+        is_key=is_key,
+        is_faded=faded,
+        is_pinned=at.pinned,
+        importance=importance,
+    )
+
+
+def note_item(source: Source, note: Note, at: Placement) -> NoteItem:
+    """How a note looks where it stands; one without text is an empty sheet."""
+    style = source.style
+    lines = paragraphs(note.text, style.note_px, style.note_width, source.measure)
+    widest = max((source.measure(line, style.note_px) for line in lines), default=0.0)
+    half_width = max(widest, _NOTE_SMALLEST) / 2 + style.note_padding
+    half_height = max(len(lines), 1) * style.note_line_height / 2 + style.note_padding
+    box = Box(at.x - half_width, at.y - half_height, at.x + half_width, at.y + half_height)
+    return NoteItem(note.id, at.x, at.y, box, lines, note.sensitivity)
+
+
+def pair_items(
+    source: Source,
+    nodes: Mapping[str, NodeItem],
+    ends: Pair,
+    ties: Collection[Tie],
+    memberships: Sequence[Membership],
+) -> list[TieItem | LinkItem]:
+    """Every line between two nodes of the picture, apart from each other."""
+    found: list[TieItem | LinkItem] = [
+        link_item(nodes, each.id, each.member, each.organisation) for each in memberships
+    ]
+    ordered = sorted(ties, key=lambda tie: tie.id)
+    for tie, offset in zip(ordered, fan(ends, len(ordered), bool(memberships)), strict=True):
+        found.append(tie_item(source, nodes, tie, offset))
+    return found
+
+
+def fan(ends: Pair, count: int, middle_taken: bool) -> Sequence[float]:
+    """The offset of each tie between two nodes; of self-ties their number."""
+    if ends[0] == ends[1]:
+        return range(count)
+    return routes.offsets(count, middle_taken)
+
+
+def link_item(nodes: Mapping[str, NodeItem], id_: str, member: str, organisation: str) -> LinkItem:
+    """A membership, straight from rim to rim."""
+    one, other = nodes[member], nodes[organisation]
+    path = (routes.rim(one, (other.x, other.y)), routes.rim(other, (one.x, one.y)))
+    return LinkItem(id_, member, organisation, path)
+
+
+def tie_item(source: Source, nodes: Mapping[str, NodeItem], tie: Tie, offset: float) -> TieItem:
+    """How a tie looks."""
+    is_bridge = tie.id in source.marks.bridges
+    kind = source.network.tie_kinds[tie.kind]
+    look = source.style.tie(tie, kind, is_bridge)
+    path, heads = routed(
+        nodes[tie.source], nodes[tie.target], offset, look.width, _heads(tie.direction)
+    )
+    return TieItem(
+        tie.id,
+        tie.source,
+        tie.target,
+        path,
+        look.colour,
+        look.width,
+        look.style,
+        heads,
+        is_bridge,
+        look.is_faded,
+    )
+
+
+def _heads(direction: Direction) -> int:
+    match direction:
+        case Direction.NONE:
+            return 0
+        case Direction.FORWARD:
+            return 1
+        case Direction.BOTH:
+            return 2
+
+
+def routed(
+    source: NodeItem, target: NodeItem, offset: float, width: float, heads: int
+) -> tuple[tuple[Point, ...], tuple[routes.Triangle, ...]]:
+    """The path of a tie and its `heads` arrowheads: the first at the target, the second at the
+    source. The line ends inside its arrowhead, whose tip touches the rim.
+    """
+    if source.id == target.id:
+        path = routes.loop(source, int(offset))
+    else:
+        path = routes.between(source, target, offset)
+    if not heads:
+        return path, ()
+    length = HEAD_LENGTH + width * 1.3
+    found = [routes.head(path[-1], path[-2], width, length)]
+    if heads > 1:
+        found.append(routes.head(path[0], path[1], width, length))
+    back = length * 0.8
+    return routes.shortened(path, back if heads > 1 else 0.0, back), tuple(found)
+
+
+def extent(item: Item) -> Box:
+    """The box around everything of an item."""
+    match item:
+        case NodeItem():
+            box = item.box
+            if item.is_isolate or item.is_key:
+                box = box.grown(routes.MARK_REACH)
+            return box.united(item.label_box)
+        case NoteItem():
+            return item.box
+        case LinkItem():
+            return _around(item.path)
+        case TieItem():
+            points = item.path if len(item.path) == 2 else routes.flattened(item.path)
+            corners = [corner for head in item.heads for corner in head]
+            return _around((*points, *corners)).grown(item.width / 2)
+
+
+def bounds(items: Iterable[Item], start: Box | None = None) -> Box:
+    """Around all of them and `start`; an empty box at the origin for nothing."""
+    boxes = [extent(item) for item in items]
+    if start is not None:
+        boxes.append(start)
+    if not boxes:
+        return EMPTY_BOX
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def ends_of(line: TieItem | LinkItem) -> tuple[str, str]:
+    """The ids of the two nodes a line joins: of a tie its source and its target."""
+    if isinstance(line, TieItem):
+        return line.source, line.target
+    return line.member, line.organisation
+
+
+def _around(points: Sequence[Point]) -> Box:
+    xs = [point[0] for point in points]
+    ys = [point[1] for point in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,161 @@
+"""The words of a picture: wrapped, measured, and thinned out by zoom."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from netedit.picture.display import Box, NodeItem
+from netedit.picture.style import LINE_HEIGHT, Measure
+
+ELLIPSIS = "…"
+# Below this size on the screen a label keeps its size, and gives way where there is no room.
+SMALLEST_PX = 9.5
+
+
+@lru_cache(maxsize=1 << 15)
+def wrapped(text: str, px: float, width: float, lines: int, measure: Measure) -> tuple[str, ...]:
+    """`text` in lines of at most `width`, the last one ending in … where more than `lines`.
+
+    A word wider than a line is broken. A blank text gives no lines. The lines are evened out, so
+    that no single short word is left over.
+    """
+    words = [part for word in text.split() for part in _parts(word, px, width, measure)]
+    if not words:
+        return ()
+    found = _filled(words, px, width, measure)
+    if 1 < len(found) <= lines:
+        found = _evened(words, found, px, width, measure)
+    if len(found) > lines:
+        rest = " ".join(found[lines - 1 :])
+        found = [*found[: lines - 1], cut(rest, px, width, measure)]
+    return tuple(found)
+
+
+def paragraphs(text: str, px: float, width: float, measure: Measure) -> tuple[str, ...]:
+    """`text` in lines of at most `width`, its own line breaks kept; no line is left out."""
+    found: list[str] = []
+    for line in text.strip().splitlines():
+        words = [part for word in line.split() for part in _parts(word, px, width, measure)]
+        found.extend(_filled(words, px, width, measure) if words else [""])
+    return tuple(found)
+
+
+def cut(text: str, px: float, width: float, measure: Measure) -> str:
+    """`text` shortened to `width`, ending in … where something is left out."""
+    if measure(text, px) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS, px) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def _filled(words: Iterable[str], px: float, width: float, measure: Measure) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        longer = f"{found[-1]} {word}" if found else word
+        if found and measure(longer, px) <= width:
+            found[-1] = longer
+        else:
+            found.append(word)
+    return found
+
+
+def _evened(
+    words: list[str], found: list[str], px: float, width: float, measure: Measure
+) -> list[str]:
+    """The same number of lines, as narrow as they can be."""
+    count = len(found)
+    best = found
+    low, high = max(measure(word, px) for word in words), width
+    for _ in range(6):
+        middle = (low + high) / 2
+        tried = _filled(words, px, middle, measure)
+        if len(tried) == count:
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+def _parts(word: str, px: float, width: float, measure: Measure) -> Iterator[str]:
+    """A word that fits as it is; one too wide in pieces that fit."""
+    while len(word) > 1 and measure(word, px) > width:
+        length = len(word) - 1
+        while length > 1 and measure(word[:length], px) > width:
+            length -= 1
+        yield word[:length]
+        word = word[length:]
+    yield word
+
+
+def label_box(
+    lines: tuple[str, ...], x: float, top: float, px: float, line_height: float, measure: Measure
+) -> Box:
+    """Where centred lines under `top` stand; an empty box for no lines."""
+    if not lines:
+        return Box(x, top, x, top)
+    half = max(measure(line, px) for line in lines) / 2
+    return Box(x - half, top, x + half, top + len(lines) * line_height)
+
+
+def screen_px(label_px: float, scale: float) -> float:
+    """The size of a label on the screen, in pixels."""
+    return max(label_px * scale, min(SMALLEST_PX, label_px))
+
+
+def shown_labels(nodes: Collection[NodeItem], scale: float) -> frozenset[str]:
+    """The ids of the nodes whose label is shown at this zoom: whole, or not at all.
+
+    While labels shrink with the picture all are shown. Below that they keep their size on the
+    screen, and the less important give way to the more important. O(n log n).
+    """
+    if scale >= full_scale(nodes):
+        return frozenset(node.id for node in nodes if node.label)
+    kept: set[str] = set()
+    taken: dict[tuple[int, int], list[Box]] = {}
+    for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):
+        if not node.label:
+            continue
+        box = box_on_screen(node, scale)
+        cells = [
+            (column, row)
+            for column in range(int(box.left // 96), int(box.right // 96) + 1)
+            for row in range(int(box.top // 24), int(box.bottom // 24) + 1)
+        ]
+        if any(box.meets(other) for cell in cells for other in taken.get(cell, ())):
+            continue
+        kept.add(node.id)
+        for cell in cells:
+            taken.setdefault(cell, []).append(box)
+    return frozenset(kept)
+
+
+def full_scale(nodes: Collection[NodeItem]) -> float:
+    """From which zoom on every label is shown; 0 for no nodes."""
+    for node in nodes:
+        if node.label:
+            return SMALLEST_PX / label_px_of(node)
+    return 0.0
+
+
+def label_px_of(node: NodeItem) -> float:
+    """The size a node's label is set in, worked out from its box; 0 for no label."""
+    if not node.label:
+        return 0.0
+    # A line's height is rounded to whole units.
+    height = node.label_box.height / len(node.label)
+    return round(height / LINE_HEIGHT)
+
+
+def box_on_screen(node: NodeItem, scale: float) -> Box:
+    """Where a node's label stands in pixels of the screen, with the scene's origin at (0, 0)."""
+    px = label_px_of(node)
+    grown = screen_px(px, scale) / px if px else 0.0
+    box = node.label_box
+    middle, top = (box.left + box.right) / 2 * scale, box.top * scale
+    half = box.width / 2 * grown
+    return Box(middle - half, top, middle + half, top + box.height * grown)
