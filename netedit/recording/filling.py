@@ -34,7 +34,7 @@ def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -
             continue
         if now in (None, "", ()):
             taken[name] = value
-        elif not (isinstance(value, tuple) and _all_in(value, now)):
+        elif not _is_part(value, now):
             differs(work, place, name.replace("_", " "), _text(work, value), _text(work, now))
     if taken:
         work.findings.filled.add(there.id)
@@ -42,7 +42,10 @@ def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -
     return there
 
 
-def _all_in(given: object, there: object) -> bool:
+def _is_part(given: object, there: object) -> bool:
+    """Whether `given` is a list all of which is in `there`."""
+    if not isinstance(given, tuple):
+        return False
     return set(cast(tuple[str, ...], given)) <= set(cast(tuple[str, ...], there))
 
 

@@ -31,33 +31,12 @@ TOL_LIGHT = (
 )
 _SHAPES = (Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND, Shape.HEXAGON, Shape.TRIANGLE)
 _PERSON_WORDS = frozenset(
-    [
-        "person",
-        "people",
-        "persons",
-        "human",
-        "individual",
-        "individuals",
-        "man",
-        "woman",
-        "staff",
-        "officer",
-        "officers",
-        "employee",
-        "employees",
-        "colleague",
-        "colleagues",
-        "contact",
-        "contacts",
-        "resident",
-        "residents",
-        "volunteer",
-        "volunteers",
-        "councillor",
-        "councillors",
-        "citizen",
-        "citizens",
-    ]
+    {
+        *("person", "people", "persons", "human", "individual", "individuals", "man", "woman"),
+        *("staff", "officer", "officers", "employee", "employees", "colleague", "colleagues"),
+        *("contact", "contacts", "resident", "residents", "volunteer", "volunteers"),
+        *("councillor", "councillors", "citizen", "citizens"),
+    }
 )
 
 

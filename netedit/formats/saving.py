@@ -1,0 +1,30 @@
+"""Writes all files of an export, or none."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from netedit.formats.registry import Format, writers_of
+from netedit.formats.whole import Content, write_all
+from netedit.model.network import Network
+
+
+def targets(out: Path, format_: Format) -> dict[str, Path]:
+    """The files an export to `out` writes, by part of the format."""
+    stem, suffix = out.name, format_.suffixes[0]
+    if out.name.lower().endswith(format_.suffixes):
+        stem, suffix = out.stem, out.suffix
+    return {part: out.with_name(f"{stem}{part}{suffix}") for part in format_.parts}
+
+
+def save(network: Network, view: str | None, out: Path, format_: Format) -> Sequence[Path]:
+    """Write `network`, already cut to its audience; gives the files.
+
+    Raises DiskError in one sentence, and what was there before is still there.
+    """
+    writers = writers_of(format_.name)
+    contents: dict[Path, Content] = {
+        target: partial(writers[part], network, view)
+        for part, target in targets(out, format_).items()
+    }
+    return write_all(contents)
