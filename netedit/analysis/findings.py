@@ -1,0 +1,183 @@
+"""Everything the map shows by itself, collected from the modules that answer one question each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from netedit.analysis.cards import Card, cards
+from netedit.analysis.cohesion import Bridge, Isolate, bridges, components, isolates, smaller_side
+from netedit.analysis.dependency import Dependencies, Dependency, dependencies
+from netedit.analysis.resilience import KeyPartner, Loss, Resilience
+from netedit.analysis.wording import Sentence, sentences
+from netedit.analysis.working import Options, WorkingNetwork
+from netedit.model.network import Network
+from netedit.networks import BlockTree
+
+# With fewer actors only isolates and components are said.
+FEWEST_ACTORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the findings count: actors that are not ended, ties that work, memberships of both."""
+
+    people: int
+    organisations: int
+    ties: int
+    memberships: int
+
+    @property
+    def actors(self) -> int:
+        """People and organisations together."""
+        return self.people + self.organisations
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one network shows under some options; actors and ties are named by id.
+
+    `components` are largest first; `bridges`, `key_people` and `key_organisations` the most
+    far-reaching first; `dependencies` the fewest people first. Sizes are there at once, names of
+    sides and pieces when asked for. `revision` is that of the network they were made from.
+    """
+
+    options: Options
+    assumptions: tuple[str, ...]
+    counts: Counts
+    components: tuple[tuple[str, ...], ...]
+    isolates: tuple[Isolate, ...]
+    bridges: tuple[Bridge, ...]
+    key_people: tuple[KeyPartner, ...]
+    key_organisations: tuple[KeyPartner, ...]
+    dependencies: Dependencies
+    network: Network = field(repr=False)
+    _working: WorkingNetwork = field(repr=False)
+    _tree: BlockTree = field(repr=False)
+    _resilience: Resilience = field(repr=False)
+
+    @property
+    def revision(self) -> int:
+        """The revision of the network these are the findings of."""
+        return self.network.revision
+
+    def smaller_side(self, bridge: Bridge) -> tuple[str, ...]:
+        """The actors on the smaller side of a bridge, its source's side where both are equal."""
+        return smaller_side(self._working, self._tree, bridge)
+
+    def pieces(self, key: KeyPartner) -> tuple[tuple[str, ...], ...]:
+        """The actors in each piece left when a key partner leaves, in the order of its `sizes`."""
+        return self._resilience.pieces(key.actor)
+
+    def smaller_pieces(self, key: KeyPartner) -> tuple[tuple[str, ...], ...]:
+        """All `pieces` but the largest."""
+        return self.pieces(key)[1:]
+
+    def people_cut_off(self, key: KeyPartner, limit: int | None = None) -> Sequence[Loss]:
+        """To which organisation how many people lose every route when a key partner leaves.
+
+        Most people first, at most `limit`.
+        """
+        return self._resilience.people_cut_off(key.actor, limit)
+
+    def organisations_separated(self, key: KeyPartner) -> tuple[tuple[str, str], ...]:
+        """The pairs of organisations that lose every route to each other with a key partner."""
+        return self._resilience.organisations_separated(key.actor)
+
+    def dependencies_on_one(self) -> Sequence[Dependency]:
+        """The pairs of organisations that hang on one person, thin data among them."""
+        return self.dependencies.of_value(1)
+
+    def dependencies_held(self) -> Sequence[Dependency]:
+        """The pairs joined as organisations, with nobody to name."""
+        return self.dependencies.of_value(None)
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """Everything found, said; see `wording.sentences`."""
+        return sentences(self)
+
+    def cards(self, lines: int = 5) -> Sequence[Card]:
+        """A card for each kind of finding, with at most `lines` lines; see `cards.cards`."""
+        return cards(self, lines)
+
+
+def findings(network: Network, options: Options = Options()) -> Findings:  # noqa: B008  # frozen
+    """Isolates, components, bridges, key partners and dependencies of `network`, said and counted.
+
+    With fewer than three actors only isolates and components are worked out; an empty network gives
+    empty findings. Linear in ties and memberships, but for dependencies (see `dependencies`).
+
+    >>> from netedit.model.network import Network
+    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
+    >>> network = Network.from_records([
+    ...     ActorKind("person", "Person"),
+    ...     TieKind("works", "works with"),
+    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
+    ...     Tie("1", "Ana", "Ben", "works"),
+    ...     Tie("2", "Ben", "Cy", "works"),
+    ... ])
+    >>> found = findings(network)
+    >>> [each.actor for each in found.isolates]
+    ['Dee']
+    >>> [(each.actor, each.sizes) for each in found.key_people]
+    [('Ben', (1, 1))]
+    >>> sorted(each.tie for each in found.bridges)
+    ['1', '2']
+    """
+    working = WorkingNetwork(network, options)
+    net = working.net
+    enough = len(working.ids) >= FEWEST_ACTORS
+    cutpoints = net.cutpoints() if enough else frozenset[int]()
+    tree = BlockTree(len(working.ids), net.blocks() if enough else (), cutpoints)
+    resilience = Resilience(working, tree, sorted(cutpoints))
+    people = sum(working.is_person)
+    return Findings(
+        options=options,
+        assumptions=assumptions(options),
+        counts=Counts(people, len(working.ids) - people, working.ties, working.memberships),
+        components=components(working, net),
+        isolates=isolates(working),
+        bridges=bridges(working, net, tree) if enough else (),
+        key_people=resilience.key_partners(people=True),
+        key_organisations=resilience.key_partners(people=False),
+        dependencies=dependencies(working) if enough else Dependencies(working, {}),
+        network=network,
+        _working=working,
+        _tree=tree,
+        _resilience=resilience,
+    )
+
+
+def assumptions(options: Options) -> tuple[str, ...]:
+    """What is taken for granted under `options`, one sentence each, to stand beside any result."""
+    statuses = "active or doubtful" if options.include_doubtful else "active"
+    left_out = "" if options.include_doubtful else "doubtful, "
+    if options.layers is None:
+        which = "relationships of every kind"
+    else:
+        names = ", ".join(f"“{layer}”" for layer in sorted(options.layers)) or "no layer at all"
+        which = f"relationships of {names}"
+    said = [
+        f"Counted are {which} that are {statuses}; {left_out}wanted, dormant and ended ones do not "
+        "count.",
+        "Which way a relationship runs does not matter, and one of a partner with itself is left "
+        "out.",
+        "Partners marked as ended are left out.",
+    ]
+    if options.min_strength is not None:
+        said.append(
+            f"Relationships weaker than {options.min_strength} do not count; those without a "
+            "strength do."
+        )
+    if options.memberships:
+        said.append("Belonging to the same organisation counts: colleagues can reach each other.")
+    else:
+        said.append(
+            "Belonging to the same organisation does not count as a way to reach each other."
+        )
+    if options.level == 0:
+        said.append("Organisations are compared with what is inside them counted as theirs.")
+    else:
+        depth = "one level" if options.level == 1 else f"{options.level} levels"
+        said.append(f"Organisations are compared down to {depth} below the top.")
+    said.append("Between organisations only direct relationships are weighed, not longer routes.")
+    return tuple(said)
