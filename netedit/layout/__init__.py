@@ -1,0 +1,20 @@
+"""Places for partners: a whole map laid out, or a few added where everyone else stays."""
+
+from netedit.layout.batch import place_many
+from netedit.layout.box import Box
+from netedit.layout.full import arranged
+from netedit.layout.incremental import place_for
+from netedit.layout.overlap import without_overlaps
+from netedit.layout.tidy import missing, placements
+from netedit.layout.watch import LayoutCancelled
+
+__all__ = [
+    "Box",
+    "LayoutCancelled",
+    "arranged",
+    "missing",
+    "place_for",
+    "place_many",
+    "placements",
+    "without_overlaps",
+]

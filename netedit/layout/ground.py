@@ -1,0 +1,97 @@
+"""Which parts of a map are taken, and where the nearest free place is."""
+
+from collections.abc import Iterable
+from math import cos, floor, hypot, pi, sin
+
+from netedit.layout.box import Box
+
+# Free space kept around a new partner.
+GAP = 12.0
+# Nothing within this distance makes a place emptier.
+CROWD = 90.0
+CELL = 160.0
+
+Point = tuple[float, float]
+
+
+class Ground:
+    """Which parts of the map are taken, found again by place."""
+
+    def __init__(self, boxes: Iterable[Box], gap: float = GAP) -> None:
+        self.gap = gap
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+        self.bounds: Box | None = None
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """`box` is taken from now on."""
+        for cell in _cells_of(box):
+            self._cells.setdefault(cell, []).append(box)
+        whole = self.bounds
+        self.bounds = box if whole is None else _union(whole, box)
+
+    def near(self, box: Box) -> list[Box]:
+        """The taken boxes in the cells that `box` touches, some more than once."""
+        cells = self._cells
+        return [taken for cell in _cells_of(box) for taken in cells.get(cell, ())]
+
+    def is_free(self, box: Box) -> bool:
+        """Whether `box` keeps its gap from every taken one."""
+        wide = grown(box, self.gap)
+        return not any(wide.overlaps(taken) for taken in self.near(wide))
+
+    def crowding(self, box: Box) -> float:
+        """0 where nothing is close, and about 1 for every box that touches."""
+        found = 0.0
+        for taken in dict.fromkeys(self.near(grown(box, CROWD))):
+            apart = hypot(
+                max(0.0, taken.left - box.right, box.left - taken.right),
+                max(0.0, taken.top - box.bottom, box.top - taken.bottom),
+            )
+            if apart < CROWD:
+                found += (1 - apart / CROWD) ** 2
+        return found
+
+    def nearest_free(self, box: Box) -> Box:
+        """The box moved to the nearest free place, tried in growing rings; itself if free."""
+        if self.is_free(box):
+            return box
+        step = 0.25 * min(box.width, box.height) + self.gap
+        number = 0
+        while True:
+            number += 1
+            for x, y in ring((0.0, 0.0), number * step, max(8, number * 6)):
+                moved = box.at(x, y)
+                if self.is_free(moved):
+                    return moved
+            if number > 40:
+                # So full here that larger steps find a way out sooner.
+                step *= 1.2
+                number = 30
+
+
+def ring(middle: Point, radius: float, count: int) -> list[Point]:
+    """Points on a circle, the one to the right first."""
+    angles = [2 * pi * index / count for index in range(count)]
+    return [(middle[0] + radius * cos(a), middle[1] + radius * sin(a)) for a in angles]
+
+
+def grown(box: Box, by: float) -> Box:
+    """The box with so much more on every side."""
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
+
+
+def _union(one: Box, two: Box) -> Box:
+    return Box(
+        min(one.left, two.left),
+        min(one.top, two.top),
+        max(one.right, two.right),
+        max(one.bottom, two.bottom),
+    )
+
+
+def _cells_of(box: Box) -> list[tuple[int, int]]:
+    columns = range(floor(box.left / CELL), floor(box.right / CELL) + 1)
+    rows = range(floor(box.top / CELL), floor(box.bottom / CELL) + 1)
+    return [(column, row) for column in columns for row in rows]

@@ -1,0 +1,131 @@
+"""Finds places for new partners on a map where everyone else stays."""
+
+from collections.abc import Mapping, Sequence
+from math import hypot
+
+from netedit.layout.box import Box
+from netedit.layout.ground import GAP, Ground, grown, ring
+
+# How far from its ties' other ends a partner stands best, centre to centre.
+STEP = 130.0
+# From the map down to the row of those without ties.
+EDGE = 70.0
+RINGS = 5
+ENDS_LOOKED_AT = 6
+# Cost of a place: a step too far from the ends against a box that touches.
+CROWDING = 1.2
+
+Point = tuple[float, float]
+Size = Box | tuple[float, float]
+
+
+def place_for(
+    existing: Mapping[str, Box],
+    size: Size,
+    *,
+    near: Sequence[str] = (),
+    point: Point | None = None,
+) -> Point:
+    """Where a new partner goes: nobody else moves, and it overlaps nobody.
+
+    The emptiest place about a step from those in `near` (ids in `existing`; others are ignored),
+    else the free place nearest to `point`, else the next place in a row below the map. `size` is
+    its box around (0, 0), or width and height with (0, 0) in the middle. O(existing).
+    """
+    ends = [existing[id_].centre for id_ in near if id_ in existing]
+    box = as_box(size)
+    looked_at = [*_middle_and_first(ends), *([point] if point else [])]
+    if looked_at:
+        # Almost always there is room close by, and the rest of the map need not be read.
+        close = RINGS * STEP + max(box.width, box.height)
+        lefts = [x for x, _ in looked_at]
+        tops = [y for _, y in looked_at]
+        window = Box(min(lefts) - close, min(tops) - close, max(lefts) + close, max(tops) + close)
+        ground = Ground(taken for taken in existing.values() if taken.overlaps(window))
+        x, y = settled(ground, box, ends, point)
+        if _contains(window, grown(box.at(x, y), GAP)):
+            return rounded((x, y))
+    return rounded(settled(Ground(existing.values()), box, ends, point))
+
+
+def _middle_and_first(ends: Sequence[Point]) -> list[Point]:
+    if not ends:
+        return []
+    middle = sum(x for x, _ in ends) / len(ends), sum(y for _, y in ends) / len(ends)
+    return [middle, *(ends[:ENDS_LOOKED_AT] if len(ends) > 1 else ())]
+
+
+def settled(ground: Ground, box: Box, ends: Sequence[Point], point: Point | None) -> Point:
+    """The place for `box` on the ground, which is not changed."""
+    if ends:
+        return _near_ends(ground, box, ends)
+    if point is not None or ground.bounds is None:
+        x, y = point or (0.0, 0.0)
+        found = ground.nearest_free(box.at(x, y))
+        return found.left - box.left, found.top - box.top
+    return _at_edge(ground, box, ground.bounds)
+
+
+def _near_ends(ground: Ground, box: Box, ends: Sequence[Point]) -> Point:
+    middle, *firsts = _middle_and_first(ends)
+    places = [middle] if len(ends) > 1 else []
+    for number in range(1, RINGS + 1):
+        places += ring(middle, number * STEP * 0.5, 8 + 8 * number)
+    # A partner with ties to both sides of a large map need not stand in its middle.
+    for end in firsts:
+        places += ring(end, STEP, 16)
+    best: Point | None = None
+    best_cost = float("inf")
+    shift_x, shift_y = box.centre
+    for x, y in places:
+        away = sum(abs(hypot(x - a, y - b) - STEP) for a, b in ends) / (STEP * len(ends))
+        if away >= best_cost:
+            continue
+        moved = box.at(x - shift_x, y - shift_y)
+        if not ground.is_free(moved):
+            continue
+        cost = away + CROWDING * ground.crowding(moved)
+        if cost < best_cost:
+            best, best_cost = (x - shift_x, y - shift_y), cost
+    if best is not None:
+        return best
+    found = ground.nearest_free(box.at(middle[0] - shift_x, middle[1] - shift_y))
+    return found.left - box.left, found.top - box.top
+
+
+def _at_edge(ground: Ground, box: Box, bounds: Box) -> Point:
+    """The first free place in a row along the lower edge, from left to right."""
+    x = bounds.left
+    y = bounds.bottom - box.height
+    while x + box.width <= bounds.right:
+        moved = Box(x, y, x + box.width, y + box.height)
+        # A row of its own: nothing of the map may be above or below it close by.
+        room = Box(x, y - EDGE / 2, moved.right, moved.bottom)
+        if ground.is_free(moved) and _in_row(ground, room):
+            return x - box.left, y - box.top
+        x += box.width / 2
+    y = bounds.bottom + EDGE
+    return bounds.left - box.left, y - box.top
+
+
+def _in_row(ground: Ground, room: Box) -> bool:
+    return not any(taken.overlaps(room) for taken in ground.near(room))
+
+
+def as_box(size: Size) -> Box:
+    """The box around (0, 0); a mere size has its middle there."""
+    return size if isinstance(size, Box) else Box.around(0.0, 0.0, *size)
+
+
+def _contains(outer: Box, inner: Box) -> bool:
+    return (
+        outer.left <= inner.left
+        and outer.top <= inner.top
+        and inner.right <= outer.right
+        and inner.bottom <= outer.bottom
+    )
+
+
+def rounded(point: Point) -> Point:
+    """The point as it is kept: to a tenth of a unit."""
+    return round(point[0], 1), round(point[1], 1)

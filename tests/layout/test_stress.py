@@ -1,0 +1,111 @@
+"""Stress and distances against what is known of simple networks."""
+
+import math
+import random
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from netedit.layout.crossings import crossings
+from netedit.layout.links import Links
+from netedit.layout.pivots import sparse_layout
+from netedit.layout.stress import Problem, best_layout
+from netedit.layout.watch import Watch
+
+
+def links_of(graph, length=1.0):
+    pairs = {(min(a, b), max(a, b)): length for a, b in graph.edges}
+    return Links.of(len(graph), pairs)
+
+
+def laid_out(graph):
+    places, _ = best_layout(links_of(graph), np.random.default_rng(1), 8, None, Watch())
+    return places
+
+
+def stress(graph, places):
+    """The definition, pair by pair, at the scale at which it is least."""
+    ways = dict(nx.all_pairs_shortest_path_length(graph))
+    pairs = [(a, b) for a in graph for b in graph if a < b]
+    apart = [math.dist(places[a], places[b]) / ways[a][b] for a, b in pairs]
+    scale = sum(apart) / sum(value * value for value in apart)
+    return sum((scale * value - 1) ** 2 for value in apart) / len(pairs)
+
+
+def on_a_circle(count):
+    return [
+        (math.cos(2 * math.pi * i / count), math.sin(2 * math.pi * i / count)) for i in range(count)
+    ]
+
+
+def test_a_path_becomes_a_straight_line_without_stress():
+    assert stress(nx.path_graph(12), laid_out(nx.path_graph(12))) < 1e-4
+
+
+@pytest.mark.parametrize("count", [4, 5, 8, 15])
+def test_the_stress_of_a_cycle_is_at_most_that_of_a_circle(count):
+    graph = nx.cycle_graph(count)
+    assert stress(graph, laid_out(graph)) <= 1.05 * stress(graph, on_a_circle(count))
+
+
+def test_the_stress_of_a_complete_network_of_four_is_that_of_a_square():
+    graph = nx.complete_graph(4)
+    square = [(0, 0), (1, 0), (1, 1), (0, 1)]
+    assert stress(graph, laid_out(graph)) <= 1.05 * stress(graph, square)
+
+
+def test_the_stress_of_a_grid_is_at_most_that_of_the_drawn_grid():
+    grid = nx.grid_2d_graph(5, 7)
+    drawn = list(grid)
+    graph = nx.convert_node_labels_to_integers(grid)
+    assert stress(graph, laid_out(graph)) <= 1.05 * stress(graph, drawn)
+
+
+def test_pivots_come_close_to_all_pairs():
+    graph = nx.random_geometric_graph(400, 0.09, seed=3)
+    graph = nx.convert_node_labels_to_integers(
+        graph.subgraph(max(nx.connected_components(graph), key=len))
+    )
+    rng = np.random.default_rng(1)
+    sparse = sparse_layout(links_of(graph), rng, None, None, Watch())
+    assert stress(graph, sparse) <= 1.1 * stress(graph, laid_out(graph)) + 0.002
+
+
+def test_stress_falls_from_any_start():
+    graph = nx.gnm_random_graph(40, 70, seed=2)
+    graph = nx.convert_node_labels_to_integers(
+        graph.subgraph(max(nx.connected_components(graph), key=len))
+    )
+    problem = Problem(links_of(graph))
+    start = np.random.default_rng(7).normal(size=(len(graph), 2))
+    assert problem.stress(problem.solved(start, 50, Watch())) < 0.5 * problem.stress(start)
+
+
+@pytest.mark.parametrize("length", [30, 400])
+def test_distances_are_shortest_ways(length):
+    """A path of 400 is beyond the rounds of relaxation, a short one within."""
+    rng = random.Random(length)
+    graph = nx.path_graph(length)
+    graph.add_edge(0, length // 3)
+    for one, two in graph.edges:
+        graph.edges[one, two]["weight"] = rng.choice([0.75, 1.0, 1.15])
+    pairs = {(min(a, b), max(a, b)): w for a, b, w in graph.edges(data="weight")}
+    origins = np.array([0, length // 2, length - 1])
+    found = Links.of(length, pairs).distances(origins)
+    for column, origin in enumerate(origins.tolist()):
+        expected = nx.single_source_dijkstra_path_length(graph, origin)
+        assert found[:, column] == pytest.approx([expected[node] for node in range(length)])
+
+
+def test_components_are_those_of_networkx():
+    graph = nx.gnm_random_graph(60, 40, seed=5)
+    found = {frozenset(nodes) for nodes in links_of(graph).components()}
+    assert found == {frozenset(nodes) for nodes in nx.connected_components(graph)}
+
+
+def test_links_with_a_common_end_do_not_cross_and_others_are_counted_once():
+    places = np.array([(0.0, 0.0), (1.0, 1.0), (0.0, 1.0), (1.0, 0.0), (3.0, 0.0)])
+    assert crossings(places, np.array([(0, 1), (2, 3)])) == 1
+    assert crossings(places, np.array([(0, 1), (2, 3), (0, 3), (1, 2), (3, 4)])) == 1
+    assert crossings(places, np.array([(0, 1)])) == 0
