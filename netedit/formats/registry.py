@@ -44,9 +44,7 @@ class Format:
 @dataclass(slots=True)
 class _Registry:
     formats: dict[str, Format]
-    writers: dict[str, Mapping[str, Writer]] = field(
-        default_factory=dict[str, Mapping[str, Writer]]
-    )
+    writers: dict[str, Mapping[str, Writer]]
 
 
 def _csv_reader(stream: BinaryIO, options: ReadOptions | None) -> Reading:

@@ -1,0 +1,131 @@
+"""The sample maps that come with netedit, built from their tables the way any import is."""
+
+import tomllib
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from netedit.document import starting_entries
+from netedit.formats import csv
+from netedit.model import edits
+from netedit.model.edit import Edit, compose
+from netedit.model.errors import NeteditError
+from netedit.model.log import Entry
+from netedit.model.network import Network
+from netedit.model.reading import Reading, ReadOptions
+from netedit.model.records import ActsAs, LineStyle, Placement, Shape
+from netedit.recording import record
+from netedit.resources import resource
+
+if TYPE_CHECKING:
+    pass
+
+Looks = Mapping[str, Mapping[str, str]]
+# Partners of a sample have the same ids in every copy, so that it is laid out the same way.
+_NAMESPACE = uuid.UUID("6f0c5a0e-3f5e-4f38-9d1b-6a1d0c7b9e42")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One sample: `files` are its tables under `resources/samples`."""
+
+    key: str
+    title: str
+    files: tuple[str, ...]
+    actor_kinds: Looks
+    tie_kinds: Looks
+
+
+def samples() -> Mapping[str, Sample]:
+    """Every sample by key."""
+    text = resource("samples", "samples.toml").read_text(encoding="utf-8")
+    return {
+        key: Sample(
+            key,
+            str(held["title"]),
+            tuple(cast(list[str], held["files"])),
+            cast(Looks, held.get("actor_kinds", {})),
+            cast(Looks, held.get("tie_kinds", {})),
+        )
+        for key, held in cast(dict[str, dict[str, object]], tomllib.loads(text)).items()
+    }
+
+
+def gestures(key: str) -> Sequence[Callable[[Network], Edit]]:
+    """What makes the sample of an empty map: it begins, and its tables are taken in.
+
+    Raises NeteditError where there is no such sample.
+    """
+    sample = samples().get(key)
+    if sample is None:
+        raise NeteditError(f"There is no sample “{key}”; there is {' and '.join(samples())}.")
+    return [lambda network: _begun(sample, network), lambda network: _taken_in(sample, network)]
+
+
+def load(key: str) -> Network:
+    """The network of a sample, with places."""
+    network = Network.empty()
+    for gesture in gestures(key):
+        network = network.apply(gesture(network).changes)
+    return network
+
+
+def entries(key: str) -> Sequence[Entry]:
+    """The log a map of the sample begins with."""
+    return starting_entries(gestures(key))
+
+
+def create(key: str, path: Path) -> None:
+    """Write the sample to a new map file; StoreError where that cannot be made."""
+    from netedit.store.store import Store
+
+    store: Store = Store.create(path, entries(key))
+    store.close()
+
+
+def _begun(sample: Sample, network: Network) -> Edit:
+    parts = [edits.starting(network, sample.title)]
+    network = network.apply(parts[0].changes)
+    for name, looks in sample.actor_kinds.items():
+        fields = {
+            "acts_as": ActsAs(looks["acts_as"]),
+            "shape": Shape(looks["shape"]),
+            "colour": looks["colour"],
+        }
+        parts.append(edits.add_actor_kind(network, name, **fields))
+    for name, looks in sample.tie_kinds.items():
+        fields = {
+            "layer": looks["layer"],
+            "colour": looks["colour"],
+            "line_style": LineStyle(looks["line_style"]),
+        }
+        parts.append(edits.add_tie_kind(network, name, **fields))
+    return compose("New map", parts)
+
+
+def _taken_in(sample: Sample, network: Network) -> Edit:
+    view = next(iter(network.views))
+    readings = [_read(sample, name) for name in sample.files]
+    recorded = record(readings, network, view, place=lambda after: _places(after, view))
+    for sentence in recorded.report.errors.sentences:
+        raise NeteditError(sentence)
+    return replace(recorded.edit, label=f"Sample: {sample.title}")
+
+
+def _read(sample: Sample, name: str) -> Reading:
+    path = resource("samples", *name.split("/"))
+    with path.open("rb") as stream:
+        reading = csv.read(stream, ReadOptions(file=name))
+    rows = [
+        replace(row, id=row.id or uuid.uuid5(_NAMESPACE, f"{sample.key} {row.row}").hex)
+        for row in reading.partners
+    ]
+    return replace(reading, partners=rows)
+
+
+def _places(network: Network, view: str) -> Sequence[Placement]:
+    from netedit.layout import missing
+
+    return missing(network, view)
