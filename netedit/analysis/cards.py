@@ -146,25 +146,22 @@ def _key(keys: Sequence[KeyPartner], one: str, many: str, none: str) -> _Summary
 
 
 def _dependencies(found: "Findings") -> _Summary:
-    ones, held = found.dependencies_on_one(), found.dependencies_held()
-    risky = [each for each in ones if not each.thin_data]
-    others = len(found.dependencies) - len(ones) - len(held)
-    number = len(ones) + len(held) + (1 if others else 0)
-    if risky:
+    pairs = found.dependencies
+    number = len(pairs) - max(len(pairs.others) - 1, 0)
+    if pairs.on_one:
         title = counted(
-            len(risky),
+            len(pairs.on_one),
             "pair of organisations hangs on one person",
             "pairs of organisations hang on one person",
         )
-        actors = [actor for each in risky for actor in (each.a, each.b, *each.people)]
-        return _Summary(title, Severity.RISK, number, tuple(dict.fromkeys(actors)))
-    if ones:
+        return _Summary(title, Severity.RISK, number, pairs.actors(pairs.on_one))
+    if pairs.thin:
         title = counted(
-            len(ones),
+            len(pairs.thin),
             "pair of organisations is known by one person",
             "pairs of organisations are known by one person",
         )
-        return _Summary(title, Severity.NOTE, number)
+        return _Summary(title, Severity.NOTE, number, pairs.actors(pairs.thin))
     return _Summary("No pair of organisations hangs on one person", Severity.GOOD, number)
 
 

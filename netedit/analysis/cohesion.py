@@ -37,7 +37,7 @@ def isolates(working: WorkingNetwork) -> tuple[Isolate, ...]:
     nor a member who belongs to another organisation as well. What contains it or is in it is not
     outside. Memberships count here whatever the options say.
     """
-    containers = working.containers()
+    containers = working.containers
     ids, found = working.ids, list[Isolate]()
     for node, neighbours in enumerate(working.neighbours):
         if working.is_person[node]:
@@ -53,10 +53,14 @@ def _reaches_out(working: WorkingNetwork, organisation: int, above: Sequence[int
     neighbours, contained_in = working.neighbours, working.contained_in
     members = working.members(organisation)
     own = {*members, *above}
-    return any(
-        not own.issuperset(neighbours[member]) or not own.issuperset(contained_in.get(member, ()))
-        for member in members
-    )
+    for member in members:
+        for other in neighbours[member]:
+            if other not in own:
+                return True
+        for other in contained_in.get(member, ()):
+            if other not in own:
+                return True
+    return False
 
 
 def components(working: WorkingNetwork, net: Net) -> tuple[tuple[str, ...], ...]:
@@ -66,19 +70,22 @@ def components(working: WorkingNetwork, net: Net) -> tuple[tuple[str, ...], ...]
     return tuple([working.ids_of(nodes) for nodes in found])
 
 
-def bridges(working: WorkingNetwork, net: Net, tree: BlockTree) -> tuple[Bridge, ...]:
+def bridges(
+    working: WorkingNetwork, blocks: Sequence[Sequence[int]], tree: BlockTree
+) -> tuple[Bridge, ...]:
     """Ties that are the only edge between their ends and whose loss splits a component.
 
     Those that split off most come first. A membership is never listed, but where one joins the
-    ends too, the tie is no bridge.
+    ends too, the tie is no bridge. A bridge is a block of two nodes.
     """
-    splitting, parallel, ties = net.bridges(), working.parallel, working.network.ties
+    pairs = sorted([(min(block), max(block)) for block in blocks if len(block) == 2])
+    tie_at, parallel, ties = working.tie_at, working.parallel, working.network.ties
     found: list[Bridge] = []
-    for edge, id_ in working.tie_at.items():
-        if edge in splitting and edge not in parallel:
+    for pair in pairs:
+        id_ = tie_at.get(pair)
+        if id_ is not None and pair not in parallel:
             tie = ties[id_]
-            ends = working.number[tie.source], working.number[tie.target]
-            first, second = tree.sides(ends)
+            first, second = tree.sides((working.number[tie.source], working.number[tie.target]))
             found.append(Bridge(id_, tie.source, tie.target, (_size(first), _size(second))))
     found.sort(key=lambda bridge: min(bridge.sizes), reverse=True)
     return tuple(found)

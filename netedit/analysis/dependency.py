@@ -1,8 +1,9 @@
 """How many people stand between two organisations and no relationship at all."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import combinations
 from typing import overload
 
 from netedit.analysis.covers import cover_size, sole_covers
@@ -40,31 +41,35 @@ class Dependency:
         return DirectState.HELD if self.value is None else DirectState.COMPUTED
 
 
-@dataclass(slots=True)
-class _Between:
-    """What joins two organisations: edges from the first's members to the second's, and others."""
-
-    edges: list[Edge]
-    shared: set[int]
-    shares_organisation: bool = False
+Row = tuple[int | None, Sequence[int], Edge]
 
 
 class Dependencies(Sequence[Dependency]):
     """Every pair of organisations with something between them, the fewest people first.
 
     All values are worked out at once; the records are made when asked for, as there can be as many
-    pairs as ties.
+    pairs as ties. `on_one` hang on one person, `thin` do so for want of data, in `held` nobody can
+    be named, and `others` are the rest.
     """
 
-    __slots__ = ("_rows", "_thin", "_working")
+    __slots__ = ("_rows", "_thin", "_working", "held", "on_one", "others", "thin")
 
-    def __init__(self, working: WorkingNetwork, pairs: dict[Edge, _Between]) -> None:
+    def __init__(self, working: WorkingNetwork, rows: Sequence[Row]) -> None:
         self._working = working
         self._thin: dict[int, bool] = {}
-        found = [(*_direct(working.is_person, between), pair) for pair, between in pairs.items()]
-        # None, nobody can be named, comes last.
-        found.sort(key=lambda row: (row[0] is None, row[0] or 0, row[2]))
-        self._rows: Sequence[tuple[int | None, Sequence[int], Edge]] = found
+        by_value: dict[int | None, list[Row]] = {}
+        for row in rows:
+            by_value.setdefault(row[0], []).append(row)
+        held = by_value.pop(None, [])
+        ones = by_value.pop(1, [])
+        larger = sorted(value for value in by_value if value is not None)
+        others = [row for value in larger for row in by_value[value]]
+        is_thin = self._is_thin
+        thin = [row for row in ones if is_thin(row[2][0]) or is_thin(row[2][1])]
+        risky = [row for row in ones if not (is_thin(row[2][0]) or is_thin(row[2][1]))]
+        self._rows: Sequence[Row] = [*risky, *thin, *others, *held]
+        ends = (0, len(risky), len(ones), len(ones) + len(others), len(self._rows))
+        self.on_one, self.thin, self.others, self.held = map(range, ends, ends[1:])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -82,9 +87,11 @@ class Dependencies(Sequence[Dependency]):
         for row in self._rows:
             yield self._made(*row)
 
-    def of_value(self, value: int | None) -> Sequence[Dependency]:
-        """Those with this value."""
-        return [self._made(*row) for row in self._rows if row[0] == value]
+    def actors(self, places: Iterable[int]) -> tuple[str, ...]:
+        """The organisations and people of the pairs at some places, each once."""
+        rows = [self._rows[place] for place in places]
+        nodes = dict.fromkeys([node for _, people, pair in rows for node in (*pair, *people)])
+        return self._working.ids_of(list(nodes))
 
     def _made(self, value: int | None, people: Sequence[int], pair: Edge) -> Dependency:
         working = self._working
@@ -93,13 +100,27 @@ class Dependencies(Sequence[Dependency]):
         return Dependency(a, b, value, working.ids_of(people), thin)
 
     def _is_thin(self, organisation: int) -> bool:
-        if organisation not in self._thin:
+        known = self._thin.get(organisation)
+        if known is None:
             working = self._working
             members = working.members(organisation)
-            people = sum(working.is_person[node] for node in members)
+            people = sum([working.is_person[node] for node in members])
             tied = any(working.neighbours[n] for n in members if not working.is_person[n])
-            self._thin[organisation] = people == 1 and not tied
-        return self._thin[organisation]
+            known = self._thin[organisation] = people == 1 and not tied
+        return known
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """What joins each pair of organisations, the one with the smaller number first.
+
+    `edges` run from the first's members to the second's; `shared` are people in both, `sharing` the
+    pairs with an organisation in both.
+    """
+
+    edges: dict[Edge, list[Edge]] = field(default_factory=dict[Edge, list[Edge]])
+    shared: dict[Edge, set[int]] = field(default_factory=dict[Edge, set[int]])
+    sharing: set[Edge] = field(default_factory=set[Edge])
 
 
 def dependencies(working: WorkingNetwork) -> Dependencies:
@@ -108,100 +129,100 @@ def dependencies(working: WorkingNetwork) -> Dependencies:
     Organisations are compared at `options.level`: 0 the top-level ones, what is inside them rolled
     up. O(ties times the organisations an actor is in), and a matching per pair with several ties.
     """
-    containers = working.containers()
-    units = _units(working, containers)
+    containers = working.containers
+    units = _units(working)
     homes: list[tuple[int, ...]] = [()] * len(working.ids)
-    several: list[int] = []
-    for node in range(len(homes)):
-        own = (node,) if node in units else ()
-        home = own + tuple([each for each in containers.get(node, ()) if each in units])
-        homes[node] = home
-        if len(home) > 1:
-            several.append(node)
-    pairs: dict[Edge, _Between] = {}
-    _add_ties(working, homes, containers, pairs)
-    _add_shared(working, several, homes, containers, pairs)
-    return Dependencies(working, pairs)
+    for node in units:
+        homes[node] = (node,)
+    for node, above in containers.items():
+        inside = homes[node] + tuple([each for each in above if each in units])
+        if inside:
+            homes[node] = inside
+    pairs = _Pairs()
+    _add_ties(working, homes, pairs)
+    _add_shared(working, homes, pairs)
+    is_person, shared, sharing = working.is_person, pairs.shared, pairs.sharing
+    rows: list[Row] = []
+    for pair, edges in pairs.edges.items():
+        if len(edges) == 1 and pair not in shared and pair not in sharing:
+            # Most pairs by far: a single tie.
+            a, b = edges[0]
+            people = [end for end in (a, b) if is_person[end]]
+            rows.append((1, people, pair) if people else (None, (), pair))
+        else:
+            rows.append(_row(working, pairs, pair))
+    rows.extend([_row(working, pairs, pair) for pair in shared if pair not in pairs.edges])
+    return Dependencies(working, rows)
 
 
-def _units(working: WorkingNetwork, containers: dict[int, tuple[int, ...]]) -> set[int]:
+def _units(working: WorkingNetwork) -> set[int]:
     """The organisations compared: those in at most `level` others, one within the next."""
-    is_person, level = working.is_person, working.options.level
+    is_person, containers = working.is_person, working.containers
     organisations = working.organisations()
     above = {
         node: [each for each in containers.get(node, ()) if not is_person[each]]
         for node in organisations
     }
     found = {node for node in organisations if not above[node]}
-    for _ in range(level):
+    for _ in range(working.options.level):
         found |= {n for n in organisations if n not in found and found.issuperset(above[n])}
     return found
 
 
-def _add_ties(
-    working: WorkingNetwork,
-    homes: Sequence[tuple[int, ...]],
-    containers: dict[int, tuple[int, ...]],
-    pairs: dict[Edge, _Between],
-) -> None:
+def _add_ties(working: WorkingNetwork, homes: Sequence[tuple[int, ...]], pairs: _Pairs) -> None:
+    edges = pairs.edges
     for a, b in working.tie_at:
         for one in homes[a]:
             for two in homes[b]:
-                if one == two:
+                if one < two:
+                    pair, edge = (one, two), (a, b)
+                elif two < one:
+                    pair, edge = (two, one), (b, a)
+                else:
                     continue
-                pair, edge = ((one, two), (a, b)) if one < two else ((two, one), (b, a))
-                between = pairs.get(pair)
-                if between is not None:
-                    between.edges.append(edge)
-                elif not _nested(one, two, containers):
-                    pairs[pair] = _Between([edge], set())
+                if pair in edges:
+                    edges[pair].append(edge)
+                elif not _nested(one, two, working):
+                    edges[pair] = [edge]
 
 
-def _add_shared(
-    working: WorkingNetwork,
-    several: Sequence[int],
-    homes: Sequence[tuple[int, ...]],
-    containers: dict[int, tuple[int, ...]],
-    pairs: dict[Edge, _Between],
-) -> None:
-    """People in both make a pair; an organisation in both only marks one that is there."""
-    for node in sorted(several, key=lambda node: not working.is_person[node]):
-        inside = sorted(set(homes[node]))
-        for place, one in enumerate(inside):
-            for two in inside[place + 1 :]:
-                if _nested(one, two, containers):
+def _add_shared(working: WorkingNetwork, homes: Sequence[tuple[int, ...]], pairs: _Pairs) -> None:
+    for node, inside in enumerate(homes):
+        if len(inside) > 1:
+            for one, two in combinations(sorted(set(inside)), 2):
+                if _nested(one, two, working):
                     continue
                 if working.is_person[node]:
-                    pairs.setdefault((one, two), _Between([], set())).shared.add(node)
-                elif (one, two) in pairs:
-                    pairs[(one, two)].shares_organisation = True
+                    pairs.shared.setdefault((one, two), set()).add(node)
+                else:
+                    pairs.sharing.add((one, two))
 
 
-def _nested(one: int, two: int, containers: dict[int, tuple[int, ...]]) -> bool:
+def _nested(one: int, two: int, working: WorkingNetwork) -> bool:
+    containers = working.containers
     return two in containers.get(one, ()) or one in containers.get(two, ())
 
 
-def _direct(is_person: Sequence[bool], between: _Between) -> tuple[int | None, Sequence[int]]:
+def _row(working: WorkingNetwork, pairs: _Pairs, pair: Edge) -> Row:
     """The least number of people, and those who alone suffice where it is 1.
 
     Whoever is in both must go, and whoever is tied to the other organisation itself. What is left
     joins people only, one from each side: a bipartite network.
     """
-    if between.shares_organisation:
-        return None, ()
-    edges, must_go = between.edges, between.shared
-    if len(edges) > 1 or must_go or not (is_person[edges[0][0]] and is_person[edges[0][1]]):
-        must_go = set(must_go)
-        for a, b in edges:
-            if not is_person[a]:
-                if not is_person[b]:
-                    return None, ()
-                must_go.add(b)
-            elif not is_person[b]:
-                must_go.add(a)
-        edges = [edge for edge in edges if edge[0] not in must_go and edge[1] not in must_go]
+    if pair in pairs.sharing:
+        return None, (), pair
+    is_person, edges = working.is_person, pairs.edges.get(pair, [])
+    must_go = set(pairs.shared.get(pair, ()))
+    for a, b in edges:
+        if not is_person[a]:
+            if not is_person[b]:
+                return None, (), pair
+            must_go.add(b)
+        elif not is_person[b]:
+            must_go.add(a)
+    edges = [edge for edge in edges if edge[0] not in must_go and edge[1] not in must_go]
     if must_go:
         value = len(must_go) + cover_size(edges)
-        return value, (tuple(must_go) if value == 1 else ())
+        return value, (tuple(must_go) if value == 1 else ()), pair
     sole = sole_covers(edges)
-    return (1, sole) if sole else (cover_size(edges), ())
+    return (1, sole, pair) if sole else (cover_size(edges), (), pair)

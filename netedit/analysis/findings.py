@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from netedit.analysis.cards import Card, cards
 from netedit.analysis.cohesion import Bridge, Isolate, bridges, components, isolates, smaller_side
-from netedit.analysis.dependency import Dependencies, Dependency, dependencies
+from netedit.analysis.dependency import Dependencies, dependencies
 from netedit.analysis.resilience import KeyPartner, Loss, Resilience
 from netedit.analysis.wording import Sentence, sentences
 from netedit.analysis.working import Options, WorkingNetwork
@@ -82,14 +82,6 @@ class Findings:
         """The pairs of organisations that lose every route to each other with a key partner."""
         return self._resilience.organisations_separated(key.actor)
 
-    def dependencies_on_one(self) -> Sequence[Dependency]:
-        """The pairs of organisations that hang on one person, thin data among them."""
-        return self.dependencies.of_value(1)
-
-    def dependencies_held(self) -> Sequence[Dependency]:
-        """The pairs joined as organisations, with nobody to name."""
-        return self.dependencies.of_value(None)
-
     @property
     def sentences(self) -> Sequence[Sentence]:
         """Everything found, said; see `wording.sentences`."""
@@ -127,7 +119,8 @@ def findings(network: Network, options: Options = Options()) -> Findings:  # noq
     net = working.net
     enough = len(working.ids) >= FEWEST_ACTORS
     cutpoints = net.cutpoints() if enough else frozenset[int]()
-    tree = BlockTree(len(working.ids), net.blocks() if enough else (), cutpoints)
+    blocks = net.blocks() if enough else ()
+    tree = BlockTree(len(working.ids), blocks, cutpoints)
     resilience = Resilience(working, tree, sorted(cutpoints))
     people = sum(working.is_person)
     return Findings(
@@ -136,10 +129,10 @@ def findings(network: Network, options: Options = Options()) -> Findings:  # noq
         counts=Counts(people, len(working.ids) - people, working.ties, working.memberships),
         components=components(working, net),
         isolates=isolates(working),
-        bridges=bridges(working, net, tree) if enough else (),
+        bridges=bridges(working, blocks, tree),
         key_people=resilience.key_partners(people=True),
         key_organisations=resilience.key_partners(people=False),
-        dependencies=dependencies(working) if enough else Dependencies(working, {}),
+        dependencies=dependencies(working) if enough else Dependencies(working, ()),
         network=network,
         _working=working,
         _tree=tree,

@@ -186,24 +186,25 @@ class Wording:
         return f"{self._named.some(side)} {are} cut off from {rest}"
 
     def _dependencies(self) -> Iterator[Sentence]:
-        ones = self._found.dependencies_on_one()
-        for thin in (False, True):
-            for each in ones:
-                if bool(each.thin_data) is thin:
-                    text = self._thin(each) if thin else self._dependency(each)
-                    ends = (each.a, each.b, *each.people)
-                    yield Sentence("dependencies", text, ends, (), 0.05 if thin else 0.3)
-        held = self._found.dependencies_held()
-        for each in held:
+        pairs = self._found.dependencies
+        for place in pairs.on_one:
+            each = pairs[place]
+            ends = (each.a, each.b, *each.people)
+            yield Sentence("dependencies", self._dependency(each), ends, (), 0.3)
+        for place in pairs.thin:
+            each = pairs[place]
+            ends = (each.a, each.b, *each.people)
+            yield Sentence("dependencies", self._thin(each), ends, (), 0.05)
+        for place in pairs.held:
+            each = pairs[place]
             text = (
                 f"{self._named(each.a)} and {self._named(each.b)} are joined as organisations: no "
                 "person is named who holds it."
             )
             yield Sentence("dependencies", text, (each.a, each.b))
-        others = len(self._found.dependencies) - len(ones) - len(held)
-        if others:
-            what = counted(others, "pair of organisations", "pairs of organisations")
-            verb = "is" if others == 1 else "are"
+        if pairs.others:
+            what = counted(len(pairs.others), "pair of organisations", "pairs of organisations")
+            verb = "is" if len(pairs.others) == 1 else "are"
             yield Sentence("dependencies", f"{what} {verb} held by two people or more.")
 
     def _dependency(self, each: Dependency) -> str:

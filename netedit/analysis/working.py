@@ -35,11 +35,13 @@ class WorkingNetwork:
 
     `tie_at` gives for each pair of nodes joined by ties the first of them, `parallel` the pairs
     with a second edge of whatever sort. `contained_in` and `contains` are direct memberships,
-    whatever the options say. Built in O(actors + ties + memberships).
+    and `containers` for each node in an organisation all that contain it at any depth, whatever the
+    options say. Built in O(actors + ties + memberships).
     """
 
     __slots__ = (
         "contained_in",
+        "containers",
         "contains",
         "edges",
         "ids",
@@ -77,6 +79,7 @@ class WorkingNetwork:
         self.contained_in: dict[int, list[int]] = {}
         self.contains: dict[int, list[int]] = {}
         self.edges: Sequence[Edge] = [*self.tie_at, *self._join_memberships()]
+        self.containers: Mapping[int, Sequence[int]] = _all_above(self.contained_in)
 
     @property
     def net(self) -> Net:
@@ -87,17 +90,6 @@ class WorkingNetwork:
         """The ids of some nodes, in their order."""
         ids = self.ids
         return tuple([ids[node] for node in nodes])
-
-    def containers(self) -> dict[int, tuple[int, ...]]:
-        """For each node in an organisation, all that contain it at any depth, nearest first."""
-        found: dict[int, tuple[int, ...]] = {}
-        up = self.contained_in
-        for node, direct in up.items():
-            if any(each in up for each in direct):
-                found[node] = tuple(_closure(direct, up))
-            else:
-                found[node] = tuple(direct)
-        return found
 
     def members(self, node: int) -> list[int]:
         """An organisation itself, and everyone and everything in it at any depth."""
@@ -140,7 +132,10 @@ class WorkingNetwork:
             if a is None or b is None or a == b:
                 continue
             self.memberships += 1
-            self.contained_in.setdefault(a, []).append(b)
+            above = self.contained_in.setdefault(a, [])
+            if b in above:
+                continue
+            above.append(b)
             self.contains.setdefault(b, []).append(a)
             if joins:
                 edge = (a, b) if a < b else (b, a)
@@ -149,6 +144,14 @@ class WorkingNetwork:
                 else:
                     fresh[edge] = None
         return list(fresh)
+
+
+def _all_above(up: Mapping[int, Sequence[int]]) -> dict[int, Sequence[int]]:
+    inside = up.keys()
+    return {
+        node: direct if inside.isdisjoint(direct) else _closure(direct, up)
+        for node, direct in up.items()
+    }
 
 
 def _counts_in(network: Network, options: Options) -> Callable[[Tie], bool] | None:

@@ -88,6 +88,8 @@ def test_the_least_cover_equals_trying_every_set(edges):
 
 def test_a_large_crowded_cover_is_counted():
     assert cover_size([(a, b) for a in range(200) for b in range(200) if (a + b) % 3]) == 200
+    # A greedy choice and one round of paths find three of four.
+    assert cover_size([(4, 0), (1, 3), (4, 1), (1, 1), (2, 3), (1, 2), (0, 0)]) == 4
     ladder = [(a, a) for a in range(5000)] + [(a + 1, a) for a in range(4999)]
     assert cover_size(ladder) == 5000
 
@@ -157,8 +159,9 @@ def test_the_fewest_people_come_first_and_held_last():
     assert [each.value for each in found] == [1, 2, None]
     assert [each.value for each in found[1:]] == [2, None]
     assert found[-1].value is None
-    assert [each.value for each in findings(drawn).dependencies_on_one()] == [1]
-    assert [{e.a, e.b} for e in findings(drawn).dependencies_held()] == [{"A", "C"}]
+    assert [found[place].value for place in found.on_one] == [1]
+    assert [{found[place].a, found[place].b} for place in found.held] == [{"A", "C"}]
+    assert (len(found.thin), len(found.others)) == (0, 1)
 
 
 @pytest.mark.parametrize("status", ["wanted", "dormant", "ended", "doubtful"])

@@ -92,6 +92,23 @@ def test_the_person_between_two_organisations_is_key():
     assert ben.actor == "ben"
 
 
+def test_an_organisation_known_only_through_the_leaver_is_lost_to_all():
+    found = findings(network("ana@Council a-ana-b"), Options(memberships=False))
+    (ana,) = found.key_people
+    assert {(loss.organisation, loss.people) for loss in found.people_cut_off(ana)} == {
+        ("Council", 2)
+    }
+
+
+def test_organisations_that_also_meet_elsewhere_are_not_separated():
+    apart = "a@Council b@ICB a-m-b"
+    options = Options(memberships=False)
+    for text, pairs in ((apart, 1), (f"{apart} c@Council d@ICB c-d", 0)):
+        found = findings(network(text), options)
+        (key,) = found.key_people
+        assert (key.actor, len(found.organisations_separated(key))) == ("m", pairs)
+
+
 def test_whoever_separates_most_comes_first():
     found = findings(network("a-b b-c c-d d-e e-f"))
     assert [key.actor for key in found.key_people][:2] in (["c", "d"], ["d", "c"])
