@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from netedit.model.network import Network
-from netedit.model.records import Membership, Tie
+from netedit.model.records import Membership, Placement, Tie
 from netedit.picture.display import (
     Box,
     Display,
@@ -30,11 +30,11 @@ from netedit.picture.items import (
     routed,
 )
 from netedit.picture.legend import legend
-from netedit.picture.marks import MarkedFindings, marks
+from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
 from netedit.picture.renewal import recompose
-from netedit.picture.style import Measure, Style
+from netedit.picture.style import MARK_REACH, Measure, Style
 
-__all__ = ["compose", "moved", "recompose"]
+__all__ = ["compose", "footprints", "moved", "recompose"]
 
 
 def compose(
@@ -72,6 +72,22 @@ def compose(
         style.theme.background,
         network.map.title,
     )
+
+
+def footprints(
+    network: Network, style: Style, measure: Measure
+) -> Mapping[str, tuple[float, float]]:
+    """Width and height that each actor takes up, mark and label included, for a layout.
+
+    The shape stands on top and in the middle, the label under it.
+    """
+    source = Source(network, "", NO_MARKS, style, measure)
+    found: dict[str, tuple[float, float]] = {}
+    for actor in network.actors.values():
+        node = node_item(source, actor, Placement("", actor.id, 0.0, 0.0))
+        box = node.box.grown(MARK_REACH).united(node.label_box)
+        found[actor.id] = box.width, box.height
+    return found
 
 
 def _lines(

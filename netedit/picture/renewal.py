@@ -24,7 +24,7 @@ from netedit.picture.legend import legend
 from netedit.picture.marks import MarkedFindings, marks
 from netedit.picture.style import Measure, Style
 
-I = TypeVar("I", bound=Item)  # noqa: E741
+Each = TypeVar("Each", bound=Item)
 
 
 def recompose(
@@ -170,7 +170,7 @@ def _note(source: Source, id_: str) -> NoteItem | None:
     return note_item(source, note, at) if note is not None and at is not None else None
 
 
-def _put(items: dict[str, I], id_: str, old: I | None, new: I | None) -> bool:
+def _put(items: dict[str, Each], id_: str, old: Each | None, new: Each | None) -> bool:
     """Put an item in its place; whether anything is different now."""
     if old == new:
         return False

@@ -13,7 +13,8 @@ Triangle = tuple[Point, Point, Point]
 FAN_GAP = 16.0
 _LOOP_REACH = 44.0
 _LOOP_STEP = 18.0
-_CORNER = 0.28
+# Of a square: radius of its corners against half its side.
+CORNER = 0.28
 
 
 def reach(node: NodeItem) -> float:
@@ -23,7 +24,7 @@ def reach(node: NodeItem) -> float:
 
 def corner(node: NodeItem) -> float:
     """The radius of the rounded corners of a square node."""
-    return min(node.half_width, node.half_height) * _CORNER
+    return min(node.half_width, node.half_height) * CORNER
 
 
 def outline(shape: Shape, half_width: float, half_height: float) -> tuple[Point, ...]:

@@ -1,0 +1,140 @@
+"""Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
+
+from collections.abc import Collection, Mapping
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from netedit.canvas.lines import LineSheet, Paint
+from netedit.canvas.nodes import NodeSheet, NodeStamps
+from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
+from netedit.picture.display import Box, Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.items import Item
+from netedit.picture.palette import Theme
+
+__all__ = ["Painter", "legend_size"]
+
+Each = TypeVar("Each", bound=Item)
+_Put = TypeVar("_Put", bound=Item, contravariant=True)
+
+
+class _Sheet(Protocol[_Put]):
+    def put(self, item: _Put, /) -> None: ...
+
+    def drop(self, id_: str, /) -> None: ...
+
+
+class _Picture:
+    """The sheets of one picture, in the order they are painted."""
+
+    def __init__(self, theme: Theme, stamps: NodeStamps) -> None:
+        self.links = LineSheet(theme)
+        self.ties = LineSheet(theme)
+        self.nodes = NodeSheet(stamps)
+        self.notes = NoteSheet(theme)
+
+    def paint(self, painter: QPainter, how: Paint, shown: Collection[str] | None = None) -> None:
+        painter.save()
+        self.links.paint(painter, how)
+        self.ties.paint(painter, how)
+        self.nodes.paint(painter, how, shown)
+        self.notes.paint(painter, how)
+        painter.restore()
+
+
+class Painter:
+    """Paints one picture at a time, in one theme, without its background.
+
+    It keeps what it prepared for painting: `set_display` costs what differs from the picture
+    before, told by the identity of items. A QGuiApplication must exist.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._stamps = NodeStamps(theme)
+        self._picture = _Picture(theme, self._stamps)
+        self._nodes: Mapping[str, NodeItem] = {}
+        self._ties: Mapping[str, TieItem] = {}
+        self._links: Mapping[str, LinkItem] = {}
+        self._notes: Mapping[str, NoteItem] = {}
+        self._legend = Legend()
+
+    def set_display(self, display: Display) -> None:
+        """Paint this picture from now on."""
+        _follow(self._picture.nodes, self._nodes, display.nodes)
+        _follow(self._picture.ties, self._ties, display.ties)
+        _follow(self._picture.links, self._links, display.links)
+        _follow(self._picture.notes, self._notes, display.notes)
+        self._nodes, self._ties = display.nodes, display.ties
+        self._links, self._notes = display.links, display.notes
+        self._legend = display.legend
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        scale: float,
+        *,
+        smooth: bool,
+        hidden: Collection[str] = (),
+    ) -> None:
+        """Paint what lies in `area` (scene units), without the ids in `hidden`.
+
+        `painter` maps scene units to its device: translated, and scaled by `scale`. With `smooth`
+        lines are antialiased and stamps drawn for just this zoom, else all is as fast as can be.
+        """
+        box = Box(area.left(), area.top(), area.right(), area.bottom())
+        how = Paint(box, scale, smooth, _as_set(hidden))
+        self._picture.paint(painter, how)
+
+    def paint_only(
+        self,
+        painter: QPainter,
+        ids: Collection[str],
+        scale: float,
+        *,
+        smooth: bool = True,
+        display: Display | None = None,
+    ) -> None:
+        """Paint some nodes, notes, ties and links and nothing else, wherever they are.
+
+        They are taken from `display` where one is given (such as a picture of a drag), else from
+        the picture set. Ids that are not in it are passed over. O(ids).
+        """
+        picture = _Picture(self._theme, self._stamps)
+        for id_ in dict.fromkeys(ids):
+            if (node := (display.nodes if display else self._nodes).get(id_)) is not None:
+                picture.nodes.put(node)
+            elif (tie := (display.ties if display else self._ties).get(id_)) is not None:
+                picture.ties.put(tie)
+            elif (link := (display.links if display else self._links).get(id_)) is not None:
+                picture.links.put(link)
+            elif (note := (display.notes if display else self._notes).get(id_)) is not None:
+                picture.notes.put(note)
+        # The names in sight before a drag stay in sight during it.
+        self._stamps.fit(scale, painter.device().devicePixelRatio(), exactly=smooth)
+        shown = self._picture.nodes.shown(self._stamps.scale)
+        picture.paint(painter, Paint(None, scale, smooth), shown)
+
+    def legend_size(self, scale: float = 1.0) -> QSizeF:
+        """The size of the legend's card in pixels; nothing for a picture without signs."""
+        return legend_size(self._legend, scale)
+
+    def paint_legend(self, painter: QPainter, rect: QRectF, scale: float = 1.0) -> None:
+        """Paint the legend of the picture into `rect`, in pixels of the painter."""
+        paint_legend(painter, rect, self._legend, self._theme, scale)
+
+
+def _as_set(ids: Collection[str]) -> Collection[str]:
+    return ids if isinstance(ids, (set, frozenset)) else frozenset(ids)
+
+
+def _follow(sheet: _Sheet[Each], old: Mapping[str, Each], new: Mapping[str, Each]) -> None:
+    if old is new:
+        return
+    for id_ in [id_ for id_ in old if id_ not in new]:
+        sheet.drop(id_)
+    get = old.get
+    for item in [item for id_, item in new.items() if get(id_) is not item]:
+        sheet.put(item)

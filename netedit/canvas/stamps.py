@@ -1,0 +1,223 @@
+"""Draws single nodes, labels and bridge marks, in pixels of the device."""
+
+from dataclasses import dataclass
+from math import ceil, pi
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from netedit.canvas.theme import canvas_font
+from netedit.model.records import Shape
+from netedit.picture import routes
+from netedit.picture.display import NodeItem
+from netedit.picture.palette import Theme
+from netedit.picture.style import LINE_HEIGHT, MARK_GAP, MARK_WIDTH
+
+OUTLINE_WIDTH = 1.6
+# Letters smaller than this cannot be read and are left out.
+SMALLEST_LETTERS_PX = 6.0
+SMALLEST_RADIUS_PX = 2.2
+_HALO_REACH = 0.13
+_HALO_STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All that one drawn node shows, without its name; nodes alike share a picture."""
+
+    shape: Shape
+    half_width: float
+    half_height: float
+    fill: str
+    outline: str
+    letters: str
+    letters_colour: str
+    is_isolate: bool
+    is_key: bool
+
+
+def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
+    """What of a node is drawn with `pixels` device pixels a unit, `ratio` a pixel on the screen."""
+    letters = node.letters if letters_px(node, pixels) >= SMALLEST_LETTERS_PX * ratio else ""
+    return Body(
+        node.shape,
+        node.half_width,
+        node.half_height,
+        node.fill,
+        node.outline,
+        letters,
+        node.letters_colour if letters else "",
+        node.is_isolate,
+        node.is_key,
+    )
+
+
+def letters_px(node: NodeItem | Body, pixels: float) -> float:
+    """The size of the letters inside a node."""
+    share = 0.66 if len(node.letters) <= 2 else 0.5
+    if node.shape in (Shape.DIAMOND, Shape.TRIANGLE):
+        share *= 0.8
+    return min(node.half_width, node.half_height) * share * pixels
+
+
+def body_size(body: Body, pixels: float, ratio: float) -> int:
+    """The side of the square picture a node needs."""
+    reach = max(body.half_width, body.half_height) * pixels + 2 * ratio
+    if body.is_isolate or body.is_key:
+        reach = reach * 1.1 + _gap(pixels, ratio) + _mark_width(pixels, ratio)
+    if body.shape not in (Shape.CIRCLE, Shape.SQUARE) and (body.is_isolate or body.is_key):
+        reach *= 1.25
+    return 2 * ceil(max(reach, 4 * ratio)) + 4
+
+
+def _gap(pixels: float, ratio: float) -> float:
+    return max(MARK_GAP * pixels, 1.6 * ratio)
+
+
+def _mark_width(pixels: float, ratio: float) -> float:
+    return max(MARK_WIDTH * pixels, 1.6 * ratio)
+
+
+def draw_body(
+    painter: QPainter, rect: QRectF, body: Body, pixels: float, ratio: float, theme: Theme
+) -> None:
+    """Draw a node in the middle of `rect`: mark, shape, letters."""
+    middle = rect.center()
+    least = SMALLEST_RADIUS_PX * ratio
+    width = max(body.half_width * pixels, least)
+    height = max(body.half_height * pixels, least)
+    if body.is_isolate or body.is_key:
+        _draw_mark(painter, middle, body, width, height, pixels, ratio, theme)
+    line = max(OUTLINE_WIDTH * pixels, min(1.0 * ratio, width * 0.3))
+    # The outline lies within the shape, so that the rim is where the lines end.
+    painter.setPen(QPen(QColor(body.outline), line))
+    painter.setBrush(QBrush(QColor(body.fill)))
+    draw_shape(painter, middle, body.shape, width - line / 2, height - line / 2)
+    if body.letters:
+        font = canvas_font(letters_px(body, pixels), QFont.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(QColor(body.letters_colour))
+        drop = height * 0.22 if body.shape == Shape.TRIANGLE else 0.0
+        advance = QFontMetricsF(font).horizontalAdvance(body.letters)
+        # Capitals are 0.714 of this font's size high: centred by that, not by the line.
+        base = middle.y() + font.pixelSize() * 0.357 + drop
+        painter.drawText(QPointF(middle.x() - advance / 2, round(base)), body.letters)
+
+
+def draw_shape(
+    painter: QPainter, middle: QPointF, shape: Shape, half_width: float, half_height: float
+) -> None:
+    """Draw an outline of this size around `middle` with the painter's pen and brush."""
+    if shape == Shape.CIRCLE:
+        painter.drawEllipse(middle, half_width, half_height)
+        return
+    if shape == Shape.SQUARE:
+        corner = min(half_width, half_height) * routes.CORNER
+        painter.drawRoundedRect(_around(middle, half_width, half_height), corner, corner)
+        return
+    corners = routes.outline(shape, half_width, half_height)
+    pen = painter.pen()
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+
+
+def _around(middle: QPointF, half_width: float, half_height: float) -> QRectF:
+    return QRectF(
+        middle.x() - half_width, middle.y() - half_height, 2 * half_width, 2 * half_height
+    )
+
+
+def _draw_mark(
+    painter: QPainter,
+    middle: QPointF,
+    body: Body,
+    width: float,
+    height: float,
+    pixels: float,
+    ratio: float,
+    theme: Theme,
+) -> None:
+    """A closed ring for a key partner, a dashed halo for an isolated one, off the shape."""
+    line = _mark_width(pixels, ratio)
+    grown = _gap(pixels, ratio) + line / 2
+    pen = QPen(QColor(theme.ring if body.is_key else theme.halo), line)
+    square = body.shape == Shape.SQUARE
+    if square:
+        half_width, half_height = width + grown, height + grown
+        corner = min(width, height) * routes.CORNER + grown
+        around = 4 * (half_width + half_height) - (8 - 2 * pi) * corner
+    else:
+        corners = routes.outline(body.shape, width, height)
+        far = max((abs(complex(x, y)) for x, y in corners), default=max(width, height))
+        half_width = half_height = far + grown
+        corner, around = half_width, 2 * pi * half_width
+    if not body.is_key:
+        _dash_evenly(pen, around, line)
+    painter.setPen(pen)
+    painter.setBrush(QBrush(QColor(theme.background)))
+    if square:
+        painter.drawRoundedRect(_around(middle, half_width, half_height), corner, corner)
+    else:
+        painter.drawEllipse(middle, half_width, half_height)
+
+
+def _dash_evenly(pen: QPen, around: float, line: float) -> None:
+    """Whole dashes all the way around, about 2.6 line widths long and 1.9 apart."""
+    count = max(6, round(around / (4.5 * line)))
+    step = around / count / line
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([step * 0.58, step * 0.42])
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in lines, as it is drawn."""
+
+    lines: tuple[str, ...]
+    colour: str
+    is_struck: bool
+    px: float
+
+
+def label_font(label: Label) -> QFont:
+    """The font of a label; the name of a partner who is gone is struck out."""
+    font = canvas_font(label.px)
+    font.setStrikeOut(label.is_struck)
+    return font
+
+
+def label_size(label: Label) -> tuple[int, int]:
+    """The width and height of the picture of a label, its backing included."""
+    metrics = QFontMetricsF(label_font(label))
+    widest = max(metrics.horizontalAdvance(line) for line in label.lines)
+    reach = 2 * ceil(label.px * _HALO_REACH + 1)
+    return ceil(widest) + reach, ceil(len(label.lines) * label.px * LINE_HEIGHT) + reach
+
+
+def draw_label(painter: QPainter, rect: QRectF, label: Label, theme: Theme) -> None:
+    """Draw centred lines, backed with the background so that lines below do not cross letters."""
+    font = label_font(label)
+    metrics = QFontMetricsF(font)
+    reach = max(1.0, label.px * _HALO_REACH)
+    top = rect.top() + ceil(label.px * _HALO_REACH + 1)
+    height = label.px * LINE_HEIGHT
+    base = (height - metrics.height()) / 2 + metrics.ascent()
+    places = [
+        QPointF(
+            round(rect.center().x() - metrics.horizontalAdvance(line) / 2),
+            round(top + i * height + base),
+        )
+        for i, line in enumerate(label.lines)
+    ]
+    plain = canvas_font(label.px)
+    painter.setFont(plain)
+    painter.setPen(QColor(theme.background))
+    for dx, dy in _HALO_STEPS:
+        off = QPointF(dx * reach, dy * reach)
+        for place, line in zip(places, label.lines, strict=True):
+            painter.drawText(place + off, line)
+    painter.setFont(font)
+    painter.setPen(QColor(label.colour))
+    for place, line in zip(places, label.lines, strict=True):
+        painter.drawText(place, line)

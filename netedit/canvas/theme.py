@@ -1,0 +1,135 @@
+"""Our colours and our font as Qt wants them: palette, style sheet, canvas fonts, text width."""
+
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPalette,
+)
+
+from netedit.picture.palette import DARK, LIGHT, Theme, mixed
+from netedit.resources import resource
+
+FAMILY = "Noto Sans"
+_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
+# Fusion's own sheet of colours covers the rest.
+_SHEET = """
+QToolTip {{ color: {text}; background: {surface}; border: 1px solid {border}; padding: 4px 6px; }}
+QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
+QToolBar {{ background: {surface}; border: 0; border-bottom: 1px solid {border};
+    spacing: 6px; padding: 6px 10px; }}
+QToolBar QToolButton {{ color: {text}; background: {button}; border: 1px solid {border};
+    border-radius: 6px; padding: 5px 12px; }}
+QToolBar QToolButton:hover {{ background: {hover}; border-color: {control}; }}
+QToolBar QToolButton:checked {{ background: {accent_soft}; border-color: {accent};
+    color: {accent}; }}
+QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QToolBar QToolButton:disabled {{ color: {disabled}; }}
+QStatusBar {{ background: {window}; color: {text}; border-top: 1px solid {border}; }}
+QStatusBar::item {{ border: 0; }}
+QMenuBar {{ background: {window}; color: {text}; padding: 2px 4px; }}
+QMenuBar::item {{ background: transparent; padding: 4px 9px; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {accent_soft}; }}
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px; }}
+QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QDockWidget {{ color: {text}; }}
+QDockWidget::title {{ background: {surface}; padding: 6px 10px; }}
+QTabBar::tab {{ color: {quiet_text}; background: transparent; border: 0;
+    border-bottom: 2px solid transparent; padding: 7px 12px; }}
+QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:focus {{ background: {accent_soft}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ color: {text};
+    background: {base}; border: 1px solid {control}; border-radius: 5px; padding: 3px 6px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDateEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {disabled};
+    border-color: {border}; }}
+"""
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme's colours for every widget; for the Fusion style."""
+    found = QPalette()
+    role = QPalette.ColorRole
+    for each, colour in {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.base,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.quiet_text,
+        role.Button: theme.button,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.danger,
+        role.ToolTipBase: theme.surface,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Accent: theme.accent,
+        role.Light: mixed(theme.button, "#ffffff", 0.1),
+        role.Midlight: theme.border,
+        role.Mid: theme.control,
+        role.Dark: theme.control,
+        role.Shadow: "#000000",
+    }.items():
+        found.setColor(each, QColor(colour))
+    disabled = QColor(_disabled(theme))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, each, disabled)
+    return found
+
+
+def stylesheet(theme: Theme) -> str:
+    """What the palette cannot say: borders, rounding and space, for the whole window."""
+    colours = {name: getattr(theme, name) for name in theme.__slots__}
+    return _SHEET.format(**colours, disabled=_disabled(theme))
+
+
+def _disabled(theme: Theme) -> str:
+    return mixed(theme.quiet_text, theme.window, 0.4)
+
+
+def system_theme() -> Theme:
+    """Dark where the system says so; light where it says light or nothing."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def family() -> str:
+    """The name of our font, loaded on first use."""
+    for name in _FILES:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    return FAMILY
+
+
+def canvas_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Our font in whole pixels, at least 1; the same letters on every system."""
+    font = QFont(family())
+    font.setPixelSize(max(1, round(px)))
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@cache
+def _metrics(px: int) -> QFontMetricsF:
+    return QFontMetricsF(canvas_font(px))
+
+
+def measure(text: str, px: float) -> float:
+    """The width of a line of text in pixels; `px` counts in whole pixels."""
+    return _metrics(max(1, round(px))).horizontalAdvance(text)
