@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netedit.model.edit import Change
-from netedit.model.errors import DiskError, EditError
+from netedit.model.errors import ChangedOutsideError, DiskError, EditError
 from netedit.model.ids import new_id
 from netedit.model.log import Cause, Entry
 from netedit.model.network import Network
@@ -51,21 +51,43 @@ def create_file(path: Path, entries: Sequence[Entry]) -> None:
     _make(path, fill, replace=False)
 
 
-def copy_file(source: Path, path: Path, *, replace: bool) -> None:
+def copy_file(
+    source: Path, path: Path, *, replace: bool, entries: Sequence[Entry] = (), rev: str = ""
+) -> None:
     """Write a copy of the map at `source`, with an identity of its own, to `path`.
 
-    What stands at `path` is left alone unless `replace`; DiskError, and nothing has changed.
+    `entries` are added to it; they follow the state `rev`, and ChangedOutsideError says that the
+    map is no longer in it. What stands at `path` is left alone unless `replace`; DiskError, and
+    nothing has changed.
     """
 
     def fill(part: Path) -> None:
         vacuum_into(source, part)
         connection = _connect_fresh(part)
         try:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute("BEGIN")
+            if entries:
+                _add(connection, entries, rev, source.name)
             connection.execute("UPDATE meta SET uid = ?, rev = ?", (new_id(), new_id()))
+            connection.execute("COMMIT")
         finally:
+            roll_back(connection)
             connection.close()
 
     _make(path, fill, replace=replace)
+
+
+def _add(connection: sqlite3.Connection, entries: Sequence[Entry], rev: str, name: str) -> None:
+    (found,) = connection.execute("SELECT rev FROM meta").fetchone()
+    if found != rev:
+        raise ChangedOutsideError(f"{name} has been changed by another program.")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < schema.PLAN.current:
+        schema.migrate(connection)
+    for entry in entries:
+        if not log.has(connection, entry.uid):
+            log.write(connection, entry)
 
 
 def write_copy(path: Path, network: Network, entries: Sequence[Entry] = ()) -> None:

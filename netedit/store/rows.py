@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import cast
 
 from netedit.model.checks import reference_fields, rule_of
 from netedit.model.codec import to_plain
-from netedit.model.records import TABLES, TYPES, Record
+from netedit.model.records import TABLES, TYPES, Membership, Record
 
 
 class RowError(ValueError):
@@ -178,6 +179,7 @@ def read_all(connection: sqlite3.Connection) -> list[Record]:
             raise RowError(f"a row of the table {table} has the id of another")
         records += made
     _check_lists(records)
+    _check_memberships(records)
     return records
 
 
@@ -280,6 +282,17 @@ def _check_lists(records: Sequence[Record]) -> None:
             if held and not all(any(id_ in known[t] for t in field.targets) for id_ in held):
                 table = TABLES[type(record)]
                 raise RowError(f"a row of the table {table} refers to nothing")
+
+
+def _check_memberships(records: Iterable[Record]) -> None:
+    above: dict[str, set[str]] = {}
+    for record in records:
+        if isinstance(record, Membership):
+            above.setdefault(record.member, set()).add(record.organisation)
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        raise RowError("an organisation in it contains itself") from error
 
 
 @cache

@@ -172,11 +172,12 @@ class Store:
         if self.read_only is None:
             self.read_only = _of_sound(sound, self.path)
 
-    def copy(self, path: Path, *, replace: bool = False) -> None:
+    def copy(self, path: Path, *, replace: bool = False, entries: Sequence[Entry] = ()) -> None:
         """Write a copy with an identity of its own, history and all, that its owner alone may read.
 
-        Raises DiskError, and nothing has changed, where there is a file of that name, unless
-        `replace`, or where the map has been moved or replaced.
+        `entries` follow the state of the file and are added to the copy. Raises DiskError, and
+        nothing has changed, where there is a file of that name, unless `replace`; ReplacedError
+        where the map is no longer at its place.
         """
         self._must_be_open()
         source = self.path if self._reading.folder is None else self._reading.folder / "map"
@@ -184,7 +185,7 @@ class Store:
             self._check_identity()
         if path.exists() and path.resolve() == self.path.resolve():
             raise DiskError(f"{path.name} cannot be a copy of itself.")
-        making.copy_file(source, path, replace=replace)
+        making.copy_file(source, path, replace=replace, entries=entries, rev=self.rev)
 
     def close(self) -> None:
         """Let go of the file; what was written of it stands without a journal beside it."""
