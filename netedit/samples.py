@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, cast
 
 from netedit.document import starting_entries
 from netedit.formats import csv
-from netedit.model import edits
-from netedit.model.edit import Edit, compose
+from netedit.model.edit import Change, Edit
+from netedit.model.edits import starting
 from netedit.model.errors import NeteditError
+from netedit.model.ids import new_id
 from netedit.model.log import Entry
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
-from netedit.model.records import ActsAs, LineStyle, Placement, Shape
+from netedit.model.records import (
+    ActorKind,
+    ActsAs,
+    LineStyle,
+    Placement,
+    Record,
+    Shape,
+    TieKind,
+)
 from netedit.recording import record
 from netedit.resources import resource
 
@@ -86,23 +95,15 @@ def create(key: str, path: Path) -> None:
 
 
 def _begun(sample: Sample, network: Network) -> Edit:
-    parts = [edits.starting(network, sample.title)]
-    network = network.apply(parts[0].changes)
-    for name, looks in sample.actor_kinds.items():
-        fields = {
-            "acts_as": ActsAs(looks["acts_as"]),
-            "shape": Shape(looks["shape"]),
-            "colour": looks["colour"],
-        }
-        parts.append(edits.add_actor_kind(network, name, **fields))
+    kinds: list[Record] = [
+        ActorKind(new_id(), name, ActsAs(looks["acts_as"]), Shape(looks["shape"]), looks["colour"])
+        for name, looks in sample.actor_kinds.items()
+    ]
     for name, looks in sample.tie_kinds.items():
-        fields = {
-            "layer": looks["layer"],
-            "colour": looks["colour"],
-            "line_style": LineStyle(looks["line_style"]),
-        }
-        parts.append(edits.add_tie_kind(network, name, **fields))
-    return compose("New map", parts)
+        style = LineStyle(looks["line_style"])
+        kinds.append(TieKind(new_id(), name, looks["layer"], looks["colour"], style))
+    begun = starting(network, sample.title)
+    return replace(begun, changes=(*begun.changes, *(Change(None, kind) for kind in kinds)))
 
 
 def _taken_in(sample: Sample, network: Network) -> Edit:

@@ -25,6 +25,7 @@ FLOORS = {
     "history": 3,
     "formats": 3,
     "recording": 3,
+    "samples": 3,
     # What canvas/ and panels/ expect of app/, so that they need not import it.
     "ports": 3,
     "canvas": 4,
@@ -44,6 +45,9 @@ NEIGHBOURS = {
     ("capture", "networks"),
     ("document", "history"),
     ("recording", "formats"),
+    ("samples", "document"),
+    ("samples", "formats"),
+    ("samples", "recording"),
     ("app", "commands"),
     ("app", ""),
     ("cli", "app"),
@@ -88,8 +92,12 @@ def modules() -> dict[str, Path]:
 
 
 def room_of(module: str) -> str:
-    """The room of `netedit.canvas.tools` is `canvas`; the package itself has no name."""
-    return module.partition(".")[2].partition(".")[0]
+    """The room of `netedit.canvas.tools` is `canvas`; the package itself has no name.
+
+    The modules `cli_…` share the room of `cli`.
+    """
+    room = module.partition(".")[2].partition(".")[0]
+    return "cli" if room.startswith("cli_") else room
 
 
 def imports(source: str, module: str, is_package: bool) -> Iterator[tuple[int, str]]:

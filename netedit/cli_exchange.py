@@ -1,0 +1,148 @@
+"""The commands that bring tables into a map and take tables and pictures out of it."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from netedit.cli_maps import back_up, existing, opened, say_json
+from netedit.formats.headers import FIELDS, key
+from netedit.formats.registry import Format, format_of, formats
+from netedit.formats.saving import save, targets
+from netedit.model.audience import cut
+from netedit.model.errors import ImportRefused, NeteditError
+from netedit.model.network import Network
+from netedit.model.reading import Reading, ReadOptions
+from netedit.model.records import Placement, Sensitivity
+from netedit.recording import Recorded, Report, record
+
+
+def mapped(pairs: Sequence[str]) -> dict[str, str] | str:
+    """Columns by field from FIELD=COLUMN, or a sentence that says what is wrong with one."""
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        field = name.strip().lower().replace(" ", "_").replace("-", "_")
+        if not equals or not column.strip():
+            return f"--map is {pair}; write it like name=Full name."
+        if field not in FIELDS:
+            return f"There is no field “{name}”; there are {', '.join(FIELDS)}."
+        columns[field] = column.strip()
+    return columns
+
+
+def import_(
+    path: Path,
+    sources: Sequence[Path],
+    *,
+    format_name: str | None,
+    columns: Mapping[str, str],
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Take all of `sources` into the map as one step, or nothing: any error refuses all of it."""
+    existing(path)
+    readings = [_read(source, format_name, columns) for source in sources]
+    _check_columns(readings, columns)
+    with opened(path, read_only=dry_run) as document:
+        view = next(iter(document.network.views), None)
+
+        def place(network: Network) -> Sequence[Placement]:
+            from netedit.layout import missing
+
+            return missing(network, view) if view is not None else ()
+
+        recorded = record(readings, document.network, view, place=place)
+        report = recorded.report
+        if not report.errors and not dry_run and recorded.edit:
+            back_up(document)
+            document.perform(recorded.edit)
+    return _told(recorded, report, dry_run=dry_run, as_json=as_json)
+
+
+def _told(recorded: Recorded, report: Report, *, dry_run: bool, as_json: bool) -> int:
+    done = not report.errors and not dry_run and bool(recorded.edit)
+    if as_json:
+        say_json({"imported": done, "dry_run": dry_run, **report.plain()})
+    elif not report.errors:
+        if dry_run:
+            print("This is what would happen; nothing was changed.")
+        for sentence in report.sentences:
+            print(sentence)
+    if report.errors:
+        count = report.errors.count
+        if not as_json:
+            for sentence in report.errors.sentences:
+                print(sentence, file=sys.stderr)
+        many = "there is an error" if count == 1 else f"there are {count:,} errors"
+        raise ImportRefused(f"Nothing was imported: {many}.")
+    return 0
+
+
+def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> Reading:
+    if source.is_dir():
+        raise NeteditError(f"{source} is a folder, not a table.")
+    format_ = format_of(existing(source).name, format_name)
+    if format_.reader is None:
+        raise NeteditError(f"The format “{format_.name}” cannot be read.")
+    try:
+        with source.open("rb") as stream:
+            return format_.reader(stream, ReadOptions(file=source.name, columns=columns))
+    except OSError as error:
+        raise NeteditError(f"{source} could not be read: {error.strerror}.") from error
+
+
+def _check_columns(readings: Sequence[Reading], columns: Mapping[str, str]) -> None:
+    there = {key(column.header) for reading in readings for column in reading.columns}
+    for header in columns.values():
+        if there and key(header) not in there:
+            raise NeteditError(f"No file has a column “{header}”.")
+
+
+def export(
+    path: Path,
+    out: Path,
+    *,
+    format_name: str | None,
+    view_name: str | None,
+    audience_name: str,
+) -> int:
+    """Write the map as `audience_name` may see it; says where, and what is left out."""
+    existing(path)
+    format_ = _format_for(out, format_name)
+    for target in targets(out, format_).values():
+        if target.exists() and target.samefile(path):
+            raise NeteditError(f"{target} is the map itself; give the export another name.")
+    with opened(path, read_only=True) as document:
+        network = document.network
+    view = _view(network, view_name)
+    seen = cut(network, Sensitivity(audience_name))
+    written = save(seen.network, view, out, format_)
+    print(f"Written: {' and '.join(str(each) for each in written)}.")
+    if seen.sentence:
+        print(seen.sentence)
+    if format_.left_out is not None:
+        *most, last = format_.left_out(seen.network)
+        carried = f"{', '.join(most)} and {last}" if most else last
+        print(f"Not carried by {format_.name.upper()}: {carried}.")
+    return 0
+
+
+def _format_for(out: Path, name: str | None) -> Format:
+    if name is None and not out.suffix:
+        return formats()["csv"]
+    format_ = format_of(out.name, name)
+    if format_.name == "png":
+        from netedit.cli_window import register_painter
+
+        register_painter()
+    return format_
+
+
+def _view(network: Network, name: str | None) -> str | None:
+    if name is None:
+        return next(iter(network.views), None)
+    for view in network.views.values():
+        if view.name.casefold() == name.casefold():
+            return view.id
+    names = ", ".join(f"“{view.name}”" for view in network.views.values())
+    raise NeteditError(f"There is no view “{name}”; there is {names}.")

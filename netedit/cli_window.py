@@ -1,0 +1,91 @@
+"""The window from the command line: opened, or pictured where there is no screen."""
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from netedit.model.errors import NeteditError
+from netedit.model.network import Network
+from netedit.model.records import Sensitivity
+
+PICTURE = "netedit-sample.png"
+
+
+def is_without_screen() -> bool:
+    """Whether a window would have no screen to open on."""
+    if not sys.platform.startswith("linux"):
+        return False
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not any(os.environ.get(name) for name in screens)
+
+
+def open_window(path: Path | None, *, sample: bool, new: bool) -> int:
+    """Open the window and stay until it is closed; gives the exit status."""
+    from netedit.app.start import start
+
+    return start(path, sample=sample, new=new)
+
+
+def screenshot(
+    path: Path | None,
+    out: Path,
+    size: tuple[int, int],
+    *,
+    panel: str,
+    theme: str,
+    audience: str,
+) -> None:
+    """Write the real window as a picture and say where; without a path, that of the sample."""
+    if path is not None and not path.exists():
+        raise NeteditError(f"There is no file {path}.")
+    if is_without_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from netedit.app import start
+
+    if path is None:
+        path = _sample()
+    shot = start.Shot(*size, panel=panel, theme=theme, audience=Sensitivity(audience))
+    start.screenshot(path, out, shot)
+    print(f"Written: {out}.")
+
+
+def show_without_screen() -> int:
+    """Say that there is no screen, write the window with the sample, and say its findings."""
+    print("There is no screen, so here are a picture of the window and what it finds.")
+    sys.stdout.flush()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    out = Path.cwd() / PICTURE
+    screenshot(None, out, (1440, 900), panel="findings", theme="light", audience="public")
+    print()
+    from netedit.cli_findings import analyse
+
+    return analyse(
+        _sample(), layers=None, min_strength=None, memberships=True, only=None, as_json=False
+    )
+
+
+def register_painter() -> None:
+    """Have pictures painted by the window's own painter, screen or no screen."""
+    if is_without_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from netedit.app import output, start
+    from netedit.formats.registry import register_writer
+
+    start.application()
+
+    def paint(network: Network, view: str | None, stream: BinaryIO) -> None:
+        if view is None:
+            raise NeteditError("This map has no view to make a picture of.")
+        # it is cut to its audience already
+        content, _ = output.png(network, view, Sensitivity.ME)
+        stream.write(content)
+
+    register_writer("png", paint)
+
+
+def _sample() -> Path:
+    """The copy of the sample changed last, or a fresh one."""
+    from netedit.app.program import sample_copy
+
+    return sample_copy()
