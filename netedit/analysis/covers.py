@@ -21,6 +21,9 @@ def cover_size(edges: Sequence[Pair]) -> int:
             if right not in match_right:
                 match_left[left], match_right[right] = right, left
                 break
+    if len(match_left) == len(right_of):
+        # Most pairs have few ties, and the first choice is already the best there can be.
+        return len(match_left)
     while layers := _layers(right_of, match_left, match_right):
         for left in right_of:
             if left not in match_left:

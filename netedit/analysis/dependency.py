@@ -214,14 +214,15 @@ def _row(working: WorkingNetwork, pairs: _Pairs, pair: Edge) -> Row:
     is_person, edges = working.is_person, pairs.edges.get(pair, [])
     must_go = set(pairs.shared.get(pair, ()))
     for a, b in edges:
-        if not is_person[a]:
+        if is_person[a]:
             if not is_person[b]:
-                return None, (), pair
+                must_go.add(a)
+        elif is_person[b]:
             must_go.add(b)
-        elif not is_person[b]:
-            must_go.add(a)
-    edges = [edge for edge in edges if edge[0] not in must_go and edge[1] not in must_go]
+        else:
+            return None, (), pair
     if must_go:
+        edges = [edge for edge in edges if edge[0] not in must_go and edge[1] not in must_go]
         value = len(must_go) + cover_size(edges)
         return value, (tuple(must_go) if value == 1 else ()), pair
     sole = sole_covers(edges)
