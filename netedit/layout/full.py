@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from netedit.layout.choice import best_layout, tries_for
 from netedit.layout.incremental import EDGE
 from netedit.layout.links import Links
 from netedit.layout.overlap import GAP, overlapping_pairs, separated
 from netedit.layout.packing import ASPECT, packed, rows
 from netedit.layout.pivots import sparse_layout
-from netedit.layout.stress import ROUNDS, Problem, best_layout, tries_for
+from netedit.layout.stress import ROUNDS, Problem
+from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ GROUP_STEP = 0.75
 CROWDED = 0.6
 SPREAD_STEP = 1.1
 SPREADS = 25
+# Wider by more than this and distances say too little.
+SIDEWAYS_ONLY = 1.1
 TURNS = 36
 
 Point = tuple[float, float]
@@ -226,7 +230,9 @@ def _around_pinned(plan: _Plan, seen: list[int], links: Links, watch: Watch) -> 
     start = _fitted(free, fixed, plan.now[seen][fixed])
     if links.count > ALL_PAIRS:
         return sparse_layout(links, plan.rng, start, fixed, watch.part(0.5, 1.0))
-    return Problem(links, fixed).solved(start, ROUNDS, watch.part(0.5, 1.0))
+    problem = Problem(links, fixed)
+    found = problem.solved(start, ROUNDS, watch.part(0.5, 0.8))
+    return uncrossed(problem, links, found, plan.rng, watch.part(0.8, 1.0), fixed)
 
 
 def _fitted(places: "Floats", fixed: "Ints", wanted: "Floats") -> "Floats":
@@ -278,12 +284,17 @@ def _spread(places: "Floats", sizes: "Floats") -> "Floats":
     import numpy as np
 
     halves = sizes / 2 + GAP / 2
+    sideways = 1.0
     for _ in range(SPREADS):
         if overlapping_pairs(places, halves) <= CROWDED * len(places):
             break
         width, height = np.ptp(places, axis=0)
         # Labels are wide, and so are screens: sideways first.
-        places = places * (SPREAD_STEP, 1.0 if width < ASPECT * height else SPREAD_STEP)
+        if width < ASPECT * height and sideways < SIDEWAYS_ONLY:
+            sideways *= SPREAD_STEP
+            places = places * (SPREAD_STEP, 1.0)
+        else:
+            places = places * SPREAD_STEP
     return places
 
 

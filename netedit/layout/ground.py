@@ -57,7 +57,7 @@ class Ground:
         """The box moved to the nearest free place, tried in growing rings; itself if free."""
         if self.is_free(box):
             return box
-        step = 0.25 * min(box.width, box.height) + self.gap
+        step = 0.4 * min(box.width, box.height) + self.gap
         number = 0
         while True:
             number += 1

@@ -1,9 +1,11 @@
 """Stress of a large network by its links and some pivots, instead of all pairs."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netedit.layout.links import Links
 from netedit.layout.stress import scaled_start
+from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 
 if TYPE_CHECKING:
@@ -18,6 +20,31 @@ ROUNDS = 120
 # Neighbours of one node that each of its other neighbours keeps its distance from.
 SIBLINGS = 3
 SETTLED = 3e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Distances of all nodes (rows) to pivots (columns), and the weight of each."""
+
+    pivots: "Ints"
+    distances: "Floats"
+    weights: "Floats"
+
+    def total(self, places: "Floats") -> float:
+        """Half the sum of errors of all nodes: each pair has two ends."""
+        import numpy as np
+
+        x, y = places[:, 0], places[:, 1]
+        apart = np.hypot(x[:, None] - x[self.pivots], y[:, None] - y[self.pivots])
+        return float((self.weights * (apart - self.distances) ** 2).sum()) / 2
+
+    def stress_at(self, node: int, tried: "Floats", places: "Floats") -> "Floats":
+        """The errors that `node` would have at each place tried for it."""
+        import numpy as np
+
+        x, y = places[self.pivots].T
+        errors = np.hypot(tried[:, 0, None] - x, tried[:, 1, None] - y) - self.distances[node]
+        return (errors * errors) @ self.weights[node]
 
 
 def sparse_layout(
@@ -48,13 +75,14 @@ def sparse_layout(
         movable[fixed] = False
     places = now.copy()
     for done in range(ROUNDS):
-        watch.at(0.2 + 0.8 * done / ROUNDS)
+        watch.at(0.2 + 0.4 * done / ROUNDS)
         step = _round(places, pivots, distances, weights, near) - places
         step[~movable] = 0.0
         places += step
         if float(np.abs(step).mean()) < SETTLED * float(links.lengths.mean()):
             break
-    return places
+    sketch = Sketch(pivots, distances, weights)
+    return uncrossed(sketch, links, places, rng, watch.part(0.6, 1.0), fixed)
 
 
 def spread_pivots(links: Links, rng: "np.random.Generator", count: int) -> "Ints":

@@ -1,9 +1,7 @@
 """Stress majorisation: places whose distances are as near as can be to the ways between nodes."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from netedit.layout.crossings import crossings
 from netedit.layout.links import Links
 from netedit.layout.watch import Watch
 
@@ -15,24 +13,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 ROUNDS = 300
-# A try from a random start need only show where it leads.
-ROUNDS_OF_A_TRY = 40
 # Stress hardly changes any more when a check finds less than this share of it gone.
 SETTLED = 2e-4
 ROUNDS_BETWEEN_CHECKS = 8
-# A layout with fewer crossings is taken when its stress is at most this many times the least.
-STRESS_FOR_CROSSINGS = 1.12
-# The layout from where the nodes stand now is kept when it is at most so much worse.
-STRESS_FOR_STAYING = 1.05
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Places of nodes and how good they are."""
-
-    places: "Floats"
-    stress: float
-    crossings: int
 
 
 class Problem:
@@ -79,6 +62,18 @@ class Problem:
         errors = self.apart(places) - self.distances
         pairs = len(places) * (len(places) - 1)
         return float(np.sum(self._weights * errors * errors)) / max(1, pairs)
+
+    def stress_at(self, node: int, tried: "Floats", places: "Floats") -> "Floats":
+        """The part of the sum of errors that `node` has, for each place tried for it."""
+        import numpy as np
+
+        x, y = tried[:, 0, None] - places[:, 0], tried[:, 1, None] - places[:, 1]
+        errors = np.sqrt(x * x + y * y) - self.distances[node]
+        return (errors * errors) @ self._weights[node]
+
+    def total(self, places: "Floats") -> float:
+        """The sum of errors over all pairs, each once."""
+        return self.stress(places) * len(places) * (len(places) - 1) / 2
 
     def solved(self, start: "Floats", rounds: int, watch: Watch) -> "Floats":
         """Places no worse than `start`, after at most so many rounds of majorisation.
@@ -130,61 +125,3 @@ def scaled_start(distances: "Floats") -> "Floats":
     spread = np.sqrt((places**2).sum(axis=0).mean())
     wanted = np.sqrt((distances**2).mean() / 2)
     return places * (wanted / spread) if spread > 0 else places
-
-
-def tries_for(count: int) -> int:
-    """How many random starts a network of so many nodes is worth."""
-    for most, tries in ((2, 0), (5, 2), (80, 20), (150, 8), (250, 2)):
-        if count <= most:
-            return tries
-    return 0
-
-
-def best_layout(
-    links: Links, rng: "np.random.Generator", tries: int, now: "Floats | None", watch: Watch
-) -> tuple["Floats", bool]:
-    """Places for one component, and whether they come from where its nodes stand `now`.
-
-    Of the layouts from several starts, that with the fewest crossings among those of little
-    stress; that from `now` if it is hardly worse, so that what a person knows stays where it is.
-    """
-    problem = Problem(links)
-    first = scaled_start(problem.distances)
-    size = float(problem.distances.max())
-    jitter = rng.normal(0.0, 0.01 * size, first.shape)
-    starts = [(first + jitter, ROUNDS)]
-    starts += [(rng.uniform(-0.5, 0.5, first.shape) * size, ROUNDS_OF_A_TRY) for _ in range(tries)]
-    if now is not None:
-        starts.append((now + jitter * 0.01, ROUNDS))
-    found: list[Layout] = []
-    for index, (start, rounds) in enumerate(starts):
-        part = watch.part(index / (len(starts) + 1), (index + 1) / (len(starts) + 1))
-        places = problem.solved(start, rounds, part)
-        found.append(judged(problem, places))
-    if now is not None and _is_good(found[-1], found):
-        return found[-1].places, True
-    chosen = _fewest_crossings(found)
-    last = watch.part(len(starts) / (len(starts) + 1), 1.0)
-    return problem.solved(chosen.places, ROUNDS, last), False
-
-
-def judged(problem: Problem, places: "Floats") -> Layout:
-    """The places with their stress and crossings; the latter are 0 where counting costs much."""
-    import numpy as np
-
-    links = problem.links
-    ends = np.column_stack([links.sources, links.targets])
-    many = len(ends) > 1500
-    return Layout(places, problem.stress(places), 0 if many else crossings(places, ends))
-
-
-def _fewest_crossings(found: list[Layout]) -> Layout:
-    least = min(layout.stress for layout in found)
-    good = [layout for layout in found if layout.stress <= STRESS_FOR_CROSSINGS * least + 1e-12]
-    return min(good, key=lambda layout: (layout.crossings, layout.stress))
-
-
-def _is_good(layout: Layout, found: list[Layout]) -> bool:
-    best = _fewest_crossings(found)
-    enough = layout.stress <= STRESS_FOR_STAYING * best.stress + 1e-12
-    return enough and layout.crossings <= best.crossings

@@ -7,10 +7,11 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from netedit.layout.choice import best_layout
 from netedit.layout.crossings import crossings
 from netedit.layout.links import Links
 from netedit.layout.pivots import sparse_layout
-from netedit.layout.stress import Problem, best_layout
+from netedit.layout.stress import Problem
 from netedit.layout.watch import Watch
 
 
