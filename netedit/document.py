@@ -1,5 +1,6 @@
 """The document: the network, its file and its history, and the only writer of all three."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from netedit.history import History
-from netedit.model.edit import Change, Edit, compose
+from netedit.model.edit import Change, Edit, compose, relabelled
 from netedit.model.errors import ChangedOutsideError, EditError, ReadOnlyError, StoreError
 from netedit.model.log import Cause, Entry, Group
 from netedit.model.network import Network
@@ -89,6 +90,8 @@ class Document:
         self._store = store
         self._now = now
         self._listeners: list[Listener] = []
+        self._untold: deque[Changed] = deque()
+        self._performed: set[str] = set()
         self.network = store.network
         self.history = History(store.groups)
 
@@ -174,12 +177,15 @@ class Document:
     def perform_again(self, entries: Sequence[Entry]) -> Sequence[Refused]:
         """Perform entries of an earlier session or an older state of the file once more.
 
-        Each keeps its uid, so that none is written twice. Gives those that no longer fit.
+        Each keeps its uid, and is passed over if this document has performed it already; the
+        caller leaves out what the file holds. Gives those that no longer fit.
         """
         refused: list[Refused] = []
         for entry in entries:
+            if entry.uid in self._performed:
+                continue
             try:
-                edit = rebased(_as_edit(entry), self.network)
+                edit = rebased(_as_new(entry), self.network)
                 if edit.changes:
                     fresh = self.history.entry(replace(edit, merge_key=None), self._now())
                     self._write(replace(fresh, uid=entry.uid))
@@ -213,13 +219,14 @@ class Document:
                 return
         self.network = network
         self.history.record(entry)
+        self._performed.add(entry.uid)
         self._announce(Changed(network, _as_edit(entry), entry.cause))
 
     def _write_after_reload(self, entry: Entry) -> tuple[Network, Entry]:
         """Once more on what another program has made of the file."""
         self.reload()
         try:
-            edit = rebased(_as_edit(entry), self.network)
+            edit = rebased(_as_new(entry), self.network)
             network = self.network.apply(edit.changes)
         except EditError as error:
             raise StoreError(
@@ -233,15 +240,37 @@ class Document:
     def _restart(self, network: Network, groups: Sequence[Group]) -> None:
         self.network = network
         self.history = History(groups)
+        self._performed.clear()
         self._announce(Changed(network, Edit("", ()), Cause.RELOAD))
 
     def _announce(self, changed: Changed) -> None:
-        for listener in tuple(self._listeners):
-            listener(changed)
+        """Tell every listener; what a listener itself changes is told after this, in order."""
+        self._untold.append(changed)
+        if len(self._untold) > 1:
+            return
+        try:
+            while self._untold:
+                for listener in tuple(self._listeners):
+                    listener(self._untold[0])
+                self._untold.popleft()
+        except BaseException:
+            self._untold.clear()
+            raise
 
 
 def _as_edit(entry: Entry) -> Edit:
     return Edit(entry.label, entry.changes, entry.merge_key)
+
+
+def _as_new(entry: Entry) -> Edit:
+    """`entry` as an edit of its own: what it took back may have another number by now, or none."""
+    match entry.cause:
+        case Cause.UNDO:
+            return relabelled(_as_edit(entry), f"Undo “{entry.label}”")
+        case Cause.REDO:
+            return relabelled(_as_edit(entry), f"Redo “{entry.label}”")
+        case Cause.EDIT | Cause.GO_BACK | Cause.RELOAD:
+            return _as_edit(entry)
 
 
 class FileDocument(Document):

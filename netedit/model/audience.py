@@ -17,6 +17,15 @@ from netedit.model.records import (
     Version,
 )
 
+# What is left out, said of one and of more.
+_SAID: Mapping[str, tuple[str, str]] = {
+    "fields": ("a field of the map’s own", "{:,} fields of the map’s own"),
+    "values": ("a value in such a field", "{:,} values in such fields"),
+    "canvas": ("a note on the canvas", "{:,} notes on the canvas"),
+    "private": ("a private note", "{:,} private notes"),
+    "notes": ("a note on a partner or relationship", "{:,} notes on partners or relationships"),
+    "ratings": ("ratings and tags of one partner", "ratings and tags of {:,} partners"),
+}
 _RANK = {Sensitivity.PUBLIC: 0, Sensitivity.GROUP: 1, Sensitivity.ME: 2}
 
 
@@ -45,8 +54,8 @@ def cut(network: Network, audience: Sensitivity) -> Cut:
     """`network` without anything above `audience`; the same network for ME.
 
     Names, kinds, roles, sectors, tiers, memberships and relationships are public; influence,
-    interest, tags, notes and who keeps the map are for the group; private notes for ME; fields of
-    the map's own and notes on the canvas as they are marked.
+    interest, tags, notes, named versions and who keeps the map are for the group; private notes
+    for ME; fields of the map's own and notes on the canvas as they are marked.
     """
     if audience is Sensitivity.ME:
         return Cut(network, ())
@@ -59,37 +68,37 @@ def cut(network: Network, audience: Sensitivity) -> Cut:
             case Actor() | Tie():
                 kept.append(_without_private(record, audience, hidden, gone))
             case Field(id=id_) if id_ in hidden:
-                _count(gone, "fields of the map's own")
+                _count(gone, "fields")
             case Note(id=id_) if id_ in notes:
-                _count(gone, "notes on the canvas")
+                _count(gone, "canvas")
             case Placement(subject=subject) if subject in notes:
                 pass
-            case Version(note=text) if text and audience is Sensitivity.PUBLIC:
-                kept.append(replace(record, note=""))
+            case Version() if audience is Sensitivity.PUBLIC:
+                pass
             case Map(me=str()) if audience is Sensitivity.PUBLIC:
                 kept.append(replace(record, me=None))
             case _:
                 kept.append(record)
-    words = [what if count == 0 else f"{count:,} {what}" for what, count in gone.items()]
-    return Cut(Network.from_records(kept), words)
+    said = [_SAID[what][count > 1].format(count) for what, count in gone.items()]
+    return Cut(Network.from_records(kept), said)
 
 
 def _without_private(
     record: Actor | Tie, audience: Sensitivity, hidden: set[str], gone: dict[str, int]
 ) -> Actor | Tie:
     if record.private_notes:
-        _count(gone, "private notes")
+        _count(gone, "private")
         record = replace(record, private_notes="")
     if hidden & record.fields.keys():
-        _count(gone, "own-field values")
+        _count(gone, "values", len(hidden & record.fields.keys()))
         record = replace(record, fields=_public_values(record.fields, hidden))
     if audience is not Sensitivity.PUBLIC:
         return record
     if record.notes:
-        _count(gone, "notes on partners and relationships")
+        _count(gone, "notes")
         record = replace(record, notes="")
     if isinstance(record, Actor) and (record.influence or record.interest or record.tags):
-        _count(gone, "ratings and tags of partners")
+        _count(gone, "ratings")
         record = replace(record, influence=None, interest=None, tags=())
     return record
 
@@ -98,5 +107,5 @@ def _public_values(held: Mapping[str, FieldValue], hidden: set[str]) -> Mapping[
     return {field: value for field, value in held.items() if field not in hidden}
 
 
-def _count(gone: dict[str, int], what: str) -> None:
-    gone[what] = gone.get(what, 0) + 1
+def _count(gone: dict[str, int], what: str, times: int = 1) -> None:
+    gone[what] = gone.get(what, 0) + times

@@ -2,8 +2,11 @@
 
 import math
 import re
+import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import cast
 
@@ -12,8 +15,10 @@ from netedit.model.errors import EditError
 from netedit.model.records import TABLES, Record
 from netedit.model.text import has_controls, is_blank
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_ID_LIMIT = 1000
+_NUMBER_LIMIT = 2**63 - 1
 
 # What each type is called on screen.
 WORDS: Mapping[str, str] = {
@@ -79,12 +84,12 @@ def shortened(text: str, limit: int = 60) -> str:
 
 def check(record: Record) -> None:
     """Raise EditError unless every field of `record` holds what it may."""
+    if not record.id:
+        raise EditError(f"The {shown(record)} has no id.")
     for name, test in _tests(type(record)):
         problem = test(getattr(record, name))
         if problem is not None:
             raise EditError(f"The {shown(record)} cannot be kept: {problem}.")
-    if not record.id:
-        raise EditError(f"The {shown(record)} has no id.")
 
 
 Test = Callable[[object], str | None]
@@ -92,14 +97,51 @@ Test = Callable[[object], str | None]
 
 @cache
 def _tests(type_: type[Record]) -> tuple[tuple[str, Test], ...]:
+    hints = typing.get_type_hints(type_)
     tests: list[tuple[str, Test]] = []
     for field in fields(type_):
+        label = field.name.replace("_", " ")
         rule = rule_of(field.metadata)
-        if rule is not None and rule.form in _FORMS:
-            tests.append((field.name, _FORMS[rule.form](field.name.replace("_", " "), rule)))
-        elif field.name in ("tags", "choices"):
-            tests.append((field.name, _text_list(field.name)))
+        if rule is not None:
+            tests.append((field.name, _FORMS[rule.form](label, rule)))
+        else:
+            tests.append((field.name, _undeclared(label, hints[field.name])))
     return tuple(tests)
+
+
+def _undeclared(label: str, hint: object) -> Test:
+    """The test of a field that its type alone says all about."""
+    if typing.get_origin(hint) is tuple:
+        return _text_list(label)
+    if hint is str:
+        return _text(label, Rule("note", _ID_LIMIT))
+    if hint is int:
+        return _count(label)
+    assert isinstance(hint, type), hint
+    return _of_type(label, hint)
+
+
+def _of_type(label: str, type_: type) -> Test:
+    choices = f"; choose {_either(type_)}" if issubclass(type_, StrEnum) else ""
+
+    def test(value: object) -> str | None:
+        return None if isinstance(value, type_) else f"its {label} is {value!r}{choices}"
+
+    return test
+
+
+def _either(choices: type[StrEnum]) -> str:
+    *most, last = (choice.value.replace("_", " ") for choice in choices)
+    return f"{', '.join(most)} or {last}"
+
+
+def _count(label: str) -> Test:
+    def test(value: object) -> str | None:
+        if type(value) is int and 0 <= value <= _NUMBER_LIMIT:
+            return None
+        return f"its {label} is {value!r}, which counts nothing"
+
+    return test
 
 
 def _text(label: str, rule: Rule) -> Test:
@@ -138,11 +180,21 @@ def _level(label: str, _rule: Rule) -> Test:
 
 def _date(label: str, _rule: Rule) -> Test:
     def test(value: object) -> str | None:
-        if value is None or (isinstance(value, str) and _DATE.fullmatch(value)):
+        if value is None or (isinstance(value, str) and _is_date(value)):
             return None
         return f"its date “{label}” is {value!r}; write 2026, 2026-03 or 2026-03-31"
 
     return test
+
+
+def _is_date(text: str) -> bool:
+    if _DATE.fullmatch(text) is None:
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _colour(label: str, _rule: Rule) -> Test:
@@ -156,33 +208,49 @@ def _colour(label: str, _rule: Rule) -> Test:
 
 def _coordinate(label: str, _rule: Rule) -> Test:
     def test(value: object) -> str | None:
-        if isinstance(value, int | float) and abs(value) <= COORDINATE_LIMIT:
+        if type(value) in (int, float) and abs(cast(float, value)) <= COORDINATE_LIMIT:
             return None
         return f"its {label} coordinate {value} is not on the map"
 
     return test
 
 
-def _reference(label: str, _rule: Rule) -> Test:
+def _reference(label: str, rule: Rule) -> Test:
     def test(value: object) -> str | None:
-        return None if value is None or isinstance(value, str) else f"its {label} is not an id"
+        if isinstance(value, str) or (value is None and rule.optional):
+            return None
+        return f"its {label} is missing" if value is None else f"its {label} is not an id"
 
     return test
 
 
 def _references(label: str, _rule: Rule) -> Test:
     def test(value: object) -> str | None:
-        ids = cast(tuple[str, ...], value)
+        ids = _texts(value)
+        if ids is None:
+            return f"its {label} are not a list of ids"
         return f"its {label} name one thing twice" if len(set(ids)) < len(ids) else None
 
     return test
 
 
+def _texts(value: object) -> tuple[str, ...] | None:
+    # Only a tuple equals what is read back from the file.
+    if not isinstance(value, tuple):
+        return None
+    held = cast(tuple[object, ...], value)
+    return cast(tuple[str, ...], held) if all(isinstance(each, str) for each in held) else None
+
+
 def _values(_label: str, rule: Rule) -> Test:
     def test(value: object) -> str | None:
+        if not isinstance(value, Mapping):
+            return "the fields of its own are not values by field"
         for held in cast(Mapping[str, object], value).values():
             if isinstance(held, float) and not math.isfinite(held):
                 return "a field of its own holds a number that is not finite"
+            if isinstance(held, int) and abs(held) > _NUMBER_LIMIT:
+                return "a field of its own holds a number that is too large"
             if isinstance(held, str) and (len(held) > rule.limit or has_controls(held)):
                 return "a field of its own holds a text that is too long or has control characters"
             if not isinstance(held, str | int | float):
@@ -194,7 +262,9 @@ def _values(_label: str, rule: Rule) -> Test:
 
 def _text_list(label: str) -> Test:
     def test(value: object) -> str | None:
-        texts = cast(tuple[str, ...], value)
+        texts = _texts(value)
+        if texts is None:
+            return f"its {label} are not a list of texts"
         if len(set(texts)) < len(texts):
             return f"its {label} name one thing twice"
         if any(is_blank(t) or len(t) > 500 or has_controls(t) for t in texts):

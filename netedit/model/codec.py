@@ -9,7 +9,7 @@ from functools import cache
 from typing import cast
 
 from netedit.model.edit import Change
-from netedit.model.records import TABLES, TYPES, Record
+from netedit.model.records import TABLES, TYPES, FieldValue, Record
 
 Plain = dict[str, object]
 
@@ -56,9 +56,12 @@ def change_to_plain(change: Change) -> Plain:
 
 def change_from_plain(plain: Mapping[str, object]) -> Change:
     """The change that `change_to_plain` made `plain` from; ValueError or TypeError if it is not."""
-    table = str(plain["table"])
-    before, after = plain.get("before"), plain.get("after")
-    return Change(_record_or_none(table, before), _record_or_none(table, after))
+    table = str(plain.get("table"))
+    before = _record_or_none(table, plain.get("before"))
+    after = _record_or_none(table, plain.get("after"))
+    if before is None and after is None:
+        raise ValueError(f"a change of a {table} changes nothing")
+    return Change(before, after)
 
 
 def _record_or_none(table: str, plain: object) -> Record | None:
@@ -83,13 +86,11 @@ def _reader(name: str, hint: object) -> Reader:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return lambda value: hint(value)
     if origin is tuple:
-        return lambda value: tuple(cast(list[str], _expect(name, value, (list, tuple))))
-    if origin is Mapping or hint is Mapping:
-        return lambda value: dict(cast(Mapping[str, object], _expect(name, value, (dict,))))
+        return lambda value: tuple(_texts(name, _expect(name, value, (list, tuple))))
+    if origin is Mapping:
+        return lambda value: _values(name, _expect(name, value, (dict,)))
     if hint is float:
         return lambda value: float(cast(float, _expect(name, value, (int, float))))
-    if hint is bool:
-        return lambda value: bool(_expect(name, value, (bool, int)))
     if isinstance(hint, types.UnionType):
         accepted = tuple(typing.get_args(hint))
         return lambda value: _expect(name, value, accepted)
@@ -98,7 +99,21 @@ def _reader(name: str, hint: object) -> Reader:
     raise TypeError(f"no reader for the field {name!r}")
 
 
+def _texts(name: str, values: object) -> list[str]:
+    return [cast(str, _expect(name, value, (str,))) for value in cast(list[object], values)]
+
+
+def _values(name: str, values: object) -> dict[str, object]:
+    held = cast(dict[object, object], values)
+    _texts(name, list(held))
+    return {cast(str, key): _expect(name, held[key], _VALUES) for key in held}
+
+
+_VALUES: tuple[type, ...] = typing.get_args(FieldValue)
+
+
 def _expect(name: str, value: object, accepted: tuple[type, ...]) -> object:
-    if not isinstance(value, accepted):
+    # True is an int to Python, and no number to anyone else.
+    if not isinstance(value, accepted) or (isinstance(value, bool) and bool not in accepted):
         raise TypeError(f"{name} is {value!r}")
     return value

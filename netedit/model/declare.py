@@ -14,14 +14,16 @@ COORDINATE_LIMIT = 1e7
 class Rule:
     """What a field may hold: `form` names the check, the rest are its bounds.
 
-    `targets` are the names of the record types an id may refer to; `indexed` asks for the way
-    back, from the record referred to to the ones that refer to it.
+    `targets` are the names of the record types an id may refer to, `optional` whether it may be
+    missing; `indexed` asks for the way back, from the record referred to to the ones that refer
+    to it.
     """
 
     form: str
     limit: int = 0
     targets: tuple[str, ...] = ()
     indexed: bool = False
+    optional: bool = False
 
 
 # dataclasses.field is typed as returning the default's type, so a typed facade needs Any here.
@@ -61,7 +63,8 @@ def number() -> Any:
 
 def reference(*targets: str, indexed: bool = False, default: str | None = "") -> Any:
     """The id of a record of one of the `targets`; with a default of None it may be missing."""
-    return _declared(Rule("reference", targets=targets, indexed=indexed), default=default)
+    rule = Rule("reference", targets=targets, indexed=indexed, optional=default is None)
+    return _declared(rule, default=default)
 
 
 def references(*targets: str) -> Any:

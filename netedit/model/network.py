@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import TypeVar, cast
 
-from netedit.model.checks import check, reference_fields, shown, word
+from netedit.model.checks import check, reference_fields, shortened, shown, word
 from netedit.model.edit import Change
 from netedit.model.errors import EditError
 from netedit.model.ids import MAP_ID
@@ -227,8 +227,6 @@ class Network:
             if change.after is None:
                 del tables[type_][record.id]
             else:
-                if change.before is not None and type(change.before) is not type_:
-                    raise EditError(f"The {shown(change.before)} cannot become a {word(record)}.")
                 check(change.after)
                 tables[type_][record.id] = change.after
         incident, uses = self._indexes_after(changes)
@@ -238,14 +236,18 @@ class Network:
         return network
 
     def _check_before(self, change: Change) -> None:
-        record = change.record
+        record, before = change.record, change.before
         there = self._tables[type(record)].get(record.id)
-        if change.before is None:
+        if isinstance(record, Map) and record.id != MAP_ID:
+            raise EditError("A file holds one map, so a second one cannot be added to it.")
+        if before is not None and type(before) is not type(record):
+            raise EditError(f"The {shown(before)} cannot become a {word(record)}.")
+        if before is None:
             if there is not None or self.find(record.id) is not None:
                 raise EditError(f"There is already something with the id of the {shown(record)}.")
         elif there is None:
             raise EditError(f"The {shown(record)} is no longer on the map.")
-        elif there is not change.before and there != change.before:
+        elif there is not before and there != before:
             raise EditError(f"The {shown(record)} has been changed in the meantime.")
         if change.after is None and record.id == MAP_ID:
             raise EditError("The map itself cannot be removed from its file.")
@@ -318,10 +320,12 @@ class Network:
         while above:
             id_ = above.pop()
             if id_ == membership.member:
-                inner = shown(self.actors[membership.member])
-                outer = shown(self.actors[membership.organisation])
+                inner = shortened(self.actors[membership.member].name)
+                outer = shortened(self.actors[membership.organisation].name)
+                if id_ == membership.organisation:
+                    raise EditError(f"“{inner}” cannot belong to itself.")
                 raise EditError(
-                    f"The {inner} cannot belong to the {outer}: it contains it already."
+                    f"“{inner}” cannot belong to “{outer}”, which is a part of it already."
                 )
             if id_ not in met:
                 met.add(id_)

@@ -8,6 +8,14 @@ NOTE_LIMIT = 100_000
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _FORMAT_CATEGORIES = frozenset({"Cf", "Cc", "Zs", "Zl", "Zp"})
+# Soft line ends of word processors and slides, and the line ends of other systems.
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\u2028\u2029]")
+# Letters, marks and symbols by category that show nothing all the same: fillers, the blank of
+# Braille, the joiner of accents, variation selectors.
+_UNSEEN = re.compile(r"[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "cllr"}
+)
 
 
 def has_controls(text: str) -> bool:
@@ -17,27 +25,38 @@ def has_controls(text: str) -> bool:
 
 def cleaned(text: str) -> str:
     """`text` without control characters, line ends as newlines, and no blanks around it."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)).strip()
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing of `text` can be seen: only blanks, zero-width and control characters."""
-    return all(unicodedata.category(c) in _FORMAT_CATEGORIES for c in text)
+    return all(unicodedata.category(c) in _FORMAT_CATEGORIES for c in _UNSEEN.sub("", text))
 
 
 def folded(text: str) -> str:
     """`text` as it is compared: compatibility form, accents and case removed, blanks collapsed.
 
-    For matching and searching only; never for what is kept.
+    What cannot be seen is left out. For matching and searching only; never for what is kept.
     """
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(
+        c
+        for c in _UNSEEN.sub("", decomposed)
+        if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
+    return " ".join(bare.split())
 
 
 def initials(name: str) -> str:
-    """One or two capitals that stand for `name`: first and last word, "" for a blank name."""
-    words = [w for w in re.split(r"[\s\-–—/&,.()\[\]]+", name) if w and w[0].isalnum()]
+    """One or two capitals that stand for `name`: first and last word, "" for a blank name.
+
+    A title before the name, such as Dr, does not count.
+    """
+    words = [w for w in re.split(r"[\s\-–—/&,.()\[\]\"“”„«»]+", name) if w and w[0].isalnum()]
+    while len(words) > 1 and words[0].casefold() in _TITLES:
+        del words[0]
     if not words:
         return ""
     first = words[0][0]

@@ -1,11 +1,11 @@
 """Gestures on partners."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import changed, clean_fields, found, these, visible
+from netedit.model.edits.changing import called, changed, clean_fields, found, visible
 from netedit.model.edits.placements import rounded
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
@@ -13,6 +13,7 @@ from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
     ActorKind,
+    ActsAs,
     Field,
     FieldType,
     FieldValue,
@@ -76,17 +77,17 @@ def change_actors(network: Network, ids: Sequence[str], **fields: object) -> Edi
     kind = fields.get("kind")
     if kind is not None:
         new_kind = found(network, ActorKind, cast(str, kind))
-        if new_kind.acts_as.value == "person":
-            _refuse_members(network, ids)
+        if new_kind.acts_as is ActsAs.PERSON:
+            refuse_members(network, ids)
     changes = changed(network, Actor, ids, fields)
-    first = found(network, Actor, ids[0]).name if ids else ""
-    what = these(len(changes), shortened(first), "partners")
+    what = called(network, [change.record.id for change in changes])
     names = ", ".join(name.replace("_", " ") for name in fields)
     key = f"actors:{','.join(ids)}:{names}" if len(fields) == 1 and len(ids) < 20 else None
-    return Edit(f"Change {names} of {what}", changes, key)
+    return Edit(f"Change the {names} of {what}", changes, key)
 
 
-def _refuse_members(network: Network, ids: Sequence[str]) -> None:
+def refuse_members(network: Network, ids: Iterable[str]) -> None:
+    """EditError where one of the partners has members and so cannot become a person."""
     for id_ in ids:
         members = len(network.members_of(id_))
         if members:
@@ -107,7 +108,7 @@ def set_own_field(
         _check_value(field, value)
     type_ = Actor if field.subject is Subject.PARTNER else Tie
     changes: list[Change] = []
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         before = found(network, type_, id_)
         held = dict(before.fields)
         if value is None:
@@ -116,7 +117,8 @@ def set_own_field(
             held[field_id] = value
         changes.extend(changed(network, type_, [id_], {"fields": held}))
     key = f"own:{','.join(ids)}:{field_id}" if len(ids) < 20 else None
-    return Edit(f"Change {field.name}", tuple(changes), key)
+    what = called(network, [change.record.id for change in changes])
+    return Edit(f"Change {shortened(field.name)} of {what}", tuple(changes), key)
 
 
 def _check_value(field: Field, value: FieldValue) -> None:

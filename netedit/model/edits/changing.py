@@ -1,14 +1,14 @@
 """What the gestures share: finding a record or saying it is gone, and changing fields of some."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from netedit.model.checks import WORDS
+from netedit.model.checks import WORDS, shortened
 from netedit.model.edit import Change
 from netedit.model.errors import EditError
 from netedit.model.network import Network
-from netedit.model.records import TABLES, Record
+from netedit.model.records import TABLES, Actor, Note, Record, Tie
 from netedit.model.text import cleaned, folded, is_blank
 
 R = TypeVar("R", bound=Record)
@@ -27,7 +27,7 @@ def changed(
 ) -> tuple[Change, ...]:
     """The changes that give `fields` to each record; those that have them already are left out."""
     changes: list[Change] = []
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         before = found(network, type_, id_)
         after = replace(before, **fields)  # type: ignore[arg-type]
         if after != before:
@@ -37,7 +37,8 @@ def changed(
 
 def clean_fields(fields: Mapping[str, object]) -> dict[str, object]:
     """`fields` with every text cleaned of control characters and surrounding blanks."""
-    return {k: cleaned(v) if isinstance(v, str) else v for k, v in fields.items()}
+    # Not isinstance: the enumerations are strings too, and must stay what they are.
+    return {k: cleaned(v) if type(v) is str else v for k, v in fields.items()}
 
 
 def visible(name: str, what: str) -> str:
@@ -55,6 +56,30 @@ def unused(names: Iterable[str], name: str, what: str) -> None:
         raise EditError(f"There is already a {what} called “{name}”.")
 
 
-def these(count: int, one: str, many: str) -> str:
-    """“Ana” for one, “3 partners” for more: what an edit's label calls its records."""
-    return one if count == 1 else f"{count:,} {many}"
+def called(network: Network, ids: Sequence[str]) -> str:
+    """“Ana”, “Ana – Ben”, “a note” for one, “3 partners” for more: the records in a label."""
+    if len(ids) == 1:
+        return _one(network, network.find(ids[0]))
+    types = {type(network.find(id_)) for id_ in ids}
+    many = _MANY.get(types.pop(), "things") if len(types) == 1 else "things"
+    return f"{len(ids):,} {many}"
+
+
+_MANY: Mapping[type[Record] | type[None], str] = {
+    Actor: "partners",
+    Tie: "relationships",
+    Note: "notes",
+}
+
+
+def _one(network: Network, record: Record | None) -> str:
+    match record:
+        case Actor(name=name):
+            return shortened(name)
+        case Tie(source=source, target=target):
+            ends = (network.actors[source].name, network.actors[target].name)
+            return " – ".join(shortened(name, 30) for name in ends)
+        case Note(text=text):
+            return f"the note “{shortened(text, 30)}”" if not is_blank(text) else "a note"
+        case _:
+            return "one thing"

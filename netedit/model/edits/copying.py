@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import found, these
+from netedit.model.edits.changing import called, found
 from netedit.model.edits.placements import rounded
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
     ActorKind,
+    ActsAs,
     Field,
     Membership,
     Note,
@@ -70,8 +72,9 @@ def paste(
         pasted = _pasted(network, view, record, ids, shift)
         if pasted is not None:
             changes.append(Change(None, pasted))
-    count = sum(isinstance(r, Actor | Note) for r in piece.records)
-    return Edit(f"Paste {these(count, 'one thing', 'things')}", tuple(changes))
+    source = Network.from_records(piece.records)
+    what = called(source, [*source.actors, *source.notes])
+    return Edit(f"Paste {what}", _fitting(network, changes))
 
 
 def duplicate(
@@ -111,7 +114,7 @@ def _pasted(
                 source=ids[record.source],
                 target=ids[record.target],
                 kind=ids[record.kind],
-                purposes=tuple(ids[p] for p in record.purposes),
+                purposes=tuple(dict.fromkeys(ids[p] for p in record.purposes)),
                 fields={ids[f]: value for f, value in record.fields.items()},
             )
         case Membership():
@@ -121,6 +124,20 @@ def _pasted(
             return replace(record, id=ids[record.id])
         case _:
             return None
+
+
+def _fitting(network: Network, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """`changes` without memberships in what counts as a person here, its kind being another."""
+    come = {change.record.id: change.record for change in changes}
+
+    def fits(record: Record) -> bool:
+        if not isinstance(record, Membership):
+            return True
+        host = cast(Actor, come[record.organisation])
+        kind = network.actor_kinds.get(host.kind) or cast(ActorKind, come[host.kind])
+        return kind.acts_as is ActsAs.ORGANISATION
+
+    return tuple(change for change in changes if fits(change.record))
 
 
 def _like(network: Network, record: ActorKind | TieKind | Purpose | Field) -> str | None:

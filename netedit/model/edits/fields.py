@@ -5,6 +5,7 @@ from dataclasses import replace
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import changed, clean_fields, found, unused, visible
+from netedit.model.errors import EditError
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Actor, Field, Subject, Tie
@@ -20,9 +21,25 @@ def add_field(network: Network, name: str, *, id_: str | None = None, **fields: 
 
 
 def change_field(network: Network, field_id: str, **fields: object) -> Edit:
-    """Change the name, choices or sensitivity of a field."""
+    """Change the name, choices or sensitivity of a field; its type while nothing is in it.
+
+    Raises EditError for a name that is taken, and for another subject.
+    """
     field = found(network, Field, field_id)
-    changes = changed(network, Field, [field_id], clean_fields(fields))
+    fields = clean_fields(fields)
+    if fields.get("subject", field.subject) is not field.subject:
+        raise EditError(f"The field “{field.name}” cannot be moved; add another field there.")
+    if fields.get("type", field.type) is not field.type and network.uses(field_id):
+        raise EditError(f"The field “{field.name}” has values, so its type must stay as it is.")
+    if "name" in fields:
+        text = visible(str(fields["name"]), "A field")
+        others = (
+            f.name
+            for f in network.fields.values()
+            if f.subject is field.subject and f.id != field_id
+        )
+        unused(others, text, "field")
+    changes = changed(network, Field, [field_id], fields)
     return Edit(f"Change the field {shortened(field.name)}", changes)
 
 

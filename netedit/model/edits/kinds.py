@@ -2,6 +2,7 @@
 
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
+from netedit.model.edits.actors import refuse_members
 from netedit.model.edits.changing import changed, clean_fields, found, unused, visible
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
@@ -46,15 +47,14 @@ def remove_actor_kind(network: Network, kind_id: str, instead: str | None = None
     if len(network.actor_kinds) == 1:
         raise EditError("A map needs at least one kind of partner.")
     users = [a.id for a in network.actors.values() if a.kind == kind_id]
-    if users and instead is None:
-        raise EditError(
-            f"{len(users):,} partners are of the kind “{kind.name}”; give them another."
-        )
-    moved = (
-        changed(network, Actor, users, {"kind": found(network, ActorKind, instead or "").id})
-        if users
-        else ()
-    )
+    moved: tuple[Change, ...] = ()
+    if users:
+        if instead is None or instead == kind_id:
+            many = "1 partner is" if len(users) == 1 else f"{len(users):,} partners are"
+            raise EditError(f"{many} of the kind “{kind.name}”; choose another kind for that.")
+        if found(network, ActorKind, instead).acts_as is ActsAs.PERSON:
+            refuse_members(network, users)
+        moved = changed(network, Actor, users, {"kind": instead})
     return Edit(f"Remove the kind {shortened(kind.name)}", (*moved, Change(kind, None)))
 
 
@@ -87,12 +87,10 @@ def remove_tie_kind(network: Network, kind_id: str, instead: str | None = None) 
     if len(network.tie_kinds) == 1:
         raise EditError("A map needs at least one kind of relationship.")
     users = [t.id for t in network.ties.values() if t.kind == kind_id]
-    if users and instead is None:
-        many = f"{len(users):,} relationships are"
-        raise EditError(f"{many} of the kind “{kind.name}”; give them another.")
-    moved = (
-        changed(network, Tie, users, {"kind": found(network, TieKind, instead or "").id})
-        if users
-        else ()
-    )
+    moved: tuple[Change, ...] = ()
+    if users:
+        if instead is None or instead == kind_id:
+            many = "1 relationship is" if len(users) == 1 else f"{len(users):,} relationships are"
+            raise EditError(f"{many} of the kind “{kind.name}”; choose another kind for that.")
+        moved = changed(network, Tie, users, {"kind": found(network, TieKind, instead).id})
     return Edit(f"Remove the kind {shortened(kind.name)}", (*moved, Change(kind, None)))

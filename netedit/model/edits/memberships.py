@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import found, these
+from netedit.model.edits.changing import called, found
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
 from netedit.model.network import Network
@@ -19,22 +19,23 @@ def join(network: Network, members: Sequence[str], organisation: str) -> Edit:
     host = found(network, Actor, organisation)
     if not network.is_organisation(host):
         raise EditError(f"“{host.name}” is a person; only organisations have members.")
-    changes: list[Change] = []
-    for id_ in members:
+    joined: list[Membership] = []
+    for id_ in dict.fromkeys(members):
         member = found(network, Actor, id_)
         if id_ == organisation:
             raise EditError(f"“{member.name}” cannot be a member of itself.")
         if not any(m.organisation == organisation for m in network.memberships_of(id_)):
-            changes.append(Change(None, Membership(new_id(), id_, organisation)))
-    what = these(len(changes), _name(network, members), "partners")
-    return Edit(f"Add {what} to {shortened(host.name)}", tuple(changes))
+            joined.append(Membership(new_id(), id_, organisation))
+    what = called(network, [membership.member for membership in joined])
+    label = f"Add {what} to {shortened(host.name)}"
+    return Edit(label, tuple(Change(None, membership) for membership in joined))
 
 
 def leave(network: Network, members: Sequence[str], organisation: str) -> Edit:
     """End the membership of partners in an organisation."""
     host = found(network, Actor, organisation)
     there = [m for m in network.members_of(organisation) if m.member in set(members)]
-    what = these(len(there), _name(network, members), "partners")
+    what = called(network, [membership.member for membership in there])
     label = f"Take {what} out of {shortened(host.name)}"
     return Edit(label, tuple(Change(m, None) for m in there))
 
@@ -51,7 +52,3 @@ def set_organisations(network: Network, member: str, organisations: Sequence[str
     ]
     name = shortened(found(network, Actor, member).name)
     return Edit(f"Change where {name} belongs", (*gone, *come))
-
-
-def _name(network: Network, members: Sequence[str]) -> str:
-    return shortened(found(network, Actor, members[0]).name) if members else ""

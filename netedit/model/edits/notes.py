@@ -1,7 +1,7 @@
 """Gestures on notes, the texts on the canvas."""
 
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import changed, clean_fields, found
+from netedit.model.edits.changing import called, changed, clean_fields, found
 from netedit.model.edits.placements import rounded
 from netedit.model.ids import new_id
 from netedit.model.network import Network
@@ -21,7 +21,8 @@ def add_note(
 def change_note(network: Network, note_id: str, **fields: object) -> Edit:
     """Change a note; further typing merges."""
     changes = changed(network, Note, [note_id], clean_fields(fields))
-    return Edit("Change a note", changes, f"note:{note_id}:{','.join(fields)}")
+    label = f"Change {called(network, [note_id])}"
+    return Edit(label, changes, f"note:{note_id}:{','.join(fields)}")
 
 
 def _place(view: str, note: Note, at: tuple[float, float]) -> Change:

@@ -1,10 +1,11 @@
 """Gestures on where things stand; scene units, x right and y down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import found, these
+from netedit.model.edits.changing import called, found
+from netedit.model.errors import EditError
 from netedit.model.network import Network
 from netedit.model.records import Placement, View, placement_id
 
@@ -19,7 +20,7 @@ def rounded(x: float, y: float) -> Point:
 def move(network: Network, view: str, places: Mapping[str, Point]) -> Edit:
     """Put actors and notes at `places` (centres by id); pinned ones go too: the hand decides."""
     changes = _placed(network, view, places)
-    return Edit(f"Move {_things(len(changes))}", changes)
+    return Edit(f"Move {_things(network, changes)}", changes)
 
 
 def nudge(network: Network, view: str, ids: Sequence[str], dx: float, dy: float) -> Edit:
@@ -30,7 +31,8 @@ def nudge(network: Network, view: str, ids: Sequence[str], dx: float, dy: float)
         if now is not None:
             places[id_] = (now.x + dx, now.y + dy)
     changes = _placed(network, view, places)
-    return Edit(f"Nudge {_things(len(changes))}", changes, f"nudge:{view}:{','.join(sorted(ids))}")
+    label = f"Nudge {_things(network, changes)}"
+    return Edit(label, changes, f"nudge:{view}:{','.join(sorted(ids))}")
 
 
 def tidy(network: Network, placements: Sequence[Placement]) -> Edit:
@@ -46,17 +48,19 @@ def tidy(network: Network, placements: Sequence[Placement]) -> Edit:
 def pin(network: Network, view: str, ids: Sequence[str], pinned: bool = True) -> Edit:
     """Hold placed actors where they are when the map is tidied, or let them go."""
     changes: list[Change] = []
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         now = network.placement(view, id_)
         if now is not None and now.pinned is not pinned:
             changes.append(Change(now, replace(now, pinned=pinned)))
-    return Edit(f"{'Pin' if pinned else 'Unpin'} {_things(len(changes))}", tuple(changes))
+    return Edit(f"{'Pin' if pinned else 'Unpin'} {_things(network, changes)}", tuple(changes))
 
 
 def _placed(network: Network, view: str, places: Mapping[str, Point]) -> tuple[Change, ...]:
     found(network, View, view)
     changes: list[Change] = []
     for id_, at in places.items():
+        if id_ not in network.actors and id_ not in network.notes:
+            raise EditError("What was moved is no longer on the map.")
         now = network.placements.get(placement_id(view, id_))
         x, y = rounded(*at)
         after = Placement(view, id_, x, y) if now is None else replace(now, x=x, y=y)
@@ -65,5 +69,6 @@ def _placed(network: Network, view: str, places: Mapping[str, Point]) -> tuple[C
     return tuple(changes)
 
 
-def _things(count: int) -> str:
-    return these(count, "one thing", "things")
+def _things(network: Network, changes: Iterable[Change]) -> str:
+    placed = (change.record for change in changes)
+    return called(network, [each.subject for each in placed if isinstance(each, Placement)])

@@ -21,9 +21,13 @@ def add_purpose(
 
 
 def change_purpose(network: Network, purpose_id: str, **fields: object) -> Edit:
-    """Change a purpose."""
+    """Change a purpose; its statement must not be taken."""
     purpose = found(network, Purpose, purpose_id)
-    changes = changed(network, Purpose, [purpose_id], clean_fields(fields))
+    fields = clean_fields(fields)
+    if "statement" in fields:
+        others = (p.statement for p in network.purposes.values() if p.id != purpose_id)
+        unused(others, visible(str(fields["statement"]), "A purpose"), "purpose")
+    changes = changed(network, Purpose, [purpose_id], fields)
     return Edit(f"Change the purpose {shortened(purpose.statement)}", changes)
 
 

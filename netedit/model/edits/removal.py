@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import these
+from netedit.model.edits.changing import called
 from netedit.model.network import Network
-from netedit.model.records import Actor, Note, Record, Tie
+from netedit.model.records import Actor, Record, Tie
 
 
 def remove(network: Network, ids: Sequence[str]) -> Edit:
@@ -17,7 +16,7 @@ def remove(network: Network, ids: Sequence[str]) -> Edit:
     """
     gone: dict[str, Record] = {}
     named: list[Record] = []
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         record = network.actors.get(id_) or network.ties.get(id_) or network.notes.get(id_)
         if record is None:
             continue
@@ -33,18 +32,9 @@ def remove(network: Network, ids: Sequence[str]) -> Edit:
 
 
 def _called(network: Network, records: Sequence[Record]) -> str:
-    if len(records) == 1:
-        match records[0]:
-            case Actor(name=name):
-                return shortened(name)
-            case Tie(source=source, target=target):
-                ends = (network.actors[source].name, network.actors[target].name)
-                return "the relationship " + " – ".join(shortened(name, 30) for name in ends)
-            case _:
-                return "a note"
-    if all(isinstance(r, Tie) for r in records):
-        return these(len(records), "", "relationships")
-    if all(isinstance(r, Note) for r in records):
-        return these(len(records), "", "notes")
-    partners = sum(isinstance(r, Actor) for r in records)
-    return these(partners, "1 partner", "partners") + " and more" * (partners < len(records))
+    partners = [record.id for record in records if isinstance(record, Actor)]
+    if partners and len(partners) < len(records):
+        return f"{called(network, partners)} and more"
+    what = called(network, [record.id for record in records])
+    is_tie = len(records) == 1 and isinstance(records[0], Tie)
+    return f"the relationship {what}" if is_tie else what

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
-from netedit.model.edits.changing import changed, clean_fields, found, these
+from netedit.model.edits.changing import called, changed, clean_fields, found
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Actor, Direction, Tie, TieKind
@@ -34,24 +34,18 @@ def change_ties(network: Network, ids: Sequence[str], **fields: object) -> Edit:
     """Give one or several relationships the same `fields`; further typing in one field merges."""
     changes = changed(network, Tie, ids, clean_fields(fields))
     names = ", ".join(name.replace("_", " ") for name in fields)
-    what = these(len(changes), _between(network, ids[0]), "relationships") if ids else ""
+    what = called(network, [change.record.id for change in changes])
     key = f"ties:{','.join(ids)}:{names}" if len(fields) == 1 and len(ids) < 20 else None
-    return Edit(f"Change {names} of {what}", changes, key)
+    return Edit(f"Change the {names} of {what}", changes, key)
 
 
 def reverse_ties(network: Network, ids: Sequence[str]) -> Edit:
     """Turn one-way relationships round; undirected and mutual ones stay as they are."""
     changes: list[Change] = []
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         tie = found(network, Tie, id_)
         if tie.direction is Direction.FORWARD:
             ends = {"source": tie.target, "target": tie.source}
             changes.extend(changed(network, Tie, [id_], ends))
-    what = these(len(changes), _between(network, ids[0]), "relationships") if ids else ""
+    what = called(network, [change.record.id for change in changes])
     return Edit(f"Turn round {what}", tuple(changes))
-
-
-def _between(network: Network, tie_id: str) -> str:
-    tie = found(network, Tie, tie_id)
-    ends = (network.actors[tie.source].name, network.actors[tie.target].name)
-    return " – ".join(shortened(name, 30) for name in ends)

@@ -1,0 +1,265 @@
+"""Random gestures: what somebody without a plan would do to a map next."""
+
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+
+from netedit.model import edits
+from netedit.model.edit import Edit
+from netedit.model.errors import EditError
+from netedit.model.network import Network
+from netedit.model.records import (
+    ActorStatus,
+    ActsAs,
+    Direction,
+    Field,
+    FieldType,
+    LineStyle,
+    Placement,
+    Sensitivity,
+    Shape,
+    Subject,
+    TieStatus,
+)
+
+NAMES = ["Ana Lee", "Ben", "Çelik", "Ďuriš", "李小龙", "O’Neill", "Zoë-Marie", "Board", "Office"]
+WORDS = ["", "knows everyone", "two\nlines", "naïve – “quoted”", "100 %", "😀 tab\there"]
+DATES = [None, "2026", "2026-02", "2026-02-28"]
+
+
+class Chance:
+    """Somebody who does anything; `random` decides what."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.number = 0
+
+    def edit(self, network: Network, group: int = 0) -> Edit:
+        """An edit of `network`; one without changes where the rules refuse the gesture."""
+        gesture = self.random.choice(OFTEN if self.random.random() < 0.4 else ALL)
+        try:
+            return GESTURES[gesture](self, network, group)
+        except EditError:
+            return Edit("", ())
+
+    def name(self) -> str:
+        """A name that nothing else has."""
+        self.number += 1
+        return f"{self.random.choice(NAMES)} {self.number}"
+
+    def word(self) -> str:
+        return self.random.choice(WORDS)
+
+    def one(self, table: Mapping[str, object]) -> str:
+        """An id of `table`; of nothing where it is empty."""
+        return self.random.choice(list(table)) if table else "nothing"
+
+    def some(self, table: Mapping[str, object], most: int = 4) -> list[str]:
+        known = list(table)
+        return self.random.sample(known, min(len(known), self.random.randint(1, most)))
+
+    def place(self) -> tuple[float, float]:
+        return self.random.uniform(-900, 900), self.random.uniform(-900, 900)
+
+    def add_actor(self, network: Network, _group: int) -> Edit:
+        further: dict[str, object] = {}
+        if self.random.random() < 0.8:
+            further.update(view=self.one(network.views), at=self.place())
+        if network.actors and self.random.random() < 0.3:
+            further["organisation"] = self.one(network.actors)
+        return edits.add_actor(network, self.name(), self.one(network.actor_kinds), **further)
+
+    def add_tie(self, network: Network, _group: int) -> Edit:
+        ends = self.one(network.actors), self.one(network.actors)
+        further = {
+            "direction": self.random.choice(list(Direction)),
+            "purposes": tuple(self.some(network.purposes)),
+            "since": self.random.choice(DATES),
+        }
+        return edits.add_tie(network, *ends, self.one(network.tie_kinds), **further)
+
+    def change_actors(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "kind": self.one(network.actor_kinds),
+            "role": self.word(),
+            "sector": self.word(),
+            "influence": self.random.choice([None, 1, 5]),
+            "status": self.random.choice(list(ActorStatus)),
+            "tags": tuple(self.random.sample(["core", "new", "to call"], 2)),
+            "notes": self.word(),
+            "private_notes": self.word(),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_actors(network, self.some(network.actors), **{name: values[name]})
+
+    def change_ties(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "kind": self.one(network.tie_kinds),
+            "strength": self.random.choice([None, 1, 5]),
+            "status": self.random.choice(list(TieStatus)),
+            "until": self.random.choice(DATES),
+            "purposes": tuple(self.some(network.purposes)),
+            "private_notes": self.word(),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_ties(network, self.some(network.ties), **{name: values[name]})
+
+    def rename_actor(self, network: Network, _group: int) -> Edit:
+        return edits.rename_actor(network, self.one(network.actors), self.name())
+
+    def reverse_ties(self, network: Network, _group: int) -> Edit:
+        return edits.reverse_ties(network, self.some(network.ties))
+
+    def add_field(self, network: Network, _group: int) -> Edit:
+        type_ = self.random.choice(list(FieldType))
+        further = {
+            "type": type_,
+            "subject": self.random.choice(list(Subject)),
+            "sensitivity": self.random.choice(list(Sensitivity)),
+            "choices": ("yes", "no") if type_ is FieldType.CHOICE else (),
+        }
+        return edits.add_field(network, self.name(), **further)
+
+    def change_field(self, network: Network, _group: int) -> Edit:
+        return edits.change_field(network, self.one(network.fields), name=self.name())
+
+    def remove_field(self, network: Network, _group: int) -> Edit:
+        return edits.remove_field(network, self.one(network.fields))
+
+    def set_own_field(self, network: Network, _group: int) -> Edit:
+        field = network.fields.get(self.one(network.fields), Field("nothing", "Nothing"))
+        value = {
+            FieldType.TEXT: self.word(),
+            FieldType.NUMBER: self.random.choice([0, -3, 2.5, 1e-9]),
+            FieldType.DATE: "2026-02",
+            FieldType.YES_NO: self.random.choice([True, False]),
+            FieldType.CHOICE: "yes",
+        }[field.type]
+        is_partners = field.subject is Subject.PARTNER
+        table = network.actors if is_partners else network.ties
+        taken = self.random.random() < 0.2
+        return edits.set_own_field(network, self.some(table), field.id, None if taken else value)
+
+    def add_actor_kind(self, network: Network, _group: int) -> Edit:
+        acts_as = self.random.choice(list(ActsAs))
+        shape = self.random.choice(list(Shape))
+        return edits.add_actor_kind(network, self.name(), acts_as=acts_as, shape=shape)
+
+    def change_actor_kind(self, network: Network, _group: int) -> Edit:
+        acts_as = self.random.choice(list(ActsAs))
+        return edits.change_actor_kind(network, self.one(network.actor_kinds), acts_as=acts_as)
+
+    def remove_actor_kind(self, network: Network, _group: int) -> Edit:
+        kind, instead = self.one(network.actor_kinds), self.one(network.actor_kinds)
+        return edits.remove_actor_kind(network, kind, instead)
+
+    def add_tie_kind(self, network: Network, _group: int) -> Edit:
+        return edits.add_tie_kind(network, self.name(), layer=self.word())
+
+    def change_tie_kind(self, network: Network, _group: int) -> Edit:
+        style = self.random.choice(list(LineStyle))
+        return edits.change_tie_kind(network, self.one(network.tie_kinds), line_style=style)
+
+    def remove_tie_kind(self, network: Network, _group: int) -> Edit:
+        kind, instead = self.one(network.tie_kinds), self.one(network.tie_kinds)
+        return edits.remove_tie_kind(network, kind, instead)
+
+    def add_purpose(self, network: Network, _group: int) -> Edit:
+        return edits.add_purpose(network, f"Fund {self.name()}", colour="#009E73")
+
+    def change_purpose(self, network: Network, _group: int) -> Edit:
+        return edits.change_purpose(network, self.one(network.purposes), statement=self.name())
+
+    def remove_purpose(self, network: Network, _group: int) -> Edit:
+        return edits.remove_purpose(network, self.one(network.purposes))
+
+    def add_note(self, network: Network, _group: int) -> Edit:
+        return edits.add_note(network, self.word(), self.one(network.views), self.place())
+
+    def change_note(self, network: Network, _group: int) -> Edit:
+        return edits.change_note(network, self.one(network.notes), text=self.word())
+
+    def join(self, network: Network, _group: int) -> Edit:
+        return edits.join(network, self.some(network.actors), self.one(network.actors))
+
+    def leave(self, network: Network, _group: int) -> Edit:
+        return edits.leave(network, self.some(network.actors, 9), self.one(network.actors))
+
+    def set_organisations(self, network: Network, _group: int) -> Edit:
+        member = self.one(network.actors)
+        return edits.set_organisations(network, member, self.some(network.actors, 2))
+
+    def drawn(self, network: Network) -> dict[str, object]:
+        return {**network.actors, **network.notes}
+
+    def move(self, network: Network, _group: int) -> Edit:
+        places = {id_: self.place() for id_ in self.some(self.drawn(network))}
+        return edits.move(network, self.one(network.views), places)
+
+    def nudge(self, network: Network, _group: int) -> Edit:
+        ids = self.some(self.drawn(network), 2)
+        return edits.nudge(network, self.one(network.views), ids, 1.0, -10.0)
+
+    def pin(self, network: Network, _group: int) -> Edit:
+        ids = self.some(self.drawn(network))
+        return edits.pin(network, self.one(network.views), ids, self.random.random() < 0.7)
+
+    def tidy(self, network: Network, _group: int) -> Edit:
+        view = self.one(network.views)
+        ids = self.some(self.drawn(network)) if view in network.views else []
+        return edits.tidy(network, [Placement(view, id_, *self.place()) for id_ in ids])
+
+    def duplicate(self, network: Network, _group: int) -> Edit:
+        ids = self.some(self.drawn(network), 3)
+        return edits.duplicate(network, self.one(network.views), ids)
+
+    def paste(self, network: Network, _group: int) -> Edit:
+        view = self.one(network.views)
+        piece = edits.copied(network, view, self.some(self.drawn(network), 3))
+        return edits.paste(network, view, piece, self.place())
+
+    def set_title(self, network: Network, _group: int) -> Edit:
+        return edits.set_title(network, self.name())
+
+    def set_me(self, network: Network, _group: int) -> Edit:
+        return edits.set_me(network, self.one({**network.actors, None: None}))
+
+    def name_version(self, network: Network, group: int) -> Edit:
+        return edits.name_version(network, self.name(), group, "2026-03-31T12:00:00+00:00")
+
+    def remove_version(self, network: Network, _group: int) -> Edit:
+        return edits.remove_version(network, self.one(network.versions))
+
+    def remove(self, network: Network, _group: int) -> Edit:
+        table = self.random.choice([network.actors, network.ties, network.notes])
+        return edits.remove(network, self.some(table, 2))
+
+    def starting(self, network: Network, _group: int) -> Edit:
+        return edits.starting(network)
+
+
+Gesture = Callable[[Chance, Network, int], Edit]
+NOT_GESTURES = {"Copied", "copied", "pasted_ids"}
+GESTURES: Mapping[str, Gesture] = {
+    name: getattr(Chance, name) for name in edits.__all__ if name not in NOT_GESTURES
+}
+
+ALL = sorted(GESTURES)
+OFTEN = ["add_actor", "add_tie", "add_tie", "change_actors", "change_ties", "join", "move"]
+
+
+def wander(
+    random: Random, steps: int, start: Network | None = None
+) -> tuple[Network, Sequence[Edit]]:
+    """A network after `steps` random gestures from a new map, and all edits that led to it."""
+    network = start or Network.empty()
+    done = [edits.starting(network, "A map")]
+    network = network.apply(done[0].changes)
+    chance = Chance(random)
+    while len(done) <= steps:
+        edit = chance.edit(network)
+        try:
+            network = network.apply(edit.changes)
+        except EditError:
+            continue
+        done.append(edit)
+    return network, done
