@@ -12,25 +12,32 @@ from netedit.model.network import Network
 class Announcement(Protocol):
     """A Qt signal as its users see it."""
 
-    def connect(self, slot: Callable[..., object]) -> object:
+    def connect(self, slot: Callable[..., object], /) -> object:
         """Have `slot` called at every announcement."""
         ...
 
-    def disconnect(self, slot: Callable[..., object]) -> object:
+    def disconnect(self, slot: Callable[..., object], /) -> object:
         """Stop calling `slot`."""
         ...
 
 
 class EditorPort(Protocol):
-    """The one bridge from the document to the window.
+    """The one bridge from the document to the window."""
 
-    `changed` carries a document.Changed, once per edit; `findings_changed` the new Findings, after
-    the repaint; `refused` one sentence.
-    """
+    @property
+    def changed(self) -> Announcement:
+        """Carries a document.Changed, once per edit."""
+        ...
 
-    changed: Announcement
-    findings_changed: Announcement
-    refused: Announcement
+    @property
+    def findings_changed(self) -> Announcement:
+        """Carries the new Findings, after the repaint."""
+        ...
+
+    @property
+    def refused(self) -> Announcement:
+        """Carries one sentence."""
+        ...
 
     @property
     def network(self) -> Network:
@@ -70,13 +77,17 @@ class EditorPort(Protocol):
 
 
 class SelectionPort(Protocol):
-    """What is selected: ids of actors, ties and notes, in the order they were selected.
+    """What is selected: ids of actors, ties and notes, in the order they were selected."""
 
-    `changed` carries nothing; `centred` asks the canvas to bring ids into sight.
-    """
+    @property
+    def changed(self) -> Announcement:
+        """Carries nothing."""
+        ...
 
-    changed: Announcement
-    centred: Announcement
+    @property
+    def centred(self) -> Announcement:
+        """Carries the ids the canvas is to bring into sight."""
+        ...
 
     @property
     def ids(self) -> tuple[str, ...]:
