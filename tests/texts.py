@@ -1,6 +1,7 @@
 """Networks written as text, so that a test shows the network it speaks of."""
 
 import re
+from collections.abc import Container
 
 from netedit.model.network import Network
 from netedit.model.records import (
@@ -84,7 +85,7 @@ class _Reader:
         if "@" in words:
             member, organisation = words.split("@")
             member, organisation = self.actor(member), self.actor(organisation, person=False)
-            id_ = f"{member}@{organisation}"
+            id_ = _fresh(f"{member}@{organisation}", self.memberships)
             self.memberships[id_] = Membership(id_, member, organisation)
             return
         parts = _TIE.split(words)
@@ -115,8 +116,12 @@ class _Reader:
             else:
                 kind = each
                 self.kinds.setdefault(kind, TieKind(kind, kind, kind))
-        id_ = words = f"{source}{mark}{target}"
-        number = 2
-        while id_ in self.ties:
-            id_, number = f"{words}#{number}", number + 1
+        id_ = _fresh(f"{source}{mark}{target}", self.ties)
         self.ties[id_] = Tie(id_, source, target, kind, DIRECTIONS[mark], strength, status)
+
+
+def _fresh(words: str, taken: Container[str]) -> str:
+    id_, number = words, 2
+    while id_ in taken:
+        id_, number = f"{words}#{number}", number + 1
+    return id_

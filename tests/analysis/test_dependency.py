@@ -153,6 +153,11 @@ def test_one_person_on_the_map_is_thin_data():
     assert only("ana@A ben@B bob@B ana-ben A-cy").thin_data == ()
 
 
+def test_a_membership_written_twice_counts_a_person_once():
+    found = only("ana@A ana@A ben@B bob@B ana-ben")
+    assert (found.value, found.thin_data) == (1, ("A",))
+
+
 def test_the_fewest_people_come_first_and_held_last():
     drawn = network("a1@A a2@A b1@B b2@B c1@C c2@C a1-b1 a2-b2 [A]-[C] b1-c1 b2-c1 d1@D d2@D d1-d2")
     found = findings(drawn).dependencies
