@@ -33,6 +33,8 @@ FLOORS = {
     "app": 5,
     "commands": 5,
     "cli": 5,
+    # The kill campaign: a program of its own that drives the store.
+    "faults": 5,
     "__main__": 5,
     "": 5,
 }
@@ -61,6 +63,7 @@ REACH = {
     "": {"model", "analysis", "layout", "document", "formats"},
     "__main__": set(),
     "commands": {"model", "resources"},
+    "faults": {"model", "store"},
     "cli": {room for room, floor in FLOORS.items() if floor <= 3},
 }
 
