@@ -1,9 +1,9 @@
 """Pictures of nodes and labels, drawn once for a zoom and stamped from then on."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 PAGE_PX = 1024
@@ -23,10 +23,9 @@ class Stamp(NamedTuple):
 
 
 class Atlas:
-    """Stamps for one size of pixel. `epoch` changes whenever earlier stamps have become void."""
+    """Stamps by key, on pages of pixels."""
 
     def __init__(self) -> None:
-        self.epoch = 0
         self.pages: list[QPixmap] = []
         self._stamps: dict[Hashable, Stamp] = {}
         self._painter: QPainter | None = None
@@ -40,7 +39,6 @@ class Atlas:
         self._stamps.clear()
         self._filling = -1
         self._left = self._top = self._row = 0
-        self.epoch += 1
 
     @property
     def is_full(self) -> bool:
@@ -51,18 +49,13 @@ class Atlas:
         """The stamp of this key, if it has been drawn."""
         return self._stamps.get(key)
 
-    def stamp(
-        self, key: Hashable, width: int, height: int, draw: Callable[[QPainter, QRectF], None]
-    ) -> Stamp:
-        """The stamp of this key; where there is none yet, `draw` draws into the rectangle given.
+    def room(self, key: Hashable, width: int, height: int) -> tuple[Stamp, QPainter]:
+        """A new stamp under this key, and a painter that draws on its page.
 
         Width and height are rounded up to even numbers, so that the middle is a whole pixel.
         """
-        found = self._stamps.get(key)
-        if found is None:
-            found = self._stamps[key] = self._room(width + width % 2, height + height % 2)
-            draw(self._open(found.page), QRectF(*found[1:]))
-        return found
+        found = self._stamps[key] = self._room(width + width % 2, height + height % 2)
+        return found, self._open(found.page)
 
     def close(self) -> None:
         """End drawing: call it before the pages are used."""

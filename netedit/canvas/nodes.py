@@ -2,11 +2,9 @@
 
 from array import array
 from collections.abc import Collection, Iterable
-from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
-from shiboken6 import Shiboken
 
 from netedit.canvas import stamps
 from netedit.canvas.atlas import Atlas, Stamp
@@ -48,14 +46,23 @@ class NodeStamps:
         self.atlas = Atlas()
         self.scale = 0.0
         self.ratio = 0.0
+        # Rows made under another epoch do not fit any more.
+        self.epoch = 0
 
     def fit(self, scale: float, ratio: float, exactly: bool) -> float:
-        """Ready the stamps for a zoom; gives by how much they are to be stretched."""
+        """Ready the stamps for a zoom; gives by how much they are to be stretched.
+
+        Stamps of other zooms are kept while there is room: names keep their size on the screen
+        when all is small, and people go back and forth.
+        """
         stretch = scale / self.scale if self.scale else 0.0
         near = 1 / MOST_STRETCH <= stretch <= MOST_STRETCH and not exactly
-        if ratio != self.ratio or not (near or abs(stretch - 1) < 1e-9) or self.atlas.is_full:
+        if self.atlas.is_full:
             self.atlas.clear()
+            self.epoch += 1
+        if ratio != self.ratio or not (near or abs(stretch - 1) < 1e-9):
             self.scale, self.ratio = scale, ratio
+            self.epoch += 1
         return scale / self.scale
 
     @property
@@ -65,27 +72,26 @@ class NodeStamps:
 
     def body(self, node: NodeItem) -> Stamp:
         """The stamp of a node without its name."""
-        body = stamps.body_of(node, self.pixels, self.ratio)
-        size = stamps.body_size(body, self.pixels, self.ratio)
-
-        def draw(painter: QPainter, rect: QRectF) -> None:
-            stamps.draw_body(painter, rect, body, self.pixels, self.ratio, self.theme)
-
-        return self.atlas.stamp(body, size, size, draw)
+        pixels, ratio = self.pixels, self.ratio
+        body = stamps.body_of(node, pixels, ratio)
+        key = (body, pixels, ratio)
+        found = self.atlas.found(key)
+        if found is None:
+            size = stamps.body_size(body, pixels, ratio)
+            found, painter = self.atlas.room(key, size, size)
+            stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, ratio, self.theme)
+        return found
 
     def label(self, node: NodeItem) -> Stamp:
         """The stamp of a node's name."""
-        px = screen_px(label_px_of(node), self.scale) * self.ratio
+        px = round(screen_px(label_px_of(node), self.scale) * self.ratio)
         label = stamps.Label(node.label, node.label_colour, node.is_faded, px)
         found = self.atlas.found(label)
-        if found is not None:
-            return found
-        width, height = stamps.label_size(label)
-
-        def draw(painter: QPainter, rect: QRectF) -> None:
-            stamps.draw_label(painter, rect, label, self.theme)
-
-        return self.atlas.stamp(label, width, height, draw)
+        if found is None:
+            widths = stamps.label_widths(label)
+            found, painter = self.atlas.room(label, *stamps.label_size(label, widths))
+            stamps.draw_label(painter, QRectF(*found[1:]), label, widths, self.theme)
+        return found
 
 
 class NodeSheet:
@@ -136,7 +142,7 @@ class NodeSheet:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for rows in (*(each.bodies for each in made), *(each.labels for each in made)):
             for page, fragments in rows.items():
-                _stamp(painter, fragments, self._stamps.atlas, page)
+                stamps.draw_fragments(painter, fragments, self._stamps.atlas.pages[page])
         painter.restore()
 
     def _grown(self, how: Paint) -> Box | None:
@@ -146,7 +152,7 @@ class NodeSheet:
     def _made(
         self, cell: Cell[NodeItem, _Made], hidden: Collection[str], shown: Collection[str]
     ) -> _Made:
-        key = (self._stamps.atlas.epoch, self._generation)
+        key = (self._stamps.epoch, self._generation)
         if hidden and not cell.items.keys().isdisjoint(hidden):
             nodes = [node for id_, node in cell.items.items() if id_ not in hidden]
             return self._make(nodes, shown, key)
@@ -175,12 +181,6 @@ def _add(rows: Rows, stamp: Stamp, x: int, y: int) -> None:
     if page is None:
         page = rows[stamp.page] = array("d")
     page.extend((x, y, stamp.left, stamp.top, stamp.width, stamp.height, 1.0, 1.0, 0.0, 1.0))
-
-
-def _stamp(painter: QPainter, rows: "array[float]", atlas: Atlas, page: int) -> None:
-    first = Shiboken.wrapInstance(rows.buffer_info()[0], QPainter.PixmapFragment)
-    fragment = cast(QPainter.PixmapFragment, first)
-    painter.drawPixmapFragments(fragment, len(rows) // 10, atlas.pages[page])
 
 
 def _to_device(painter: QPainter, stretch: float) -> None:

@@ -1,6 +1,6 @@
 """Our colours and our font as Qt wants them: palette, style sheet, canvas fonts, text width."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -116,13 +116,18 @@ def family() -> str:
     return FAMILY
 
 
-def canvas_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Our font in whole pixels, at least 1; the same letters on every system."""
+@lru_cache(maxsize=1 << 10)
+def _font(px: int, weight: QFont.Weight) -> QFont:
     font = QFont(family())
-    font.setPixelSize(max(1, round(px)))
+    font.setPixelSize(px)
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def canvas_font(px: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Our font in whole pixels, at least 1; the same letters on every system."""
+    return QFont(_font(max(1, round(px)), weight))
 
 
 @cache

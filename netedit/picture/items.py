@@ -195,7 +195,8 @@ def extent(item: Item) -> Box:
         case LinkItem():
             return _around(item.path)
         case TieItem():
-            points = item.path if len(item.path) == 2 else routes.flattened(item.path)
+            # A loop stays far within its corners, other curves close to theirs.
+            points = item.path if len(item.path) < 4 else routes.flattened(item.path)
             corners = [corner for head in item.heads for corner in head]
             return _around((*points, *corners)).grown(item.width / 2)
 

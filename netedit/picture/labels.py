@@ -1,6 +1,6 @@
 """The words of a picture: wrapped, measured, and thinned out by zoom."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from netedit.picture.display import Box, NodeItem
@@ -21,9 +21,11 @@ def wrapped(text: str, px: float, width: float, lines: int, measure: Measure) ->
     words = [part for word in text.split() for part in _parts(word, px, width, measure)]
     if not words:
         return ()
-    found = _filled(words, px, width, measure)
+    widths = [_word_width(word, px, measure) for word in words]
+    space = _word_width(" ", px, measure)
+    found = _filled(words, widths, width, space)
     if 1 < len(found) <= lines:
-        found = _evened(words, found, px, width, measure)
+        found = _evened(words, widths, width, space, found)
     if len(found) > lines:
         rest = " ".join(found[lines - 1 :])
         found = [*found[: lines - 1], cut(rest, px, width, measure)]
@@ -35,7 +37,8 @@ def paragraphs(text: str, px: float, width: float, measure: Measure) -> tuple[st
     found: list[str] = []
     for line in text.strip().splitlines():
         words = [part for word in line.split() for part in _parts(word, px, width, measure)]
-        found.extend(_filled(words, px, width, measure) if words else [""])
+        widths = [_word_width(word, px, measure) for word in words]
+        found.extend(_filled(words, widths, width, _word_width(" ", px, measure)) or [""])
     return tuple(found)
 
 
@@ -53,28 +56,41 @@ def cut(text: str, px: float, width: float, measure: Measure) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
-def _filled(words: Iterable[str], px: float, width: float, measure: Measure) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def _word_width(word: str, px: float, measure: Measure) -> float:
+    return measure(word, px)
+
+
+def line_width(line: str, px: float, measure: Measure) -> float:
+    """The width of a line, from the widths of its words: names share words, and asking is slow."""
+    words = line.split(" ")
+    space = _word_width(" ", px, measure) * (len(words) - 1)
+    return space + sum(_word_width(word, px, measure) for word in words)
+
+
+def _filled(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
     found: list[str] = []
-    for word in words:
-        longer = f"{found[-1]} {word}" if found else word
-        if found and measure(longer, px) <= width:
-            found[-1] = longer
+    used = 0.0
+    for word, across in zip(words, widths, strict=True):
+        if found and used + space + across <= width:
+            found[-1] = f"{found[-1]} {word}"
+            used += space + across
         else:
             found.append(word)
+            used = across
     return found
 
 
 def _evened(
-    words: list[str], found: list[str], px: float, width: float, measure: Measure
+    words: Sequence[str], widths: Sequence[float], width: float, space: float, found: list[str]
 ) -> list[str]:
     """The same number of lines, as narrow as they can be."""
-    count = len(found)
     best = found
-    low, high = max(measure(word, px) for word in words), width
+    low, high = max(widths), width
     for _ in range(6):
         middle = (low + high) / 2
-        tried = _filled(words, px, middle, measure)
-        if len(tried) == count:
+        tried = _filled(words, widths, middle, space)
+        if len(tried) == len(found):
             best, high = tried, middle
         else:
             low = middle
@@ -83,7 +99,7 @@ def _evened(
 
 def _parts(word: str, px: float, width: float, measure: Measure) -> Iterator[str]:
     """A word that fits as it is; one too wide in pieces that fit."""
-    while len(word) > 1 and measure(word, px) > width:
+    while len(word) > 1 and _word_width(word, px, measure) > width:
         length = len(word) - 1
         while length > 1 and measure(word[:length], px) > width:
             length -= 1
@@ -98,7 +114,7 @@ def label_box(
     """Where centred lines under `top` stand; an empty box for no lines."""
     if not lines:
         return Box(x, top, x, top)
-    half = max(measure(line, px) for line in lines) / 2
+    half = max(line_width(line, px, measure) for line in lines) / 2
     return Box(x - half, top, x + half, top + len(lines) * line_height)
 
 

@@ -187,5 +187,14 @@ def flattened(path: tuple[Point, ...]) -> tuple[Point, ...]:
     if len(path) == 2:
         return path
     along = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(path))
-    pieces = max(6, min(24, int(along / 14)))
-    return tuple(point_at(path, i / pieces) for i in range(pieces + 1))
+    pieces = max(5, min(24, int(along / 22)))
+    if len(path) != 3:
+        return tuple(point_at(path, i / pieces) for i in range(pieces + 1))
+    (ax, ay), (bx, by), (cx, cy) = path
+    found: list[Point] = []
+    for i in range(pieces + 1):
+        t = i / pieces
+        u = 1 - t
+        p, q, r = u * u, 2 * u * t, t * t
+        found.append((p * ax + q * bx + r * cx, p * ay + q * by + r * cy))
+    return tuple(found)

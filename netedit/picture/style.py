@@ -23,10 +23,11 @@ MARK_GAP = 4.5
 MARK_WIDTH = 2.5
 # From the centre of a shape to the outer edge of a halo or ring, beyond the shape itself.
 MARK_REACH = MARK_GAP + MARK_WIDTH
-LABEL_GAP = 9.0
+LABEL_GAP = 8.0
 LINK_WIDTH = 1.5
 NO_STRENGTH_WIDTH = 2.0
-BRIDGE_EXTRA = 2.5
+BRIDGE_EXTRA = 1.5
+BRIDGE_LEAST = 4.5
 HEAD_LENGTH = 8.0
 
 # A shape of the same radius looks larger or smaller than a disc; these even it out.
@@ -92,7 +93,8 @@ class Style:
         elif tie.status == TieStatus.DOUBTFUL:
             style = LineStyle.DASHED
         if is_bridge:
-            return TieLook(self.theme.bridge, width + BRIDGE_EXTRA, LineStyle.SOLID, False)
+            width = max(width + BRIDGE_EXTRA, BRIDGE_LEAST)
+            return TieLook(self.theme.bridge, width, LineStyle.SOLID, False)
         faded = tie.status in (TieStatus.DORMANT, TieStatus.ENDED)
         return TieLook(self.tie_colour(kind, faded), width, style, faded)
 
