@@ -22,6 +22,12 @@ TRIES_OF_MANY = 4
 ASKED = 200
 # A share of all stress counts so many times what the same share of all crossings does.
 STRESS_COUNTS = 6.0
+# A link that passes a node closer than this share of a step hides it, or seems to lead to it.
+CLEAR = 0.22
+# Larger maps are not read line by line, and looking at all nodes takes long there.
+CLEAR_UP_TO = 120
+# A crossing or hidden node counts at most as the only one of so many links.
+FEW_CROSSINGS = 10
 # Above so many links one sweep is all there is time for.
 MOST_LINKS = 1500
 
@@ -55,8 +61,11 @@ def uncrossed(
     many = len(links.sources) > MOST_LINKS
     crossed = _about(lines, rng) if many else sum(_each(lines, range(links.count))) // 4
     stress = strain.total(places)
-    if not crossed or stress <= 0:
+    if stress <= 0 or (not crossed and links.count > CLEAR_UP_TO):
         return places
+    # With few crossings one of them is not worth a bent map.
+    least = max(1, len(links.sources) // FEW_CROSSINGS)
+    crossed = max(least, crossed)
     reach = float(links.lengths.mean())
     stays: set[int] = set() if fixed is None else set(fixed.tolist())
     sweeps, tries = (SWEEPS_OF_MANY, TRIES_OF_MANY) if many else (SWEEPS, TRIES)
@@ -69,13 +78,14 @@ def uncrossed(
                 continue
             tried = _tries(lines, node, tries, reach, rng)
             hits = lines.crossed(node, tried)
+            if links.count <= CLEAR_UP_TO:
+                hits = hits + lines.hidden(node, tried, CLEAR * reach)
             if not hits[0]:
                 continue
             strains = strain.stress_at(node, tried, lines.places)
             best = int((hits / crossed + STRESS_COUNTS * strains / stress).argmin())
             if hits[best] < hits[0]:
-                # Never 0 while other nodes are still to be weighed against it.
-                crossed = max(1, crossed + int(hits[best] - hits[0]))
+                crossed = max(least, crossed + int(hits[best] - hits[0]))
                 stress = max(1e-12, stress + float(strains[best] - strains[0]))
                 lines.move(node, tried[best])
                 moved = True
@@ -173,3 +183,29 @@ class Segments:
         side_b = wx * (by - py) - wy * (bx - px)
         hit = (side_p * side_q < 0) & (side_a * side_b < 0) & others
         return np.count_nonzero(hit, axis=(1, 2))
+
+    def hidden(self, node: int, tried: "Floats", clear: float) -> "Ints":
+        """For each place tried for `node`: links too close to it, and nodes to its own links."""
+        import numpy as np
+
+        near, places = self.neighbours(node), self.places
+        own = (self._one == node) | (self._two == node)
+        links = np.flatnonzero(~own)
+        one, two = places[self._one[links]], places[self._two[links]]
+        over = _way_off(tried[:, None, :], one, two) < clear
+        others = np.ones(len(places), dtype=bool)
+        others[near] = others[node] = False
+        ends = tried[:, None, None, :], places[near][:, None, :]
+        under = _way_off(places[others], *ends) < clear
+        return np.count_nonzero(over, axis=1) + np.count_nonzero(under, axis=(1, 2))
+
+
+def _way_off(points: "Floats", one: "Floats", two: "Floats") -> "Floats":
+    """How far points are from straight lines between two ends; the last axis is x and y."""
+    import numpy as np
+
+    way, out = two - one, points - one
+    length = (way * way).sum(axis=-1)
+    along = (way * out).sum(axis=-1) / np.maximum(length, 1e-12)
+    rest = out - np.clip(along, 0.0, 1.0)[..., None] * way
+    return np.sqrt((rest * rest).sum(axis=-1))

@@ -12,6 +12,7 @@ from netedit.layout.crossings import crossings
 from netedit.layout.links import Links
 from netedit.layout.pivots import sparse_layout
 from netedit.layout.stress import Problem
+from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 
 
@@ -110,3 +111,24 @@ def test_links_with_a_common_end_do_not_cross_and_others_are_counted_once():
     assert crossings(places, np.array([(0, 1), (2, 3)])) == 1
     assert crossings(places, np.array([(0, 1), (2, 3), (0, 3), (1, 2), (3, 4)])) == 1
     assert crossings(places, np.array([(0, 1)])) == 0
+
+
+def test_single_nodes_are_moved_until_fewer_links_cross():
+    graph = nx.convert_node_labels_to_integers(nx.grid_2d_graph(4, 4))
+    links = links_of(graph)
+    problem, rng = Problem(links), np.random.default_rng(1)
+    start = problem.solved(rng.normal(size=(16, 2)), 3, Watch())
+    start[[0, 15]] = start[[15, 0]]
+    ends = np.array(list(graph.edges))
+    found = uncrossed(problem, links, start, rng, Watch(), fixed=np.array([3, 5]))
+    assert crossings(found, ends) < 0.7 * crossings(start, ends)
+    assert (found[[3, 5]] == start[[3, 5]]).all()
+
+
+def test_a_node_on_the_link_of_two_others_is_moved_off_it():
+    # 0 and 2 are linked, and 4, which hangs on 3, lies on that link.
+    pairs = {(0, 1): 1.0, (1, 2): 1.0, (2, 3): 1.0, (0, 3): 1.0, (0, 2): 2.0, (3, 4): 1.0}
+    links = Links.of(5, pairs)
+    start = np.array([(0.0, 0.0), (1.0, -1.0), (2.0, 0.0), (1.0, 1.0), (1.0, 0.01)])
+    found = uncrossed(Problem(links), links, start, np.random.default_rng(1), Watch())
+    assert abs(found[4][1]) > 0.2
