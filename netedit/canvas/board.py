@@ -1,0 +1,231 @@
+"""What is on the canvas and what gestures may do to it, apart from events and paint."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from netedit.canvas.camera import Camera, around
+from netedit.canvas.hits import Hits
+from netedit.canvas.naming import Naming
+from netedit.canvas.overlay import GHOST_RADIUS, frame_box
+from netedit.canvas.scene import Difference, Scene
+from netedit.canvas.tools.base import Marks
+from netedit.model import edits
+from netedit.model.edit import Edit
+from netedit.model.ids import new_id
+from netedit.model.network import Network
+from netedit.model.records import ActsAs
+from netedit.picture.display import Box, Display, Point
+from netedit.ports import EditorPort, SelectionPort
+
+# A box under a new partner or over an old name begins this far below the shape.
+NAME_GAP_PX = 6.0
+
+
+class Board(QObject):
+    """The stage on which gestures are made: fulfils tools.base.Stage.
+
+    `repaint` asks for the marks to be painted anew, `differs` carries the Difference of the picture
+    and `slid` says that the camera looks elsewhere; `said` is a sentence for the user.
+    """
+
+    repaint = Signal()
+    differs = Signal(object)
+    slid = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        scene: Scene,
+        camera: Camera,
+        naming: Naming,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.selection = selection
+        self.camera = camera
+        self.naming = naming
+        self.marks = Marks()
+        self.tie_kind = ""
+        self.lifted: Display | None = None
+        self.lifted_ids: frozenset[str] = frozenset()
+        self._scene = scene
+        self._hits: Hits | None = None
+        scene.changed.connect(self._follow)
+        selection.changed.connect(self.refresh)
+        naming.closed.connect(self._forget_ghost)
+
+    @property
+    def display(self) -> Display:
+        """The picture at rest."""
+        return self._scene.display
+
+    @property
+    def hits(self) -> Hits:
+        """What is where; worked out when first asked for."""
+        if self._hits is None:
+            self._hits = Hits(self.display)
+        return self._hits
+
+    @property
+    def scale(self) -> float:
+        """Pixels a scene unit."""
+        return self.camera.scale
+
+    @property
+    def kind_of_ties(self) -> str:
+        """The kind a drawn tie gets: the current one, else the first."""
+        kinds = self.editor.network.tie_kinds
+        return self.tie_kind if self.tie_kind in kinds else next(iter(kinds), "")
+
+    def refresh(self) -> None:
+        """Paint the marks anew."""
+        self.repaint.emit()
+
+    def pan(self, dx_px: float, dy_px: float) -> None:
+        """Shift the picture."""
+        self.camera.pan(dx_px, dy_px)
+        self.slid.emit()
+
+    def show_moved(self, places: Mapping[str, Point]) -> None:
+        """Show these actors and notes elsewhere; nothing is edited."""
+        display = self.display
+        self.lifted = self._scene.moved(places)
+        if self.lifted_ids.issuperset(places):
+            lines: frozenset[str] = self.lifted_ids
+        else:
+            lines = frozenset(line for id_ in places for line in display.at_node.get(id_, ()))
+        self.lifted_ids = lines.union(places)
+        self.repaint.emit()
+
+    def show_still(self) -> None:
+        """Show everything where it is."""
+        self.lifted = None
+        self.lifted_ids = frozenset()
+        self.repaint.emit()
+
+    def may_edit(self) -> bool:
+        """Whether the map can be changed; if not, that is said."""
+        reason = self.editor.read_only
+        if reason is not None:
+            self.said.emit(reason)
+        return reason is None
+
+    def say(self, sentence: str) -> None:
+        """Tell the user something in passing."""
+        self.said.emit(sentence)
+
+    def ask_actor(self, at: Point, acts_as: str) -> None:
+        """Open a name box for a new partner there, of the first kind that acts so."""
+        kinds = self.editor.network.actor_kinds.values()
+        kind = next((k.id for k in kinds if k.acts_as.value == acts_as), None)
+        if kind is None:
+            self.say(f"This map has no kind of partner that is a {acts_as}.")
+        else:
+            self.ask_actor_of(at, kind)
+
+    def ask_actor_of(self, at: Point, kind_id: str) -> None:
+        """Open a name box for a new partner of this kind there."""
+        if not self.may_edit():
+            return
+        kind = self.editor.network.actor_kinds[kind_id]
+        person = kind.acts_as is ActsAs.PERSON
+        title = "Name of the person" if person else "Name of the organisation"
+        drop = GHOST_RADIUS * self.scale + NAME_GAP_PX
+
+        def keep(text: str) -> bool:
+            return self._add_actor(text, kind_id, at)
+
+        self.naming.open(title, "", at, keep, offset_px=drop)
+        self.marks.ghost = (at, kind.shape)
+        self.repaint.emit()
+
+    def ask_note(self, at: Point) -> None:
+        """Open a text box for a new note there."""
+        if self.may_edit():
+            self.naming.open(
+                "Text of the note", "", at, lambda text: self._add_note(text, at), offset_px=-14.0
+            )
+
+    def rename(self, id_: str) -> None:
+        """Open the box over the name of a partner or the text of a note."""
+        network, display = self.editor.network, self.display
+        if (id_ not in display.nodes and id_ not in display.notes) or not self.may_edit():
+            return
+        actor = network.actors.get(id_)
+        if actor is not None:
+            node = display.nodes[id_]
+            anchor = (node.x, node.label_box.top if node.label else node.y + node.half_height)
+            self.naming.open("Name", actor.name, anchor, lambda t: self._rename(id_, t))
+        elif id_ in network.notes:
+            box = display.notes[id_].box
+            self.naming.open(
+                "Text of the note",
+                network.notes[id_].text,
+                (box.centre[0], box.top),
+                lambda t: self._rewrite(id_, t),
+                may_be_empty=True,
+            )
+
+    def box_of(self, ids: Iterable[str]) -> Box | None:
+        """The box around actors, notes and ties; None where none of them is in the picture."""
+        display = self.display
+        found: list[Box] = []
+        for id_ in ids:
+            tie = display.ties.get(id_)
+            ends = (tie.source, tie.target) if tie is not None else (id_,)
+            found += [box for end in ends if (box := frame_box(display, end)) is not None]
+        return around(found)
+
+    def _add_actor(self, text: str, kind_id: str, at: Point) -> bool:
+        id_ = new_id()
+        editor = self.editor
+        done = editor.run(edits.add_actor, text, kind_id, id_=id_, view=editor.view, at=at)
+        if done is not None:
+            self.selection.set([id_])
+        return done is not None
+
+    def _add_note(self, text: str, at: Point) -> bool:
+        id_ = new_id()
+        done = self.editor.run(edits.add_note, text, self.editor.view, at, id_=id_)
+        if done is not None:
+            self.selection.set([id_])
+        return done is not None
+
+    def _rename(self, id_: str, text: str) -> bool:
+        actor = self.editor.network.actors.get(id_)
+        if actor is None or actor.name == text:
+            return True
+        return self.editor.run(edits.rename_actor, id_, text) is not None
+
+    def _rewrite(self, id_: str, text: str) -> bool:
+        note = self.editor.network.notes.get(id_)
+        if note is None or note.text == text:
+            return True
+        if not text:
+            # A note that says nothing is a note thrown away.
+            return self.editor.run(edits.remove, [id_]) is not None
+        return self.editor.run(_rewritten, id_, text) is not None
+
+    def _forget_ghost(self) -> None:
+        self.marks.ghost = None
+        self.repaint.emit()
+
+    def _follow(self, difference: Difference) -> None:
+        display = self.display
+        if self._hits is not None:
+            self._hits.update(display, difference.ids)
+        marks = self.marks
+        tables = (display.nodes, display.ties, display.notes)
+        if marks.hovered and not any(marks.hovered in table for table in tables):
+            marks.hovered = ""
+        self.differs.emit(difference)
+
+
+def _rewritten(network: Network, id_: str, text: str) -> Edit:
+    # A text that was kept as a whole is a step of its own, however soon it follows another.
+    return replace(edits.change_note(network, id_, text=text), merge_key=None)

@@ -1,0 +1,69 @@
+"""What an empty map says: three ways to begin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from netedit.picture.palette import Theme
+
+WAYS = (
+    ("draw", "Draw: double-click anywhere and type a name"),
+    ("import", "Bring in a table: File, Import"),
+    ("sample", "Look around: open the sample map"),
+)
+MARGIN_PX = 16
+
+
+class EmptyState(QWidget):
+    """Three quiet lines in the middle of a map without partners; each can be clicked.
+
+    `chosen` carries "draw", "import" or "sample". Clicks beside the lines go to the canvas below.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("emptyState")
+        self.setAccessibleName("Ways to begin")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        layout.setSpacing(6)
+        self._heading = QLabel("This map is empty. Three ways to begin:", self)
+        self._heading.setObjectName("emptyHeading")
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout.addWidget(self._heading)
+        self._lines = [self._line(key, text) for key, text in WAYS]
+        for line in self._lines:
+            layout.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _line(self, key: str, text: str) -> QToolButton:
+        line = QToolButton(self)
+        line.setObjectName(f"empty_{key}")
+        line.setText(text)
+        line.setAccessibleName(text)
+        line.setToolTip(text)
+        line.setAutoRaise(True)
+        line.setCursor(Qt.CursorShape.PointingHandCursor)
+        line.setMinimumHeight(28)
+        line.clicked.connect(lambda: self.chosen.emit(key))
+        return line
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        # By sheet: a sheet of the window would win over palettes.
+        self.setStyleSheet(
+            f"#emptyHeading {{ color: {theme.quiet_text}; font-size: 15px; }}"
+            f" QToolButton {{ color: {theme.accent}; background: transparent; font-size: 15px;"
+            " border: 2px solid transparent; border-radius: 6px; padding: 3px 10px; }"
+            f" QToolButton:hover {{ background: {theme.accent_soft}; }}"
+            f" QToolButton:focus {{ border-color: {theme.accent}; }}"
+        )
+        self.centre()
+
+    def centre(self) -> None:
+        """Stand in the middle of the canvas."""
+        self.adjustSize()
+        room = self._room.size()
+        self.move((room.width() - self.width()) // 2, (room.height() - self.height()) // 2)

@@ -1,0 +1,176 @@
+"""What of the picture is under a point or inside a rectangle."""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from math import hypot
+
+from netedit.canvas.index import BoxIndex
+from netedit.picture.display import Box, Display, NodeItem, Point, TieItem
+from netedit.picture.items import extent
+from netedit.picture.routes import flattened, outline
+
+TIE_REACH_PX = 5.0
+RIM_INSIDE_PX = 5.0
+RIM_OUTSIDE_PX = 9.0
+# A node smaller than this is for moving only: its rim would leave no inside to take hold of.
+RIM_SMALLEST_PX = 9.0
+
+
+class Hits:
+    """Answers for one display at a time; `update` costs O(what changed).
+
+    Where several things lie under a point, the one painted last counts. `scale` is pixels a scene
+    unit: reaches are given in pixels, so that they feel the same at every zoom.
+    """
+
+    def __init__(self, display: Display) -> None:
+        self._display = display
+        self._nodes = BoxIndex()
+        self._ties = BoxIndex()
+        self._notes = BoxIndex()
+        self.update(display, [*display.nodes, *display.ties, *display.notes])
+
+    def update(self, display: Display, changed: Iterable[str]) -> None:
+        """Take over another display that differs in `changed` (ids gone and come among them)."""
+        self._display = display
+        for id_ in changed:
+            if id_ in display.nodes:
+                node = display.nodes[id_]
+                box = node.box if not node.label else node.box.united(node.label_box)
+                self._nodes.put(id_, box.left, box.top, box.right, box.bottom)
+            elif id_ in display.ties:
+                box = extent(display.ties[id_])
+                self._ties.put(id_, box.left, box.top, box.right, box.bottom)
+            elif id_ in display.notes:
+                box = display.notes[id_].box
+                self._notes.put(id_, box.left, box.top, box.right, box.bottom)
+            else:
+                self._nodes.take(id_)
+                self._ties.take(id_)
+                self._notes.take(id_)
+
+    def node_at(self, point: Point) -> str | None:
+        """The actor whose shape, or else whose name, is under the point."""
+        near = self._near(self._nodes, point, 0.0, self._display.nodes)
+        for id_ in near:
+            if inset(self._display.nodes[id_], point) >= 0:
+                return id_
+        for id_ in near:
+            node = self._display.nodes[id_]
+            if node.label and _holds(node.label_box, point):
+                return id_
+        return None
+
+    def rim_at(self, point: Point, scale: float) -> str | None:
+        """The actor on whose rim the point is: there a tie is drawn from it."""
+        nodes = self._display.nodes
+        for id_ in self._near(self._nodes, point, RIM_OUTSIDE_PX / scale, nodes):
+            if is_on_rim(nodes[id_], point, scale):
+                return id_
+        return None
+
+    def tie_at(self, point: Point, scale: float) -> str | None:
+        """The tie nearest to the point, within 5 pixels or half its width."""
+        ties = self._display.ties
+        best: tuple[float, str] | None = None
+        for id_ in self._ties.meeting(_around(point, TIE_REACH_PX / scale)):
+            tie = ties[id_]
+            distance = distance_to(tie, point)
+            within = distance <= max(TIE_REACH_PX / scale, tie.width / 2)
+            if within and (best is None or (distance, id_) < best):
+                best = (distance, id_)
+        return best[1] if best else None
+
+    def note_at(self, point: Point) -> str | None:
+        """The note under the point."""
+        for id_ in self._near(self._notes, point, 0.0, self._display.notes):
+            if _holds(self._display.notes[id_].box, point):
+                return id_
+        return None
+
+    def at(self, point: Point, scale: float) -> str | None:
+        """What is under the point: a note, an actor, or a tie."""
+        return self.note_at(point) or self.node_at(point) or self.tie_at(point, scale)
+
+    def in_rect(self, area: Box) -> list[str]:
+        """The actors and notes whose centres are in `area`, and the ties wholly in it."""
+        nodes, notes, ties = self._display.nodes, self._display.notes, self._display.ties
+        found = [
+            id_ for id_ in self._nodes.meeting(area) if _holds(area, (nodes[id_].x, nodes[id_].y))
+        ]
+        found += [i for i in self._notes.meeting(area) if _holds(area, notes[i].box.centre)]
+        found += [
+            id_
+            for id_ in self._ties.meeting(area)
+            if all(_holds(area, point) for point in flattened(ties[id_].path))
+        ]
+        return found
+
+    def covers(self, area: Box) -> bool:
+        """Whether any actor, name or note reaches into `area`."""
+        nodes = self._nodes.meeting(area)
+        return next(nodes, None) is not None or next(self._notes.meeting(area), None) is not None
+
+    def _near(
+        self, index: BoxIndex, point: Point, reach: float, order: Collection[str]
+    ) -> Sequence[str]:
+        """Those near the point, the one painted last first."""
+        near = list(index.meeting(_around(point, reach)))
+        if len(near) < 2:
+            return near
+        # Paint order is the order of the display; only the few that are near are looked up in it.
+        wanted = set(near)
+        return [id_ for id_ in order if id_ in wanted][::-1]
+
+
+def inset(node: NodeItem, point: Point) -> float:
+    """How deep inside the shape of a node the point lies, in scene units; negative outside."""
+    dx, dy = point[0] - node.x, point[1] - node.y
+    corners = outline(node.shape, node.half_width, node.half_height)
+    if not corners:
+        nearness = hypot(dx / node.half_width, dy / node.half_height)
+        return (1.0 - nearness) * min(node.half_width, node.half_height)
+    # Every shape with corners is convex, its corners clockwise as seen: inside is right of each.
+    return min(
+        ((b[0] - a[0]) * (dy - a[1]) - (b[1] - a[1]) * (dx - a[0]))
+        / hypot(b[0] - a[0], b[1] - a[1])
+        for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)
+    )
+
+
+def is_on_rim(node: NodeItem, point: Point, scale: float) -> bool:
+    """Whether the point is on the rim of a node that is large enough on the screen to have one."""
+    radius = min(node.half_width, node.half_height)
+    if radius * scale < RIM_SMALLEST_PX:
+        return False
+    inside = min(RIM_INSIDE_PX / scale, radius * 0.4)
+    return -RIM_OUTSIDE_PX / scale <= inset(node, point) <= inside
+
+
+def distance_to(tie: TieItem, point: Point) -> float:
+    """From the point to the middle of the line or of its arrowheads, in scene units."""
+    points = flattened(tie.path)
+    pieces = [*pairwise(points), *((head[0], _middle(head[1], head[2])) for head in tie.heads)]
+    return min(_to_segment(point, a, b) for a, b in pieces)
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+
+
+def _to_segment(point: Point, a: Point, b: Point) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    along = 0.0
+    if length > 0:
+        along = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length
+        along = min(max(along, 0.0), 1.0)
+    return hypot(point[0] - a[0] - along * dx, point[1] - a[1] - along * dy)
+
+
+def _around(point: Point, reach: float) -> Box:
+    return Box(point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach)
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom

@@ -1,0 +1,79 @@
+"""A grid of many sizes of cell that finds which of many boxes meet a place."""
+
+from collections.abc import Iterator
+from math import frexp
+
+from netedit.picture.display import Box
+
+SMALLEST_EXPONENT = 5
+
+Cell = tuple[int, int]
+
+
+class BoxIndex:
+    """Boxes by id. Each lies in one cell, by its centre, of the grid whose cells are as large.
+
+    A box reaches half a cell beyond its own at most, so a search looks at the cells it covers and
+    one more on each side, in each size of grid there is. Adding and removing is O(1); a search is
+    O(what is near).
+    """
+
+    def __init__(self) -> None:
+        self._boxes: dict[str, tuple[float, float, float, float]] = {}
+        self._homes: dict[str, tuple[int, Cell]] = {}
+        self._grids: dict[int, dict[Cell, list[str]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._boxes)
+
+    def put(self, id_: str, left: float, top: float, right: float, bottom: float) -> None:
+        """Add a box, or give it another place."""
+        if id_ in self._boxes:
+            self.take(id_)
+        exponent = max(frexp(max(right - left, bottom - top))[1], SMALLEST_EXPONENT)
+        size = 2.0**exponent
+        cell = (int((left + right) / 2 // size), int((top + bottom) / 2 // size))
+        self._boxes[id_] = (left, top, right, bottom)
+        self._homes[id_] = (exponent, cell)
+        self._grids.setdefault(exponent, {}).setdefault(cell, []).append(id_)
+
+    def take(self, id_: str) -> None:
+        """Take a box away; nothing happens where there is none."""
+        home = self._homes.pop(id_, None)
+        if home is None:
+            return
+        del self._boxes[id_]
+        exponent, cell = home
+        grid = self._grids[exponent]
+        ids = grid[cell]
+        ids.remove(id_)
+        if not ids:
+            del grid[cell]
+            if not grid:
+                del self._grids[exponent]
+
+    def meeting(self, area: Box) -> Iterator[str]:
+        """The ids whose boxes meet `area`, edges counted, in no particular order."""
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        boxes = self._boxes
+        for exponent, grid in self._grids.items():
+            for ids in _cells(grid, 2.0**exponent, area):
+                for id_ in ids:
+                    box = boxes[id_]
+                    if box[0] <= right and left <= box[2] and box[1] <= bottom and top <= box[3]:
+                        yield id_
+
+
+def _cells(grid: dict[Cell, list[str]], size: float, area: Box) -> Iterator[list[str]]:
+    first_x, last_x = int(area.left // size) - 1, int(area.right // size) + 1
+    first_y, last_y = int(area.top // size) - 1, int(area.bottom // size) + 1
+    if (last_x - first_x + 1) * (last_y - first_y + 1) >= len(grid):
+        for (x, y), ids in grid.items():
+            if first_x <= x <= last_x and first_y <= y <= last_y:
+                yield ids
+        return
+    for x in range(first_x, last_x + 1):
+        for y in range(first_y, last_y + 1):
+            ids = grid.get((x, y))
+            if ids is not None:
+                yield ids

@@ -1,0 +1,98 @@
+"""What each key does on the canvas."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from netedit.canvas.board import Board
+from netedit.canvas.tools import by_key
+from netedit.canvas.walking import neighbour, reading_order, step
+from netedit.picture.display import Point
+
+NUDGE = 1.0
+NUDGE_FAR = 10.0
+PAN_PX = 60.0
+
+_ARROWS: Mapping[int, Point] = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def pressed(board: Board, event: QKeyEvent) -> bool:
+    """Do what a key says; False for one that means nothing here. Esc, space and Tab are not ours.
+
+    Arrows nudge what is selected by 1 unit, with Shift by 10, with Alt walk along a tie; with
+    nothing selected they pan.
+    """
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = event.key()
+    if key in _ARROWS:
+        return _arrow(board, _ARROWS[key], modifiers)
+    if modifiers & (_CONTROL | _ALT):
+        return False
+    return _plain(board, Qt.Key(key))
+
+
+def _plain(board: Board, key: Qt.Key) -> bool:
+    match key:
+        case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+            by_key.remove(board)
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
+            rename_selected(board)
+        case Qt.Key.Key_Home | Qt.Key.Key_End:
+            order = reading_order(board.display)
+            if order:
+                board.selection.show([order[0 if key is Qt.Key.Key_Home else -1]])
+        case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_3 | Qt.Key.Key_4 | Qt.Key.Key_5:
+            by_key.set_level(board, key.value - Qt.Key.Key_0.value)
+        case _:
+            return False
+    return True
+
+
+def _arrow(board: Board, direction: Point, modifiers: Qt.KeyboardModifier) -> bool:
+    dx, dy = direction
+    if modifiers & _CONTROL:
+        return False
+    if modifiers & _ALT:
+        walk(board, direction)
+    elif by_key.selected_places(board):
+        far = NUDGE_FAR if modifiers & _SHIFT else NUDGE
+        by_key.nudge(board, dx * far, dy * far)
+    else:
+        board.pan(-dx * PAN_PX, -dy * PAN_PX)
+    return True
+
+
+def walk(board: Board, direction: Point) -> None:
+    """Select the neighbour of the partner selected last that lies in a direction."""
+    nodes = by_key.selected_nodes(board)
+    found = neighbour(board.display, nodes[-1], direction) if nodes else None
+    if found is not None:
+        board.selection.show([found])
+
+
+def tab(board: Board, by: int) -> bool:
+    """Select the next partner in reading order; False past the last one, or where there is none."""
+    nodes = by_key.selected_nodes(board)
+    found = step(board.display, nodes[-1] if nodes else "", by)
+    if found is None:
+        return False
+    board.selection.show([found])
+    return True
+
+
+def rename_selected(board: Board) -> None:
+    """Open the name box over the one selected partner, or the text of the one selected note."""
+    ids = by_key.selected_places(board)
+    if len(ids) == 1:
+        board.rename(ids[0])
+    elif ids:
+        board.say("Select one partner or note to change its name.")

@@ -1,0 +1,247 @@
+"""What is painted on top of the picture: selection, hover, band, the tie being drawn, focus."""
+
+from collections.abc import Collection, Iterable
+from math import sqrt
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
+
+from netedit.canvas.camera import Camera
+from netedit.canvas.tools.base import Marks
+from netedit.model.records import Shape
+from netedit.picture.display import Box, Display, NodeItem, Point
+from netedit.picture.palette import Theme
+from netedit.picture.routes import corner, outline
+
+FRAME_GAP_PX = 7.0
+FRAME_ROUND_PX = 5.0
+FOCUS_WIDTH_PX = 2.0
+# More frames than this are drawn in one stroke without dashes, which would take too long.
+MANY = 300
+GHOST_RADIUS = 20.0
+
+
+class Overlay:
+    """Paints marks in viewport pixels over what the camera shows."""
+
+    def __init__(self, camera: Camera, theme: Theme) -> None:
+        self._camera = camera
+        self.theme = theme
+
+    def paint(
+        self, painter: QPainter, display: Display, shown: Box, selected: Iterable[str], marks: Marks
+    ) -> None:
+        """Everything but the focus ring; `shown` is what is in sight, in scene units."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ids = list(selected)
+        self._paint_ties(painter, display, shown, ids, marks.hovered)
+        self._paint_frames(painter, display, shown, ids)
+        if marks.hovered in display.nodes and not marks.source:
+            self._paint_rim(painter, display.nodes[marks.hovered], strong=marks.on_rim)
+        if marks.tie_end is not None and marks.source in display.nodes:
+            self._paint_drawn_tie(painter, display, marks)
+        if marks.ghost is not None:
+            self._paint_ghost(painter, *marks.ghost)
+        if marks.band is not None:
+            self._paint_band(painter, marks.band)
+
+    def paint_focus(self, painter: QPainter, width_px: int, height_px: int) -> None:
+        """A ring around the canvas while the keyboard is in it."""
+        half = FOCUS_WIDTH_PX / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(self.theme.accent), FOCUS_WIDTH_PX))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(half, half, width_px - 2 * half, height_px - 2 * half))
+
+    def _paint_frames(
+        self, painter: QPainter, display: Display, shown: Box, ids: Collection[str]
+    ) -> None:
+        rects: list[QRectF] = []
+        for id_ in ids:
+            box = frame_box(display, id_)
+            if box is not None and box.meets(shown):
+                seen = self._camera.box_to_screen(box).grown(FRAME_GAP_PX)
+                rects.append(QRectF(seen.left, seen.top, seen.width, seen.height))
+        pen = QPen(QColor(self.theme.selection), 2.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if len(rects) > MANY:
+            painter.setPen(pen)
+            painter.drawRects(rects)
+            return
+        pen.setDashPattern([2.5, 2.0])
+        painter.setPen(pen)
+        for rect in rects:
+            painter.drawRoundedRect(rect, FRAME_ROUND_PX, FRAME_ROUND_PX)
+
+    def _paint_ties(
+        self,
+        painter: QPainter,
+        display: Display,
+        shown: Box,
+        ids: Collection[str],
+        hovered: str,
+    ) -> None:
+        colour = QColor(self.theme.selection)
+        chosen = {id_ for id_ in ids if id_ in display.ties}
+        for id_ in (*chosen, hovered):
+            tie = display.ties.get(id_)
+            if tie is None or not _box_of(tie.path).grown(tie.width).meets(shown):
+                continue
+            path = self._path(tie.path)
+            width = tie.width * self._camera.scale
+            if id_ == hovered and id_ not in chosen:
+                colour.setAlphaF(0.22)
+                painter.strokePath(path, _pen(colour, width + 7.0))
+            elif len(chosen) > MANY:
+                colour.setAlphaF(0.4)
+                painter.strokePath(path, _pen(colour, width + 8.0))
+            else:
+                colour.setAlphaF(0.55)
+                painter.fillPath(_beside(path, width + 1.0, width + 10.0), colour)
+
+    def _paint_rim(self, painter: QPainter, node: NodeItem, *, strong: bool) -> None:
+        colour = QColor(self.theme.accent)
+        colour.setAlphaF(0.9 if strong else 0.35)
+        painter.setPen(QPen(colour, 4.0 if strong else 3.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._draw_shape(painter, node, 3.0)
+
+    def _paint_drawn_tie(self, painter: QPainter, display: Display, marks: Marks) -> None:
+        assert marks.tie_end is not None
+        source = display.nodes[marks.source]
+        target = display.nodes.get(marks.target)
+        for node in (source, target):
+            if node is not None:
+                self._paint_rim(painter, node, strong=True)
+        colour = QColor(self.theme.accent)
+        pen = QPen(colour, 2.5)
+        if target is None:
+            pen.setDashPattern([3.0, 2.5])
+        painter.setPen(pen)
+        if target is source:
+            self._paint_loop(painter, source)
+            return
+        end = (target.x, target.y) if target is not None else marks.tie_end
+        start_px = self._point(_towards(source, end))
+        end_px = self._point(_towards(target, (source.x, source.y)) if target else end)
+        painter.drawLine(QLineF(start_px, end_px))
+        if target is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(colour))
+            painter.drawEllipse(end_px, 4.0, 4.0)
+
+    def _paint_loop(self, painter: QPainter, node: NodeItem) -> None:
+        """The tie from a partner to itself."""
+        scale = self._camera.scale
+        top = self._point((node.x, node.y - node.half_height))
+        reach = max(node.half_height * scale, 12.0)
+        loop = QPainterPath(top)
+        loop.cubicTo(
+            top + QPointF(-1.4 * reach, -1.8 * reach), top + QPointF(1.4 * reach, -1.8 * reach), top
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(loop)
+
+    def _paint_ghost(self, painter: QPainter, centre: Point, shape: Shape) -> None:
+        colour = QColor(self.theme.accent)
+        pen = QPen(colour, 2.0)
+        pen.setDashPattern([2.5, 2.0])
+        painter.setPen(pen)
+        colour.setAlphaF(0.15)
+        painter.setBrush(QBrush(colour))
+        radius = GHOST_RADIUS * self._camera.scale
+        middle = self._point(centre)
+        corners = outline(shape, radius, radius)
+        if corners:
+            painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+        else:
+            painter.drawEllipse(middle, radius, radius)
+
+    def _paint_band(self, painter: QPainter, band: Box) -> None:
+        seen = self._camera.box_to_screen(band)
+        colour = QColor(self.theme.selection)
+        painter.setPen(QPen(colour, 1.5))
+        colour.setAlphaF(0.12)
+        painter.setBrush(QBrush(colour))
+        painter.drawRect(QRectF(seen.left, seen.top, seen.width, seen.height))
+
+    def _draw_shape(self, painter: QPainter, node: NodeItem, gap_px: float) -> None:
+        scale = self._camera.scale
+        middle = self._point((node.x, node.y))
+        w, h = node.half_width * scale + gap_px, node.half_height * scale + gap_px
+        if node.shape is Shape.SQUARE:
+            rounding = corner(node) * scale + gap_px
+            rect = QRectF(middle.x() - w, middle.y() - h, 2 * w, 2 * h)
+            painter.drawRoundedRect(rect, rounding, rounding)
+            return
+        corners = outline(node.shape, w, h)
+        if corners:
+            painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+        else:
+            painter.drawEllipse(middle, w, h)
+
+    def _path(self, points: Collection[Point]) -> QPainterPath:
+        start, *rest = (self._point(point) for point in points)
+        path = QPainterPath(start)
+        match rest:
+            case [end]:
+                path.lineTo(end)
+            case [control, end]:
+                path.quadTo(control, end)
+            case [first, second, end]:
+                path.cubicTo(first, second, end)
+            case _:
+                pass
+        return path
+
+    def _point(self, point: Point) -> QPointF:
+        return QPointF(*self._camera.to_screen(point))
+
+
+def frame_box(display: Display, id_: str) -> Box | None:
+    """What the frame of a selected actor or note goes around; None for anything else."""
+    node = display.nodes.get(id_)
+    if node is not None:
+        return node.box.united(node.label_box) if node.label else node.box
+    note = display.notes.get(id_)
+    return note.box if note is not None else None
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+def _beside(path: QPainterPath, inner: float, outer: float) -> QPainterPath:
+    """A band on both sides of a line, which leaves the line itself as it is."""
+    stroker = QPainterPathStroker()
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroker.setWidth(outer)
+    around = stroker.createStroke(path)
+    stroker.setWidth(inner)
+    return around.subtracted(stroker.createStroke(path))
+
+
+def _towards(node: NodeItem, point: Point) -> Point:
+    """A point about the node's rim in the direction of `point`: near enough while drawing."""
+    dx, dy = point[0] - node.x, point[1] - node.y
+    length = sqrt(dx * dx + dy * dy)
+    if length == 0:
+        return node.x, node.y
+    radius = min((node.half_width + node.half_height) / 2 + 3.0, length)
+    return node.x + dx / length * radius, node.y + dy / length * radius
+
+
+def _box_of(path: Collection[Point]) -> Box:
+    xs = [x for x, _ in path]
+    ys = [y for _, y in path]
+    return Box(min(xs), min(ys), max(xs), max(ys))

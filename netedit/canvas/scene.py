@@ -1,0 +1,218 @@
+"""The picture of the document, kept up with it; it holds nothing the document does not."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from netedit.analysis import Findings
+from netedit.document import Changed
+from netedit.model.audience import cut
+from netedit.model.edit import Edit
+from netedit.model.log import Cause
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    ActorKind,
+    Field,
+    Map,
+    Membership,
+    Note,
+    Placement,
+    Purpose,
+    Sensitivity,
+    Tie,
+    TieKind,
+    Version,
+)
+from netedit.picture.compose import compose, moved, recompose
+from netedit.picture.display import Box, Display, Point
+from netedit.picture.items import Item, extent
+from netedit.picture.palette import Theme
+from netedit.picture.style import Measure, Style
+from netedit.ports import EditorPort
+
+# Soft edges, pins and the like reach a little beyond an item's own box.
+SLACK = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs from the picture before: ids gone, come or changed, and the area they touch.
+
+    `area` is None where everything must be painted anew.
+    """
+
+    ids: Collection[str]
+    area: Box | None
+
+
+class Scene(QObject):
+    """The display list of what the editor shows; `changed` carries a Difference."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, editor: EditorPort, theme: Theme, measure: Measure, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._measure = measure
+        self._style = Style(theme)
+        self._audience = Sensitivity.ME
+        self._findings = editor.findings
+        self._display = self._composed()
+        editor.changed.connect(self._follow)
+        editor.findings_changed.connect(self._mark)
+
+    @property
+    def display(self) -> Display:
+        """The picture now."""
+        return self._display
+
+    @property
+    def style(self) -> Style:
+        """How it is drawn."""
+        return self._style
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw everything in another theme."""
+        self._style = Style(theme)
+        self._rebuild()
+
+    def set_audience(self, audience: Sensitivity) -> None:
+        """Show only what this audience may see."""
+        if audience is not self._audience:
+            self._audience = audience
+            self._rebuild()
+
+    def moved(self, places: Mapping[str, Point]) -> Display:
+        """The picture with some actors and notes elsewhere; the document is not asked."""
+        return moved(self._display, places)
+
+    @property
+    def _network(self) -> Network:
+        return cut(self._editor.network, self._audience).network
+
+    def _composed(self) -> Display:
+        return compose(self._network, self._editor.view, self._findings, self._style, self._measure)
+
+    def _rebuild(self) -> None:
+        before, self._display = self._display, self._composed()
+        ids = {*_ids(before), *_ids(self._display)}
+        self.changed.emit(Difference(ids, None))
+
+    def _recompose(self, ids: Collection[str]) -> None:
+        before = self._display
+        self._display = recompose(
+            before,
+            self._network,
+            self._editor.view,
+            self._findings,
+            self._style,
+            self._measure,
+            ids,
+        )
+        found = difference(before, self._display)
+        if found.ids or before.legend != self._display.legend:
+            self.changed.emit(found)
+
+    def _follow(self, changed: Changed) -> None:
+        ids = touched(changed.edit)
+        if changed.cause is Cause.RELOAD or ids is None:
+            self._findings = self._editor.findings
+            self._rebuild()
+        else:
+            self._recompose(ids)
+
+    def _mark(self, findings: Findings) -> None:
+        before, self._findings = self._findings, findings
+        ids = marked(before) ^ marked(findings)
+        if ids:
+            self._recompose(ids)
+
+
+def touched(edit: Edit) -> Collection[str] | None:
+    """The ids of what looks different after the edit; None where everything may."""
+    ids: set[str] = set()
+    for change in edit.changes:
+        for record in (change.before, change.after):
+            match record:
+                case None | Version() | Purpose() | Field():
+                    pass
+                case Actor() | ActorKind() | Tie() | TieKind() | Note() | Map():
+                    ids.add(record.id)
+                case Placement(subject=subject):
+                    ids.add(subject)
+                case Membership(id=id_, member=member, organisation=organisation):
+                    ids.update((id_, member, organisation))
+                case _:
+                    return None
+    return ids
+
+
+def marked(findings: Findings) -> set[str]:
+    """The ids of the actors and ties that the picture marks because of the findings."""
+    return {
+        *(isolate.actor for isolate in findings.isolates),
+        *(bridge.tie for bridge in findings.bridges),
+        *(key.actor for key in findings.key_people),
+        *(key.actor for key in findings.key_organisations),
+    }
+
+
+def difference(before: Display, after: Display) -> Difference:
+    """What differs: items are compared by identity, which is what recompose keeps. O(items)."""
+    ids: list[str] = []
+    boxes: list[Box] = []
+    pairs: tuple[tuple[Mapping[str, Item], Mapping[str, Item]], ...] = (
+        (before.nodes, after.nodes),
+        (before.ties, after.ties),
+        (before.links, after.links),
+        (before.notes, after.notes),
+    )
+    for old, new in pairs:
+        if old is new:
+            continue
+        for id_, item in old.items():
+            other = new.get(id_)
+            if other is not item:
+                ids.append(id_)
+                boxes.append(extent(item).grown(SLACK))
+        for id_, item in new.items():
+            if old.get(id_) is not item:
+                ids.append(id_)
+                boxes.append(extent(item).grown(SLACK))
+    if before.background != after.background:
+        return Difference(set(ids), None)
+    return Difference(set(ids), _around(boxes))
+
+
+def area_of(display: Display, ids: Iterable[str]) -> Box | None:
+    """All that some of the items may paint on; None where none of them is in the picture."""
+    boxes: list[Box] = []
+    for id_ in ids:
+        item = (
+            display.nodes.get(id_)
+            or display.ties.get(id_)
+            or display.links.get(id_)
+            or display.notes.get(id_)
+        )
+        if item is not None:
+            boxes.append(extent(item).grown(SLACK))
+    return _around(boxes) if boxes else None
+
+
+def _around(boxes: list[Box]) -> Box:
+    if not boxes:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    return Box(
+        min(b.left for b in boxes),
+        min(b.top for b in boxes),
+        max(b.right for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def _ids(display: Display) -> list[str]:
+    return [*display.nodes, *display.ties, *display.links, *display.notes]

@@ -1,0 +1,126 @@
+"""Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from netedit.canvas.backing import Backing
+from netedit.canvas.board import Board
+from netedit.canvas.legend import LegendBox
+from netedit.canvas.overlay import Overlay
+from netedit.canvas.painter import Painter
+from netedit.canvas.scene import Difference, area_of
+from netedit.picture.labels import full_scale
+from netedit.picture.palette import Theme
+
+# How long nothing moves before the picture is painted as well as can be.
+REST_MS = 80
+# More than this that is being moved is painted fast.
+MOST_SMOOTH = 400
+
+
+class Screen(QObject):
+    """Paints the viewport of a canvas. Asks the viewport for an update whenever one is due."""
+
+    def __init__(self, board: Board, theme: Theme, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._board = board
+        self._viewport = viewport
+        self._theme = theme
+        self._painter = Painter(theme)
+        self._overlay = Overlay(board.camera, theme)
+        self._backing = Backing(board.camera, self._paint_area)
+        self._lifted_before: frozenset[str] = frozenset()
+        self._is_at_rest = True
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._come_to_rest)
+        self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
+        board.repaint.connect(viewport.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme; the scene tells us of the picture in it."""
+        self._theme = theme
+        self._painter = Painter(theme)
+        self._overlay.theme = theme
+
+    def show_difference(self, difference: Difference) -> None:
+        """Paint what differs from the picture before."""
+        display = self._board.display
+        self._painter.set_display(display)
+        self._backing.spoil(difference.area)
+        if self._board.scale < full_scale(display.nodes.values()):
+            # A name that came or went may have made room for another, or taken it, far away.
+            self._backing.roughen()
+        self.legend.show_legend(display.legend)
+        self.move_on()
+
+    def move_on(self) -> None:
+        """Something moves: paint fast until it comes to rest."""
+        self._is_at_rest = False
+        self._rest.start()
+        self._viewport.update()
+
+    def paint(self, *, ring: bool) -> None:
+        """Everything; with a ring around it where the keyboard is there."""
+        board, viewport = self._board, self._viewport
+        self._follow_lifted()
+        pixmap = self._backing.pixmap(
+            viewport.size(),
+            viewport.devicePixelRatioF(),
+            self._theme.background,
+            self._is_at_rest,
+        )
+        if self._backing.is_rough and not self._rest.isActive():
+            self._rest.start()
+        painter = QPainter(viewport)
+        painter.drawPixmap(0, 0, pixmap)
+        display = board.display
+        if board.lifted is not None:
+            display = board.lifted
+            self._paint_lifted(painter)
+        shown = board.camera.area(viewport.width(), viewport.height())
+        self._overlay.paint(painter, display, shown, board.selection.ids, board.marks)
+        if ring:
+            self._overlay.paint_focus(painter, viewport.width(), viewport.height())
+        painter.end()
+
+    def _follow_lifted(self) -> None:
+        """What is lifted leaves its place in the picture at rest, and comes back to it."""
+        now, before = self._board.lifted_ids, self._lifted_before
+        if now is before:
+            return
+        self._lifted_before = now
+        area = area_of(self._board.display, now ^ before)
+        if area is not None:
+            self._backing.spoil(area)
+
+    def _paint_area(self, painter: QPainter, area: QRectF, smooth: bool) -> None:
+        board = self._board
+        self._painter.paint(painter, area, board.scale, smooth=smooth, hidden=board.lifted_ids)
+
+    def _paint_lifted(self, painter: QPainter) -> None:
+        board = self._board
+        camera, count = board.camera, len(board.lifted_ids)
+        painter.save()
+        painter.translate(camera.x, camera.y)
+        painter.scale(camera.scale, camera.scale)
+        self._painter.paint_only(
+            painter,
+            board.lifted_ids,
+            camera.scale,
+            smooth=count <= MOST_SMOOTH,
+            display=board.lifted,
+        )
+        painter.restore()
+
+    def _legend_size(self) -> QSizeF:
+        return self._painter.legend_size()
+
+    def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
+        self._painter.paint_legend(painter, rect)
+
+    def _come_to_rest(self) -> None:
+        self._is_at_rest = True
+        self._viewport.update()

@@ -1,0 +1,136 @@
+"""What a gesture is, and what it may ask of the canvas it is made on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from netedit.canvas.hits import Hits
+from netedit.model.records import Shape
+from netedit.picture.display import Box, Display, Point
+from netedit.ports import EditorPort, SelectionPort
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Where the pointer is, in the scene and in viewport pixels; `adds` with Shift or Ctrl."""
+
+    point: Point
+    px: Point
+    adds: bool = False
+
+
+@dataclass(slots=True)
+class Marks:
+    """What a gesture shows on top of the picture; empty where there is nothing to show.
+
+    `hovered` is under the pointer, `on_rim` where a tie can be drawn from it. `source`, `tie_end`
+    and `target` are a tie being drawn; `band` a rubber band in the scene; `ghost` the centre and
+    shape of an actor that is being named.
+    """
+
+    hovered: str = ""
+    on_rim: bool = False
+    source: str = ""
+    tie_end: Point | None = None
+    target: str = ""
+    band: Box | None = None
+    ghost: tuple[Point, Shape] | None = None
+
+
+class Stage(Protocol):
+    """The canvas as a gesture sees it."""
+
+    @property
+    def editor(self) -> EditorPort:
+        """Where edits are performed."""
+        ...
+
+    @property
+    def selection(self) -> SelectionPort:
+        """What is selected."""
+        ...
+
+    @property
+    def display(self) -> Display:
+        """The picture at rest."""
+        ...
+
+    @property
+    def hits(self) -> Hits:
+        """What is where in the picture at rest."""
+        ...
+
+    @property
+    def marks(self) -> Marks:
+        """What is shown on top; call `refresh` after changing it."""
+        ...
+
+    @property
+    def scale(self) -> float:
+        """Pixels a scene unit."""
+        ...
+
+    @property
+    def kind_of_ties(self) -> str:
+        """The kind a drawn tie gets; empty where the map has none."""
+        ...
+
+    def refresh(self) -> None:
+        """Paint the marks anew."""
+        ...
+
+    def pan(self, dx_px: float, dy_px: float) -> None:
+        """Shift the picture."""
+        ...
+
+    def show_moved(self, places: Mapping[str, Point]) -> None:
+        """Show these actors and notes elsewhere; nothing is edited."""
+        ...
+
+    def show_still(self) -> None:
+        """Show everything where it is."""
+        ...
+
+    def may_edit(self) -> bool:
+        """Whether the map can be changed; if not, that is said."""
+        ...
+
+    def say(self, sentence: str) -> None:
+        """Tell the user something in passing."""
+        ...
+
+    def ask_actor(self, at: Point, acts_as: str) -> None:
+        """Open a name box for a new partner there: "person" or "organisation"."""
+        ...
+
+    def ask_note(self, at: Point) -> None:
+        """Open a text box for a new note there."""
+        ...
+
+
+class Gesture:
+    """From the press of a button to its release; exactly one of `end` and `cancel` is last.
+
+    `cancel` puts back what the gesture changed, as if it had not been begun.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def start(self, touch: Touch) -> None:
+        """The button is pressed."""
+
+    def move(self, touch: Touch) -> None:
+        """The pointer has moved with the button down."""
+
+    def end(self, touch: Touch) -> None:
+        """The button is released."""
+
+    def cancel(self) -> None:
+        """Esc was pressed, or the gesture was taken from us."""
+
+
+def is_drag(start: Touch, now: Touch, threshold_px: float) -> bool:
+    """Whether the pointer has come far enough for a press to be a drag."""
+    dx, dy = now.px[0] - start.px[0], now.px[1] - start.px[1]
+    return abs(dx) + abs(dy) >= threshold_px

@@ -1,0 +1,75 @@
+"""What keys and commands do to the selection, without a pointer."""
+
+from netedit.canvas.tools.base import Stage
+from netedit.model import edits
+from netedit.model.edit import Edit, compose
+from netedit.model.ids import new_id
+from netedit.model.network import Network
+
+TWO_NEEDED = "Select two partners to draw a relationship between them."
+
+
+def selected_nodes(stage: Stage) -> list[str]:
+    """The selected actors in the picture, in the order they were selected."""
+    return [id_ for id_ in stage.selection.ids if id_ in stage.display.nodes]
+
+
+def selected_places(stage: Stage) -> list[str]:
+    """The selected actors and notes in the picture."""
+    display = stage.display
+    return [i for i in stage.selection.ids if i in display.nodes or i in display.notes]
+
+
+def nudge(stage: Stage, dx: float, dy: float) -> None:
+    """Shift what is selected; nudges that follow each other are one step."""
+    ids = selected_places(stage)
+    if ids and stage.may_edit():
+        stage.editor.run(edits.nudge, stage.editor.view, ids, dx, dy)
+
+
+def remove(stage: Stage) -> None:
+    """Remove what is selected."""
+    ids = stage.selection.ids
+    if ids and stage.may_edit() and stage.editor.run(edits.remove, ids) is not None:
+        stage.selection.set(())
+
+
+def connect(stage: Stage) -> None:
+    """Draw a tie from the partner selected first to the one selected second."""
+    ids = selected_nodes(stage)
+    if len(ids) != 2:
+        stage.say(TWO_NEEDED)
+        return
+    if stage.may_edit():
+        tie = new_id()
+        kind = stage.kind_of_ties
+        if stage.editor.run(edits.add_tie, ids[0], ids[1], kind, id_=tie) is not None:
+            stage.selection.set([tie])
+
+
+def set_level(stage: Stage, level: int) -> None:
+    """Set the strength of the selected ties and the influence of the selected partners."""
+    ids = [i for i in stage.selection.ids if i in stage.display.nodes or i in stage.display.ties]
+    if ids and stage.may_edit():
+        stage.editor.run(with_level, ids, level)
+
+
+def with_level(network: Network, ids: list[str], level: int) -> Edit:
+    """One edit that gives ties a strength and partners an influence, 1 to 5."""
+    ties = [id_ for id_ in ids if id_ in network.ties]
+    actors = [id_ for id_ in ids if id_ in network.actors]
+    if not actors:
+        return edits.change_ties(network, ties, strength=level)
+    if not ties:
+        return edits.change_actors(network, actors, influence=level)
+    parts = (
+        edits.change_ties(network, ties, strength=level),
+        edits.change_actors(network, actors, influence=level),
+    )
+    return compose(f"Set influence and strength to {level}", parts)
+
+
+def select_all(stage: Stage) -> None:
+    """Select every partner and note."""
+    display = stage.display
+    stage.selection.set([*display.nodes, *display.notes])

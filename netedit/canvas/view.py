@@ -1,0 +1,430 @@
+"""The canvas: the map on the screen."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+
+from netedit.canvas import keys
+from netedit.canvas.board import Board
+from netedit.canvas.camera import FIT_LARGEST, STEP, Camera
+from netedit.canvas.empty import EmptyState
+from netedit.canvas.legend import MARGIN_PX
+from netedit.canvas.naming import Naming
+from netedit.canvas.pointing import Pointer
+from netedit.canvas.scene import Difference, Scene
+from netedit.canvas.screen import Screen
+from netedit.canvas.theme import canvas_font, measure
+from netedit.canvas.tools import Tool, by_key
+from netedit.canvas.walking import free_place
+from netedit.model.records import Sensitivity
+from netedit.picture.display import Box, Point
+from netedit.picture.palette import Theme
+from netedit.ports import EditorPort, SelectionPort
+
+ZOOM_TO_LARGEST = 2.0
+# A partner this near to the edge of the window is not well in sight.
+EDGE_PX = 24.0
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class Canvas(QAbstractScrollArea):
+    """Shows the map of an editor. Mouse events go to its viewport, keys to itself.
+
+    `hovered` is the id under the pointer or ""; `menu_requested` a point on the screen, where a
+    menu for the selection is wanted; `tie_opened` a tie that was double-clicked; `start_chosen`
+    what was clicked on an empty map: "import" or "sample".
+    """
+
+    message = Signal(str)
+    zoom_changed = Signal(float)
+    tool_changed = Signal(str)
+    hovered = Signal(str)
+    menu_requested = Signal(QPoint)
+    tie_opened = Signal(str)
+    start_chosen = Signal(str)
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._set_up()
+        self._theme = theme
+        self._camera = Camera()
+        self._scene = Scene(editor, theme, measure, self)
+        self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
+        self._board = Board(editor, selection, self._scene, self._camera, self._naming, self)
+        self._pointer = Pointer(self._board, self.viewport(), self)
+        self._screen = Screen(self._board, theme, self.viewport())
+        self._is_fitted = True
+        self._has_ring = False
+        self._lets_tab_go = False
+        self._empty = EmptyState(self.viewport())
+        self._connect()
+        self._empty.set_theme(theme)
+        self._show_difference(Difference((), None))
+
+    def _set_up(self) -> None:
+        self.setObjectName("canvas")
+        self.setAccessibleName("Network map")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    def _connect(self) -> None:
+        board, pointer = self._board, self._pointer
+        board.differs.connect(self._show_difference)
+        board.slid.connect(self._follow_camera)
+        board.said.connect(self.message)
+        board.selection.centred.connect(self.centre_on)
+        pointer.hovered.connect(self.hovered)
+        pointer.tie_opened.connect(self.tie_opened)
+        pointer.tool_changed.connect(self.tool_changed)
+        pointer.zoomed.connect(self._zoom_at)
+        self._naming.opened.connect(self._show_name_box)
+        self._naming.closed.connect(self._show_empty_state)
+        self._empty.chosen.connect(self._begin)
+
+    # What the program asks for
+
+    @property
+    def tie_kind(self) -> str:
+        """The kind that drawn ties get; "" for the first kind of the map."""
+        return self._board.tie_kind
+
+    @tie_kind.setter
+    def tie_kind(self, kind_id: str) -> None:
+        self._board.tie_kind = kind_id
+
+    @property
+    def tool(self) -> str:
+        """The tool in hand: "select", "person", "organisation", "connect" or "note"."""
+        return self._pointer.tool.value
+
+    def set_tool(self, name: str) -> None:
+        """Take a tool in hand; ValueError for an unknown one."""
+        tool = Tool(name)
+        self._naming.keep()
+        self._pointer.set_tool(tool)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the map in another theme."""
+        self._theme = theme
+        self._screen.set_theme(theme)
+        self._naming.theme = theme
+        self._empty.set_theme(theme)
+        self._scene.set_theme(theme)
+
+    def set_audience(self, audience: Sensitivity) -> None:
+        """Show only what this audience may see."""
+        self._scene.set_audience(audience)
+
+    def set_legend_shown(self, shown: bool) -> None:
+        """Show the legend, or hide it."""
+        self._screen.legend.set_wanted(shown)
+
+    @property
+    def scale(self) -> float:
+        """Pixels a scene unit: 1 is 100 %."""
+        return self._camera.scale
+
+    def position_of(self, actor_id: str) -> QPoint:
+        """The centre of a partner in viewport pixels; KeyError where it is not in the picture."""
+        node = self._board.display.nodes[actor_id]
+        x, y = self._camera.to_screen((node.x, node.y))
+        return QPoint(round(x), round(y))
+
+    def zoom_in(self) -> None:
+        """Come closer to the middle of the window."""
+        self._zoom_here(self._camera.scale * STEP)
+
+    def zoom_out(self) -> None:
+        """See more."""
+        self._zoom_here(self._camera.scale / STEP)
+
+    def zoom_100(self) -> None:
+        """One scene unit is one pixel."""
+        self._zoom_here(1.0)
+
+    def fit(self) -> None:
+        """Show the whole map, beside the legend where it would be under it."""
+        display = self._board.display
+        size = self.viewport().size()
+        bounds = display.bounds
+        self._camera.fit(bounds, size.width(), size.height(), largest=FIT_LARGEST)
+        if self._legend_covers_something():
+            left = float(self._screen.legend.geometry().right())
+            self._camera.fit(bounds, size.width(), size.height(), left_px=left, largest=FIT_LARGEST)
+        self._follow_camera()
+        self._is_fitted = True
+        self.zoom_changed.emit(self._camera.scale)
+
+    def zoom_to(self, ids: Collection[str]) -> None:
+        """Show these partners, notes and ties as large as there is room for."""
+        box = self._board.box_of(ids)
+        if box is not None:
+            size = self.viewport().size()
+            self._camera.fit(box, size.width(), size.height(), largest=ZOOM_TO_LARGEST)
+            self._follow_camera()
+            self.zoom_changed.emit(self._camera.scale)
+
+    def centre_on(self, ids: Collection[str]) -> None:
+        """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
+        box = self._board.box_of(ids)
+        if box is None or self._is_in_sight(box):
+            return
+        size = self.viewport().size()
+        room = self._camera.area(size.width(), size.height()).grown(-EDGE_PX / self.scale)
+        if box.width > room.width or box.height > room.height:
+            self._camera.fit(box, size.width(), size.height(), largest=self.scale)
+            self.zoom_changed.emit(self._camera.scale)
+        else:
+            self._camera.centre_on(box.centre, size.width(), size.height())
+        self._follow_camera()
+
+    def add_actor_here(self, kind_id: str) -> None:
+        """Ask for the name of a new partner at a free place in sight."""
+        self._naming.keep()
+        self._board.ask_actor_of(self._free_place(), kind_id)
+
+    def add_note_here(self) -> None:
+        """Ask for the text of a new note at a free place in sight."""
+        self._naming.keep()
+        self._board.ask_note(self._free_place())
+
+    def connect_selected(self) -> None:
+        """Draw a tie between the two selected partners, in the order they were selected."""
+        by_key.connect(self._board)
+
+    def rename_selected(self) -> None:
+        """Open the name box over what is selected."""
+        keys.rename_selected(self._board)
+
+    def remove_selected(self) -> None:
+        """Remove what is selected."""
+        by_key.remove(self._board)
+
+    def select_all(self) -> None:
+        """Select every partner and note."""
+        by_key.select_all(self._board)
+
+    def cancel(self) -> None:
+        """Leave whatever is being done: the typing, the gesture, the tool, then the selection."""
+        if self._naming.is_open:
+            self._naming.cancel()
+        elif self._pointer.cancel():
+            pass
+        elif self._pointer.tool is not Tool.SELECT:
+            self._pointer.set_tool(Tool.SELECT)
+        else:
+            self._board.selection.set(())
+            self._lets_tab_go = True
+
+    # What is seen
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The map, and what is on top of it."""
+        self._screen.paint(ring=self._has_ring)
+
+    def _legend_covers_something(self) -> bool:
+        if not self._screen.legend.isVisibleTo(self.viewport()):
+            return False
+        rect = self._screen.legend.geometry().adjusted(0, 0, MARGIN_PX, MARGIN_PX)
+        left, top = self._camera.to_scene(rect.left(), rect.top())
+        right, bottom = self._camera.to_scene(rect.right(), rect.bottom())
+        return self._board.hits.covers(Box(left, top, right, bottom))
+
+    def _is_in_sight(self, box: Box) -> bool:
+        seen = self._camera.box_to_screen(box)
+        return (
+            seen.left >= EDGE_PX
+            and seen.top >= EDGE_PX
+            and seen.right <= self.viewport().width() - EDGE_PX
+            and seen.bottom <= self.viewport().height() - EDGE_PX
+        )
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
+
+    def _free_place(self) -> Point:
+        middle = self._middle()
+        return free_place(self._board.display, self._camera.to_scene(middle.x(), middle.y()))
+
+    def _zoom_at(self, at: QPointF, scale: float) -> None:
+        if self._camera.zoom_at(at.x(), at.y(), scale):
+            self._follow_camera()
+            self.zoom_changed.emit(self._camera.scale)
+
+    def _zoom_here(self, scale: float) -> None:
+        """At the middle of the window."""
+        self._zoom_at(self._middle(), scale)
+        self._camera.settle()
+
+    def _follow_camera(self) -> None:
+        """The picture has moved: paint fast until it comes to rest."""
+        self._is_fitted = False
+        self._screen.move_on()
+        self._naming.follow()
+
+    def _show_difference(self, difference: Difference) -> None:
+        self._screen.show_difference(difference)
+        self._show_empty_state()
+
+    def _show_name_box(self) -> None:
+        """Bring the box into sight where it opened outside, and clear the canvas below it."""
+        self._show_empty_state()
+        dx, dy = self._naming.outside(self.viewport().size())
+        if dx or dy:
+            self._board.pan(dx, dy)
+
+    def _show_empty_state(self) -> None:
+        display = self._board.display
+        is_empty = not display.nodes and not display.notes
+        self._empty.setVisible(is_empty and not self._naming.is_open)
+        self._empty.centre()
+
+    def _begin(self, way: str) -> None:
+        if way != "draw":
+            self.start_chosen.emit(way)
+        elif self._board.may_edit():
+            middle = self._middle()
+            at = self._camera.to_scene(middle.x(), middle.y())
+            self._board.ask_actor(at, "person")
+
+    # What Qt tells us
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See the whole map at first."""
+        super().showEvent(event)
+        if self._is_fitted:
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A map that was seen whole is seen whole; else what is seen stays where it is."""
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit()
+        self._empty.centre()
+        self._naming.follow()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """The picture is moved by the camera alone."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A gesture begins."""
+        self._lets_tab_go = False
+        self._show_ring(False)
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A gesture goes on, or the pointer looks around."""
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A gesture ends."""
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Names, opens or adds."""
+        self._pointer.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pans or zooms."""
+        self._pointer.wheel(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinches, and the pointer leaving."""
+        if isinstance(event, QNativeGestureEvent) and self._pointer.pinch(event):
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._pointer.pinch_on_screen(pinch)
+                return True
+        if event.type() is QEvent.Type.Leave:
+            self._pointer.leave()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: by mouse for what is under the pointer, by key for the selection."""
+        board = self._board
+        self._pointer.cancel()
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            point = self._camera.to_scene(event.pos().x(), event.pos().y())
+            found = board.hits.at(point, board.scale)
+            if found is None or found not in board.selection.ids:
+                board.selection.set([found] if found is not None else [])
+        else:
+            box = board.box_of(board.selection.ids)
+            x, y = self._camera.to_screen(box.centre) if box is not None else (0.0, 0.0)
+            inside = self.viewport().rect().contains(round(x), round(y)) and box is not None
+            middle = self._middle().toPoint()
+            at = self.viewport().mapToGlobal(QPoint(round(x), round(y)) if inside else middle)
+        event.accept()
+        self.menu_requested.emit(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, space takes hold of the picture, the rest is in keys."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self._pointer.hold_space(True)
+            return
+        self._lets_tab_go = False
+        if self._pointer.is_busy or not keys.pressed(self._board, event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the picture."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._pointer.hold_space(False)
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab goes from partner to partner; after Esc and past the last it moves the focus."""
+        if not self._lets_tab_go and self.hasFocus() and keys.tab(self._board, 1 if next_ else -1):
+            return True
+        self._lets_tab_go = False
+        return super().focusNextPrevChild(next_)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard sees where the keyboard is."""
+        super().focusInEvent(event)
+        self._show_ring(event.reason() in _BY_KEYBOARD)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No key is held any more."""
+        super().focusOutEvent(event)
+        self._pointer.hold_space(False)
+        self._show_ring(False)
+
+    def _show_ring(self, shown: bool) -> None:
+        if shown is not self._has_ring:
+            self._has_ring = shown
+            self.viewport().update()
