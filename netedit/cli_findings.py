@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from netedit.analysis import KEYS, Options, findings, layer_of, to_json
+from netedit.analysis import KEYS, Findings, Options, findings, layer_of, to_json
 from netedit.cli_maps import opened, say_json
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
@@ -42,6 +42,12 @@ def analyse(
             plain = {key: value for key, value in plain.items() if key in (*only, *_ALWAYS)}
         say_json(plain)
         return 0
+    say_sentences(found, only)
+    return 0
+
+
+def say_sentences(found: Findings, only: Sequence[str] | None = None) -> None:
+    """Print the sentences of `found`, those of the keys `only` if given, and what they assume."""
     said = [each.text for each in found.sentences if only is None or each.key in only]
     for text in said or ["There is nothing to say about this map yet."]:
         print(text)
@@ -49,7 +55,6 @@ def analyse(
         print()
     for text in found.assumptions:
         print(text)
-    return 0
 
 
 def _layers(network: Network, names: Sequence[str]) -> frozenset[str]:

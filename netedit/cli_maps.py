@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 from netedit.document import FileDocument, starting_entries
 from netedit.model.edits import starting
@@ -96,9 +97,14 @@ def info(path: Path, *, as_json: bool) -> int:
         say_json(facts)
         return 0
     for key, value in facts.items():
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "–")  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-        print(f"{key.replace('_', ' ').capitalize()}: {shown or '–'}")
+        print(f"{key.replace('_', ' ').capitalize()}: {_shown(value) or '–'}")
     return 0
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in cast(list[object], value))
+    return "" if value is None else str(value)
 
 
 def history(path: Path, *, as_json: bool) -> int:

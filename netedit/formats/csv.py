@@ -230,7 +230,7 @@ def left_out(network: Network) -> list[str]:
         found.append("notes on the canvas")
     if network.versions:
         found.append("named versions")
-    found.append("the history, and the colours and shapes of kinds")
+    found += ["the history", "looks of kinds"]
     return found
 
 
