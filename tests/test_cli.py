@@ -1,0 +1,442 @@
+"""The command line: what each command does, and one sentence for whatever goes wrong."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netedit import cli
+from netedit.cli import main
+from netedit.document import FileDocument
+from netedit.model.edits import add_actor
+
+FILES = Path(__file__).resolve().parent / "files" / "csv"
+ROOT = FILES.parent.parent.parent
+KNOKE = [str(FILES / "knoke_agencies.csv"), str(FILES / "knoke_ties.csv")]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    """Runs the command line; gives status, standard output and standard error."""
+
+    def run_(*args: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main([str(arg) for arg in args])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run_
+
+
+@pytest.fixture
+def path(tmp_path: Path, run: Any) -> Path:
+    """A new map."""
+    path = tmp_path / "a.netedit"
+    assert run("new", path, "--title", "Indianapolis")[0] == 0
+    return path
+
+
+@pytest.fixture
+def knoke(path: Path, run: Any) -> Path:
+    """A map with the Knoke agencies."""
+    assert run("import", path, *KNOKE)[0] == 0
+    return path
+
+
+def one_sentence(err: str) -> bool:
+    return err.count("\n") == 1 and err.rstrip().endswith((".", "?")) and "Traceback" not in err
+
+
+def labels(path: Path) -> list[str]:
+    with FileDocument(path, read_only=True) as document:
+        return [group.label for group in document.history.groups]
+
+
+def test_new_makes_a_map_and_refuses_a_name_that_is_taken(path: Path, run: Any):
+    before = path.read_bytes()
+    status, _, err = run("new", path)
+    assert (status, path.read_bytes()) == (1, before)
+    assert one_sentence(err)
+
+
+def test_import_is_one_step_that_one_undo_takes_back(knoke: Path, run: Any):
+    assert labels(knoke) == ["New map", "Import 2 files"]
+    with FileDocument(knoke) as document:
+        network = document.network
+        assert (len(network.actors), len(network.ties)) == (10, 71)
+        assert len(network.placements) == 10
+    status, out, _ = run("undo", knoke)
+    assert (status, out) == (0, "Undone: Import 2 files.\n")
+    with FileDocument(knoke) as document:
+        assert not document.network.actors
+        assert not document.network.fields
+
+
+def test_a_second_import_says_so_and_leaves_the_file_as_it_is(knoke: Path, run: Any):
+    before = knoke.read_bytes()
+    status, out, _ = run("import", knoke, *KNOKE)
+    assert (status, knoke.read_bytes()) == (0, before)
+    assert "Nothing is new" in out
+
+
+def test_an_import_makes_a_backup_first(path: Path, run: Any, home: Path):
+    run("import", path, *KNOKE)
+    assert list(home.rglob("*.netedit"))
+
+
+def test_any_error_refuses_the_whole_import(path: Path, run: Any, tmp_path: Path):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("Label,Status\nAna,active\nBen,actve\n,active\n")
+    before = path.read_bytes()
+    status, out, err = run("import", path, KNOKE[0], bad)
+    assert (status, out, path.read_bytes()) == (1, "", before)
+    first, second, last = err.splitlines()
+    assert first.startswith("bad.csv, row 3, column “Status”, “actve”: ")
+    assert second.startswith("bad.csv, row 4, column “Label”: ")
+    assert last == "Nothing was imported: there are 2 errors."
+
+
+def test_a_dry_run_tells_and_changes_nothing(path: Path, run: Any):
+    before = path.read_bytes()
+    status, out, _ = run("import", path, *KNOKE, "--dry-run", "--json")
+    told = json.loads(out)
+    assert (status, path.read_bytes()) == (0, before)
+    assert (told["imported"], told["dry_run"]) == (False, True)
+    assert (told["added"]["partners"], told["added"]["relationships"]) == (10, 71)
+
+
+def test_columns_can_be_named_by_hand(path: Path, run: Any, tmp_path: Path):
+    table = tmp_path / "t.csv"
+    table.write_text("Wer,Was\nAna,Leitung\n")
+    assert run("import", path, table, "--map", "name=Wer", "--map", "role=Was")[0] == 0
+    with FileDocument(path, read_only=True) as document:
+        assert [(a.name, a.role) for a in document.network.actors.values()] == [("Ana", "Leitung")]
+    status, _, err = run("import", path, table, "--map", "name=Nobody")
+    assert (status, err) == (1, "No file has a column “Nobody”.\n")
+    for wrong in ("colour=Wer", "name"):
+        status, _, err = run("import", path, table, "--map", wrong)
+        assert status == 2
+        assert one_sentence(err)
+
+
+@pytest.mark.parametrize("source", ["missing.csv", ".", "a.netedit", "notes.docx"])
+def test_a_source_that_is_no_table_is_said(path: Path, run: Any, source: str):
+    (path.parent / "notes.docx").write_bytes(b"PK\x03\x04")
+    before = path.read_bytes()
+    for arguments in ((), ("--format", "csv")):
+        status, _, err = run("import", path, path.parent / source, *arguments)
+        assert (status, path.read_bytes()) == (1, before)
+        assert "Traceback" not in err
+        assert err
+
+
+def test_export_writes_both_tables_and_says_what_it_left_out(knoke: Path, run: Any):
+    status, out, _ = run("export", knoke, knoke.parent / "out.csv")
+    assert status == 0
+    assert "Left out:" in out
+    assert "Influence rating" not in (knoke.parent / "out-partners.csv").read_text("utf-8-sig")
+    run("export", knoke, knoke.parent / "all", "--audience", "me")
+    assert "Influence rating" in (knoke.parent / "all-partners.csv").read_text("utf-8-sig")
+
+
+def test_what_is_exported_comes_back_equal(knoke: Path, run: Any, tmp_path: Path):
+    run("export", knoke, tmp_path / "o.csv", "--audience", "me")
+    other = tmp_path / "b.netedit"
+    run("new", other)
+    run("import", other, tmp_path / "o-relationships.csv", tmp_path / "o-partners.csv")
+    run("export", other, tmp_path / "p.csv", "--audience", "me")
+    for part in ("partners", "relationships"):
+        first, second = (tmp_path / f"{name}-{part}.csv" for name in "op")
+        assert first.read_bytes() == second.read_bytes()
+
+
+def test_an_export_never_overwrites_the_map_itself(path: Path, run: Any):
+    target = path.with_name("m-partners.csv")
+    path.rename(target)
+    before = target.read_bytes()
+    status, _, err = run("export", target, path.parent / "m.csv")
+    assert (status, target.read_bytes()) == (1, before)
+    assert one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("out.docx",), ("out", "--format", "docx"), ("out.csv", "--view", "x"), ("no/where.csv",)],
+)
+def test_an_export_that_cannot_be_is_said(
+    path: Path, run: Any, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(path.parent)
+    status, _, err = run("export", path, *arguments)
+    assert status == 1
+    assert one_sentence(err)
+
+
+def test_analyse_says_sentences_and_gives_every_promised_key(knoke: Path, run: Any):
+    status, out, _ = run("analyse", knoke)
+    assert status == 0
+    assert "Nobody is isolated." in out
+    plain = json.loads(run("analyse", knoke, "--json")[1])
+    assert plain["counts"] == {"people": 0, "organisations": 10, "ties": 71, "memberships": 0}
+    assert {"isolates", "bridges", "key_people", "stage", "measures", "sentences"} <= plain.keys()
+    assert {"name", "kind", "id"} == plain["components"][0][0].keys()
+
+
+def test_analyse_counts_only_what_is_asked_for(knoke: Path, run: Any):
+    arguments = ("--json", "--layer", "Gives Money To", "--only", "components,isolates")
+    plain = json.loads(run("analyse", knoke, *arguments)[1])
+    assert plain["counts"]["ties"] == 22
+    assert plain.keys() == {"counts", "assumptions", "components", "isolates"}
+    status, _, err = run("analyse", knoke, "--layer", "love")
+    assert status == 1
+    assert one_sentence(err)
+    status, _, err = run("analyse", knoke, "--only", "love")
+    assert status == 2
+    assert one_sentence(err)
+
+
+def test_strength_and_memberships_are_counted_as_asked(path: Path, run: Any, tmp_path: Path):
+    table, ties = tmp_path / "p.csv", tmp_path / "t.csv"
+    table.write_text("Label,Organisation\nAna,Council\nBen,Council\nCy,\n")
+    ties.write_text("From,To,Strength\nAna,Cy,2\n")
+    run("import", path, table, ties)
+    pieces = {
+        arguments: len(json.loads(run("analyse", path, "--json", *arguments)[1])["components"])
+        for arguments in ((), ("--min-strength", "3"), ("--no-memberships",))
+    }
+    assert list(pieces.values()) == [1, 2, 3]
+
+
+def test_history_info_and_check_tell_about_the_map(knoke: Path, run: Any):
+    run("undo", knoke)
+    steps = json.loads(run("history", knoke, "--json")[1])["steps"]
+    assert [(step["number"], step["cause"], step["undoes"]) for step in steps] == [
+        (1, "edit", None),
+        (2, "edit", None),
+        (3, "undo", 2),
+    ]
+    assert "(undo)" in run("history", knoke)[1]
+    facts = json.loads(run("info", knoke, "--json")[1])
+    assert (facts["title"], facts["steps"], facts["people"]) == ("Indianapolis", 3, 0)
+    assert "Title: Indianapolis\n" in run("info", knoke)[1]
+    assert json.loads(run("check", knoke, "--json")[1]) == {"sound": True, "problem": None}
+
+
+def test_undo_goes_back_step_by_step_and_then_says_no(path: Path, run: Any):
+    assert run("undo", path)[0] == 0
+    status, _, err = run("undo", path)
+    assert (status, err) == (1, "There is nothing to undo.\n")
+
+
+def foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (a)")
+    connection.close()
+
+
+def with_trigger(path: Path) -> None:
+    main(["new", str(path)])
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TRIGGER t AFTER INSERT ON actor BEGIN DELETE FROM tie; END")
+    connection.commit()
+    connection.close()
+
+
+def cut_short(path: Path) -> None:
+    main(["new", str(path)])
+    path.write_bytes(path.read_bytes()[:-5000])
+
+
+def overwritten(path: Path) -> None:
+    main(["new", str(path)])
+    held = bytearray(path.read_bytes())
+    held[4096:12288] = os.urandom(8192)
+    path.write_bytes(held)
+
+
+BROKEN = {
+    "a folder": Path.mkdir,
+    "a text file": lambda path: path.write_text("Dear all,\n" * 50),
+    "an empty file": Path.touch,
+    "a foreign database": foreign,
+    "a map with a trigger": with_trigger,
+    "a map cut short": cut_short,
+    "a map overwritten": overwritten,
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_no_sound_map_is_a_sentence_from_every_command_and_not_touched(
+    tmp_path: Path, run: Any, what: str
+):
+    path = tmp_path / "m.netedit"
+    BROKEN[what](path)
+    before = None if path.is_dir() else path.read_bytes()
+    table = tmp_path / "t.csv"
+    table.write_text("Label\nAna\n")
+    for arguments in (
+        ("import", path, table),
+        ("export", path, tmp_path / "o.csv"),
+        ("analyse", path),
+        ("history", path),
+        ("undo", path),
+        ("check", path),
+        ("info", path),
+    ):
+        status, out, err = run(*arguments)
+        assert (status, out) == (1, "")
+        assert one_sentence(err), err
+        assert path.is_dir() if before is None else path.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["m.netedit", "t.csv"]
+
+
+def test_a_missing_file_is_a_sentence_from_every_command(tmp_path: Path, run: Any):
+    gone = tmp_path / "gone.netedit"
+    for command in ("import", "export", "analyse", "history", "undo", "check", "info"):
+        more = [tmp_path / "x.csv"] if command in ("import", "export") else []
+        status, out, err = run(command, gone, *more)
+        assert (status, out) == (1, "")
+        assert one_sentence(err)
+        assert "gone.netedit" in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_written_while_unsaved_edits_wait(knoke: Path, run: Any):
+    from netedit.store import spool
+
+    with FileDocument(knoke) as document:
+        edit = add_actor(document.network, "Ana", next(iter(document.network.actor_kinds)))
+        entry = document.history.entry(edit, "2026-01-01T00:00:00.000000+00:00")
+        store = document.store
+        spool.add(store.uid, store.path, store.rev, [entry])  # type: ignore[attr-defined]
+    before = knoke.read_bytes()
+    for arguments in (("undo", knoke), ("import", knoke, FILES / "padgett_ties.csv")):
+        status, _, err = run(*arguments)
+        assert (status, knoke.read_bytes()) == (1, before)
+        assert one_sentence(err)
+    assert run("info", knoke)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("one", "two"),
+        ("--nonsense",),
+        ("import", "a.netedit"),
+        ("capture", "a.netedit", "Ana - Ben"),
+        ("merge", "a", "b"),
+        ("analyse", "a", "--min-strength", "9"),
+        ("new", "a", "--tit", "x"),
+        ("--size", "10x10"),
+        ("a.netedit", "--screenshot", "o.png", "--size", "big"),
+        ("--screenshot", "o.png"),
+        ("a.netedit", "--sample"),
+    ],
+)
+def test_wrong_usage_is_status_2_and_one_sentence(
+    run: Any, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert one_sentence(err)
+    assert not list(tmp_path.iterdir())
+
+
+def test_help_version_and_commands_are_told(run: Any):
+    status, out, _ = run("--help")
+    assert status == 0
+    assert "import, export" in out
+    assert run("import", "--help")[0] == 0
+    assert run("--version")[1].startswith("netedit ")
+    listed = run("--commands")[1].splitlines()
+    assert any(line.startswith("undo\tCtrl+Z\t") for line in listed)
+
+
+def test_an_unexpected_fault_is_a_sentence_and_a_report_without_names(
+    path: Path, run: Any, monkeypatch: pytest.MonkeyPatch, home: Path
+):
+    def fail(wanted: object) -> int:
+        raise RuntimeError("about Ana Lee")
+
+    build, _ = cli._COMMANDS["info"]
+    monkeypatch.setattr(cli, "_COMMANDS", {**cli._COMMANDS, "info": (build, fail)})
+    status, _, err = run("info", path)
+    assert status == 1
+    assert one_sentence(err)
+    (report,) = home.rglob("last-fault.txt")
+    assert "test_cli.py" in report.read_text()
+    assert "Ana Lee" not in report.read_text()
+
+
+def test_stopping_by_keyboard_is_a_sentence(path: Path, run: Any, monkeypatch: pytest.MonkeyPatch):
+    def stop(wanted: object) -> int:
+        raise KeyboardInterrupt
+
+    build, _ = cli._COMMANDS["info"]
+    monkeypatch.setattr(cli, "_COMMANDS", {**cli._COMMANDS, "info": (build, stop)})
+    assert run("info", path) == (1, "", "Stopped.\n")
+
+
+def test_a_reader_that_goes_away_makes_no_noise(knoke: Path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "netedit", "analyse", str(knoke), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_the_program_is_started_by_its_module_too(tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "netedit", "check", str(tmp_path / "none")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert one_sentence(done.stderr)
+
+
+def test_names_of_another_alphabet_do_not_stop_a_narrow_console(path: Path, tmp_path: Path):
+    table = tmp_path / "t.csv"
+    table.write_text("Label\nЮлия\n", encoding="utf-8")
+    assert main(["import", str(path), str(table)]) == 0
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "netedit", "analyse", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"\\u042e" in done.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
+def test_without_a_screen_a_map_is_not_opened_and_none_is_made(
+    path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for file in (path, path.with_name("new.netedit")):
+        status, _, err = run(file)
+        assert status == 1
+        assert "--screenshot" in err
+    assert not path.with_name("new.netedit").exists()
+
+
+def test_a_new_map_in_a_folder_that_is_not_there_is_refused(tmp_path: Path, run: Any):
+    status, _, err = run(tmp_path / "no" / "a.netedit")
+    assert status == 1
+    assert one_sentence(err)
