@@ -1,0 +1,1 @@
+"""Panels beside the canvas: they show the network in words and turn forms into edits."""

@@ -1,0 +1,65 @@
+"""A small question in a window of its own: a name, and for a kind how it acts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+
+from netedit.model.records import ActsAs
+from netedit.panels.fields import ChoiceField, LineField
+from netedit.panels.look import GAP, MARGIN, named, words
+
+ACTS_AS = ((ActsAs.PERSON.value, "a person"), (ActsAs.ORGANISATION.value, "an organisation"))
+
+
+class Ask(QDialog):
+    """Asks for a text and, if `acts` is given, whether a kind acts as a person; never blocks.
+
+    `answer` is called with both when Add or Enter is pressed, and gives whether it was taken;
+    the question stays open until it was.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        label: str,
+        answer: Callable[[str, ActsAs], bool],
+        parent: QWidget,
+        acts: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._answer = answer
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("ask")
+        self.setMinimumWidth(340)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        grid.setSpacing(GAP)
+        self.line = named(LineField(self), "askLine", label.replace("&", ""))
+        name = words(label, "label", self)
+        name.setBuddy(self.line)
+        grid.addWidget(name, 0, 0)
+        grid.addWidget(self.line, 0, 1)
+        self._acts = named(ChoiceField(self), "askActsAs", "Acts as", "People can leave")
+        self._acts.fill(ACTS_AS, ActsAs.PERSON.value)
+        self._acts.setVisible(acts)
+        if acts:
+            acts_label = words("&Acts as", "label", self)
+            acts_label.setBuddy(self._acts)
+            grid.addWidget(acts_label, 1, 0)
+            grid.addWidget(self._acts, 1, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        add = buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
+        named(add, "askAdd", "Add")
+        add.setDefault(True)
+        buttons.accepted.connect(self._give)
+        buttons.rejected.connect(self.reject)
+        grid.addWidget(buttons, 2, 0, 1, 2)
+        self.line.setFocus()
+
+    def _give(self) -> None:
+        if self._answer(self.line.text(), ActsAs(self._acts.currentData())):
+            self.accept()
+        else:
+            self.line.setFocus()

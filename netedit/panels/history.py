@@ -1,0 +1,289 @@
+"""The history panel: every step with its time, and the way back to any of them."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netedit.document import Changed
+from netedit.model import edits
+from netedit.model.log import Cause
+from netedit.model.records import Version
+from netedit.panels.fields import LineField
+from netedit.panels.history_steps import (
+    CAUSE,
+    IS_NOW,
+    IS_UNDONE,
+    NAME,
+    NUMBER,
+    TIME,
+    VERSIONS,
+    Found,
+    Index,
+    Steps,
+)
+from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
+from netedit.picture.palette import Theme
+from netedit.ports import EditorPort
+
+ROW = 44
+SIGNS = {"undo": "↶", "redo": "↷", "go_back": "↺"}
+TEACHING = "Every step you take is kept here, and you can go back to any of them."
+
+
+class HistoryPanel(QWidget):
+    """A list of steps, a field to search them, and buttons to go back and to name a version."""
+
+    def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "historyPanel", "History")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._steps = Steps(self)
+        self._found = Found(self)
+        self._found.setSourceModel(self._steps)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._column.setSpacing(GAP)
+        self._make_list()
+        self._make_buttons()
+        self.set_theme(theme)
+        self._reset()
+        editor.changed.connect(self._follow)
+
+    def _make_list(self) -> None:
+        self._filter = named(QLineEdit(self), "historyFilter", "Search the history")
+        self._filter.setPlaceholderText("Search the history")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setMinimumHeight(28)
+        self._filter.textChanged.connect(self._found.setFilterFixedString)
+        self._filter.textChanged.connect(self._show_state)
+        self._column.addWidget(self._filter)
+        self._empty = words(TEACHING, "quiet", self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addWidget(self._empty, 1)
+        self._list = StepList(self)
+        named(self._list, "historyList", "Steps, newest first", "")
+        self._list.setToolTip("")
+        self._list.setModel(self._found)
+        self._list.activated.connect(self.go_back)
+        self._list.selectionModel().currentChanged.connect(self._show_state)
+        self._column.addWidget(self._list, 1)
+
+    def _make_buttons(self) -> None:
+        self._naming = named(
+            LineField(self, "Name, such as “March workshop”"), "versionName", "Name of the version"
+        )
+        self._naming.hide()
+        on_text(self._naming.committed, self._name_version)
+        self._naming.editingFinished.connect(self._naming.hide)
+        self._column.addWidget(self._naming)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self._back = named(
+            QPushButton("&Go back to here", self),
+            "goBack",
+            "Go back to here",
+            "Make the map what it was after this step; nothing is erased",
+        )
+        self._back.clicked.connect(self.go_back)
+        self._name = named(
+            QPushButton("Name &version…", self),
+            "nameVersion",
+            "Name this version",
+            "Give this point of the history a name",
+        )
+        self._name.clicked.connect(self._begin_naming)
+        for button in (self._back, self._name):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._forget = QAction("Forget the name of this version", self._list)
+        self._forget.setObjectName("forgetVersion")
+        self._forget.triggered.connect(self._forget_version)
+        self._list.addAction(self._forget)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in other colours."""
+        self.setStyleSheet(sheet(theme))
+
+    def go_back(self) -> None:
+        """Make the map what it was after the step that is marked; the newest is the present."""
+        number = self._number()
+        if number is not None and self._back.isEnabled():
+            self._editor.go_back(number)
+
+    def commit(self) -> None:
+        """Perform what is being typed."""
+        self._naming.commit()
+
+    def _reset(self) -> None:
+        self._steps.show_all(self._editor.groups, self._versions())
+        self._list.setCurrentIndex(self._found.index(0, 0))
+        self._show_state()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.cause is Cause.RELOAD:
+            self._reset()
+            return
+        was_newest = not self._list.currentIndex().isValid() or self._list.currentIndex().row() == 0
+        self._steps.show_more(self._editor.groups, self._versions())
+        if was_newest and not self._naming.isVisible():
+            self._list.setCurrentIndex(self._found.index(0, 0))
+        self._show_state()
+
+    def _versions(self) -> dict[int, tuple[str, ...]]:
+        names: dict[int, tuple[str, ...]] = {}
+        for version in self._editor.network.versions.values():
+            names[version.group] = (*names.get(version.group, ()), version.name)
+        return names
+
+    def _number(self) -> int | None:
+        number = self._list.currentIndex().data(NUMBER)
+        return number if isinstance(number, int) else None
+
+    def _show_state(self) -> None:
+        index = self._list.currentIndex()
+        can_change = self._editor.read_only is None and index.isValid()
+        self._back.setEnabled(can_change and not index.data(IS_NOW))
+        self._name.setEnabled(can_change)
+        self._forget.setEnabled(can_change and bool(index.data(VERSIONS)))
+        nothing = self._steps.rowCount() == 0
+        self._empty.setText(TEACHING if nothing else "No step says that.")
+        self._empty.setVisible(self._found.rowCount() == 0)
+        self._list.setVisible(self._found.rowCount() > 0)
+
+    def _begin_naming(self) -> None:
+        self._naming.fill("")
+        self._naming.show()
+        self._naming.setFocus()
+
+    def _name_version(self, name: str) -> None:
+        number = self._number()
+        if number is not None:
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            self._editor.run(edits.name_version, name, number, made)
+        self._naming.hide()
+        self._list.setFocus()
+
+    def _forget_version(self) -> None:
+        number = self._number()
+        named_here: list[Version] = [
+            v for v in self._editor.network.versions.values() if v.group == number
+        ]
+        for version in named_here:
+            self._editor.run(edits.remove_version, version.id)
+
+
+class StepList(QListView):
+    """The steps as rows of the same height; Enter and a double click go back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.setItemDelegate(StepRow(self))
+
+
+class StepRow(QStyledItemDelegate):
+    """Paints a step: a dot on the line of time, what was done, when, and versions named there."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Two lines."""
+        return QSize(120, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one step."""
+        view: QWidget = option.widget  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = view.palette()
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
+            soft = QColor(accent)
+            soft.setAlpha(38 if state & QStyle.StateFlag.State_Selected else 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(soft)
+            painter.drawRoundedRect(area.adjusted(0, 1, -1, -1), 5, 5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 2, -2, -2), 5, 5)
+        self._paint_mark(painter, area, index, palette)
+        room = area.adjusted(30, 4, -8, -area.height() // 2)
+        is_undone = bool(index.data(IS_UNDONE))
+        painter.setPen(quiet if is_undone else palette.color(QPalette.ColorRole.Text))
+        font = painter.font()
+        font.setStrikeOut(is_undone)
+        font.setBold(bool(index.data(IS_NOW)))
+        painter.setFont(font)
+        text = painter.fontMetrics().elidedText(
+            str(index.data(NAME)), Qt.TextElideMode.ElideRight, room.width()
+        )
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, middle, text)
+        font.setStrikeOut(False)
+        font.setBold(False)
+        painter.setFont(font)
+        self._paint_second_line(painter, area, index, palette)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, area: QRect, index: Index, palette: QPalette) -> None:
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        x, y = area.left() + 14, area.top() + 15
+        sign = SIGNS.get(str(index.data(CAUSE)), "")
+        painter.setPen(quiet)
+        if index.data(IS_NOW):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawEllipse(x - 5, y - 5, 10, 10)
+        elif sign:
+            box = QRect(x - 9, y - 10, 18, 20)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+        else:
+            painter.setPen(QPen(quiet, 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(x - 3, y - 3, 6, 6)
+
+    def _paint_second_line(
+        self, painter: QPainter, area: QRect, index: Index, palette: QPalette
+    ) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        room = area.adjusted(30, area.height() // 2 - 1, -8, -4)
+        time = str(index.data(TIME)) + (" · now" if index.data(IS_NOW) else "")
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(room, middle, time)
+        names: tuple[str, ...] = index.data(VERSIONS) or ()
+        if not names:
+            return
+        room.adjust(metrics.horizontalAdvance(time) + 10, 0, 0, 0)
+        text = metrics.elidedText(", ".join(names), Qt.TextElideMode.ElideRight, room.width() - 16)
+        label = QRect(room.left(), room.top(), metrics.horizontalAdvance(text) + 16, room.height())
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(label, label.height() / 2, label.height() / 2)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,183 @@
+"""The steps of the history as a model: newest first, read when they are shown."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from netedit.model.log import Cause, Group
+from netedit.panels.look import plain_tip
+
+NAME = Qt.ItemDataRole.DisplayRole
+TIME = Qt.ItemDataRole.UserRole
+VERSIONS = Qt.ItemDataRole.UserRole + 1
+CAUSE = Qt.ItemDataRole.UserRole + 2
+NUMBER = Qt.ItemDataRole.UserRole + 3
+IS_NOW = Qt.ItemDataRole.UserRole + 4
+IS_UNDONE = Qt.ItemDataRole.UserRole + 5
+SEARCHED = Qt.ItemDataRole.UserRole + 6
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Steps(QAbstractListModel):
+    """Every undo step, newest first; it keeps up with a list that only grows at its end.
+
+    Nothing is copied: a row is looked up when it is shown, so ten thousand steps cost nothing.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups: Sequence[Group] = ()
+        self._count = 0
+        self._row_of: dict[int, int] = {}
+        self._undone: set[int] = set()
+        self._versions: dict[int, tuple[str, ...]] = {}
+
+    def show_all(self, groups: Sequence[Group], versions: dict[int, tuple[str, ...]]) -> None:
+        """Begin anew with these steps, oldest first, and the names of versions by step."""
+        self.beginResetModel()
+        self._groups = groups
+        self._count = 0
+        self._row_of.clear()
+        self._undone.clear()
+        self._versions = versions
+        self._take(len(groups))
+        self.endResetModel()
+
+    def show_more(self, groups: Sequence[Group], versions: dict[int, tuple[str, ...]]) -> None:
+        """Follow steps that were added at the end, or a last one that has gone on."""
+        self._groups = groups
+        more = len(groups) - self._count
+        if more < 0:
+            self.show_all(groups, versions)
+            return
+        renewed = {n for n in versions | self._versions if versions.get(n) != self._versions.get(n)}
+        self._versions = versions
+        if more:
+            self.beginInsertRows(QModelIndex(), 0, more - 1)
+            renewed |= self._take(len(groups))
+            self.endInsertRows()
+        # The newest may have gone on, and the one that was the newest is no longer the present.
+        rows = {0, more} | {self.row_of(number) for number in renewed}
+        for row in rows:
+            if 0 <= row < self._count:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _take(self, count: int) -> set[int]:
+        """Take in the steps up to `count`; gives those that are undone now or no longer."""
+        turned: set[int] = set()
+        for place in range(self._count, count):
+            group = self._groups[place]
+            self._row_of[group.number] = place
+            if group.cause is Cause.UNDO and group.undoes is not None:
+                self._undone.add(group.undoes)
+                turned.add(group.undoes)
+            elif group.cause is Cause.REDO and group.undoes is not None:
+                undo = self._group(group.undoes)
+                if undo is not None and undo.undoes is not None:
+                    self._undone.discard(undo.undoes)
+                    turned.add(undo.undoes)
+        self._count = count
+        return turned
+
+    def _group(self, number: int) -> Group | None:
+        place = self._row_of.get(number)
+        return None if place is None else self._groups[place]
+
+    def row_of(self, number: int) -> int:
+        """The row of a step, -1 where there is none."""
+        place = self._row_of.get(number)
+        return -1 if place is None else self._count - 1 - place
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many steps there are."""
+        return 0 if parent.isValid() else self._count
+
+    def data(self, index: Index, role: int = NAME) -> object:
+        """What a row shows; also what it says to a screen reader."""
+        if not index.isValid() or index.row() >= self._count:
+            return None
+        group = self._groups[self._count - 1 - index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._said(group)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(f"{self._said(group)}\n{exact_time(group.at)}")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                now = ", the present" if index.row() == 0 else ""
+                names = self._versions.get(group.number, ())
+                named = f", version {', '.join(names)}" if names else ""
+                return f"{self._said(group)}, {shown_time(group.at)}{named}{now}"
+            case _:
+                return self._own_role(group, index.row(), role)
+
+    def _own_role(self, group: Group, row: int, role: int) -> object:
+        if role == TIME:
+            return shown_time(group.at)
+        if role == VERSIONS:
+            return self._versions.get(group.number, ())
+        if role == CAUSE:
+            return group.cause.value
+        if role == NUMBER:
+            return group.number
+        if role == IS_NOW:
+            return row == 0
+        if role == IS_UNDONE:
+            return group.number in self._undone
+        if role == SEARCHED:
+            names = " ".join(self._versions.get(group.number, ()))
+            return f"{self._said(group)} {shown_time(group.at)} {names}"
+        return None
+
+    def _said(self, group: Group) -> str:
+        match group.cause:
+            case Cause.UNDO:
+                return f"Undid: {group.label}"
+            case Cause.REDO:
+                return f"Did again: {group.label}"
+            case Cause.GO_BACK:
+                there = self._group(group.undoes or 0)
+                return f"Went back to “{there.label}”" if there else "Went back to the beginning"
+            case Cause.EDIT | Cause.RELOAD:
+                return group.label
+
+
+class Found(QSortFilterProxyModel):
+    """The steps in which what is searched for stands, in what is said, the time or a version."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setFilterRole(SEARCHED)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+
+def local(at: str) -> datetime:
+    """An ISO time in UTC as local time; the beginning of 1970 for what is none."""
+    try:
+        time = datetime.fromisoformat(at)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone()
+
+
+def shown_time(at: str) -> str:
+    """“14:05” today, “3 March” this year, else “3 March 2025”."""
+    time, now = local(at), datetime.now().astimezone()
+    if time.date() == now.date():
+        return f"{time:%H:%M}"
+    year = "" if time.year == now.year else f" {time.year}"
+    return f"{time.day} {time:%B}{year}"
+
+
+def exact_time(at: str) -> str:
+    """“3 March 2025, 14:05:09”."""
+    time = local(at)
+    return f"{time.day} {time:%B} {time.year}, {time:%H:%M:%S}"

@@ -1,0 +1,201 @@
+"""The inspector: everything about what is selected, ready to be changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from netedit.document import Changed
+from netedit.model.log import Cause
+from netedit.panels.form import Form
+from netedit.panels.inspector_map import MapForm
+from netedit.panels.inspector_note import NoteForm
+from netedit.panels.inspector_partner import PartnerForm
+from netedit.panels.inspector_tie import TieForm
+from netedit.panels.look import GAP, MARGIN, counted, listed, named, sheet, words
+from netedit.picture.palette import Theme
+from netedit.ports import EditorPort, SelectionPort
+
+MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
+
+
+class Inspector(QWidget):
+    """Forms about the selected partners, relationships and notes; about the map where none is.
+
+    A form is made when it is first needed. What is typed is performed when a field is left, after
+    a short pause for notes, and by `commit`.
+    """
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "inspectorPanel", "Details", "")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._selection = selection
+        self._is_private_hidden = False
+        self._forms: dict[str, Form] = {}
+        self._titles: dict[str, QLabel] = {}
+        self._theme = theme
+        self._build()
+        self.set_theme(theme)
+        editor.changed.connect(self._follow_change)
+        selection.changed.connect(self._follow_selection)
+        self._follow_selection()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._area)
+        self._page = QWidget(self._area)
+        self._page.setObjectName("inspectorPage")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._column.setSpacing(GAP + 4)
+        self._heading = words("", "heading", self._page)
+        self._heading.setObjectName("inspectorHeading")
+        self._column.addWidget(self._heading)
+        self._column.addStretch(1)
+        self._area.setWidget(self._page)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in other colours."""
+        self._theme = theme
+        self.setStyleSheet(sheet(theme))
+        for form in self._forms.values():
+            if form.isVisibleTo(self):
+                form.refresh()
+
+    def commit(self) -> None:
+        """Perform what is being typed, so that nothing is lost when the window closes."""
+        for form in self._forms.values():
+            if form.ids:
+                form.commit()
+
+    def focus_name(self) -> None:
+        """Begin typing in the first field: the name of a partner, the text of a note."""
+        form = next((f for f in self._forms.values() if f.isVisibleTo(self)), None)
+        if form is not None:
+            field = form.first_field()
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            select_all = getattr(field, "selectAll", None)
+            if callable(select_all):
+                select_all()
+
+    def show_tie(self, id_: str) -> None:
+        """Select a relationship and bring its form into sight."""
+        self._selection.set([id_])
+        self._area.verticalScrollBar().setValue(0)
+
+    def set_private_hidden(self, is_hidden: bool) -> None:
+        """Show nothing that is only for the owner of the map, or show it again."""
+        self._is_private_hidden = is_hidden
+        for form in self._forms.values():
+            form.set_private_hidden(is_hidden)
+
+    def _form(self, key: str) -> Form:
+        form = self._forms.get(key)
+        if form is None:
+            form = self._made(key)
+            form.set_private_hidden(self._is_private_hidden)
+            self._forms[key] = form
+            self._titles[key] = words("", "section", self._page)
+            self._column.insertWidget(self._column.count() - 1, self._titles[key])
+            self._column.insertWidget(self._column.count() - 1, form)
+        return form
+
+    def _made(self, key: str) -> Form:
+        editor, selection, page = self._editor, self._selection, self._page
+        match key:
+            case "partners":
+                return PartnerForm(editor, selection, page)
+            case "ties":
+                return TieForm(editor, selection, page)
+            case "notes":
+                return NoteForm(editor, selection, page)
+            case _:
+                return MapForm(editor, selection, self.show_kinds, self.show_purposes, page)
+
+    def show_kinds(self) -> None:
+        """Open the dialog on kinds and colours."""
+        from netedit.panels.kinds import KindsDialog
+
+        KindsDialog(self._editor, self._theme, self).open()
+
+    def show_purposes(self) -> None:
+        """Open the dialog on purposes."""
+        from netedit.panels.purposes import PurposesDialog
+
+        PurposesDialog(self._editor, self._theme, self).open()
+
+    def _follow_selection(self) -> None:
+        parts = self._parts()
+        for key, form in self._forms.items():
+            if key not in parts:
+                form.bind(())
+        for key, ids in parts.items():
+            self._form(key).bind(ids)
+        for key, form in self._forms.items():
+            form.setVisible(key in parts)
+            # Which of two forms is about what; one alone says so in the heading.
+            self._titles[key].setVisible(key in parts and len(parts) > 1)
+            self._titles[key].setText(_heading({key: parts.get(key, ())}))
+        self._heading.setText(_heading(parts))
+
+    def _parts(self) -> dict[str, Sequence[str]]:
+        """What is selected and still on the map, by the form that shows it."""
+        network = self._editor.network
+        tables = ((PARTNERS, network.actors), (TIES, network.ties), (NOTES, network.notes))
+        ids = self._selection.ids
+        parts: dict[str, Sequence[str]] = {
+            key: found for key, table in tables if (found := [i for i in ids if i in table])
+        }
+        return parts or {MAP: ()}
+
+    def _follow_change(self, changed: Changed) -> None:
+        parts = self._parts()
+        shown = {key: form.ids for key, form in self._forms.items() if form.isVisibleTo(self)}
+        same = {key: tuple(ids) for key, ids in parts.items() if key != MAP}
+        if changed.cause is Cause.RELOAD or same != {k: v for k, v in shown.items() if k != MAP}:
+            self._follow_selection()
+            return
+        for key in parts:
+            form = self._forms[key]
+            if form.concerns(changed):
+                form.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Perform what is being typed before it is out of sight."""
+        self.commit()
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Perform what is being typed before the panel is gone."""
+        if event.type() is QEvent.Type.DeferredDelete:
+            self.commit()
+        return super().event(event)
+
+
+def _heading(parts: dict[str, Sequence[str]]) -> str:
+    names = {
+        PARTNERS: ("partner", "partners"),
+        TIES: ("relationship", "relationships"),
+        NOTES: ("note", "notes"),
+    }
+    if MAP in parts:
+        return "The map"
+    if sum(len(ids) for ids in parts.values()) == 1:
+        return names[next(iter(parts))][0].capitalize()
+    return listed([counted(len(ids), *names[key]) for key, ids in parts.items()])

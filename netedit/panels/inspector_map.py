@@ -1,0 +1,193 @@
+"""What the inspector shows when nothing is selected: the map itself."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from netedit.document import Changed
+from netedit.model import edits
+from netedit.model.ids import MAP_ID
+from netedit.model.records import Note, Placement, Version, View
+from netedit.model.text import cleaned, folded
+from netedit.panels.colours import SWATCH, colour_icon, line_icon, shape_icon
+from netedit.panels.fields import LineField, SuggestField
+from netedit.panels.form import Form, changing
+from netedit.panels.look import GAP, counted, link, listed, named, on_text, words
+from netedit.ports import EditorPort, SelectionPort
+
+TEACHING = "Click a partner or a relationship to see and change it here."
+TEACHING_EMPTY = "Double-click the map to add the first partner, or just type a name."
+
+
+class MapForm(Form):
+    """Title, keeper, counts, and what kinds and purposes there are."""
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        show_kinds: Callable[[], None],
+        show_purposes: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(editor, selection, parent)
+        self._title = named(
+            LineField(self, "Give the map a title"), "mapTitle", "Title", "What the map is called"
+        )
+        on_text(self._title.committed, lambda text: self.run(edits.set_title, text))
+        self.rows.add("Tit&le", self._title)
+        self._me = named(
+            SuggestField(self._people, self, "Nobody yet"),
+            "mapKeeper",
+            "Kept by",
+            "Which partner on the map is you",
+        )
+        self._me.committed.connect(self._set_me)
+        self.rows.add("&Kept by", self._me)
+        self._problem = words("", "problem", self)
+        self._problem.hide()
+        self.rows.add_beside(self._problem)
+        self._counts = words("", "quiet", self)
+        self._counts.setObjectName("mapCounts")
+        self.rows.add_bare(self._counts)
+        self._partners = self._legend("Partners")
+        self._ties = self._legend("Relationships")
+        kinds = changing(link("Kinds and &colours…", "showKinds", "Change kinds and colours", self))
+        kinds.clicked.connect(show_kinds)
+        self.rows.add_bare(kinds)
+        self._purposes = self._legend("Purposes")
+        purposes = changing(
+            link("P&urposes…", "showPurposes", "Say what relationships are for", self)
+        )
+        purposes.clicked.connect(show_purposes)
+        self.rows.add_bare(purposes)
+        self._teaching = words("", "quiet", self)
+        self.rows.add_bare(self._teaching)
+        self.fields += [self._title, self._me]
+
+    def _legend(self, text: str) -> "Legend":
+        legend = Legend(self.rows.heading(text), self)
+        self.rows.add_bare(legend)
+        return legend
+
+    def first_field(self) -> QWidget:
+        """The title."""
+        return self._title
+
+    def bind(self, ids: Sequence[str]) -> None:
+        """There is one map, so `ids` are passed over."""
+        super().bind((MAP_ID,))
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether it does more than move things."""
+        still = (Placement, View, Version, Note)
+        return any(not isinstance(change.record, still) for change in changed.edit.changes)
+
+    def refresh(self) -> None:
+        """Fill everything from the network; O(partners and relationships)."""
+        network = self.editor.network
+        self._title.fill(network.map.title)
+        me = network.actors.get(network.map.me or "")
+        self._me.fill(me.name if me else "")
+        people = organisations = 0
+        partners: dict[str, int] = {}
+        for actor in network.actors.values():
+            partners[actor.kind] = partners.get(actor.kind, 0) + 1
+            is_organisation = network.is_organisation(actor)
+            organisations += is_organisation
+            people += not is_organisation
+        ties: dict[str, int] = {}
+        serving: dict[str, int] = {}
+        for tie in network.ties.values():
+            ties[tie.kind] = ties.get(tie.kind, 0) + 1
+            for purpose in tie.purposes:
+                serving[purpose] = serving.get(purpose, 0) + 1
+        parts = [
+            counted(people, "person", "people"),
+            counted(organisations, "organisation", "organisations"),
+            counted(len(network.ties), "relationship", "relationships"),
+        ]
+        self._counts.setText(listed(parts))
+        outline = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        self._partners.fill(
+            [
+                (shape_icon(kind.shape, kind.colour, outline), kind.name, partners.get(kind.id, 0))
+                for kind in network.actor_kinds.values()
+            ]
+        )
+        self._ties.fill(
+            [
+                (line_icon(kind.line_style, kind.colour, base), kind.name, ties.get(kind.id, 0))
+                for kind in network.tie_kinds.values()
+            ]
+        )
+        self._purposes.fill(
+            [
+                (colour_icon(each.colour, outline), each.statement, serving.get(each.id, 0))
+                for each in network.purposes.values()
+            ]
+        )
+        self._teaching.setText(TEACHING if network.actors else TEACHING_EMPTY)
+        self.lock()
+
+    def _people(self) -> Sequence[str]:
+        network = self.editor.network
+        names = (a.name for a in network.actors.values() if not network.is_organisation(a))
+        return sorted(names, key=str.casefold)
+
+    def _set_me(self, text: str) -> None:
+        self._problem.hide()
+        network = self.editor.network
+        wanted = folded(text)
+        if not wanted:
+            self.run(edits.set_me, None)
+            return
+        for actor in network.actors.values():
+            if folded(actor.name) == wanted:
+                self.run(edits.set_me, actor.id)
+                return
+        self._problem.setText(f"“{cleaned(text)}” is not on the map yet. Add the partner first.")
+        self._problem.show()
+        self.refresh()
+
+
+class Legend(QWidget):
+    """Lines of a sign, a name that wraps and a number at the right."""
+
+    def __init__(self, heading: QLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = heading
+        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 30)
+
+    def fill(self, lines: Sequence[tuple[QIcon, str, int]]) -> None:
+        """Show `lines`: an icon, a name and how often it is used."""
+        self._heading.setVisible(bool(lines))
+        self.setVisible(bool(lines))
+        while len(self._lines) > len(lines):
+            for label in self._lines.pop():
+                self._grid.removeWidget(label)
+                label.hide()
+                label.deleteLater()
+        while len(self._lines) < len(lines):
+            row = len(self._lines)
+            made = (QLabel(self), words("", "", self), words("", "quiet", self))
+            made[2].setWordWrap(False)
+            made[2].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            made[0].setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            for column, label in enumerate(made):
+                self._grid.addWidget(label, row, column)
+                label.show()
+            self._lines.append(made)
+        for (icon, text, count), (sign, name, number) in zip(lines, self._lines, strict=True):
+            sign.setPixmap(icon.pixmap(30, SWATCH))
+            name.setText(text)
+            number.setText(f"{count:,}")

@@ -1,0 +1,227 @@
+"""The form about one or several relationships."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from netedit.document import Changed
+from netedit.model import edits
+from netedit.model.records import (
+    ActsAs,
+    Direction,
+    Field,
+    Purpose,
+    Subject,
+    Tie,
+    TieKind,
+    TieStatus,
+)
+from netedit.panels.asking import Ask
+from netedit.panels.colours import next_colour
+from netedit.panels.fields import ChoiceField, DateField, NotesField
+from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
+from netedit.panels.gestures import give_new_purpose, give_new_tie_kind, serve
+from netedit.panels.inspector_own import OwnFields
+from netedit.panels.inspector_parts import Directions, Ends, Purposes
+from netedit.panels.look import link, named, on_level, on_text, words
+from netedit.panels.steps import Steps
+from netedit.picture.palette import OKABE_ITO
+from netedit.ports import EditorPort, SelectionPort
+
+STATUSES = (
+    (TieStatus.ACTIVE.value, "Active"),
+    (TieStatus.DOUBTFUL.value, "Doubtful"),
+    (TieStatus.WANTED.value, "Wanted"),
+    (TieStatus.DORMANT.value, "Dormant"),
+    (TieStatus.ENDED.value, "Ended"),
+)
+
+
+class TieForm(Form):
+    """Everything about the ties with the ids it is bound to; a change goes to all of them."""
+
+    def __init__(
+        self, editor: EditorPort, selection: SelectionPort, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(editor, selection, parent)
+        self._ends = Ends(self)
+        on_text(self._ends.opened, lambda id_: self.selection.show([id_]))
+        self.rows.add_bare(self._ends)
+        self._make_kind()
+        self._make_dates()
+        self._make_purposes()
+        self._make_notes()
+
+    def _make_kind(self) -> None:
+        self._kind = changing(
+            named(ChoiceField(self, "New kind…"), "tieKind", "Kind", "What kind of relationship")
+        )
+        on_text(self._kind.chosen, lambda key: self._change(kind=key))
+        self._kind.more_wanted.connect(self._ask_kind)
+        self.rows.add("&Kind", self._kind)
+        self._directions = Directions(self)
+        on_text(self._directions.chosen, lambda value: self._change(direction=Direction(value)))
+        self._turn = changing(link("Tu&rn round", "turnRound", "Let it run the other way", self))
+        self._turn.clicked.connect(lambda: self.run(edits.reverse_ties, list(self.ids)))
+        self.rows.add("Direction", self._directions)
+        self.rows.add_beside(self._turn)
+        tip = "How strong it is: 1 weak to 5 strong, 0 for none"
+        self._strength = changing(named(Steps(self), "strength", "Strength", tip))
+        on_level(self._strength.chosen, lambda level: self._change(strength=level))
+        self.rows.add("Stren&gth", self._strength)
+        self._status = changing(
+            named(ChoiceField(self), "tieStatus", "Status", "Only active ones count in findings")
+        )
+        on_text(self._status.chosen, lambda key: self._change(status=TieStatus(key)))
+        self.rows.add("&Status", self._status)
+
+    def _make_dates(self) -> None:
+        self._dates: dict[str, DateField] = {}
+        for name, label, tip in (
+            ("since", "Sin&ce", "When it began: a year, a month or a day"),
+            ("until", "&Until", "When it ended or will end: a year, a month or a day"),
+        ):
+            field = named(DateField(self), name, name.capitalize(), tip)
+            on_text(field.committed, lambda text, name=name: self._set_date(name, text))
+            field.problem.connect(self._say)
+            self.rows.add(label, field)
+            self._dates[name] = field
+            self.fields.append(field)
+        self._problem = words("", "problem", self)
+        self._problem.setObjectName("dateProblem")
+        self._problem.hide()
+        self.rows.add_bare(self._problem)
+
+    def _make_purposes(self) -> None:
+        self._purposes_label = self.rows.heading("Purposes")
+        self._purposes = Purposes(self)
+        self._purposes.ticked.connect(self._serve)
+        self.rows.add_bare(self._purposes)
+        self._new_purpose = changing(
+            link("New purp&ose…", "newPurpose", "Say what this relationship is for", self)
+        )
+        self._new_purpose.clicked.connect(self._ask_purpose)
+        self.rows.add_bare(self._new_purpose)
+
+    def _make_notes(self) -> None:
+        self._notes = NotesField(self)
+        named(self._notes, "tieNotes", "Notes", "Notes the group may read")
+        on_text(self._notes.committed, lambda text: self._write(self._notes, notes=text))
+        self.rows.add_wide("&Notes", self._notes)
+        self._private = NotesField(self)
+        named(self._private, "tiePrivateNotes", "Private notes, only for me", PRIVATE_HINT)
+        on_text(
+            self._private.committed, lambda text: self._write(self._private, private_notes=text)
+        )
+        self._private_label = self.rows.add_wide("Private notes, onl&y me", self._private)
+        self._private_hint = words(PRIVATE_LINE, "quiet", self)
+        self.rows.add_bare(self._private_hint)
+        self._own = OwnFields(self.editor, Subject.RELATIONSHIP, lambda: self.ids, self)
+        self.rows.add_bare(self._own)
+        self.fields += [self._notes, self._private, self._own]
+
+    def first_field(self) -> QWidget:
+        """The kind."""
+        return self._kind
+
+    def set_private_hidden(self, is_hidden: bool) -> None:
+        """Show neither private notes nor own fields that are only for me, or show them again."""
+        self._private.commit()
+        for widget in (self._private, self._private_label, self._private_hint):
+            widget.setVisible(not is_hidden)
+        self._own.set_private_hidden(is_hidden)
+
+    def bind(self, ids: Sequence[str]) -> None:
+        """Show other relationships."""
+        if tuple(ids) != self.ids:
+            self._say("")
+        super().bind(ids)
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether it touches these ties, the names of their ends, or what all ties share."""
+        ids, ties = set(self.ids), changed.network.ties
+        ends = {
+            end for id_ in self.ids if id_ in ties for end in (ties[id_].source, ties[id_].target)
+        }
+        return any(
+            change.record.id in ids
+            or change.record.id in ends
+            or isinstance(change.record, TieKind | Purpose | Field)
+            for change in changed.edit.changes
+        )
+
+    def refresh(self) -> None:
+        """Fill every field from the network; O(ties)."""
+        network = self.editor.network
+        ties = [network.ties[id_] for id_ in self.ids if id_ in network.ties]
+        if not ties:
+            return
+        ends = (network.actors[ties[0].source], network.actors[ties[0].target])
+        one = len(ties) == 1
+        self._ends.setVisible(one)
+        self._ends.fill(*ends)
+        kinds = [(kind.id, kind.name) for kind in network.tie_kinds.values()]
+        self._kind.fill(kinds, common(tie.kind for tie in ties))
+        names = (ends[0].name, ends[1].name) if one else None
+        self._directions.fill(common(tie.direction for tie in ties), names)
+        self._turn.setVisible(any(tie.direction is Direction.FORWARD for tie in ties))
+        levels = {tie.strength for tie in ties}
+        differs = len(levels) > 1
+        self._strength.fill(None if differs else levels.pop(), differs)
+        self._status.fill(STATUSES, common(tie.status.value for tie in ties))
+        self._dates["since"].fill(common(tie.since or "" for tie in ties))
+        self._dates["until"].fill(common(tie.until or "" for tie in ties))
+        self._fill_purposes(ties)
+        self._notes.fill(common(tie.notes for tie in ties))
+        self._private.fill(common(tie.private_notes for tie in ties))
+        self._own.refresh()
+        self.lock()
+
+    def _fill_purposes(self, ties: Sequence[Tie]) -> None:
+        states: list[tuple[Purpose, Qt.CheckState]] = []
+        for purpose in self.editor.network.purposes.values():
+            number = sum(purpose.id in tie.purposes for tie in ties)
+            some = Qt.CheckState.PartiallyChecked if number else Qt.CheckState.Unchecked
+            states.append((purpose, Qt.CheckState.Checked if number == len(ties) else some))
+        self._purposes.fill(states)
+
+    def _change(self, **values: object) -> None:
+        self.run(edits.change_ties, list(self.ids), **values)
+
+    def _write(self, field: NotesField, **values: object) -> None:
+        self.run_text(field, edits.change_ties, list(self.ids), **values)
+
+    def _serve(self, purpose: str, does: bool) -> None:
+        self.run(serve, list(self.ids), purpose, does)
+
+    def _set_date(self, name: str, text: str) -> None:
+        self._change(**{name: text.strip() or None})
+        ties = self.editor.network.ties
+        turned = [t for t in map(ties.get, self.ids) if t and t.since and t.until]
+        if any(t.until < t.since[: len(t.until or "")] for t in turned if t.until and t.since):
+            self._say("It ends before it begins. Is one of the two dates mistyped?")
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _ask_kind(self) -> None:
+        ids = list(self.ids)
+
+        def answer(name: str, _acts_as: ActsAs) -> bool:
+            used = (kind.colour for kind in self.editor.network.tie_kinds.values())
+            colour = next_colour(OKABE_ITO, used)
+            return self.run(give_new_tie_kind, ids, name, colour=colour) is not None
+
+        Ask("New kind of relationship", "&Name", answer, self).open()
+
+    def _ask_purpose(self) -> None:
+        ids = list(self.ids)
+
+        def answer(statement: str, _acts_as: ActsAs) -> bool:
+            used = (purpose.colour for purpose in self.editor.network.purposes.values())
+            colour = next_colour(OKABE_ITO, used)
+            return self.run(give_new_purpose, ids, statement, colour=colour) is not None
+
+        Ask("New purpose", "What &for", answer, self).open()

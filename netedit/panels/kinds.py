@@ -1,0 +1,368 @@
+"""The dialog on kinds and colours: every change in it is performed at once and can be undone."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netedit.document import Changed
+from netedit.model import edits
+from netedit.model.records import ActorKind, ActsAs, LineStyle, Shape, TieKind
+from netedit.model.text import folded
+from netedit.panels.asking import ACTS_AS
+from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon
+from netedit.panels.fields import ChoiceField, LineField
+from netedit.panels.look import GAP, MARGIN, counted, named, on_text, sheet, words
+from netedit.picture.palette import OKABE_ITO, TOL_LIGHT, Theme
+from netedit.ports import EditorPort
+
+SHAPES = {
+    Shape.CIRCLE: "Circle",
+    Shape.SQUARE: "Square",
+    Shape.DIAMOND: "Diamond",
+    Shape.HEXAGON: "Hexagon",
+    Shape.TRIANGLE: "Triangle",
+}
+LINES = {LineStyle.SOLID: "Solid", LineStyle.DASHED: "Dashed", LineStyle.DOTTED: "Dotted"}
+
+
+class KindsDialog(QDialog):
+    """Kinds of partner and of relationship, a row each: names, colours, shapes and lines."""
+
+    def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.setObjectName("kindsDialog")
+        self.setWindowTitle("Kinds and colours")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(sheet(theme))
+        self.resize(640, 540)
+        self._page = QWidget(self)
+        self._page.setObjectName("kindsPage")
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        self.partners = PartnerKinds(editor, self._page)
+        self.relationships = TieKinds(editor, self._page)
+        for title, section in (
+            ("Kinds of partner", self.partners),
+            ("Kinds of relationship", self.relationships),
+        ):
+            column.addWidget(words(title, "heading", self._page))
+            column.addWidget(section)
+            column.addSpacing(GAP * 2)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._page)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.close)
+        buttons.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        whole.addWidget(buttons)
+        editor.changed.connect(self._follow)
+
+    def done(self, result: int) -> None:
+        """Perform what is being typed, then close."""
+        self.partners.commit()
+        self.relationships.commit()
+        super().done(result)
+
+    def _follow(self, changed: Changed) -> None:
+        self.partners.refresh()
+        self.relationships.refresh()
+
+
+class Kinds(QWidget):
+    """Rows of one sort of kind; made anew only when kinds come or go."""
+
+    headings: Sequence[str] = ()
+    what = ""
+
+    def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._made: tuple[str, ...] = ()
+        self._rows: dict[str, QWidget] = {}
+        self._names: dict[str, LineField] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._body = QWidget(self)
+        self._column.addWidget(self._body)
+        self._leaving = QWidget(self)
+        self._leaving.hide()
+        self._column.addWidget(self._leaving)
+        add = QPushButton(f"Add a kind of {self.what}", self)
+        add.setAutoDefault(False)
+        named(add, f"add_{self.what}_kind", f"Add a kind of {self.what}")
+        add.clicked.connect(self._add)
+        self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setEnabled(editor.read_only is None)
+        self.refresh()
+
+    def kinds(self) -> Sequence[ActorKind | TieKind]:
+        """The kinds there are."""
+        raise NotImplementedError
+
+    def users(self, kind_id: str) -> int:
+        """How many are of the kind."""
+        raise NotImplementedError
+
+    def make_row(self, kind_id: str, body: QWidget) -> Sequence[QWidget]:
+        """The widgets of a row between name and remove button, still empty."""
+        raise NotImplementedError
+
+    def fill_row(self, kind: ActorKind | TieKind) -> None:
+        """Fill the widgets of a row."""
+        raise NotImplementedError
+
+    def change(self, kind_id: str, **fields: object) -> None:
+        """Change a kind; where it is refused the row shows the truth again."""
+        raise NotImplementedError
+
+    def add(self, name: str) -> None:
+        """Add a kind."""
+        raise NotImplementedError
+
+    def remove(self, kind_id: str, instead: str | None) -> None:
+        """Remove a kind; those of it become `instead`."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Perform what is being typed."""
+        for field in self._names.values():
+            field.commit()
+
+    def refresh(self) -> None:
+        """Fill every row from the network."""
+        kinds = self.kinds()
+        ids = tuple(kind.id for kind in kinds)
+        if ids != self._made:
+            self._make(ids)
+        for kind in kinds:
+            self._names[kind.id].fill(kind.name)
+            self.fill_row(kind)
+
+    def _make(self, ids: tuple[str, ...]) -> None:
+        self._made = ids
+        self._names = {}
+        self._leaving.hide()
+        body = QWidget(self)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(6)
+        for column, text in enumerate(self.headings):
+            heading = QLabel(text, body)
+            heading.setProperty("look", "quiet")
+            grid.addWidget(heading, 0, column)
+        for row, id_ in enumerate(ids, 1):
+            name = named(LineField(body), f"kindName_{id_}", "Name of the kind")
+            name.setMinimumWidth(110)
+            self._names[id_] = name
+            on_text(name.committed, lambda text, id_=id_: self.change(id_, name=text))
+            remove = QPushButton("Remove", body)
+            remove.setAutoDefault(False)
+            named(remove, f"removeKind_{id_}", "Remove the kind")
+            remove.setEnabled(len(ids) > 1)
+            remove.clicked.connect(lambda _=False, id_=id_: self._ask_or_remove(id_))
+            for column, widget in enumerate((name, *self.make_row(id_, body), remove)):
+                grid.addWidget(widget, row, column)
+        grid.setColumnStretch(0, 1)
+        self._column.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+        body.show()
+
+    def _add(self) -> None:
+        taken = {folded(kind.name) for kind in self.kinds()}
+        numbers = (f"New kind {number}" for number in range(2, len(taken) + 3))
+        name = next(name for name in ("New kind", *numbers) if folded(name) not in taken)
+        self.add(name)
+        last = self._names[self._made[-1]]
+        last.setFocus()
+        last.selectAll()
+
+    def _ask_or_remove(self, kind_id: str) -> None:
+        users = self.users(kind_id)
+        if not users:
+            self.remove(kind_id, None)
+            return
+        names = {kind.id: kind.name for kind in self.kinds()}
+        panel = Leaving(
+            f"{counted(users, self.what + ' is', self.what + 's are')} “{names.pop(kind_id)}”. "
+            "What shall they be instead?",
+            list(names.items()),
+            lambda instead: self.remove(kind_id, instead),
+            self,
+        )
+        self._column.replaceWidget(self._leaving, panel)
+        self._leaving.hide()
+        self._leaving.deleteLater()
+        self._leaving = panel
+        panel.show()
+        panel.choice.setFocus()
+
+
+class Leaving(QWidget):
+    """Asks what those of a kind that is removed shall be instead."""
+
+    def __init__(
+        self,
+        question: str,
+        entries: Sequence[tuple[str, str]],
+        remove: Callable[[str], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(words(question, "", self), 0, 0, 1, 3)
+        self.choice = named(ChoiceField(self), "insteadKind", "Kind instead")
+        self.choice.fill(entries, entries[0][0])
+        yes = named(QPushButton("Remove the kind", self), "removeKindNow", "Remove the kind")
+        no = named(QPushButton("Keep it", self), "keepKind", "Keep the kind")
+        for button in (yes, no):
+            button.setAutoDefault(False)
+        yes.clicked.connect(lambda: remove(str(self.choice.currentData())))
+        no.clicked.connect(self.hide)
+        for column, widget in enumerate((self.choice, yes, no)):
+            grid.addWidget(widget, 1, column)
+
+
+class PartnerKinds(Kinds):
+    """Kinds of partner."""
+
+    headings = ("Name", "Acts as", "Shape", "Colour", "")
+    what = "partner"
+
+    def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
+        self._parts: dict[str, tuple[ChoiceField, ChoiceField, ColourButton]] = {}
+        super().__init__(editor, parent)
+
+    def kinds(self) -> Sequence[ActorKind]:
+        """The kinds there are."""
+        return list(self.editor.network.actor_kinds.values())
+
+    def users(self, kind_id: str) -> int:
+        """How many partners are of the kind."""
+        return sum(actor.kind == kind_id for actor in self.editor.network.actors.values())
+
+    def make_row(self, kind_id: str, body: QWidget) -> Sequence[QWidget]:
+        """How it acts, its shape and its colour."""
+        acts = named(ChoiceField(body), f"kindActs_{kind_id}", "Acts as", "Only people can leave")
+        on_text(acts.chosen, lambda key: self.change(kind_id, acts_as=ActsAs(key)))
+        shape = named(ChoiceField(body), f"kindShape_{kind_id}", "Shape")
+        on_text(shape.chosen, lambda key: self.change(kind_id, shape=Shape(key)))
+        colour = named(ColourButton(TOL_LIGHT, body), f"kindColour_{kind_id}", "Colour")
+        on_text(colour.chosen, lambda key: self.change(kind_id, colour=key))
+        acts.setMinimumWidth(138)
+        shape.setMinimumWidth(124)
+        self._parts[kind_id] = (acts, shape, colour)
+        return acts, shape, colour
+
+    def fill_row(self, kind: ActorKind | TieKind) -> None:
+        """Fill a row."""
+        assert isinstance(kind, ActorKind)
+        acts, shape, colour = self._parts[kind.id]
+        acts.fill(ACTS_AS, kind.acts_as.value)
+        shape.fill([(each.value, text) for each, text in SHAPES.items()], kind.shape.value)
+        outline = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        for index, each in enumerate(SHAPES):
+            shape.setItemIcon(index, shape_icon(each, kind.colour, outline))
+        colour.fill(kind.colour, f"Colour of {kind.name}")
+
+    def change(self, kind_id: str, **fields: object) -> None:
+        """Change a kind."""
+        if self.editor.run(edits.change_actor_kind, kind_id, **fields) is None:
+            self.refresh()
+
+    def add(self, name: str) -> None:
+        """Add a kind in a colour not used yet."""
+        colour = next_colour(TOL_LIGHT, (kind.colour for kind in self.kinds()))
+        self.editor.run(edits.add_actor_kind, name, colour=colour)
+
+    def remove(self, kind_id: str, instead: str | None) -> None:
+        """Remove a kind."""
+        self.editor.run(edits.remove_actor_kind, kind_id, instead)
+
+
+class TieKinds(Kinds):
+    """Kinds of relationship."""
+
+    headings = ("Name", "Layer", "Line", "Colour", "")
+    what = "relationship"
+
+    def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
+        self._parts: dict[str, tuple[LineField, ChoiceField, ColourButton]] = {}
+        super().__init__(editor, parent)
+
+    def kinds(self) -> Sequence[TieKind]:
+        """The kinds there are."""
+        return list(self.editor.network.tie_kinds.values())
+
+    def users(self, kind_id: str) -> int:
+        """How many relationships are of the kind."""
+        return sum(tie.kind == kind_id for tie in self.editor.network.ties.values())
+
+    def make_row(self, kind_id: str, body: QWidget) -> Sequence[QWidget]:
+        """Its layer, its line and its colour."""
+        tip = "Kinds of one layer are shown and counted together; a kind is its own if empty"
+        layer = named(LineField(body, "its own"), f"kindLayer_{kind_id}", "Layer", tip)
+        on_text(layer.committed, lambda text: self.change(kind_id, layer=text))
+        line = named(ChoiceField(body), f"kindLine_{kind_id}", "Line")
+        on_text(line.chosen, lambda key: self.change(kind_id, line_style=LineStyle(key)))
+        colour = named(ColourButton(OKABE_ITO, body), f"kindColour_{kind_id}", "Colour")
+        on_text(colour.chosen, lambda key: self.change(kind_id, colour=key))
+        line.setMinimumWidth(124)
+        self._parts[kind_id] = (layer, line, colour)
+        return layer, line, colour
+
+    def fill_row(self, kind: ActorKind | TieKind) -> None:
+        """Fill a row."""
+        assert isinstance(kind, TieKind)
+        layer, line, colour = self._parts[kind.id]
+        layer.fill(kind.layer)
+        line.fill([(each.value, text) for each, text in LINES.items()], kind.line_style.value)
+        base = self.palette().color(QPalette.ColorRole.Base)
+        for index, each in enumerate(LINES):
+            line.setItemIcon(index, line_icon(each, kind.colour, base))
+        colour.fill(kind.colour, f"Colour of {kind.name}")
+
+    def change(self, kind_id: str, **fields: object) -> None:
+        """Change a kind."""
+        if self.editor.run(edits.change_tie_kind, kind_id, **fields) is None:
+            self.refresh()
+
+    def add(self, name: str) -> None:
+        """Add a kind in a colour not used yet."""
+        colour = next_colour(OKABE_ITO, (kind.colour for kind in self.kinds()))
+        self.editor.run(edits.add_tie_kind, name, colour=colour)
+
+    def remove(self, kind_id: str, instead: str | None) -> None:
+        """Remove a kind."""
+        self.editor.run(edits.remove_tie_kind, kind_id, instead)
+
+    def commit(self) -> None:
+        """Perform what is being typed."""
+        super().commit()
+        for layer, *_ in self._parts.values():
+            layer.commit()

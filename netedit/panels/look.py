@@ -1,0 +1,132 @@
+"""What all panels share in looks: measures, the few style rules of their own, and plain words."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QSize, Qt, SignalInstance
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from netedit.picture.palette import Theme
+
+MARGIN = 14
+GAP = 8
+LABEL_WIDTH = 90
+ROW_HEIGHT = 28
+
+W = TypeVar("W", bound=QWidget)
+
+
+def sheet(theme: Theme) -> str:
+    """The style rules of a panel in `theme`, by the property `look` that `labelled` sets."""
+    return f"""
+    QWidget#inspectorPanel, QWidget#inspectorPage, QWidget#findingsPanel, QWidget#findingsPage,
+    QWidget#historyPanel, QWidget#kindsDialog, QWidget#purposesDialog, QWidget#kindsPage
+    {{ background: {theme.surface}; }}
+    QLabel[look="label"], QLabel[look="quiet"] {{ color: {theme.quiet_text}; }}
+    QLabel[look="quiet"] {{ font-size: 12px; }}
+    QLabel[look="heading"] {{ font-size: 15px; font-weight: 600; }}
+    QLabel[look="section"] {{ font-weight: 600; }}
+    QLabel[look="problem"] {{ color: {theme.danger}; }}
+    QPushButton[look="link"] {{
+        color: {theme.accent}; background: transparent; text-align: left;
+        border: 0; border-bottom: 2px solid transparent;
+        padding: 2px 0 0 0; margin-right: 10px; min-height: 22px; min-width: 0px;
+    }}
+    QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+    QPushButton[look="link"]:focus {{ border-bottom-color: {theme.accent}; }}
+    QPushButton[look="link"]:disabled {{ color: {theme.quiet_text}; text-decoration: none; }}
+    QRadioButton {{ spacing: 7px; }}
+    QRadioButton::indicator {{
+        width: 14px; height: 14px; border: 1px solid {theme.control}; border-radius: 8px;
+        background: {theme.base};
+    }}
+    QRadioButton::indicator:hover {{ border-color: {theme.accent}; }}
+    QRadioButton::indicator:focus {{ border: 2px solid {theme.accent}; width: 12px; height: 12px; }}
+    QRadioButton::indicator:checked {{
+        border: 5px solid {theme.accent}; width: 6px; height: 6px;
+    }}
+    QRadioButton:focus {{ color: {theme.accent}; }}
+    QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 2px; }}
+    QScrollBar::handle:vertical {{
+        background: {theme.border}; border-radius: 4px; min-height: 32px;
+    }}
+    QScrollBar::handle:vertical:hover {{ background: {theme.control}; }}
+    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+    """
+
+
+def named(widget: W, object_name: str, accessible_name: str, tip: str = "") -> W:
+    """`widget` with the names tests, scripts and screen readers find it by."""
+    widget.setObjectName(object_name)
+    widget.setAccessibleName(accessible_name)
+    widget.setToolTip(plain_tip(tip or accessible_name))
+    return widget
+
+
+def plain_tip(text: str) -> str:
+    """`text` as a tooltip that shows it letter by letter, whatever signs are in it."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
+
+
+def unmarked(text: str) -> str:
+    """`text` for a label or button in which & marks the access key."""
+    return text.replace("&", "&&")
+
+
+def on_text(signal: SignalInstance, slot: Callable[[str], object]) -> None:
+    """Call `slot` with the text, key or id that `signal` tells."""
+    signal.connect(slot)
+
+
+def on_level(signal: SignalInstance, slot: Callable[[int | None], object]) -> None:
+    """Call `slot` with the level from 1 to 5, or None, that `signal` tells."""
+    signal.connect(slot)
+
+
+def words(text: str = "", look: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label of plain text that wraps; `look` is one of the style rules of `sheet`."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if look:
+        label.setProperty("look", look)
+    return label
+
+
+def link(text: str, object_name: str, tip: str, parent: QWidget | None = None) -> QPushButton:
+    """A quiet button that looks like a link."""
+    button = QPushButton(text, parent)
+    button.setProperty("look", "link")
+    button.setFlat(True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setAutoDefault(False)
+    return named(button, object_name, text.replace("&", ""), tip)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """“1 partner” or “3 partners”."""
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """“a, b and c”; "" for none."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def chevron(colour: QColor) -> QIcon:
+    """An icon that points down, for fields that offer a list."""
+    size = 16
+    picture = QPixmap(QSize(size, size) * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.5))
+    painter.drawPolyline(QPolygonF([QPointF(4.5, 6.5), QPointF(8, 10), QPointF(11.5, 6.5)]))
+    painter.end()
+    return QIcon(picture)
