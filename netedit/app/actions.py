@@ -1,0 +1,124 @@
+"""QActions made from the table of commands, and the menus and toolbar made from those."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
+
+from netedit.commands import COMMANDS, Command, menus, plain
+
+
+class Actions(QObject):
+    """One QAction for every command, named "action_" and its key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices: dict[str, QActionGroup] = {}
+        self._bound: set[str] = set()
+        self._by_key = {command.key: self._made(command, parent) for command in COMMANDS}
+
+    @property
+    def all(self) -> Mapping[str, QAction]:
+        """Every action by the key of its command."""
+        return self._by_key
+
+    @property
+    def unbound(self) -> Collection[str]:
+        """The commands nothing has been bound to; a window must leave none."""
+        return self._by_key.keys() - self._bound
+
+    def bind(self, key: str, act: Callable[[], object]) -> None:
+        """Have `act` called when the command is given."""
+        self._bound.add(key)
+        # triggered hands over whether a switch is on, which act does not want
+        self._by_key[key].triggered.connect(lambda _checked=False: act())
+
+    def bind_switch(self, key: str, act: Callable[[bool], object]) -> None:
+        """Have `act` called with whether the switch is on now."""
+        self._bound.add(key)
+        self._by_key[key].triggered.connect(act)
+
+    def set_on(self, key: str, on: bool) -> None:
+        """Show a switch as on or off, without giving its command."""
+        self._by_key[key].setChecked(on)
+
+    def enable(self, there: Collection[str]) -> None:
+        """Enable the commands whose every need is among what is `there`."""
+        for command in COMMANDS:
+            if command.needs:
+                fits = all(need in there for need in command.needs.split())
+                self._by_key[command.key].setEnabled(fits)
+
+    def fill_menus(self, bar: QMenuBar) -> Mapping[str, QMenu]:
+        """Put every command into its menu; the menus by name."""
+        made: dict[str, QMenu] = {}
+        for name, commands in menus():
+            menu = QMenu(f"&{name}", bar)
+            menu.setObjectName(f"menu_{name.lower()}")
+            menu.setToolTipsVisible(True)
+            bar.addMenu(menu)
+            for command in commands:
+                if command.starts_group:
+                    menu.addSeparator()
+                menu.addAction(self._by_key[command.key])
+            made[name] = menu
+        return made
+
+    def fill_toolbar(self, bar: QToolBar, after: Mapping[str, QWidget]) -> None:
+        """Put the commands that have a button on the toolbar, what leaves the map at the right.
+
+        `after` gives widgets to stand behind the button of a command.
+        """
+        previous = ""
+        for command in sorted(
+            (c for c in COMMANDS if c.button), key=lambda c: _TOOLBAR.index(c.key)
+        ):
+            group = command.choice or command.menu
+            if command.menu == "File":
+                gap = QWidget(bar)
+                gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(gap)
+            elif previous and group != previous:
+                bar.addSeparator()
+            previous = group
+            action = self._by_key[command.key]
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            button.setObjectName(f"button_{command.key}")
+            button.setAccessibleName(plain(command.text))
+            if command.key in after:
+                bar.addWidget(after[command.key])
+
+    def _made(self, command: Command, parent: QWidget) -> QAction:
+        action = QAction(command.text, parent)
+        action.setObjectName(f"action_{command.key}")
+        keys = [QKeySequence(text) for text in (command.shortcut, *command.also) if text]
+        action.setShortcuts(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        native = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        action.setToolTip(f"{command.help} ({native})" if native else command.help)
+        action.setStatusTip(command.help)
+        action.setCheckable(command.is_switch)
+        if command.button:
+            action.setIconText(command.button)
+        if command.choice:
+            group = self._choices.get(command.choice)
+            if group is None:
+                group = self._choices[command.choice] = QActionGroup(self)
+            group.addAction(action)
+        parent.addAction(action)
+        return action
+
+
+_TOOLBAR = (
+    "tool_select",
+    "tool_person",
+    "tool_organisation",
+    "tool_connect",
+    "tool_note",
+    "undo",
+    "redo",
+    "tidy",
+    "export_picture",
+)

@@ -1,0 +1,218 @@
+"""What every command does: the table of commands bound to a window, its canvas and the program."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+
+from netedit.app.clipboard import Clipboard
+from netedit.app.dialogs import ShortcutsDialog, about
+from netedit.app.mapfiles import MapFiles
+from netedit.app.window import Window
+from netedit.model import edits
+from netedit.model.records import ActsAs
+
+if TYPE_CHECKING:
+    from netedit.app.program import Program
+
+_PANELS = ("findings", "inspector", "history")
+
+
+def bind(window: Window, program: "Program") -> None:
+    """Bind every command; a command left without an action fails a test."""
+    _bind_files(window, program)
+    _bind_editing(window)
+    _bind_drawing(window)
+    _bind_view(window, program)
+    _bind_analysis(window)
+    window.show_what_can_be_done()
+
+
+def _bind_files(window: Window, program: "Program") -> None:
+    actions, files = window.actions_of, MapFiles(window, program)
+    actions.bind("new_map", files.new)
+    actions.bind("open_map", files.open)
+    actions.bind("start_sample", files.start_sample)
+    actions.bind("save", files.save)
+    actions.bind("save_copy", files.save_copy)
+    actions.bind("import_tables", files.import_tables)
+    actions.bind("export_tables", files.export_tables)
+    actions.bind("export_picture", files.export_picture)
+    actions.bind("check_map", files.check)
+    actions.bind("close_window", window.close)
+    actions.bind("quit", program.quit)
+    window.banner().copy_wanted.connect(files.save_copy)
+    window.banner().retry_wanted.connect(window.session.retry)
+    recent = window.menus["File"].addMenu("Open &recent")
+    recent.setObjectName("menu_recent")
+    recent.setToolTipsVisible(True)
+    recent.aboutToShow.connect(lambda: files.fill_recent(recent))
+    window.menus["File"].insertMenu(actions.all["start_sample"], recent)
+    window.canvas.start_chosen.connect(files.begin)
+
+
+def _bind_editing(window: Window) -> None:
+    actions, editor, canvas = window.actions_of, window.editor, window.canvas
+    clipboard = Clipboard(window)
+    actions.bind("undo", lambda: (_finish(window), editor.undo()))
+    actions.bind("redo", lambda: (_finish(window), editor.redo()))
+    actions.bind("cut", clipboard.cut)
+    actions.bind("copy", clipboard.copy)
+    actions.bind("paste", clipboard.paste)
+    actions.bind("duplicate", clipboard.duplicate)
+    actions.bind("copy_picture", clipboard.copy_picture)
+    actions.bind("rename", canvas.rename_selected)
+    actions.bind("remove", canvas.remove_selected)
+    actions.bind("select_all", canvas.select_all)
+    actions.bind("select_none", lambda: window.selection.set(()))
+
+
+def _finish(window: Window) -> None:
+    """What is being typed counts as done before a step is taken back."""
+    window.inspector.commit()
+
+
+def _bind_drawing(window: Window) -> None:
+    actions, editor, canvas = window.actions_of, window.editor, window.canvas
+    for tool in ("select", "person", "organisation", "connect", "note"):
+        actions.bind(f"tool_{tool}", lambda tool=tool: canvas.set_tool(tool))
+    actions.set_on("tool_select", True)
+    actions.bind("add_person", lambda: canvas.add_actor_here(_kind(window, ActsAs.PERSON)))
+    actions.bind(
+        "add_organisation", lambda: canvas.add_actor_here(_kind(window, ActsAs.ORGANISATION))
+    )
+    actions.bind("add_note", canvas.add_note_here)
+    actions.bind("connect", canvas.connect_selected)
+    actions.bind("reverse_ties", lambda: editor.run(edits.reverse_ties, _ties(window)))
+    actions.bind("edit_kinds", lambda: _edit_kinds(window))
+    actions.bind("tidy", lambda: _tidy(window, whole=True))
+    actions.bind("tidy_selection", lambda: _tidy(window, whole=False))
+    actions.bind("pin", lambda: _pin(window))
+
+
+def _kind(window: Window, acts_as: ActsAs) -> str:
+    kinds = window.editor.network.actor_kinds.values()
+    return next((kind.id for kind in kinds if kind.acts_as is acts_as), "")
+
+
+def _ties(window: Window) -> list[str]:
+    return [id_ for id_ in window.selection.ids if id_ in window.editor.network.ties]
+
+
+def _actors(window: Window) -> list[str]:
+    return [id_ for id_ in window.selection.ids if id_ in window.editor.network.actors]
+
+
+def _edit_kinds(window: Window) -> None:
+    from netedit.panels.kinds import KindsDialog
+
+    dialog = KindsDialog(window.editor, window.theme, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _tidy(window: Window, *, whole: bool) -> None:
+    from netedit.app.arranging import tidy
+
+    tidy(window, None if whole else _actors(window))
+
+
+def _pin(window: Window) -> None:
+    editor, ids = window.editor, _actors(window)
+    places = [editor.network.placement(editor.view, id_) for id_ in ids]
+    all_pinned = all(place is not None and place.pinned for place in places)
+    if editor.run(edits.pin, editor.view, ids, not all_pinned) is not None:
+        window.say("Let go." if all_pinned else "Pinned: Tidy leaves them where they are.")
+
+
+def _bind_view(window: Window, program: "Program") -> None:
+    actions, canvas = window.actions_of, window.canvas
+    actions.bind("zoom_in", canvas.zoom_in)
+    actions.bind("zoom_out", canvas.zoom_out)
+    actions.bind("zoom_100", canvas.zoom_100)
+    actions.bind("zoom_fit", canvas.fit)
+    actions.bind("zoom_selection", lambda: canvas.zoom_to(window.selection.ids))
+    for name in _PANELS:
+        _bind_panel(window, name)
+    actions.bind_switch("show_legend", canvas.set_legend_shown)
+    actions.set_on("show_legend", True)
+    actions.bind("next_pane", lambda: _move_pane(window, 1))
+    actions.bind("previous_pane", lambda: _move_pane(window, -1))
+    for choice in ("system", "light", "dark"):
+        actions.bind(f"theme_{choice}", lambda choice=choice: program.choose_theme(choice))
+    actions.set_on(f"theme_{program.theme_choice}", True)
+    actions.bind_switch("hide_private", window.inspector.set_private_hidden)
+    actions.bind("show_shortcuts", lambda: _show_shortcuts(window))
+    actions.bind("about", lambda: about(window))
+
+
+def _bind_panel(window: Window, name: str) -> None:
+    """Show or hide a dock by its command; the command shows how it stands."""
+    dock, actions, key = window.dock(name), window.actions_of, f"show_{name}"
+
+    def show(on: bool) -> None:
+        dock.setVisible(on)
+        if on:
+            dock.raise_()
+
+    def follow(on: bool) -> None:
+        actions.set_on(key, on)
+
+    actions.bind_switch(key, show)
+    dock.toggleViewAction().toggled.connect(follow)
+    actions.set_on(key, not dock.isHidden())
+
+
+def _show_shortcuts(window: Window) -> None:
+    dialog = ShortcutsDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _move_pane(window: Window, step: int) -> None:
+    """Hand the keyboard to the next part of the window that is seen."""
+    panes = window.panes
+    focused = QApplication.focusWidget()
+    here = 0
+    for number, pane in enumerate(panes):
+        if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+            here = number
+    target = panes[(here + step) % len(panes)]
+    _first_focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_focusable(pane: QWidget) -> QWidget:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+            return child
+    return pane
+
+
+def _bind_analysis(window: Window) -> None:
+    actions = window.actions_of
+    actions.bind_switch("count_memberships", lambda on: _count(window, memberships=on))
+    actions.bind_switch("count_doubtful", lambda on: _count(window, include_doubtful=on))
+    actions.set_on("count_memberships", window.editor.options.memberships)
+    actions.set_on("count_doubtful", window.editor.options.include_doubtful)
+    actions.bind("name_version", lambda: _name_version(window))
+
+
+def _count(window: Window, **options: bool) -> None:
+    from dataclasses import replace
+
+    window.editor.set_options(replace(window.editor.options, **options))
+
+
+def _name_version(window: Window) -> None:
+    name, accepted = QInputDialog.getText(
+        window, "Name this version", "What shall the map as it is now be called?"
+    )
+    if accepted and name.strip():
+        group = window.session.document.history.last_number
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        if window.editor.run(edits.name_version, name, group, made) is not None:
+            window.say(f"This version is called “{name.strip()}”.")
+            window.show_panel("history")

@@ -1,0 +1,104 @@
+"""Copy, cut, paste and duplicate of partners and notes, within a map and between maps."""
+
+import json
+from typing import cast
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from netedit.app import output
+from netedit.app.window import Window
+from netedit.model import edits
+from netedit.model.codec import from_plain, to_plain
+from netedit.model.edit import Edit
+from netedit.model.network import Network
+from netedit.model.records import TABLES, Actor, Note, Placement
+
+FORMAT = "application/x-netedit-piece"
+
+
+class Clipboard:
+    """The clipboard commands of one window."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def copy(self) -> None:
+        """Copy the selected partners and notes with what lies between them, and their names."""
+        editor, ids = self._window.editor, self._window.selection.ids
+        piece = edits.copied(editor.network, editor.view, ids)
+        mime = QMimeData()
+        mime.setData(FORMAT, _packed(piece))
+        names = [r.name if isinstance(r, Actor) else r.text for r in _shown(piece)]
+        mime.setText("\n".join(names))
+        QGuiApplication.clipboard().setMimeData(mime)
+        self._window.say(f"Copied {len(names):,} {'thing' if len(names) == 1 else 'things'}.")
+
+    def cut(self) -> None:
+        """Copy what is selected and remove it."""
+        ids = [i for i in self._window.selection.ids if i not in self._window.editor.network.ties]
+        self.copy()
+        self._window.editor.run(edits.remove, ids)
+
+    def paste(self) -> None:
+        """Put down what was copied, a little beside where it was, and select it."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if not mime.hasFormat(FORMAT):
+            self._window.say("There is nothing from a map on the clipboard.")
+            return
+        try:
+            piece = _unpacked(bytes(mime.data(FORMAT).data()))
+        except (ValueError, TypeError, KeyError):
+            self._window.say("What is on the clipboard does not fit this version of netedit.")
+            return
+        editor = self._window.editor
+
+        def put_down(network: Network) -> Edit:
+            shift = _free_shift(network, editor.view, piece)
+            return edits.paste(network, editor.view, piece, shift)
+
+        self._select(editor.run(put_down))
+
+    def duplicate(self) -> None:
+        """Put a copy of what is selected beside it and select the copy."""
+        ids = [i for i in self._window.selection.ids if i not in self._window.editor.network.ties]
+        editor = self._window.editor
+        edit = editor.run(edits.duplicate, editor.view, ids)
+        self._select(edit)
+
+    def copy_picture(self) -> None:
+        """Put a public picture of the map on the clipboard."""
+        editor = self._window.editor
+        left_out = output.copy_picture(editor.network, editor.view, editor.options)
+        self._window.say(" ".join(filter(None, ("The picture is on the clipboard.", left_out))))
+
+    def _select(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._window.selection.set(edits.pasted_ids(edit))
+
+
+def _shown(piece: edits.Copied) -> list[Actor | Note]:
+    return [r for r in piece.records if isinstance(r, Actor | Note)]
+
+
+def _free_shift(network: Network, view: str, piece: edits.Copied) -> tuple[float, float]:
+    """How far to move a piece so that no copy lies exactly on something that is there."""
+    taken = {(p.x, p.y) for p in network.placements.values() if p.view == view}
+    places = [(r.x, r.y) for r in piece.records if isinstance(r, Placement)]
+    shift = 24.0
+    while any((round(x + shift, 1), round(y + shift, 1)) in taken for x, y in places):
+        shift += 24.0
+    return shift, shift
+
+
+def _packed(piece: edits.Copied) -> bytes:
+    rows = [{"table": TABLES[type(r)], "record": to_plain(r)} for r in piece.records]
+    return json.dumps(rows).encode()
+
+
+def _unpacked(content: bytes) -> edits.Copied:
+    rows = cast(list[dict[str, object]], json.loads(content))
+    records = (
+        from_plain(str(row["table"]), cast(dict[str, object], row["record"])) for row in rows
+    )
+    return edits.Copied(tuple(records))

@@ -1,0 +1,62 @@
+"""Where the window keeps what is not in a map: settings, unnamed maps, the list of recent ones."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from netedit.store.folders import data_folder
+
+RECENT_LIMIT = 10
+
+
+def unnamed_folder() -> Path:
+    """Where maps live until they are given a name."""
+    return data_folder("unnamed")
+
+
+def is_unnamed(path: Path) -> bool:
+    """Whether the map still lives in the program's own folder."""
+    return path.parent == unnamed_folder()
+
+
+def free_unnamed(stem: str) -> Path:
+    """A path for an unnamed map that no file has yet."""
+    folder = unnamed_folder()
+    number = 1
+    while True:
+        path = folder / (f"{stem}.netedit" if number == 1 else f"{stem}-{number}.netedit")
+        if not path.exists():
+            return path
+        number += 1
+
+
+def newest_unnamed(stem: str) -> Path | None:
+    """The unnamed map of that stem changed last, or None."""
+    found = [*unnamed_folder().glob(f"{stem}.netedit"), *unnamed_folder().glob(f"{stem}-*.netedit")]
+    return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
+
+
+def settings() -> QSettings:
+    """The window's settings, a plain file."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "netedit", "netedit")
+
+
+def recent_maps() -> list[Path]:
+    """The maps opened last, newest first; they are not looked for on the disk."""
+    held = settings().value("recent", "", type=str)
+    return [Path(line) for line in str(held).splitlines() if line]
+
+
+def remember(path: Path) -> None:
+    """Put a map at the head of the recent ones."""
+    others = [other for other in recent_maps() if other != path]
+    _keep_recent([path, *others][:RECENT_LIMIT])
+
+
+def forget(path: Path) -> None:
+    """Take a map off the recent ones."""
+    _keep_recent([other for other in recent_maps() if other != path])
+
+
+def _keep_recent(paths: list[Path]) -> None:
+    settings().setValue("recent", "\n".join(str(path) for path in paths))

@@ -1,0 +1,187 @@
+"""The File menu: making, opening, naming, copying, importing, exporting and checking maps."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from netedit.app import exchange, folders, output
+from netedit.app.dialogs import ExportDialog, warn
+from netedit.app.window import Window
+from netedit.formats.whole import write_whole
+from netedit.model.errors import NeteditError
+from netedit.store.store import Store
+
+if TYPE_CHECKING:
+    from netedit.app.program import Program
+
+MAPS = "netedit maps (*.netedit);;All files (*)"
+TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+
+
+class MapFiles:
+    """The file commands of one window."""
+
+    def __init__(self, window: Window, program: "Program") -> None:
+        self._window = window
+        self._program = program
+
+    def new(self) -> None:
+        """Make an empty map in a new file and open it."""
+        path = self._ask_where("New map", "New map.netedit", MAPS, ".netedit")
+        if path is None:
+            return
+        try:
+            path.unlink(missing_ok=True)  # the file dialog has asked whether to replace it
+            self._program.new_map(path)
+        except (NeteditError, OSError) as error:
+            warn(self._window, f"The map could not be made: {error}")
+
+    def open(self) -> None:
+        """Ask for a map and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a map", self._folder(), MAPS)
+        if name:
+            self._open(Path(name))
+
+    def save(self) -> None:
+        """Name an unnamed map; a named one is saved already, and says so."""
+        if folders.is_unnamed(self._window.session.path):
+            self._name()
+        else:
+            self._window.say("Everything is saved already: every step is, as you make it.")
+
+    def save_copy(self) -> None:
+        """Write the map to another file and stay in this one."""
+        stem = self._window.session.path.stem
+        path = self._ask_where("Save a copy", f"{stem} copy.netedit", MAPS, ".netedit")
+        if path is not None and self._copied(path):
+            self._window.say(f"A copy is in {path.name}.")
+
+    def start_sample(self) -> None:
+        """Open a fresh copy of the sample."""
+        try:
+            self._program.open_sample(fresh=True)
+        except NeteditError as error:
+            warn(self._window, str(error))
+
+    def begin(self, way: str) -> None:
+        """Begin an empty map the way its invitation offered: "import" or "sample"."""
+        if way == "import":
+            self.import_tables()
+        else:
+            self.start_sample()
+
+    def import_tables(self) -> None:
+        """Take in CSV files as one step."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import tables", self._folder(), TABLES
+        )
+        if names:
+            exchange.import_files(self._window, [Path(name) for name in names])
+
+    def export_tables(self) -> None:
+        """Write partners and relationships as two CSV files."""
+        dialog = ExportDialog(
+            self._window.editor.network, "Export tables", self._window, is_picture=False
+        )
+        if not dialog.exec():
+            return
+        path = self._ask_where("Export tables", f"{self._stem()}.csv", "CSV (*.csv)", ".csv")
+        if path is not None:
+            exchange.export_tables(self._window, path, dialog.wanted.audience)
+
+    def export_picture(self) -> None:
+        """Write the map as a PNG picture."""
+        dialog = ExportDialog(
+            self._window.editor.network, "Export picture", self._window, is_picture=True
+        )
+        if not dialog.exec():
+            return
+        path = self._ask_where("Export picture", f"{self._stem()}.png", "PNG (*.png)", ".png")
+        if path is None:
+            return
+        editor, wanted = self._window.editor, dialog.wanted
+        try:
+            content, left_out = output.png(
+                editor.network, editor.view, wanted.audience, wanted.scale, editor.options
+            )
+            write_whole(path, content)
+        except NeteditError as error:
+            warn(self._window, str(error))
+            return
+        self._window.say(" ".join(filter(None, (f"The picture is in {path.name}.", left_out))))
+
+    def check(self) -> None:
+        """Look through the whole file for damage and say what was found."""
+        try:
+            Store.open(self._window.session.path, read_only=True, backups=False).close()
+        except NeteditError as error:
+            warn(self._window, str(error))
+        else:
+            self._window.say("The map file is sound.")
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the maps opened last; none of them is looked for on the disk."""
+        menu.clear()
+        paths = folders.recent_maps()
+        for path in paths:
+            action = menu.addAction(_recent_text(path))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self._open(path))
+        if not paths:
+            menu.addAction("No map yet").setEnabled(False)
+
+    def _open(self, path: Path) -> None:
+        untouched = self._is_untouched()
+        opened = self._program.open_file(path, self._window)
+        if opened is not None and opened is not self._window and untouched:
+            self._window.close()
+
+    def _is_untouched(self) -> bool:
+        """Whether this is a new unnamed map nothing was drawn on."""
+        network = self._window.editor.network
+        unnamed = folders.is_unnamed(self._window.session.path)
+        return unnamed and not network.actors and not network.notes
+
+    def _name(self) -> None:
+        title = self._window.editor.network.map.title or "My map"
+        path = self._ask_where("Save the map as", f"{title}.netedit", MAPS, ".netedit")
+        if path is None or not self._copied(path):
+            return
+        unnamed = self._window.session.path
+        if self._program.open_file(path, self._window) is not None:
+            folders.forget(unnamed)
+            self._window.close()
+            unnamed.unlink(missing_ok=True)
+
+    def _copied(self, path: Path) -> bool:
+        if path == self._window.session.path:
+            self._window.say("That is the file of this map; everything in it is saved already.")
+            return False
+        try:
+            self._window.session.copy_to(path, replace=True)
+        except NeteditError as error:
+            warn(self._window, str(error))
+            return False
+        return True
+
+    def _ask_where(self, title: str, name: str, kinds: str, ending: str) -> Path | None:
+        proposed = str(Path(self._folder()) / name.replace("/", "-"))
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(ending)
+
+    def _folder(self) -> str:
+        path = self._window.session.path
+        return str(Path.home() if folders.is_unnamed(path) else path.parent)
+
+    def _stem(self) -> str:
+        return self._window.editor.network.map.title or self._window.session.path.stem
+
+
+def _recent_text(path: Path) -> str:
+    if folders.is_unnamed(path):
+        return f"{path.stem} (unnamed)"
+    return f"{path.stem} — {path.parent.name}"

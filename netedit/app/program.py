@@ -1,0 +1,165 @@
+"""The running program: its windows, how maps are opened, and the theme they share."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from netedit.app import folders
+from netedit.app.dialogs import warn
+from netedit.app.session import SeenStore, Session
+from netedit.app.window import Window
+from netedit.canvas.theme import canvas_font, palette, system_theme
+from netedit.document import starting_entries
+from netedit.model.edits import starting
+from netedit.model.errors import NeteditError
+from netedit.model.records import Sensitivity
+from netedit.picture.palette import DARK, LIGHT, Theme
+from netedit.store.store import Store
+
+SAMPLE = "place-partnership"
+_SAMPLE_STEM = f"sample-{SAMPLE}"
+_EMPTY_STEM = "map"
+_running: list["Program"] = []
+
+
+class Program(QObject):
+    """The windows that are open, one for a map."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.windows: list[Window] = []
+        app.setFont(canvas_font(13))
+        self._choice = str(folders.settings().value("theme", "system"))
+        app.setPalette(palette(self.theme))
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        _running[:] = [self]
+        self.destroyed.connect(_running.clear)
+
+    @classmethod
+    def running(cls) -> "Program":
+        """The program of the application that runs; made at the first call."""
+        if _running:
+            return _running[0]
+        app = QApplication.instance()
+        if app is None:
+            raise RuntimeError("a QApplication must be running before a window can be opened")
+        return cls(cast(QApplication, app))
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in force."""
+        match self._choice:
+            case "light":
+                return LIGHT
+            case "dark":
+                return DARK
+            case _:
+                return system_theme()
+
+    @property
+    def theme_choice(self) -> str:
+        """Which was chosen: "system", "light" or "dark"."""
+        return self._choice
+
+    def choose_theme(self, choice: str, *, remember: bool = True) -> None:
+        """Change the colours of every window at once."""
+        self._choice = choice
+        if remember:
+            folders.settings().setValue("theme", choice)
+        self._app.setPalette(palette(self.theme))
+        for window in self.windows:
+            window.set_theme(self.theme)
+
+    def window_for(self, path: Path) -> Window:
+        """The window of the map at `path`, shown and in front; StoreError where it is no map."""
+        for window in self.windows:
+            if window.session.path == path:
+                window.show()
+                window.raise_()
+                window.activateWindow()
+                return window
+        window = self._shown(Session(Store.open(path)), remembers=True)
+        folders.remember(path)
+        window.session.take_up_spool()
+        return window
+
+    def window_for_picture(self, path: Path, audience: Sensitivity) -> Window:
+        """A window that shows what `audience` may see of a map and writes nothing anywhere."""
+        return self._shown(Session(SeenStore(path, audience)), remembers=False)
+
+    def _shown(self, session: Session, *, remembers: bool) -> Window:
+        from netedit.app.bindings import bind
+
+        window = Window(session, self.theme, remembers=remembers)
+        bind(window, self)
+        window.closing.connect(self._forget_window)
+        self.windows.append(window)
+        window.show()
+        return window
+
+    def open_file(self, path: Path, parent: QWidget | None = None) -> Window | None:
+        """The window of a map, or a box that says why it cannot be opened."""
+        try:
+            return self.window_for(path)
+        except NeteditError as error:
+            folders.forget(path)
+            warn(parent, str(error))
+            return None
+
+    def open_sample(self, *, fresh: bool = False) -> Window:
+        """The unnamed copy of the sample changed last, or a fresh one."""
+        return self.window_for(sample_copy(fresh=fresh))
+
+    def open_last(self) -> Window:
+        """The map that was open last if it can still be opened, else a new one without a name."""
+        for path in folders.recent_maps()[:1]:
+            if path.is_file():
+                try:
+                    return self.window_for(path)
+                except NeteditError:
+                    folders.forget(path)
+        return self.window_for(new_unnamed())
+
+    def new_map(self, path: Path) -> Window:
+        """A new map in a file that does not exist yet."""
+        make_map(path)
+        return self.window_for(path)
+
+    def quit(self) -> None:
+        """Close every window; the program ends with the last."""
+        for window in tuple(self.windows):
+            window.close()
+
+    def _forget_window(self, window: Window) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+
+    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+        if self._choice == "system":
+            self.choose_theme("system", remember=False)
+
+
+def make_map(path: Path, title: str = "") -> None:
+    """Write a new map with what every map begins with; StoreError if it cannot be made."""
+    Store.create(path, starting_entries([lambda network: starting(network, title)])).close()
+
+
+def new_unnamed() -> Path:
+    """A new empty map in the program's own folder."""
+    path = folders.free_unnamed(_EMPTY_STEM)
+    make_map(path)
+    return path
+
+
+def sample_copy(*, fresh: bool = False) -> Path:
+    """The unnamed copy of the sample changed last, or a fresh one."""
+    path = None if fresh else folders.newest_unnamed(_SAMPLE_STEM)
+    if path is None:
+        from netedit.samples import create
+
+        path = folders.free_unnamed(_SAMPLE_STEM)
+        create(SAMPLE, path)
+    return path

@@ -1,0 +1,144 @@
+"""Starting the program: with a window on the screen, or for one picture of it."""
+
+import faulthandler
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from netedit import __version__
+from netedit.app.dialogs import warn
+from netedit.app.program import Program
+from netedit.app.window import Window
+from netedit.model.errors import NeteditError
+from netedit.model.records import Sensitivity
+from netedit.store.folders import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """How the window's picture is to be made; `panel` is "findings", "inspector" or "history"."""
+
+    width: int = 1440
+    height: int = 900
+    panel: str = "findings"
+    theme: str = "light"
+    audience: Sensitivity = Sensitivity.PUBLIC
+
+
+def application() -> QApplication:
+    """The application, made when there is none yet."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    QCoreApplication.setApplicationName("netedit")
+    QCoreApplication.setApplicationVersion(__version__)
+    app = QApplication([sys.argv[0] if sys.argv else "netedit"])
+    app.setApplicationDisplayName("netedit")
+    app.setStyle("Fusion")
+    return app
+
+
+def start(path: Path | None = None, *, sample: bool = False, new: bool = False) -> int:
+    """Open the window of a map, of the sample, or of the map open last; gives the exit status.
+
+    With `new`, the map at `path` is made first. A map that cannot be opened is an error of the
+    caller's to say: NeteditError, before anything is shown.
+    """
+    app = application()
+    program = Program(app)
+    _catch_faults(program)
+    if sample:
+        program.open_sample()
+    elif path is None:
+        program.open_last()
+    elif new:
+        program.new_map(path)
+    else:
+        program.window_for(path)
+    return app.exec()
+
+
+def screenshot(path: Path, out: Path, shot: Shot | None = None) -> None:
+    """Write a picture of the real window with the map at `path`; nothing in the map is changed.
+
+    What is above the audience is not in the window that is pictured. Raises NeteditError.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from netedit.formats.whole import write_whole
+
+    pixmap = pictured(path, shot or Shot())
+    write_whole(out, _as_png(pixmap))
+
+
+def pictured(path: Path, shot: Shot) -> QPixmap:
+    """The window with the map at `path` as it looks."""
+    program = Program(application())
+    program.choose_theme(shot.theme, remember=False)
+    window = program.window_for_picture(path, shot.audience)
+    try:
+        window.resize(shot.width, shot.height)
+        window.show_panel(shot.panel)
+        settle(window)
+        return window.grab()
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def settle(window: Window) -> None:
+    """Let layout, findings and the antialiased picture come to rest; the whole map in view."""
+    loop = QEventLoop()
+    for _ in range(2):
+        window.canvas.fit()
+        QTimer.singleShot(150, loop.quit)
+        loop.exec()
+    window.canvas.finish_painting()
+
+
+def _as_png(pixmap: QPixmap) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]
+    return bytes(buffer.data().data())
+
+
+def _catch_faults(program: Program) -> None:
+    """Keep a fault from ending the program in front of a room: say it and write it down.
+
+    The report holds no names of partners: only where in the program it happened.
+    """
+    log = data_folder() / "faults.txt"
+    stream = os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a")
+    faulthandler.enable(stream)
+
+    def note(
+        type_: type[BaseException], value: BaseException, traceback: TracebackType | None
+    ) -> None:
+        if issubclass(type_, KeyboardInterrupt):
+            program.quit()
+            return
+        sentence = str(value) if isinstance(value, NeteditError) else ""
+        places: list[str] = []
+        while traceback is not None:
+            code = traceback.tb_frame.f_code
+            places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}")
+            traceback = traceback.tb_next
+        stream.write(f"{type_.__name__} at {' > '.join(places[-8:])}\n")
+        stream.flush()
+        parent = program.windows[-1] if program.windows else None
+        warn(
+            parent,
+            sentence
+            or "Something went wrong in netedit. Your map is saved; the fault is noted in "
+            f"{log.name} in the program's folder.",
+        )
+
+    sys.excepthook = note

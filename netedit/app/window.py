@@ -1,0 +1,349 @@
+"""The main window of one map: canvas, docks, menus, and what is remembered of them."""
+
+from collections.abc import Sequence, Set
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QTabWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netedit.app import folders
+from netedit.app.actions import Actions
+from netedit.app.banner import Banner
+from netedit.app.selection import Selection
+from netedit.app.session import Session
+from netedit.app.tiekinds import TieKindButton
+from netedit.canvas.theme import stylesheet
+from netedit.canvas.view import Canvas
+from netedit.document import Changed, Refused
+from netedit.model.records import Map
+from netedit.panels.findings import FindingsPanel
+from netedit.panels.history import HistoryPanel
+from netedit.panels.inspector import Inspector
+from netedit.picture.palette import Theme
+from netedit.store.writer import Phase, WriterState
+
+MESSAGE_MS = 8000
+
+
+class Window(QMainWindow):
+    """One map in a window. It holds no network state: canvas and panels follow the editor.
+
+    `closing` is announced once, when the map has been closed.
+    """
+
+    closing = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, *, remembers: bool = True) -> None:
+        """With `remembers`, size and docks are those of last time and kept for next time."""
+        super().__init__()
+        self.setObjectName("window")
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session = session
+        session.setParent(self)
+        self.editor = session.editor
+        self.selection = Selection(self)
+        self.actions_of = Actions(self)
+        self.canvas = Canvas(self.editor, self.selection, theme, self)
+        self.findings_panel = FindingsPanel(self.editor, self.selection, theme, self)
+        self.inspector = Inspector(self.editor, self.selection, theme, self)
+        self.history_panel = HistoryPanel(self.editor, theme, self)
+        self._banner = Banner(self)
+        self._build_centre()
+        self._docks = {
+            "findings": self._docked("Findings", self.findings_panel),
+            "inspector": self._docked("Details", self.inspector),
+            "history": self._docked("History", self.history_panel),
+        }
+        self._in_front: Set[QDockWidget] = frozenset()
+        self._build_docks()
+        self._title_docks()
+        self.menus = self.actions_of.fill_menus(self.menuBar())
+        self._build_toolbar()
+        self._build_status()
+        self.set_theme(theme)
+        self._follow()
+        self._remembers = remembers
+        self._restore()
+
+    def _build_centre(self) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self.canvas, 1)
+        self.setCentralWidget(centre)
+
+    def _docked(self, title: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock_{title.lower()}")
+        dock.setAccessibleName(f"{title} panel")
+        dock.setWidget(panel)
+        return dock
+
+    def _build_docks(self) -> None:
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        self.setTabPosition(right, QTabWidget.TabPosition.North)
+        first, *others = self._docks.values()
+        self.addDockWidget(right, first)
+        for dock in others:
+            self.addDockWidget(right, dock)
+            self.tabifyDockWidget(first, dock)
+        for dock in self._docks.values():
+            dock.topLevelChanged.connect(self._title_docks)
+            dock.dockLocationChanged.connect(self._title_docks)
+            dock.visibilityChanged.connect(self._title_docks)
+            dock.visibilityChanged.connect(self._note_front)
+        first.raise_()
+        self.resizeDocks([first], [348], Qt.Orientation.Horizontal)
+
+    def _note_front(self, in_front: bool) -> None:
+        """Of docks among tabs only the one in front is seen; Qt tells it by this signal alone."""
+        dock = self.sender()
+        if isinstance(dock, QDockWidget):
+            self._in_front = {*self._in_front, dock} if in_front else self._in_front - {dock}
+
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """The canvas and the panels that are seen, in the order the keyboard goes through them."""
+        shown = [dock.widget() for dock in self._docks.values() if dock in self._in_front]
+        return [self.canvas, *shown]
+
+    def _title_docks(self) -> None:
+        """A dock among tabs needs no title of its own: its tab says it."""
+        for dock in self._docks.values():
+            among_tabs = not dock.isFloating() and bool(self.tabifiedDockWidgets(dock))
+            title = cast(QWidget | None, dock.titleBarWidget())
+            if among_tabs and title is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not among_tabs and title is not None:
+                title.deleteLater()
+                dock.setTitleBarWidget(None)  # pyright: ignore[reportArgumentType]
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar("Tools", self)
+        bar.setObjectName("toolbar")
+        bar.setAccessibleName("Tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        kind = TieKindButton(self.editor, self.canvas, self.actions_of.all["edit_kinds"], bar)
+        kind.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.actions_of.fill_toolbar(bar, {"tool_connect": kind})
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(12, 0, 12, 0)
+        self._counts = self._status_label("statusCounts", "What is on the map")
+        self._saved = self._status_label("statusSaved", "Whether everything is saved")
+        self._zoom = self._status_label("statusZoom", "How large the map is shown")
+        bar.addWidget(self._counts)
+        bar.addPermanentWidget(self._saved)
+        bar.addPermanentWidget(self._zoom)
+
+    def _status_label(self, name: str, what: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleName(what)
+        label.setToolTip(what)
+        return label
+
+    def _follow(self) -> None:
+        self.editor.changed.connect(self._show_change)
+        self.editor.refused.connect(self.say)
+        self.selection.changed.connect(self.show_what_can_be_done)
+        self.canvas.message.connect(self.say)
+        self.canvas.zoom_changed.connect(self._show_zoom)
+        self.canvas.tie_opened.connect(self._open_tie)
+        self.canvas.tool_changed.connect(self._show_tool)
+        self.canvas.menu_requested.connect(self._show_context_menu)
+        self.session.saving_changed.connect(self._show_saving)
+        self.session.said.connect(self.say)
+        self.session.refused.connect(self._list_refused)
+        self._show_change(None)
+        self._show_zoom(self.canvas.scale)
+        self._show_saving(self.session.state)
+        if self.editor.read_only:
+            self._banner.inform(self.editor.read_only)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`."""
+        self.theme = theme
+        self.setStyleSheet(stylesheet(theme))
+        self.canvas.set_theme(theme)
+        self.findings_panel.set_theme(theme)
+        self.inspector.set_theme(theme)
+        self.history_panel.set_theme(theme)
+
+    def say(self, sentence: str) -> None:
+        """Say something in the status line for a while."""
+        self.statusBar().showMessage(sentence, MESSAGE_MS)
+
+    def dock(self, name: str) -> QDockWidget:
+        """The dock of "findings", "inspector" or "history"."""
+        return self._docks[name]
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def _show_tool(self, tool: str) -> None:
+        self.actions_of.set_on(f"tool_{tool}", True)
+
+    def _open_tie(self, tie_id: str) -> None:
+        self.show_panel("inspector")
+        self.inspector.show_tie(tie_id)
+
+    def _show_change(self, _changed: Changed | None) -> None:
+        network = self.editor.network
+        organisations = sum(network.is_organisation(a) for a in network.actors.values())
+        people = len(network.actors) - organisations
+        self._counts.setText(
+            f"{_many(people, 'person', 'people')} · "
+            f"{_many(organisations, 'organisation', 'organisations')} · "
+            f"{_many(len(network.ties), 'relationship', 'relationships')}"
+        )
+        if (
+            _changed is None
+            or any(isinstance(c.record, Map) for c in _changed.edit.changes)
+            or not _changed.edit.changes
+        ):
+            self._show_title()
+        there = self._present()
+        gone = [id_ for id_ in self.selection.ids if network.find(id_) is None]
+        if gone:
+            self.selection.set([id_ for id_ in self.selection.ids if id_ not in gone])
+        self.actions_of.enable(there)
+
+    def _show_title(self) -> None:
+        title = self.editor.network.map.title
+        if not title:
+            unnamed = folders.is_unnamed(self.session.path)
+            title = "Unnamed map" if unnamed else self.session.path.stem
+        self.setWindowTitle(f"{title}[*] — netedit")
+        self.setWindowFilePath(
+            "" if folders.is_unnamed(self.session.path) else str(self.session.path)
+        )
+
+    def show_what_can_be_done(self) -> None:
+        """Enable the commands that are of use with what is selected."""
+        self.actions_of.enable(self._present())
+
+    def _present(self) -> set[str]:
+        network, ids = self.editor.network, self.selection.ids
+        history = self.session.document.history
+        actors = [id_ for id_ in ids if id_ in network.actors]
+        ties = [id_ for id_ in ids if id_ in network.ties]
+        notes = [id_ for id_ in ids if id_ in network.notes]
+        facts = {
+            "edit": self.editor.read_only is None,
+            "undo": history.undo_group is not None,
+            "redo": history.redo_group is not None,
+            "selection": bool(ids),
+            "partners": bool(actors),
+            "ties": bool(ties),
+            "nodes": bool(actors or notes),
+            "one_node": len(actors) + len(notes) == 1,
+            "two": len(actors) == 2,
+        }
+        return {name for name, holds in facts.items() if holds}
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(f"{round(zoom * 100)} %")
+
+    def _show_saving(self, state: WriterState) -> None:
+        match state.phase:
+            case Phase.SAVED:
+                self._saved.setText("● Saved")
+                if not self.editor.read_only:
+                    self._banner.hide()
+            case Phase.SAVING:
+                self._saved.setText("○ Saving…")
+            case Phase.FAILED:
+                self._saved.setText("▲ Not saved")
+                self._banner.warn(f"Not saved: {state.reason}", can_retry=True)
+            case Phase.REPLACED:
+                self._saved.setText("▲ Not saved")
+                self._banner.warn(f"Not saved: {state.reason}", can_retry=False)
+            case Phase.CHANGED_OUTSIDE:
+                self._saved.setText("○ Reading anew…")
+        self._saved.setProperty("phase", state.phase.value)
+        self.setWindowModified(state.phase is not Phase.SAVED)
+
+    def _list_refused(self, refused: list[Refused]) -> None:
+        from netedit.app.dialogs import tell_refused
+
+        tell_refused(self, refused, lambda: self.session.discard(refused))
+
+    def banner(self) -> Banner:
+        """The bar above the map."""
+        return self._banner
+
+    def _show_context_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("contextMenu")
+        for keys in _context_commands(self._present()):
+            for key in keys:
+                action = self.actions_of.all[key]
+                if action.isEnabled():
+                    menu.addAction(action)
+            menu.addSeparator()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.canvas.viewport().mapToGlobal(at))
+
+    def _restore(self) -> None:
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width() - 40), min(800, room.height() - 60))
+        if not self._remembers:
+            return
+        kept = folders.settings()
+        geometry, state = kept.value("window/geometry"), kept.value("window/state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is being typed, remember the docks, let go of the file."""
+        self.canvas.cancel()
+        self.inspector.commit()
+        if self._remembers:
+            kept = folders.settings()
+            kept.setValue("window/geometry", self.saveGeometry())
+            kept.setValue("window/state", self.saveState())
+        self.session.close()
+        self.closing.emit(self)
+        super().closeEvent(event)
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _context_commands(there: set[str]) -> list[tuple[str, ...]]:
+    if "selection" in there:
+        return [
+            ("rename", "connect", "reverse_ties", "pin"),
+            ("cut", "copy", "paste", "duplicate"),
+            ("tidy_selection", "zoom_selection"),
+            ("remove",),
+        ]
+    return [("add_person", "add_organisation", "add_note"), ("paste", "select_all"), ("zoom_fit",)]

@@ -1,0 +1,413 @@
+"""The one table of every command: menus, toolbar, shortcuts, help and `--commands` come from it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do in the window.
+
+    `key` is its name for ever: the action is called "action_" + key. `shortcut` is portable text
+    as QKeySequence reads it, "" for none; further ones stand in `also`. `help` says in one
+    sentence what it does. `button` is its short text on the toolbar, "" keeps it off. A command
+    with `is_switch` is on or off; those that share a `choice` exclude each other. `needs` is what
+    must be there for it to be of use: "edit" a map that can be written, "selection" something
+    selected, "two" two partners, "partners" any selected partner, "ties" any selected
+    relationship; several are separated by blanks.
+    """
+
+    key: str
+    menu: str
+    text: str
+    help: str
+    shortcut: str = ""
+    also: tuple[str, ...] = ()
+    button: str = ""
+    is_switch: bool = False
+    choice: str = ""
+    needs: str = ""
+    starts_group: bool = False
+
+
+# In the order of the menus; `starts_group` draws a line above the command.
+COMMANDS: Sequence[Command] = (
+    Command("new_map", "File", "&New map…", "Make an empty map in a new file.", "Ctrl+N"),
+    Command("open_map", "File", "&Open…", "Open a map file.", "Ctrl+O"),
+    Command(
+        "start_sample",
+        "File",
+        "Start the sample a&gain",
+        "Open a fresh copy of the sample map; the copy you changed stays where it is.",
+    ),
+    Command(
+        "save",
+        "File",
+        "&Save",
+        "Give an unnamed map a file of its own; a named map is always saved.",
+        "Ctrl+S",
+        starts_group=True,
+    ),
+    Command(
+        "save_copy",
+        "File",
+        "Save a &copy…",
+        "Write the map as it is now, with its history, to another file and stay in this one.",
+        "Ctrl+Shift+S",
+    ),
+    Command(
+        "import_tables",
+        "File",
+        "&Import tables…",
+        "Take in partners and relationships from CSV files, as one step.",
+        "Ctrl+I",
+        needs="edit",
+        starts_group=True,
+    ),
+    Command(
+        "export_tables",
+        "File",
+        "Export &tables…",
+        "Write partners and relationships as two CSV files, without what is not public.",
+    ),
+    Command(
+        "export_picture",
+        "File",
+        "Export &picture…",
+        "Write the map as a PNG picture with its legend, without what is not public.",
+        "Ctrl+E",
+        button="Export picture",
+    ),
+    Command(
+        "check_map",
+        "File",
+        "Chec&k this map",
+        "Look through the whole file for damage.",
+        starts_group=True,
+    ),
+    Command("close_window", "File", "Close &window", "Close this map.", "Ctrl+W"),
+    Command("quit", "File", "&Quit", "Close every map and leave netedit.", "Ctrl+Q"),
+    Command(
+        "undo",
+        "Edit",
+        "&Undo",
+        "Take the last step back; there is no limit, also after a restart.",
+        "Ctrl+Z",
+        button="Undo",
+        needs="edit undo",
+    ),
+    Command(
+        "redo",
+        "Edit",
+        "&Redo",
+        "Perform again what was last undone.",
+        "Ctrl+Shift+Z",
+        also=("Ctrl+Y",),
+        button="Redo",
+        needs="edit redo",
+    ),
+    Command(
+        "cut",
+        "Edit",
+        "Cu&t",
+        "Copy the selected partners and notes and remove them.",
+        "Ctrl+X",
+        needs="edit nodes",
+        starts_group=True,
+    ),
+    Command(
+        "copy",
+        "Edit",
+        "&Copy",
+        "Copy the selected partners and notes with what lies between them.",
+        "Ctrl+C",
+        needs="nodes",
+    ),
+    Command("paste", "Edit", "&Paste", "Put down what was copied.", "Ctrl+V", needs="edit"),
+    Command(
+        "duplicate",
+        "Edit",
+        "&Duplicate",
+        "Put a copy of the selected partners and notes beside them.",
+        "Ctrl+D",
+        needs="edit nodes",
+    ),
+    Command(
+        "copy_picture",
+        "Edit",
+        "Copy as p&icture",
+        "Copy the whole map as a picture for a slide or a letter, without what is not public.",
+        "Ctrl+Shift+C",
+    ),
+    Command(
+        "rename",
+        "Edit",
+        "Re&name",
+        "Change the name of the selected partner, or the text of the note, where it stands.",
+        "F2",
+        needs="edit one_node",
+        starts_group=True,
+    ),
+    Command(
+        "remove",
+        "Edit",
+        "Re&move",
+        "Remove what is selected, relationships of removed partners included.",
+        "Del",
+        needs="edit selection",
+    ),
+    Command("select_all", "Edit", "Select &all", "Select every partner and note.", "Ctrl+A"),
+    Command("select_none", "Edit", "Select n&othing", "Let the selection go.", "Ctrl+Shift+A"),
+    Command(
+        "tool_select",
+        "Insert",
+        "&Select and move",
+        "Click selects, a drag moves, a drag from the rim of a partner connects.",
+        "Ctrl+Shift+L",
+        button="Select",
+        is_switch=True,
+        choice="tool",
+    ),
+    Command(
+        "tool_person",
+        "Insert",
+        "&Person by click",
+        "Click on the map where a person is to stand.",
+        button="Person",
+        is_switch=True,
+        choice="tool",
+        needs="edit",
+    ),
+    Command(
+        "tool_organisation",
+        "Insert",
+        "&Organisation by click",
+        "Click on the map where an organisation is to stand.",
+        button="Organisation",
+        is_switch=True,
+        choice="tool",
+        needs="edit",
+    ),
+    Command(
+        "tool_connect",
+        "Insert",
+        "&Connect by drag",
+        "Drag from one partner to another to draw a relationship.",
+        button="Connect",
+        is_switch=True,
+        choice="tool",
+        needs="edit",
+    ),
+    Command(
+        "tool_note",
+        "Insert",
+        "&Note by click",
+        "Click on the map where a note is to stand.",
+        button="Note",
+        is_switch=True,
+        choice="tool",
+        needs="edit",
+    ),
+    Command(
+        "add_person",
+        "Insert",
+        "New p&erson",
+        "Add a person at a free place in sight and type the name.",
+        "Ctrl+Shift+P",
+        needs="edit",
+        starts_group=True,
+    ),
+    Command(
+        "add_organisation",
+        "Insert",
+        "New o&rganisation",
+        "Add an organisation at a free place in sight and type the name.",
+        "Ctrl+Shift+O",
+        needs="edit",
+    ),
+    Command(
+        "add_note",
+        "Insert",
+        "New no&te",
+        "Add a note in the middle of what is in sight and type its text.",
+        "Ctrl+Shift+N",
+        needs="edit",
+    ),
+    Command(
+        "connect",
+        "Insert",
+        "Connect the two selecte&d",
+        "Draw a relationship between the two selected partners.",
+        "Ctrl+L",
+        needs="edit two",
+    ),
+    Command(
+        "reverse_ties",
+        "Insert",
+        "T&urn round",
+        "Turn the selected one-way relationships round.",
+        "Ctrl+R",
+        needs="edit ties",
+    ),
+    Command(
+        "edit_kinds",
+        "Insert",
+        "&Kinds and colours…",
+        "Name and colour the kinds of partner and of relationship.",
+        starts_group=True,
+    ),
+    Command(
+        "tidy",
+        "Arrange",
+        "&Tidy the map",
+        "Arrange everything anew, as one step; pinned partners stay.",
+        "Ctrl+T",
+        button="Tidy",
+        needs="edit",
+    ),
+    Command(
+        "tidy_selection",
+        "Arrange",
+        "Tidy the &selection",
+        "Arrange the selected partners anew and leave the others where they are.",
+        "Ctrl+Shift+T",
+        needs="edit partners",
+    ),
+    Command(
+        "pin",
+        "Arrange",
+        "&Pin or unpin",
+        "Hold the selected partners where they are when the map is tidied, or let them go.",
+        "Ctrl+Shift+K",
+        needs="edit partners",
+        starts_group=True,
+    ),
+    Command("zoom_in", "View", "Zoom &in", "Come closer.", "Ctrl++", also=("Ctrl+=",)),
+    Command("zoom_out", "View", "Zoom &out", "See more.", "Ctrl+-"),
+    Command("zoom_100", "View", "&Actual size", "Show the map at 100 %.", "Ctrl+0"),
+    Command("zoom_fit", "View", "&Fit the map", "Show the whole map.", "Ctrl+1"),
+    Command(
+        "zoom_selection",
+        "View",
+        "Fit the &selection",
+        "Show all that is selected.",
+        "Ctrl+2",
+        needs="selection",
+    ),
+    Command(
+        "show_findings",
+        "View",
+        "Findin&gs panel",
+        "Show or hide who is isolated, what is a bridge and who is a key person.",
+        "Ctrl+F1",
+        is_switch=True,
+        starts_group=True,
+    ),
+    Command(
+        "show_inspector",
+        "View",
+        "&Details panel",
+        "Show or hide everything about what is selected.",
+        "Ctrl+F2",
+        is_switch=True,
+    ),
+    Command(
+        "show_history",
+        "View",
+        "&History panel",
+        "Show or hide every step ever made.",
+        "Ctrl+F3",
+        is_switch=True,
+    ),
+    Command(
+        "show_legend",
+        "View",
+        "&Legend",
+        "Show or hide what the signs on the map mean.",
+        "Ctrl+F4",
+        is_switch=True,
+    ),
+    Command(
+        "next_pane",
+        "View",
+        "&Next pane",
+        "Move the keyboard to the next part of the window.",
+        "F6",
+        starts_group=True,
+    ),
+    Command(
+        "previous_pane",
+        "View",
+        "Pre&vious pane",
+        "Move the keyboard to the previous part of the window.",
+        "Shift+F6",
+    ),
+    Command(
+        "theme_system",
+        "View",
+        "As the s&ystem",
+        "Light or dark as the system says.",
+        is_switch=True,
+        choice="theme",
+        starts_group=True,
+    ),
+    Command("theme_light", "View", "Ligh&t", "Dark on white.", is_switch=True, choice="theme"),
+    Command("theme_dark", "View", "Dar&k", "Light on dark.", is_switch=True, choice="theme"),
+    Command(
+        "hide_private",
+        "View",
+        "&People can see this screen",
+        "Hide private notes everywhere in the window.",
+        "Ctrl+Shift+H",
+        is_switch=True,
+        starts_group=True,
+    ),
+    Command(
+        "count_memberships",
+        "Analyse",
+        "Count &memberships",
+        "Let findings count that members of one organisation can reach each other.",
+        is_switch=True,
+    ),
+    Command(
+        "count_doubtful",
+        "Analyse",
+        "Count &doubtful relationships",
+        "Let findings count relationships marked as doubtful.",
+        is_switch=True,
+    ),
+    Command(
+        "name_version",
+        "Analyse",
+        "&Name this version…",
+        "Give the map as it is now a name to come back to.",
+        "Ctrl+M",
+        needs="edit",
+        starts_group=True,
+    ),
+    Command("show_shortcuts", "Help", "&Keyboard shortcuts", "Every command and its keys.", "F1"),
+    Command("about", "Help", "&About netedit", "Version, licence and where things are kept."),
+)
+
+BY_KEY: Mapping[str, Command] = {command.key: command for command in COMMANDS}
+
+
+def menus() -> Iterator[tuple[str, Sequence[Command]]]:
+    """Each menu with its commands, in order."""
+    names = dict.fromkeys(command.menu for command in COMMANDS)
+    for name in names:
+        yield name, [command for command in COMMANDS if command.menu == name]
+
+
+def plain(text: str) -> str:
+    """A command's text without the mark of its mnemonic."""
+    return text.replace("&", "")
+
+
+def listing() -> str:
+    """Every command on a line: key, shortcut, text and help, separated by tabs."""
+    rows = (
+        "\t".join((c.key, ", ".join(filter(None, (c.shortcut, *c.also))), plain(c.text), c.help))
+        for c in COMMANDS
+    )
+    return "\n".join(rows)

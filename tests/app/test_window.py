@@ -1,0 +1,275 @@
+"""The window as a person uses it: commands, panels, what is remembered, what is said."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from netedit.commands import COMMANDS, menus
+from netedit.model import edits
+
+
+def press(window: QWidget, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window, key, modifiers)
+
+
+def label(window: QWidget, name: str) -> str:
+    found = window.findChild(QLabel, name)
+    assert found is not None
+    return found.text()
+
+
+def test_every_command_is_bound_to_something(open_map):
+    assert open_map("ana-ben").actions_of.unbound == set()
+
+
+def test_every_command_stands_in_its_menu_once(open_map):
+    window = open_map()
+    shown = [a.objectName() for m in window.menus.values() for a in m.actions()]
+    for command in COMMANDS:
+        assert shown.count(f"action_{command.key}") == 1
+
+
+def test_no_two_commands_share_a_shortcut():
+    held: dict[str, str] = {}
+    for command in COMMANDS:
+        for text in (command.shortcut, *command.also):
+            if text:
+                keys = QKeySequence(text).toString()
+                assert keys, f"{command.key}: {text!r} is no key"
+                assert keys not in held, f"{command.key} and {held[keys]} share {keys}"
+                held[keys] = command.key
+
+
+def test_no_two_commands_of_a_menu_share_a_letter():
+    for name, commands in menus():
+        letters = [re.search("&(.)", c.text).group(1).lower() for c in commands if "&" in c.text]
+        assert len(letters) == len(set(letters)), f"{name}: {sorted(letters)}"
+
+
+def test_every_action_says_what_it_does(open_map):
+    for action in open_map().actions_of.all.values():
+        assert isinstance(action, QAction)
+        assert action.toolTip()
+        assert action.statusTip().endswith(".")
+
+
+def test_the_parts_of_the_window_have_their_promised_names(open_map):
+    window = open_map("ana-ben")
+    for name in ("canvas", "findingsPanel", "inspectorPanel", "historyPanel", "legend"):
+        found = window.findChild(QWidget, name)
+        assert found is not None, name
+        assert found.accessibleName(), name
+
+
+def test_the_status_line_counts_what_is_on_the_map(open_map):
+    window = open_map("ana-ben ben-[Council]")
+    assert label(window, "statusCounts") == "2 people · 1 organisation · 2 relationships"
+    window.editor.run(edits.remove, ["ana"])
+    assert label(window, "statusCounts") == "1 person · 1 organisation · 1 relationship"
+
+
+def test_undo_and_redo_are_offered_only_where_there_is_something(open_map):
+    window = open_map("ana-ben")
+    actions = window.actions_of.all
+    assert not actions["redo"].isEnabled()
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    window.activateWindow()
+    actions["undo"].trigger()
+    assert window.editor.network.actors["ana"].name == "ana"
+    assert actions["redo"].isEnabled()
+    actions["redo"].trigger()
+    assert window.editor.network.actors["ana"].name == "Anna"
+
+
+def test_what_is_drawn_is_there_after_closing_and_opening_undo_included(program, map_file):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    window.editor.run(edits.remove, ["ben"])
+    window.editor.undo()
+    left = window.editor.network
+    window.close()
+    again = program.window_for(path)
+    assert again.editor.network.actors == left.actors
+    assert again.editor.network.ties == left.ties
+    again.editor.redo()
+    assert "ben" not in again.editor.network.actors
+    again.editor.undo()
+    again.editor.undo()
+    assert again.editor.network.actors["ana"].name == "ana"
+
+
+def test_opening_and_closing_leaves_the_file_as_it_was(program, map_file):
+    path = map_file("ana-ben cy")
+    before, time = path.read_bytes(), path.stat().st_mtime_ns
+    program.window_for(path).close()
+    assert path.read_bytes() == before
+    assert path.stat().st_mtime_ns == time
+    assert sorted(p.name for p in path.parent.iterdir()) == [path.name]
+
+
+def test_partners_without_a_place_are_shown_and_placed_with_the_first_edit(open_map):
+    window = open_map("ana-ben cy")
+    assert len(window.editor.network.placements) == 3
+    assert len(window.session.document.network.placements) == 0
+    places = dict(window.editor.network.placements)
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    assert dict(window.session.document.network.placements) == places
+    window.editor.undo()
+    assert dict(window.editor.network.placements) == places
+
+
+def test_a_refused_edit_is_said_in_the_status_line(open_map):
+    window = open_map("ana-ben")
+    assert window.editor.run(edits.rename_actor, "ana", "   ") is None
+    assert window.statusBar().currentMessage() == "A partner needs a name."
+
+
+def test_findings_follow_an_edit(open_map, qtbot):
+    window = open_map("ana-ben ben-cy cy-ana")
+    assert window.editor.findings.isolates == ()
+    with qtbot.waitSignal(window.editor.findings_changed):
+        window.editor.run(edits.remove, ["ana", "ben"])
+    assert [isolate.actor for isolate in window.editor.findings.isolates] == ["cy"]
+
+
+def test_moving_something_does_not_work_the_findings_out_again(open_map, qtbot):
+    window = open_map("ana-ben ben-cy")
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitSignal(window.editor.findings_changed, timeout=500).wait()
+    with qtbot.assertNotEmitted(window.editor.findings_changed, wait=150):
+        window.editor.run(edits.nudge, window.editor.view, ["ana"], 5, 5)
+
+
+def test_copied_partners_can_be_pasted_into_another_map(open_map):
+    first, second = open_map("ana-ben ben-cy"), open_map("dee", "second.netedit")
+    first.selection.set(["ana", "ben"])
+    first.actions_of.all["copy"].trigger()
+    second.actions_of.all["paste"].trigger()
+    network = second.editor.network
+    assert sorted(a.name for a in network.actors.values()) == ["ana", "ben", "dee"]
+    assert len(network.ties) == 1
+    assert set(second.selection.ids) == {i for i, a in network.actors.items() if a.name != "dee"}
+    second.actions_of.all["undo"].trigger()
+    assert [a.name for a in second.editor.network.actors.values()] == ["dee"]
+
+
+def test_pasting_twice_puts_the_copies_apart(open_map):
+    window = open_map("ana-ben")
+    window.selection.set(["ana"])
+    window.actions_of.all["copy"].trigger()
+    window.actions_of.all["paste"].trigger()
+    window.actions_of.all["paste"].trigger()
+    places = {(p.x, p.y) for p in window.editor.network.placements.values()}
+    assert len(places) == 4
+
+
+def test_cut_takes_away_and_duplicate_keeps(open_map):
+    window = open_map("ana-ben")
+    window.selection.set(["ana"])
+    window.actions_of.all["duplicate"].trigger()
+    assert len(window.editor.network.actors) == 3
+    window.selection.set(["ben"])
+    window.actions_of.all["cut"].trigger()
+    assert "ben" not in window.editor.network.actors
+
+
+def test_a_map_that_cannot_be_written_says_so_and_offers_no_edits(program, map_file):
+    path = map_file("ana-ben")
+    path.chmod(0o400)
+    try:
+        window = program.window_for(path)
+        assert window.banner().isVisible()
+        assert not window.actions_of.all["paste"].isEnabled()
+        assert window.editor.run(edits.rename_actor, "ana", "Anna") is None
+        assert window.editor.network.actors["ana"].name == "ana"
+    finally:
+        path.chmod(0o600)
+
+
+def test_a_failing_disk_shows_a_red_banner_and_loses_nothing(program, map_file, qtbot):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    aside = path.with_name("aside.netedit")
+    path.rename(aside)
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitUntil(lambda: window.banner().isVisible(), timeout=5000)
+    assert label(window, "bannerText").startswith("Not saved: ")
+    assert window.editor.network.actors["ana"].name == "Anna"
+    window.close()
+    aside.rename(path)
+    again = program.window_for(path)
+    assert again.editor.network.actors["ana"].name == "Anna"
+
+
+def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.activateWindow()
+    qtbot.waitActive(window)
+    qtbot.waitUntil(lambda: window.findings_panel in window.panes)
+    window.canvas.setFocus()
+    press(window.canvas, Qt.Key.Key_F6)
+    assert window.findings_panel.isAncestorOf(window.focusWidget())
+    press(window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is window.canvas
+
+
+def test_a_panel_can_be_hidden_and_is_so_next_time(program, map_file):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    window.actions_of.all["show_history"].trigger()
+    assert window.dock("history").isHidden()
+    window.close()
+    again = program.window_for(path)
+    assert again.dock("history").isHidden()
+    assert not again.actions_of.all["show_history"].isChecked()
+
+
+def test_the_theme_changes_at_once_in_every_window(open_map):
+    first, second = open_map("ana"), open_map("ben", "second.netedit")
+    first.actions_of.all["theme_dark"].trigger()
+    for window in (first, second):
+        assert window.palette().window().color().lightness() < 80
+    first.actions_of.all["theme_light"].trigger()
+    assert second.palette().window().color().lightness() > 200
+
+
+def test_the_context_menu_offers_what_fits_the_selection(open_map):
+    window = open_map("ana-ben")
+    window.selection.set(["ana", "ben"])
+    window.canvas.menu_requested.emit(QPoint(10, 10))
+    menu = window.findChild(QMenu, "contextMenu")
+    assert menu is not None
+    names = {action.objectName() for action in menu.actions()}
+    assert {"action_connect", "action_remove", "action_duplicate"} <= names
+    assert "action_reverse_ties" not in names
+    menu.close()
+
+
+def test_naming_a_version_shows_it_in_the_history(open_map, monkeypatch):
+    from PySide6.QtWidgets import QInputDialog
+
+    window = open_map("ana-ben")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("March workshop", True))
+    window.actions_of.all["name_version"].trigger()
+    (version,) = window.editor.network.versions.values()
+    assert version.name == "March workshop"
+    assert version.group == window.session.document.history.last_number - 1
+
+
+@pytest.mark.parametrize("text", ["", "ana-ben"])
+def test_tidy_is_one_step_and_keeps_who_is_pinned(open_map, text):
+    window = open_map(text)
+    window.selection.set(["ana"] if text else [])
+    if text:
+        window.editor.run(edits.move, window.editor.view, {"ana": (900.0, 0.0)})
+        window.actions_of.all["pin"].trigger()
+    steps = len(window.editor.groups)
+    window.actions_of.all["tidy"].trigger()
+    assert len(window.editor.groups) <= steps + 1
+    if text:
+        assert window.editor.network.placement(window.editor.view, "ana").x == 900.0
