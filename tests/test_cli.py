@@ -440,3 +440,51 @@ def test_a_new_map_in_a_folder_that_is_not_there_is_refused(tmp_path: Path, run:
     status, _, err = run(tmp_path / "no" / "a.netedit")
     assert status == 1
     assert one_sentence(err)
+
+
+def without_screen(home: Path) -> dict[str, str]:
+    """An environment in which there is no screen."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    kept = {name: value for name, value in os.environ.items() if name not in screens}
+    return {**kept, "PYTHONPATH": str(ROOT), "NETEDIT_DATA": str(home / "netedit")}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
+@pytest.mark.parametrize("arguments", [["--sample"], []])
+def test_without_a_screen_the_sample_is_pictured_and_its_findings_are_said(
+    tmp_path: Path, home: Path, arguments: list[str]
+):
+    done = subprocess.run(
+        [sys.executable, "-m", "netedit", *arguments],
+        cwd=tmp_path,
+        env=without_screen(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    picture = tmp_path / "netedit-sample.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert done.stdout.startswith("There is no screen")
+    assert str(picture) in done.stdout
+    assert "Comfort Asante" in done.stdout
+    assert list((home / "netedit").rglob("sample-*.netedit"))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux")
+def test_a_picture_is_exported_without_a_screen_and_the_map_stays_as_it_is(knoke: Path, home: Path):
+    before = knoke.read_bytes()
+    for arguments in (("export", knoke, "a.png"), (knoke, "--screenshot", "b.png")):
+        done = subprocess.run(
+            [sys.executable, "-m", "netedit", *map(str, arguments)],
+            cwd=knoke.parent,
+            env=without_screen(home),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "Written: " in done.stdout
+    for name in ("a.png", "b.png"):
+        assert (knoke.parent / name).read_bytes().startswith(b"\x89PNG")
+    assert knoke.read_bytes() == before

@@ -35,13 +35,13 @@ def near_pairs(new: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str,
                 yield name, other
 
 
-def _variants(name: str) -> set[str]:
-    words = " ".join(sorted(re.findall(r"\w+", name)))
-    found = {f"words:{words}"}
+def _variants(name: str) -> list[str]:
+    """What two near names have in common at least one of; in the same order every time."""
+    found = ["words:" + " ".join(sorted(re.findall(r"\w+", name)))]
     if len(name) >= _LEAST:
-        found.add(name)
-        found.update(name[:i] + name[i + 1 :] for i in range(min(len(name), 60)))
-    return found
+        found.append(name)
+        found += [name[:i] + name[i + 1 :] for i in range(min(len(name), 60))]
+    return list(dict.fromkeys(found))
 
 
 def _near(a: str, b: str) -> bool:
