@@ -53,7 +53,7 @@ class Layout:
 
 def tries_for(count: int) -> int:
     """How many random starts a network of so many nodes is worth."""
-    for most, tries in ((2, 0), (5, 2), (60, 12), (120, 5)):
+    for most, tries in ((2, 0), (5, 2), (60, 12), (120, 5), (250, 1)):
         if count <= most:
             return tries
     return 0

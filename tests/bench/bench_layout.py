@@ -29,8 +29,10 @@ SIZE = (100.0, 72.0)
 # Beyond this stress is taken over a sample of nodes, crossings over a sample of links.
 SAMPLE = 600
 SAMPLED_LINKS = 3000
+# From so many nodes on spring_layout needs scipy, which is no dependency.
+SPRING_NEEDS_SCIPY = 500
 # Nothing else may take longer than this.
-PATIENCE_S = 300
+PATIENCE_S = 200
 
 Points = Sequence[tuple[float, float]]
 
@@ -86,14 +88,8 @@ def ours(graph: nx.Graph) -> Points:
 
 
 def spring(graph: nx.Graph) -> Points:
-    # The energy method, its choice for many nodes, would need scipy.
-    method = {"method": "force"} if _spring_has_methods() else {}
-    found = nx.spring_layout(graph, seed=1, **method)
+    found = nx.spring_layout(graph, seed=1)
     return [tuple(found[node]) for node in range(len(graph))]
-
-
-def _spring_has_methods() -> bool:
-    return "method" in nx.spring_layout.__kwdefaults__
 
 
 def graphviz(program: str) -> Callable[[nx.Graph], Points]:
@@ -135,7 +131,7 @@ def compare(count: int) -> None:
     peers = [("spring", spring)]
     peers += [(name, graphviz(name)) for name in ("neato", "sfdp") if shutil.which(name)]
     for name, lay_out in peers:
-        if name == "spring" and count > 2000:
+        if name == "spring" and len(graph) >= SPRING_NEEDS_SCIPY:
             continue
         try:
             their_seconds, their_places = timed(lay_out, graph)
