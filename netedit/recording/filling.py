@@ -37,7 +37,7 @@ def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -
         elif not _is_part(value, now):
             differs(work, place, name.replace("_", " "), _text(work, value), _text(work, now))
     if taken:
-        work.findings.filled.add(there.id)
+        work.draft.filled.add(there.id)
         return replace(there, **taken)  # type: ignore[arg-type]
     return there
 
@@ -58,14 +58,14 @@ def filled_own(work: Working, there: T, own: Mapping[str, FieldValue], place: Pl
             differs(work, place, name, str(value), str(there.fields[id_]))
     if not lacking:
         return there
-    work.findings.filled.add(there.id)
+    work.draft.filled.add(there.id)
     return replace(there, fields={**there.fields, **lacking})
 
 
 def differs(work: Working, place: Place, what: str, offered: str, kept: str) -> None:
     """List a value that stands otherwise on the map, and is left so."""
     reason = f"On the map it is “{shortened(kept)}”, and it is left so"
-    work.findings.differences.add(problem(place.file, place.row, what, offered, reason))
+    work.draft.differences.add(problem(place.file, place.row, what, offered, reason))
 
 
 def _text(work: Working, value: object) -> str:
@@ -87,7 +87,7 @@ def own_values(
         value = _value(field, text)
         if value is None:
             reason = f"The field “{field.name}” on the map holds {_HOLDS[field.type]}"
-            work.findings.errors.add(problem(place.file, place.row, name, text, reason))
+            work.draft.errors.add(problem(place.file, place.row, name, text, reason))
             return None
         found[field.id] = value
     return found

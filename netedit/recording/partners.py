@@ -23,7 +23,7 @@ def take_partners(work: Working, reading: Reading) -> Taken:
         if own is None:
             continue
         if i in matched:
-            work.findings.match("partners")
+            work.draft.match("partners")
             actor = _filled(work, work.actors[matched[i]], row, own, place)
         else:
             actor = _new(work, row, own, row.kind or reading.default_kind)
@@ -131,7 +131,7 @@ def _flag_same_names(work: Working, reading: Reading) -> None:
         before = first.setdefault(folded(row.name), row)
         if before is not row and not (row.id and before.id):
             reason = f"Row {before.row:,} has this name too; both are kept: the same person?"
-            work.findings.same_names.add(problem(reading.file, row.row, "", row.name, reason))
+            work.draft.same_names.add(problem(reading.file, row.row, "", row.name, reason))
 
 
 def join_organisations(work: Working, taken: Taken) -> None:
@@ -151,7 +151,7 @@ def join_organisations(work: Working, taken: Taken) -> None:
                 differs(work, place, "organisation", ", ".join(other), names)
             for host in wanted:
                 if host in now:
-                    work.findings.match("memberships")
+                    work.draft.match("memberships")
             continue
         for host in wanted:
             _join(work, member, host, place)
@@ -161,10 +161,10 @@ def _join(work: Working, member: str, host: str, place: Place) -> None:
     name = work.actors[host].name
     if host == member:
         reason = "A partner cannot be a member of itself; this was passed over"
-        work.findings.notices.add(problem(place.file, place.row, "Organisation", name, reason))
+        work.draft.notices.add(problem(place.file, place.row, "Organisation", name, reason))
     elif member in _above(work, host):
         reason = "This organisation is itself a member of the partner"
-        work.findings.errors.add(problem(place.file, place.row, "Organisation", name, reason))
+        work.draft.errors.add(problem(place.file, place.row, "Organisation", name, reason))
     else:
         work.put(Membership(new_id(), member, host))
 
@@ -190,12 +190,12 @@ def _organisation(work: Working, text: str, place: Place) -> str | None:
     if len(named) == 1 or len(exact) == 1:
         return exact[0] if len(exact) == 1 else named[0]
     if named:
-        work.findings.errors.add(
+        work.draft.errors.add(
             problem(place.file, place.row, "Organisation", text, work.ambiguous(named))
         )
         return None
     kind = work.actor_kind("", ActsAs.ORGANISATION)
     actor = Actor(new_id(), kind.id, text)
     work.put(actor)
-    work.findings.made.append(text)
+    work.draft.made.append(text)
     return actor.id

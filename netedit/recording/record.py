@@ -47,8 +47,8 @@ def record(
     answers = {folded(name): acts for name, acts in (acts_as or {}).items()}
     work = Working(network, answers)
     for reading in readings:
-        work.findings.errors.extend(reading.errors)
-        work.findings.notices.extend(reading.notices)
+        work.draft.errors.extend(reading.errors)
+        work.draft.notices.extend(reading.notices)
     taken: Taken = []
     for reading in readings:
         if reading.partners:
@@ -62,7 +62,7 @@ def record(
     changes = work.changes()
     changes += _placed(network, changes, view_id, place)
     what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
-    return Recorded(Edit(f"Import {what}", changes), work.findings.report(files, work.added()))
+    return Recorded(Edit(f"Import {what}", changes), work.draft.report(files, work.added()))
 
 
 def _placed(
@@ -83,7 +83,7 @@ def _list_near_names(work: Working) -> None:
     by_name = {actor.name: actor for actor in reversed(new)}
     there = {a.name for a in work.network.actors.values()}
     for name, other in near_pairs(by_name, there):
-        work.findings.near_names.add(_near(work, by_name[name], other))
+        work.draft.near_names.add(_near(work, by_name[name], other))
 
 
 def _near(work: Working, actor: Actor, other: str) -> Problem:

@@ -70,7 +70,7 @@ def take_relationships(work: Working, reading: Reading) -> None:
             matched[i] = queue.popleft()
     for i, each in enumerate(rows):
         if i in matched:
-            work.findings.match("relationships")
+            work.draft.match("relationships")
             work.put(_filled(work, work.ties[matched[i]], each))
         else:
             work.put(_new(work, each))
@@ -106,11 +106,11 @@ def _end(work: Working, text: str, place: Place, column: str) -> str | None:
         return named[0]
     if named:
         reason = work.ambiguous(named)
-        work.findings.errors.add(problem(place.file, place.row, column, text, reason))
+        work.draft.errors.add(problem(place.file, place.row, column, text, reason))
         return None
     actor = Actor(new_id(), work.actor_kind("").id, text)
     work.put(actor)
-    work.findings.made.append(text)
+    work.draft.made.append(text)
     return actor.id
 
 

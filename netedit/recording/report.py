@@ -93,7 +93,7 @@ def _plain(found: Problems) -> dict[str, object]:
 
 
 @dataclass(slots=True)
-class Findings:
+class Draft:
     """The report while it is being written."""
 
     made: list[str] = field(default_factory=list[str])

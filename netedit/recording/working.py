@@ -22,7 +22,7 @@ from netedit.model.records import (
 )
 from netedit.model.text import folded
 from netedit.recording.looks import acts_as, new_actor_kind, new_purpose, new_tie_kind
-from netedit.recording.report import Findings
+from netedit.recording.report import Draft
 
 R = TypeVar("R", bound=Record)
 Origin = tuple[str, int]
@@ -34,7 +34,7 @@ class Working:
     def __init__(self, network: Network, acts: Mapping[str, ActsAs]) -> None:
         """`acts` says how new kinds of partner act, by folded name, instead of being guessed."""
         self.network = network
-        self.findings = Findings()
+        self.draft = Draft()
         self.actors: dict[str, Actor] = dict(network.actors)
         self.ties: dict[str, Tie] = dict(network.ties)
         self.by_name: dict[str, list[str]] = {}

@@ -1,0 +1,189 @@
+"""Makes rows of partners and of relationships of a table whose columns are settled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from netedit.formats import cells
+from netedit.formats.table import ACTOR_STATUS, DIRECTIONS, LEVELS, TIE_STATUS, Table
+from netedit.model.reading import PartnerRow, RelationshipRow
+from netedit.model.records import Direction
+from netedit.model.text import NAME_LIMIT, NOTE_LIMIT, folded, is_blank
+
+ID_LIMIT = 200
+_SHORT = ("name", "kind", "from", "to", "organisation", "purposes", "tags")
+T = TypeVar("T")
+
+
+def _own_values(table: Table, row: int, held: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    levels = {column for name, column in table.columns.items() if name in LEVELS}
+    for i, column in table.own.items():
+        text = held[i]
+        if not text or (i in levels and cells.level(text) is not None):
+            continue
+        plain = table.plain(text)
+        if len(plain) > NOTE_LIMIT:
+            table.error(row, table.headers[i], plain, _too_long(plain, NOTE_LIMIT))
+        found[column.name] = plain
+    return found
+
+
+def _too_long(text: str, limit: int) -> str:
+    return f"This text has {len(text):,} characters; at most {limit:,} fit"
+
+
+def _check_lengths(table: Table, row: int, held: Sequence[str]) -> None:
+    for name, column in table.columns.items():
+        text = table.plain(held[column])
+        limit = ID_LIMIT if name == "id" else NOTE_LIMIT
+        items = (text,)
+        if name in _SHORT:
+            limit = NAME_LIMIT
+            items = (text,) if name in ("name", "kind", "from") else cells.split(text)
+        long = next((item for item in items if len(item) > limit), None)
+        if long is not None:
+            table.error(row, table.headers[column], long, _too_long(long, limit))
+
+
+def _word(
+    table: Table, row: int, held: Sequence[str], name: str, words: Mapping[str, T]
+) -> T | None:
+    """The value of a word column, None where the cell is empty or the word is an error."""
+    text = table.text(held, name)
+    if not text:
+        return None
+    found = words.get(folded(text))
+    if found is None:
+        some = ", ".join(dict.fromkeys(str(word) for word in words.values()))
+        if name == "direction":
+            some = "directed, undirected or mutual"
+        table.error(row, table.header(name), text, f"This is not known here; write {some}")
+    return found
+
+
+def _level(table: Table, held: Sequence[str], name: str) -> int | None:
+    return cells.level(table.text(held, name))
+
+
+def _day(table: Table, row: int, held: Sequence[str], name: str) -> str | None:
+    text = table.text(held, name)
+    if not text:
+        return None
+    found = cells.day(text)
+    if found is None:
+        reason = "This is no date; write 2026, 2026-03 or 2026-03-31"
+        table.error(row, table.header(name), text, reason)
+    return found
+
+
+def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]:
+    """The rows of a table of partners that have no error; `known` are the word columns it has."""
+    found: list[PartnerRow] = []
+    ids: dict[str, int] = {}
+    for row, held in table.rows:
+        id_ = table.text(held, "id")
+        name = table.text(held, "name")
+        if is_blank(name):
+            name = id_
+        if is_blank(name):
+            table.error(row, table.header("name"), "", "This partner has no name")
+        if id_ and ids.setdefault(id_, row) != row:
+            table.error(row, table.header("id"), id_, f"Row {ids[id_]:,} has this ID too")
+        _check_lengths(table, row, held)
+        status = _word(table, row, held, "status", ACTOR_STATUS) if "status" in known else None
+        own = _own_values(table, row, held)
+        if row in table.bad:
+            continue
+        found.append(
+            PartnerRow(
+                row=row,
+                id=id_,
+                name=name,
+                kind=_named(table.text(held, "kind")),
+                role=table.text(held, "role"),
+                sector=table.text(held, "sector"),
+                tier=table.text(held, "tier"),
+                influence=_level(table, held, "influence"),
+                interest=_level(table, held, "interest"),
+                status=status,
+                tags=_items(table.text(held, "tags")),
+                notes=table.text(held, "notes"),
+                private_notes=table.text(held, "private_notes"),
+                organisations=_items(table.text(held, "organisation")),
+                own=own,
+            )
+        )
+    return found
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(item for item in cells.split(text) if not is_blank(item))
+
+
+def _named(text: str) -> str:
+    return "" if is_blank(text) else text
+
+
+def relationships_of(table: Table, known: Mapping[str, set[int]]) -> list[RelationshipRow]:
+    """The rows of a table of relationships that have no error, one for each end named."""
+    found: list[RelationshipRow] = []
+    ids: dict[str, int] = {}
+    for row, held in table.rows:
+        source = table.text(held, "from")
+        targets = _items(table.text(held, "to"))
+        id_ = table.text(held, "id")
+        if is_blank(source):
+            table.error(row, table.header("from"), "", "This relationship begins at nobody")
+        if not targets:
+            table.error(row, table.header("to"), "", "This relationship leads to nobody")
+        if id_ and ids.setdefault(id_, row) != row:
+            table.error(row, table.header("id"), id_, f"Row {ids[id_]:,} has this ID too")
+        _check_lengths(table, row, held)
+        status = _word(table, row, held, "status", TIE_STATUS) if "status" in known else None
+        direction = _word(table, row, held, "direction", DIRECTIONS)
+        common = RelationshipRow(
+            row=row,
+            source=source,
+            target="",
+            kind=_named(table.text(held, "kind")),
+            direction=direction or Direction.NONE,
+            strength=_level(table, held, "strength"),
+            status=status,
+            since=_day(table, row, held, "since"),
+            until=_day(table, row, held, "until"),
+            purposes=_items(table.text(held, "purposes")),
+            notes=table.text(held, "notes"),
+            private_notes=table.text(held, "private_notes"),
+            own=_own_values(table, row, held),
+        )
+        if row in table.bad:
+            continue
+        for target in targets:
+            # one ID cannot be that of several
+            one = id_ if len(targets) == 1 else ""
+            found.append(replace(common, target=target, id=one))
+    return found
+
+
+def directed(table: Table, rows: Sequence[RelationshipRow]) -> list[RelationshipRow]:
+    """The rows with a direction: without a column for it, a kind is one-way if any pair of it
+    occurs both ways, and undirected otherwise.
+    """
+    if "direction" in table.columns or not rows:
+        return list(rows)
+    if table.options.direction is not None:
+        return [replace(each, direction=table.options.direction) for each in rows]
+    pairs: dict[str, set[tuple[str, str]]] = {}
+    for each in rows:
+        ends = (folded(each.source), folded(each.target))
+        pairs.setdefault(folded(each.kind), set()).add(ends)
+    one_way = {
+        kind for kind, there in pairs.items() if any(a != b and (b, a) in there for a, b in there)
+    }
+    said = "one-way where a pair of its kind occurs both ways, else undirected"
+    table.notice(None, "", "", f"There is no direction column: a relationship is {said}")
+    return [
+        replace(each, direction=Direction.FORWARD) if folded(each.kind) in one_way else each
+        for each in rows
+    ]

@@ -1,0 +1,68 @@
+"""A table of texts on its way to a Reading: headers, cells, the columns of fields, problems."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from netedit.formats import cells
+from netedit.model.reading import Collected, OwnColumn, ReadOptions, problem
+from netedit.model.records import ActorStatus, Direction, TieStatus
+
+LEVELS = ("influence", "interest", "strength")
+ACTOR_STATUS: Mapping[str, ActorStatus] = {
+    **{status.value: status for status in ActorStatus},
+    "current": ActorStatus.ACTIVE,
+    "left": ActorStatus.ENDED,
+    "former": ActorStatus.ENDED,
+}
+TIE_STATUS: Mapping[str, TieStatus] = {
+    **{status.value: status for status in TieStatus},
+    "current": TieStatus.ACTIVE,
+    "former": TieStatus.ENDED,
+}
+DIRECTIONS: Mapping[str, Direction] = {
+    **dict.fromkeys(("undirected", "none", "no", "false", "0", "-", "mixed"), Direction.NONE),
+    **dict.fromkeys(
+        ("directed", "forward", "one-way", "one way", "yes", "true", "1", "->"), Direction.FORWARD
+    ),
+    **dict.fromkeys(("mutual", "both", "two-way", "two way", "<->"), Direction.BOTH),
+}
+
+
+@dataclass(slots=True)
+class Table:
+    """One table on its way to a Reading."""
+
+    file: str
+    options: ReadOptions
+    guarded: bool
+    decimal_comma: bool
+    headers: list[str] = field(default_factory=list[str])
+    rows: list[tuple[int, list[str]]] = field(default_factory=list[tuple[int, list[str]]])
+    columns: dict[str, int] = field(default_factory=dict[str, int])
+    own: dict[int, OwnColumn] = field(default_factory=dict[int, OwnColumn])
+    errors: Collected = field(default_factory=Collected)
+    notices: Collected = field(default_factory=Collected)
+    bad: set[int] = field(default_factory=set[int])
+
+    def error(self, row: int | None, header: str, value: str, reason: str) -> None:
+        """An error; the row it is in will not be taken in."""
+        self.errors.add(problem(self.file, row, header, value, reason))
+        if row is not None:
+            self.bad.add(row)
+
+    def notice(self, row: int | None, header: str, value: str, reason: str) -> None:
+        """Something to know that stops nothing."""
+        self.notices.add(problem(self.file, row, header, value, reason))
+
+    def text(self, cells_: Sequence[str], name: str) -> str:
+        """What stands under a field, "" where the table has none such."""
+        column = self.columns.get(name)
+        return "" if column is None else self.plain(cells_[column])
+
+    def plain(self, text: str) -> str:
+        """A cell without the guard against formulas."""
+        return cells.unguarded(text) if self.guarded else text
+
+    def header(self, name: str) -> str:
+        """The header of a field."""
+        return self.headers[self.columns[name]]
