@@ -18,6 +18,8 @@ LINE = 16.0
 LETTERS_IN_LINE = 17
 LABEL_GAP = 4.0
 NOTE_LETTERS = 26
+# Who would move less than this does not: a tidy map tidied again is the same map.
+STILL = 0.5
 
 # Ideal distances as a share of the usual one: who belongs together stands together.
 MEMBERSHIP = 0.75
@@ -235,7 +237,11 @@ def _as_placements(network: Network, view_id: str, found: Mapping[str, Point]) -
     """Placements rounded to 0.1; what else an old placement says is kept."""
     made: list[Placement] = []
     for id_, (x, y) in found.items():
-        old = network.placement(view_id, id_) or Placement(view=view_id, subject=id_)
+        old = network.placement(view_id, id_)
+        if old is not None and abs(old.x - x) < STILL and abs(old.y - y) < STILL:
+            made.append(old)
+            continue
         # + 0.0: no minus zero in the file.
-        made.append(replace(old, x=round(x, 1) + 0.0, y=round(y, 1) + 0.0))
+        new = old or Placement(view=view_id, subject=id_)
+        made.append(replace(new, x=round(x, 1) + 0.0, y=round(y, 1) + 0.0))
     return made

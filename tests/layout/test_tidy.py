@@ -75,6 +75,12 @@ def test_a_network_without_actors_needs_no_places():
     assert missing(network(""), "v") == []
 
 
+def test_a_tidy_map_tidied_again_is_the_same():
+    net = network(*SMALL, organisations="XY", members=["aX", "bX", "cY"])
+    found = placements(net, "v")
+    assert at(placements(placed(net, found), "v")) == at(found)
+
+
 def test_pinned_actors_are_not_moved_by_tidying():
     net = network(*SMALL, more=[Placement("v", "c", 700.0, 300.0, pinned=True)])
     found = at(placements(net, "v"))
