@@ -30,13 +30,14 @@ class Sentence:
     weight: float = 0.0
 
 
+# What weighs most comes first: two organisations that hang on one person is the founding case.
 KEYS = (
-    "isolates",
-    "components",
-    "bridges",
-    "key_people",
-    "key_organisations",
     "dependencies",
+    "key_people",
+    "bridges",
+    "isolates",
+    "key_organisations",
+    "components",
 )
 
 

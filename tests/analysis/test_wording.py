@@ -125,12 +125,12 @@ def test_a_long_list_of_names_is_cut():
 def test_a_map_with_nothing_wrong_is_told_what_is_right():
     found = findings(network("a@O b@P c@O d@P a-b b-c c-d d-a a-c"))
     assert [s.text for s in found.sentences] == [
-        "Nobody is isolated.",
-        "All 6 partners hang together.",
-        "No relationship is a bridge: any one of them could end without cutting anyone off.",
-        "No single person is key: whoever leaves, the others keep their routes.",
-        "No single organisation is key: without any one, the others keep their routes.",
         "1 pair of organisations is held by two people or more.",
+        "No single person is key: whoever leaves, the others keep their routes.",
+        "No relationship is a bridge: any one of them could end without cutting anyone off.",
+        "Nobody is isolated.",
+        "No single organisation is key: without any one, the others keep their routes.",
+        "All 6 partners hang together.",
     ]
     assert {card.severity for card in found.cards()} == {Severity.GOOD}
 
@@ -154,7 +154,7 @@ def test_a_name_of_two_lines_stands_on_one():
     drawn = network("a-b b-c d")
     odd = replace(drawn.actors["d"], name="Dee\nDay")
     found = findings(drawn.apply([Change(drawn.actors["d"], odd)]))
-    assert found.sentences[0].text.startswith("Dee Day is isolated")
+    assert any(s.text.startswith("Dee Day is isolated") for s in found.sentences)
 
 
 @given(brute.maps())
