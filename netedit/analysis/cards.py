@@ -162,7 +162,7 @@ def _dependencies(found: "Findings") -> _Summary:
             "pairs of organisations are known by one person",
         )
         return _Summary(title, Severity.NOTE, number, pairs.actors(pairs.thin))
-    return _Summary("No pair of organisations hangs on one person", Severity.GOOD)
+    return _Summary("No pair of organisations hangs on one person", Severity.GOOD, number)
 
 
 _SUMMARIES: Mapping[str, Callable[["Findings"], _Summary]] = {
