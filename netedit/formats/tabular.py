@@ -124,7 +124,7 @@ def _take_rows(table: Table, rows: Sequence[Sequence[str]], start: int) -> None:
     """Clean the cells of every filled row; rows of another length than the headers are errors."""
     width = len(table.headers)
     # spreadsheets write empty headers for empty columns at the end
-    least = max(i + 1 for i, header in enumerate(table.headers) if header)
+    least = max((i + 1 for i, header in enumerate(table.headers) if header), default=0)
     unnamed: set[int] = set()
     for i in range(start + 1, len(rows)):
         row = [cell.strip() for cell in rows[i]]

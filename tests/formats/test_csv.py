@@ -229,6 +229,7 @@ BAD = {
     "NUL": (b"Label,Role\nAna,le\0ad\n", 2, "Role", "NUL"),
     "duplicate header": (b"Label,Role,role\nAna,x,y\n", 1, "role", "column 2 and in column 3"),
     "headers nobody knows": (b"foo,bar\n1,2\n", 1, "", "neither a column of names"),
+    "headers nobody sees": ("\u200b\nAna\n".encode(), 1, "", "neither a column of names"),
     "no name": (b"Label,Role\n,lead\n", 2, "Label", "no name"),
     "a name nobody sees": ("Label,Role\n\u200b\u200b,x\n".encode(), 2, "Label", "no name"),
     "name too long": (b"Label\n" + b"x" * 501 + b"\n", 2, "Label", "501 characters"),
