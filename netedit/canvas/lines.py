@@ -172,7 +172,8 @@ def _make(lines: Iterable[Line]) -> _Made:
                 continue
         assert isinstance(line, TieItem)
         if len(path) > 2:
-            if line.style == LineStyle.SOLID:
+            # Loops bend too much, and dashes would begin anew in every straight piece.
+            if line.style == LineStyle.SOLID and len(path) == 3:
                 for one, other in pairwise(flattened(path)):
                     made.lines.extend((*one, *other))
             else:

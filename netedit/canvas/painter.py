@@ -52,8 +52,8 @@ class Painter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._stamps = NodeStamps(theme)
-        self._picture = _Picture(theme, self._stamps)
+        self.stamps = NodeStamps(theme)
+        self._picture = _Picture(theme, self.stamps)
         self._nodes: Mapping[str, NodeItem] = {}
         self._ties: Mapping[str, TieItem] = {}
         self._links: Mapping[str, LinkItem] = {}
@@ -102,7 +102,7 @@ class Painter:
         They are taken from `display` where one is given (such as a picture of a drag), else from
         the picture set. Ids that are not in it are passed over. O(ids).
         """
-        picture = _Picture(self._theme, self._stamps)
+        picture = _Picture(self._theme, self.stamps)
         for id_ in dict.fromkeys(ids):
             if (node := (display.nodes if display else self._nodes).get(id_)) is not None:
                 picture.nodes.put(node)
@@ -113,8 +113,8 @@ class Painter:
             elif (note := (display.notes if display else self._notes).get(id_)) is not None:
                 picture.notes.put(note)
         # The names in sight before a drag stay in sight during it.
-        self._stamps.fit(scale, painter.device().devicePixelRatio(), exactly=smooth)
-        shown = self._picture.nodes.shown(self._stamps.scale)
+        self.stamps.fit(scale, painter.device().devicePixelRatio(), exactly=smooth)
+        shown = self._picture.nodes.shown(self.stamps.scale)
         picture.paint(painter, Paint(None, scale, smooth), shown)
 
     def legend_size(self, scale: float = 1.0) -> QSizeF:

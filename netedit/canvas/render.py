@@ -1,5 +1,7 @@
 """Paints a whole picture into an image, with legend and title: the same as the screen shows."""
 
+from math import ceil, floor, sqrt
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
@@ -8,6 +10,7 @@ from netedit.canvas.sheets import paint_legend
 from netedit.canvas.theme import canvas_font
 from netedit.picture.display import Box, Display
 from netedit.picture.items import extent
+from netedit.picture.labels import box_on_screen, full_scale, shown_labels
 from netedit.picture.palette import LIGHT, Theme
 
 TITLE_PX = 20.0
@@ -17,6 +20,7 @@ _LEGEND_GAP = 12.0
 # Stamps are placed to a whole pixel, so what they show reaches a little beyond its box.
 _SLACK = 2.0
 MOST_PX = 30_000
+MOST_PIXELS = 64_000_000
 
 
 def image(
@@ -31,15 +35,15 @@ def image(
     """The picture at `scale` pixels a unit, with nothing cut off at the margins.
 
     `display` must have been composed in `theme`. The legend stands in a free corner, or beside
-    where there is none; the title above. An image never grows beyond 30,000 pixels a side: the
-    scale is lowered for that. An empty picture is its margins.
+    where there is none; the title above. An image never grows beyond 30,000 pixels a side nor 64
+    million in all: the scale is lowered for that. An empty picture is its margins.
     """
-    layout = _Layout(display, legend, title, margin)
-    scale = min(scale, MOST_PX / max(layout.page.width, layout.page.height, 1.0))
+    layout = _Layout(display, scale, legend, title, margin)
+    page = layout.page
+    scale = min(scale, MOST_PX / max(page.width, page.height))
+    scale = min(scale, sqrt(MOST_PIXELS / (page.width * page.height)))
     size = layout.page.width * scale, layout.page.height * scale
-    found = QImage(
-        max(1, round(size[0])), max(1, round(size[1])), QImage.Format.Format_ARGB32_Premultiplied
-    )
+    found = QImage(max(1, round(size[0])), max(1, round(size[1])), QImage.Format.Format_RGB32)
     found.fill(QColor(theme.background))
     dots = round(DPI * scale / _METRES_AN_INCH)
     found.setDotsPerMeterX(dots)
@@ -49,7 +53,7 @@ def image(
         _paint(painter, display, theme, scale, layout)
     finally:
         painter.end()
-    return found.convertToFormat(QImage.Format.Format_RGB32)
+    return found
 
 
 def png_bytes(
@@ -77,8 +81,10 @@ def png_bytes(
 class _Layout:
     """Where picture, title and legend stand, in scene units."""
 
-    def __init__(self, display: Display, legend: bool, title: bool, margin: float) -> None:
-        content = display.bounds.grown(_SLACK)
+    def __init__(
+        self, display: Display, scale: float, legend: bool, title: bool, margin: float
+    ) -> None:
+        content = _with_labels(display, scale).grown(_SLACK)
         self.title = display.title if title else ""
         self.legend: Box | None = None
         size = legend_size(display.legend)
@@ -95,9 +101,7 @@ class _Layout:
             content = Box(left, content.top - TITLE_PX - 24.0, right, content.bottom)
         page = content.grown(margin)
         # Whole pixels from the edge at scale 1: then the screen shows the very same pixels.
-        self.page = Box(
-            float(int(page.left) - 1), float(int(page.top) - 1), page.right, page.bottom
-        )
+        self.page = Box(floor(page.left), floor(page.top), ceil(page.right), ceil(page.bottom))
 
 
 def _paint(
@@ -128,6 +132,18 @@ def _paint(
         x, y = layout.title_at
         at = QPointF(round((x - page.left) * scale), round((y - page.top) * scale))
         painter.drawText(at, layout.title)
+
+
+def _with_labels(display: Display, scale: float) -> Box:
+    """The bounds with names at the size they have at this scale."""
+    content = display.bounds
+    nodes = display.nodes
+    if scale < full_scale(nodes.values()):
+        for id_ in shown_labels(nodes.values(), scale):
+            box = box_on_screen(nodes[id_], scale)
+            edges = (each / scale for each in (box.left, box.top, box.right, box.bottom))
+            content = content.united(Box(*edges))
+    return content
 
 
 def _title_font(scale: float) -> QFont:

@@ -60,9 +60,9 @@ def letters_px(node: NodeItem | Body, pixels: float) -> float:
     """The size of the letters inside a node."""
     share = 0.66 if len(node.letters) <= 2 else 0.5
     if node.shape in (Shape.DIAMOND, Shape.TRIANGLE):
-        share *= 0.72
+        share *= 0.66 if node.shape == Shape.TRIANGLE else 0.76
     elif node.shape != Shape.CIRCLE:
-        share *= 0.88
+        share *= 0.76 if node.shape == Shape.HEXAGON else 0.88
     return min(node.half_width, node.half_height) * share * pixels
 
 
@@ -103,7 +103,7 @@ def draw_body(
         font = canvas_font(letters_px(body, pixels), QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(body.letters_colour))
-        drop = height * 0.22 if body.shape == Shape.TRIANGLE else 0.0
+        drop = height * 0.08 if body.shape == Shape.TRIANGLE else 0.0
         advance = QFontMetricsF(font).horizontalAdvance(body.letters)
         # Capitals are 0.714 of this font's size high: centred by that, not by the line.
         base = middle.y() + font.pixelSize() * 0.357 + drop

@@ -9,6 +9,7 @@ from netedit.picture.style import LINE_HEIGHT, Measure
 ELLIPSIS = "…"
 # Below this size on the screen a label keeps its size, and gives way where there is no room.
 SMALLEST_PX = 9.5
+_BESIDE_PX = 3.0
 
 
 @lru_cache(maxsize=1 << 15)
@@ -127,27 +128,60 @@ def shown_labels(nodes: Collection[NodeItem], scale: float) -> frozenset[str]:
     """The ids of the nodes whose label is shown at this zoom: whole, or not at all.
 
     While labels shrink with the picture all are shown. Below that they keep their size on the
-    screen, and the less important give way to the more important. O(n log n).
+    screen, and give way to the names and shapes of more important nodes. O(n log n).
     """
     if scale >= full_scale(nodes):
         return frozenset(node.id for node in nodes if node.label)
     kept: set[str] = set()
-    taken: dict[tuple[int, int], list[Box]] = {}
+    room = _Room()
     for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):
-        if not node.label:
-            continue
-        box = box_on_screen(node, scale)
-        cells = [
-            (column, row)
-            for column in range(int(box.left // 96), int(box.right // 96) + 1)
-            for row in range(int(box.top // 24), int(box.bottom // 24) + 1)
-        ]
-        if any(box.meets(other) for cell in cells for other in taken.get(cell, ())):
-            continue
-        kept.add(node.id)
-        for cell in cells:
-            taken.setdefault(cell, []).append(box)
+        x, y = node.x * scale, node.y * scale
+        width, height = node.half_width * scale, node.half_height * scale
+        seen = box_on_screen(node, scale) if node.label else None
+        if seen is not None:
+            wanted = (seen.left - _BESIDE_PX, seen.top, seen.right + _BESIDE_PX, seen.bottom)
+            if room.is_free(wanted):
+                kept.add(node.id)
+                room.take(wanted)
+        room.take((x - width, y - height, x + width, y + height))
     return frozenset(kept)
+
+
+_Edges = tuple[float, float, float, float]
+_COLUMN_PX, _ROW_PX = 72, 24
+
+
+class _Room:
+    """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times."""
+
+    def __init__(self) -> None:
+        self._taken: dict[int, list[_Edges]] = {}
+
+    def is_free(self, box: _Edges) -> bool:
+        left, top, right, bottom = box
+        get = self._taken.get
+        for cell in _cells(box):
+            for other in get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return False
+        return True
+
+    def take(self, box: _Edges) -> None:
+        for cell in _cells(box):
+            held = self._taken.get(cell)
+            if held is None:
+                self._taken[cell] = [box]
+            else:
+                held.append(box)
+
+
+def _cells(box: _Edges) -> list[int]:
+    left, right = int(box[0] // _COLUMN_PX), int(box[2] // _COLUMN_PX)
+    top, bottom = int(box[1] // _ROW_PX), int(box[3] // _ROW_PX)
+    if left == right and top == bottom:
+        return [(left << 24) + top]
+    columns, rows = range(left, right + 1), range(top, bottom + 1)
+    return [(column << 24) + row for column in columns for row in rows]
 
 
 def full_scale(nodes: Collection[NodeItem]) -> float:

@@ -165,7 +165,8 @@ def contrast(one: str, other: str) -> float:
 @cache
 def ink_on(fill: str) -> str:
     """Dark or white, whichever reads better on `fill`: always at least 4.5:1."""
-    return INK if contrast(INK, fill) >= contrast(PAPER, fill) else PAPER
+    better = INK if contrast(INK, fill) >= contrast(PAPER, fill) else PAPER
+    return better if contrast(better, fill) >= 4.5 else "#000000"
 
 
 @cache

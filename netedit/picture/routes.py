@@ -42,7 +42,8 @@ def outline(shape: Shape, half_width: float, half_height: float) -> tuple[Point,
             t = h * sqrt(3) / 2
             return ((-s, -t), (s, -t), (w, 0), (s, t), (-s, t), (-w, 0))
         case Shape.TRIANGLE:
-            return ((0, -h), (w, h * 0.78), (-w, h * 0.78))
+            s = w * sqrt(3) / 2
+            return ((0, -h), (s, h / 2), (-s, h / 2))
 
 
 def rim(node: NodeItem, towards: Point) -> Point:
@@ -187,7 +188,7 @@ def flattened(path: tuple[Point, ...]) -> tuple[Point, ...]:
     if len(path) == 2:
         return path
     along = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(path))
-    pieces = max(5, min(24, int(along / 22)))
+    pieces = max(6, min(32, int(along / 13)))
     if len(path) != 3:
         return tuple(point_at(path, i / pieces) for i in range(pieces + 1))
     (ax, ay), (bx, by), (cx, cy) = path

@@ -36,7 +36,7 @@ _REACH = {
     Shape.SQUARE: 0.94,
     Shape.DIAMOND: 1.2,
     Shape.HEXAGON: 1.08,
-    Shape.TRIANGLE: 1.2,
+    Shape.TRIANGLE: 1.3,
 }
 
 
@@ -138,7 +138,7 @@ def _tie_colour(colour: str, is_faded: bool, theme: Theme) -> str:
 
 def _paled(colour: str, background: str) -> str:
     """As near to the background as a mark may come."""
-    for share in (0.5, 0.4, 0.3, 0.2, 0.1):
-        if legible(tried := mixed(colour, background, share), background, 1.9) == tried:
+    for share in (0.5, 0.45, 0.4, 0.35, 0.3, 0.2, 0.1):
+        if legible(tried := mixed(colour, background, share), background, 2.2) == tried:
             return tried
     return colour

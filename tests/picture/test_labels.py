@@ -1,0 +1,125 @@
+"""Names are wrapped, measured, and shown whole or not at all."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netedit.model import edits
+from netedit.picture.compose import compose, footprints
+from netedit.picture.display import Display
+from netedit.picture.labels import (
+    box_on_screen,
+    cut,
+    full_scale,
+    label_px_of,
+    paragraphs,
+    shown_labels,
+    wrapped,
+)
+from netedit.picture.style import Style
+from tests.texts import network as written
+
+
+def measure(text: str, px: float) -> float:
+    return len(text) * px * 0.5
+
+
+def lines(text: str, width: float = 100.0, most: int = 3) -> tuple[str, ...]:
+    return wrapped(text, 10.0, width, most, measure)
+
+
+def test_a_short_name_is_one_line():
+    assert lines("Ana Lee") == ("Ana Lee",)
+
+
+def test_a_blank_name_has_no_lines():
+    assert lines("  ") == ()
+
+
+def test_lines_are_evened_out():
+    assert lines("Vale and Moor Integrated Care") == ("Vale and Moor", "Integrated Care")
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis():
+    found = lines("one two three four five six seven eight nine ten eleven twelve thirteen")
+    assert len(found) == 3
+    assert found[-1].endswith("…")
+
+
+def test_a_word_wider_than_a_line_is_broken():
+    found = lines("Llanfairpwllgwyngyllgogerych")
+    assert len(found) > 1
+    assert "".join(found) == "Llanfairpwllgwyngyllgogerych"
+
+
+@given(st.text(max_size=120), st.integers(20, 200), st.integers(1, 4))
+def test_no_line_is_wider_than_asked(text: str, width: int, most: int):
+    found = wrapped(text, 10.0, float(width), most, measure)
+    assert len(found) <= most
+    assert all(measure(line, 10.0) <= width for line in found)
+    if found and not found[-1].endswith("…"):
+        assert "".join(found).replace(" ", "") == "".join(text.split())
+
+
+def test_a_note_keeps_its_own_lines_and_leaves_none_out():
+    text = "First\n\n" + "word " * 100
+    found = paragraphs(text, 10.0, 100.0, measure)
+    assert found[:2] == ("First", "")
+    assert " ".join(found[2:]).split() == ["word"] * 100
+
+
+def test_a_text_that_fits_is_not_cut():
+    assert cut("Ana", 10.0, 15.0, measure) == "Ana"
+    assert cut("Anabel", 10.0, 15.0, measure) == "An…"
+
+
+def picture(names: dict[str, tuple[float, float]]) -> Display:
+    network = written(" ".join(names))
+    places = {name.replace("_", " "): at for name, at in names.items()}
+    network = network.apply(edits.move(network, "main", places).changes)
+    return compose(network, "main", None, Style(), measure)
+
+
+def test_a_label_box_is_as_large_as_its_words_and_under_the_shape():
+    display = picture({"Ana": (10.0, 20.0), "North_Vale_Council_of_Many_Towns": (300.0, 0.0)})
+    for node in display.nodes.values():
+        box = node.label_box
+        assert box.width == max(measure(line, 13.0) for line in node.label)
+        assert box.height == len(node.label) * 17.0
+        assert (box.left + box.right) / 2 == node.x
+        assert box.top > node.y + node.half_height
+        assert label_px_of(node) == 13.0
+
+
+def test_all_labels_show_where_they_shrink_with_the_picture():
+    display = picture({"Ana": (0.0, 0.0), "Ben": (5.0, 5.0)})
+    nodes = list(display.nodes.values())
+    assert shown_labels(nodes, full_scale(nodes)) == {"Ana", "Ben"}
+    assert shown_labels(nodes, 1.0) == {"Ana", "Ben"}
+
+
+def test_zoomed_out_the_more_important_label_stays():
+    network = written("Ana Ben-Cy")
+    places = {"Ana": (0.0, 0.0), "Ben": (20.0, 0.0), "Cy": (2000.0, 0.0)}
+    network = network.apply(edits.move(network, "main", places).changes)
+    display = compose(network, "main", None, Style(), measure)
+    assert shown_labels(list(display.nodes.values()), 0.3) == {"Ben", "Cy"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=40))
+def test_zoomed_out_no_two_labels_meet(places: list[tuple[int, int]]):
+    display = picture({f"Partner_{i}": (float(x), float(y)) for i, (x, y) in enumerate(places)})
+    nodes = display.nodes
+    scale = 0.35
+    shown = shown_labels(list(nodes.values()), scale)
+    boxes = [box_on_screen(nodes[id_], scale) for id_ in sorted(shown)]
+    for i, box in enumerate(boxes):
+        assert not any(box.meets(other) for other in boxes[i + 1 :])
+    assert bool(shown) is bool(nodes)
+
+
+def test_footprints_hold_shape_mark_and_label():
+    network = written("Ana [Council]")
+    found = footprints(network, Style(), measure)
+    assert found["Ana"][0] >= 40.0
+    assert found["Ana"][1] >= 40.0 + 17.0
+    assert found["Council"][0] > 40.0
