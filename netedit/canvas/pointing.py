@@ -174,6 +174,13 @@ class Pointer(QObject):
         on_rim = rim is not None and under in (None, rim)
         self._hover(rim if on_rim and rim else under or "", on_rim=on_rim)
 
+    def choose(self, at: QPointF) -> None:
+        """Select what is under a pixel, unless it is selected: a menu is to speak of it."""
+        board = self._board
+        found = board.hits.at(board.camera.to_scene(at.x(), at.y()), board.scale)
+        if found is None or found not in board.selection.ids:
+            board.selection.set([found] if found is not None else [])
+
     def leave(self) -> None:
         """The pointer has left the canvas."""
         self._hover("", on_rim=False)

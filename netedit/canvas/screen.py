@@ -121,6 +121,11 @@ class Screen(QObject):
     def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
         self._painter.paint_legend(painter, rect)
 
+    def finish(self) -> None:
+        """Come to rest at once."""
+        self._rest.stop()
+        self._come_to_rest()
+
     def _come_to_rest(self) -> None:
         self._is_at_rest = True
         self._viewport.update()

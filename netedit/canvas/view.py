@@ -15,27 +15,26 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+from shiboken6 import Shiboken
 
 from netedit.canvas import keys
+from netedit.canvas.accessible import make_readable
 from netedit.canvas.board import Board
-from netedit.canvas.camera import FIT_LARGEST, STEP, Camera
+from netedit.canvas.camera import STEP, Camera
 from netedit.canvas.empty import EmptyState
 from netedit.canvas.legend import MARGIN_PX
 from netedit.canvas.naming import Naming
+from netedit.canvas.outlook import Outlook
 from netedit.canvas.pointing import Pointer
 from netedit.canvas.scene import Difference, Scene
 from netedit.canvas.screen import Screen
 from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
-from netedit.canvas.walking import free_place
 from netedit.model.records import Sensitivity
-from netedit.picture.display import Box, Point
+from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
-ZOOM_TO_LARGEST = 2.0
-# A partner this near to the edge of the window is not well in sight.
-EDGE_PX = 24.0
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -46,7 +45,7 @@ _BY_KEYBOARD = (
 class Canvas(QAbstractScrollArea):
     """Shows the map of an editor. Mouse events go to its viewport, keys to itself.
 
-    `hovered` is the id under the pointer or ""; `menu_requested` a point on the screen, where a
+    `hovered` is the id under the pointer or ""; `menu_requested` the viewport pixel at which a
     menu for the selection is wanted; `tie_opened` a tie that was double-clicked; `start_chosen`
     what was clicked on an empty map: "import" or "sample".
     """
@@ -68,18 +67,20 @@ class Canvas(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self._set_up()
-        self._theme = theme
+        self._ground = self.viewport()
         self._camera = Camera()
         self._scene = Scene(editor, theme, measure, self)
         self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
         self._board = Board(editor, selection, self._scene, self._camera, self._naming, self)
         self._pointer = Pointer(self._board, self.viewport(), self)
+        self._outlook = Outlook(self._board, self.viewport())
         self._screen = Screen(self._board, theme, self.viewport())
         self._is_fitted = True
         self._has_ring = False
         self._lets_tab_go = False
         self._empty = EmptyState(self.viewport())
         self._connect()
+        make_readable(self, self._board)
         self._empty.set_theme(theme)
         self._show_difference(Difference((), None))
 
@@ -103,7 +104,9 @@ class Canvas(QAbstractScrollArea):
         pointer.hovered.connect(self.hovered)
         pointer.tie_opened.connect(self.tie_opened)
         pointer.tool_changed.connect(self.tool_changed)
-        pointer.zoomed.connect(self._zoom_at)
+        pointer.zoomed.connect(self._outlook.zoom_at)
+        self._outlook.moved.connect(self._follow_camera)
+        self._outlook.zoomed.connect(self.zoom_changed)
         self._naming.opened.connect(self._show_name_box)
         self._naming.closed.connect(self._show_empty_state)
         self._empty.chosen.connect(self._begin)
@@ -132,7 +135,6 @@ class Canvas(QAbstractScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the map in another theme."""
-        self._theme = theme
         self._screen.set_theme(theme)
         self._naming.theme = theme
         self._empty.set_theme(theme)
@@ -151,6 +153,15 @@ class Canvas(QAbstractScrollArea):
         """Pixels a scene unit: 1 is 100 %."""
         return self._camera.scale
 
+    @property
+    def display(self) -> Display:
+        """What is shown now."""
+        return self._board.display
+
+    def finish_painting(self) -> None:
+        """Paint at once as well as can be, for a picture of the window."""
+        self._screen.finish()
+
     def position_of(self, actor_id: str) -> QPoint:
         """The centre of a partner in viewport pixels; KeyError where it is not in the picture."""
         node = self._board.display.nodes[actor_id]
@@ -159,61 +170,41 @@ class Canvas(QAbstractScrollArea):
 
     def zoom_in(self) -> None:
         """Come closer to the middle of the window."""
-        self._zoom_here(self._camera.scale * STEP)
+        self._outlook.zoom_here(self.scale * STEP)
 
     def zoom_out(self) -> None:
         """See more."""
-        self._zoom_here(self._camera.scale / STEP)
+        self._outlook.zoom_here(self.scale / STEP)
 
     def zoom_100(self) -> None:
         """One scene unit is one pixel."""
-        self._zoom_here(1.0)
+        self._outlook.zoom_here(1.0)
 
     def fit(self) -> None:
         """Show the whole map, beside the legend where it would be under it."""
-        display = self._board.display
-        size = self.viewport().size()
-        bounds = display.bounds
-        self._camera.fit(bounds, size.width(), size.height(), largest=FIT_LARGEST)
-        if self._legend_covers_something():
-            left = float(self._screen.legend.geometry().right())
-            self._camera.fit(bounds, size.width(), size.height(), left_px=left, largest=FIT_LARGEST)
-        self._follow_camera()
+        legend = self._screen.legend
+        shown = legend.isVisibleTo(self.viewport())
+        covered = legend.geometry().adjusted(0, 0, MARGIN_PX, MARGIN_PX) if shown else None
+        self._outlook.fit(covered)
         self._is_fitted = True
-        self.zoom_changed.emit(self._camera.scale)
 
     def zoom_to(self, ids: Collection[str]) -> None:
         """Show these partners, notes and ties as large as there is room for."""
-        box = self._board.box_of(ids)
-        if box is not None:
-            size = self.viewport().size()
-            self._camera.fit(box, size.width(), size.height(), largest=ZOOM_TO_LARGEST)
-            self._follow_camera()
-            self.zoom_changed.emit(self._camera.scale)
+        self._outlook.zoom_to(ids)
 
     def centre_on(self, ids: Collection[str]) -> None:
         """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
-        box = self._board.box_of(ids)
-        if box is None or self._is_in_sight(box):
-            return
-        size = self.viewport().size()
-        room = self._camera.area(size.width(), size.height()).grown(-EDGE_PX / self.scale)
-        if box.width > room.width or box.height > room.height:
-            self._camera.fit(box, size.width(), size.height(), largest=self.scale)
-            self.zoom_changed.emit(self._camera.scale)
-        else:
-            self._camera.centre_on(box.centre, size.width(), size.height())
-        self._follow_camera()
+        self._outlook.centre_on(ids)
 
     def add_actor_here(self, kind_id: str) -> None:
         """Ask for the name of a new partner at a free place in sight."""
         self._naming.keep()
-        self._board.ask_actor_of(self._free_place(), kind_id)
+        self._board.ask_actor_of(self._outlook.free_place(), kind_id)
 
     def add_note_here(self) -> None:
         """Ask for the text of a new note at a free place in sight."""
         self._naming.keep()
-        self._board.ask_note(self._free_place())
+        self._board.ask_note(self._outlook.free_place())
 
     def connect_selected(self) -> None:
         """Draw a tie between the two selected partners, in the order they were selected."""
@@ -230,6 +221,11 @@ class Canvas(QAbstractScrollArea):
     def select_all(self) -> None:
         """Select every partner and note."""
         by_key.select_all(self._board)
+
+    def commit(self) -> None:
+        """Take what is being typed, before the window goes or another map comes."""
+        self._pointer.cancel()
+        self._naming.keep()
 
     def cancel(self) -> None:
         """Leave whatever is being done: the typing, the gesture, the tool, then the selection."""
@@ -249,40 +245,6 @@ class Canvas(QAbstractScrollArea):
         """The map, and what is on top of it."""
         self._screen.paint(ring=self._has_ring)
 
-    def _legend_covers_something(self) -> bool:
-        if not self._screen.legend.isVisibleTo(self.viewport()):
-            return False
-        rect = self._screen.legend.geometry().adjusted(0, 0, MARGIN_PX, MARGIN_PX)
-        left, top = self._camera.to_scene(rect.left(), rect.top())
-        right, bottom = self._camera.to_scene(rect.right(), rect.bottom())
-        return self._board.hits.covers(Box(left, top, right, bottom))
-
-    def _is_in_sight(self, box: Box) -> bool:
-        seen = self._camera.box_to_screen(box)
-        return (
-            seen.left >= EDGE_PX
-            and seen.top >= EDGE_PX
-            and seen.right <= self.viewport().width() - EDGE_PX
-            and seen.bottom <= self.viewport().height() - EDGE_PX
-        )
-
-    def _middle(self) -> QPointF:
-        return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
-
-    def _free_place(self) -> Point:
-        middle = self._middle()
-        return free_place(self._board.display, self._camera.to_scene(middle.x(), middle.y()))
-
-    def _zoom_at(self, at: QPointF, scale: float) -> None:
-        if self._camera.zoom_at(at.x(), at.y(), scale):
-            self._follow_camera()
-            self.zoom_changed.emit(self._camera.scale)
-
-    def _zoom_here(self, scale: float) -> None:
-        """At the middle of the window."""
-        self._zoom_at(self._middle(), scale)
-        self._camera.settle()
-
     def _follow_camera(self) -> None:
         """The picture has moved: paint fast until it comes to rest."""
         self._is_fitted = False
@@ -296,9 +258,7 @@ class Canvas(QAbstractScrollArea):
     def _show_name_box(self) -> None:
         """Bring the box into sight where it opened outside, and clear the canvas below it."""
         self._show_empty_state()
-        dx, dy = self._naming.outside(self.viewport().size())
-        if dx or dy:
-            self._board.pan(dx, dy)
+        self._outlook.bring_into_sight(self._naming.outside(self.viewport().size()))
 
     def _show_empty_state(self) -> None:
         display = self._board.display
@@ -310,9 +270,7 @@ class Canvas(QAbstractScrollArea):
         if way != "draw":
             self.start_chosen.emit(way)
         elif self._board.may_edit():
-            middle = self._middle()
-            at = self._camera.to_scene(middle.x(), middle.y())
-            self._board.ask_actor(at, "person")
+            self._board.ask_actor(self._outlook.middle, "person")
 
     # What Qt tells us
 
@@ -370,21 +328,13 @@ class Canvas(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu: by mouse for what is under the pointer, by key for the selection."""
-        board = self._board
-        self._pointer.cancel()
-        at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            point = self._camera.to_scene(event.pos().x(), event.pos().y())
-            found = board.hits.at(point, board.scale)
-            if found is None or found not in board.selection.ids:
-                board.selection.set([found] if found is not None else [])
-        else:
-            box = board.box_of(board.selection.ids)
-            x, y = self._camera.to_screen(box.centre) if box is not None else (0.0, 0.0)
-            inside = self.viewport().rect().contains(round(x), round(y)) and box is not None
-            middle = self._middle().toPoint()
-            at = self.viewport().mapToGlobal(QPoint(round(x), round(y)) if inside else middle)
         event.accept()
+        self._pointer.cancel()
+        at = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self._pointer.choose(QPointF(at))
+        else:
+            at = self._outlook.near(self._board.selection.ids)
         self.menu_requested.emit(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -421,6 +371,9 @@ class Canvas(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No key is held any more."""
         super().focusOutEvent(event)
+        # The focus also goes when the window is taken down, the viewport before us.
+        if not Shiboken.isValid(self._ground):
+            return
         self._pointer.hold_space(False)
         self._show_ring(False)
 

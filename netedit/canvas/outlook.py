@@ -1,0 +1,124 @@
+"""Where the canvas looks: fitting, zooming and bringing things into sight."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from netedit.canvas.board import Board
+from netedit.canvas.camera import FIT_LARGEST, Camera
+from netedit.canvas.walking import free_place
+from netedit.picture.display import Box, Point
+
+ZOOM_TO_LARGEST = 2.0
+# What is nearer to the edge of the window than this is not well in sight.
+EDGE_PX = 24.0
+
+
+class Outlook(QObject):
+    """Moves the camera of a board; `moved` and `zoomed` say that it has."""
+
+    moved = Signal()
+    zoomed = Signal(float)
+
+    def __init__(self, board: Board, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._board = board
+        self._viewport = viewport
+
+    @property
+    def camera(self) -> Camera:
+        """The camera."""
+        return self._board.camera
+
+    @property
+    def middle(self) -> Point:
+        """The scene point in the middle of the window."""
+        at = self._middle_px()
+        return self.camera.to_scene(at.x(), at.y())
+
+    def fit(self, covered: QRect | None) -> None:
+        """Show the whole map; beside `covered` (at the left) where something would be under it."""
+        bounds = self._board.display.bounds
+        width, height = self._size()
+        self.camera.fit(bounds, width, height, largest=FIT_LARGEST)
+        if covered is not None and self._covers_something(covered):
+            left = float(covered.right())
+            self.camera.fit(bounds, width, height, left_px=left, largest=FIT_LARGEST)
+        self._tell()
+
+    def zoom_to(self, ids: Collection[str]) -> None:
+        """Show these partners, notes and ties as large as there is room for."""
+        box = self._board.box_of(ids)
+        if box is not None:
+            self.camera.fit(box, *self._size(), largest=ZOOM_TO_LARGEST)
+            self._tell()
+
+    def centre_on(self, ids: Collection[str]) -> None:
+        """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
+        box = self._board.box_of(ids)
+        if box is None or self._is_in_sight(box):
+            return
+        width, height = self._size()
+        room = self.camera.area(width, height).grown(-EDGE_PX / self.camera.scale)
+        if box.width > room.width or box.height > room.height:
+            self.camera.fit(box, width, height, largest=self.camera.scale)
+            self._tell()
+        else:
+            self.camera.centre_on(box.centre, width, height)
+            self.moved.emit()
+
+    def zoom_at(self, at: QPointF, scale: float) -> None:
+        """Take another scale with the scene point under a pixel held still."""
+        if self.camera.zoom_at(at.x(), at.y(), scale):
+            self._tell()
+
+    def zoom_here(self, scale: float) -> None:
+        """Take another scale with the middle of the window held still."""
+        self.zoom_at(self._middle_px(), scale)
+        self.camera.settle()
+
+    def bring_into_sight(self, shift: tuple[int, int]) -> None:
+        """Shift the picture where there is need to."""
+        if any(shift):
+            self._board.pan(*shift)
+
+    def free_place(self) -> Point:
+        """Where a new partner may stand, as near to the middle as can be."""
+        return free_place(self._board.display, self.middle)
+
+    def near(self, ids: Collection[str]) -> QPoint:
+        """A viewport pixel on what is selected, or the middle where none of it is in sight."""
+        box = self._board.box_of(ids)
+        at = self._middle_px()
+        if box is not None:
+            seen = QPointF(*self.camera.to_screen(box.centre))
+            at = seen if self._viewport.rect().contains(seen.toPoint()) else at
+        return at.toPoint()
+
+    def _tell(self) -> None:
+        self.moved.emit()
+        self.zoomed.emit(self.camera.scale)
+
+    def _size(self) -> tuple[int, int]:
+        size: QSize = self._viewport.size()
+        return size.width(), size.height()
+
+    def _middle_px(self) -> QPointF:
+        width, height = self._size()
+        return QPointF(width / 2, height / 2)
+
+    def _is_in_sight(self, box: Box) -> bool:
+        seen = self.camera.box_to_screen(box)
+        width, height = self._size()
+        return (
+            seen.left >= EDGE_PX
+            and seen.top >= EDGE_PX
+            and seen.right <= width - EDGE_PX
+            and seen.bottom <= height - EDGE_PX
+        )
+
+    def _covers_something(self, rect: QRect) -> bool:
+        left, top = self.camera.to_scene(rect.left(), rect.top())
+        right, bottom = self.camera.to_scene(rect.right(), rect.bottom())
+        return self._board.hits.covers(Box(left, top, right, bottom))
