@@ -88,4 +88,4 @@ def _merged_values(
 
 
 def _both_changed(name: str, there: Record) -> str:
-    return f"The {name.replace('_', ' ')} of the {shown(there)} was changed elsewhere too."
+    return f"The {name.replace('_', ' ')} of the {shown(there)} changed elsewhere too."

@@ -1,0 +1,150 @@
+"""What is private is in no record of what others see."""
+
+import json
+from dataclasses import fields
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netedit.model.audience import cut, may_see
+from netedit.model.codec import to_plain
+from netedit.model.edit import Change
+from netedit.model.ids import MAP_ID
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    Field,
+    FieldType,
+    Map,
+    Note,
+    Placement,
+    Sensitivity,
+    Subject,
+    Tie,
+    Version,
+)
+from tests.model.chance import wander
+from tests.texts import records
+
+PUBLIC, GROUP, ME = Sensitivity.PUBLIC, Sensitivity.GROUP, Sensitivity.ME
+
+
+class Canaries:
+    """Numbered words that must not be seen, and the audience that may see each."""
+
+    def __init__(self) -> None:
+        self.seen_by: dict[str, Sensitivity] = {}
+
+    def __call__(self, seen_by: Sensitivity) -> str:
+        word = f"ZEBEDEE-PRIVATE-{len(self.seen_by) + 1}"
+        self.seen_by[word] = seen_by
+        return word
+
+
+def private_map(canary: Canaries) -> Network:
+    """A map with a canary in every place that is not public."""
+    people = records("ana-ben ben@Board")
+    own = [
+        Field(f"{subject}-{who}", canary(who), FieldType.CHOICE, subject, who, (canary(who),))
+        for subject in Subject
+        for who in (GROUP, ME)
+    ]
+    own.append(Field("open", "Open", sensitivity=PUBLIC))
+    for place, record in enumerate(people):
+        if isinstance(record, Actor | Tie):
+            subject = Subject.PARTNER if isinstance(record, Actor) else Subject.RELATIONSHIP
+            values = {f.id: f.choices[0] for f in own if f.subject is subject and f.choices}
+            private: dict[str, object] = {
+                "private_notes": canary(ME),
+                "notes": canary(GROUP),
+                "fields": {**values, "open": "to all"} if subject is Subject.PARTNER else values,
+            }
+            if isinstance(record, Actor):
+                private |= {"influence": 5, "interest": 4, "tags": (canary(GROUP),)}
+            held = {f.name: getattr(record, f.name) for f in fields(record)}
+            people[place] = type(record)(**(held | private))
+    notes = [Note(f"note-{who}", canary(who), who) for who in (GROUP, ME)]
+    return Network.from_records(
+        [
+            *people,
+            *own,
+            *notes,
+            Note("note-public", "For all", PUBLIC),
+            *(Placement("main", note.id) for note in notes),
+            Placement("main", "note-public"),
+            Version("v", canary(GROUP), "2026-03-31", 3, canary(GROUP)),
+            Map("Open title", me="ana"),
+        ]
+    )
+
+
+def words(network: Network) -> str:
+    return json.dumps([to_plain(record) for record in network], ensure_ascii=False)
+
+
+def is_sound(network: Network) -> bool:
+    changes = [Change(Map() if r.id == MAP_ID else None, r) for r in network]
+    return Network.empty().apply(changes) == network
+
+
+@pytest.mark.parametrize("audience", list(Sensitivity))
+def test_no_private_word_is_in_any_record_of_what_an_audience_sees(audience: Sensitivity):
+    canary = Canaries()
+    seen = cut(private_map(canary), audience)
+    text = words(seen.network)
+    assert len(canary.seen_by) > 20
+    for word, who in canary.seen_by.items():
+        assert (f'"{word}"' in text) is may_see(audience, who), word
+    assert ("ZEBEDEE" in text) is (audience is not PUBLIC)
+    assert "ZEBEDEE" not in seen.sentence
+    assert is_sound(seen.network)
+
+
+def test_what_is_public_is_seen_by_everyone():
+    canary = Canaries()
+    whole = private_map(canary)
+    seen = cut(whole, PUBLIC).network
+    assert set(seen.actors) == set(whole.actors)
+    assert set(seen.ties) == set(whole.ties)
+    assert set(seen.memberships) == set(whole.memberships)
+    assert seen.actors["ana"].fields == {"open": "to all"}
+    assert seen.notes == {"note-public": whole.notes["note-public"]}
+    assert [p.subject for p in seen.placements.values()] == ["note-public"]
+    assert seen.map == Map("Open title")
+
+
+def test_ratings_and_who_keeps_the_map_are_for_the_group():
+    whole = private_map(Canaries())
+    assert cut(whole, PUBLIC).network.actors["ana"].influence is None
+    assert cut(whole, PUBLIC).network.actors["ana"].interest is None
+    assert cut(whole, GROUP).network.actors["ana"].influence == 5
+    assert cut(whole, GROUP).network.map.me == "ana"
+
+
+def test_everything_is_left_to_whoever_keeps_the_map():
+    whole = private_map(Canaries())
+    seen = cut(whole, ME)
+    assert seen.network is whole
+    assert seen.sentence == ""
+
+
+def test_what_is_left_out_is_said_in_a_sentence():
+    assert cut(private_map(Canaries()), PUBLIC).sentence == (
+        "Left out: 4 fields of the map’s own, 4 private notes, 8 values in such fields, "
+        "4 notes on partners or relationships, ratings and tags of 3 partners "
+        "and 2 notes on the canvas."
+    )
+    one = Network.from_records([*records("ana"), Note("n", "hush", ME)])
+    assert cut(one, GROUP).sentence == "Left out: a note on the canvas."
+    assert cut(Network.from_records(records("ana-ben")), PUBLIC).sentence == ""
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 10_000), st.sampled_from([PUBLIC, GROUP]))
+def test_any_map_is_sound_when_it_is_cut(seed: int, audience: Sensitivity):
+    whole, _ = wander(Random(seed), 60)
+    seen = cut(whole, audience).network
+    assert is_sound(seen)
+    assert not any(record.private_notes for record in (*seen.actors.values(), *seen.ties.values()))
