@@ -259,6 +259,7 @@ def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     current = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         make_wary(current)
+        trust_json(current)
         connection.backup(current)
         current.execute("BEGIN")
         schema.migrate(current)

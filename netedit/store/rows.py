@@ -11,8 +11,9 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import cast
 
-from netedit.model.checks import reference_fields, rule_of
+from netedit.model.checks import check, reference_fields, rule_of
 from netedit.model.codec import to_plain
+from netedit.model.errors import EditError
 from netedit.model.records import TABLES, TYPES, Membership, Record
 
 
@@ -178,6 +179,7 @@ def read_all(connection: sqlite3.Connection) -> list[Record]:
         if any(record.id != id_ for record, id_ in zip(made, ids, strict=True)):
             raise RowError(f"a row of the table {table} has the id of another")
         records += made
+    _check_values(records)
     _check_lists(records)
     _check_memberships(records)
     return records
@@ -282,6 +284,15 @@ def _check_lists(records: Sequence[Record]) -> None:
             if held and not all(any(id_ in known[t] for t in field.targets) for id_ in held):
                 table = TABLES[type(record)]
                 raise RowError(f"a row of the table {table} refers to nothing")
+
+
+def _check_values(records: Iterable[Record]) -> None:
+    """By the model's own rules: SQLite leaves out the CHECKs of a file that is only read."""
+    try:
+        for record in records:
+            check(record)
+    except (EditError, TypeError) as error:
+        raise RowError("it holds something that no map may hold") from error
 
 
 def _check_memberships(records: Iterable[Record]) -> None:

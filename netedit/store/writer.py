@@ -370,7 +370,8 @@ class Writer:
             self._last_read = self._groups[-1].number if self._groups else 0
 
     def _state(self) -> WriterState:
-        return WriterState(self._phase, len(self._queue), self._reason)
+        waits = self._phase is Phase.SAVED and self._queue
+        return WriterState(Phase.SAVING if waits else self._phase, len(self._queue), self._reason)
 
     def _report(self) -> None:
         state = self.state

@@ -1,0 +1,113 @@
+"""How long opening a map and writing an edit take, against the bare SQLite work they stand on.
+
+Run as a script: `python tests/bench/bench_store.py`.
+"""
+
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from netedit.model.edit import Change
+from netedit.model.records import TABLES
+from netedit.store import Store, guard, log
+from tests.store.maps import additions, big_records, entry
+
+ROUNDS = 7
+EDITS = 200
+
+
+def best(work: Callable[[], object]) -> float:
+    """The shortest of several runs, in milliseconds."""
+    times = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return 1000 * min(times)
+
+
+def read_raw(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    for table in TABLES.values():
+        connection.execute(f'SELECT * FROM "{table}"').fetchall()
+    connection.close()
+
+
+def opening(folder: Path, partners: int, ties: int) -> Path:
+    path = folder / f"map{partners}"
+    Store.create(path, [entry(1, *additions(big_records(partners, ties)))]).close()
+    whole = best(lambda: Store.open(path).close())
+    raw = best(lambda: read_raw(path))
+    with Store.open(path) as store:
+        records = list(store.network)
+    connection = sqlite3.connect(path)
+    check = best(lambda: log.check(connection, records))
+    connection.close()
+    size = path.stat().st_size / 1e6
+    print(
+        f"open {partners:,}/{ties:,} ({size:.1f} MB): {whole:.0f} ms, "
+        f"{whole / raw:.1f} x reading all rows raw ({raw:.0f} ms); "
+        f"history against rows {check:.0f} ms = {100 * check / whole:.0f} %"
+    )
+    return path
+
+
+def bare_edits(path: Path) -> list[float]:
+    """The two statements of a rename alone, as safely written."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE bare_log (number INTEGER PRIMARY KEY, text TEXT)")
+    times = []
+    for number in range(EDITS):
+        started = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE actor SET name = ? WHERE number = 1", (f"Name {number}",))
+        connection.execute("INSERT INTO bare_log (text) VALUES (?)", (f"Name {number}",))
+        connection.execute("COMMIT")
+        times.append(time.perf_counter() - started)
+    connection.close()
+    return times
+
+
+def edits(path: Path) -> list[float]:
+    times = []
+    with Store.open(path, backups=False) as store:
+        actor = next(iter(store.network.actors.values()))
+        for number in range(EDITS):
+            renamed = replace(actor, name=f"Name {number}")
+            new = entry(number + 2, Change(actor, renamed))
+            started = time.perf_counter()
+            store.append(new)
+            times.append(time.perf_counter() - started)
+            actor = renamed
+    return times
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = opening(folder, 5_000, 10_000)
+        opening(folder, 10_000, 25_000)
+        (folder / "bare").write_bytes(path.read_bytes())
+        ours, bare = edits(path), bare_edits(folder / "bare")
+        ratio = statistics.median(ours) / statistics.median(bare)
+        print(
+            f"one edit at 5,000/10,000: {1000 * statistics.median(ours):.2f} ms (median), "
+            f"{1000 * max(ours):.0f} ms (worst), {ratio:.1f} x the bare two statements "
+            f"({1000 * statistics.median(bare):.2f} ms)"
+        )
+        sound = guard.read(path, may_write=False)
+        print(f"after {EDITS} edits: {len(sound.groups):,} steps read at opening")
+        sound.close()
+
+
+if __name__ == "__main__":
+    main()
