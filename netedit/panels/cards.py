@@ -25,7 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.analysis import Card, Sentence, Severity
-from netedit.panels.look import counted, link, named, words
+from netedit.panels.look import (
+    counted,
+    link,
+    named,
+    tab_mark,
+    tab_through,
+    words,
+)
 from netedit.picture.palette import Theme
 
 BAR = 5
@@ -63,6 +70,7 @@ class CardFrame(QFrame):
         top.setSpacing(8)
         self._sign = Sign(self)
         self._title = words("", "section", self)
+        self._mark = tab_mark(self)
         top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
         column.addLayout(top)
@@ -113,14 +121,15 @@ class CardFrame(QFrame):
             self._body.addWidget(line)
             self._lines.append(line)
             line.show()
+            tab_through([self._mark, *self._lines])
         for line, sentence in zip(self._lines, lines, strict=True):
             line.fill(sentence.text, ids_of(sentence))
         self._why.setText("\n\n".join(why))
         self._why.setVisible(bool(why))
         self._ask.setText("Less" if why else "Why?")
         self._show.setVisible(bool(self._ids))
-        self._more.setText(f"and {card.more:,} more" if card.more else "")
-        self._more.setVisible(card.more > 0)
+        self._more.setText(f"and {card.more:,} more")
+        self._more.setVisible(card.more > 0 and bool(lines))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

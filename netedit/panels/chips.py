@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from netedit.model.text import cleaned
 from netedit.panels.fields import SuggestField
 from netedit.panels.flow import Flow
-from netedit.panels.look import named
+from netedit.panels.look import named, tab_mark, tab_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,12 @@ class Chips(QWidget):
         self._chips: tuple[Chip, ...] = ()
         self._buttons: list[ChipButton] = []
         self._opens = opens
+        self._mark = tab_mark(self)
         self._flow = Flow(self)
         self.line = AddingField(suggest, self, hint)
         self.line.committed.connect(self._add)
         self.line.left_behind.connect(self._to_last)
         self._flow.addWidget(self.line)
-        self.setFocusProxy(self.line)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -151,10 +151,7 @@ class Chips(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = [self._made(chip, index) for index, chip in enumerate(chips)]
-        before: QWidget = self.line
-        for button in reversed(self._buttons):
-            QWidget.setTabOrder(button, before)
-            before = button
+        tab_through([self._mark, *self._buttons])
         if had_focus:
             self.line.setFocus()
         self.updateGeometry()

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netedit.analysis import Card, Findings, Sentence, Severity, cards, definition
 from netedit.panels.cards import CardFrame, said_counts
-from netedit.panels.look import GAP, MARGIN, named, sheet, words
+from netedit.panels.look import (
+    GAP,
+    MARGIN,
+    named,
+    sheet,
+    tab_through,
+    words,
+)
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -16,7 +23,7 @@ LINES = 4
 ALL_LINES = 60
 FEW = 3
 EMPTY = (
-    "Nothing is on the map yet. Type a name and press Enter to add the first partner.\n\n"
+    "Nothing is on the map yet. Double-click the map and type the name of a first partner.\n\n"
     "While you draw, this panel says who is isolated, which relationship is a bridge and where "
     "two organisations depend on one person."
 )
@@ -42,6 +49,7 @@ class FindingsPanel(QWidget):
         self._selection = selection
         self._theme = theme
         self._cards: dict[str, CardFrame] = {}
+        self._order: list[CardFrame] = []
         self._open: set[str] = set()
         self._long: set[str] = set()
         self._is_stale = True
@@ -117,6 +125,10 @@ class FindingsPanel(QWidget):
             why = self._why(card.key, findings)
             frame.fill(card, why, self._ids_of)
             frame.show()
+        order = [self._cards[card.key] for card in made]
+        if order != self._order:
+            self._order = order
+            tab_through(order)
 
     def _why(self, key: str, findings: Findings) -> Sequence[str]:
         """What a card means and takes for granted, if it was asked."""

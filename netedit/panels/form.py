@@ -124,11 +124,11 @@ class Rows:
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
-    def add(self, label: str, field: QWidget) -> QLabel:
+    def add(self, label: str, field: QWidget, buddy: QWidget | None = None) -> QLabel:
         """A row: the label, which leads to the field by its access key, and the field."""
         row = self._grid.rowCount()
         name = words(label, "label", self._form)
-        name.setBuddy(field)
+        name.setBuddy(buddy or field)
         name.setFixedWidth(LABEL_WIDTH)
         name.setContentsMargins(0, (ROW_HEIGHT - name.fontMetrics().height()) // 2, 0, 0)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

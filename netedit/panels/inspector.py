@@ -13,11 +13,21 @@ from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
 from netedit.panels.inspector_tie import TieForm
-from netedit.panels.look import GAP, MARGIN, counted, listed, named, sheet, words
+from netedit.panels.look import (
+    GAP,
+    MARGIN,
+    counted,
+    listed,
+    named,
+    sheet,
+    tab_through,
+    words,
+)
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
 MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
+ORDER = (MAP, PARTNERS, TIES, NOTES)
 
 
 class Inspector(QWidget):
@@ -86,7 +96,8 @@ class Inspector(QWidget):
 
     def focus_name(self) -> None:
         """Begin typing in the first field: the name of a partner, the text of a note."""
-        form = next((f for f in self._forms.values() if f.isVisibleTo(self)), None)
+        forms = (self._forms[key] for key in ORDER if key in self._forms)
+        form = next((form for form in forms if form.isVisibleTo(self)), None)
         if form is not None:
             field = form.first_field()
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -112,9 +123,16 @@ class Inspector(QWidget):
             form.set_private_hidden(self._is_private_hidden)
             self._forms[key] = form
             self._titles[key] = words("", "section", self._page)
-            self._column.insertWidget(self._column.count() - 1, self._titles[key])
-            self._column.insertWidget(self._column.count() - 1, form)
+            self._set_in_place(key)
         return form
+
+    def _set_in_place(self, key: str) -> None:
+        """Forms stand in one order, by eye and by tab key, whichever was needed first."""
+        order = [each for each in ORDER if each in self._forms]
+        place = 1 + 2 * order.index(key)
+        self._column.insertWidget(place, self._titles[key])
+        self._column.insertWidget(place + 1, self._forms[key])
+        tab_through([self._forms[each] for each in order])
 
     def _made(self, key: str) -> Form:
         editor, selection, page = self._editor, self._selection, self._page

@@ -11,7 +11,18 @@ from netedit.model.records import Field as OwnField
 from netedit.model.text import cleaned
 from netedit.panels.fields import ChoiceField, DateField, LineField, SuggestField
 from netedit.panels.form import changing, common
-from netedit.panels.look import GAP, LABEL_WIDTH, ROW_HEIGHT, link, named, on_text, unmarked, words
+from netedit.panels.look import (
+    GAP,
+    LABEL_WIDTH,
+    ROW_HEIGHT,
+    link,
+    named,
+    on_text,
+    tab_mark,
+    tab_through,
+    unmarked,
+    words,
+)
 from netedit.panels.ownfields import OwnFieldDialog
 from netedit.ports import EditorPort
 
@@ -41,6 +52,7 @@ class OwnFields(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, GAP, 0, 0)
         self._column.setSpacing(2)
+        self._mark = tab_mark(self)
         self._body = QWidget(self)
         self._problem = words("", "problem", self)
         self._problem.hide()
@@ -125,11 +137,7 @@ class OwnFields(QWidget):
         self._body.deleteLater()
         self._body = fresh
         fresh.setVisible(bool(wanted))
-        # Tab order follows what is seen, not the order in which widgets were made.
-        before: QWidget = self._add
-        for widget in reversed(list(self._fields.values())):
-            QWidget.setTabOrder(widget, before)
-            before = widget
+        tab_through([self._mark, *self._fields.values()])
 
     def _widget(self, field: OwnField, parent: QWidget) -> Editable:
         match field.type:

@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
 from netedit.model.records import Actor, Direction, Purpose
 from netedit.panels.colours import colour_icon
 from netedit.panels.form import changing
-from netedit.panels.look import link, named, plain_tip, unmarked
+from netedit.panels.look import (
+    link,
+    named,
+    plain_tip,
+    tab_mark,
+    tab_through,
+    unmarked,
+)
 from netedit.panels.ticks import TickBox
 
 ARROWS = {Direction.FORWARD: "→", Direction.NONE: "–", Direction.BOTH: "↔"}
@@ -170,6 +177,7 @@ class Purposes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, tuple[QCheckBox, QLabel]] = {}
+        self._mark = tab_mark(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(2, 1)
@@ -206,6 +214,7 @@ class Purposes(QWidget):
             self._boxes[id_] = (box, label)
             box.show()
             label.show()
+        tab_through([self._mark, *(box for box, _ in self._boxes.values())])
 
     def _tick(self, id_: str) -> None:
         # A box that only some serve goes to all of them first.

@@ -69,7 +69,9 @@ class KindsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(self._page)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # Enter ends a name, not the dialog
         buttons.rejected.connect(self.close)
         buttons.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         whole = QVBoxLayout(self)

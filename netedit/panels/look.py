@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QSize, Qt, SignalInstance
@@ -104,6 +105,32 @@ def link(text: str, object_name: str, tip: str, parent: QWidget | None = None) -
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setAutoDefault(False)
     return named(button, object_name, text.replace("&", ""), tip)
+
+
+def tab_mark(parent: QWidget) -> QWidget:
+    """Nothing to see: a place in the tab order, behind which widgets that are made later can go."""
+    mark = QWidget(parent)
+    mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    mark.hide()
+    return mark
+
+
+def tab_through(widgets: Sequence[QWidget]) -> None:
+    """Let the tab key go through `widgets` in their order, each with all that is in it."""
+    order = [each for widget in widgets for each in _tab_block(widget)]
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
+
+
+def _tab_block(widget: QWidget) -> list[QWidget]:
+    """A widget and those in it, as the tab key goes through them now."""
+    found = [widget]
+    each = widget.nextInFocusChain()
+    while each is not None and each is not widget:
+        if widget.isAncestorOf(each):
+            found.append(each)
+        each = each.nextInFocusChain()
+    return [each for each in found if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
 
 
 def counted(count: int, one: str, many: str) -> str:

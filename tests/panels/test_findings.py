@@ -1,0 +1,168 @@
+"""The findings panel: cards that follow the map and lead to what they speak of."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+
+from netedit.model import edits
+from netedit.panels.cards import CardFrame, LineButton
+from tests.panels.desk import Desk, click, part, settle
+
+
+def card(panel, key: str) -> CardFrame:
+    return part(panel, CardFrame, f"card_{key}")
+
+
+def texts(panel, key: str) -> list[str]:
+    return [line.text() for line in card(panel, key).lines]
+
+
+def keys(panel) -> list[str]:
+    frames = [each for each in panel.findChildren(CardFrame) if each.isVisible()]
+    return [each.key for each in sorted(frames, key=lambda each: each.y())]
+
+
+def test_a_click_on_a_line_selects_and_centres_what_it_speaks_of(desk: Desk):
+    panel = desk.findings()
+    line = next(each for each in card(panel, "isolates").lines if "Dee" in each.text())
+    click(line)
+    assert desk.selection.ids == ("Dee",)
+    assert desk.shown == [("Dee",)]
+
+
+def test_a_line_on_a_bridge_leads_to_the_relationship(make_desk):
+    desk = make_desk("a-b b-c c-a c-d d-e e-f f-d")
+    panel = desk.findings()
+    (line,) = card(panel, "bridges").lines
+    click(line)
+    assert desk.selection.ids == ("c-d",)
+
+
+def test_show_leads_to_all_that_a_card_speaks_of(desk: Desk):
+    panel = desk.findings()
+    click(part(panel, QPushButton, "show_isolates"))
+    assert set(desk.selection.ids) == {"Dee", "Police"}
+
+
+def test_enter_on_a_card_shows_it_and_tab_goes_on_to_its_lines(desk: Desk):
+    panel = desk.findings()
+    first = card(panel, keys(panel)[0])
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert desk.shown
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    line = desk.frame.focusWidget()
+    assert isinstance(line, LineButton)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert len(desk.shown) == 2
+
+
+def test_the_tab_key_goes_from_card_to_card_as_they_stand(desk: Desk):
+    panel = desk.findings()
+    first = card(panel, keys(panel)[0])
+    first.setFocus()
+    met: list[str] = []
+    for _ in range(40):
+        focused = desk.frame.focusWidget()
+        if isinstance(focused, CardFrame) and focused.key not in met:
+            met.append(focused.key)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert met == keys(panel)
+
+
+def test_findings_follow_every_edit_in_place(desk: Desk, qtbot):
+    panel = desk.findings()
+    before = card(panel, "isolates")
+    assert any("Dee" in text for text in texts(panel, "isolates"))
+    desk.editor.run(edits.add_tie, "Ana", "Dee", "works with")
+    qtbot.waitUntil(lambda: not any("Dee" in text for text in texts(panel, "isolates")))
+    assert card(panel, "isolates") is before
+
+
+def test_what_is_to_look_at_stands_before_what_is_in_order(make_desk):
+    desk = make_desk("a-b b-c c-a d")
+    panel = desk.findings()
+    settle()
+    assert keys(panel)[0] == "isolates"
+    assert keys(panel).index("bridges") > keys(panel).index("isolates")
+
+
+def test_why_explains_and_stays_open_when_the_findings_change(desk: Desk, qtbot):
+    panel = desk.findings()
+    why = part(panel, QLabel, "why_isolates")
+    assert not why.isVisible()
+    click(part(panel, QPushButton, "ask_isolates"))
+    assert why.isVisible()
+    assert why.text().startswith("A partner is isolated when")
+    assert "do not count" in why.text()
+    desk.editor.run(edits.add_tie, "Ana", "Dee", "works with")
+    qtbot.waitUntil(lambda: not any("Dee" in text for text in texts(panel, "isolates")))
+    assert why.isVisible()
+    click(part(panel, QPushButton, "ask_isolates"))
+    assert not why.isVisible()
+
+
+def test_the_scroll_position_stays_when_the_findings_change(make_desk, qtbot):
+    desk = make_desk("a-b b-c c-d d-e e-f f-g x y z")
+    desk.frame.resize(320, 300)
+    panel = desk.findings()
+    settle()
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(120)
+    desk.editor.run(edits.rename_actor, "z", "Zoe")
+    qtbot.waitUntil(lambda: any("Zoe" in text for text in texts(panel, "isolates")))
+    assert bar.value() == 120
+
+
+def test_the_rest_of_a_long_card_is_said_when_asked(make_desk):
+    desk = make_desk("a-b b-c c-a n1 n2 n3 n4 n5 n6 n7")
+    panel = desk.findings()
+    more = part(panel, QPushButton, "more_isolates")
+    assert more.text() == "and 3 more"
+    click(more)
+    assert len(texts(panel, "isolates")) == 7
+    assert not more.isVisible()
+
+
+def test_the_counts_are_said_at_the_top(desk: Desk):
+    panel = desk.findings()
+    counts = part(panel, QLabel, "findingsCounts")
+    assert counts.text() == "4 people, 2 organisations, 2 working relationships"
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "Nothing is on the map yet"), ("Ana", "three")])
+def test_an_empty_or_tiny_map_invites(make_desk, text: str, said: str):
+    desk = make_desk(text)
+    panel = desk.findings()
+    invitation = part(panel, QLabel, "findingsInvitation")
+    assert invitation.isVisible()
+    assert said in invitation.text()
+
+
+def test_a_panel_out_of_sight_catches_up_when_it_is_shown(desk: Desk, qtbot):
+    panel = desk.findings()
+    panel.hide()
+    with qtbot.waitSignal(desk.editor.findings_changed):
+        desk.editor.run(edits.rename_actor, "Dee", "Deirdre")
+    panel.show()
+    assert any("Deirdre" in text for text in texts(panel, "isolates"))
+
+
+def test_something_removed_since_is_left_out_of_what_is_shown(desk: Desk):
+    panel = desk.findings()
+    line = next(each for each in card(panel, "isolates").lines if "Dee" in each.text())
+    desk.editor.run(edits.remove, ["Dee"])
+    click(line)
+    assert desk.selection.ids == ()
+
+
+@pytest.mark.parametrize("width", [280, 320])
+def test_a_long_name_wraps_in_its_card(make_desk, width: int):
+    desk = make_desk(f"a-b b-c c-a {'Bartholomew' * 9} {'_'.join(['Very'] * 30)}")
+    desk.frame.resize(width, 800)
+    panel = desk.findings()
+    settle()
+    for line in panel.findChildren(LineButton):
+        assert line.width() <= width
+        assert line.height() >= line.heightForWidth(line.width())

@@ -1,0 +1,162 @@
+"""The history panel: every step, the present one, and the way back."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+
+from netedit.model import edits
+from netedit.model.log import Cause, Group
+from netedit.panels.fields import LineField
+from netedit.panels.history_steps import (
+    IS_NOW,
+    IS_UNDONE,
+    NAME,
+    NUMBER,
+    VERSIONS,
+    Steps,
+    shown_time,
+)
+from tests.panels.desk import Desk, click, enter, part, write
+
+
+@pytest.fixture
+def history(desk: Desk):
+    """A history of three steps."""
+    for name in ("One", "Two", "Three"):
+        desk.editor.run(edits.rename_actor, "Ana", name)
+    return desk.history()
+
+
+def rows(panel, role=NAME) -> list[object]:
+    model = part(panel, QListView, "historyList").model()
+    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+def choose(panel, row: int) -> QListView:
+    view = part(panel, QListView, "historyList")
+    where = view.visualRect(view.model().index(row, 0)).center()
+    left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(view.viewport(), left, no_key, where)
+    return view
+
+
+def test_every_step_is_listed_newest_first_and_the_newest_is_now(history):
+    assert rows(history) == ["Rename Two to Three", "Rename One to Two", "Rename Ana to One"]
+    assert rows(history, IS_NOW) == [True, False, False]
+
+
+def test_the_list_follows_edits_undo_and_redo(desk: Desk, history):
+    desk.document.undo()
+    assert rows(history)[0] == "Undid: Rename Two to Three"
+    assert rows(history, IS_UNDONE) == [False, True, False, False]
+    desk.document.redo()
+    assert rows(history)[0] == "Did again: Rename Two to Three"
+    assert not any(rows(history, IS_UNDONE))
+
+
+def test_the_button_goes_back_to_the_chosen_step(desk: Desk, history):
+    choose(history, 2)
+    click(part(history, QPushButton, "goBack"))
+    assert desk.network.actors["Ana"].name == "One"
+    assert rows(history)[0] == "Went back to “Rename Ana to One”"
+
+
+def test_enter_and_a_double_click_go_back(desk: Desk, history):
+    view = choose(history, 1)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert desk.network.actors["Ana"].name == "Two"
+    where = view.visualRect(view.model().index(3, 0)).center()
+    left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(view.viewport(), left, no_key, where)
+    QTest.mouseDClick(view.viewport(), left, no_key, where)
+    assert desk.network.actors["Ana"].name == "One"
+
+
+def test_one_cannot_go_back_to_the_present(history):
+    choose(history, 0)
+    assert not part(history, QPushButton, "goBack").isEnabled()
+
+
+def test_a_version_is_named_in_place_and_stands_at_its_step(desk: Desk, history):
+    choose(history, 1)
+    click(part(history, QPushButton, "nameVersion"))
+    line = part(history, LineField, "versionName")
+    assert line.isVisible()
+    write(line, "March workshop")
+    enter(line)
+    (version,) = desk.network.versions.values()
+    assert (version.name, version.group) == ("March workshop", 2)
+    assert not line.isVisible()
+    assert rows(history, VERSIONS) == [(), (), ("March workshop",), ()]
+
+
+def test_escape_leaves_the_naming_without_a_version(desk: Desk, history):
+    click(part(history, QPushButton, "nameVersion"))
+    line = part(history, LineField, "versionName")
+    QTest.keyClicks(line, "half")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert desk.network.versions == {}
+
+
+def test_the_search_finds_steps_and_versions(desk: Desk, history):
+    desk.editor.run(edits.name_version, "March workshop", 1, "2026-03-01T10:00:00+00:00")
+    field = part(history, QLineEdit, "historyFilter")
+    QTest.keyClicks(field, "TWO")
+    assert rows(history) == ["Rename Two to Three", "Rename One to Two"]
+    field.clear()
+    QTest.keyClicks(field, "march")
+    assert rows(history, NUMBER) == [4, 1]
+    QTest.keyClicks(field, "xyz")
+    said = [label.text() for label in history.findChildren(QLabel) if label.isVisible()]
+    assert said == ["No step says that."]
+
+
+def test_typing_that_merges_is_one_row_that_follows(desk: Desk):
+    panel = desk.history()
+    for text in ("a", "ab", "abc"):
+        desk.editor.run(edits.change_actors, ["Ana"], notes=text)
+    assert rows(panel) == ["Change the notes of Ana"]
+
+
+def test_a_new_map_says_what_the_panel_is_for(desk: Desk):
+    panel = desk.history()
+    said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert said == ["Every step you take is kept here, and you can go back to any of them."]
+
+
+def test_ten_thousand_steps_are_read_only_when_they_are_shown(qtbot):
+    at = "2026-03-01T10:00:00+00:00"
+    reads: list[int] = []
+
+    class Log(list):
+        def __getitem__(self, place):
+            reads.append(place)
+            return super().__getitem__(place)
+
+    groups = Log(Group(n, f"Step {n}", at, Cause.EDIT, None) for n in range(1, 10_001))
+    steps = Steps()
+    steps.show_all(groups, {})
+    reads.clear()
+    groups.append(Group(10_001, "Step 10001", at, Cause.EDIT, None))
+    steps.show_more(groups, {})
+    assert steps.index(0).data() == "Step 10001"
+    assert steps.index(10_000).data() == "Step 1"
+    assert len(reads) < 10
+
+
+def test_a_time_is_an_hour_today_and_a_date_before():
+    now = datetime.now(UTC)
+    assert shown_time(now.isoformat()) == f"{now:%H:%M}"
+    assert shown_time("2019-03-05T10:00:00+00:00") == "5 March 2019"
+    assert ":" not in shown_time((now - timedelta(days=2)).isoformat())
+
+
+def test_the_panel_can_be_made_anew_and_nothing_is_lost(desk: Desk, history):
+    before = rows(history)
+    history.hide()
+    history.deleteLater()
+    assert rows(desk.history()) == before
