@@ -1,46 +1,87 @@
-"""Tidy: the layout run for a window, with progress and a way out where it takes long."""
+"""Layout for a window: small maps at once, large ones in the worker, with a way out."""
 
-from collections.abc import Collection, Mapping
-from time import monotonic
-
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QProgressDialog
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from netedit import layout
+from netedit.app.jobs import Jobs
 from netedit.app.window import Window
 from netedit.model import edits
+from netedit.model.network import Network
 from netedit.model.records import Placement
 from netedit.picture.display import NodeItem
 
-SHOW_AFTER_S = 0.3
+# Larger maps can take longer than 0.3 s.
+AT_ONCE = 150
+
+Point = tuple[float, float]
 
 
-def tidy(window: Window, only: Collection[str] | None = None) -> None:
+def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> None:
     """Arrange everything, or `only` some partners, as one step; pinned partners stay."""
     editor = window.editor
     if not editor.network.actors:
         window.say("There is nothing on the map to arrange yet.")
         return
-    progress = _Progress(window)
     try:
-        places: list[Placement] = layout.placements(
+        places: Sequence[Placement] = layout.placements(
             editor.network,
             editor.view,
             sizes=_sizes(window),
             only=only,
-            progress=progress.show,
-            cancelled=progress.is_cancelled,
+            arrange=arranger(window, jobs, editor.network),
         )
     except layout.LayoutCancelled:
         window.say("Left as it was.")
         return
-    finally:
-        progress.close()
-    edit = editor.run(edits.tidy, places)
-    if edit is None:
+    if editor.run(edits.tidy, places) is None:
         window.say("The map is tidy already.")
     elif only is None:
         window.canvas.fit()
+
+
+def place(window: Window, jobs: Jobs) -> Callable[[Network], Sequence[Placement]]:
+    """How an import finds places for what it brings; LayoutCancelled if that is stopped."""
+
+    def places(network: Network) -> Sequence[Placement]:
+        arrange = arranger(window, jobs, network)
+        return layout.missing(network, window.editor.view, arrange=arrange)
+
+    return places
+
+
+def arranger(window: Window, jobs: Jobs, network: Network) -> layout.Arrange:
+    """Who works a layout out: this process for a small network, the worker for a large one."""
+    if len(network.actors) <= AT_ONCE:
+        return layout.arranged
+
+    def arrange(
+        sizes: Sequence[tuple[float, float]],
+        edges: Sequence[tuple[int, int]],
+        *,
+        lengths: Sequence[float],
+        seed: int,
+        start: Sequence[Point | None],
+        pinned: Collection[int],
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> Sequence[Point]:
+        del progress, cancelled  # the box over the window shows the one and offers the other
+        found = jobs.wait(
+            window,
+            "Arranging the map…",
+            "layout",
+            list(sizes),
+            list(edges),
+            lengths=list(lengths),
+            seed=seed,
+            start=list(start),
+            pinned=list(pinned),
+        )
+        if not isinstance(found, list):
+            raise layout.LayoutCancelled
+        return found  # pyright: ignore[reportUnknownVariableType]
+
+    return arrange
 
 
 def _sizes(window: Window) -> Mapping[str, layout.Box]:
@@ -53,31 +94,3 @@ def _sizes(window: Window) -> Mapping[str, layout.Box]:
             around.left - item.x, around.top - item.y, around.right - item.x, around.bottom - item.y
         )
     return sizes
-
-
-class _Progress:
-    """A progress box that appears only when the layout takes long."""
-
-    def __init__(self, window: Window) -> None:
-        self._window = window
-        self._began = monotonic()
-        self._box: QProgressDialog | None = None
-
-    def show(self, done: float) -> None:
-        if self._box is None:
-            if monotonic() - self._began < SHOW_AFTER_S:
-                return
-            self._box = QProgressDialog("Arranging the map…", "Cancel", 0, 100, self._window)
-            self._box.setObjectName("tidyProgress")
-            self._box.setWindowModality(Qt.WindowModality.WindowModal)
-            self._box.setMinimumDuration(0)
-        self._box.setValue(min(99, round(done * 100)))
-        QCoreApplication.processEvents()
-
-    def is_cancelled(self) -> bool:
-        return self._box is not None and self._box.wasCanceled()
-
-    def close(self) -> None:
-        if self._box is not None:
-            self._box.close()
-            self._box.deleteLater()

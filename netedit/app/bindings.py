@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
+from netedit.app.arranging import tidy
 from netedit.app.clipboard import Clipboard
 from netedit.app.dialogs import ShortcutsDialog, about
+from netedit.app.jobs import Jobs
 from netedit.app.mapfiles import MapFiles
 from netedit.app.window import Window
 from netedit.model import edits
@@ -23,7 +25,7 @@ def bind(window: Window, program: "Program") -> None:
     """Bind every command; a command left without an action fails a test."""
     _bind_files(window, program)
     _bind_editing(window)
-    _bind_drawing(window)
+    _bind_drawing(window, program.jobs)
     _bind_view(window, program)
     _bind_analysis(window)
     window.show_what_can_be_done()
@@ -73,7 +75,7 @@ def _finish(window: Window) -> None:
     window.inspector.commit()
 
 
-def _bind_drawing(window: Window) -> None:
+def _bind_drawing(window: Window, jobs: Jobs) -> None:
     actions, editor, canvas = window.actions_of, window.editor, window.canvas
     for tool in ("select", "person", "organisation", "connect", "note"):
         actions.bind(f"tool_{tool}", lambda tool=tool: canvas.set_tool(tool))
@@ -86,8 +88,8 @@ def _bind_drawing(window: Window) -> None:
     actions.bind("connect", canvas.connect_selected)
     actions.bind("reverse_ties", lambda: editor.run(edits.reverse_ties, _ties(window)))
     actions.bind("edit_kinds", lambda: _edit_kinds(window))
-    actions.bind("tidy", lambda: _tidy(window, whole=True))
-    actions.bind("tidy_selection", lambda: _tidy(window, whole=False))
+    actions.bind("tidy", lambda: tidy(window, jobs))
+    actions.bind("tidy_selection", lambda: tidy(window, jobs, _actors(window)))
     actions.bind("pin", lambda: _pin(window))
 
 
@@ -110,12 +112,6 @@ def _edit_kinds(window: Window) -> None:
     dialog = KindsDialog(window.editor, window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-
-
-def _tidy(window: Window, *, whole: bool) -> None:
-    from netedit.app.arranging import tidy
-
-    tidy(window, None if whole else _actors(window))
 
 
 def _pin(window: Window) -> None:

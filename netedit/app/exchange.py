@@ -1,6 +1,6 @@
 """Tables in and out of a window: read, shown before anything changes, taken in as one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -64,11 +64,20 @@ class ImportDialog(QDialog):
         self.setMinimumWidth(520)
 
 
-def import_files(window: Window, paths: Sequence[Path]) -> None:
-    """Read files, show what they hold, and take them in as one step if that is wanted."""
+Place = Callable[[Network], Sequence[Placement]]
+
+
+def import_files(window: Window, paths: Sequence[Path], place: Place) -> None:
+    """Read files, show what they hold, and take them in as one step if that is wanted.
+
+    `place` gives places to the partners that have none.
+    """
     try:
         readings = [_read(path) for path in paths]
-        recorded = _recorded(window, readings)
+        recorded = record(readings, window.editor.network, window.editor.view, place=place)
+    except layout.LayoutCancelled:
+        window.say("Nothing was imported.")
+        return
     except (NeteditError, OSError) as error:
         warn(window, _sentence(error))
         return
@@ -104,15 +113,6 @@ def _read(path: Path) -> Reading:
         raise NeteditError(f"{path.name} is not a table that can be read.")
     with path.open("rb") as stream:
         return reader(stream, ReadOptions(file=path.name))
-
-
-def _recorded(window: Window, readings: Sequence[Reading]) -> Recorded:
-    view = window.editor.view
-
-    def place(network: Network) -> Sequence[Placement]:
-        return layout.missing(network, view)
-
-    return record(readings, window.editor.network, view, place=place)
 
 
 def _sentence(error: Exception) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from netedit.app import exchange, folders, output
+from netedit.app.arranging import place
 from netedit.app.dialogs import ExportDialog, warn
 from netedit.app.window import Window
 from netedit.formats.whole import write_whole
@@ -77,7 +78,8 @@ class MapFiles:
             self._window, "Import tables", self._folder(), TABLES
         )
         if names:
-            exchange.import_files(self._window, [Path(name) for name in names])
+            paths = [Path(name) for name in names]
+            exchange.import_files(self._window, paths, place(self._window, self._program.jobs))
 
     def export_tables(self) -> None:
         """Write partners and relationships as two CSV files."""

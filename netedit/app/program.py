@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.app import folders
 from netedit.app.dialogs import warn
+from netedit.app.jobs import Jobs
 from netedit.app.session import SeenStore, Session
 from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
@@ -31,6 +32,8 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self.windows: list[Window] = []
+        self.jobs = Jobs(self)
+        app.aboutToQuit.connect(self.jobs.close)
         app.setFont(canvas_font(13))
         self._choice = str(folders.settings().value("theme", "system"))
         app.setPalette(palette(self.theme))

@@ -5,10 +5,11 @@ from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.incremental import place_for
 from netedit.layout.overlap import without_overlaps
-from netedit.layout.tidy import missing, placements
+from netedit.layout.tidy import Arrange, missing, placements
 from netedit.layout.watch import LayoutCancelled
 
 __all__ = [
+    "Arrange",
     "Box",
     "LayoutCancelled",
     "arranged",

@@ -1,8 +1,9 @@
 """From a network and one of its views to places for its partners, and back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
+from typing import Protocol
 
 from netedit.layout.batch import place_many
 from netedit.layout.box import Box
@@ -34,6 +35,25 @@ Size = Box | tuple[float, float]
 Point = tuple[float, float]
 
 
+class Arrange(Protocol):
+    """What `arranged` is called with: plain numbers, so that another process can do it."""
+
+    def __call__(
+        self,
+        sizes: Sequence[tuple[float, float]],
+        edges: Sequence[tuple[int, int]],
+        *,
+        lengths: Sequence[float],
+        seed: int,
+        start: Sequence[Point | None],
+        pinned: Collection[int],
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> Sequence[Point]:
+        """The centre of every node's box."""
+        ...
+
+
 def placements(
     network: Network,
     view_id: str,
@@ -43,13 +63,15 @@ def placements(
     only: Collection[str] | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    arrange: Arrange = arranged,
 ) -> list[Placement]:
     """The view tidied: a placement for every actor, or for those in `only`, that is not pinned.
 
     Notes and pinned actors keep their places, and those that do are not in the list, nor are
     notes. `sizes` is, by actor or note, the box of its shape and label around its place (0, 0), or
     width and height of the two with the shape on top; guessed from the name where it is missing.
-    LayoutCancelled as soon as `cancelled` says so.
+    LayoutCancelled as soon as `cancelled` says so. `arrange` does what `arranged` does, in another
+    process for instance: it is given plain numbers alone.
     """
     boxes = boxes_of(network, sizes)
     now = _places(network, view_id)
@@ -64,7 +86,7 @@ def placements(
         held = sorted(_neighbours(network, free) & there)
     if not free:
         return []
-    found = _laid_out(network, boxes, now, free, held, seed, progress, cancelled)
+    found = _laid_out(network, boxes, now, free, held, seed, progress, cancelled, arrange)
     if only is not None:
         found = _back_in_place(found, held, now)
     obstacles = [
@@ -82,6 +104,7 @@ def missing(
     seed: int = 1,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    arrange: Arrange = arranged,
 ) -> list[Placement]:
     """A placement for every actor that has none in the view; nobody else moves.
 
@@ -93,7 +116,13 @@ def missing(
         return []
     if len(new) == len(network.actors):
         return placements(
-            network, view_id, seed=seed, sizes=sizes, progress=progress, cancelled=cancelled
+            network,
+            view_id,
+            seed=seed,
+            sizes=sizes,
+            progress=progress,
+            cancelled=cancelled,
+            arrange=arrange,
         )
     boxes = boxes_of(network, sizes)
     existing = {id_: boxes[id_].at(*place) for id_, place in now.items()}
@@ -173,6 +202,7 @@ def _laid_out(
     seed: int,
     progress: Callable[[float], None] | None,
     cancelled: Callable[[], bool] | None,
+    arrange: Arrange,
 ) -> dict[str, Point]:
     """Where the free actors go, those held staying."""
     # In the order of ids, so that the order of edits does not change the picture.
@@ -184,7 +214,7 @@ def _laid_out(
         (now[id_][0] + shifts[id_][0], now[id_][1] + shifts[id_][1]) if id_ in now else None
         for id_ in ids
     ]
-    centres = arranged(
+    centres = arrange(
         [(boxes[id_].width, boxes[id_].height) for id_ in ids],
         [(number[source], number[target]) for source, target, _ in links],
         lengths=[length for *_, length in links],

@@ -51,7 +51,7 @@ def open_map(program, map_file, qtbot) -> Callable[..., object]:
 
     def open_(text: str = "", name: str = "test.netedit"):
         window = program.window_for(map_file(text, name))
-        qtbot.waitExposed(window)
+        qtbot.waitUntil(window.isVisible)
         return window
 
     return open_

@@ -208,9 +208,11 @@ def test_a_failing_disk_shows_a_red_banner_and_loses_nothing(program, map_file, 
 
 def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
     window = open_map("ana-ben")
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     qtbot.waitUntil(lambda: window.findings_panel in window.panes)
+    card = "card_components"
+    qtbot.waitUntil(lambda: window.findings_panel.findChild(QWidget, card) is not None)
     window.canvas.setFocus()
     press(window.canvas, Qt.Key.Key_F6)
     assert window.findings_panel.isAncestorOf(window.focusWidget())

@@ -1,0 +1,132 @@
+"""The worker process: answers, progress, cancel, restart, and that it never outlives anybody."""
+
+import os
+import signal
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
+
+from netedit.app.jobs import Jobs, WorkerError
+from netedit.layout import arranged
+
+RING = [(number, (number + 1) % 8) for number in range(8)]
+SIZES = [(60.0, 60.0)] * 8
+SLOW = 1500
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def slow_question() -> tuple[list, list]:
+    return [(60.0, 60.0)] * SLOW, [(n, (n * 7 + 1) % SLOW) for n in range(SLOW)]
+
+
+def pid(jobs: Jobs) -> int:
+    assert jobs._process is not None
+    return jobs._process.pid
+
+
+def is_alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_the_worker_answers_as_this_process_would(jobs, qtbot):
+    answers: list[object] = []
+    jobs.ask("layout", SIZES, RING, seed=3, answered=answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=15000)
+    assert answers == [arranged(SIZES, RING, seed=3)]
+
+
+def test_progress_comes_before_the_answer(jobs, qtbot):
+    shares: list[float] = []
+    answers: list[object] = []
+    jobs.ask("layout", *slow_question(), answered=answers.append, progressed=shares.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=60000)
+    assert shares == sorted(shares)
+    assert len(shares) > 1
+    assert 0 <= shares[0] <= shares[-1] <= 1
+
+
+def test_of_two_questions_of_a_name_only_the_newest_is_answered(jobs, qtbot):
+    answers: list[str] = []
+    jobs.ask("layout", *slow_question(), answered=lambda _: answers.append("old"))
+    jobs.ask("layout", SIZES, RING, answered=lambda _: answers.append("new"))
+    qtbot.waitUntil(lambda: len(answers) > 0, timeout=15000)
+    qtbot.wait(100)
+    assert answers == ["new"]
+
+
+def test_a_cancelled_question_is_never_answered_and_the_next_one_is(jobs, qtbot):
+    answers: list[str] = []
+    jobs.ask("layout", *slow_question(), answered=lambda _: answers.append("slow"))
+    jobs.cancel("layout")
+    jobs.ask("layout", SIZES, RING, answered=lambda _: answers.append("quick"))
+    qtbot.waitUntil(lambda: len(answers) > 0, timeout=15000)
+    assert answers == ["quick"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on systems that can kill by signal")
+def test_a_worker_that_dies_is_told_of_and_started_again(jobs, qtbot):
+    said: list[str] = []
+    answers: list[object] = []
+    jobs.ask("layout", *slow_question(), answered=answers.append, failed=said.append)
+    os.kill(pid(jobs), signal.SIGKILL)
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=15000)
+    assert "unexpectedly" in said[0]
+    jobs.ask("layout", SIZES, RING, answered=answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=15000)
+
+
+def test_a_question_that_cannot_be_answered_says_why(jobs, qtbot):
+    said: list[str] = []
+    jobs.ask("layout", SIZES, [(0, 99)], answered=lambda _: None, failed=said.append)
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=15000)
+    assert said[0]
+
+
+def test_closing_ends_the_worker(jobs, qtbot):
+    jobs.ask("layout", *slow_question(), answered=lambda _: None)
+    number = pid(jobs)
+    assert is_alive(number)
+    jobs.close()
+    qtbot.waitUntil(lambda: not is_alive(number), timeout=5000)
+
+
+def test_waiting_gives_the_answer_and_the_window_goes_on(jobs, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    ticks: list[int] = []
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(10)
+    answer = jobs.wait(window, "Arranging…", "layout", *slow_question())
+    assert len(answer) == SLOW
+    assert len(ticks) > 5
+
+
+def test_cancel_in_the_box_gives_nothing(jobs, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def cancel() -> None:
+        box = window.findChild(QProgressDialog, "progressBox")
+        box.findChild(QPushButton).click()
+
+    QTimer.singleShot(200, cancel)
+    assert jobs.wait(window, "Arranging…", "layout", *slow_question()) is None
+
+
+def test_waiting_for_what_fails_raises(jobs, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    with pytest.raises(WorkerError, match="did not work"):
+        jobs.wait(window, "Arranging…", "layout", SIZES, [(0, 99)])
