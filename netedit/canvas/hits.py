@@ -39,8 +39,7 @@ class Hits:
                 box = node.box if not node.label else node.box.united(node.label_box)
                 self._nodes.put(id_, box.left, box.top, box.right, box.bottom)
             elif id_ in display.ties:
-                box = extent(display.ties[id_])
-                self._ties.put(id_, box.left, box.top, box.right, box.bottom)
+                self._ties.put(id_, *_reach(display.ties[id_]))
             elif id_ in display.notes:
                 box = display.notes[id_].box
                 self._notes.put(id_, box.left, box.top, box.right, box.bottom)
@@ -72,12 +71,15 @@ class Hits:
     def tie_at(self, point: Point, scale: float) -> str | None:
         """The tie nearest to the point, within 5 pixels or half its width."""
         ties = self._display.ties
+        reach = TIE_REACH_PX / scale
         best: tuple[float, str] | None = None
-        for id_ in self._ties.meeting(_around(point, TIE_REACH_PX / scale)):
+        for id_ in self._ties.meeting(_around(point, reach)):
             tie = ties[id_]
+            within = max(reach, tie.width / 2)
+            if _is_surely_far(tie.path, point, within):
+                continue
             distance = distance_to(tie, point)
-            within = distance <= max(TIE_REACH_PX / scale, tie.width / 2)
-            if within and (best is None or (distance, id_) < best):
+            if distance <= within and (best is None or (distance, id_) < best):
                 best = (distance, id_)
         return best[1] if best else None
 
@@ -95,15 +97,19 @@ class Hits:
     def in_rect(self, area: Box) -> list[str]:
         """The actors and notes whose centres are in `area`, and the ties wholly in it."""
         nodes, notes, ties = self._display.nodes, self._display.notes, self._display.ties
-        found = [
-            id_ for id_ in self._nodes.meeting(area) if _holds(area, (nodes[id_].x, nodes[id_].y))
-        ]
-        found += [i for i in self._notes.meeting(area) if _holds(area, notes[i].box.centre)]
-        found += [
-            id_
-            for id_ in self._ties.meeting(area)
-            if all(_holds(area, point) for point in flattened(ties[id_].path))
-        ]
+        found, maybe = self._nodes.parted(area)
+        found += [id_ for id_ in maybe if _holds(area, (nodes[id_].x, nodes[id_].y))]
+        surely, maybe = self._notes.parted(area)
+        found += surely
+        found += [id_ for id_ in maybe if _holds(area, notes[id_].box.centre)]
+        surely, maybe = self._ties.parted(area)
+        found += surely
+        for id_ in maybe:
+            path = ties[id_].path
+            # The ends tell of most that they are not.
+            if _holds(area, path[0]) and _holds(area, path[-1]):
+                points = path if len(path) == 2 else flattened(path)
+                found += [id_] if all(_holds(area, point) for point in points) else []
         return found
 
     def covers(self, area: Box) -> bool:
@@ -149,9 +155,37 @@ def is_on_rim(node: NodeItem, point: Point, scale: float) -> bool:
 
 def distance_to(tie: TieItem, point: Point) -> float:
     """From the point to the middle of the line or of its arrowheads, in scene units."""
-    points = flattened(tie.path)
+    path = tie.path
+    if len(path) == 2 and not tie.heads:
+        return _to_segment(point, path[0], path[1])
+    points = flattened(path)
     pieces = [*pairwise(points), *((head[0], _middle(head[1], head[2])) for head in tie.heads)]
     return min(_to_segment(point, a, b) for a, b in pieces)
+
+
+def _is_surely_far(path: Sequence[Point], point: Point, by: float) -> bool:
+    """Whether a straight path is further away, told without a root from the line it lies on."""
+    if len(path) != 2:
+        return False
+    (x1, y1), (x2, y2) = path
+    dx, dy = x2 - x1, y2 - y1
+    across = (point[0] - x1) * dy - (point[1] - y1) * dx
+    return across * across > by * by * (dx * dx + dy * dy) * 1.0001
+
+
+def _reach(tie: TieItem) -> tuple[float, float, float, float]:
+    """The edges of a box around the line; the common kind of tie has a quick way."""
+    path = tie.path
+    if len(path) == 2 and not tie.heads:
+        (x1, y1), (x2, y2) = path
+        by = tie.width / 2
+        if x1 > x2:
+            x1, x2 = x2, x1
+        if y1 > y2:
+            y1, y2 = y2, y1
+        return x1 - by, y1 - by, x2 + by, y2 + by
+    box = extent(tie)
+    return box.left, box.top, box.right, box.bottom
 
 
 def _middle(a: Point, b: Point) -> Point:

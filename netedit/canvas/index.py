@@ -8,6 +8,7 @@ from netedit.picture.display import Box
 SMALLEST_EXPONENT = 5
 
 Cell = tuple[int, int]
+Edges = tuple[float, float, float, float]
 
 
 class BoxIndex:
@@ -19,8 +20,7 @@ class BoxIndex:
     """
 
     def __init__(self) -> None:
-        self._boxes: dict[str, tuple[float, float, float, float]] = {}
-        self._homes: dict[str, tuple[int, Cell]] = {}
+        self._boxes: dict[str, Edges] = {}
         self._grids: dict[int, dict[Cell, list[str]]] = {}
 
     def __len__(self) -> int:
@@ -30,20 +30,23 @@ class BoxIndex:
         """Add a box, or give it another place."""
         if id_ in self._boxes:
             self.take(id_)
-        exponent = max(frexp(max(right - left, bottom - top))[1], SMALLEST_EXPONENT)
-        size = 2.0**exponent
-        cell = (int((left + right) / 2 // size), int((top + bottom) / 2 // size))
-        self._boxes[id_] = (left, top, right, bottom)
-        self._homes[id_] = (exponent, cell)
-        self._grids.setdefault(exponent, {}).setdefault(cell, []).append(id_)
+        edges = self._boxes[id_] = (left, top, right, bottom)
+        exponent, cell = _home(edges)
+        grid = self._grids.get(exponent)
+        if grid is None:
+            grid = self._grids[exponent] = {}
+        ids = grid.get(cell)
+        if ids is None:
+            grid[cell] = [id_]
+        else:
+            ids.append(id_)
 
     def take(self, id_: str) -> None:
         """Take a box away; nothing happens where there is none."""
-        home = self._homes.pop(id_, None)
-        if home is None:
+        edges = self._boxes.pop(id_, None)
+        if edges is None:
             return
-        del self._boxes[id_]
-        exponent, cell = home
+        exponent, cell = _home(edges)
         grid = self._grids[exponent]
         ids = grid[cell]
         ids.remove(id_)
@@ -62,6 +65,38 @@ class BoxIndex:
                     box = boxes[id_]
                     if box[0] <= right and left <= box[2] and box[1] <= bottom and top <= box[3]:
                         yield id_
+
+    def parted(self, area: Box) -> tuple[list[str], list[str]]:
+        """The ids whose boxes surely lie in `area`, and those that may or may not.
+
+        Whole cells are taken over without a look at their boxes.
+        """
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        surely: list[str] = []
+        maybe: list[str] = []
+        for exponent, grid in self._grids.items():
+            size = 2.0**exponent
+            half = size / 2
+            for (column, row), ids in grid.items():
+                # What the boxes of this cell may reach.
+                x1, y1 = column * size - half, row * size - half
+                x2, y2 = x1 + 2 * size, y1 + 2 * size
+                if left <= x1 and x2 <= right and top <= y1 and y2 <= bottom:
+                    surely += ids
+                elif x1 <= right and left <= x2 and y1 <= bottom and top <= y2:
+                    maybe += ids
+        return surely, maybe
+
+
+def _home(edges: Edges) -> tuple[int, Cell]:
+    """The grid of a box, by the exponent of its cells' size, and its cell there."""
+    left, top, right, bottom = edges
+    width, height = right - left, bottom - top
+    exponent = frexp(width if width > height else height)[1]
+    if exponent < SMALLEST_EXPONENT:
+        exponent = SMALLEST_EXPONENT
+    size = 2.0 ** (exponent + 1)
+    return exponent, (int((left + right) // size), int((top + bottom) // size))
 
 
 def _cells(grid: dict[Cell, list[str]], size: float, area: Box) -> Iterator[list[str]]:

@@ -171,7 +171,8 @@ class Pointer(QObject):
         under = board.hits.at(point, board.scale)
         if rim is not None and under in board.display.ties:
             under = None
-        on_rim = rim is not None and under in (None, rim)
+        may_draw = board.editor.read_only is None
+        on_rim = rim is not None and under in (None, rim) and may_draw
         self._hover(rim if on_rim and rim else under or "", on_rim=on_rim)
 
     def choose(self, at: QPointF) -> None:

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from math import hypot
 
-from netedit.layout.box import Box as Taken
-from netedit.layout.incremental import place_for
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display, Point
 
 # Partners whose heights differ by less stand in one row.
 ROW = 60.0
 # Cosine of the widest angle from the arrow's direction that still counts as that way.
 WIDEST = 0.3
-# What a new partner takes up around its centre, name below.
-NEW_ACTOR = Taken(-60.0, -26.0, 60.0, 66.0)
+# What a new partner takes up around its centre, name below: left, top, right, bottom.
+NEW_ACTOR = (-60.0, -26.0, 60.0, 66.0)
 
 
 def reading_order(display: Display) -> Sequence[str]:
@@ -60,16 +58,14 @@ def neighbour(display: Display, now: str, direction: Point) -> str | None:
 
 def free_place(display: Display, middle: Point) -> Point:
     """The place nearest to `middle` where a new partner overlaps nobody. O(n)."""
-    taken: dict[str, Taken] = {}
-    for node in display.nodes.values():
-        taken[node.id] = _taken(node.box.united(node.label_box) if node.label else node.box)
-    for note in display.notes.values():
-        taken[note.id] = _taken(note.box)
-    return place_for(taken, NEW_ACTOR, point=middle)
+    # Not before it is asked for: a window is to be there sooner.
+    from netedit.layout.box import Box as Taken
+    from netedit.layout.incremental import place_for
 
-
-def _taken(box: Box) -> Taken:
-    return Taken(box.left, box.top, box.right, box.bottom)
+    boxes = {node.id: node.box.united(node.label_box) for node in display.nodes.values()}
+    boxes.update((note.id, note.box) for note in display.notes.values())
+    taken = {id_: Taken(b.left, b.top, b.right, b.bottom) for id_, b in boxes.items()}
+    return place_for(taken, Taken(*NEW_ACTOR), point=middle)
 
 
 def _ends(display: Display, id_: str) -> tuple[str, str] | tuple[()]:

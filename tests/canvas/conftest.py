@@ -109,7 +109,7 @@ class Bench:
         QTest.mousePress(self.viewport, button, keys, at)
 
     def move(self, at: QPoint) -> None:
-        QTest.mouseMove(self.viewport, at)
+        _move_held(self.viewport, at, Qt.MouseButton.NoButton, NONE)
 
     def release(self, at: QPoint, button: Qt.MouseButton = LEFT, keys=NONE) -> None:
         QTest.mouseRelease(self.viewport, button, keys, at)
@@ -168,7 +168,7 @@ class Bench:
 
 
 def _move_held(viewport: QWidget, at: QPoint, button, keys) -> None:
-    """A move with the button held, which QTest.mouseMove does not tell."""
+    """A move with the button held: QTest.mouseMove leaves it out, and moves to where it was."""
     event = QMouseEvent(
         QEvent.Type.MouseMove,
         QPointF(at),

@@ -124,7 +124,7 @@ class Band(Gesture):
         band = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         self.stage.marks.band = band
         kept = self._before if self._start.adds else ()
-        self._select((*kept, *sorted(set(self.stage.hits.in_rect(band)) - set(kept))))
+        self._select(tuple(dict.fromkeys((*kept, *self.stage.hits.in_rect(band)))))
         self.stage.refresh()
 
     def end(self, touch: Touch) -> None:
