@@ -1,7 +1,7 @@
 """Paints nodes and their names by stamping them from an atlas, cell by cell."""
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
@@ -10,7 +10,7 @@ from netedit.canvas import stamps
 from netedit.canvas.atlas import Atlas, Stamp
 from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.lines import Paint
-from netedit.picture.display import Box, NodeItem
+from netedit.picture.display import Box, NodeItem, Point
 from netedit.picture.items import extent
 from netedit.picture.labels import (
     box_on_screen,
@@ -22,6 +22,8 @@ from netedit.picture.palette import Theme
 
 # While the zoom changes, stamps of a zoom up to this much larger or smaller are stretched.
 MOST_STRETCH = 1.6
+# Labels of so many nodes are placed within a few milliseconds.
+MOST_AT_ONCE = 800
 
 # Rows of x, y, left, top, width, height, scale x, scale y, rotation, opacity, by page.
 Rows = dict[int, "array[float]"]
@@ -100,40 +102,48 @@ class NodeSheet:
     def __init__(self, stamps: NodeStamps) -> None:
         self._stamps = stamps
         self._cells: Cells[NodeItem, _Made] = Cells(extent)
-        self._shown: Collection[str] = frozenset()
+        self._shown: Mapping[str, Point] = {}
         self._shown_scale = -1.0
+        self._is_stale = True
         self._generation = 0
 
     def put(self, node: NodeItem) -> None:
         """Add a node or replace the one of its id."""
         self._cells.put(node.id, node)
-        self._shown_scale = -1.0
+        self._is_stale = True
 
     def drop(self, id_: str) -> None:
         """Take a node out, if it is there."""
         self._cells.drop(id_)
-        self._shown_scale = -1.0
+        self._is_stale = True
 
-    def shown(self, scale: float) -> Collection[str]:
-        """The ids of the nodes whose label is shown at this zoom."""
-        if scale != self._shown_scale:
+    def shown(self, scale: float, exactly: bool = True) -> Mapping[str, Point]:
+        """The nodes whose label is shown at this zoom, and how far from its usual place.
+
+        Where many are to be weighed against each other, an answer of before will do if not exactly.
+        """
+        may_wait = not exactly and len(self._cells) > MOST_AT_ONCE
+        if scale != self._shown_scale or (self._is_stale and not may_wait):
             nodes = [n for cell in self._cells.within(None) for n in cell.items.values()]
             shown = shown_labels(nodes, scale)
             self._shown_scale = scale
+            self._is_stale = False
             if shown != self._shown:
                 self._shown = shown
                 self._generation += 1
         return self._shown
 
-    def paint(self, painter: QPainter, how: Paint, shown: Collection[str] | None = None) -> None:
+    def paint(
+        self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
+    ) -> None:
         """Paint nodes, then names; the painter maps scene units to the screen.
 
-        `shown` are the ids whose names are shown, if not worked out from the nodes themselves.
+        `shown` says where names are shown, if not worked out from the nodes themselves.
         """
         ratio = painter.device().devicePixelRatio()
         stretch = self._stamps.fit(how.scale, ratio, exactly=how.smooth)
         if shown is None:
-            shown = self.shown(self._stamps.scale)
+            shown = self.shown(self._stamps.scale, exactly=how.smooth)
         cells = list(self._cells.within(self._grown(how)))
         made = [self._made(cell, how.hidden, shown) for cell in cells]
         self._stamps.atlas.close()
@@ -150,7 +160,7 @@ class NodeSheet:
         return how.area.grown(80.0 / how.scale) if how.area is not None else None
 
     def _made(
-        self, cell: Cell[NodeItem, _Made], hidden: Collection[str], shown: Collection[str]
+        self, cell: Cell[NodeItem, _Made], hidden: Collection[str], shown: Mapping[str, Point]
     ) -> _Made:
         key = (self._stamps.epoch, self._generation)
         if hidden and not cell.items.keys().isdisjoint(hidden):
@@ -161,18 +171,19 @@ class NodeSheet:
         return cell.cache
 
     def _make(
-        self, nodes: Iterable[NodeItem], shown: Collection[str], key: tuple[int, int]
+        self, nodes: Iterable[NodeItem], shown: Mapping[str, Point], key: tuple[int, int]
     ) -> _Made:
         made = _Made(key)
         pixels, ratio = self._stamps.pixels, self._stamps.ratio
         for node in nodes:
             x, y = round(node.x * pixels), round(node.y * pixels)
             _add(made.bodies, self._stamps.body(node), x, y)
-            if node.id in shown:
-                stamp = self._stamps.label(node)
+            off = shown.get(node.id)
+            if off is not None:
                 box = box_on_screen(node, self._stamps.scale)
-                middle = (box.top + box.bottom) / 2 * ratio
-                _add(made.labels, stamp, x, round(middle))
+                middle = (box.top + box.bottom) / 2 + off[1]
+                stamp = self._stamps.label(node)
+                _add(made.labels, stamp, x + round(off[0] * ratio), round(middle * ratio))
         return made
 
 

@@ -9,7 +9,16 @@ from PySide6.QtGui import QPainter
 from netedit.canvas.lines import LineSheet, Paint
 from netedit.canvas.nodes import NodeSheet, NodeStamps
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
-from netedit.picture.display import Box, Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.display import (
+    Box,
+    Display,
+    Legend,
+    LinkItem,
+    NodeItem,
+    NoteItem,
+    Point,
+    TieItem,
+)
 from netedit.picture.items import Item
 from netedit.picture.palette import Theme
 
@@ -34,7 +43,9 @@ class _Picture:
         self.nodes = NodeSheet(stamps)
         self.notes = NoteSheet(theme)
 
-    def paint(self, painter: QPainter, how: Paint, shown: Collection[str] | None = None) -> None:
+    def paint(
+        self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
+    ) -> None:
         painter.save()
         self.links.paint(painter, how)
         self.ties.paint(painter, how)
@@ -114,7 +125,7 @@ class Painter:
                 picture.notes.put(note)
         # The names in sight before a drag stay in sight during it.
         self.stamps.fit(scale, painter.device().devicePixelRatio(), exactly=smooth)
-        shown = self._picture.nodes.shown(self.stamps.scale)
+        shown = self._picture.nodes.shown(self.stamps.scale, exactly=False)
         picture.paint(painter, Paint(None, scale, smooth), shown)
 
     def legend_size(self, scale: float = 1.0) -> QSizeF:

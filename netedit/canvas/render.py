@@ -139,10 +139,11 @@ def _with_labels(display: Display, scale: float) -> Box:
     content = display.bounds
     nodes = display.nodes
     if scale < full_scale(nodes.values()):
-        for id_ in shown_labels(nodes.values(), scale):
+        for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
             box = box_on_screen(nodes[id_], scale)
-            edges = (each / scale for each in (box.left, box.top, box.right, box.bottom))
-            content = content.united(Box(*edges))
+            left, right = (box.left + dx) / scale, (box.right + dx) / scale
+            top, bottom = (box.top + dy) / scale, (box.bottom + dy) / scale
+            content = content.united(Box(left, top, right, bottom))
     return content
 
 

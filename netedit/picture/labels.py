@@ -1,15 +1,20 @@
 """The words of a picture: wrapped, measured, and thinned out by zoom."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from netedit.picture.display import Box, NodeItem
-from netedit.picture.style import LINE_HEIGHT, Measure
+from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.style import LABEL_GAP, LINE_HEIGHT, MARK_REACH, Measure
 
 ELLIPSIS = "…"
 # Below this size on the screen a label keeps its size, and gives way where there is no room.
 SMALLEST_PX = 9.5
-_BESIDE_PX = 3.0
+_BESIDE_PX = 2.5
+# Half a shape of this size still shows letters; smaller ones may be covered.
+_LARGE_PX = 6.0
+_BELOW = ((0.0, 0.0),)
+# So many of the most important labels may stand elsewhere than under their shape.
+_MOST_TRIED = 800
 
 
 @lru_cache(maxsize=1 << 15)
@@ -124,27 +129,56 @@ def screen_px(label_px: float, scale: float) -> float:
     return max(label_px * scale, min(SMALLEST_PX, label_px))
 
 
-def shown_labels(nodes: Collection[NodeItem], scale: float) -> frozenset[str]:
-    """The ids of the nodes whose label is shown at this zoom: whole, or not at all.
+def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
+    """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
 
-    While labels shrink with the picture all are shown. Below that they keep their size on the
-    screen, and give way to the names and shapes of more important nodes. O(n log n).
+    That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
+    all are shown there. Below that they keep their size, keep off other labels and off shapes
+    (tiny ones only where those are more important), move above or beside their own shape where
+    there is room, and give way to more important ones where there is none. O(n log n).
     """
     if scale >= full_scale(nodes):
-        return frozenset(node.id for node in nodes if node.label)
-    kept: set[str] = set()
+        return {node.id: (0.0, 0.0) for node in nodes if node.label}
+    kept: dict[str, Point] = {}
     room = _Room()
-    for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):
-        x, y = node.x * scale, node.y * scale
-        width, height = node.half_width * scale, node.half_height * scale
-        seen = box_on_screen(node, scale) if node.label else None
-        if seen is not None:
-            wanted = (seen.left - _BESIDE_PX, seen.top, seen.right + _BESIDE_PX, seen.bottom)
+    large: set[str] = set()
+    for node in nodes:
+        if min(node.half_width, node.half_height) * scale >= _LARGE_PX:
+            large.add(node.id)
+            room.take(_edges(node, scale))
+    ordered = sorted(nodes, key=lambda node: (-node.importance, node.id))
+    for number, node in enumerate(ordered):
+        if node.id not in large:
+            room.take(_edges(node, scale))
+        if not node.label:
+            continue
+        box = box_on_screen(node, scale)
+        left, right = box.left - _BESIDE_PX, box.right + _BESIDE_PX
+        for dx, dy in _elsewhere(node, box, scale) if number < _MOST_TRIED else _BELOW:
+            wanted = (left + dx, box.top + dy, right + dx, box.bottom + dy)
             if room.is_free(wanted):
-                kept.add(node.id)
+                kept[node.id] = (dx, dy)
                 room.take(wanted)
-        room.take((x - width, y - height, x + width, y + height))
-    return frozenset(kept)
+                break
+    return kept
+
+
+def _edges(node: NodeItem, scale: float) -> "_Edges":
+    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+    x, y = node.x * scale, node.y * scale
+    width, height = (node.half_width + mark) * scale, (node.half_height + mark) * scale
+    return x - width, y - height, x + width, y + height
+
+
+def _elsewhere(node: NodeItem, box: Box, scale: float) -> Sequence[Point]:
+    """Under the shape, above it, to the right and to the left, as moves from under it."""
+    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+    gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
+    down = (node.half_height + mark) * scale + gap
+    aside = (node.half_width + mark) * scale + gap + box.width / 2 + _BESIDE_PX
+    middle = node.y * scale - (box.top + box.bottom) / 2
+    above = node.y * scale - down - box.bottom
+    return (0.0, 0.0), (0.0, above), (aside, middle), (-aside, middle)
 
 
 _Edges = tuple[float, float, float, float]

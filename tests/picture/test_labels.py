@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from netedit.model import edits
 from netedit.picture.compose import compose, footprints
-from netedit.picture.display import Display
+from netedit.picture.display import Box, Display
 from netedit.picture.labels import (
     box_on_screen,
     cut,
@@ -93,28 +93,50 @@ def test_a_label_box_is_as_large_as_its_words_and_under_the_shape():
 def test_all_labels_show_where_they_shrink_with_the_picture():
     display = picture({"Ana": (0.0, 0.0), "Ben": (5.0, 5.0)})
     nodes = list(display.nodes.values())
-    assert shown_labels(nodes, full_scale(nodes)) == {"Ana", "Ben"}
-    assert shown_labels(nodes, 1.0) == {"Ana", "Ben"}
+    under = {"Ana": (0.0, 0.0), "Ben": (0.0, 0.0)}
+    assert shown_labels(nodes, full_scale(nodes)) == under
+    assert shown_labels(nodes, 1.0) == under
+
+
+def shown_boxes(display: Display, scale: float) -> dict[str, Box]:
+    found: dict[str, Box] = {}
+    for id_, (dx, dy) in shown_labels(list(display.nodes.values()), scale).items():
+        box = box_on_screen(display.nodes[id_], scale)
+        found[id_] = Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+    return found
 
 
 def test_zoomed_out_the_more_important_label_stays():
-    network = written("Ana Ben-Cy")
-    places = {"Ana": (0.0, 0.0), "Ben": (20.0, 0.0), "Cy": (2000.0, 0.0)}
+    names = ["Ana", "Ben", "Cy", "Dee", "Eve"]
+    network = written(" ".join([*names, "Eve-Far"]))
+    places = {**dict.fromkeys(names, (0.0, 0.0)), "Far": (4000.0, 0.0)}
     network = network.apply(edits.move(network, "main", places).changes)
     display = compose(network, "main", None, Style(), measure)
-    assert shown_labels(list(display.nodes.values()), 0.3) == {"Ben", "Cy"}
+    shown = shown_labels(list(display.nodes.values()), 0.2)
+    # There is room under and above.
+    assert shown["Eve"] == (0.0, 0.0)
+    assert set(shown) == {"Ana", "Eve", "Far"}
+
+
+def test_zoomed_out_a_label_moves_where_there_is_room():
+    display = picture({"Ana": (0.0, 0.0), "Ben": (0.0, 60.0)})
+    shown = shown_labels(list(display.nodes.values()), 0.3)
+    assert set(shown) == {"Ana", "Ben"}
+    assert shown["Ana"] != (0.0, 0.0)
 
 
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=40))
-def test_zoomed_out_no_two_labels_meet(places: list[tuple[int, int]]):
+def test_zoomed_out_no_label_meets_another_or_a_shape(places: list[tuple[int, int]]):
     display = picture({f"Partner_{i}": (float(x), float(y)) for i, (x, y) in enumerate(places)})
-    nodes = display.nodes
     scale = 0.35
-    shown = shown_labels(list(nodes.values()), scale)
-    boxes = [box_on_screen(nodes[id_], scale) for id_ in sorted(shown)]
+    shown = shown_boxes(display, scale)
+    boxes = list(shown.values())
     for i, box in enumerate(boxes):
         assert not any(box.meets(other) for other in boxes[i + 1 :])
-    assert bool(shown) is bool(nodes)
+        for node in display.nodes.values():
+            shape = node.box
+            edges = (shape.left, shape.top, shape.right, shape.bottom)
+            assert not box.meets(Box(*(each * scale for each in edges)))
 
 
 def test_footprints_hold_shape_mark_and_label():
