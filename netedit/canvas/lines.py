@@ -22,8 +22,9 @@ from netedit.picture.style import LINK_WIDTH
 THINNEST_PX = 1.5
 SMALLEST_HEAD_PX = 4.0
 SMALLEST_LOZENGE_PX = 2.5
-_DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
-_LINK_DASHES = (1.4, 2.6)
+# Drawn and left out, in widths of the line.
+DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
+LINK_DASHES = (1.4, 2.6)
 
 
 class Pen(NamedTuple):
@@ -138,9 +139,9 @@ class LineSheet:
         found = QPen(QColor(colour), width)
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
         if not pen.is_tie:
-            found.setDashPattern(_LINK_DASHES)
-        elif pen.style in _DASHES:
-            found.setDashPattern(_DASHES[pen.style])
+            found.setDashPattern(LINK_DASHES)
+        elif pen.style in DASHES:
+            found.setDashPattern(DASHES[pen.style])
         elif pen.is_solid:
             # Square ends close the joints of curves made of straight pieces.
             found.setCapStyle(Qt.PenCapStyle.SquareCap)

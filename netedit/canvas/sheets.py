@@ -3,17 +3,16 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from netedit.canvas.lines import Paint, lozenge_reach
+from netedit.canvas.lines import DASHES, LINK_DASHES, Paint, lozenge_reach
 from netedit.canvas.stamps import Body, draw_body, draw_shape
 from netedit.canvas.theme import canvas_font
-from netedit.model.records import LineStyle, Shape
+from netedit.model.records import Shape
 from netedit.picture.display import Legend, LegendEntry, NoteItem
 from netedit.picture.palette import Theme, legible, mixed
 from netedit.picture.style import Style
 
 FOLD = 14.0
 SMALLEST_NOTE_PX = 5.0
-_DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
 
 _PADDING = 12.0
 _ROW = 22.0
@@ -150,9 +149,9 @@ def _paint_sample(
     pen = QPen(QColor(entry.colour), entry.width * scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if entry.mark == "membership":
-        pen.setDashPattern((1.4, 2.6))
-    elif entry.style is not None and entry.style in _DASHES:
-        pen.setDashPattern(_DASHES[entry.style])
+        pen.setDashPattern(LINK_DASHES)
+    elif entry.style is not None and entry.style in DASHES:
+        pen.setDashPattern(DASHES[entry.style])
     painter.setPen(pen)
     painter.drawLine(QLineF(at - half, at + half))
     if entry.mark == "bridge":

@@ -1,6 +1,6 @@
 """Milliseconds a frame: the painter against a scene of one Python-painted item per thing.
 
-python -m tests.bench.bench_frames [--quick]
+python tests/bench/bench_frames.py [--quick]
 
 1600 x 1000, raster engine, people with names and ties between near neighbours ("near") or between
 any two ("far"). "moving" is plain lines and stamps already drawn, as while panning and dragging,
@@ -16,9 +16,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import sqrt
+from pathlib import Path
 from time import process_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
