@@ -1,6 +1,7 @@
 """Random gestures: what somebody without a plan would do to a map next."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from random import Random
 
 from netedit.model import edits
@@ -247,19 +248,15 @@ ALL = sorted(GESTURES)
 OFTEN = ["add_actor", "add_tie", "add_tie", "change_actors", "change_ties", "join", "move"]
 
 
-def wander(
-    random: Random, steps: int, start: Network | None = None
-) -> tuple[Network, Sequence[Edit]]:
+def wander(seed: int, steps: int) -> tuple[Network, Sequence[Edit]]:
     """A network after `steps` random gestures from a new map, and all edits that led to it."""
-    network = start or Network.empty()
-    done = [edits.starting(network, "A map")]
-    network = network.apply(done[0].changes)
-    chance = Chance(random)
-    while len(done) <= steps:
-        edit = chance.edit(network)
-        try:
+    network = Network.empty()
+    chance = Chance(Random(seed))
+    done: list[Edit] = []
+    edit = edits.starting(network, "A map")
+    for _ in range(steps + 1):
+        with suppress(EditError):
             network = network.apply(edit.changes)
-        except EditError:
-            continue
-        done.append(edit)
+            done.append(edit)
+        edit = chance.edit(network)
     return network, done

@@ -4,6 +4,7 @@ import typing
 from dataclasses import fields
 from enum import StrEnum
 
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 from netedit.model.checks import rule_of
@@ -11,6 +12,10 @@ from netedit.model.declare import COORDINATE_LIMIT, Rule
 from netedit.model.ids import MAP_ID
 from netedit.model.records import TABLES, Map, Record
 from netedit.model.text import has_controls, is_blank
+
+seeds = st.integers(0, 2**32)
+# A smaller seed is no simpler a session, so looking for one only takes time.
+GENERATED = (Phase.explicit, Phase.reuse, Phase.generate)
 
 texts = st.text(max_size=20).filter(lambda text: not has_controls(text))
 names = texts.filter(lambda text: not is_blank(text))

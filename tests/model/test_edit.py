@@ -9,6 +9,7 @@ from netedit.model.edit import Change, Edit, compose, relabelled
 from netedit.model.network import Network
 from netedit.model.records import Actor
 from tests.model.chance import wander
+from tests.model.strategies import GENERATED, seeds
 
 ANA = Actor("ana", "person", "Ana")
 BEN = Actor("ben", "person", "Ben")
@@ -52,10 +53,10 @@ def test_another_label_leaves_the_edit_alone():
     assert relabelled(edit, "Two") == Edit("Two", edit.changes, "key")
 
 
-@settings(max_examples=15)
-@given(st.randoms(use_true_random=False), st.integers(1, 40))
-def test_any_edits_composed_lead_where_they_lead_one_by_one(random, steps):
-    end, done = wander(random, steps)
+@settings(max_examples=15, phases=GENERATED)
+@given(seeds, st.integers(1, 40))
+def test_any_edits_composed_lead_where_they_lead_one_by_one(seed: int, steps: int):
+    end, done = wander(seed, steps)
     composed = compose("All", done)
     assert Network.empty().apply(composed.changes) == end
     assert end.apply(composed.inverse.changes) == Network.empty()

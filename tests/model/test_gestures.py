@@ -58,7 +58,7 @@ def test_every_gesture_is_tried_at_random():
 def test_a_gesture_at_random_can_be_undone_and_has_a_label(gesture: str):
     happened = 0
     for seed in range(12):
-        drawn, _ = wander(Random(seed), 50)
+        drawn, _ = wander(seed, 50)
         chance = Chance(Random(seed))
         for _ in range(6):
             try:

@@ -28,6 +28,7 @@ from netedit.model.records import (
     View,
 )
 from tests.model.chance import wander
+from tests.model.strategies import GENERATED, seeds
 from tests.texts import network, records
 
 ANA = Actor("ana", "person", "ana")
@@ -286,10 +287,10 @@ def uses(drawn: Network, id_: str) -> int:
     return held.count(id_)
 
 
-@settings(max_examples=20)
-@given(st.randoms(use_true_random=False), st.integers(1, 60))
-def test_the_ways_back_are_true_after_any_edits(random, steps):
-    drawn, _ = wander(random, steps)
+@settings(max_examples=20, phases=GENERATED)
+@given(seeds, st.integers(1, 60))
+def test_the_ways_back_are_true_after_any_edits(seed: int, steps: int):
+    drawn, _ = wander(seed, steps)
     for record in drawn:
         id_ = record.id
         ways = [r.id for r in drawn.incident(id_)]
@@ -306,10 +307,10 @@ def test_the_ways_back_are_true_after_any_edits(random, steps):
         assert {m.id for m in drawn.memberships_of(actor)} == above
 
 
-@settings(max_examples=20)
-@given(st.randoms(use_true_random=False), st.integers(1, 60))
-def test_any_edits_lead_to_the_network_of_its_records_and_back_again(random, steps):
-    end, done = wander(random, steps)
+@settings(max_examples=20, phases=GENERATED)
+@given(seeds, st.integers(1, 60))
+def test_any_edits_lead_to_the_network_of_its_records_and_back_again(seed: int, steps: int):
+    end, done = wander(seed, steps)
     rebuilt = Network.from_records(end)
     assert rebuilt == end
     for record in end:

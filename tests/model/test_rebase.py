@@ -1,10 +1,10 @@
 """An edit performed again on a network that has moved on."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netedit.model import edits
 from netedit.model.edit import Change, Edit
@@ -13,6 +13,7 @@ from netedit.model.network import Network
 from netedit.model.rebase import rebased
 from netedit.model.records import Actor, Note
 from tests.model.chance import wander
+from tests.model.strategies import GENERATED, seeds
 from tests.texts import network
 
 
@@ -140,10 +141,11 @@ def test_a_refused_change_refuses_the_whole_edit():
     refusal(mine, there)
 
 
-@settings(max_examples=20)
-@given(st.randoms(use_true_random=False))
-def test_rebasing_twice_is_rebasing_once(random):
-    start, _ = wander(random, 10)
+@settings(max_examples=20, phases=GENERATED)
+@given(seeds)
+def test_rebasing_twice_is_rebasing_once(seed: int):
+    random = Random(seed)
+    start, _ = wander(seed, 10)
     ana = Actor("ana", next(iter(start.actor_kinds)), "Ana")
     start = start.apply([Change(None, ana)])
     here, there = (replace(ana, role=random.choice("abc"), notes=random.choice("ab")) for _ in "12")
