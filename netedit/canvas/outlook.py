@@ -11,6 +11,7 @@ from netedit.canvas.walking import free_place
 from netedit.picture.display import Box, Point
 
 ZOOM_TO_LARGEST = 2.0
+FIT_TRIES = 6
 # What is nearer to the edge of the window than this is not well in sight.
 EDGE_PX = 24.0
 
@@ -38,13 +39,16 @@ class Outlook(QObject):
         return self.camera.to_scene(at.x(), at.y())
 
     def fit(self, covered: QRect | None) -> None:
-        """Show the whole map; beside `covered` (at the left) where something would be under it."""
+        """Show the whole map, so far to the right that nothing is under `covered`, at the left."""
         bounds = self._board.display.bounds
         width, height = self._size()
-        self.camera.fit(bounds, width, height, largest=FIT_LARGEST)
-        if covered is not None and self._covers_something(covered):
-            left = float(covered.right())
-            self.camera.fit(bounds, width, height, left_px=left, largest=FIT_LARGEST)
+        left = float(covered.right()) if covered is not None else 0.0
+        # The further to the right the smaller: no further than what stands there asks for.
+        for share in range(FIT_TRIES + 1):
+            at = left * share / FIT_TRIES
+            self.camera.fit(bounds, width, height, left_px=at, largest=FIT_LARGEST)
+            if covered is None or not self._covers_something(covered):
+                break
         self._tell()
 
     def zoom_to(self, ids: Collection[str]) -> None:

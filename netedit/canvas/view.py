@@ -184,7 +184,7 @@ class Canvas(QAbstractScrollArea):
         """Show the whole map, beside the legend where it would be under it."""
         legend = self._screen.legend
         shown = legend.isVisibleTo(self.viewport())
-        covered = legend.geometry().adjusted(0, 0, MARGIN_PX, MARGIN_PX) if shown else None
+        covered = legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX) if shown else None
         self._outlook.fit(covered)
         self._is_fitted = True
 
