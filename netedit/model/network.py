@@ -1,6 +1,7 @@
 """The network in memory: an immutable snapshot, and the one way to get the next one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import count
 from typing import TypeVar, cast
 
@@ -335,13 +336,19 @@ class Network:
 _TABLES_BY_NAME: Mapping[str, type[Record]] = {table: type_ for type_, table in TABLES.items()}
 
 
+@cache
+def _plan(type_: type[Record]) -> tuple[tuple[str, bool, bool], ...]:
+    return tuple((field.name, field.many, field.indexed) for field in reference_fields(type_))
+
+
 def _references(record: Record) -> list[tuple[str, bool]]:
     """The ids `record` refers to, each with whether the way back is indexed."""
     found: list[tuple[str, bool]] = []
-    for field in reference_fields(type(record)):
-        held = getattr(record, field.name)
-        if field.many:
-            found.extend((id_, field.indexed) for id_ in cast(Iterable[str], held))
+    for name, many, indexed in _plan(type(record)):
+        held = getattr(record, name)
+        if many:
+            for id_ in held:
+                found.append((id_, indexed))
         elif held is not None:
-            found.append((cast(str, held), field.indexed))
+            found.append((held, indexed))
     return found
