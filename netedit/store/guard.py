@@ -1,5 +1,6 @@
 """The check every map file must pass before anything of it is believed, and its reading."""
 
+import gc
 import shutil
 import sqlite3
 import tempfile
@@ -13,7 +14,7 @@ from netedit.model.errors import DiskError
 from netedit.model.log import Group
 from netedit.model.network import Network
 from netedit.model.records import TABLES
-from netedit.store import log, rows, schema
+from netedit.store import loading, log, schema
 from netedit.store.connect import (
     Signature,
     alone,
@@ -67,6 +68,18 @@ def working(connection: sqlite3.Connection, seconds: float = DEADLINE_S) -> Gene
         connection.set_progress_handler(None, 0)
 
 
+@contextmanager
+def _without_collection() -> Generator[None]:
+    """No search for garbage cycles while tens of thousands of records come: it finds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def read(path: Path, *, may_write: bool) -> Sound:
     """What the map at `path` holds, once all of it has been checked.
 
@@ -74,7 +87,7 @@ def read(path: Path, *, may_write: bool) -> Sound:
     that the file and its folder are not touched. Raises DiskError; before it says damaged, it has
     closed the file and checked it a second time.
     """
-    with alone(path):
+    with alone(path), _without_collection():
         try:
             return _read(path, may_write)
         except NotAMapError:
@@ -239,7 +252,7 @@ def _loaded(
     connection: sqlite3.Connection, version: int, seen: Signature, *, with_log: bool = True
 ) -> Sound:
     uid, rev = read_meta(connection)
-    records = rows.read_all(connection)
+    records = loading.read_all(connection)
     groups = log.read_groups(connection)
     if with_log:
         log.check(connection, records)
