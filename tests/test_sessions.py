@@ -19,7 +19,7 @@ from netedit.model.errors import EditError
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import Record
-from netedit.store import rows
+from netedit.store import loading
 from netedit.store.store import Store
 from tests.model.chance import Chance
 
@@ -148,7 +148,7 @@ class Session:
     def check(self) -> None:
         """File, memory and follower are the same, to the types of their values."""
         memory = told(self.document.network)
-        assert told(Network.from_records(rows.read_all(self.reader))) == memory, (
+        assert told(Network.from_records(loading.read_all(self.reader))) == memory, (
             "the file differs from the memory"
         )
         assert told(self.follower.records.values()) == memory, "the follower differs"
