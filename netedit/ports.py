@@ -1,12 +1,14 @@
 """What the canvas and the panels expect of the program around them, so that they need no app/."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from netedit.analysis import Findings
 from netedit.model.edit import Edit
 from netedit.model.log import Group
 from netedit.model.network import Network
+
+if TYPE_CHECKING:
+    from netedit.analysis import Findings
 
 
 class Announcement(Protocol):
@@ -45,7 +47,7 @@ class EditorPort(Protocol):
         ...
 
     @property
-    def findings(self) -> Findings:
+    def findings(self) -> "Findings":
         """The newest findings; they may lag behind the network by a moment."""
         ...
 

@@ -16,4 +16,6 @@ def open_window(path: str | PathLike[str]) -> "QMainWindow":
 
     from netedit.app.program import Program
 
-    return Program.running().window_for(Path(path))
+    window = Program.running().window_for(Path(path))
+    window.fill_docks()
+    return window

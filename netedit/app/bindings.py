@@ -1,21 +1,22 @@
-"""What every command does: the table of commands bound to a window, its canvas and the program."""
+"""What every command does: the table of commands bound to a window, its canvas and the program.
+
+Whatever a start does not need is imported by the command that does.
+"""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
-from netedit.app.arranging import tidy
-from netedit.app.clipboard import Clipboard
-from netedit.app.dialogs import ShortcutsDialog, about
-from netedit.app.jobs import Jobs
-from netedit.app.mapfiles import MapFiles
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.records import ActsAs
 
 if TYPE_CHECKING:
+    from netedit.app.clipboard import Clipboard
+    from netedit.app.mapfiles import MapFiles
     from netedit.app.program import Program
 
 _PANELS = ("findings", "inspector", "history")
@@ -25,45 +26,62 @@ def bind(window: Window, program: "Program") -> None:
     """Bind every command; a command left without an action fails a test."""
     _bind_files(window, program)
     _bind_editing(window)
-    _bind_drawing(window, program.jobs)
+    _bind_drawing(window, program)
     _bind_view(window, program)
     _bind_analysis(window)
     window.show_what_can_be_done()
 
 
 def _bind_files(window: Window, program: "Program") -> None:
-    actions, files = window.actions_of, MapFiles(window, program)
-    actions.bind("new_map", files.new)
-    actions.bind("open_map", files.open)
-    actions.bind("start_sample", files.start_sample)
-    actions.bind("save", files.save)
-    actions.bind("save_copy", files.save_copy)
-    actions.bind("import_tables", files.import_tables)
-    actions.bind("export_tables", files.export_tables)
-    actions.bind("export_picture", files.export_picture)
-    actions.bind("check_map", files.check)
+    actions = window.actions_of
+
+    @cache
+    def files() -> "MapFiles":
+        from netedit.app.mapfiles import MapFiles
+
+        return MapFiles(window, program)
+
+    actions.bind("new_map", lambda: files().new())
+    actions.bind("open_map", lambda: files().open())
+    actions.bind("start_sample", lambda: files().start_sample())
+    actions.bind("save", lambda: files().save())
+    actions.bind("save_copy", lambda: files().save_copy())
+    actions.bind("import_tables", lambda: files().import_tables())
+    actions.bind("export_tables", lambda: files().export_tables())
+    actions.bind("export_picture", lambda: files().export_picture())
+    actions.bind("check_map", lambda: files().check())
     actions.bind("close_window", window.close)
     actions.bind("quit", program.quit)
-    window.banner().copy_wanted.connect(files.save_copy)
+    window.banner().copy_wanted.connect(lambda: files().save_copy())
     window.banner().retry_wanted.connect(window.session.retry)
     recent = window.menus["File"].addMenu("Open &recent")
     recent.setObjectName("menu_recent")
     recent.setToolTipsVisible(True)
-    recent.aboutToShow.connect(lambda: files.fill_recent(recent))
+    recent.aboutToShow.connect(lambda: files().fill_recent(recent))
     window.menus["File"].insertMenu(actions.all["start_sample"], recent)
-    window.canvas.start_chosen.connect(files.begin)
+
+    def begin(way: str) -> None:
+        files().begin(way)
+
+    window.canvas.start_chosen.connect(begin)
 
 
 def _bind_editing(window: Window) -> None:
     actions, editor, canvas = window.actions_of, window.editor, window.canvas
-    clipboard = Clipboard(window)
+
+    @cache
+    def clipboard() -> "Clipboard":
+        from netedit.app.clipboard import Clipboard
+
+        return Clipboard(window)
+
     actions.bind("undo", lambda: (_finish(window), editor.undo()))
     actions.bind("redo", lambda: (_finish(window), editor.redo()))
-    actions.bind("cut", clipboard.cut)
-    actions.bind("copy", clipboard.copy)
-    actions.bind("paste", clipboard.paste)
-    actions.bind("duplicate", clipboard.duplicate)
-    actions.bind("copy_picture", clipboard.copy_picture)
+    actions.bind("cut", lambda: clipboard().cut())
+    actions.bind("copy", lambda: clipboard().copy())
+    actions.bind("paste", lambda: clipboard().paste())
+    actions.bind("duplicate", lambda: clipboard().duplicate())
+    actions.bind("copy_picture", lambda: clipboard().copy_picture())
     actions.bind("rename", canvas.rename_selected)
     actions.bind("remove", canvas.remove_selected)
     actions.bind("select_all", canvas.select_all)
@@ -72,10 +90,11 @@ def _bind_editing(window: Window) -> None:
 
 def _finish(window: Window) -> None:
     """What is being typed counts as done before a step is taken back."""
+    window.canvas.commit()
     window.inspector.commit()
 
 
-def _bind_drawing(window: Window, jobs: Jobs) -> None:
+def _bind_drawing(window: Window, program: "Program") -> None:
     actions, editor, canvas = window.actions_of, window.editor, window.canvas
     for tool in ("select", "person", "organisation", "connect", "note"):
         actions.bind(f"tool_{tool}", lambda tool=tool: canvas.set_tool(tool))
@@ -88,8 +107,8 @@ def _bind_drawing(window: Window, jobs: Jobs) -> None:
     actions.bind("connect", canvas.connect_selected)
     actions.bind("reverse_ties", lambda: editor.run(edits.reverse_ties, _ties(window)))
     actions.bind("edit_kinds", lambda: _edit_kinds(window))
-    actions.bind("tidy", lambda: tidy(window, jobs))
-    actions.bind("tidy_selection", lambda: tidy(window, jobs, _actors(window)))
+    actions.bind("tidy", lambda: _tidy(window, program))
+    actions.bind("tidy_selection", lambda: _tidy(window, program, _actors(window)))
     actions.bind("pin", lambda: _pin(window))
 
 
@@ -112,6 +131,12 @@ def _edit_kinds(window: Window) -> None:
     dialog = KindsDialog(window.editor, window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def _tidy(window: Window, program: "Program", only: list[str] | None = None) -> None:
+    from netedit.app.arranging import tidy
+
+    tidy(window, program.jobs, only)
 
 
 def _pin(window: Window) -> None:
@@ -138,9 +163,9 @@ def _bind_view(window: Window, program: "Program") -> None:
     for choice in ("system", "light", "dark"):
         actions.bind(f"theme_{choice}", lambda choice=choice: program.choose_theme(choice))
     actions.set_on(f"theme_{program.theme_choice}", True)
-    actions.bind_switch("hide_private", window.inspector.set_private_hidden)
+    actions.bind_switch("hide_private", lambda on: window.inspector.set_private_hidden(on))
     actions.bind("show_shortcuts", lambda: _show_shortcuts(window))
-    actions.bind("about", lambda: about(window))
+    actions.bind("about", lambda: _about(window))
 
 
 def _bind_panel(window: Window, name: str) -> None:
@@ -160,7 +185,15 @@ def _bind_panel(window: Window, name: str) -> None:
     actions.set_on(key, not dock.isHidden())
 
 
+def _about(window: Window) -> None:
+    from netedit.app.dialogs import about
+
+    about(window)
+
+
 def _show_shortcuts(window: Window) -> None:
+    from netedit.app.dialogs import ShortcutsDialog
+
     dialog = ShortcutsDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
@@ -191,8 +224,7 @@ def _bind_analysis(window: Window) -> None:
     actions = window.actions_of
     actions.bind_switch("count_memberships", lambda on: _count(window, memberships=on))
     actions.bind_switch("count_doubtful", lambda on: _count(window, include_doubtful=on))
-    actions.set_on("count_memberships", window.editor.options.memberships)
-    actions.set_on("count_doubtful", window.editor.options.include_doubtful)
+    actions.set_on("count_memberships", True)
     actions.bind("name_version", lambda: _name_version(window))
 
 

@@ -6,7 +6,6 @@ from typing import cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from netedit.app import output
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.codec import from_plain, to_plain
@@ -68,6 +67,8 @@ class Clipboard:
 
     def copy_picture(self) -> None:
         """Put a public picture of the map on the clipboard."""
+        from netedit.app import output
+
         editor = self._window.editor
         left_out = output.copy_picture(editor.network, editor.view, editor.options)
         self._window.say(" ".join(filter(None, ("The picture is on the clipboard.", left_out))))

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from netedit.analysis import Findings, Options
 from netedit.document import Changed, Document
 from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import NeteditError
@@ -24,6 +23,9 @@ from netedit.model.records import (
     placement_id,
 )
 
+if TYPE_CHECKING:
+    from netedit.analysis import Findings, Options
+
 T = TypeVar("T")
 
 ONE_FRAME_S = 0.016
@@ -35,7 +37,8 @@ class Editor(QObject):
     """Performs gestures on a document and says what came of them.
 
     Findings follow every edit that can change them: at once while they take less than a frame,
-    after the repaint and coalesced where they take longer.
+    after the repaint and coalesced where they take longer. What they need is imported when they
+    are first asked for, so that the window is there before.
 
     Partners that come without places are shown where a layout puts them; the places are written
     with the first edit, so that opening a map never changes its file.
@@ -48,7 +51,7 @@ class Editor(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._options = Options()
+        self._options: Options | None = None
         self._findings: Findings | None = None
         self._took_s = 0.0
         self._places: tuple[Change, ...] = ()
@@ -57,6 +60,7 @@ class Editor(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_findings)
+        self._later.start(0)
         self._stop_listening = document.listen(self._follow)
         self.destroyed.connect(self._stop_listening)
 
@@ -101,20 +105,24 @@ class Editor(QObject):
         return self._document.history.groups
 
     @property
-    def findings(self) -> Findings:
+    def findings(self) -> "Findings":
         """The newest findings; worked out now if there are none yet."""
         if self._findings is None:
             self._findings = self._computed()
         return self._findings
 
     @property
-    def options(self) -> Options:
+    def options(self) -> "Options":
         """What findings count."""
+        if self._options is None:
+            from netedit.analysis import Options
+
+            self._options = Options()
         return self._options
 
-    def set_options(self, options: Options) -> None:
+    def set_options(self, options: "Options") -> None:
         """Let findings count other ties; they are renewed at once."""
-        if options != self._options:
+        if options != self.options:
             self._options = options
             self._renew_findings()
 
@@ -187,11 +195,11 @@ class Editor(QObject):
         self._places = tuple(Change(None, place) for place in layout.missing(network, view))
         self._shown = network.apply(self._places)
 
-    def _computed(self) -> Findings:
+    def _computed(self) -> "Findings":
         from netedit.analysis import findings
 
         began = perf_counter()
-        result = findings(self.network, self._options)
+        result = findings(self.network, self.options)
         self._took_s = perf_counter() - began
         return result
 

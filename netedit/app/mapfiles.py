@@ -1,15 +1,15 @@
-"""The File menu: making, opening, naming, copying, importing, exporting and checking maps."""
+"""The File menu: making, opening, naming, copying, importing, exporting and checking maps.
+
+Whatever a start does not need is imported by the command that does.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from netedit.app import exchange, folders, output
-from netedit.app.arranging import place
-from netedit.app.dialogs import ExportDialog, warn
+from netedit.app import folders
 from netedit.app.window import Window
-from netedit.formats.whole import write_whole
 from netedit.model.errors import NeteditError
 from netedit.store.store import Store
 
@@ -36,7 +36,7 @@ class MapFiles:
             path.unlink(missing_ok=True)  # the file dialog has asked whether to replace it
             self._program.new_map(path)
         except (NeteditError, OSError) as error:
-            warn(self._window, f"The map could not be made: {error}")
+            self._warn(f"The map could not be made: {error}")
 
     def open(self) -> None:
         """Ask for a map and open it."""
@@ -63,7 +63,7 @@ class MapFiles:
         try:
             self._program.open_sample(fresh=True)
         except NeteditError as error:
-            warn(self._window, str(error))
+            self._warn(str(error))
 
     def begin(self, way: str) -> None:
         """Begin an empty map the way its invitation offered: "import" or "sample"."""
@@ -74,6 +74,9 @@ class MapFiles:
 
     def import_tables(self) -> None:
         """Take in CSV files as one step."""
+        from netedit.app import exchange
+        from netedit.app.arranging import place
+
         names, _ = QFileDialog.getOpenFileNames(
             self._window, "Import tables", self._folder(), TABLES
         )
@@ -83,6 +86,9 @@ class MapFiles:
 
     def export_tables(self) -> None:
         """Write partners and relationships as two CSV files."""
+        from netedit.app import exchange
+        from netedit.app.dialogs import ExportDialog
+
         dialog = ExportDialog(
             self._window.editor.network, "Export tables", self._window, is_picture=False
         )
@@ -94,6 +100,10 @@ class MapFiles:
 
     def export_picture(self) -> None:
         """Write the map as a PNG picture."""
+        from netedit.app import output
+        from netedit.app.dialogs import ExportDialog
+        from netedit.formats.whole import write_whole
+
         dialog = ExportDialog(
             self._window.editor.network, "Export picture", self._window, is_picture=True
         )
@@ -109,7 +119,7 @@ class MapFiles:
             )
             write_whole(path, content)
         except NeteditError as error:
-            warn(self._window, str(error))
+            self._warn(str(error))
             return
         self._window.say(" ".join(filter(None, (f"The picture is in {path.name}.", left_out))))
 
@@ -118,7 +128,7 @@ class MapFiles:
         try:
             Store.open(self._window.session.path, read_only=True, backups=False).close()
         except NeteditError as error:
-            warn(self._window, str(error))
+            self._warn(str(error))
         else:
             self._window.say("The map file is sound.")
 
@@ -132,6 +142,11 @@ class MapFiles:
             action.triggered.connect(lambda _=False, path=path: self._open(path))
         if not paths:
             menu.addAction("No map yet").setEnabled(False)
+
+    def _warn(self, sentence: str) -> None:
+        from netedit.app.dialogs import warn
+
+        warn(self._window, sentence)
 
     def _open(self, path: Path) -> None:
         untouched = self._is_untouched()
@@ -163,7 +178,7 @@ class MapFiles:
         try:
             self._window.session.copy_to(path, replace=True)
         except NeteditError as error:
-            warn(self._window, str(error))
+            self._warn(str(error))
             return False
         return True
 

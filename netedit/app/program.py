@@ -1,14 +1,12 @@
 """The running program: its windows, how maps are opened, and the theme they share."""
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.app import folders
-from netedit.app.dialogs import warn
-from netedit.app.jobs import Jobs
 from netedit.app.session import SeenStore, Session
 from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
@@ -18,6 +16,9 @@ from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.picture.palette import DARK, LIGHT, Theme
 from netedit.store.store import Store
+
+if TYPE_CHECKING:
+    from netedit.app.jobs import Jobs
 
 SAMPLE = "place-partnership"
 _SAMPLE_STEM = f"sample-{SAMPLE}"
@@ -32,8 +33,7 @@ class Program(QObject):
         super().__init__(app)
         self._app = app
         self.windows: list[Window] = []
-        self.jobs = Jobs(self)
-        app.aboutToQuit.connect(self.jobs.close)
+        self._jobs: Jobs | None = None
         app.setFont(canvas_font(13))
         self._choice = str(folders.settings().value("theme", "system"))
         app.setPalette(palette(self.theme))
@@ -50,6 +50,16 @@ class Program(QObject):
         if app is None:
             raise RuntimeError("a QApplication must be running before a window can be opened")
         return cls(cast(QApplication, app))
+
+    @property
+    def jobs(self) -> "Jobs":
+        """The door to the worker, opened when first asked for."""
+        if self._jobs is None:
+            from netedit.app.jobs import Jobs
+
+            self._jobs = Jobs(self)
+            self._app.aboutToQuit.connect(self._jobs.close)
+        return self._jobs
 
     @property
     def theme(self) -> Theme:
@@ -101,6 +111,8 @@ class Program(QObject):
         window.closing.connect(self._forget_window)
         self.windows.append(window)
         window.show()
+        # the panels come after the first picture
+        QTimer.singleShot(0, window, window.fill_docks)
         return window
 
     def open_file(self, path: Path, parent: QWidget | None = None) -> Window | None:
@@ -108,6 +120,8 @@ class Program(QObject):
         try:
             return self.window_for(path)
         except NeteditError as error:
+            from netedit.app.dialogs import warn
+
             folders.forget(path)
             warn(parent, str(error))
             return None

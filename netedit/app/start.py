@@ -12,7 +12,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from netedit import __version__
-from netedit.app.dialogs import warn
 from netedit.app.program import Program
 from netedit.app.window import Window
 from netedit.model.errors import NeteditError
@@ -133,6 +132,8 @@ def _catch_faults(program: Program) -> None:
             traceback = traceback.tb_next
         stream.write(f"{type_.__name__} at {' > '.join(places[-8:])}\n")
         stream.flush()
+        from netedit.app.dialogs import warn
+
         parent = program.windows[-1] if program.windows else None
         warn(
             parent,

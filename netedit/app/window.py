@@ -1,7 +1,7 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
-from collections.abc import Sequence, Set
-from typing import cast
+from collections.abc import Callable, Sequence, Set
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -26,11 +26,16 @@ from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
-from netedit.panels.findings import FindingsPanel
-from netedit.panels.history import HistoryPanel
-from netedit.panels.inspector import Inspector
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
+
+if TYPE_CHECKING:
+    from netedit.panels.findings import FindingsPanel
+    from netedit.panels.history import HistoryPanel
+    from netedit.panels.inspector import Inspector
+
+    Panel = FindingsPanel | HistoryPanel | Inspector
+    P = TypeVar("P", FindingsPanel, HistoryPanel, Inspector)
 
 MESSAGE_MS = 8000
 
@@ -55,15 +60,13 @@ class Window(QMainWindow):
         self.selection = Selection(self)
         self.actions_of = Actions(self)
         self.canvas = Canvas(self.editor, self.selection, theme, self)
-        self.findings_panel = FindingsPanel(self.editor, self.selection, theme, self)
-        self.inspector = Inspector(self.editor, self.selection, theme, self)
-        self.history_panel = HistoryPanel(self.editor, theme, self)
+        self._panels: dict[str, Panel] = {}
         self._banner = Banner(self)
         self._build_centre()
         self._docks = {
-            "findings": self._docked("Findings", self.findings_panel),
-            "inspector": self._docked("Details", self.inspector),
-            "history": self._docked("History", self.history_panel),
+            "findings": self._docked("Findings"),
+            "inspector": self._docked("Details"),
+            "history": self._docked("History"),
         }
         self._in_front: Set[QDockWidget] = frozenset()
         self._build_docks()
@@ -71,7 +74,7 @@ class Window(QMainWindow):
         self.menus = self.actions_of.fill_menus(self.menuBar())
         self._build_toolbar()
         self._build_status()
-        self.set_theme(theme)
+        self.setStyleSheet(stylesheet(theme))
         self._follow()
         self._remembers = remembers
         self._restore()
@@ -85,12 +88,47 @@ class Window(QMainWindow):
         column.addWidget(self.canvas, 1)
         self.setCentralWidget(centre)
 
-    def _docked(self, title: str, panel: QWidget) -> QDockWidget:
+    def _docked(self, title: str) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock_{title.lower()}")
         dock.setAccessibleName(f"{title} panel")
-        dock.setWidget(panel)
         return dock
+
+    @property
+    def findings_panel(self) -> "FindingsPanel":
+        """The panel that says who is isolated, what is a bridge and who is key."""
+        from netedit.panels.findings import FindingsPanel
+
+        return self._panel(
+            "findings", lambda: FindingsPanel(self.editor, self.selection, self.theme, self)
+        )
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The panel with everything about what is selected."""
+        from netedit.panels.inspector import Inspector
+
+        return self._panel(
+            "inspector", lambda: Inspector(self.editor, self.selection, self.theme, self)
+        )
+
+    @property
+    def history_panel(self) -> "HistoryPanel":
+        """The panel with every step ever made."""
+        from netedit.panels.history import HistoryPanel
+
+        return self._panel("history", lambda: HistoryPanel(self.editor, self.theme, self))
+
+    def _panel(self, name: str, make: "Callable[[], P]") -> "P":
+        panel = self._panels.get(name)
+        if panel is None:
+            panel = self._panels[name] = make()
+            self._docks[name].setWidget(panel)
+        return cast("P", panel)
+
+    def fill_docks(self) -> None:
+        """Make the panels, which a start leaves until the window is there."""
+        _ = (self.findings_panel, self.inspector, self.history_panel)
 
     def _build_docks(self) -> None:
         self.setDockOptions(
@@ -122,6 +160,7 @@ class Window(QMainWindow):
     @property
     def panes(self) -> Sequence[QWidget]:
         """The canvas and the panels that are seen, in the order the keyboard goes through them."""
+        self.fill_docks()
         shown = [dock.widget() for dock in self._docks.values() if dock in self._in_front]
         return [self.canvas, *shown]
 
@@ -188,9 +227,8 @@ class Window(QMainWindow):
         self.theme = theme
         self.setStyleSheet(stylesheet(theme))
         self.canvas.set_theme(theme)
-        self.findings_panel.set_theme(theme)
-        self.inspector.set_theme(theme)
-        self.history_panel.set_theme(theme)
+        for panel in self._panels.values():
+            panel.set_theme(theme)
 
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while."""
@@ -323,8 +361,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""
-        self.canvas.cancel()
-        self.inspector.commit()
+        self.canvas.commit()
+        if "inspector" in self._panels:
+            self.inspector.commit()
         if self._remembers:
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.audience import cut
 from netedit.model.edit import Edit
@@ -31,6 +31,9 @@ from netedit.picture.items import Item, extent
 from netedit.picture.palette import Theme
 from netedit.picture.style import Measure, Style
 from netedit.ports import EditorPort
+
+if TYPE_CHECKING:
+    from netedit.analysis import Findings
 
 # Soft edges, pins and the like reach a little beyond an item's own box.
 SLACK = 8.0
@@ -60,7 +63,8 @@ class Scene(QObject):
         self._measure = measure
         self._style = Style(theme)
         self._audience = Sensitivity.ME
-        self._findings = editor.findings
+        # the picture is there before its marks: those come with the first findings
+        self._findings: Findings | None = None
         self._display = self._composed()
         editor.changed.connect(self._follow)
         editor.findings_changed.connect(self._mark)
@@ -120,14 +124,13 @@ class Scene(QObject):
     def _follow(self, changed: Changed) -> None:
         ids = touched(changed.edit)
         if changed.cause is Cause.RELOAD or ids is None:
-            self._findings = self._editor.findings
             self._rebuild()
         else:
             self._recompose(ids)
 
-    def _mark(self, findings: Findings) -> None:
+    def _mark(self, findings: "Findings") -> None:
         before, self._findings = self._findings, findings
-        ids = marked(before) ^ marked(findings)
+        ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
         if ids:
             self._recompose(ids)
 
@@ -151,7 +154,7 @@ def touched(edit: Edit) -> Collection[str] | None:
     return ids
 
 
-def marked(findings: Findings) -> set[str]:
+def marked(findings: "Findings") -> set[str]:
     """The ids of the actors and ties that the picture marks because of the findings."""
     return {
         *(isolate.actor for isolate in findings.isolates),

@@ -201,6 +201,9 @@ def bench(qtbot) -> Callable[[Network], Bench]:
         bench.frame.activateWindow()
         bench.canvas.setFocus()
         bench.canvas.zoom_100()
+        # the marks come with the first findings, after the first picture
+        with qtbot.waitSignal(bench.editor.findings_changed):
+            pass
         return bench
 
     return make
