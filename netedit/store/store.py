@@ -4,10 +4,10 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from netedit.model.edit import Change
 from netedit.model.errors import (
@@ -41,6 +41,8 @@ from netedit.store.reasons import (
     replaced,
 )
 from netedit.store.rows import RowError
+
+T = TypeVar("T")
 
 
 class Store:
@@ -107,13 +109,7 @@ class Store:
 
     def entries_of(self, group: int) -> tuple[Entry, ...]:
         """Every entry of an undo step in order, () where there is none; DiskError."""
-        self._must_be_open()
-        try:
-            return log.read_entries(self._reading.connection, group)
-        except sqlite3.Error as error:
-            raise not_read(error, self.path.name) from error
-        except RowError as error:
-            raise DiskError(f"{self.path.name} is damaged: {error}.") from error
+        return self._looked_up(lambda connection: log.read_entries(connection, group))
 
     def changes_of(self, group: int) -> tuple[Change, ...]:
         """Every change of an undo step in order; a record may appear more than once."""
@@ -121,11 +117,7 @@ class Store:
 
     def has_entry(self, uid: str) -> bool:
         """Whether the entry with this uid is in the file."""
-        self._must_be_open()
-        try:
-            return log.has(self._reading.connection, uid)
-        except sqlite3.Error as error:
-            raise not_read(error, self.path.name) from error
+        return self._looked_up(lambda connection: log.has(connection, uid))
 
     def append(self, entry: Entry) -> None:
         """Write an edit: when this returns, it is on the disk, and no part of it otherwise.
@@ -221,6 +213,22 @@ class Store:
     def _must_be_open(self) -> None:
         if self._is_closed:
             raise InternalError(f"{self.path.name} is closed.")
+
+    def _looked_up(self, look: Callable[[sqlite3.Connection], T]) -> T:
+        """What `look` finds; DiskError only after the file was closed and looked at once more."""
+        self._must_be_open()
+        try:
+            try:
+                return look(self._reading.connection)
+            except (sqlite3.Error, RowError):
+                if self._reading.folder is not None or self._version < schema.PLAN.current:
+                    raise
+                self._read_on_disk()
+                return look(self._reading.connection)
+        except sqlite3.Error as error:
+            raise not_read(error, self.path.name) from error
+        except RowError as error:
+            raise DiskError(f"{self.path.name} is damaged: {error}.") from error
 
     def _take(self, sound: guard.Sound) -> None:
         self.network = sound.network

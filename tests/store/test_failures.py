@@ -72,7 +72,7 @@ def small_disk(folder: Path) -> Iterator[Path]:
     except FileNotFoundError:
         pytest.skip("only on systems with mount, as root")
     if done.returncode:
-        pytest.skip("only where a small file system can be mounted, as root")
+        pytest.skip("only on machines where root may mount a small file system")
     try:
         yield folder
     finally:
@@ -282,7 +282,7 @@ def test_every_failing_call_is_survived(tmp_path: Path, program, call: str, erro
             check=False,
         )
         if "ptrace" in done.stderr:
-            pytest.skip("only where strace may trace")
+            pytest.skip("only on machines where strace may trace")
         assert done.returncode == 0, done.stderr
         assert done.stdout.split() == ["0", "1", "2"], (call, error, when)
         with Store.open(path) as store:

@@ -341,6 +341,24 @@ def test_damage_is_said_only_after_a_second_look(tmp_path: Path, monkeypatch):
         assert store.network == network
 
 
+def test_a_history_that_reads_wrongly_once_is_read_again(tmp_path: Path, monkeypatch):
+    from netedit.store import log
+
+    full_map(tmp_path / "map")
+    real, calls = log.read_entries, []
+
+    def reads_wrongly_once(connection: sqlite3.Connection, group: int):
+        calls.append(connection)
+        if len(calls) == 1:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+        return real(connection, group)
+
+    monkeypatch.setattr(log, "read_entries", reads_wrongly_once)
+    with Store.open(tmp_path / "map") as store:
+        assert len(store.entries_of(1)) == 1
+    assert calls[0] is not calls[1]
+
+
 def newer(path: Path, *statements: str) -> None:
     full_map(path)
     connection = sqlite3.connect(path, isolation_level=None)
