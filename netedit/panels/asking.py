@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
 from netedit.model.records import ActsAs
-from netedit.panels.fields import ChoiceField, LineField
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, named, words
 
 ACTS_AS = ((ActsAs.PERSON.value, "a person"), (ActsAs.ORGANISATION.value, "an organisation"))

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from netedit.document import Changed
 from netedit.model.edit import Edit
-from netedit.panels.fields import LineField, NotesField
+from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, LABEL_WIDTH, ROW_HEIGHT, words
+from netedit.panels.notes_field import NotesField
 from netedit.ports import EditorPort, SelectionPort
 
 T = TypeVar("T")
@@ -59,11 +60,16 @@ class Form(QWidget):
     def bind(self, ids: Sequence[str]) -> None:
         """Show other records; what is being typed about the ones before is told first."""
         if tuple(ids) != self.ids:
-            self.commit()
-            for field in self.fields:
-                field.forget()
+            self.release()
             self.ids = tuple(ids)
         self.refresh()
+
+    def release(self) -> None:
+        """Be about nothing any more; what is being typed is told first."""
+        self.commit()
+        for field in self.fields:
+            field.forget()
+        self.ids = ()
 
     def refresh(self) -> None:
         """Fill every field from the network."""

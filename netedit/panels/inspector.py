@@ -162,7 +162,7 @@ class Inspector(QWidget):
         parts = self._parts()
         for key, form in self._forms.items():
             if key not in parts:
-                form.bind(())
+                form.release()
         for key, ids in parts.items():
             self._form(key).bind(ids)
         for key, form in self._forms.items():

@@ -1,6 +1,8 @@
 """What the inspector shows when nothing is selected: the map itself."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPalette
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.ids import MAP_ID
-from netedit.model.records import Note, Placement, Version, View
+from netedit.model.records import ActsAs, Note, Placement, Version, View
 from netedit.model.text import cleaned, folded
 from netedit.panels.colours import SWATCH, colour_icon, line_icon, shape_icon
 from netedit.panels.fields import LineField, SuggestField
@@ -52,6 +54,14 @@ class MapForm(Form):
         self._counts = words("", "quiet", self)
         self._counts.setObjectName("mapCounts")
         self.rows.add_bare(self._counts)
+        self._make_legends(show_kinds, show_purposes)
+        self._teaching = words("", "quiet", self)
+        self.rows.add_bare(self._teaching)
+        self.fields += [self._title, self._me]
+
+    def _make_legends(
+        self, show_kinds: Callable[[], None], show_purposes: Callable[[], None]
+    ) -> None:
         self._partners = self._legend("Partners")
         self._ties = self._legend("Relationships")
         kinds = changing(link("Kinds and &colours…", "showKinds", "Change kinds and colours", self))
@@ -63,9 +73,6 @@ class MapForm(Form):
         )
         purposes.clicked.connect(show_purposes)
         self.rows.add_bare(purposes)
-        self._teaching = words("", "quiet", self)
-        self.rows.add_bare(self._teaching)
-        self.fields += [self._title, self._me]
 
     def _legend(self, text: str) -> "Legend":
         legend = Legend(self.rows.heading(text), self)
@@ -91,47 +98,46 @@ class MapForm(Form):
         self._title.fill(network.map.title)
         me = network.actors.get(network.map.me or "")
         self._me.fill(me.name if me else "")
-        people = organisations = 0
-        partners: dict[str, int] = {}
-        for actor in network.actors.values():
-            partners[actor.kind] = partners.get(actor.kind, 0) + 1
-            is_organisation = network.is_organisation(actor)
-            organisations += is_organisation
-            people += not is_organisation
-        ties: dict[str, int] = {}
-        serving: dict[str, int] = {}
-        for tie in network.ties.values():
-            ties[tie.kind] = ties.get(tie.kind, 0) + 1
-            for purpose in tie.purposes:
-                serving[purpose] = serving.get(purpose, 0) + 1
+        partners = Counter(map(attrgetter("kind"), network.actors.values()))
+        ties = Counter(map(attrgetter("kind"), network.ties.values()))
+        acts = ActsAs.ORGANISATION
+        organisations = sum(
+            partners[k.id] for k in network.actor_kinds.values() if k.acts_as is acts
+        )
+        people = len(network.actors) - organisations
         parts = [
             counted(people, "person", "people"),
             counted(organisations, "organisation", "organisations"),
             counted(len(network.ties), "relationship", "relationships"),
         ]
         self._counts.setText(listed(parts))
+        self._fill_legends(partners, ties)
+        self._teaching.setText(TEACHING if network.actors else TEACHING_EMPTY)
+        self.lock()
+
+    def _fill_legends(self, partners: Counter[str], ties: Counter[str]) -> None:
+        network = self.editor.network
         outline = self.palette().color(QPalette.ColorRole.PlaceholderText)
         base = self.palette().color(QPalette.ColorRole.Base)
         self._partners.fill(
             [
-                (shape_icon(kind.shape, kind.colour, outline), kind.name, partners.get(kind.id, 0))
+                (shape_icon(kind.shape, kind.colour, outline), kind.name, partners[kind.id])
                 for kind in network.actor_kinds.values()
             ]
         )
         self._ties.fill(
             [
-                (line_icon(kind.line_style, kind.colour, base), kind.name, ties.get(kind.id, 0))
+                (line_icon(kind.line_style, kind.colour, base), kind.name, ties[kind.id])
                 for kind in network.tie_kinds.values()
             ]
         )
+        # Nothing but relationships holds a purpose.
         self._purposes.fill(
             [
-                (colour_icon(each.colour, outline), each.statement, serving.get(each.id, 0))
+                (colour_icon(each.colour, outline), each.statement, network.uses(each.id))
                 for each in network.purposes.values()
             ]
         )
-        self._teaching.setText(TEACHING if network.actors else TEACHING_EMPTY)
-        self.lock()
 
     def _people(self) -> Sequence[str]:
         network = self.editor.network

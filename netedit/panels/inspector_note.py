@@ -7,9 +7,10 @@ from netedit.model import edits
 from netedit.model.edit import Edit, compose
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.panels.fields import ChoiceField, NotesField
+from netedit.panels.choice_field import ChoiceField
 from netedit.panels.form import Form, changing, common
 from netedit.panels.look import named, on_text, words
+from netedit.panels.notes_field import NotesField
 from netedit.ports import EditorPort, SelectionPort
 
 SENSITIVITIES = (

@@ -9,7 +9,8 @@ from netedit.model import edits
 from netedit.model.records import Actor, FieldType, FieldValue, Sensitivity, Subject, Tie
 from netedit.model.records import Field as OwnField
 from netedit.model.text import cleaned
-from netedit.panels.fields import ChoiceField, DateField, LineField, SuggestField
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.fields import DateField, LineField, SuggestField
 from netedit.panels.form import changing, common
 from netedit.panels.look import (
     GAP,

@@ -23,8 +23,9 @@ from netedit.model.records import (
 from netedit.model.text import cleaned, folded
 from netedit.panels.asking import Ask
 from netedit.panels.chips import Chip, Chips
+from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import next_colour
-from netedit.panels.fields import ChoiceField, LineField, NotesField, SuggestField
+from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
 from netedit.panels.gestures import (
     add_tags,
@@ -36,6 +37,7 @@ from netedit.panels.gestures import (
 from netedit.panels.inspector_own import OwnFields
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import link, named, on_level, on_text, unmarked, words
+from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import Steps
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import TOL_LIGHT

@@ -18,13 +18,15 @@ from netedit.model.records import (
     TieStatus,
 )
 from netedit.panels.asking import Ask
+from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import next_colour
-from netedit.panels.fields import ChoiceField, DateField, NotesField
+from netedit.panels.fields import DateField
 from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
 from netedit.panels.gestures import give_new_purpose, give_new_tie_kind, serve
 from netedit.panels.inspector_own import OwnFields
 from netedit.panels.inspector_parts import Directions, Ends, Purposes
 from netedit.panels.look import link, named, on_level, on_text, words
+from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import Steps
 from netedit.picture.palette import OKABE_ITO
 from netedit.ports import EditorPort, SelectionPort

@@ -21,8 +21,9 @@ from netedit.model import edits
 from netedit.model.records import ActorKind, ActsAs, LineStyle, Shape, TieKind
 from netedit.model.text import folded
 from netedit.panels.asking import ACTS_AS
+from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon
-from netedit.panels.fields import ChoiceField, LineField
+from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, counted, named, on_text, sheet, words
 from netedit.picture.palette import OKABE_ITO, TOL_LIGHT, Theme
 from netedit.ports import EditorPort

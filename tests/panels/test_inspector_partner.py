@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from netedit.model import edits
 from netedit.model.records import ActorStatus, FieldType, Sensitivity, Subject
 from netedit.panels.chips import ChipButton, Chips
-from netedit.panels.fields import ChoiceField, LineField, NotesField
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.fields import LineField
 from netedit.panels.lists import LineList
+from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import STEP, Steps
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
 
 from netedit.model import edits
 from netedit.model.records import Direction, Sensitivity, TieStatus
-from netedit.panels.fields import ChoiceField, LineField, NotesField, is_date
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.fields import LineField, is_date
 from netedit.panels.inspector_parts import ClickedLabel
+from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import Steps
 from netedit.panels.ticks import TickBox
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from netedit.model import edits
 from netedit.model.records import ActsAs, LineStyle, Shape
+from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton
-from netedit.panels.fields import ChoiceField, LineField
+from netedit.panels.fields import LineField
 from netedit.panels.kinds import KindsDialog
 from netedit.panels.purposes import PurposesDialog
 from netedit.picture.palette import LIGHT
