@@ -1,5 +1,6 @@
 """The window from the command line: opened, or pictured where there is no screen."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ def is_without_screen() -> bool:
 
 def open_window(path: Path | None, *, sample: bool, new: bool) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
+    # a start makes many objects that all stay: looking for garbage among them only costs time
+    gc.disable()
     from netedit.app.start import start
 
     return start(path, sample=sample, new=new)

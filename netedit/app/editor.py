@@ -60,7 +60,7 @@ class Editor(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_findings)
-        self._later.start(0)
+        self._later.start(AFTER_REPAINT_MS)
         self._stop_listening = document.listen(self._follow)
         self.destroyed.connect(self._stop_listening)
 

@@ -20,6 +20,7 @@ from netedit.store.store import Store
 if TYPE_CHECKING:
     from netedit.app.jobs import Jobs
 
+FILL_AFTER_MS = 20
 SAMPLE = "place-partnership"
 _SAMPLE_STEM = f"sample-{SAMPLE}"
 _EMPTY_STEM = "map"
@@ -112,7 +113,7 @@ class Program(QObject):
         self.windows.append(window)
         window.show()
         # the panels come after the first picture
-        QTimer.singleShot(0, window, window.fill_docks)
+        QTimer.singleShot(FILL_AFTER_MS, window, window.fill_docks)
         return window
 
     def open_file(self, path: Path, parent: QWidget | None = None) -> Window | None:

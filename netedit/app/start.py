@@ -1,6 +1,7 @@
 """Starting the program: with a window on the screen, or for one picture of it."""
 
 import faulthandler
+import gc
 import os
 import sys
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from netedit.app.window import Window
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
+
+COLLECT_AFTER_MS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,15 @@ def start(path: Path | None = None, *, sample: bool = False, new: bool = False) 
         program.new_map(path)
     else:
         program.window_for(path)
+    QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
     return app.exec()
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def screenshot(path: Path, out: Path, shot: Shot | None = None) -> None:

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import time
-import uuid
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -180,7 +179,7 @@ def _check_target(path: Path, *, replace: bool) -> None:
 
 @contextmanager
 def _part_of(path: Path) -> Generator[Path]:
-    part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
+    part = path.with_name(f"{path.name}.{new_id()[:8]}.part")
     os.close(new_private_file(part))
     try:
         yield part

@@ -1,6 +1,5 @@
 """Edits that could not be written to their map, and unfinished text, kept on this computer."""
 
-import hashlib
 import json
 import os
 import threading
@@ -46,6 +45,8 @@ def spool_file(uid: str, path: Path) -> Path:
 
 
 def _name(uid: str, path: Path) -> str:
+    import hashlib  # it takes as long as opening a small map, and a start seldom needs it
+
     place = os.path.normcase(os.path.realpath(path))
     return f"{uid}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:16]}"
 

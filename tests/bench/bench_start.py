@@ -28,17 +28,21 @@ app.exec()
 print(time.time())
 """
 
+# The program's own way in, but that the event loop ends when it has nothing left to do at once.
 NETEDIT = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from netedit.app.start import application
-from netedit.app.program import Program
-app = application()
-window = Program(app).window_for(Path(sys.argv[1]))
-QTimer.singleShot(0, app.quit)
-app.exec()
-print(time.time())
+from PySide6.QtWidgets import QApplication
+from netedit import cli
+run = QApplication.exec
+def until_idle(*_):
+    QTimer.singleShot(0, QApplication.quit)
+    run()
+    print(time.time())
+    return 0
+QApplication.exec = until_idle
+cli.main(sys.argv[1:])
 """
 
 MODULES = """
