@@ -1,10 +1,11 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.lines import LineSheet, Paint
 from netedit.canvas.nodes import NodeSheet, NodeStamps
@@ -23,6 +24,9 @@ from netedit.picture.items import Item
 from netedit.picture.palette import Theme
 
 __all__ = ["Painter", "legend_size"]
+
+# How much background there is in what is faded: still to be seen, never to be mistaken.
+VEIL = 0.84
 
 Each = TypeVar("Each", bound=Item)
 _Put = TypeVar("_Put", bound=Item, contravariant=True)
@@ -70,9 +74,11 @@ class Painter:
         self._links: Mapping[str, LinkItem] = {}
         self._notes: Mapping[str, NoteItem] = {}
         self._legend = Legend()
+        self._lit = _Lit(theme, self.stamps)
 
     def set_display(self, display: Display) -> None:
         """Paint this picture from now on."""
+        self._lit.set_display(display)
         _follow(self._picture.nodes, self._nodes, display.nodes)
         _follow(self._picture.ties, self._ties, display.ties)
         _follow(self._picture.links, self._links, display.links)
@@ -98,6 +104,11 @@ class Painter:
         box = Box(area.left(), area.top(), area.right(), area.bottom())
         how = Paint(box, scale, smooth, _as_set(hidden))
         self._picture.paint(painter, how)
+        if self._lit.is_needed:
+            veil = QColor(self._theme.background)
+            veil.setAlphaF(VEIL)
+            painter.fillRect(area, veil)
+            self._lit.paint(painter, how)
 
     def paint_only(
         self,
@@ -135,6 +146,49 @@ class Painter:
     def paint_legend(self, painter: QPainter, rect: QRectF, scale: float = 1.0) -> None:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
         paint_legend(painter, rect, self._legend, self._theme, scale)
+
+
+class _Lit:
+    """What of a picture is not faded, to be painted once more over a veil on the whole."""
+
+    def __init__(self, theme: Theme, stamps: NodeStamps) -> None:
+        self._theme = theme
+        self._stamps = stamps
+        self._picture: _Picture | None = None
+        self._shown: Display | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything is faded."""
+        return self._shown is not None
+
+    def set_display(self, display: Display) -> None:
+        """Paint what is lit of this picture from now on."""
+        faded = display.faded
+        if not faded:
+            self._picture = self._shown = None
+            return
+        lit = replace(
+            display,
+            nodes={id_: item for id_, item in display.nodes.items() if id_ not in faded},
+            ties={id_: item for id_, item in display.ties.items() if id_ not in faded},
+            links={id_: item for id_, item in display.links.items() if id_ not in faded},
+            notes={id_: item for id_, item in display.notes.items() if id_ not in faded},
+        )
+        before = self._shown
+        if self._picture is None or before is None:
+            self._picture = _Picture(self._theme, self._stamps)
+        picture = self._picture
+        _follow(picture.nodes, before.nodes if before else {}, lit.nodes)
+        _follow(picture.ties, before.ties if before else {}, lit.ties)
+        _follow(picture.links, before.links if before else {}, lit.links)
+        _follow(picture.notes, before.notes if before else {}, lit.notes)
+        self._shown = lit
+
+    def paint(self, painter: QPainter, how: Paint) -> None:
+        """Paint it; names are placed anew, as those of what is faded take no room from them."""
+        if self._picture is not None:
+            self._picture.paint(painter, how)
 
 
 def _as_set(ids: Collection[str]) -> Collection[str]:

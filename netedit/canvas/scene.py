@@ -1,7 +1,7 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +28,8 @@ from netedit.model.records import (
 from netedit.picture.compose import compose, moved, recompose
 from netedit.picture.display import Box, Display, Point
 from netedit.picture.items import Item, extent
+from netedit.picture.legend import legend
+from netedit.picture.lens import Lens, seen
 from netedit.picture.palette import Theme
 from netedit.picture.style import Measure, Style
 from netedit.ports import EditorPort
@@ -65,7 +67,9 @@ class Scene(QObject):
         self._audience = Sensitivity.ME
         # the picture is there before its marks: those come with the first findings
         self._findings: Findings | None = None
-        self._display = self._composed()
+        self._lenses: Sequence[Lens] = ()
+        # the whole picture, and what the lenses let see of it
+        self._whole = self._display = self._composed()
         editor.changed.connect(self._follow)
         editor.findings_changed.connect(self._mark)
 
@@ -73,6 +77,11 @@ class Scene(QObject):
     def display(self) -> Display:
         """The picture now."""
         return self._display
+
+    @property
+    def whole(self) -> Display:
+        """The picture without any lens."""
+        return self._whole
 
     @property
     def style(self) -> Style:
@@ -90,6 +99,15 @@ class Scene(QObject):
             self._audience = audience
             self._rebuild()
 
+    def set_lenses(self, lenses: Sequence[Lens]) -> None:
+        """Look at the picture through these; what they leave out is not there for gestures."""
+        before = self._display
+        self._lenses = tuple(lenses)
+        self._display = self._through()
+        found = difference(before, self._display)
+        if found.ids or found.area is None:
+            self.changed.emit(found)
+
     def moved(self, places: Mapping[str, Point]) -> Display:
         """The picture with some actors and notes elsewhere; the document is not asked."""
         return moved(self._display, places)
@@ -101,15 +119,24 @@ class Scene(QObject):
     def _composed(self) -> Display:
         return compose(self._network, self._editor.view, self._findings, self._style, self._measure)
 
+    def _through(self) -> Display:
+        """What the lenses let see; the legend explains no more than that."""
+        display = seen(self._whole, self._lenses)
+        if display.nodes is self._whole.nodes and display.ties is self._whole.ties:
+            return display
+        signs = legend(self._network, display.nodes, display.ties, display.links, self._style)
+        return replace(display, legend=signs)
+
     def _rebuild(self) -> None:
-        before, self._display = self._display, self._composed()
+        before, self._whole = self._display, self._composed()
+        self._display = self._through()
         ids = {*_ids(before), *_ids(self._display)}
         self.changed.emit(Difference(ids, None))
 
     def _recompose(self, ids: Collection[str]) -> None:
         before = self._display
-        self._display = recompose(
-            before,
+        self._whole = recompose(
+            self._whole,
             self._network,
             self._editor.view,
             self._findings,
@@ -117,6 +144,7 @@ class Scene(QObject):
             self._measure,
             ids,
         )
+        self._display = self._through()
         found = difference(before, self._display)
         if found.ids or before.legend != self._display.legend:
             self.changed.emit(found)
@@ -186,7 +214,7 @@ def difference(before: Display, after: Display) -> Difference:
             if old.get(id_) is not item:
                 ids.append(id_)
                 boxes.append(extent(item).grown(SLACK))
-    if before.background != after.background:
+    if before.background != after.background or before.faded != after.faded:
         return Difference(set(ids), None)
     return Difference(set(ids), _around(boxes))
 

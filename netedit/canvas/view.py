@@ -1,6 +1,6 @@
 """The canvas: the map on the screen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,6 +32,7 @@ from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
 from netedit.model.records import Sensitivity
 from netedit.picture.display import Display
+from netedit.picture.lens import Lens
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -143,6 +144,10 @@ class Canvas(QAbstractScrollArea):
     def set_audience(self, audience: Sensitivity) -> None:
         """Show only what this audience may see."""
         self._scene.set_audience(audience)
+
+    def set_lenses(self, lenses: Sequence[Lens]) -> None:
+        """Fade or leave out what these do not light; none show everything."""
+        self._scene.set_lenses(lenses)
 
     def set_legend_shown(self, shown: bool) -> None:
         """Show the legend, or hide it."""

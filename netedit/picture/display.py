@@ -171,7 +171,8 @@ class Display:
     """A whole picture. Paint order: links, ties, nodes with marks, labels, notes.
 
     `at_node` gives the ids of the ties and links with an end at a node. `bounds` is around
-    everything, labels included; an empty box at the origin for an empty picture.
+    everything, labels included; an empty box at the origin for an empty picture. `faded` are the
+    ids of what stands back behind the rest: painted below it, and mostly background.
     """
 
     nodes: Mapping[str, NodeItem]
@@ -183,3 +184,4 @@ class Display:
     bounds: Box
     background: str
     title: str = ""
+    faded: frozenset[str] = frozenset()
