@@ -10,8 +10,9 @@ from netedit.canvas.sheets import paint_legend
 from netedit.canvas.theme import canvas_font
 from netedit.picture.display import Box, Display
 from netedit.picture.items import extent
-from netedit.picture.labels import box_on_screen, full_scale, shown_labels
+from netedit.picture.labels import box_on_screen, full_scale
 from netedit.picture.palette import LIGHT, Theme
+from netedit.picture.thinning import shown_labels
 
 TITLE_PX = 20.0
 DPI = 96.0

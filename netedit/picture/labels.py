@@ -1,20 +1,14 @@
 """The words of a picture: wrapped, measured, and thinned out by zoom."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from netedit.picture.display import Box, NodeItem, Point
-from netedit.picture.style import LABEL_GAP, LINE_HEIGHT, MARK_REACH, Measure
+from netedit.picture.display import Box, NodeItem
+from netedit.picture.style import LINE_HEIGHT, Measure
 
 ELLIPSIS = "…"
 # Below this size on the screen a label keeps its size, and gives way where there is no room.
 SMALLEST_PX = 9.5
-_BESIDE_PX = 2.5
-# Half a shape of this size still shows letters; smaller ones may be covered.
-_LARGE_PX = 6.0
-_BELOW = ((0.0, 0.0),)
-# So many of the most important labels may stand elsewhere than under their shape.
-_MOST_TRIED = 800
 
 
 @lru_cache(maxsize=1 << 15)
@@ -127,95 +121,6 @@ def label_box(
 def screen_px(label_px: float, scale: float) -> float:
     """The size of a label on the screen, in pixels."""
     return max(label_px * scale, min(SMALLEST_PX, label_px))
-
-
-def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
-    """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
-
-    That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
-    all are shown there. Below that they keep their size, keep off other labels and off shapes
-    (tiny ones only where those are more important), move above or beside their own shape where
-    there is room, and give way to more important ones where there is none. O(n log n).
-    """
-    if scale >= full_scale(nodes):
-        return {node.id: (0.0, 0.0) for node in nodes if node.label}
-    kept: dict[str, Point] = {}
-    room = _Room()
-    large: set[str] = set()
-    for node in nodes:
-        if min(node.half_width, node.half_height) * scale >= _LARGE_PX:
-            large.add(node.id)
-            room.take(_edges(node, scale))
-    ordered = sorted(nodes, key=lambda node: (-node.importance, node.id))
-    for number, node in enumerate(ordered):
-        if node.id not in large:
-            room.take(_edges(node, scale))
-        if not node.label:
-            continue
-        box = box_on_screen(node, scale)
-        left, right = box.left - _BESIDE_PX, box.right + _BESIDE_PX
-        for dx, dy in _elsewhere(node, box, scale) if number < _MOST_TRIED else _BELOW:
-            wanted = (left + dx, box.top + dy, right + dx, box.bottom + dy)
-            if room.is_free(wanted):
-                kept[node.id] = (dx, dy)
-                room.take(wanted)
-                break
-    return kept
-
-
-def _edges(node: NodeItem, scale: float) -> "_Edges":
-    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-    x, y = node.x * scale, node.y * scale
-    width, height = (node.half_width + mark) * scale, (node.half_height + mark) * scale
-    return x - width, y - height, x + width, y + height
-
-
-def _elsewhere(node: NodeItem, box: Box, scale: float) -> Sequence[Point]:
-    """Under the shape, above it, to the right and to the left, as moves from under it."""
-    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-    gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
-    down = (node.half_height + mark) * scale + gap
-    aside = (node.half_width + mark) * scale + gap + box.width / 2 + _BESIDE_PX
-    middle = node.y * scale - (box.top + box.bottom) / 2
-    above = node.y * scale - down - box.bottom
-    return (0.0, 0.0), (0.0, above), (aside, middle), (-aside, middle)
-
-
-_Edges = tuple[float, float, float, float]
-_COLUMN_PX, _ROW_PX = 72, 24
-
-
-class _Room:
-    """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times."""
-
-    def __init__(self) -> None:
-        self._taken: dict[int, list[_Edges]] = {}
-
-    def is_free(self, box: _Edges) -> bool:
-        left, top, right, bottom = box
-        get = self._taken.get
-        for cell in _cells(box):
-            for other in get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return False
-        return True
-
-    def take(self, box: _Edges) -> None:
-        for cell in _cells(box):
-            held = self._taken.get(cell)
-            if held is None:
-                self._taken[cell] = [box]
-            else:
-                held.append(box)
-
-
-def _cells(box: _Edges) -> list[int]:
-    left, right = int(box[0] // _COLUMN_PX), int(box[2] // _COLUMN_PX)
-    top, bottom = int(box[1] // _ROW_PX), int(box[3] // _ROW_PX)
-    if left == right and top == bottom:
-        return [(left << 24) + top]
-    columns, rows = range(left, right + 1), range(top, bottom + 1)
-    return [(column << 24) + row for column in columns for row in rows]
 
 
 def full_scale(nodes: Collection[NodeItem]) -> float:

@@ -12,10 +12,10 @@ from netedit.picture.labels import (
     full_scale,
     label_px_of,
     paragraphs,
-    shown_labels,
     wrapped,
 )
 from netedit.picture.style import Style
+from netedit.picture.thinning import shown_labels
 from tests.texts import network as written
 
 

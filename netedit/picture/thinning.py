@@ -1,0 +1,364 @@
+"""Which names are shown when all is small: the more important first, none over another."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from math import inf
+
+from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.labels import box_on_screen, full_scale
+from netedit.picture.style import LABEL_GAP, MARK_REACH
+
+_BESIDE_PX = 2.5
+# Half a shape of this size still shows letters; smaller ones may be covered.
+_LARGE_PX = 6.0
+_UNDER = (0.0, 0.0)
+# So many of the most important labels may stand elsewhere than under their shape.
+_MOST_TRIED = 800
+# A pause is offered after so many nodes.
+_AT_ONCE = 150
+
+Edges = tuple[float, float, float, float]
+Key = tuple[float, str]
+_COLUMN_PX, _ROW_PX = 72, 24
+_HOME_PX = 96.0
+_LAST: Key = (inf, "")
+
+
+def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
+    """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
+
+    That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
+    all are shown there. Below that they keep their size, keep off other labels and off shapes
+    (tiny ones only where those are more important), move above or beside their own shape where
+    there is room, and give way to more important ones where there is none. O(n log n).
+    """
+    thinning = Thinning()
+    for _ in thinning.fitting(nodes, scale):
+        pass
+    return thinning.shown
+
+
+class _Spot:
+    """A node and what it takes up, in pixels of the screen."""
+
+    __slots__ = ("body", "is_large", "key", "label", "may_move", "node", "reach")
+
+    def __init__(self, node: NodeItem, scale: float) -> None:
+        self.node = node
+        self.key: Key = (-node.importance, node.id)
+        self.body = _body(node, scale)
+        self.is_large = min(node.half_width, node.half_height) * scale >= _LARGE_PX
+        self.may_move = False
+        self.label: Edges | None = None
+        # around every place its label may take, worked out when asked for
+        self.reach: Edges | None = None
+
+
+_Taken = tuple[float, float, float, float, _Spot, bool]
+
+
+class Thinning:
+    """What `shown_labels` gives, kept up with single nodes that change: O(what is near them).
+
+    `shown` is the same whether it was worked out at once or change by change.
+    """
+
+    def __init__(self) -> None:
+        self._scale = 0.0
+        self._shown: dict[str, Point] = {}
+        self._shows_all = True
+        self._spots: dict[str, _Spot] = {}
+        self._order: list[Key] = []
+        self._room = _Room()
+        self._homes: dict[int, list[_Spot]] | None = None
+        self._far = (0.0, 0.0)
+
+    @property
+    def shown(self) -> Mapping[str, Point]:
+        """The nodes whose label is shown, and how far from under the shape, in pixels."""
+        return self._shown
+
+    def fitting(self, nodes: Collection[NodeItem], scale: float) -> Iterator[None]:
+        """Work all of it out for a zoom; the caller may pause at every step."""
+        self._scale = scale
+        self._shows_all = scale >= full_scale(nodes)
+        self._shown = {}
+        self._spots, self._order = {}, []
+        self._room, self._homes = _Room(), None
+        if self._shows_all:
+            self._shown = {node.id: _UNDER for node in nodes if node.label}
+            return
+        for number, node in enumerate(nodes, 1):
+            spot = self._spots[node.id] = _Spot(node, scale)
+            if spot.is_large:
+                self._room.take(spot.body, spot, is_label=False)
+            if number % _AT_ONCE == 0:
+                yield
+        ordered = sorted(self._spots.values(), key=lambda spot: spot.key)
+        self._order = [spot.key for spot in ordered]
+        for number, spot in enumerate(ordered):
+            if not spot.is_large:
+                self._room.take(spot.body, spot, is_label=False)
+            spot.may_move = number < _MOST_TRIED
+            if spot.node.label:
+                self._place(spot, self._room.is_free)
+            if number % _AT_ONCE == 0:
+                yield
+
+    def update(self, changed: Mapping[str, NodeItem | None]) -> Collection[str]:
+        """Take over nodes that are new or different, or None where gone.
+
+        The ids whose label now comes, goes or stands elsewhere against its shape.
+        """
+        if self._shows_all:
+            return self._all_shown(changed)
+        differs: set[str] = set()
+        waiting: list[Key] = []
+        before = self._limit()
+        self._home_cells()
+        for id_, node in changed.items():
+            old = self._spots.get(id_)
+            new = None if node is None else _Spot(node, self._scale)
+            if old is not None and new is not None and _is_alike(old, new, self._scale):
+                old.node = new.node
+                continue
+            if old is not None:
+                self._take_out(old, waiting)
+                if self._shown.pop(id_, None) is not None:
+                    differs.add(id_)
+            if new is not None:
+                self._put_in(new, waiting)
+        self._shift_limit(before, waiting)
+        self._settle(waiting, differs)
+        return differs
+
+    def _all_shown(self, changed: Mapping[str, NodeItem | None]) -> Collection[str]:
+        differs: set[str] = set()
+        for id_, node in changed.items():
+            is_shown = node is not None and bool(node.label)
+            if is_shown is not (id_ in self._shown):
+                differs.add(id_)
+                if is_shown:
+                    self._shown[id_] = _UNDER
+                else:
+                    del self._shown[id_]
+        return differs
+
+    def _limit(self) -> Key:
+        """The key from which on labels only stand under their shapes."""
+        return self._order[_MOST_TRIED] if len(self._order) > _MOST_TRIED else _LAST
+
+    def _take_out(self, spot: _Spot, waiting: list[Key]) -> None:
+        del self._spots[spot.node.id]
+        del self._order[bisect_left(self._order, spot.key)]
+        self._room.free(spot.body, spot, is_label=False)
+        self._wake(spot, spot.body, waiting)
+        if spot.label is not None:
+            self._room.free(spot.label, spot, is_label=True)
+            self._wake(spot, spot.label, waiting)
+        homes = self._home_cells()
+        homes[_home(spot)].remove(spot)
+
+    def _put_in(self, spot: _Spot, waiting: list[Key]) -> None:
+        self._home_cells().setdefault(_home(spot), []).append(spot)
+        self._far = _farther(self._far, spot, self._scale)
+        self._spots[spot.node.id] = spot
+        insort(self._order, spot.key)
+        spot.may_move = spot.key < self._limit()
+        self._room.take(spot.body, spot, is_label=False)
+        self._wake(spot, spot.body, waiting)
+        waiting.append(spot.key)
+
+    def _shift_limit(self, before: Key, waiting: list[Key]) -> None:
+        """Those that may stand elsewhere now, or may no longer, are weighed anew."""
+        now = self._limit()
+        low, high = min(before, now), max(before, now)
+        for index in range(bisect_left(self._order, low), bisect_left(self._order, high)):
+            key = self._order[index]
+            spot = self._spots[key[1]]
+            if spot.may_move is not (key < now):
+                spot.may_move = key < now
+                spot.reach = None
+                waiting.append(key)
+
+    def _settle(self, waiting: list[Key], differs: set[str]) -> None:
+        """Weigh those that wait again, the more important first, and whom that concerns."""
+        heapify(waiting)
+        last: Key | None = None
+        while waiting:
+            key = heappop(waiting)
+            spot = self._spots.get(key[1])
+            if key == last or spot is None or spot.key != key or not spot.node.label:
+                continue
+            last = key
+            before = spot.label
+            if before is not None:
+                self._room.free(before, spot, is_label=True)
+            was = self._shown.pop(spot.node.id, None)
+            spot.label = None
+
+            def is_free(edges: Edges, spot: _Spot = spot) -> bool:
+                return self._room.is_free_for(edges, spot)
+
+            self._place(spot, is_free)
+            if self._shown.get(spot.node.id) != was:
+                differs.add(spot.node.id)
+            if spot.label != before:
+                for edges in (before, spot.label):
+                    if edges is not None:
+                        self._wake(spot, edges, waiting)
+
+    def _place(self, spot: _Spot, is_free: Callable[[Edges], bool]) -> None:
+        node = spot.node
+        box = box_on_screen(node, self._scale)
+        left, right = box.left - _BESIDE_PX, box.right + _BESIDE_PX
+        for dx, dy in _moves(node, box, self._scale) if spot.may_move else (_UNDER,):
+            wanted = (left + dx, box.top + dy, right + dx, box.bottom + dy)
+            if is_free(wanted):
+                self._shown[node.id] = (dx, dy)
+                spot.label = wanted
+                self._room.take(wanted, spot, is_label=True)
+                return
+
+    def _wake(self, by: _Spot, edges: Edges, waiting: list[Key]) -> None:
+        """Have those weighed again that may want this room and must give way to `by`."""
+        homes = self._home_cells()
+        far_x, far_y = self._far
+        columns = range(
+            int((edges[0] - far_x) // _HOME_PX), int((edges[2] + far_x) // _HOME_PX) + 1
+        )
+        rows = range(int((edges[1] - far_y) // _HOME_PX), int((edges[3] + far_y) // _HOME_PX) + 1)
+        least = (-inf, "") if by.is_large and edges is by.body else by.key
+        for column in columns:
+            for row in rows:
+                for spot in homes.get((column << 24) + row, ()):
+                    if spot.key > least and spot is not by and spot.node.label:
+                        reach = spot.reach or self._reach(spot)
+                        if _meet(reach, edges):
+                            heappush(waiting, spot.key)
+
+    def _reach(self, spot: _Spot) -> Edges:
+        box = box_on_screen(spot.node, self._scale)
+        moves = _moves(spot.node, box, self._scale) if spot.may_move else (_UNDER,)
+        spot.reach = (
+            box.left - _BESIDE_PX + min(dx for dx, _ in moves),
+            box.top + min(dy for _, dy in moves),
+            box.right + _BESIDE_PX + max(dx for dx, _ in moves),
+            box.bottom + max(dy for _, dy in moves),
+        )
+        return spot.reach
+
+    def _home_cells(self) -> dict[int, list[_Spot]]:
+        """Every spot by where its node stands; made when first asked for."""
+        if self._homes is None:
+            self._homes = {}
+            self._far = (0.0, 0.0)
+            for spot in self._spots.values():
+                self._homes.setdefault(_home(spot), []).append(spot)
+                self._far = _farther(self._far, spot, self._scale)
+        return self._homes
+
+
+class _Room:
+    """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times."""
+
+    def __init__(self) -> None:
+        self._taken: dict[int, list[_Taken]] = {}
+
+    def is_free(self, edges: Edges) -> bool:
+        """Whether nothing lies there."""
+        left, top, right, bottom = edges
+        get = self._taken.get
+        for cell in _cells(edges):
+            for other in get(cell, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return False
+        return True
+
+    def is_free_for(self, edges: Edges, spot: _Spot) -> bool:
+        """Whether nothing lies there that the label of `spot` must give way to."""
+        left, top, right, bottom = edges
+        get = self._taken.get
+        for cell in _cells(edges):
+            for x1, y1, x2, y2, other, is_label in get(cell, ()):
+                if (
+                    left < x2
+                    and x1 < right
+                    and top < y2
+                    and y1 < bottom
+                    and ((other.is_large and not is_label) or other.key <= spot.key)
+                ):
+                    return False
+        return True
+
+    def take(self, edges: Edges, spot: _Spot, *, is_label: bool) -> None:
+        """Have a shape or a label lie there."""
+        entry = (*edges, spot, is_label)
+        for cell in _cells(edges):
+            held = self._taken.get(cell)
+            if held is None:
+                self._taken[cell] = [entry]
+            else:
+                held.append(entry)
+
+    def free(self, edges: Edges, spot: _Spot, *, is_label: bool) -> None:
+        """Have it lie there no longer."""
+        for cell in _cells(edges):
+            held = self._taken[cell]
+            self._taken[cell] = [e for e in held if e[4] is not spot or e[5] is not is_label]
+
+
+def _cells(edges: Edges) -> list[int]:
+    left, right = int(edges[0] // _COLUMN_PX), int(edges[2] // _COLUMN_PX)
+    top, bottom = int(edges[1] // _ROW_PX), int(edges[3] // _ROW_PX)
+    if left == right and top == bottom:
+        return [(left << 24) + top]
+    columns, rows = range(left, right + 1), range(top, bottom + 1)
+    return [(column << 24) + row for column in columns for row in rows]
+
+
+def _home(spot: _Spot) -> int:
+    left, top, right, bottom = spot.body
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return (int(x // _HOME_PX) << 24) + int(y // _HOME_PX)
+
+
+def _farther(far: Point, spot: _Spot, scale: float) -> Point:
+    """How far from their nodes labels may reach, this one's among them."""
+    box = box_on_screen(spot.node, scale)
+    left, top, right, bottom = spot.body
+    aside = (right - left) / 2 + box.width + 24.0
+    down = max(box.bottom, bottom) - (top + bottom) / 2 + 24.0
+    return max(far[0], aside), max(far[1], down)
+
+
+def _meet(one: Edges, other: Edges) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _is_alike(old: _Spot, new: _Spot, scale: float) -> bool:
+    """Whether both take up the same room in the same order."""
+    if old.key != new.key or old.body != new.body or old.is_large is not new.is_large:
+        return False
+    if bool(old.node.label) is not bool(new.node.label):
+        return False
+    return box_on_screen(old.node, scale) == box_on_screen(new.node, scale)
+
+
+def _body(node: NodeItem, scale: float) -> Edges:
+    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+    x, y = node.x * scale, node.y * scale
+    width, height = (node.half_width + mark) * scale, (node.half_height + mark) * scale
+    return x - width, y - height, x + width, y + height
+
+
+def _moves(node: NodeItem, box: Box, scale: float) -> Sequence[Point]:
+    """Under the shape, above it, to the right and to the left, as moves from under it."""
+    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+    gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
+    down = (node.half_height + mark) * scale + gap
+    aside = (node.half_width + mark) * scale + gap + box.width / 2 + _BESIDE_PX
+    middle = node.y * scale - (box.top + box.bottom) / 2
+    above = node.y * scale - down - box.bottom
+    return _UNDER, (0.0, above), (aside, middle), (-aside, middle)

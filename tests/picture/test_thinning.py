@@ -1,0 +1,88 @@
+"""Names kept up change by change are those worked out at once."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from netedit.model.records import Shape
+from netedit.picture.display import Box, NodeItem
+from netedit.picture.thinning import Thinning, shown_labels
+
+
+def node(id_: str, chance: random.Random, room: float) -> NodeItem:
+    x, y = chance.uniform(0, room), chance.uniform(0, room)
+    radius = chance.choice((10.0, 20.0, 40.0))
+    half = chance.uniform(10, 60)
+    label = chance.choice(((), ("One",), ("Two", "lines")))
+    top = y + radius + 8
+    box = Box(x - half, top, x + half, top + 17 * len(label))
+    return NodeItem(
+        id_, x, y, radius, radius, Shape.CIRCLE, "", "", "", "", label, box, "",
+        is_key=chance.random() < 0.1, importance=float(chance.randrange(6)),
+    )  # fmt: skip
+
+
+def fitted(nodes: dict[str, NodeItem], scale: float) -> Thinning:
+    thinning = Thinning()
+    for _ in thinning.fitting(nodes.values(), scale):
+        pass
+    return thinning
+
+
+@pytest.mark.parametrize("scale", [0.12, 0.3, 0.5, 1.0])
+@pytest.mark.parametrize("count", [12, 300, 1100])
+def test_names_kept_up_change_by_change_are_those_worked_out_at_once(scale: float, count: int):
+    chance = random.Random(count)
+    room = 160.0 * count**0.5
+    nodes = {f"n{i}": node(f"n{i}", chance, room) for i in range(count)}
+    # So that the first node, by whose label all are measured, has one.
+    first = NodeItem(
+        "first",
+        0.0,
+        0.0,
+        9.0,
+        9.0,
+        Shape.CIRCLE,
+        "",
+        "",
+        "",
+        "",
+        ("F",),
+        Box(-5.0, 15.0, 5.0, 32.0),
+        "",
+    )
+    nodes = {"first": first, **nodes}
+    thinning = fitted(nodes, scale)
+    for step in range(30):
+        before = dict(thinning.shown)
+        changed: dict[str, NodeItem | None] = {}
+        for _ in range(chance.choice((1, 1, 5))):
+            id_ = chance.choice([i for i in nodes if i != "first"])
+            way = chance.randrange(4)
+            if way == 0:
+                changed[id_] = None
+            elif way == 1:
+                changed[f"new{step}"] = node(f"new{step}", chance, room)
+            elif way == 2:
+                changed[id_] = replace(nodes[id_], fill="#ffffff")
+            else:
+                changed[id_] = node(id_, chance, room)
+        for id_, item in changed.items():
+            if item is None:
+                nodes.pop(id_)
+            else:
+                nodes[id_] = item
+        differs = thinning.update(changed)
+        assert dict(thinning.shown) == shown_labels(list(nodes.values()), scale)
+        moved = {i for i in {*before, *thinning.shown} if before.get(i) != thinning.shown.get(i)}
+        assert moved <= set(differs)
+        assert set(differs) - moved <= set(changed)
+
+
+def test_a_name_far_from_what_changed_is_not_weighed_again():
+    chance = random.Random(3)
+    nodes = {f"n{i}": node(f"n{i}", chance, 3000.0) for i in range(400)}
+    nodes["far"] = replace(nodes["n1"], id="far", x=90000.0)
+    thinning = fitted(nodes, 0.3)
+    assert thinning.update({"far": replace(nodes["far"], x=91000.0)}) <= {"far"}
