@@ -12,11 +12,13 @@ from typing import cast
 
 from netedit.model.declare import COORDINATE_LIMIT, KEY, Rule
 from netedit.model.errors import EditError
-from netedit.model.records import TABLES, Record
+from netedit.model.records import TABLES, Frame, Record
 from netedit.model.text import has_controls, is_blank
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+SMALLEST_TEXT_PX = 8
+LARGEST_TEXT_PX = 40
 _ID_LIMIT = 1000
 _NUMBER_LIMIT = 2**63 - 1
 
@@ -31,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "purpose": "purpose",
     "note": "note",
     "view": "view",
+    "frame": "frame",
     "placement": "place",
     "field": "field",
     "version": "version",
@@ -72,7 +75,8 @@ def word(record: Record) -> str:
 
 def shown(record: Record) -> str:
     """`record` in a sentence: its word and, where it has one, its name in quotation marks."""
-    text = str(getattr(record, "name", "") or getattr(record, "statement", ""))
+    names = (str(getattr(record, name, "")) for name in ("name", "statement"))
+    text = record.title if isinstance(record, Frame) else next(filter(None, names), "")
     return f"{word(record)} “{shortened(text)}”" if text else word(record)
 
 
@@ -215,6 +219,24 @@ def _coordinate(label: str, _rule: Rule) -> Test:
     return test
 
 
+def _length(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if type(value) in (int, float) and 0 < cast(float, value) <= 2 * COORDINATE_LIMIT:
+            return None
+        return f"its {label} {value} is no length"
+
+    return test
+
+
+def _pixels(label: str, _rule: Rule) -> Test:
+    def test(value: object) -> str | None:
+        if type(value) is int and SMALLEST_TEXT_PX <= value <= LARGEST_TEXT_PX:
+            return None
+        return f"its {label} is {value}, and only {SMALLEST_TEXT_PX} to {LARGEST_TEXT_PX} will do"
+
+    return test
+
+
 def _reference(label: str, rule: Rule) -> Test:
     def test(value: object) -> str | None:
         if isinstance(value, str) or (value is None and rule.optional):
@@ -281,6 +303,8 @@ _FORMS: Mapping[str, Callable[[str, Rule], Test]] = {
     "date": _date,
     "colour": _colour,
     "coordinate": _coordinate,
+    "length": _length,
+    "pixels": _pixels,
     "reference": _reference,
     "references": _references,
     "values": _values,

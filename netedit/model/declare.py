@@ -61,6 +61,16 @@ def number() -> Any:
     return _declared(Rule("coordinate"), default=0.0)
 
 
+def length(default: float) -> Any:
+    """A finite length in scene units, more than nothing, at most twice ten million."""
+    return _declared(Rule("length"), default=default)
+
+
+def pixels(default: int) -> Any:
+    """The size of a text: a whole number of pixels from 8 to 40."""
+    return _declared(Rule("pixels"), default=default)
+
+
 def reference(*targets: str, indexed: bool = False, default: str | None = "") -> Any:
     """The id of a record of one of the `targets`; with a default of None it may be missing."""
     rule = Rule("reference", targets=targets, indexed=indexed, optional=default is None)

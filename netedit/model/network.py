@@ -15,6 +15,7 @@ from netedit.model.records import (
     ActorKind,
     ActsAs,
     Field,
+    Frame,
     Map,
     Membership,
     Note,
@@ -127,6 +128,11 @@ class Network:
     def views(self) -> Mapping[str, View]:
         """Views by id."""
         return self.table(View)
+
+    @property
+    def frames(self) -> Mapping[str, Frame]:
+        """Frames drawn by hand by id."""
+        return self.table(Frame)
 
     @property
     def placements(self) -> Mapping[str, Placement]:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from netedit.model.declare import (
     colour,
     date,
+    length,
     level,
     name,
     note,
     number,
+    pixels,
     reference,
     references,
     values,
@@ -33,6 +35,24 @@ class Shape(StrEnum):
     DIAMOND = "diamond"
     HEXAGON = "hexagon"
     TRIANGLE = "triangle"
+
+
+class Icon(StrEnum):
+    """What is drawn inside the actors of a kind: NONE for the initials of their names."""
+
+    NONE = "none"
+    PERSON = "person"
+    PEOPLE = "people"
+    BUILDING = "building"
+    HOUSE = "house"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    HEART = "heart"
+    SHIELD = "shield"
+    FLAG = "flag"
+    STAR = "star"
+    BRIEFCASE = "briefcase"
+    SPEECH = "speech"
 
 
 class ActorStatus(StrEnum):
@@ -66,6 +86,49 @@ class LineStyle(StrEnum):
     SOLID = "solid"
     DASHED = "dashed"
     DOTTED = "dotted"
+
+
+class SecondLine(StrEnum):
+    """What stands in quieter type under the name of an actor."""
+
+    NONE = "none"
+    ROLE = "role"
+    SECTOR = "sector"
+    TIER = "tier"
+
+
+class RegionsBy(StrEnum):
+    """Whose members stand on a soft area of their own: of an organisation, a sector or a tier."""
+
+    NONE = "none"
+    ORGANISATION = "organisation"
+    SECTOR = "sector"
+    TIER = "tier"
+
+
+class Background(StrEnum):
+    """What the map stands on."""
+
+    PLAIN = "plain"
+    DOTS = "dots"
+    LINES = "lines"
+
+
+class TieLabels(StrEnum):
+    """What is written at ties: nothing, the name of their kind, or the notes on them."""
+
+    NONE = "none"
+    KIND = "kind"
+    NOTES = "notes"
+
+
+class LegendPlace(StrEnum):
+    """The corner the legend stands in."""
+
+    TOP_LEFT = "top_left"
+    TOP_RIGHT = "top_right"
+    BOTTOM_LEFT = "bottom_left"
+    BOTTOM_RIGHT = "bottom_right"
 
 
 class Sensitivity(StrEnum):
@@ -114,6 +177,7 @@ class ActorKind:
     acts_as: ActsAs = ActsAs.PERSON
     shape: Shape = Shape.CIRCLE
     colour: str = colour("#77aadd")
+    icon: Icon = Icon.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +265,38 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way of showing the network, with places of its own."""
+    """One way of showing the network, with places and a look of its own.
+
+    `colour_by` says what the fill of an actor tells: "" its kind, "sector", "tier", "tag" (the
+    first one) or "field:" and the id of a field; `size_by` what its size tells: "" nothing,
+    "influence", "degree" or such a field. One that is no longer there counts as "".
+    """
 
     id: str
     name: str = name()
+    colour_by: str = note("")
+    size_by: str = note("")
+    second_line: SecondLine = SecondLine.NONE
+    regions_by: RegionsBy = RegionsBy.NONE
+    background: Background = Background.PLAIN
+    label_px: int = pixels(13)
+    tie_labels: TieLabels = TieLabels.NONE
+    legend_title: str = note("")
+    legend_place: LegendPlace = LegendPlace.TOP_LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A titled box drawn by hand behind what stands in it; scene units from its top left corner."""
+
+    id: str
+    view: str = reference("View")
+    title: str = note("")
+    colour: str = colour("#77aadd")
+    left: float = number()
+    top: float = number()
+    width: float = length(240.0)
+    height: float = length(160.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +359,7 @@ Record = (
     | Purpose
     | Note
     | View
+    | Frame
     | Placement
     | Field
     | Version
@@ -280,6 +373,7 @@ TABLES: Mapping[type[Record], str] = {
     TieKind: "tie_kind",
     Purpose: "purpose",
     View: "view",
+    Frame: "frame",
     Actor: "actor",
     Tie: "tie",
     Membership: "membership",

@@ -11,11 +11,13 @@ from netedit.model.network import Network
 from netedit.model.records import (
     ActorStatus,
     ActsAs,
+    Background,
     Direction,
     Field,
     FieldType,
     LineStyle,
     Placement,
+    RegionsBy,
     Sensitivity,
     Shape,
     Subject,
@@ -179,6 +181,27 @@ class Chance:
     def change_note(self, network: Network, _group: int) -> Edit:
         return edits.change_note(network, self.one(network.notes), text=self.word())
 
+    def add_frame(self, network: Network, _group: int) -> Edit:
+        box = (*self.place(), *self.place())
+        return edits.add_frame(network, self.word(), self.one(network.views), box)
+
+    def change_frame(self, network: Network, _group: int) -> Edit:
+        box = (*self.place(), *self.place())
+        return edits.change_frame(network, self.one(network.frames), box, title=self.word())
+
+    def change_view(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "name": self.name(),
+            "colour_by": self.random.choice(["", "sector", f"field:{self.one(network.fields)}"]),
+            "size_by": self.random.choice(["", "degree", f"field:{self.one(network.fields)}"]),
+            "regions_by": self.random.choice(list(RegionsBy)),
+            "background": self.random.choice(list(Background)),
+            "label_px": self.random.choice([9, 13, 40]),
+            "legend_title": self.word(),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_view(network, self.one(network.views), **{name: values[name]})
+
     def join(self, network: Network, _group: int) -> Edit:
         return edits.join(network, self.some(network.actors), self.one(network.actors))
 
@@ -231,7 +254,8 @@ class Chance:
         return edits.remove_version(network, self.one(network.versions))
 
     def remove(self, network: Network, _group: int) -> Edit:
-        table = self.random.choice([network.actors, network.ties, network.notes])
+        tables = [network.actors, network.ties, network.notes, network.frames]
+        table = self.random.choice(tables)
         return edits.remove(network, self.some(table, 2))
 
     def starting(self, network: Network, _group: int) -> Edit:

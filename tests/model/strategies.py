@@ -39,6 +39,10 @@ def _declared(rule: Rule) -> st.SearchStrategy[object]:
             return st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
         case "coordinate":
             return st.floats(-COORDINATE_LIMIT, COORDINATE_LIMIT)
+        case "length":
+            return st.floats(0.1, 2 * COORDINATE_LIMIT)
+        case "pixels":
+            return st.integers(8, 40)
         case "reference":
             return none | ids if rule.optional else ids
         case "references":

@@ -284,6 +284,7 @@ def uses(drawn: Network, id_: str) -> int:
         held += [membership.member, membership.organisation]
     for placement in drawn.placements.values():
         held += [placement.view, placement.subject]
+    held += [frame.view for frame in drawn.frames.values()]
     return held.count(id_)
 
 

@@ -21,9 +21,13 @@ from netedit.model.records import (
     ActorKind,
     ActorStatus,
     ActsAs,
+    Background,
     Direction,
     Field,
     FieldType,
+    Frame,
+    Icon,
+    LegendPlace,
     LineStyle,
     Map,
     Membership,
@@ -31,11 +35,14 @@ from netedit.model.records import (
     Placement,
     Purpose,
     Record,
+    RegionsBy,
+    SecondLine,
     Sensitivity,
     Shape,
     Subject,
     Tie,
     TieKind,
+    TieLabels,
     TieStatus,
     Version,
     View,
@@ -45,9 +52,25 @@ from netedit.store import Store
 AT = "2026-03-01T10:00:00.000000+00:00"
 
 PERSON = ActorKind("person", "Person")
-COUNCIL = ActorKind("org", "Organisation", ActsAs.ORGANISATION, Shape.SQUARE, "#0072B2")
+COUNCIL = ActorKind(
+    "org", "Organisation", ActsAs.ORGANISATION, Shape.SQUARE, "#0072B2", Icon.BUILDING
+)
 WORKS = TieKind("works", "works with", "work", "#123abc", LineStyle.DASHED)
 MAIN = View("main", "Main")
+LOOK = View(
+    "look",
+    "Sectors",
+    "sector",
+    "field:age",
+    SecondLine.ROLE,
+    RegionsBy.ORGANISATION,
+    Background.DOTS,
+    15,
+    TieLabels.KIND,
+    "Who is who",
+    LegendPlace.BOTTOM_RIGHT,
+)
+FRAME = Frame("frame", "look", "The „core“", "#44bb99", -10.5, 1 / 3, 300, 200)
 AGE = Field("age", "Age", FieldType.NUMBER, Subject.PARTNER, Sensitivity.ME)
 RAG = Field("rag", "Rating", FieldType.CHOICE, Subject.RELATIONSHIP, choices=("red", "grün"))
 HOUSING = Purpose("housing", "Warm homes", "#00ff00")
@@ -78,6 +101,8 @@ RECORDS: tuple[Record, ...] = (
     WORKS,
     HOUSING,
     MAIN,
+    LOOK,
+    FRAME,
     ANA,
     BEN,
     CITY,

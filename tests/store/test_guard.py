@@ -14,6 +14,7 @@ from netedit.model.errors import DiskError, ReadOnlyError
 from netedit.model.network import Network
 from netedit.model.records import Actor
 from netedit.store import Store, guard
+from netedit.store.schema import PLAN
 from tests.store.maps import Session, additions, big_records, entry, full_map, state_of
 
 MUTANTS = 500
@@ -415,7 +416,7 @@ def test_a_newer_map_with_values_this_program_does_not_know_is_refused(tmp_path:
     )
     connection.execute("PRAGMA writable_schema = RESET")
     connection.execute("UPDATE actor SET status = 'retired' WHERE uid = 'ben'")
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {PLAN.current + 1}")
     connection.close()
     with pytest.raises(DiskError, match="made by a newer netedit; this one cannot read it"):
         Store.open(path)
@@ -430,6 +431,7 @@ def test_texts_written_before_a_field_was_added_still_tell_the_same(tmp_path: Pa
     connection.execute("UPDATE actor SET tier = '' WHERE uid = 'ana'")
     connection.execute("UPDATE actor_kind SET colour = '#77aadd'")
     connection.execute("UPDATE purpose SET colour = '#0072b2'")
+    connection.execute("UPDATE frame SET colour = '#77aadd'")
     connection.execute("UPDATE tie_kind SET colour = '#5b6770'")
     connection.close()
     with Store.open(path) as store:

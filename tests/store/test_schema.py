@@ -1,18 +1,23 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlite_utils
 
+from netedit.model.edit import Change
 from netedit.model.errors import DiskError, InternalError
-from netedit.store import Store, making, schema, version_1
+from netedit.model.records import Frame, Icon, View
+from netedit.store import Store, making, schema, version_2
 from netedit.store.backups import backups_of
 from netedit.store.schema import Plan
 from tests.store.make_golden import FOLDER
 from tests.store.maps import (
     BEN,
+    FRAME,
+    LOOK,
     Session,
     entry,
     first_entry,
@@ -21,9 +26,9 @@ from tests.store.maps import (
     state_of,
 )
 
-RELEASED = [1]
+RELEASED = [1, 2]
 
-REAL = version_1.STATEMENTS
+REAL = version_2.STATEMENTS
 # A version before the first: purposes have no colour, and an index is missing.
 OLD_PURPOSE = """CREATE TABLE "purpose" (
     "number" INTEGER PRIMARY KEY,
@@ -67,6 +72,8 @@ def old_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     connection.execute("INSERT INTO purpose SELECT number, uid, statement FROM gone")
     connection.execute("DROP TABLE gone")
     connection.execute("DROP INDEX tie_source")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'version_2'")
+    connection.execute("PRAGMA user_version = 1")
     connection.execute(
         "UPDATE change SET after = json_remove(after, '$.colour') WHERE \"table\" = 'purpose'"
     )
@@ -138,7 +145,7 @@ def test_sqlite_utils_leaves_the_ledger_and_a_fresh_file_alone(tmp_path: Path):
     migrations.apply(database)
     after = schema.found(connection), list(connection.execute("SELECT * FROM _sqlite_migrations"))
     assert after == before
-    assert [name for _, _, name, _ in after[1]] == ["version_1"]
+    assert [name for _, _, name, _ in after[1]] == ["version_1", "version_2"]
     connection.close()
 
 
@@ -276,3 +283,31 @@ def test_a_kill_while_it_is_brought_up_to_date_leaves_the_old_or_the_new(old_map
     assert {*versions} == {1, 2}
     for backup in backups_of(store.uid):
         Store.open(backup.path).close()
+
+
+def test_a_map_of_version_1_gets_the_look_it_had(tmp_path: Path):
+    path = tmp_path / "map"
+    shutil.copy(FOLDER / "v1.netedit", path)
+    with Store.open(path) as store:
+        assert store.version == 1
+        assert store.network.views["main"] == View("main", "Main")
+        assert store.network.actor_kinds["org"].icon is Icon.NONE
+        assert store.network.frames == {}
+        session = Session(store)
+        view = store.network.views["main"]
+        session.do(Change(view, replace(view, colour_by="sector", label_px=18)))
+        session.do(Change(None, Frame("f", "main", "Core")))
+        assert store.version == 2
+    assert schema_of(path) == schema.expected(2)
+    with Store.open(path) as store:
+        assert store.network == session.network
+        assert store.network.views["main"].label_px == 18
+
+
+def test_the_golden_map_of_version_2_keeps_its_look(tmp_path: Path):
+    path = tmp_path / "map"
+    shutil.copy(FOLDER / "v2.netedit", path)
+    with Store.open(path) as store:
+        assert store.version == 2
+        assert store.network.views["look"] == LOOK
+        assert store.network.frames["frame"] == FRAME

@@ -12,6 +12,7 @@ from netedit.model.edits.actors import (
 )
 from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
 from netedit.model.edits.fields import add_field, change_field, remove_field
+from netedit.model.edits.frames import add_frame, change_frame
 from netedit.model.edits.kinds import (
     add_actor_kind,
     add_tie_kind,
@@ -28,12 +29,14 @@ from netedit.model.edits.purposes import add_purpose, change_purpose, remove_pur
 from netedit.model.edits.removal import remove
 from netedit.model.edits.ties import add_tie, change_ties, reverse_ties
 from netedit.model.edits.versions import name_version, remove_version
+from netedit.model.edits.views import change_view
 
 __all__ = [
     "Copied",
     "add_actor",
     "add_actor_kind",
     "add_field",
+    "add_frame",
     "add_note",
     "add_purpose",
     "add_tie",
@@ -41,10 +44,12 @@ __all__ = [
     "change_actor_kind",
     "change_actors",
     "change_field",
+    "change_frame",
     "change_note",
     "change_purpose",
     "change_tie_kind",
     "change_ties",
+    "change_view",
     "copied",
     "duplicate",
     "join",

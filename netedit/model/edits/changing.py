@@ -8,7 +8,7 @@ from netedit.model.checks import WORDS, shortened
 from netedit.model.edit import Change
 from netedit.model.errors import EditError
 from netedit.model.network import Network
-from netedit.model.records import TABLES, Actor, Note, Record, Tie
+from netedit.model.records import TABLES, Actor, Frame, Note, Record, Tie
 from netedit.model.text import cleaned, folded, is_blank
 
 R = TypeVar("R", bound=Record)
@@ -69,6 +69,7 @@ _MANY: Mapping[type[Record] | type[None], str] = {
     Actor: "partners",
     Tie: "relationships",
     Note: "notes",
+    Frame: "frames",
 }
 
 
@@ -81,5 +82,7 @@ def _one(network: Network, record: Record | None) -> str:
             return " – ".join(shortened(name, 30) for name in ends)
         case Note(text=text):
             return f"the note “{shortened(text, 30)}”" if not is_blank(text) else "a note"
+        case Frame(title=title):
+            return f"the frame “{shortened(title, 30)}”" if not is_blank(title) else "a frame"
         case _:
             return "one thing"

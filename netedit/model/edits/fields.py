@@ -44,7 +44,7 @@ def change_field(network: Network, field_id: str, **fields: object) -> Edit:
 
 
 def remove_field(network: Network, field_id: str) -> Edit:
-    """Remove a field of the map's own and every value in it."""
+    """Remove a field of the map's own and every value in it; views show it no longer."""
     field = found(network, Field, field_id)
     table = network.actors if field.subject is Subject.PARTNER else network.ties
     emptied: list[Change] = []
@@ -52,6 +52,15 @@ def remove_field(network: Network, field_id: str) -> Edit:
         if field_id in record.fields:
             kept = {k: v for k, v in record.fields.items() if k != field_id}
             emptied.append(Change(record, _without(record, kept)))
+    told = f"field:{field_id}"
+    for view in network.views.values():
+        after = replace(
+            view,
+            colour_by="" if view.colour_by == told else view.colour_by,
+            size_by="" if view.size_by == told else view.size_by,
+        )
+        if after != view:
+            emptied.append(Change(view, after))
     label = f"Remove the field {shortened(field.name)}"
     return Edit(label, (*emptied, Change(field, None)))
 

@@ -6,22 +6,24 @@ from dataclasses import replace
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called
 from netedit.model.network import Network
-from netedit.model.records import Actor, Record, Tie
+from netedit.model.records import Actor, Frame, Record, Tie
 
 
 def remove(network: Network, ids: Sequence[str]) -> Edit:
-    """Remove partners with their relationships, memberships and places; relationships; and notes.
+    """Remove partners with their relationships, memberships and places; relationships; notes; and
+    frames.
 
     Ids that are not on the map are passed over.
     """
     gone: dict[str, Record] = {}
     named: list[Record] = []
     for id_ in dict.fromkeys(ids):
-        record = network.actors.get(id_) or network.ties.get(id_) or network.notes.get(id_)
+        tables = (network.actors, network.ties, network.notes, network.frames)
+        record: Record | None = next((t[id_] for t in tables if id_ in t), None)
         if record is None:
             continue
         named.append(record)
-        if not isinstance(record, Tie):
+        if not isinstance(record, Tie | Frame):
             for user in network.incident(id_):
                 gone[user.id] = user
         gone[id_] = record
