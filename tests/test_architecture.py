@@ -20,6 +20,7 @@ FLOORS = {
     "analysis": 1,
     "layout": 1,
     "capture": 1,
+    "search": 1,
     "picture": 2,
     "document": 3,
     "history": 3,

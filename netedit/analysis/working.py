@@ -105,7 +105,7 @@ class WorkingNetwork:
 
     def _join_ties(self) -> None:
         number, tie_at, parallel = self.number, self.tie_at, self.parallel
-        counts = _counts_in(self.network, self.options)
+        counts = counts_in(self.network, self.options)
         active, found = TieStatus.ACTIVE, 0
         for tie in self.network.ties.values():
             if counts is None:
@@ -154,7 +154,7 @@ def _all_above(up: Mapping[int, Sequence[int]]) -> dict[int, Sequence[int]]:
     }
 
 
-def _counts_in(network: Network, options: Options) -> Callable[[Tie], bool] | None:
+def counts_in(network: Network, options: Options) -> Callable[[Tie], bool] | None:
     """Whether a tie counts; None where it is enough that it is active."""
     if not options.include_doubtful and options.layers is None and options.min_strength is None:
         return None

@@ -1,0 +1,1 @@
+"""Finding partners, relationships and commands by what is typed or chosen."""

@@ -1,0 +1,55 @@
+"""How well a few typed letters fit a phrase, as a command palette asks."""
+
+from netedit.model.text import folded
+
+_START, _RUN, _LETTER, _GAP = 10, 6, 1, 1
+
+
+def score(typed: str, phrase: str) -> int | None:
+    """How well `typed` fits `phrase`, the larger the better; None where it does not.
+
+    Every letter must be there in order, blanks aside, whatever the case and accents. Letters that
+    begin words or follow each other count for more. 0 for nothing typed. O(letters²).
+    """
+    letters = folded(typed).replace(" ", "")
+    text = folded(phrase)
+    if not letters:
+        return 0
+    whole = folded(typed)
+    if whole in text:
+        begins = text.startswith(whole) or f" {whole}" in text
+        return 1000 + 200 * begins + 100 * text.startswith(whole) - len(text)
+    best: int | None = None
+    start = text.find(letters[0])
+    while start >= 0:
+        found = _from(letters, text, start)
+        if found is not None and (best is None or found > best):
+            best = found
+        start = text.find(letters[0], start + 1)
+    return best
+
+
+def _from(letters: str, text: str, start: int) -> int | None:
+    """The score of the letters found one after the other, the first at `start`."""
+    total, last = 0, start - 1
+    for number, letter in enumerate(letters):
+        at = start if number == 0 else _next(letter, text, last)
+        if at < 0:
+            return None
+        total += _LETTER
+        if at == 0 or text[at - 1] == " ":
+            total += _START
+        elif at == last + 1:
+            total += _RUN
+        else:
+            total -= min(_GAP * (at - last), 5)
+        last = at
+    return total
+
+
+def _next(letter: str, text: str, after: int) -> int:
+    """Right after, else at the start of a later word, else anywhere later; -1 for nowhere."""
+    if text[after + 1 : after + 2] == letter:
+        return after + 1
+    word = text.find(f" {letter}", after + 1)
+    return word + 1 if word >= 0 else text.find(letter, after + 1)
