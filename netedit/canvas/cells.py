@@ -63,6 +63,12 @@ class Cells(Generic[T, C]):
             if not cell.items:
                 del self._cells[key]
 
+    def spoil(self, id_: str) -> None:
+        """Forget what was made of the cell of an item, if it is there."""
+        key = self._where.get(id_)
+        if key is not None:
+            self._cells[key].cache = None
+
     def within(self, area: Box | None) -> Iterator[Cell[T, C]]:
         """The cells that may hold something of `area`; all for None."""
         for cell in self._cells.values():

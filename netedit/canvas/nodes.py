@@ -1,7 +1,9 @@
 """Paints nodes and their names by stamping them from an atlas, cell by cell."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from time import perf_counter
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
@@ -16,28 +18,57 @@ from netedit.picture.labels import (
     box_on_screen,
     label_px_of,
     screen_px,
-    shown_labels,
 )
 from netedit.picture.palette import Theme
+from netedit.picture.thinning import Thinning
 
 # While the zoom changes, stamps of a zoom up to this much larger or smaller are stretched.
 MOST_STRETCH = 1.6
 # Labels of so many nodes are placed within a few milliseconds.
 MOST_AT_ONCE = 800
+# Of more nodes stamps of a zoom from this much smaller to this much larger are stretched.
+LEAST_HURRIED, MOST_HURRIED = 0.125, 3.0
+# In a frame that must not wait new stamps are made for no longer than this.
+HURRY_S = 0.006
+CELLS_AT_ONCE = 40
 
 # Rows of x, y, left, top, width, height, scale x, scale y, rotation, opacity, by page.
 Rows = dict[int, "array[float]"]
 
 
 class _Made:
-    """The rows of a cell, and for which stamps and which shown labels they hold."""
+    """The rows of a cell, and for which zoom, stamps and shown labels they hold."""
 
-    __slots__ = ("bodies", "key", "labels")
+    __slots__ = ("bodies", "clears", "generation", "labels", "ratio", "scale")
 
-    def __init__(self, key: tuple[int, int]) -> None:
-        self.key = key
+    def __init__(self, stamps: "NodeStamps", generation: int) -> None:
+        self.scale = stamps.scale
+        self.ratio = stamps.ratio
+        self.clears = stamps.clears
+        self.generation = generation
         self.bodies: Rows = {}
         self.labels: Rows = {}
+
+
+class _Plain:
+    """The rows of a cell's bodies without letters, in units of the scene."""
+
+    __slots__ = ("clears", "ratio", "rows")
+
+    def __init__(self, stamps: "NodeStamps") -> None:
+        self.ratio = stamps.ratio
+        self.clears = stamps.clears
+        self.rows: Rows = {}
+
+
+class _Cache:
+    """What was made of a cell."""
+
+    __slots__ = ("made", "plain")
+
+    def __init__(self) -> None:
+        self.made: _Made | None = None
+        self.plain: _Plain | None = None
 
 
 class NodeStamps:
@@ -48,24 +79,22 @@ class NodeStamps:
         self.atlas = Atlas()
         self.scale = 0.0
         self.ratio = 0.0
-        # Rows made under another epoch do not fit any more.
-        self.epoch = 0
+        # Rows made before the atlas was cleared do not fit any more.
+        self.clears = 0
 
-    def fit(self, scale: float, ratio: float, exactly: bool) -> float:
-        """Ready the stamps for a zoom; gives by how much they are to be stretched.
+    def fit(self, scale: float, ratio: float, exactly: bool) -> None:
+        """Ready the stamps for a zoom, or leave them at one nearby if it need not be exactly so.
 
         Stamps of other zooms are kept while there is room: names keep their size on the screen
         when all is small, and people go back and forth.
         """
-        stretch = scale / self.scale if self.scale else 0.0
-        near = 1 / MOST_STRETCH <= stretch <= MOST_STRETCH and not exactly
         if self.atlas.is_full:
             self.atlas.clear()
-            self.epoch += 1
+            self.clears += 1
+        stretch = scale / self.scale if self.scale else 0.0
+        near = 1 / MOST_STRETCH <= stretch <= MOST_STRETCH and not exactly
         if ratio != self.ratio or not (near or abs(stretch - 1) < 1e-9):
             self.scale, self.ratio = scale, ratio
-            self.epoch += 1
-        return scale / self.scale
 
     @property
     def pixels(self) -> float:
@@ -84,6 +113,19 @@ class NodeStamps:
             stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, ratio, self.theme)
         return found
 
+    def plain(self, node: NodeItem) -> Stamp:
+        """The stamp of a node without name and letters, as it is at 100 %."""
+        kind = node.shape, node.half_width, node.half_height, node.fill, node.outline
+        key = (*kind, node.is_isolate, node.is_key, self.ratio)
+        found = self.atlas.found(key)
+        if found is None:
+            ratio = self.ratio
+            body = replace(stamps.body_of(node, ratio, ratio), letters="", letters_colour="")
+            size = stamps.body_size(body, ratio, ratio)
+            found, painter = self.atlas.room(key, size, size)
+            stamps.draw_body(painter, QRectF(*found[1:]), body, ratio, ratio, self.theme)
+        return found
+
     def label(self, node: NodeItem) -> Stamp:
         """The stamp of a node's name."""
         px = round(screen_px(label_px_of(node), self.scale) * self.ratio)
@@ -97,93 +139,188 @@ class NodeStamps:
 
 
 class NodeSheet:
-    """Every node of a picture, ready to be painted."""
+    """Every node of a picture, ready to be painted.
+
+    Of many nodes those whose stamps are not ready are painted plain while something moves.
+    """
 
     def __init__(self, stamps: NodeStamps) -> None:
         self._stamps = stamps
-        self._cells: Cells[NodeItem, _Made] = Cells(extent)
-        self._shown: Mapping[str, Point] = {}
+        self._cells: Cells[NodeItem, _Cache] = Cells(extent)
+        self._thinning = Thinning()
         self._shown_scale = -1.0
-        self._is_stale = True
+        self._changed: dict[str, NodeItem | None] = {}
         self._generation = 0
+
+    @property
+    def has_many(self) -> bool:
+        """Whether there are more than can be readied for a zoom within a frame."""
+        return len(self._cells) > MOST_AT_ONCE
 
     def put(self, node: NodeItem) -> None:
         """Add a node or replace the one of its id."""
         self._cells.put(node.id, node)
-        self._is_stale = True
+        self._changed[node.id] = node
 
     def drop(self, id_: str) -> None:
         """Take a node out, if it is there."""
         self._cells.drop(id_)
-        self._is_stale = True
+        self._changed[id_] = None
 
-    def shown(self, scale: float, exactly: bool = True) -> Mapping[str, Point]:
-        """The nodes whose label is shown at this zoom, and how far from its usual place.
+    def renew_labels(self) -> Collection[str]:
+        """Take what was put and dropped into account at the zoom of before.
 
-        Where many are to be weighed against each other, an answer of before will do if not exactly.
+        The nodes whose name came, went or stands elsewhere. O(what is near them).
         """
-        may_wait = not exactly and len(self._cells) > MOST_AT_ONCE
-        if scale != self._shown_scale or (self._is_stale and not may_wait):
-            nodes = [n for cell in self._cells.within(None) for n in cell.items.values()]
-            shown = shown_labels(nodes, scale)
-            self._shown_scale = scale
-            self._is_stale = False
-            if shown != self._shown:
-                self._shown = shown
-                self._generation += 1
-        return self._shown
+        changed, self._changed = self._changed, {}
+        if self._shown_scale < 0:
+            return ()
+        if len(changed) > max(len(self._cells) // 4, MOST_AT_ONCE // 8):
+            self._shown_scale = -1.0
+            return ()
+        differs = self._thinning.update(changed)
+        for id_ in differs:
+            self._cells.spoil(id_)
+        return differs
 
-    def paint(
+    def shown(self) -> Mapping[str, Point]:
+        """The nodes whose label is shown, and how far from its usual place, as of the last zoom."""
+        self.renew_labels()
+        return self._thinning.shown
+
+    def _fitting(self, scale: float) -> Iterator[None]:
+        """Find out which labels are shown at a zoom."""
+        self.renew_labels()
+        if scale == self._shown_scale:
+            return
+        self._shown_scale = -1.0
+        self._generation += 1
+        nodes = [n for cell in self._cells.within(None) for n in cell.items.values()]
+        thinning = Thinning()
+        yield from thinning.fitting(nodes, scale)
+        self._thinning = thinning
+        self._shown_scale = scale
+
+    def painting(
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
-    ) -> None:
-        """Paint nodes, then names; the painter maps scene units to the screen.
+    ) -> Iterator[None]:
+        """Paint nodes, then names, with pauses; the painter maps scene units to the screen.
 
         `shown` says where names are shown, if not worked out from the nodes themselves.
         """
         ratio = painter.device().devicePixelRatio()
-        stretch = self._stamps.fit(how.scale, ratio, exactly=how.smooth)
-        if shown is None:
-            shown = self.shown(self._stamps.scale, exactly=how.smooth)
+        hurries = shown is None and self.has_many and not how.smooth
+        if not hurries and shown is None:
+            self._stamps.fit(how.scale, ratio, exactly=how.smooth)
+        if shown is None and not hurries:
+            yield from self._fitting(self._stamps.scale)
+        shown = self._thinning.shown if shown is None else shown
         cells = list(self._cells.within(self._grown(how)))
-        made = [self._made(cell, how.hidden, shown) for cell in cells]
+        made: list[_Made] = []
+        plain: list[_Plain] = []
+        until = perf_counter() + HURRY_S
+        for cell in cells:
+            held = self._held(cell, how, ratio)
+            if held is None and hurries and not (self._can_make(how) and perf_counter() < until):
+                plain.append(self._plain(cell, how.hidden, ratio))
+                continue
+            if held is None:
+                held = self._made(cell, how.hidden, shown)
+                if not hurries:
+                    self._stamps.atlas.close()
+                    yield
+            made.append(held)
         self._stamps.atlas.close()
         painter.save()
-        _to_device(painter, stretch)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for rows in (*(each.bodies for each in made), *(each.labels for each in made)):
-            for page, fragments in rows.items():
-                stamps.draw_fragments(painter, fragments, self._stamps.atlas.pages[page])
+        for each in plain:
+            self._stamp(painter, each.rows)
+        for is_label in (False, True):
+            scale = 0.0
+            for number, each in enumerate(made):
+                if each.scale != scale:
+                    scale = each.scale
+                    painter.restore()
+                    painter.save()
+                    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+                    _to_device(painter, how.scale / scale)
+                self._stamp(painter, each.labels if is_label else each.bodies)
+                if number % CELLS_AT_ONCE == CELLS_AT_ONCE - 1:
+                    yield
         painter.restore()
+
+    def _stamp(self, painter: QPainter, rows: Rows) -> None:
+        for page, fragments in rows.items():
+            stamps.draw_fragments(painter, fragments, self._stamps.atlas.pages[page])
 
     def _grown(self, how: Paint) -> Box | None:
         """Where labels keep their size on the screen they reach further than in the scene."""
         return how.area.grown(80.0 / how.scale) if how.area is not None else None
 
+    def _held(self, cell: Cell[NodeItem, _Cache], how: Paint, ratio: float) -> _Made | None:
+        """What was made of a cell before, if it will do."""
+        made = cell.cache.made if cell.cache is not None else None
+        if made is None or made.clears != self._stamps.clears or made.ratio != ratio:
+            return None
+        if how.hidden and not cell.items.keys().isdisjoint(how.hidden):
+            return None
+        if how.smooth or not self.has_many:
+            fits = made.scale == self._stamps.scale and made.generation == self._generation
+            return made if fits else None
+        return made if LEAST_HURRIED <= how.scale / made.scale <= MOST_HURRIED else None
+
+    def _can_make(self, how: Paint) -> bool:
+        """Whether what is made in a hurry now will do at rest, or nearly so."""
+        scale = self._stamps.scale
+        if self._shown_scale != scale:
+            return False
+        return 1 / MOST_STRETCH <= how.scale / scale <= MOST_STRETCH
+
     def _made(
-        self, cell: Cell[NodeItem, _Made], hidden: Collection[str], shown: Mapping[str, Point]
+        self, cell: Cell[NodeItem, _Cache], hidden: Collection[str], shown: Mapping[str, Point]
     ) -> _Made:
-        key = (self._stamps.epoch, self._generation)
         if hidden and not cell.items.keys().isdisjoint(hidden):
             nodes = [node for id_, node in cell.items.items() if id_ not in hidden]
-            return self._make(nodes, shown, key)
-        if cell.cache is None or cell.cache.key != key:
-            cell.cache = self._make(cell.items.values(), shown, key)
-        return cell.cache
+            return self._make(nodes, shown)
+        if cell.cache is None:
+            cell.cache = _Cache()
+        cell.cache.made = self._make(cell.items.values(), shown)
+        return cell.cache.made
 
-    def _make(
-        self, nodes: Iterable[NodeItem], shown: Mapping[str, Point], key: tuple[int, int]
-    ) -> _Made:
-        made = _Made(key)
+    def _make(self, nodes: Iterable[NodeItem], shown: Mapping[str, Point]) -> _Made:
+        made = _Made(self._stamps, self._generation)
         pixels, ratio = self._stamps.pixels, self._stamps.ratio
         for node in nodes:
             x, y = round(node.x * pixels), round(node.y * pixels)
             _add(made.bodies, self._stamps.body(node), x, y)
             off = shown.get(node.id)
-            if off is not None:
+            if off is not None and node.label:
                 box = box_on_screen(node, self._stamps.scale)
                 middle = (box.top + box.bottom) / 2 + off[1]
                 stamp = self._stamps.label(node)
                 _add(made.labels, stamp, x + round(off[0] * ratio), round(middle * ratio))
+        return made
+
+    def _plain(self, cell: Cell[NodeItem, _Cache], hidden: Collection[str], ratio: float) -> _Plain:
+        self._stamps.ratio = ratio
+        if hidden and not cell.items.keys().isdisjoint(hidden):
+            return self._make_plain(n for id_, n in cell.items.items() if id_ not in hidden)
+        if cell.cache is None:
+            cell.cache = _Cache()
+        plain = cell.cache.plain
+        if plain is None or (plain.clears, plain.ratio) != (self._stamps.clears, ratio):
+            plain = cell.cache.plain = self._make_plain(cell.items.values())
+        return plain
+
+    def _make_plain(self, nodes: Iterable[NodeItem]) -> _Plain:
+        made = _Plain(self._stamps)
+        size = 1 / self._stamps.ratio
+        for node in nodes:
+            page, *place = self._stamps.plain(node)
+            rows = made.rows.get(page)
+            if rows is None:
+                rows = made.rows[page] = array("d")
+            rows.extend((node.x, node.y, *place, size, size, 0.0, 1.0))
         return made
 
 

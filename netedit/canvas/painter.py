@@ -1,6 +1,6 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -47,13 +47,13 @@ class _Picture:
         self.nodes = NodeSheet(stamps)
         self.notes = NoteSheet(theme)
 
-    def paint(
+    def painting(
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
-    ) -> None:
+    ) -> Iterator[None]:
         painter.save()
-        self.links.paint(painter, how)
-        self.ties.paint(painter, how)
-        self.nodes.paint(painter, how, shown)
+        yield from self.links.painting(painter, how)
+        yield from self.ties.painting(painter, how)
+        yield from self.nodes.painting(painter, how, shown)
         self.notes.paint(painter, how)
         painter.restore()
 
@@ -101,14 +101,37 @@ class Painter:
         `painter` maps scene units to its device: translated, and scaled by `scale`. With `smooth`
         lines are antialiased and stamps drawn for just this zoom, else all is as fast as can be.
         """
+        for _ in self.painting(painter, area, scale, smooth=smooth, hidden=hidden):
+            pass
+
+    def painting(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        scale: float,
+        *,
+        smooth: bool,
+        hidden: Collection[str] = (),
+    ) -> Iterator[None]:
+        """`paint` with a pause every few milliseconds.
+
+        Nothing else may be painted with this Painter before the end: then it is to be left.
+        """
         box = Box(area.left(), area.top(), area.right(), area.bottom())
         how = Paint(box, scale, smooth, _as_set(hidden))
-        self._picture.paint(painter, how)
+        yield from self._picture.painting(painter, how)
         if self._lit.is_needed:
             veil = QColor(self._theme.background)
             veil.setAlphaF(VEIL)
             painter.fillRect(area, veil)
-            self._lit.paint(painter, how)
+            yield from self._lit.painting(painter, how)
+
+    def renew_labels(self) -> Collection[str]:
+        """Find out which names are shown now, at the zoom of before.
+
+        The nodes whose name came, went or stands elsewhere since the last time.
+        """
+        return {*self._picture.nodes.renew_labels(), *self._lit.renew_labels()}
 
     def paint_only(
         self,
@@ -135,9 +158,11 @@ class Painter:
             elif (note := (display.notes if display else self._notes).get(id_)) is not None:
                 picture.notes.put(note)
         # The names in sight before a drag stay in sight during it.
-        self.stamps.fit(scale, painter.device().devicePixelRatio(), exactly=smooth)
-        shown = self._picture.nodes.shown(self.stamps.scale, exactly=False)
-        picture.paint(painter, Paint(None, scale, smooth), shown)
+        nodes = self._picture.nodes
+        exactly = smooth and not nodes.has_many
+        self.stamps.fit(scale, painter.device().devicePixelRatio(), exactly=exactly)
+        for _ in picture.painting(painter, Paint(None, scale, smooth), nodes.shown()):
+            pass
 
     def legend_size(self, scale: float = 1.0) -> QSizeF:
         """The size of the legend's card in pixels; nothing for a picture without signs."""
@@ -185,10 +210,14 @@ class _Lit:
         _follow(picture.notes, before.notes if before else {}, lit.notes)
         self._shown = lit
 
-    def paint(self, painter: QPainter, how: Paint) -> None:
+    def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint it; names are placed anew, as those of what is faded take no room from them."""
         if self._picture is not None:
-            self._picture.paint(painter, how)
+            yield from self._picture.painting(painter, how)
+
+    def renew_labels(self) -> Collection[str]:
+        """The nodes whose name came, went or stands elsewhere since the last time."""
+        return self._picture.nodes.renew_labels() if self._picture is not None else ()
 
 
 def _as_set(ids: Collection[str]) -> Collection[str]:
