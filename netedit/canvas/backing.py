@@ -1,6 +1,7 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
 
@@ -17,14 +18,28 @@ MOST_PATCHED = 0.5
 # Zoomed out, names keep their size and reach further beyond their node than in the scene.
 PATCH_REACH_PX = 70.0
 
-PaintArea = Callable[[QPainter, QRectF, bool], None]
+# A slice of work on the smooth picture; a step of it may take a little longer.
+SLICE_S = 0.010
+
+PaintArea = Callable[[QPainter, QRectF, bool], Iterator[None]]
+
+
+@dataclass(slots=True)
+class _Refining:
+    """A smooth picture being painted beside the fast one that is shown."""
+
+    pixmap: QPixmap
+    painter: QPainter
+    steps: Iterator[None]
+    spent_s: float = 0.0
 
 
 class Backing:
     """A pixmap the size of the viewport. Panning shifts it, an edit patches it, else it is redone.
 
-    `paint_area(painter, area, smooth)` paints an area of the scene, the painter in scene units; the
-    background is there already.
+    `paint_area(painter, area, smooth)` paints an area of the scene, the painter in scene units, in
+    steps of a few milliseconds; the background is there already. What is light is painted smoothly
+    at once, the rest fast, until `refine` has been called often enough.
     """
 
     def __init__(self, camera: Camera, paint_area: PaintArea) -> None:
@@ -37,15 +52,16 @@ class Backing:
         self._spoiled: list[Box] = []
         self._is_rough = False
         self._smooth_ms = 0.0
+        self._refining: _Refining | None = None
 
     @property
     def is_rough(self) -> bool:
         """Whether some of it was painted fast, to be painted smoothly when all comes to rest."""
         return self._is_rough
 
-    def roughen(self) -> None:
-        """Have everything painted anew when all comes to rest."""
-        self._is_rough = True
+    def expect(self, smooth_ms: float) -> None:
+        """How long a smooth picture is likely to take, before any has been painted."""
+        self._smooth_ms = smooth_ms
 
     def spoil(self, area: Box | None) -> None:
         """Paint an area of the scene anew next time; everything for None."""
@@ -55,20 +71,63 @@ class Backing:
         elif area.right > area.left:
             self._spoiled.append(area)
 
-    def pixmap(self, size: QSize, ratio: float, background: str, smooth: bool) -> QPixmap:
+    def pixmap(self, size: QSize, ratio: float, background: str) -> QPixmap:
         """The picture as the camera sees it now; `ratio` is device pixels a pixel."""
         self._background = QColor(background)
         key = (self._camera.scale, size.width(), size.height(), ratio, background)
-        smooth = smooth or self._smooth_ms <= LIGHT_MS
         pixmap = self._pixmap
-        stale = pixmap is None or key != self._key or (smooth and self._is_rough)
-        if pixmap is None or stale or not self._bring_up_to_date(pixmap, size, ratio, smooth):
-            pixmap = self._made(size, ratio, smooth)
+        is_stale = pixmap is None or key != self._key
+        if pixmap is None or is_stale or not self._bring_up_to_date(pixmap, size, ratio):
+            pixmap = self._made(size, ratio)
             self._key = key
         self._spoiled.clear()
         return pixmap
 
-    def _made(self, size: QSize, ratio: float, smooth: bool) -> QPixmap:
+    def refine(self) -> bool:
+        """Go on with the smooth picture for a slice; True when it has taken the fast one's place.
+
+        What has been spoiled is painted first, by `pixmap`.
+        """
+        shown = self._pixmap
+        if shown is None or not self._is_rough or self._spoiled:
+            return False
+        work = self._refining
+        if work is None:
+            work = self._refining = self._begun(shown)
+        began = perf_counter()
+        for _ in work.steps:
+            if perf_counter() - began > SLICE_S:
+                work.spent_s += perf_counter() - began
+                return False
+        work.spent_s += perf_counter() - began
+        work.painter.end()
+        self._smooth_ms = work.spent_s * 1000
+        self._pixmap, self._refining = work.pixmap, None
+        self._is_rough = False
+        return True
+
+    def finish(self) -> None:
+        """Paint all that is painted fast smoothly at once."""
+        while self._is_rough and self._pixmap is not None and not self._spoiled:
+            self.refine()
+
+    def _begun(self, shown: QPixmap) -> _Refining:
+        pixmap = QPixmap(shown.size())
+        ratio = shown.devicePixelRatio()
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        size = QSize(round(shown.width() / ratio), round(shown.height() / ratio))
+        return _Refining(pixmap, painter, self._painting(painter, QRect(QPoint(0, 0), size), True))
+
+    def leave(self) -> None:
+        """Begin anew with the smooth picture: what was painted of it is not true any more."""
+        work, self._refining = self._refining, None
+        if work is not None:
+            # Steps left in the middle have saved states that nobody restores: Qt would say so.
+            work.steps = iter(())
+            work.painter.end()
+
+    def _made(self, size: QSize, ratio: float) -> QPixmap:
         """All of it, anew."""
         device = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
         pixmap = self._pixmap
@@ -77,14 +136,15 @@ class Backing:
             pixmap.setDevicePixelRatio(ratio)
         self._pixmap = pixmap
         self._at = (self._camera.x, self._camera.y)
-        self._is_rough = not smooth
+        smooth = self._smooth_ms <= LIGHT_MS
         began = perf_counter()
         self._paint(pixmap, [QRect(QPoint(0, 0), size)], smooth)
+        self._is_rough = not smooth
         if smooth:
             self._smooth_ms = (perf_counter() - began) * 1000
         return pixmap
 
-    def _bring_up_to_date(self, pixmap: QPixmap, size: QSize, ratio: float, smooth: bool) -> bool:
+    def _bring_up_to_date(self, pixmap: QPixmap, size: QSize, ratio: float) -> bool:
         """Shift and patch; False where that is not possible or not worth it."""
         dx, dy = self._camera.x - self._at[0], self._camera.y - self._at[1]
         device_x, device_y = dx * ratio, dy * ratio
@@ -99,10 +159,11 @@ class Backing:
         if share > MOST_PATCHED:
             return False
         if dx or dy:
+            self.leave()
             pixmap.scroll(round(device_x), round(device_y), pixmap.rect())
             self._at = (self._camera.x, self._camera.y)
         if share > 0:
-            smooth = smooth or self._smooth_ms * share <= LIGHT_MS
+            smooth = not self._is_rough and self._smooth_ms * share <= LIGHT_MS
             self._paint(pixmap, [rect for rect in rects if not rect.isEmpty()], smooth)
             self._is_rough |= not smooth
         return True
@@ -112,19 +173,24 @@ class Backing:
         return QRectF(seen.left, seen.top, seen.width, seen.height).toAlignedRect()
 
     def _paint(self, pixmap: QPixmap, rects: list[QRect], smooth: bool) -> None:
-        camera = self._camera
+        self.leave()
         painter = QPainter(pixmap)
         for rect in rects:
-            painter.save()
-            painter.setClipRect(rect)
-            painter.fillRect(rect, self._background)
-            left, top = camera.to_scene(rect.left(), rect.top())
-            width, height = rect.width() / camera.scale, rect.height() / camera.scale
-            painter.translate(camera.x, camera.y)
-            painter.scale(camera.scale, camera.scale)
-            self._paint_area(painter, QRectF(left, top, width, height), smooth)
-            painter.restore()
+            for _ in self._painting(painter, rect, smooth):
+                pass
         painter.end()
+
+    def _painting(self, painter: QPainter, rect: QRect, smooth: bool) -> Iterator[None]:
+        camera = self._camera
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, self._background)
+        left, top = camera.to_scene(rect.left(), rect.top())
+        width, height = rect.width() / camera.scale, rect.height() / camera.scale
+        painter.translate(camera.x, camera.y)
+        painter.scale(camera.scale, camera.scale)
+        yield from self._paint_area(painter, QRectF(left, top, width, height), smooth)
+        painter.restore()
 
 
 def _exposed(whole: QRect, dx: int, dy: int) -> list[QRect]:

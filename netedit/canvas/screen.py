@@ -1,7 +1,9 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.backing import Backing
@@ -10,13 +12,15 @@ from netedit.canvas.legend import LegendBox
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import Difference, area_of
-from netedit.picture.labels import full_scale
+from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 
 # How long nothing moves before the picture is painted as well as can be.
 REST_MS = 80
 # More than this that is being moved is painted fast.
 MOST_SMOOTH = 400
+# Zoomed out, names stand as far from their nodes as this.
+LABEL_REACH_PX = 120.0
 
 
 class Screen(QObject):
@@ -31,11 +35,13 @@ class Screen(QObject):
         self._overlay = Overlay(board.camera, theme)
         self._backing = Backing(board.camera, self._paint_area)
         self._lifted_before: frozenset[str] = frozenset()
-        self._is_at_rest = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._come_to_rest)
+        # With an interval of 0 it fires whenever nothing else is to be done.
+        self._refining = QTimer(self)
+        self._refining.timeout.connect(self._refine)
+        self._rest.timeout.connect(self._refining.start)
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
         board.repaint.connect(viewport.update)
 
@@ -49,16 +55,20 @@ class Screen(QObject):
         """Paint what differs from the picture before."""
         display = self._board.display
         self._painter.set_display(display)
+        if difference.area is None:
+            self._backing.expect(_likely_ms(display))
         self._backing.spoil(difference.area)
-        if self._board.scale < full_scale(display.nodes.values()):
-            # A name that came or went may have made room for another, or taken it, far away.
-            self._backing.roughen()
+        # A name that came or went may have made room for another, or taken it.
+        for id_ in self._painter.renew_labels():
+            area = area_of(display, (id_,))
+            if area is not None:
+                self._backing.spoil(area.grown(LABEL_REACH_PX / self._board.scale))
         self.legend.show_legend(display.legend)
         self.move_on()
 
     def move_on(self) -> None:
         """Something moves: paint fast until it comes to rest."""
-        self._is_at_rest = False
+        self._refining.stop()
         self._rest.start()
         self._viewport.update()
 
@@ -66,25 +76,31 @@ class Screen(QObject):
         """Everything; with a ring around it where the keyboard is there."""
         board, viewport = self._board, self._viewport
         self._follow_lifted()
-        pixmap = self._backing.pixmap(
-            viewport.size(),
-            viewport.devicePixelRatioF(),
-            self._theme.background,
-            self._is_at_rest,
-        )
-        if self._backing.is_rough and not self._rest.isActive():
-            self._rest.start()
+        pixmap = self._current()
+        if self._backing.is_rough and board.lifted is None:
+            self._begin_rest()
         painter = QPainter(viewport)
         painter.drawPixmap(0, 0, pixmap)
         display = board.display
         if board.lifted is not None:
             display = board.lifted
+            self._backing.leave()
             self._paint_lifted(painter)
         shown = board.camera.area(viewport.width(), viewport.height())
         self._overlay.paint(painter, display, shown, board.selection.ids, board.marks)
         if ring:
             self._overlay.paint_focus(painter, viewport.width(), viewport.height())
         painter.end()
+
+    def _begin_rest(self) -> None:
+        if not self._refining.isActive() and not self._rest.isActive():
+            self._rest.start()
+
+    def _current(self) -> QPixmap:
+        """The picture as the camera sees it, brought up to date."""
+        viewport = self._viewport
+        ratio = viewport.devicePixelRatioF()
+        return self._backing.pixmap(viewport.size(), ratio, self._theme.background)
 
     def _follow_lifted(self) -> None:
         """What is lifted leaves its place in the picture at rest, and comes back to it."""
@@ -96,9 +112,11 @@ class Screen(QObject):
         if area is not None:
             self._backing.spoil(area)
 
-    def _paint_area(self, painter: QPainter, area: QRectF, smooth: bool) -> None:
+    def _paint_area(self, painter: QPainter, area: QRectF, smooth: bool) -> Iterator[None]:
         board = self._board
-        self._painter.paint(painter, area, board.scale, smooth=smooth, hidden=board.lifted_ids)
+        return self._painter.painting(
+            painter, area, board.scale, smooth=smooth, hidden=board.lifted_ids
+        )
 
     def _paint_lifted(self, painter: QPainter) -> None:
         board = self._board
@@ -124,8 +142,22 @@ class Screen(QObject):
     def finish(self) -> None:
         """Come to rest at once."""
         self._rest.stop()
-        self._come_to_rest()
-
-    def _come_to_rest(self) -> None:
-        self._is_at_rest = True
+        self._refining.stop()
+        self._current()
+        self._backing.finish()
         self._viewport.update()
+
+    def _refine(self) -> None:
+        """A slice of work on the picture at rest; what is lifted is painted with the same stamps."""
+        if self._board.lifted is not None:
+            self._refining.stop()
+            return
+        if self._backing.refine():
+            self._viewport.update()
+        if not self._backing.is_rough:
+            self._refining.stop()
+
+
+def _likely_ms(display: Display) -> float:
+    """About how long it takes to paint all of it for the first time."""
+    return 0.04 * (len(display.nodes) + len(display.ties) / 4)

@@ -1,0 +1,165 @@
+"""What a hand on the canvas waits for: python tests/bench/bench_canvas.py [PARTNERS TIES]
+
+1600 x 1000, raster engine, real events on a real canvas over a document in memory. Every line
+ends with the figure as a share of what canvas.md allows: above 1 is too slow. "at rest" is the
+work until the smooth picture is there, "slice" the longest turn of the event loop meanwhile.
+"""
+
+import os
+import random
+import sys
+from pathlib import Path
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QPoint, Qt
+
+from netedit.model import edits
+from tests.bench.bench_frames import network
+from tests.bench.stage import HEIGHT, WIDTH, Stage, measured, megabytes
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+MIDDLE = QPoint(WIDTH // 2, HEIGHT // 2)
+
+
+def line(what: str, ms: float, worst: float | None, allowed: float) -> None:
+    further = f"  worst {worst:7.1f}" if worst is not None else " " * 15
+    print(f"  {what:<34}{ms:8.1f} ms{further}   x{ms / allowed:.2f} of {allowed:g} ms")
+
+
+def opening(partners: int, ties: int, far: bool) -> Stage:
+    held = network(partners, ties, far)
+    began = perf_counter()
+    stage = Stage(held)
+    made = perf_counter()
+    stage.canvas.show()
+    stage.frame()
+    seen = perf_counter()
+    spent, slice_ms = stage.rest()
+    print(f"\n{partners:,} / {ties:,} {'random long ties' if far else 'laid out'}")
+    line("canvas made (picture composed)", (made - began) * 1000, None, 500)
+    line("opening: first picture, plain", (seen - began) * 1000, None, 500)
+    line("opening: first picture, smooth", (seen - began) * 1000 + spent, None, 500)
+    line("longest slice at opening", slice_ms, None, 30)
+    return stage
+
+
+def moving(stage: Stage, frame_ms: float, rest_ms: float) -> None:
+    canvas = stage.canvas
+    canvas.fit()
+    stage.frame()
+    stage.rest()
+
+    def pan(number: int) -> None:
+        canvas._board.pan(7 if number % 20 < 10 else -7, 3)
+        stage.frame()
+
+    line("pan", *measured(30, pan), frame_ms)
+    spent, slice_ms = stage.rest()
+    line("at rest after a pan", spent, slice_ms, rest_ms)
+
+    def zoom(number: int) -> None:
+        stage.wheel(MIDDLE, 60 if number % 24 < 12 else -60, CONTROL)
+        stage.frame()
+
+    line("zoom", *measured(48, zoom), frame_ms)
+    canvas.fit()
+    stage.frame()
+    canvas.zoom_in()
+    stage.frame()
+    spent, slice_ms = stage.rest()
+    line("at rest after a zoom", spent, slice_ms, rest_ms)
+    line("longest slice", slice_ms, None, 30)
+    canvas.fit()
+    stage.frame()
+    stage.rest()
+
+
+def hitting(stage: Stage) -> None:
+    canvas, board = stage.canvas, stage.canvas._board
+    _ = board.hits
+    chance = random.Random(5)
+
+    def point(_number: int) -> None:
+        stage.move(QPoint(chance.randrange(WIDTH), chance.randrange(HEIGHT)), Qt.MouseButton(0))
+
+    line("what is under the pointer", *measured(60, point), 5)
+    empty = QPoint(2, 2)
+    stage.press(empty)
+    stage.move(QPoint(30, 30))
+
+    def band(number: int) -> None:
+        stage.move(QPoint(60 + number * 24, 60 + number * 15))
+
+    line("rubber band, without its frame", *measured(60, band), 5)
+    line("a frame of the rubber band", *measured(5, lambda _n: stage.frame()), 33)
+    stage.release(QPoint(60 + 59 * 24, 60 + 59 * 15))
+    stage.selection.set(())
+    stage.frame()
+    del canvas
+
+
+def editing(stage: Stage, frame_ms: float) -> None:
+    chance = random.Random(6)
+    editor = stage.editor
+    ids = list(editor.network.actors)
+
+    def edit(_number: int) -> None:
+        id_ = chance.choice(ids)
+        at = editor.network.placement(editor.view, id_)
+        place = (at.x + chance.uniform(-60, 60), at.y + chance.uniform(-60, 60))
+        editor.run(edits.move, editor.view, {id_: place})
+
+    for where, zoom in (("zoomed out", None), ("at 100 %", 1.0)):
+        stage.canvas.fit() if zoom is None else stage.canvas.zoom_100()
+        stage.frame()
+        stage.rest()
+        line(f"one edit, {where}", *measured(30, edit), 16)
+
+        def shown(number: int) -> None:
+            edit(number)
+            stage.frame()
+
+        line(f"one edit and its frame, {where}", *measured(30, shown), frame_ms)
+        spent, slice_ms = stage.rest()
+        line(f"at rest after edits, {where}", spent, slice_ms, 100)
+
+
+def dragging(stage: Stage, frame_ms: float) -> None:
+    canvas = stage.canvas
+    canvas.zoom_100()
+    stage.frame()
+    stage.rest()
+    id_ = canvas._board.hits.in_rect(canvas._board.camera.area(WIDTH, HEIGHT))[0]
+    at = canvas.position_of(id_)
+    stage.press(at)
+
+    def drag(number: int) -> None:
+        stage.move(at + QPoint(4 + number * 3, 2 * number))
+        stage.frame()
+
+    line("a drag of one partner", *measured(60, drag), frame_ms)
+    stage.release(at + QPoint(180, 120))
+    stage.rest()
+
+
+def main() -> None:
+    words = [int(word) for word in sys.argv[1:3]]
+    sizes = [(words[0], words[1])] if len(words) == 2 else [(500, 1200), (5000, 10000)]
+    for partners, ties in sizes:
+        frame_ms = 16 if partners <= 500 else 33
+        for far in (False, True):
+            stage = opening(partners, ties, far)
+            moving(stage, frame_ms, 250 if far else 100)
+            hitting(stage)
+            editing(stage, frame_ms)
+            dragging(stage, frame_ms)
+            print(f"  memory {megabytes():.0f} MB, x{megabytes() / 300:.2f} of 300 MB")
+            stage.canvas.deleteLater()
+            del stage
+
+
+if __name__ == "__main__":
+    main()
