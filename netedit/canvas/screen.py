@@ -148,7 +148,7 @@ class Screen(QObject):
         self._viewport.update()
 
     def _refine(self) -> None:
-        """A slice of work on the picture at rest; what is lifted is painted with the same stamps."""
+        """A slice of work on the picture at rest; a drag paints with the same stamps."""
         if self._board.lifted is not None:
             self._refining.stop()
             return
