@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.display import NodeItem, Point
 from netedit.picture.labels import box_on_screen, full_scale
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
@@ -13,6 +13,9 @@ _BESIDE_PX = 2.5
 # Half a shape of this size still shows letters; smaller ones may be covered.
 _LARGE_PX = 6.0
 _UNDER = (0.0, 0.0)
+_ONLY_UNDER = (_UNDER,)
+# Shapes and labels stand further apart than this only at a size at which all are shown.
+_REACH_PX = 40.0
 # So many of the most important labels may stand elsewhere than under their shape.
 _MOST_TRIED = 800
 # A pause is offered after so many nodes.
@@ -20,7 +23,7 @@ _AT_ONCE = 150
 
 Edges = tuple[float, float, float, float]
 Key = tuple[float, str]
-_COLUMN_PX, _ROW_PX = 72, 24
+_COLUMN_PX, _ROW_PX = 128, 48
 _HOME_PX = 96.0
 _LAST: Key = (inf, "")
 
@@ -47,8 +50,11 @@ class _Spot:
     def __init__(self, node: NodeItem, scale: float) -> None:
         self.node = node
         self.key: Key = (-node.importance, node.id)
-        self.body = _body(node, scale)
-        self.is_large = min(node.half_width, node.half_height) * scale >= _LARGE_PX
+        mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+        x, y, w, h = node.x * scale, node.y * scale, node.half_width, node.half_height
+        self.is_large = (w if w < h else h) * scale >= _LARGE_PX
+        w, h = (w + mark) * scale, (h + mark) * scale
+        self.body: Edges = (x - w, y - h, x + w, y + h)
         self.may_move = False
         self.label: Edges | None = None
         # around every place its label may take, worked out when asked for
@@ -72,7 +78,8 @@ class Thinning:
         self._order: list[Key] = []
         self._room = _Room()
         self._homes: dict[int, list[_Spot]] | None = None
-        self._far = (0.0, 0.0)
+        # the half size of the largest shape, and what the largest labels take up
+        self._largest = self._widest = self._highest = 0.0
 
     @property
     def shown(self) -> Mapping[str, Point]:
@@ -162,7 +169,7 @@ class Thinning:
 
     def _put_in(self, spot: _Spot, waiting: list[Key]) -> None:
         self._home_cells().setdefault(_home(spot), []).append(spot)
-        self._far = _farther(self._far, spot, self._scale)
+        self._measure(spot)
         self._spots[spot.node.id] = spot
         insort(self._order, spot.key)
         spot.may_move = spot.key < self._limit()
@@ -211,10 +218,15 @@ class Thinning:
 
     def _place(self, spot: _Spot, is_free: Callable[[Edges], bool]) -> None:
         node = spot.node
-        box = box_on_screen(node, self._scale)
-        left, right = box.left - _BESIDE_PX, box.right + _BESIDE_PX
-        for dx, dy in _moves(node, box, self._scale) if spot.may_move else (_UNDER,):
-            wanted = (left + dx, box.top + dy, right + dx, box.bottom + dy)
+        label = edges_on_screen(node, self._scale)
+        left, top, right, bottom = label
+        if right - left > self._widest:
+            self._widest = right - left
+        if bottom - top > self._highest:
+            self._highest = bottom - top
+        left, right = left - _BESIDE_PX, right + _BESIDE_PX
+        for dx, dy in _moves(node, label, self._scale) if spot.may_move else _ONLY_UNDER:
+            wanted = (left + dx, top + dy, right + dx, bottom + dy)
             if is_free(wanted):
                 self._shown[node.id] = (dx, dy)
                 spot.label = wanted
@@ -224,7 +236,8 @@ class Thinning:
     def _wake(self, by: _Spot, edges: Edges, waiting: list[Key]) -> None:
         """Have those weighed again that may want this room and must give way to `by`."""
         homes = self._home_cells()
-        far_x, far_y = self._far
+        far_x = 2 * self._largest + self._widest + _REACH_PX
+        far_y = 2 * self._largest + self._highest + _REACH_PX
         columns = range(
             int((edges[0] - far_x) // _HOME_PX), int((edges[2] + far_x) // _HOME_PX) + 1
         )
@@ -239,13 +252,14 @@ class Thinning:
                             heappush(waiting, spot.key)
 
     def _reach(self, spot: _Spot) -> Edges:
-        box = box_on_screen(spot.node, self._scale)
-        moves = _moves(spot.node, box, self._scale) if spot.may_move else (_UNDER,)
+        label = edges_on_screen(spot.node, self._scale)
+        moves = _moves(spot.node, label, self._scale) if spot.may_move else _ONLY_UNDER
+        left, top, right, bottom = label
         spot.reach = (
-            box.left - _BESIDE_PX + min(dx for dx, _ in moves),
-            box.top + min(dy for _, dy in moves),
-            box.right + _BESIDE_PX + max(dx for dx, _ in moves),
-            box.bottom + max(dy for _, dy in moves),
+            left - _BESIDE_PX + min(dx for dx, _ in moves),
+            top + min(dy for _, dy in moves),
+            right + _BESIDE_PX + max(dx for dx, _ in moves),
+            bottom + max(dy for _, dy in moves),
         )
         return spot.reach
 
@@ -253,11 +267,14 @@ class Thinning:
         """Every spot by where its node stands; made when first asked for."""
         if self._homes is None:
             self._homes = {}
-            self._far = (0.0, 0.0)
             for spot in self._spots.values():
                 self._homes.setdefault(_home(spot), []).append(spot)
-                self._far = _farther(self._far, spot, self._scale)
+                self._measure(spot)
         return self._homes
+
+    def _measure(self, spot: _Spot) -> None:
+        left, top, right, bottom = spot.body
+        self._largest = max(self._largest, right - left, bottom - top)
 
 
 class _Room:
@@ -309,11 +326,11 @@ class _Room:
             self._taken[cell] = [e for e in held if e[4] is not spot or e[5] is not is_label]
 
 
-def _cells(edges: Edges) -> list[int]:
+def _cells(edges: Edges) -> Sequence[int]:
     left, right = int(edges[0] // _COLUMN_PX), int(edges[2] // _COLUMN_PX)
     top, bottom = int(edges[1] // _ROW_PX), int(edges[3] // _ROW_PX)
     if left == right and top == bottom:
-        return [(left << 24) + top]
+        return ((left << 24) + top,)
     columns, rows = range(left, right + 1), range(top, bottom + 1)
     return [(column << 24) + row for column in columns for row in rows]
 
@@ -322,15 +339,6 @@ def _home(spot: _Spot) -> int:
     left, top, right, bottom = spot.body
     x, y = (left + right) / 2, (top + bottom) / 2
     return (int(x // _HOME_PX) << 24) + int(y // _HOME_PX)
-
-
-def _farther(far: Point, spot: _Spot, scale: float) -> Point:
-    """How far from their nodes labels may reach, this one's among them."""
-    box = box_on_screen(spot.node, scale)
-    left, top, right, bottom = spot.body
-    aside = (right - left) / 2 + box.width + 24.0
-    down = max(box.bottom, bottom) - (top + bottom) / 2 + 24.0
-    return max(far[0], aside), max(far[1], down)
 
 
 def _meet(one: Edges, other: Edges) -> bool:
@@ -343,22 +351,16 @@ def _is_alike(old: _Spot, new: _Spot, scale: float) -> bool:
         return False
     if bool(old.node.label) is not bool(new.node.label):
         return False
-    return box_on_screen(old.node, scale) == box_on_screen(new.node, scale)
+    return edges_on_screen(old.node, scale) == edges_on_screen(new.node, scale)
 
 
-def _body(node: NodeItem, scale: float) -> Edges:
-    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-    x, y = node.x * scale, node.y * scale
-    width, height = (node.half_width + mark) * scale, (node.half_height + mark) * scale
-    return x - width, y - height, x + width, y + height
-
-
-def _moves(node: NodeItem, box: Box, scale: float) -> Sequence[Point]:
+def _moves(node: NodeItem, label: Edges, scale: float) -> Sequence[Point]:
     """Under the shape, above it, to the right and to the left, as moves from under it."""
     mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
     gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
     down = (node.half_height + mark) * scale + gap
-    aside = (node.half_width + mark) * scale + gap + box.width / 2 + _BESIDE_PX
-    middle = node.y * scale - (box.top + box.bottom) / 2
-    above = node.y * scale - down - box.bottom
+    left, top, right, bottom = label
+    aside = (node.half_width + mark) * scale + gap + (right - left) / 2 + _BESIDE_PX
+    middle = node.y * scale - (top + bottom) / 2
+    above = node.y * scale - down - bottom
     return _UNDER, (0.0, above), (aside, middle), (-aside, middle)
