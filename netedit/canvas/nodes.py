@@ -12,11 +12,12 @@ from netedit.canvas import stamps
 from netedit.canvas.atlas import Atlas, Stamp
 from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.lines import Paint
+from netedit.model.records import Icon
 from netedit.picture.display import Box, NodeItem, Point
 from netedit.picture.items import extent
 from netedit.picture.labels import (
     box_on_screen,
-    label_px_of,
+    has_second,
     screen_px,
 )
 from netedit.picture.palette import Theme
@@ -116,11 +117,12 @@ class NodeStamps:
     def plain(self, node: NodeItem) -> Stamp:
         """The stamp of a node without name and letters, as it is at 100 %."""
         kind = node.shape, node.half_width, node.half_height, node.fill, node.outline
-        key = (*kind, node.is_isolate, node.is_key, self.ratio)
+        key = (*kind, node.is_isolate, node.is_key, node.is_dashed, self.ratio)
         found = self.atlas.found(key)
         if found is None:
             ratio = self.ratio
-            body = replace(stamps.body_of(node, ratio, ratio), letters="", letters_colour="")
+            body = stamps.body_of(node, ratio, ratio)
+            body = replace(body, letters="", letters_colour="", icon=Icon.NONE)
             size = stamps.body_size(body, ratio, ratio)
             found, painter = self.atlas.room(key, size, size)
             stamps.draw_body(painter, QRectF(*found[1:]), body, ratio, ratio, self.theme)
@@ -128,8 +130,12 @@ class NodeStamps:
 
     def label(self, node: NodeItem) -> Stamp:
         """The stamp of a node's name."""
-        px = round(screen_px(label_px_of(node), self.scale) * self.ratio)
+        px = round(screen_px(node, self.scale) * self.ratio)
         label = stamps.Label(node.label, node.label_colour, node.is_faded, px)
+        if has_second(node, self.scale):
+            second_px = round(node.second_px * self.pixels)
+            second = stamps.Second(node.second, node.second_colour, second_px)
+            label = replace(label, second=second)
         found = self.atlas.found(label)
         if found is None:
             widths = stamps.label_widths(label)

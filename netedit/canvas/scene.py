@@ -15,6 +15,7 @@ from netedit.model.records import (
     Actor,
     ActorKind,
     Field,
+    Frame,
     Map,
     Membership,
     Note,
@@ -169,10 +170,12 @@ def touched(edit: Edit) -> Collection[str] | None:
     for change in edit.changes:
         for record in (change.before, change.after):
             match record:
-                case None | Version() | Purpose() | Field():
+                case None | Version() | Purpose():
                     pass
-                case Actor() | ActorKind() | Tie() | TieKind() | Note() | Map():
+                case Actor() | ActorKind() | TieKind() | Note() | Map() | Field() | Frame():
                     ids.add(record.id)
+                case Tie(id=id_, source=source, target=target):
+                    ids.update((id_, source, target))
                 case Placement(subject=subject):
                     ids.add(subject)
                 case Membership(id=id_, member=member, organisation=organisation):

@@ -4,11 +4,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from netedit.canvas.lines import DASHES, LINK_DASHES, Paint, lozenge_reach
-from netedit.canvas.stamps import Body, draw_body, draw_shape
+from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font
-from netedit.model.records import Shape
+from netedit.model.records import Icon, Shape, View
 from netedit.picture.display import Legend, LegendEntry, NoteItem
-from netedit.picture.palette import Theme, legible, mixed
+from netedit.picture.palette import Theme, ink_on, legible, mixed
 from netedit.picture.style import Style
 
 FOLD = 14.0
@@ -21,6 +21,12 @@ _GAP = 10.0
 _TITLE_PX = 13.0
 _TEXT_PX = 12.5
 _ROUNDING = 8.0
+# Words of a legend are cut where they are wider.
+_WIDEST = 210.0
+_CELL = 12.0
+# Sizes are shown at so much of the size they have on the map.
+_SIZES_AT = 0.5
+_TITLE, _HEADING = "title", "heading"
 
 
 class NoteSheet:
@@ -63,7 +69,7 @@ def _paint_note(painter: QPainter, note: NoteItem, scale: float, theme: Theme) -
     painter.drawPolygon(QPolygonF(sheet))
     painter.setBrush(QBrush(QColor(theme.note_fold)))
     painter.drawPolygon(QPolygonF([sheet[2], inner, sheet[3]]))
-    style = Style(theme)
+    style = Style(theme).worn(View("", "Map"))
     if style.note_px * scale < SMALLEST_NOTE_PX:
         return
     font = canvas_font(style.note_px)
@@ -78,7 +84,7 @@ def _paint_note(painter: QPainter, note: NoteItem, scale: float, theme: Theme) -
 
 def note_edge(theme: Theme) -> str:
     """The outline of a note, which shows it on the background."""
-    return legible(theme.note_fold, theme.background, 3.0)
+    return legible(theme.note_fold, theme.background, theme.mark_contrast)
 
 
 def legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
@@ -87,10 +93,36 @@ def legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
         return QSizeF(0.0, 0.0)
     text = QFontMetricsF(canvas_font(_TEXT_PX * scale))
     title = QFontMetricsF(canvas_font(_TITLE_PX * scale, QFont.Weight.Bold))
-    widest = max(text.horizontalAdvance(entry.text) for entry in legend.entries)
-    across = max((_SAMPLE + _GAP) * scale + widest, title.horizontalAdvance(legend.title))
-    down = (len(legend.entries) + 1) * _ROW + 2 * _PADDING - 6.0
+    bold = QFontMetricsF(canvas_font(_TEXT_PX * scale, QFont.Weight.Bold))
+    across = title.horizontalAdvance(_shortened(legend.title, title, _WIDEST * scale))
+    for entry in legend.entries:
+        if entry.mark == "heading":
+            wide = bold.horizontalAdvance(_shortened(entry.text, bold, _WIDEST * scale))
+        elif entry.sizes:
+            wide = _sizes_width(entry) * scale
+        elif entry.ramp:
+            ends = sum(text.horizontalAdvance(end) for end in entry.ends)
+            wide = len(entry.ramp) * _CELL * scale + ends + 12 * scale
+        else:
+            wide = (_SAMPLE + _GAP) * scale
+            wide += text.horizontalAdvance(_shortened(entry.text, text, _WIDEST * scale))
+        across = max(across, wide)
+    down = sum(map(_height, legend.entries)) + _ROW + 2 * _PADDING - 6.0
     return QSizeF(across + 2 * _PADDING * scale, down * scale)
+
+
+def _height(entry: LegendEntry) -> float:
+    if entry.sizes:
+        return 2 * _SIZES_AT * max(radius for radius, _ in entry.sizes) + 26.0
+    return _ROW + 4.0 if entry.mark == "heading" else _ROW
+
+
+def _sizes_width(entry: LegendEntry) -> float:
+    return sum(max(2 * _SIZES_AT * radius, 26.0) + 12.0 for radius, _ in entry.sizes)
+
+
+def _shortened(text: str, metrics: QFontMetricsF, width: float) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def paint_legend(
@@ -108,34 +140,102 @@ def paint_legend(
     card = QRectF(line, line, size.width() - 2 * line, size.height() - 2 * line)
     painter.drawRoundedRect(card, _ROUNDING * scale, _ROUNDING * scale)
     painter.setPen(QColor(theme.text))
-    _text(painter, legend.title, _PADDING * scale, (_PADDING + 8) * scale, scale, bold=True)
-    for i, entry in enumerate(legend.entries):
-        middle = (_PADDING + (i + 1) * _ROW + 8) * scale
+    _text(painter, legend.title, _PADDING * scale, (_PADDING + 8) * scale, scale, _TITLE)
+    top = _PADDING + _ROW - 3.0
+    for entry in legend.entries:
+        _paint_entry(painter, entry, top, theme, scale)
+        top += _height(entry)
+    painter.restore()
+
+
+def _paint_entry(
+    painter: QPainter, entry: LegendEntry, top: float, theme: Theme, scale: float
+) -> None:
+    middle = (top + _ROW / 2) * scale
+    painter.setPen(QColor(theme.text))
+    if entry.mark == "heading":
+        _text(painter, entry.text, _PADDING * scale, middle + 4.0 * scale, scale, _HEADING)
+    elif entry.sizes:
+        _paint_sizes(painter, entry, top, theme, scale)
+    elif entry.ramp:
+        _paint_ramp(painter, entry, middle, theme, scale)
+    else:
         at = QPointF((_PADDING + _SAMPLE / 2) * scale, middle)
         _paint_sample(painter, entry, at, theme, scale)
         painter.setPen(QColor(theme.text))
         _text(painter, entry.text, (_PADDING + _SAMPLE + _GAP) * scale, middle, scale)
-    painter.restore()
+
+
+def _paint_sizes(
+    painter: QPainter, entry: LegendEntry, top: float, theme: Theme, scale: float
+) -> None:
+    """Samples beside each other on one line, at half the size they have on the map."""
+    most = max(radius for radius, _ in entry.sizes)
+    base = top + 4.0 + 2 * _SIZES_AT * most
+    left = _PADDING
+    font = canvas_font(_TEXT_PX * scale)
+    metrics = QFontMetricsF(font)
+    for radius, text in entry.sizes:
+        wide = max(2 * _SIZES_AT * radius, 26.0)
+        middle = QPointF((left + wide / 2) * scale, (base - _SIZES_AT * radius) * scale)
+        painter.setPen(QPen(QColor(_outline(entry.colour, theme)), 1.3 * scale))
+        painter.setBrush(QBrush(QColor(entry.colour)))
+        half = _SIZES_AT * radius * scale
+        draw_shape(painter, middle, Shape.CIRCLE, half, half)
+        painter.setPen(QColor(theme.text))
+        painter.setFont(font)
+        at = middle.x() - metrics.horizontalAdvance(text) / 2
+        painter.drawText(QPointF(round(at), round((base + 15.0) * scale)), text)
+        left += wide + 12.0
+
+
+def _paint_ramp(
+    painter: QPainter, entry: LegendEntry, middle: float, theme: Theme, scale: float
+) -> None:
+    low, high = entry.ends
+    metrics = QFontMetricsF(canvas_font(_TEXT_PX * scale))
+    left = _PADDING * scale
+    _text(painter, low, left, middle, scale)
+    left += metrics.horizontalAdvance(low) + 6 * scale
+    half = 6.5 * scale
+    wide = _CELL * scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    for i, colour in enumerate(entry.ramp):
+        painter.fillRect(QRectF(left + i * wide, middle - half, wide + 1, 2 * half), QColor(colour))
+    painter.setPen(QPen(QColor(_outline(entry.ramp[-1], theme)), 1.0 * scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(left, middle - half, len(entry.ramp) * wide, 2 * half))
+    painter.setPen(QColor(theme.text))
+    _text(painter, high, left + len(entry.ramp) * wide + 6 * scale, middle, scale)
+
+
+def _outline(fill: str, theme: Theme) -> str:
+    return legible(fill, theme.background, 3.0 if theme.is_dark else 4.5)
 
 
 def _text(
-    painter: QPainter, text: str, left: float, middle: float, scale: float, bold: bool = False
+    painter: QPainter, text: str, left: float, middle: float, scale: float, how: str = ""
 ) -> None:
-    weight = QFont.Weight.Bold if bold else QFont.Weight.Normal
-    font = canvas_font((_TITLE_PX if bold else _TEXT_PX) * scale, weight)
+    weight = QFont.Weight.Bold if how else QFont.Weight.Normal
+    font = canvas_font((_TITLE_PX if how == _TITLE else _TEXT_PX) * scale, weight)
     painter.setFont(font)
+    shown = _shortened(text, QFontMetricsF(font), _WIDEST * scale)
     # Between the height of capitals and that of small letters.
-    painter.drawText(QPointF(round(left), round(middle + font.pixelSize() * 0.34)), text)
+    painter.drawText(QPointF(round(left), round(middle + font.pixelSize() * 0.34)), shown)
 
 
 def _paint_sample(
     painter: QPainter, entry: LegendEntry, at: QPointF, theme: Theme, scale: float
 ) -> None:
     if entry.shape is not None:
-        outline = legible(entry.colour, theme.background, 3.0 if theme.is_dark else 4.5)
-        painter.setPen(QPen(QColor(outline), 1.5 * scale))
+        _paint_node_sample(painter, entry, at, theme, scale)
+        return
+    if entry.mark == "region":
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(entry.colour)))
-        draw_shape(painter, at, entry.shape, 7.5 * scale, 7.5 * scale)
+        half = _SAMPLE / 2 * scale
+        area = QRectF(at.x() - half, at.y() - 8 * scale, 2 * half, 16 * scale)
+        painter.drawRoundedRect(area, 7 * scale, 7 * scale)
         return
     if entry.mark in ("key", "isolate"):
         plain = mixed(theme.line, theme.surface, 0.25)
@@ -159,3 +259,21 @@ def _paint_sample(
         painter.setPen(QPen(QColor(theme.surface), 2.0 * scale))
         painter.setBrush(QBrush(QColor(entry.colour)))
         draw_shape(painter, at, Shape.DIAMOND, reach, reach)
+
+
+def _paint_node_sample(
+    painter: QPainter, entry: LegendEntry, at: QPointF, theme: Theme, scale: float
+) -> None:
+    assert entry.shape is not None
+    has_icon = entry.icon is not Icon.NONE
+    fill = theme.background if entry.is_hollow else entry.colour
+    outline = entry.colour if entry.is_hollow else _outline(entry.colour, theme)
+    pen = QPen(QColor(outline), 1.5 * scale)
+    if entry.is_dashed:
+        pen.setDashPattern([2.2, 1.6])
+    painter.setPen(pen)
+    painter.setBrush(QBrush(QColor(fill)))
+    half = (9.5 if has_icon else 7.5) * scale
+    draw_shape(painter, at, entry.shape, half, half)
+    if has_icon:
+        draw_icon(painter, at, half * 0.6, entry.icon, ink_on(fill))

@@ -8,13 +8,24 @@ from math import ceil, pi
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from shiboken6 import Shiboken
 
 from netedit.canvas.theme import canvas_font
-from netedit.model.records import Shape
+from netedit.model.records import Icon, Shape
 from netedit.picture import routes
 from netedit.picture.display import NodeItem
+from netedit.picture.icons import contours
 from netedit.picture.palette import Theme
 from netedit.picture.style import LINE_HEIGHT, MARK_GAP, MARK_WIDTH
 
@@ -23,6 +34,14 @@ OUTLINE_WIDTH = 1.6
 SMALLEST_LETTERS_PX = 6.0
 SMALLEST_RADIUS_PX = 2.2
 _HALO_REACH = 0.13
+# How much of a shape an icon in it fills.
+_ICON_SHARE = {
+    Shape.CIRCLE: 0.56,
+    Shape.SQUARE: 0.62,
+    Shape.DIAMOND: 0.42,
+    Shape.HEXAGON: 0.54,
+    Shape.TRIANGLE: 0.36,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +57,15 @@ class Body:
     letters_colour: str
     is_isolate: bool
     is_key: bool
+    icon: Icon = Icon.NONE
+    is_dashed: bool = False
 
 
 def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
     """What of a node is drawn with `pixels` device pixels a unit, `ratio` a pixel on the screen."""
-    letters = node.letters if letters_px(node, pixels) >= SMALLEST_LETTERS_PX * ratio else ""
+    is_readable = letters_px(node, pixels) >= SMALLEST_LETTERS_PX * ratio
+    letters = node.letters if is_readable else ""
+    icon = node.icon if is_readable else Icon.NONE
     return Body(
         node.shape,
         node.half_width,
@@ -50,9 +73,11 @@ def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
         node.fill,
         node.outline,
         letters,
-        node.letters_colour if letters else "",
+        node.letters_colour if letters or icon is not Icon.NONE else "",
         node.is_isolate,
         node.is_key,
+        icon,
+        node.is_dashed,
     )
 
 
@@ -96,9 +121,17 @@ def draw_body(
         _draw_mark(painter, middle, body, width, height, pixels, ratio, theme)
     line = max(OUTLINE_WIDTH * pixels, min(1.0 * ratio, width * 0.3))
     # The outline lies within the shape, so that the rim is where the lines end.
-    painter.setPen(QPen(QColor(body.outline), line))
+    pen = QPen(QColor(body.outline), line)
+    if body.is_dashed:
+        pen.setWidthF(line * 1.3)
+        _dash_evenly(pen, 2 * pi * width, line * 1.3)
+    painter.setPen(pen)
     painter.setBrush(QBrush(QColor(body.fill)))
     draw_shape(painter, middle, body.shape, width - line / 2, height - line / 2)
+    if body.icon is not Icon.NONE:
+        share = _ICON_SHARE[body.shape] * min(width, height)
+        drop = height * 0.16 if body.shape == Shape.TRIANGLE else 0.0
+        draw_icon(painter, middle + QPointF(0.0, drop), share, body.icon, body.letters_colour)
     if body.letters:
         font = canvas_font(letters_px(body, pixels), QFont.Weight.Bold)
         painter.setFont(font)
@@ -108,6 +141,15 @@ def draw_body(
         # Capitals are 0.714 of this font's size high: centred by that, not by the line.
         base = middle.y() + font.pixelSize() * 0.357 + drop
         painter.drawText(QPointF(middle.x() - advance / 2, round(base)), body.letters)
+
+
+def draw_icon(painter: QPainter, middle: QPointF, half: float, icon: Icon, colour: str) -> None:
+    """Draw an icon that reaches `half` from `middle` to every side."""
+    path = QPainterPath()
+    for contour in contours(icon):
+        path.addPolygon(QPolygonF([middle + QPointF(x * half, y * half) for x, y in contour]))
+        path.closeSubpath()
+    painter.fillPath(path, QColor(colour))
 
 
 def draw_shape(
@@ -177,56 +219,94 @@ def _dash_evenly(pen: QPen, around: float, line: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """Lines under a name."""
+
+    lines: tuple[str, ...]
+    colour: str
+    px: float
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """A name in lines, as it is drawn."""
+    """A name in lines, as it is drawn, and what stands under it."""
 
     lines: tuple[str, ...]
     colour: str
     is_struck: bool
     px: float
+    second: Second | None = None
 
 
-def label_font(label: Label) -> QFont:
-    """The font of a label; the name of a partner who is gone is struck out."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a label: its text and where its base begins, in the picture of the label."""
+
+    text: str
+    at: QPointF
+    font: QFont
+    colour: str
+
+
+def _label_font(label: Label) -> QFont:
+    """The name of a partner who is gone is struck out."""
     font = canvas_font(label.px)
     font.setStrikeOut(label.is_struck)
     return font
 
 
 def label_widths(label: Label) -> tuple[float, ...]:
-    """The width of each line."""
-    metrics = QFontMetricsF(label_font(label))
-    return tuple(metrics.horizontalAdvance(line) for line in label.lines)
+    """The width of each line, second ones last."""
+    metrics = QFontMetricsF(_label_font(label))
+    found = [metrics.horizontalAdvance(line) for line in label.lines]
+    if label.second is not None:
+        metrics = QFontMetricsF(canvas_font(label.second.px))
+        found += [metrics.horizontalAdvance(line) for line in label.second.lines]
+    return tuple(found)
 
 
 def label_size(label: Label, widths: Sequence[float]) -> tuple[int, int]:
     """The width and height of the picture of a label, its backing included."""
     reach = 2 * ceil(label.px * _HALO_REACH + 1)
-    return ceil(max(widths)) + reach, ceil(len(label.lines) * label.px * LINE_HEIGHT) + reach
+    height = len(label.lines) * label.px * LINE_HEIGHT
+    if label.second is not None:
+        height += len(label.second.lines) * label.second.px * LINE_HEIGHT
+    return ceil(max(widths)) + reach, ceil(height) + reach
 
 
 def draw_label(
     painter: QPainter, rect: QRectF, label: Label, widths: Sequence[float], theme: Theme
 ) -> None:
     """Draw centred lines, backed with the background so that lines below do not cross letters."""
-    font = label_font(label)
-    metrics = QFontMetricsF(font)
-    top = ceil(label.px * _HALO_REACH + 1)
-    height = label.px * LINE_HEIGHT
-    base = (height - metrics.height()) / 2 + metrics.ascent()
-    places = [
-        QPointF(round((rect.width() - width) / 2), round(top + i * height + base))
-        for i, width in enumerate(widths)
-    ]
-    _draw_backing(painter, rect, label, places, theme)
-    painter.setFont(font)
-    painter.setPen(QColor(label.colour))
-    for place, line in zip(places, label.lines, strict=True):
-        painter.drawText(rect.topLeft() + place, line)
+    lines = _lines(label, widths, rect.width())
+    _draw_backing(painter, rect, lines, label.px, theme)
+    for line in lines:
+        painter.setFont(line.font)
+        painter.setPen(QColor(line.colour))
+        painter.drawText(rect.topLeft() + line.at, line.text)
+
+
+def _lines(label: Label, widths: Sequence[float], across: float) -> list[_Line]:
+    top = float(ceil(label.px * _HALO_REACH + 1))
+    second = label.second
+    parts = [(label.lines, _label_font(label), label.px, label.colour)]
+    if second is not None:
+        parts.append((second.lines, canvas_font(second.px), second.px, second.colour))
+    found: list[_Line] = []
+    left = iter(widths)
+    for texts, font, px, colour in parts:
+        metrics = QFontMetricsF(font)
+        height = px * LINE_HEIGHT
+        base = (height - metrics.height()) / 2 + metrics.ascent()
+        for i, text in enumerate(texts):
+            at = QPointF(round((across - next(left)) / 2), round(top + i * height + base))
+            found.append(_Line(text, at, font, colour))
+        top += len(texts) * height
+    return found
 
 
 def _draw_backing(
-    painter: QPainter, rect: QRectF, label: Label, places: Sequence[QPointF], theme: Theme
+    painter: QPainter, rect: QRectF, lines: Sequence[_Line], px: float, theme: Theme
 ) -> None:
     """The same letters in the background's colour all around: set once, then copied (a copy costs
     a fifth of setting a text).
@@ -235,14 +315,16 @@ def _draw_backing(
     letters = QPixmap(int(width), int(height))
     letters.fill(Qt.GlobalColor.transparent)
     once = QPainter(letters)
-    once.setFont(canvas_font(label.px))
     once.setPen(QColor(theme.background))
-    for place, line in zip(places, label.lines, strict=True):
-        once.drawText(place, line)
+    for line in lines:
+        font = QFont(line.font)
+        font.setStrikeOut(False)
+        once.setFont(font)
+        once.drawText(line.at, line.text)
     once.end()
     x, y = rect.left() + width / 2, rect.top() + height / 2
     rows = array("d")
-    for dx, dy in _halo_steps(max(1, round(label.px * _HALO_REACH))):
+    for dx, dy in _halo_steps(max(1, round(px * _HALO_REACH))):
         rows.extend((x + dx, y + dy, 0.0, 0.0, width, height, 1.0, 1.0, 0.0, 1.0))
     draw_fragments(painter, rows, letters)
 

@@ -30,6 +30,7 @@ from netedit.picture.items import (
     routed,
 )
 from netedit.picture.legend import legend
+from netedit.picture.looks import looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
 from netedit.picture.renewal import recompose
 from netedit.picture.style import MARK_REACH, Measure, Style
@@ -45,7 +46,9 @@ def compose(
     measure: Measure,
 ) -> Display:
     """The picture of a view. What has no place in the view is not in it. O(n + m)."""
-    source = Source(network, view_id, marks(findings), style, measure)
+    looks = looks_of(network, view_id)
+    style = style.worn(looks.view)
+    source = Source(network, view_id, marks(findings), style, measure, looks)
     nodes: dict[str, NodeItem] = {}
     for actor in network.actors.values():
         at = network.placement(view_id, actor.id)
@@ -67,21 +70,24 @@ def compose(
         links,
         notes,
         {id_: tuple(sorted(ids)) for id_, ids in at_node.items()},
-        legend(network, nodes, ties, links, style),
+        legend(network, nodes, ties, links, style, view_id=view_id, looks=looks),
         bounds(chain[Item](nodes.values(), ties.values(), links.values(), notes.values())),
         style.theme.background,
         network.map.title,
+        ground=looks.view.background,
+        looks=looks,
     )
 
 
 def footprints(
-    network: Network, style: Style, measure: Measure
+    network: Network, style: Style, measure: Measure, view_id: str = ""
 ) -> Mapping[str, tuple[float, float]]:
-    """Width and height that each actor takes up, mark and label included, for a layout.
+    """Width and height that each actor takes up in a view, mark and label included, for a layout.
 
     The shape stands on top and in the middle, the label under it.
     """
-    source = Source(network, "", NO_MARKS, style, measure)
+    looks = looks_of(network, view_id)
+    source = Source(network, view_id, NO_MARKS, style.worn(looks.view), measure, looks)
     found: dict[str, tuple[float, float]] = {}
     for actor in network.actors.values():
         node = node_item(source, actor, Placement("", actor.id, 0.0, 0.0))

@@ -7,9 +7,10 @@ list, which is how a painter finds out what it must do anew.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from netedit.model.records import LineStyle, Sensitivity, Shape
+from netedit.model.records import Background, Icon, LegendPlace, LineStyle, Sensitivity, Shape
+from netedit.picture.looks import NO_LOOKS, Looks
 
 Point = tuple[float, float]
 
@@ -63,11 +64,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class NodeItem:
-    """An actor: a filled shape around (x, y), letters inside, its name in lines below.
+    """An actor: a filled shape around (x, y), letters or an icon inside, its name in lines below.
 
     `half_width` and `half_height` reach from the centre to the shape's edge. `label_box` is where
-    the lines stand. `is_isolate` asks for a halo, `is_key` for a ring. `importance` orders labels
-    when there is not room for all: the larger stays.
+    the lines stand, those of `label` set in `label_px` and under them those of `second` in
+    `second_px`; zoomed out they keep `least_px` and the second ones go. A dashed outline says that
+    what sizes tell is not known of it. `is_isolate` asks for a halo, `is_key` for a ring.
+    `importance` orders labels when there is not room for all: the larger stays.
     """
 
     id: str
@@ -88,6 +91,13 @@ class NodeItem:
     is_faded: bool = False
     is_pinned: bool = False
     importance: float = 0.0
+    label_px: float = 13.0
+    least_px: float = 9.5
+    second: tuple[str, ...] = ()
+    second_px: float = 11.0
+    second_colour: str = ""
+    icon: Icon = Icon.NONE
+    is_dashed: bool = False
 
     @property
     def box(self) -> Box:
@@ -143,11 +153,60 @@ class NoteItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionItem:
+    """A soft area behind members that stand together, and its title at (title_x, title_y).
+
+    `outline` is a closed path of points. `title_box` is empty where there was no room for a title,
+    which then stands at another area of the same `group`.
+    """
+
+    id: str
+    group: str
+    members: tuple[str, ...]
+    outline: tuple[Point, ...]
+    box: Box
+    fill: str
+    edge: str
+    title: str
+    title_box: Box
+    title_px: float
+    title_colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameItem:
+    """A frame drawn by hand: a box with an outline, and its title on top of it."""
+
+    id: str
+    box: Box
+    fill: str
+    edge: str
+    title: str
+    title_box: Box
+    title_px: float
+    title_colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieLabelItem:
+    """What is written at a tie: one line in a box, off nodes and off what is written elsewhere."""
+
+    id: str
+    text: str
+    box: Box
+    px: float
+    colour: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegendEntry:
     """One line of the legend: a sample and what it means.
 
-    Exactly one of the samples is given: a node's `shape` with its fill, a line's `style` with its
-    colour and width, or a `mark`: "isolate", "key", "bridge" or "membership".
+    Exactly one of the samples is given: a node's `shape` with its fill and `icon`, a line's
+    `style` with its colour and width, the `sizes` of nodes as radius and text, a `ramp` of colours
+    with the texts of its two `ends`, or a `mark`: "isolate", "key", "bridge", "membership",
+    "region", or "heading" for none. `is_hollow` and `is_dashed` are a node's.
     """
 
     text: str
@@ -156,6 +215,12 @@ class LegendEntry:
     style: LineStyle | None = None
     width: float = 2.0
     mark: str = ""
+    icon: Icon = Icon.NONE
+    sizes: tuple[tuple[float, str], ...] = ()
+    ramp: tuple[str, ...] = ()
+    ends: tuple[str, str] = ("", "")
+    is_hollow: bool = False
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +229,13 @@ class Legend:
 
     entries: Sequence[LegendEntry] = ()
     title: str = "Legend"
+    place: LegendPlace = LegendPlace.TOP_LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """A whole picture. Paint order: links, ties, nodes with marks, labels, notes.
+    """A whole picture. Paint order: ground, frames, regions, links, ties, titles of regions, words
+    at ties, nodes with marks, labels, notes.
 
     `at_node` gives the ids of the ties and links with an end at a node. `bounds` is around
     everything, labels included; an empty box at the origin for an empty picture. `faded` are the
@@ -185,3 +252,8 @@ class Display:
     background: str
     title: str = ""
     faded: frozenset[str] = frozenset()
+    regions: Mapping[str, RegionItem] = field(default_factory=dict[str, RegionItem])
+    frames: Mapping[str, FrameItem] = field(default_factory=dict[str, FrameItem])
+    tie_labels: Mapping[str, TieLabelItem] = field(default_factory=dict[str, TieLabelItem])
+    ground: Background = Background.PLAIN
+    looks: Looks = NO_LOOKS

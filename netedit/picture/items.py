@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
+    ActorKind,
     ActorStatus,
     ActsAs,
     Direction,
+    Icon,
     Membership,
     Note,
     Placement,
@@ -18,6 +20,7 @@ from netedit.model.text import initials
 from netedit.picture import routes
 from netedit.picture.display import Box, LinkItem, NodeItem, NoteItem, Point, TieItem
 from netedit.picture.labels import label_box, paragraphs, wrapped
+from netedit.picture.looks import NO_LOOKS, SMALLEST, Looks, factor_of, fill_of, second_of
 from netedit.picture.marks import Marks
 from netedit.picture.style import HEAD_LENGTH, LABEL_GAP, Measure, Style
 
@@ -29,6 +32,8 @@ Pair = tuple[str, str]
 _KEY_IMPORTANCE = 1000.0
 _ORGANISATION_IMPORTANCE = 100.0
 _NOTE_SMALLEST = 64.0
+# A role of several lines would take the room of a partner.
+SECOND_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Source:
     marks: Marks
     style: Style
     measure: Measure
+    looks: Looks = NO_LOOKS
 
 
 def pair(one: str, other: str) -> Pair:
@@ -49,23 +55,19 @@ def pair(one: str, other: str) -> Pair:
 
 def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
     """How an actor looks where it stands."""
-    style, network = source.style, source.network
+    style, network, looks = source.style, source.network, source.looks
     kind = network.actor_kinds[actor.kind]
     faded = actor.status == ActorStatus.ENDED
-    look = style.node(kind, faded)
-    radius = style.radius(kind)
+    look = style.node(fill_of(looks, network, actor, kind), faded)
+    factor = factor_of(looks, network, actor)
+    radius = style.radius(kind) * (SMALLEST if factor is None else factor)
     lines = wrapped(
         actor.name, style.label_px, style.label_width, style.label_lines, source.measure
     )
-    top = at.y + radius + LABEL_GAP
+    second = wrapped(
+        second_of(looks, actor), style.second_px, style.label_width, SECOND_LINES, source.measure
+    )
     is_key = actor.id in source.marks.keys and not faded
-    importance = float(len(network.ties_of(actor.id)))
-    if is_key:
-        importance += _KEY_IMPORTANCE
-    if kind.acts_as == ActsAs.ORGANISATION:
-        importance += _ORGANISATION_IMPORTANCE
-    if faded:
-        importance /= 1e4
     return NodeItem(
         actor.id,
         at.x,
@@ -75,17 +77,33 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         kind.shape,
         look.fill,
         look.outline,
-        initials(actor.name),
+        initials(actor.name) if kind.icon is Icon.NONE else "",
         look.letters,
         lines,
-        label_box(lines, at.x, top, style.label_px, style.line_height, source.measure),
+        label_box(lines, second, (at.x, at.y + radius + LABEL_GAP), style, source.measure),
         look.label,
         is_isolate=actor.id in source.marks.isolates and not faded,
         is_key=is_key,
         is_faded=faded,
         is_pinned=at.pinned,
-        importance=importance,
+        importance=_importance(network, actor, kind, is_key),
+        label_px=style.label_px,
+        least_px=style.theme.least_label_px,
+        second=second,
+        second_px=style.second_px,
+        second_colour=style.theme.quiet_text if second else "",
+        icon=kind.icon,
+        is_dashed=factor is None,
     )
+
+
+def _importance(network: Network, actor: Actor, kind: ActorKind, is_key: bool) -> float:
+    importance = float(len(network.ties_of(actor.id)))
+    if is_key:
+        importance += _KEY_IMPORTANCE
+    if kind.acts_as == ActsAs.ORGANISATION:
+        importance += _ORGANISATION_IMPORTANCE
+    return importance / 1e4 if actor.status == ActorStatus.ENDED else importance
 
 
 def note_item(source: Source, note: Note, at: Placement) -> NoteItem:

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from netedit.picture.display import Box, NodeItem
-from netedit.picture.style import LINE_HEIGHT, Measure
+from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.style import LINE_HEIGHT, Measure, Style
 
 ELLIPSIS = "…"
-# Below this size on the screen a label keeps its size, and gives way where there is no room.
-SMALLEST_PX = 9.5
 
 
 @lru_cache(maxsize=1 << 15)
@@ -109,42 +107,53 @@ def _parts(word: str, px: float, width: float, measure: Measure) -> Iterator[str
 
 
 def label_box(
-    lines: tuple[str, ...], x: float, top: float, px: float, line_height: float, measure: Measure
+    lines: tuple[str, ...],
+    second: tuple[str, ...],
+    at: Point,
+    style: Style,
+    measure: Measure,
 ) -> Box:
-    """Where centred lines under `top` stand; an empty box for no lines."""
+    """Where centred lines under the point `at` stand, second ones below; empty for no lines."""
+    x, top = at
     if not lines:
         return Box(x, top, x, top)
-    half = max(line_width(line, px, measure) for line in lines) / 2
-    return Box(x - half, top, x + half, top + len(lines) * line_height)
+    half = max(line_width(line, style.label_px, measure) for line in lines) / 2
+    for line in second:
+        half = max(half, line_width(line, style.second_px, measure) / 2)
+    height = len(lines) * style.line_height + len(second) * style.second_line_height
+    return Box(x - half, top, x + half, top + height)
 
 
-def screen_px(label_px: float, scale: float) -> float:
-    """The size of a label on the screen, in pixels."""
-    return max(label_px * scale, min(SMALLEST_PX, label_px))
+def screen_px(node: NodeItem, scale: float) -> float:
+    """The size of a node's name on the screen, in pixels."""
+    return max(node.label_px * scale, min(node.least_px, node.label_px))
+
+
+def has_second(node: NodeItem, scale: float) -> bool:
+    """Whether the second lines of a node are seen: not where its name no longer shrinks."""
+    return bool(node.second) and node.label_px * scale >= min(node.least_px, node.label_px) - 1e-9
 
 
 def full_scale(nodes: Collection[NodeItem]) -> float:
     """From which zoom on every label is shown; 0 for no nodes."""
     for node in nodes:
         if node.label:
-            return SMALLEST_PX / label_px_of(node)
+            return min(node.least_px, node.label_px) / node.label_px
     return 0.0
 
 
-def label_px_of(node: NodeItem) -> float:
-    """The size a node's label is set in, worked out from its box; 0 for no label."""
-    if not node.label:
-        return 0.0
-    # A line's height is rounded to whole units.
-    height = node.label_box.height / len(node.label)
-    return round(height / LINE_HEIGHT)
+def edges_on_screen(node: NodeItem, scale: float) -> tuple[float, float, float, float]:
+    """`box_on_screen` as left, top, right and bottom: asked thousands of times."""
+    box, px = node.label_box, node.label_px
+    kept = node.least_px if node.least_px < px else px
+    grown = scale if px * scale > kept else kept / px
+    left, top, right, height = box.left, box.top, box.right, box.bottom - box.top
+    if node.second and px * scale < kept - 1e-9:
+        height = len(node.label) * round(px * LINE_HEIGHT)
+    middle, half, top = (left + right) / 2 * scale, (right - left) / 2 * grown, top * scale
+    return middle - half, top, middle + half, top + height * grown
 
 
 def box_on_screen(node: NodeItem, scale: float) -> Box:
     """Where a node's label stands in pixels of the screen, with the scene's origin at (0, 0)."""
-    px = label_px_of(node)
-    grown = screen_px(px, scale) / px if px else 0.0
-    box = node.label_box
-    middle, top = (box.left + box.right) / 2 * scale, box.top * scale
-    half = box.width / 2 * grown
-    return Box(middle - half, top, middle + half, top + box.height * grown)
+    return Box(*edges_on_screen(node, scale))

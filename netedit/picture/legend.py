@@ -3,15 +3,38 @@
 from collections.abc import Iterator, Mapping
 
 from netedit.model.network import Network
-from netedit.model.records import ActorStatus, ActsAs, LineStyle, TieStatus
-from netedit.picture.display import Legend, LegendEntry, LinkItem, NodeItem, TieItem
-from netedit.picture.palette import mixed
+from netedit.model.records import (
+    ActorStatus,
+    ActsAs,
+    LineStyle,
+    RegionsBy,
+    Shape,
+    TieStatus,
+)
+from netedit.picture.display import (
+    Legend,
+    LegendEntry,
+    LinkItem,
+    NodeItem,
+    RegionItem,
+    TieItem,
+)
+from netedit.picture.looks import NO_LOOKS, Looks, colour_value, written
+from netedit.picture.palette import OTHER, SEQUENCE, legible, mixed
 from netedit.picture.style import LINK_WIDTH, NO_STRENGTH_WIDTH, Style
 
 _STATUSES = (
     (frozenset({TieStatus.WANTED}), "wanted", LineStyle.DOTTED),
     (frozenset({TieStatus.DOUBTFUL}), "doubtful", LineStyle.DASHED),
 )
+_REGIONS = {
+    RegionsBy.NONE: "",
+    RegionsBy.ORGANISATION: "one organisation",
+    RegionsBy.SECTOR: "one sector",
+    RegionsBy.TIER: "one tier",
+}
+# Of samples whose colour tells nothing.
+_PLAIN = "#b8c0c8"
 _PAST = {TieStatus.DORMANT: "dormant", TieStatus.ENDED: "ended"}
 
 
@@ -21,32 +44,92 @@ def legend(
     ties: Mapping[str, TieItem],
     links: Mapping[str, LinkItem],
     style: Style,
+    *,
+    view_id: str = "",
+    looks: Looks = NO_LOOKS,
+    regions: Mapping[str, RegionItem] | None = None,
 ) -> Legend:
     """Every sign that stands in the picture, once; no entries for an empty picture. O(n + m)."""
-    entries = [*_partners(network, nodes, style), *_relationships(network, ties, style)]
+    entries = [
+        *_partners(network, nodes, style, looks),
+        *_colours(network, nodes, style, looks),
+        *_sizes(network, nodes, style, looks),
+        *_relationships(network, ties, style),
+    ]
     if links:
         entries.append(
             LegendEntry("member of", style.theme.link, mark="membership", width=LINK_WIDTH)
         )
+    region = next(iter((regions or {}).values()), None)
+    if region is not None:
+        text = _REGIONS[looks.view.regions_by]
+        entries.append(LegendEntry(text, region.fill, mark="region"))
     entries.extend(_marks(network, nodes, ties, style))
-    return Legend(tuple(entries))
+    view = network.views.get(view_id)
+    if view is None:
+        return Legend(tuple(entries))
+    return Legend(tuple(entries), view.legend_title or "Legend", view.legend_place)
 
 
 def _partners(
-    network: Network, nodes: Mapping[str, NodeItem], style: Style
+    network: Network, nodes: Mapping[str, NodeItem], style: Style, looks: Looks
 ) -> Iterator[LegendEntry]:
     actors = network.actors
     shown = {(actors[id_].kind, actors[id_].status) for id_ in nodes}
     kinds = {kind for kind, _ in shown}
+    plain = None if looks.colours is None else _PLAIN
     for kind in network.actor_kinds.values():
         if kind.id in kinds:
-            look = style.node(kind, is_faded=False)
-            yield LegendEntry(_lower(kind.name), look.fill, shape=kind.shape)
+            look = style.node(plain or kind.colour, is_faded=False)
+            yield LegendEntry(_lower(kind.name), look.fill, shape=kind.shape, icon=kind.icon)
     for kind in network.actor_kinds.values():
         if (kind.id, ActorStatus.ENDED) in shown:
-            look = style.node(kind, is_faded=True)
+            look = style.node(plain or kind.colour, is_faded=True)
             yield LegendEntry("no longer there", look.fill, shape=kind.shape)
             return
+
+
+def _colours(
+    network: Network, nodes: Mapping[str, NodeItem], style: Style, looks: Looks
+) -> Iterator[LegendEntry]:
+    colours = looks.colours
+    if colours is None or not nodes:
+        return
+    told = looks.view.colour_by
+    actors = (network.actors[id_] for id_ in nodes)
+    shown = {colour_value(network, actor, told) for actor in actors}
+    yield LegendEntry(_upper(colours.word), mark="heading")
+    if colours.is_scale:
+        ramp = tuple(style.node(colour, is_faded=False).fill for colour in SEQUENCE)
+        yield LegendEntry("", ramp=ramp, ends=colours.ends)
+    for value, colour in colours.by_value.items():
+        if value in shown:
+            fill = style.node(colour, is_faded=False).fill
+            yield LegendEntry(value, fill, shape=Shape.CIRCLE)
+    if any(isinstance(each, str) and each not in colours.by_value for each in shown):
+        fill = style.node(OTHER, is_faded=False).fill
+        yield LegendEntry(f"{colours.others:,} others", fill, shape=Shape.CIRCLE)
+    if None in shown:
+        hollow = style.node(None, is_faded=False)
+        text = f"no {_lower(colours.word)}"
+        yield LegendEntry(text, hollow.outline, shape=Shape.CIRCLE, is_hollow=True)
+
+
+def _sizes(
+    network: Network, nodes: Mapping[str, NodeItem], style: Style, looks: Looks
+) -> Iterator[LegendEntry]:
+    sizes = looks.sizes
+    if sizes is None or not nodes:
+        return
+    yield LegendEntry(f"Size: {sizes.word}", mark="heading")
+    samples = tuple(
+        (style.person_radius * sizes.of(value), written(value)) for value in sizes.samples
+    )
+    plain = style.node(_PLAIN, is_faded=False)
+    yield LegendEntry("", plain.fill, sizes=samples)
+    if any(node.is_dashed for node in nodes.values()):
+        text = f"no {_lower(sizes.word)}"
+        yield LegendEntry(text, plain.fill, shape=Shape.CIRCLE, is_dashed=True)
 
 
 def _relationships(
@@ -67,6 +150,8 @@ def _relationships(
     past = [text for status, text in _PAST.items() if status in statuses]
     if past:
         pale = mixed(line, style.theme.background, 0.45)
+        if style.theme.mark_contrast > 3.0:
+            pale = legible(pale, style.theme.background, style.theme.mark_contrast)
         yield LegendEntry(" or ".join(past), pale, style=LineStyle.SOLID, width=NO_STRENGTH_WIDTH)
     if len({records[id_].strength for id_ in ties} - {None}) > 1:
         yield LegendEntry("thicker: stronger", line, style=LineStyle.SOLID, width=5.0)
@@ -92,3 +177,7 @@ def _lower(name: str) -> str:
     """A kind's name as it stands in a list of signs; one in capitals (NHS) keeps them."""
     first = name.split(" ", 1)[0]
     return name if first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
+
+
+def _upper(name: str) -> str:
+    return name[:1].upper() + name[1:]

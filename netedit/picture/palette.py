@@ -11,7 +11,9 @@ class Theme:
     On the canvas: `background`, `text`, `quiet_text`, `line` (a tie without a colour of its own),
     `link` (memberships), `halo` (isolates), `ring` (key people), `bridge`, and the sheets of notes.
     Around it: `window`, `surface` (cards and panels), `base` (fields), `button`, `border` and the
-    rest. Text reaches 4.5:1 on what it stands on, marks 3:1.
+    rest. Text reaches 4.5:1 on what it stands on, marks `mark_contrast`. On the screen names are
+    never smaller than `least_label_px`, nor lines thinner than `least_line_px`; at zoom 1 names
+    have at least `label_px`.
     """
 
     name: str
@@ -42,6 +44,10 @@ class Theme:
     danger_soft: str
     ok: str
     warning: str
+    mark_contrast: float = 3.0
+    label_px: float = 0.0
+    least_label_px: float = 9.5
+    least_line_px: float = 1.5
 
 
 LIGHT = Theme(
@@ -104,7 +110,42 @@ DARK = Theme(
     ok="#4fc7a0",
     warning="#f0b93a",
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+# For a weak projector and the last row: black on white, nothing small, thin or pale.
+PROJECTOR = Theme(
+    name="projector",
+    is_dark=False,
+    background="#ffffff",
+    surface="#ffffff",
+    text="#000000",
+    quiet_text="#3c434a",
+    line="#3f474f",
+    link="#5f676f",
+    halo="#8a5a00",
+    ring="#b34700",
+    bridge="#b34700",
+    accent="#005a8e",
+    accent_soft="#dcecf7",
+    on_accent="#ffffff",
+    selection="#005a8e",
+    note_fill="#fff6c9",
+    note_fold="#ecdc94",
+    note_text="#000000",
+    window="#f2f4f6",
+    base="#ffffff",
+    button="#ffffff",
+    border="#aab1b8",
+    control="#5f676f",
+    hover="#e8edf1",
+    danger="#a3160f",
+    danger_soft="#fdecea",
+    ok="#00664b",
+    warning="#7a5000",
+    mark_contrast=4.5,
+    label_px=18.0,
+    least_label_px=18.0,
+    least_line_px=2.5,
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
 
 # Okabe and Ito 2008, for lines; Tol's light scheme (2021), for fills: both hold for readers with
 # any of the three kinds of colour blindness.
@@ -128,6 +169,18 @@ TOL_LIGHT = (
     "#bbcc33",
     "#aaaa00",
     "#dddddd",
+)
+# Of all values that have no colour of their own.
+OTHER = "#dddddd"
+# From few to many, evenly darker; one hue, so that it reads as one quantity without colour too.
+SEQUENCE = (
+    "#e4eef7",
+    "#c3dbee",
+    "#9cc4e2",
+    "#6fa8d3",
+    "#4389bf",
+    "#2169a3",
+    "#0d4a7d",
 )
 INK = "#14181c"
 PAPER = "#ffffff"

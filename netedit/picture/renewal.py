@@ -21,6 +21,7 @@ from netedit.picture.items import (
     pair_items,
 )
 from netedit.picture.legend import legend
+from netedit.picture.looks import looks_of
 from netedit.picture.marks import MarkedFindings, marks
 from netedit.picture.style import Measure, Style
 
@@ -38,11 +39,18 @@ def recompose(
 ) -> Display:
     """`compose(network, …)` worked out from an earlier picture of the same view and style.
 
-    `changed_ids` are the ids of the records changed since; findings may have changed too. Items
+    `changed_ids` are the ids of the records changed since, of relationships also those of their
+    ends; findings may have changed too. Items
     that look the same are the same objects. O(changed), and a few passes over the ids.
     """
-    source = Source(network, view_id, marks(findings), style, measure)
+    looks = looks_of(network, view_id)
+    style = style.worn(looks.view)
+    source = Source(network, view_id, marks(findings), style, measure, looks)
     touched = _touched(display, source, changed_ids)
+    if looks != display.looks:
+        # Such as a value that was not there before: it may change the colours of others.
+        touched.nodes.update(dict.fromkeys(display.nodes))
+        touched.is_legend_stale = True
     nodes = dict(display.nodes)
     came_or_went = False
     for id_ in touched.nodes:
@@ -62,10 +70,16 @@ def recompose(
         links,
         notes,
         _renewed_ends(display, nodes, ties, links, touched),
-        legend(network, nodes, ties, links, style) if needs_legend else display.legend,
+        (
+            legend(network, nodes, ties, links, style, view_id=view_id, looks=looks)
+            if needs_legend
+            else display.legend
+        ),
         _renewed_bounds(display, nodes, ties, links, notes, touched),
         style.theme.background,
         network.map.title,
+        ground=looks.view.background,
+        looks=looks,
     )
 
 

@@ -1,7 +1,7 @@
 """How each kind of partner and of tie looks in a theme: fill, outline, width, dash, size."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from netedit.model.records import (
@@ -12,6 +12,7 @@ from netedit.model.records import (
     Tie,
     TieKind,
     TieStatus,
+    View,
 )
 from netedit.picture.palette import LIGHT, Theme, ink_on, legible, mixed
 
@@ -19,6 +20,8 @@ from netedit.picture.palette import LIGHT, Theme, ink_on, legible, mixed
 Measure = Callable[[str, float], float]
 
 LINE_HEIGHT = 1.3
+# A second line and words at a tie, against the name of a partner.
+SECOND_SHARE = 0.86
 MARK_GAP = 4.5
 MARK_WIDTH = 2.5
 # From the centre of a shape to the outer edge of a halo or ring, beyond the shape itself.
@@ -74,15 +77,30 @@ class Style:
     note_width: float = 180.0
     note_padding: float = 12.0
 
+    def worn(self, view: View) -> "Style":
+        """This style with the size of names a view asks for, or the theme where that is more."""
+        label_px = max(float(view.label_px), self.theme.label_px)
+        if label_px == self.label_px:
+            return self
+        share = label_px / self.label_px
+        note_px = max(self.note_px, self.theme.label_px)
+        return replace(
+            self,
+            label_px=label_px,
+            label_width=self.label_width * share,
+            note_px=note_px,
+            note_width=self.note_width * note_px / self.note_px,
+        )
+
     def radius(self, kind: ActorKind) -> float:
         """From the centre of a node of this kind to its edge."""
         organisation = kind.acts_as == ActsAs.ORGANISATION
         radius = self.organisation_radius if organisation else self.person_radius
         return radius * _REACH[kind.shape]
 
-    def node(self, kind: ActorKind, is_faded: bool) -> NodeLook:
-        """The colours of a node of this kind."""
-        return _node_look(kind.colour, is_faded, self.theme)
+    def node(self, colour: str | None, is_faded: bool) -> NodeLook:
+        """The colours of a node filled with `colour`; a hollow one for None."""
+        return _node_look(colour, is_faded, self.theme)
 
     def tie(self, tie: Tie, kind: TieKind, is_bridge: bool) -> TieLook:
         """The line of a tie: colour and dash by kind, dash and fading by status, by strength."""
@@ -108,6 +126,16 @@ class Style:
         return round(self.label_px * LINE_HEIGHT)
 
     @property
+    def second_px(self) -> float:
+        """The size of a second line."""
+        return max(float(round(self.label_px * SECOND_SHARE)), self.theme.label_px)
+
+    @property
+    def second_line_height(self) -> float:
+        """Of a second line."""
+        return round(self.second_px * LINE_HEIGHT)
+
+    @property
     def note_line_height(self) -> float:
         """Of one line of a note."""
         return round(self.note_px * LINE_HEIGHT)
@@ -119,26 +147,39 @@ def tie_width(strength: int | None) -> float:
 
 
 @cache
-def _node_look(colour: str, is_faded: bool, theme: Theme) -> NodeLook:
+def _node_look(colour: str | None, is_faded: bool, theme: Theme) -> NodeLook:
+    if colour is None:
+        outline = theme.quiet_text
+        return NodeLook(theme.background, outline, outline, _label_colour(is_faded, theme))
     # Dark ground: a little of it in the fill, so that no disc glares.
     fill = mixed(colour, theme.background, 0.12) if theme.is_dark else colour
     if is_faded:
         fill = mixed(fill, theme.background, 0.7)
-        outline = legible(mixed(colour, theme.background, 0.4), theme.background, 3.0)
+        pale = mixed(colour, theme.background, 0.4)
+        outline = legible(pale, theme.background, theme.mark_contrast)
         return NodeLook(fill, outline, legible(outline, fill, 4.5), theme.quiet_text)
     outline = legible(fill, theme.background, 4.5 if not theme.is_dark else 3.0)
     return NodeLook(fill, outline, ink_on(fill), theme.text)
 
 
+def _label_colour(is_faded: bool, theme: Theme) -> str:
+    return theme.quiet_text if is_faded else theme.text
+
+
 @cache
 def _tie_colour(colour: str, is_faded: bool, theme: Theme) -> str:
-    colour = legible(colour, theme.background, 3.0 if is_faded else 3.6)
-    return _paled(colour, theme.background) if is_faded else colour
+    least = theme.mark_contrast
+    # A past tie comes nearer to the background than any other may, but on a projector not too near.
+    wanted = (least if is_faded else least + 0.6) if least < 4.0 else least + 1.5
+    colour = legible(colour, theme.background, wanted)
+    if not is_faded:
+        return colour
+    return _paled(colour, theme.background, 2.2 if least < 4.0 else least)
 
 
-def _paled(colour: str, background: str) -> str:
+def _paled(colour: str, background: str, least: float) -> str:
     """As near to the background as a mark may come."""
-    for share in (0.5, 0.45, 0.4, 0.35, 0.3, 0.2, 0.1):
-        if legible(tried := mixed(colour, background, share), background, 2.2) == tried:
+    for share in (0.5, 0.45, 0.4, 0.35, 0.3, 0.2, 0.1, 0.05):
+        if legible(tried := mixed(colour, background, share), background, least) == tried:
             return tried
     return colour

@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 from math import inf
 
 from netedit.picture.display import NodeItem, Point
-from netedit.picture.labels import box_on_screen, full_scale
+from netedit.picture.labels import edges_on_screen, full_scale
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
 _BESIDE_PX = 2.5

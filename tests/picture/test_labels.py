@@ -10,7 +10,6 @@ from netedit.picture.labels import (
     box_on_screen,
     cut,
     full_scale,
-    label_px_of,
     paragraphs,
     wrapped,
 )
@@ -87,7 +86,7 @@ def test_a_label_box_is_as_large_as_its_words_and_under_the_shape():
         assert box.height == len(node.label) * 17.0
         assert (box.left + box.right) / 2 == node.x
         assert box.top > node.y + node.half_height
-        assert label_px_of(node) == 13.0
+        assert node.label_px == 13.0
 
 
 def test_all_labels_show_where_they_shrink_with_the_picture():

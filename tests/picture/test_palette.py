@@ -1,23 +1,39 @@
 """Every pair of colours that meets on the screen can be told apart."""
 
+from itertools import pairwise
+
 import pytest
 
-from netedit.model.records import ActorKind, LineStyle, Tie, TieKind, TieStatus
+from netedit.model.records import LineStyle, Tie, TieKind, TieStatus, View
 from netedit.picture.palette import (
     DARK,
     LIGHT,
     OKABE_ITO,
+    OTHER,
+    PROJECTOR,
+    SEQUENCE,
     TOL_LIGHT,
     Theme,
     contrast,
     ink_on,
     legible,
+    luminance,
     mixed,
 )
 from netedit.picture.style import Style, tie_width
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-ANY_COLOURS = (*OKABE_ITO, *TOL_LIGHT, "#ffffff", "#000000", "#808080", "#ffff00", "#0000ff")
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+ANY_COLOURS = (
+    *OKABE_ITO,
+    *TOL_LIGHT,
+    *SEQUENCE,
+    OTHER,
+    "#ffffff",
+    "#000000",
+    "#808080",
+    "#ffff00",
+    "#0000ff",
+)
 
 
 def test_contrast_is_that_of_wcag():
@@ -43,7 +59,7 @@ def test_text_reads_on_whatever_it_stands_on(theme: Theme):
 def test_marks_stand_out_from_the_canvas(theme: Theme):
     marks = (theme.line, theme.link, theme.halo, theme.ring, theme.bridge, theme.selection)
     for mark in (*marks, theme.accent):
-        assert contrast(mark, theme.background) >= 3.0, mark
+        assert contrast(mark, theme.background) >= theme.mark_contrast, mark
     for ground in (theme.window, theme.base, theme.surface):
         assert contrast(theme.control, ground) >= 3.0, ground
 
@@ -53,11 +69,19 @@ def test_marks_stand_out_from_the_canvas(theme: Theme):
 def test_a_node_of_any_colour_is_seen_and_its_letters_read(theme: Theme, colour: str):
     style = Style(theme)
     for faded in (False, True):
-        look = style.node(ActorKind("k", "Kind", colour=colour), faded)
+        look = style.node(colour, faded)
         assert contrast(look.letters, look.fill) >= 4.5
         assert contrast(look.label, theme.background) >= 4.5
         seen = max(contrast(each, theme.background) for each in (look.fill, look.outline))
-        assert seen >= 3.0
+        assert seen >= theme.mark_contrast
+
+
+@THEMES
+def test_a_hollow_node_is_seen_and_its_letters_read(theme: Theme):
+    look = Style(theme).node(None, False)
+    assert look.fill == theme.background
+    assert contrast(look.outline, theme.background) >= 4.5
+    assert contrast(look.letters, look.fill) >= 4.5
 
 
 @THEMES
@@ -67,8 +91,23 @@ def test_a_tie_of_any_colour_is_seen_and_a_past_one_is_paler(theme: Theme, colou
     kind = TieKind("k", "kind", colour=colour)
     now = style.tie(Tie("t", "a", "b", "k"), kind, False)
     past = style.tie(Tie("t", "a", "b", "k", status=TieStatus.ENDED), kind, False)
-    assert contrast(now.colour, theme.background) >= 3.0
-    assert 2.0 <= contrast(past.colour, theme.background) < contrast(now.colour, theme.background)
+    assert contrast(now.colour, theme.background) >= theme.mark_contrast
+    least = 2.0 if theme.mark_contrast < 4.0 else theme.mark_contrast
+    assert least <= contrast(past.colour, theme.background) < contrast(now.colour, theme.background)
+
+
+def test_the_projector_theme_has_large_names_and_wide_lines_at_any_zoom():
+    assert PROJECTOR.label_px >= 18.0
+    assert PROJECTOR.least_label_px >= 18.0
+    assert PROJECTOR.least_line_px >= 2.5
+    style = Style(PROJECTOR).worn(View("v", "Map", label_px=9))
+    assert min(style.label_px, style.second_px, style.note_px) >= 18.0
+
+
+def test_the_steps_from_few_to_many_are_told_apart_by_their_lightness_alone():
+    light = [luminance(colour) for colour in SEQUENCE]
+    assert light == sorted(light, reverse=True)
+    assert all(one - other > 0.02 for one, other in pairwise(light))
 
 
 def test_ink_is_the_one_that_reads_better():

@@ -13,7 +13,9 @@ from netedit.model.records import (
     ActorStatus,
     Direction,
     LineStyle,
+    Record,
     Shape,
+    Tie,
     TieStatus,
 )
 from netedit.picture.compose import compose, moved, recompose
@@ -69,6 +71,10 @@ GESTURES = (
     *("add", "tie", "move", "rename", "remove", "remove tie", "status", "strength", "kind"),
     *("colour", "line", "join", "note", "turn", "end"),
 )
+
+
+def with_ends(record: Record) -> list[str]:
+    return [record.id, record.source, record.target] if isinstance(record, Tie) else [record.id]
 
 
 @st.composite
@@ -133,7 +139,7 @@ def test_renewing_after_any_edits_gives_what_composing_gives(data: st.DataObject
         after = network.apply(edit.changes)
         if data.draw(st.booleans()):
             found = data.draw(findings(after))
-        ids = [change.record.id for change in edit.changes]
+        ids = [id_ for change in edit.changes for id_ in with_ends(change.record)]
         renewed = recompose(display, after, "main", found, STYLE, measure, ids)
         same(renewed, composed(after, found))
         network, display = after, renewed

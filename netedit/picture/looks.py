@@ -1,0 +1,275 @@
+"""What colour and size of a partner tell in a view, worked out from the values there are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from math import sqrt
+
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    ActorKind,
+    FieldType,
+    FieldValue,
+    SecondLine,
+    Subject,
+    TieStatus,
+    View,
+)
+from netedit.picture.palette import OTHER, SEQUENCE, TOL_LIGHT
+
+SMALLEST, LARGEST = 0.7, 1.7
+FIELD = "field:"
+_COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)
+_NICE = (4, 6, 10, 16, 25, 40, 60, 100, 160, 250, 400, 600, 1000, 1600, 2500, 4000, 6000, 10000)
+_WORDS = {
+    "sector": "sector",
+    "tier": "tier",
+    "tag": "tag",
+    "influence": "influence",
+    "degree": "relationships",
+}
+_YES_NO = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """A colour for every value of `word`: by text in `by_value`, or by number from low to high.
+
+    `others` counts the values that share the grey of all the rest.
+    """
+
+    word: str
+    by_value: Mapping[str, str] = field(default_factory=dict[str, str])
+    others: int = 0
+    low: float = 0.0
+    high: float = 0.0
+    is_scale: bool = False
+    is_date: bool = False
+
+    def of(self, value: str | float) -> str:
+        """The colour of a value."""
+        if isinstance(value, str):
+            return self.by_value.get(value, OTHER)
+        span = self.high - self.low
+        share = (value - self.low) / span if span > 0 else 0.5
+        return SEQUENCE[round(min(max(share, 0.0), 1.0) * (len(SEQUENCE) - 1))]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The lowest and the highest value, as they are written."""
+        if self.is_date:
+            return _month(self.low), _month(self.high)
+        return written(self.low), written(self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """A size for every number of `word` from low to high; the area grows evenly with it."""
+
+    word: str
+    low: float
+    high: float
+
+    def of(self, value: float) -> float:
+        """How much larger than usual: 0.7 to 1.7."""
+        span = self.high - self.low
+        share = (value - self.low) / span if span > 0 else 1.0
+        share = min(max(share, 0.0), 1.0)
+        return sqrt(SMALLEST**2 + share * (LARGEST**2 - SMALLEST**2))
+
+    @property
+    def samples(self) -> tuple[float, ...]:
+        """Values to show the sizes by."""
+        middle = (self.low + self.high) / 2
+        if float(self.low).is_integer() and float(self.high).is_integer():
+            middle = float(round(middle))
+        return tuple(dict.fromkeys((self.low, middle, self.high)))
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a view shows by colour and size; two are equal where every partner looks alike.
+
+    None for colours by kind, and for one size for all: also where no partner has what is told.
+    """
+
+    view: View
+    colours: Colours | None = None
+    sizes: Sizes | None = None
+
+    @property
+    def second_line(self) -> SecondLine:
+        """What stands under names."""
+        return self.view.second_line
+
+
+NO_LOOKS = Looks(View("", "Map"))
+
+
+def looks_of(network: Network, view_id: str) -> Looks:
+    """How a view shows the network; the plain look for a view that is not there.
+
+    O(n) for colours or sizes by a value, O(n + m) for sizes by relationships.
+    """
+    view = network.views.get(view_id)
+    if view is None:
+        return NO_LOOKS
+    colours, sizes = _colours(network, view.colour_by), _sizes(network, view.size_by)
+    # A legend's words and corner make no partner look different.
+    return Looks(replace(view, legend_title="", name="Map"), colours, sizes)
+
+
+def colour_value(network: Network, actor: Actor, told: str) -> str | float | None:
+    """What an actor has of what colours tell; None for nothing."""
+    match told:
+        case "sector":
+            return actor.sector.strip() or None
+        case "tier":
+            return actor.tier.strip() or None
+        case "tag":
+            return actor.tags[0] if actor.tags else None
+        case _:
+            field_id = told.removeprefix(FIELD)
+            held = actor.fields.get(field_id)
+            own = network.fields.get(field_id)
+            return _of_field(own.type, held) if own is not None and held is not None else None
+
+
+def size_value(network: Network, actor: Actor, told: str) -> float | None:
+    """What an actor has of what sizes tell; None for nothing."""
+    match told:
+        case "influence":
+            return None if actor.influence is None else float(actor.influence)
+        case "degree":
+            return float(sum(t.status is TieStatus.ACTIVE for t in network.ties_of(actor.id)))
+        case _:
+            held = actor.fields.get(told.removeprefix(FIELD))
+            return _number(held)
+
+
+def _number(held: FieldValue | None) -> float | None:
+    # True is an int to Python, and no number to anyone else.
+    return float(held) if isinstance(held, int | float) and not isinstance(held, bool) else None
+
+
+def _of_field(type_: FieldType, held: FieldValue) -> str | float | None:
+    match type_:
+        case FieldType.NUMBER:
+            return _number(held)
+        case FieldType.DATE:
+            return _months(str(held))
+        case FieldType.YES_NO:
+            return _YES_NO.get(bool(held))
+        case FieldType.TEXT | FieldType.CHOICE:
+            return str(held).strip() or None
+
+
+def _months(date: str) -> float | None:
+    """An ISO date as months since the year 0; None where it is no date."""
+    year, month = date[:4], date[5:7] or "01"
+    if not (year.isdecimal() and month.isdecimal()):
+        return None
+    return int(year) * 12.0 + int(month) - 1
+
+
+def _month(months: float) -> str:
+    return f"{int(months) // 12}-{int(months) % 12 + 1:02}"
+
+
+def word_of(network: Network, told: str) -> str:
+    """What it is called that colours or sizes tell; "" for what is not on the map."""
+    if told in _WORDS:
+        return _WORDS[told]
+    own = network.fields.get(told.removeprefix(FIELD)) if told.startswith(FIELD) else None
+    return own.name if own is not None and own.subject is Subject.PARTNER else ""
+
+
+def _colours(network: Network, told: str) -> Colours | None:
+    word = word_of(network, told)
+    if not word:
+        return None
+    values = [colour_value(network, actor, told) for actor in network.actors.values()]
+    numbers = [value for value in values if isinstance(value, float)]
+    own = network.fields.get(told.removeprefix(FIELD))
+    if numbers:
+        is_date = own is not None and own.type is FieldType.DATE
+        return Colours(word, {}, 0, min(numbers), max(numbers), True, is_date)
+    texts = Counter(value for value in values if isinstance(value, str))
+    if not texts:
+        return None
+    return _by_value(word, texts, own.choices if own is not None else ())
+
+
+def _by_value(word: str, texts: Counter[str], choices: Iterable[str]) -> Colours:
+    """Colours in the order in which values came, so that a new one leaves the others theirs; where
+    they do not suffice, for the most frequent.
+    """
+    # What may be chosen keeps its colour, whether or not it is chosen just now.
+    order = dict.fromkeys([*choices, *texts])
+    if len(order) > len(_COLOURS):
+        most = {value for value, _ in texts.most_common(len(_COLOURS))}
+        order = {value: None for value in order if value in most}
+    given = dict(zip(order, _COLOURS, strict=False))
+    return Colours(word, given, len(texts.keys() - given.keys()))
+
+
+def _sizes(network: Network, told: str) -> Sizes | None:
+    word = word_of(network, told)
+    if not word:
+        return None
+    if told == "influence":
+        known = any(actor.influence is not None for actor in network.actors.values())
+        return Sizes(word, 1.0, 5.0) if known else None
+    if told == "degree":
+        return Sizes(word, 0.0, _nice(_most_ties(network))) if network.ties else None
+    found = (size_value(network, actor, told) for actor in network.actors.values())
+    numbers = [value for value in found if value is not None]
+    return Sizes(word, min(numbers), max(numbers)) if numbers else None
+
+
+def _most_ties(network: Network) -> int:
+    count: Counter[str] = Counter()
+    for tie in network.ties.values():
+        if tie.status is TieStatus.ACTIVE:
+            count.update({tie.source, tie.target})
+    return max(count.values(), default=0)
+
+
+def _nice(most: int) -> float:
+    """The next round number, so that one more relationship seldom makes all others smaller."""
+    return float(next((nice for nice in _NICE if nice >= most), most))
+
+
+def fill_of(looks: Looks, network: Network, actor: Actor, kind: ActorKind) -> str | None:
+    """The colour that fills an actor; None for a hollow one, which has none of what is told."""
+    if looks.colours is None:
+        return kind.colour
+    value = colour_value(network, actor, looks.view.colour_by)
+    return None if value is None else looks.colours.of(value)
+
+
+def factor_of(looks: Looks, network: Network, actor: Actor) -> float | None:
+    """How much larger than usual an actor is; None for one that has none of what is told."""
+    if looks.sizes is None:
+        return 1.0
+    value = size_value(network, actor, looks.view.size_by)
+    return None if value is None else looks.sizes.of(value)
+
+
+def second_of(looks: Looks, actor: Actor) -> str:
+    """What stands under the name of an actor, "" for nothing."""
+    match looks.second_line:
+        case SecondLine.NONE:
+            return ""
+        case SecondLine.ROLE:
+            return actor.role
+        case SecondLine.SECTOR:
+            return actor.sector
+        case SecondLine.TIER:
+            return actor.tier
+
+
+def written(number: float) -> str:
+    """A number as people write it."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.6g}"
