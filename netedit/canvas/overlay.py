@@ -1,5 +1,6 @@
 """What is painted on top of the picture: selection, hover, band, the tie being drawn, focus."""
 
+from array import array
 from collections.abc import Collection, Iterable
 from math import sqrt
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from netedit.canvas.camera import Camera
+from netedit.canvas.lines import draw_lines
 from netedit.canvas.tools.base import Marks
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, NodeItem, Point
@@ -73,8 +75,10 @@ class Overlay:
         pen = QPen(QColor(self.theme.selection), 2.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if len(rects) > MANY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(pen)
             painter.drawRects(rects)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             return
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
@@ -91,7 +95,9 @@ class Overlay:
     ) -> None:
         colour = QColor(self.theme.selection)
         chosen = {id_ for id_ in ids if id_ in display.ties}
-        for id_ in (*chosen, hovered):
+        if len(chosen) > MANY:
+            self._paint_many_ties(painter, display, shown, chosen)
+        for id_ in (*(chosen if len(chosen) <= MANY else ()), hovered):
             tie = display.ties.get(id_)
             if tie is None or not _box_of(tie.path).grown(tie.width).meets(shown):
                 continue
@@ -100,12 +106,30 @@ class Overlay:
             if id_ == hovered and id_ not in chosen:
                 colour.setAlphaF(0.22)
                 painter.strokePath(path, _pen(colour, width + 7.0))
-            elif len(chosen) > MANY:
-                colour.setAlphaF(0.4)
-                painter.strokePath(path, _pen(colour, width + 8.0))
             else:
                 colour.setAlphaF(0.55)
                 painter.fillPath(_beside(path, width + 1.0, width + 10.0), colour)
+
+    def _paint_many_ties(
+        self, painter: QPainter, display: Display, shown: Box, chosen: Collection[str]
+    ) -> None:
+        """So many that each cannot be outlined: drawn over in one go, curves from end to end."""
+        ends = array("d")
+        scale, x, y = self._camera.scale, self._camera.x, self._camera.y
+        for id_ in chosen:
+            path = display.ties[id_].path
+            (x1, y1), (x2, y2) = path[0], path[-1]
+            if (
+                (x1 >= shown.left or x2 >= shown.left)
+                and (x1 <= shown.right or x2 <= shown.right)
+                and (y1 >= shown.top or y2 >= shown.top)
+                and (y1 <= shown.bottom or y2 <= shown.bottom)
+            ):
+                ends.extend((x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(self.theme.selection), 1.5))
+        draw_lines(painter, ends)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_rim(self, painter: QPainter, node: NodeItem, *, strong: bool) -> None:
         colour = QColor(self.theme.accent)
