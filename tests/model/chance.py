@@ -223,6 +223,32 @@ class Chance:
         ids = self.some(self.drawn(network), 2)
         return edits.nudge(network, self.one(network.views), ids, 1.0, -10.0)
 
+    def align(self, network: Network, _group: int) -> Edit:
+        ids = self.some(self.drawn(network), 4)
+        side = self.random.choice(list(edits.Side))
+        return edits.align(network, self.one(network.views), ids, side, self.extents(ids))
+
+    def distribute(self, network: Network, _group: int) -> Edit:
+        ids = list(self.drawn(network))[:5]
+        across = self.random.random() < 0.5
+        view = self.one(network.views)
+        return edits.distribute(network, view, ids, across=across, extents=self.extents(ids))
+
+    def grid(self, network: Network, _group: int) -> Edit:
+        ids = list(self.drawn(network))[:6]
+        return edits.grid(network, self.one(network.views), ids, self.extents(ids))
+
+    def rings(self, network: Network, _group: int) -> Edit:
+        centre = self.one(network.actors)
+        return edits.rings(network, self.one(network.views), centre)
+
+    def snap_to_grid(self, network: Network, _group: int) -> Edit:
+        ids = self.some(self.drawn(network), 4)
+        return edits.snap_to_grid(network, self.one(network.views), ids)
+
+    def extents(self, ids: Sequence[str]) -> Mapping[str, tuple[float, float, float, float]]:
+        return {id_: (-10.0, -12.0, self.random.choice((10.0, 40.0)), 20.0) for id_ in ids}
+
     def pin(self, network: Network, _group: int) -> Edit:
         ids = self.some(self.drawn(network))
         return edits.pin(network, self.one(network.views), ids, self.random.random() < 0.7)
@@ -263,7 +289,7 @@ class Chance:
 
 
 Gesture = Callable[[Chance, Network, int], Edit]
-NOT_GESTURES = {"Copied", "copied", "pasted_ids"}
+NOT_GESTURES = {"Copied", "Side", "copied", "pasted_ids"}
 GESTURES: Mapping[str, Gesture] = {
     name: getattr(Chance, name) for name in edits.__all__ if name not in NOT_GESTURES
 }

@@ -10,6 +10,7 @@ from netedit.model.edits.actors import (
     rename_actor,
     set_own_field,
 )
+from netedit.model.edits.arranging import Side, align, distribute, grid, rings, snap_to_grid
 from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
 from netedit.model.edits.fields import add_field, change_field, remove_field
 from netedit.model.edits.frames import add_frame, change_frame
@@ -33,6 +34,7 @@ from netedit.model.edits.views import change_view
 
 __all__ = [
     "Copied",
+    "Side",
     "add_actor",
     "add_actor_kind",
     "add_field",
@@ -41,6 +43,7 @@ __all__ = [
     "add_purpose",
     "add_tie",
     "add_tie_kind",
+    "align",
     "change_actor_kind",
     "change_actors",
     "change_field",
@@ -51,7 +54,9 @@ __all__ = [
     "change_ties",
     "change_view",
     "copied",
+    "distribute",
     "duplicate",
+    "grid",
     "join",
     "leave",
     "move",
@@ -68,10 +73,12 @@ __all__ = [
     "remove_version",
     "rename_actor",
     "reverse_ties",
+    "rings",
     "set_me",
     "set_organisations",
     "set_own_field",
     "set_title",
+    "snap_to_grid",
     "starting",
     "tidy",
 ]
