@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
-from netedit.commands import COMMANDS, Command, menus, plain
+from netedit.commands import BY_KEY, COMMANDS, REASONS, Command, menus, plain
 
 
 class Actions(QObject):
@@ -16,6 +16,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._choices: dict[str, QActionGroup] = {}
         self._bound: set[str] = set()
+        self._there: Collection[str] = ()
         self._by_key = {command.key: self._made(command, parent) for command in COMMANDS}
 
     @property
@@ -45,10 +46,23 @@ class Actions(QObject):
 
     def enable(self, there: Collection[str]) -> None:
         """Enable the commands whose every need is among what is `there`."""
+        self._there = there
         for command in COMMANDS:
             if command.needs:
                 fits = all(need in there for need in command.needs.split())
                 self._by_key[command.key].setEnabled(fits)
+
+    def why_not(self, key: str, read_only: str = "") -> str:
+        """Why a command cannot be had now, in one sentence; "" where it can.
+
+        `read_only` is why the map cannot be changed, where that is known.
+        """
+        if self._by_key[key].isEnabled():
+            return ""
+        missing = [need for need in BY_KEY[key].needs.split() if need not in self._there]
+        if read_only and "edit" in missing:
+            return read_only
+        return REASONS.get(missing[0], "") if missing else "It cannot be done now."
 
     def fill_menus(self, bar: QMenuBar) -> Mapping[str, QMenu]:
         """Put every command into its menu; the menus by name."""
@@ -120,5 +134,7 @@ _TOOLBAR = (
     "undo",
     "redo",
     "tidy",
+    "search",
+    "filter",
     "export_picture",
 )

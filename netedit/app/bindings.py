@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
+from netedit.app.bindings_finding import bind_finding
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.records import ActsAs
@@ -29,6 +30,7 @@ def bind(window: Window, program: "Program") -> None:
     _bind_drawing(window, program)
     _bind_view(window, program)
     _bind_analysis(window)
+    bind_finding(window)
     window.show_what_can_be_done()
 
 
@@ -163,7 +165,6 @@ def _bind_view(window: Window, program: "Program") -> None:
     for choice in ("system", "light", "dark"):
         actions.bind(f"theme_{choice}", lambda choice=choice: program.choose_theme(choice))
     actions.set_on(f"theme_{program.theme_choice}", True)
-    actions.bind_switch("hide_private", lambda on: window.inspector.set_private_hidden(on))
     actions.bind("show_shortcuts", lambda: _show_shortcuts(window))
     actions.bind("about", lambda: _about(window))
 

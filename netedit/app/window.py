@@ -43,10 +43,13 @@ MESSAGE_MS = 8000
 class Window(QMainWindow):
     """One map in a window. It holds no network state: canvas and panels follow the editor.
 
-    `closing` is announced once, when the map has been closed.
+    `closing` is announced once, when the map has been closed; `themed` carries another theme;
+    `filled` says that it is time to make what a start leaves for later.
     """
 
     closing = Signal(object)
+    themed = Signal(object)
+    filled = Signal()
 
     def __init__(self, session: Session, theme: Theme, *, remembers: bool = True) -> None:
         """With `remembers`, size and docks are those of last time and kept for next time."""
@@ -129,6 +132,7 @@ class Window(QMainWindow):
     def fill_docks(self) -> None:
         """Make the panels, which a start leaves until the window is there."""
         _ = (self.findings_panel, self.inspector, self.history_panel)
+        self.filled.emit()
 
     def _build_docks(self) -> None:
         self.setDockOptions(
@@ -229,6 +233,7 @@ class Window(QMainWindow):
         self.canvas.set_theme(theme)
         for panel in self._panels.values():
             panel.set_theme(theme)
+        self.themed.emit(theme)
 
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while."""

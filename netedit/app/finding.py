@@ -1,0 +1,271 @@
+"""Finding one's way on the map: search, focus, filters and paths, and the widgets they need."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netedit.app.looking import (
+    Way,
+    audience_of,
+    filter_lens,
+    focus_lens,
+    names_of,
+    search_lens,
+    way,
+    with_fresh,
+)
+from netedit.document import Changed
+from netedit.model.log import Cause
+from netedit.model.records import Placement
+from netedit.panels.chips import Chip
+from netedit.panels.filters import FilterBar, Shown
+from netedit.panels.search import SearchBox
+from netedit.picture.lens import Lens
+from netedit.picture.palette import Theme
+from netedit.search import facets
+from netedit.search.facets import Choice, Facet
+from netedit.search.index import Index
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
+
+_STEPS = {1: "1 step", 2: "2 steps", 3: "3 steps"}
+_BAR_PLACE = 1
+
+
+class Finder(QObject):
+    """Keeps what a person looks for in one window and shows it: nothing of it is in the map."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._editor, self._selection = window.editor, window.selection
+        self._folds: dict[str, str] = {}
+        self._index: Index | None = None
+        self._matches: Sequence[str] = ()
+        self._at = 0
+        self._roots: tuple[str, ...] = ()
+        self._steps = 0
+        self._filters: dict[str, frozenset[str]] = {}
+        self._hides = False
+        self._way: Way | None = None
+        self._private_hidden = False
+        self._fresh: set[str] = set()
+        centre = cast(QWidget, window.centralWidget())
+        self.bar = FilterBar(self, window.theme, centre)
+        cast(QVBoxLayout, centre.layout()).insertWidget(_BAR_PLACE, self.bar)
+        self.box = SearchBox(window.canvas, window.theme, centre)
+        self.box.typed.connect(self._search)
+        self.box.stepped.connect(self.step)
+        self.box.left.connect(self.close_search)
+        self.bar.closed.connect(self._close)
+        self.bar.cleared.connect(self._clear)
+        self.bar.hiding.connect(self._hide)
+        self._editor.changed.connect(self._follow)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the field and the row in other colours."""
+        self.box.set_theme(theme)
+        self.bar.set_theme(theme)
+
+    def set_private_hidden(self, hidden: bool) -> None:
+        """Never find by what only the owner may see, nor filter by it."""
+        self._private_hidden = hidden
+        self._index = None
+        allowed = {facet.key for facet in self.facets()}
+        self._filters = {key: held for key, held in self._filters.items() if key in allowed}
+        self._search(self.box.words)
+
+    @property
+    def lenses(self) -> Sequence[Lens]:
+        """What the map is looked at through now, for pictures of what is seen."""
+        network, found = self._editor.network, list[Lens]()
+        if self._roots:
+            found.append(focus_lens(network, self._roots, self._steps))
+        if self._filters:
+            found.append(filter_lens(network, self._filters, self._hides))
+        if self._way is not None:
+            found.append(self._way.lens)
+        if self._matches:
+            found.append(search_lens(network, self._matches))
+        return [with_fresh(lens, self._fresh, network) for lens in found]
+
+    # Search
+
+    def open_search(self) -> None:
+        """Let the person type what to find."""
+        self.box.open()
+
+    def close_search(self) -> None:
+        """Forget the search; the keyboard goes back to the map."""
+        self.box.close_up()
+        self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find(self, words: str) -> Sequence[str]:
+        """The ids of what is found by these words, best first."""
+        if self._index is None:
+            audience = audience_of(self._private_hidden)
+            self._index = Index(self._editor.network, audience, self._folds)
+            self._folds = self._index.folds
+        return self._index.find(words)
+
+    def step(self, by: int) -> None:
+        """Select the next match, or the one before, and bring it into sight."""
+        if not self._matches:
+            return
+        count = len(self._matches)
+        if self._at:
+            self._at = (self._at - 1 + by) % count + 1
+        else:
+            self._at = 1 if by > 0 else count
+        self.box.show_count(self._at, count)
+        self._selection.show([self._matches[self._at - 1]])
+
+    def _search(self, words: str) -> None:
+        self._fresh.clear()
+        self._matches = self.find(words) if words.strip() else ()
+        self._at = 0
+        self.box.show_count(0, len(self._matches))
+        self._show()
+
+    # Focus
+
+    def focus(self, steps: int) -> None:
+        """Light the selected partners and what is so many steps from them."""
+        actors = self._editor.network.actors
+        chosen = tuple(id_ for id_ in self._selection.ids if id_ in actors)
+        roots = chosen or self._roots
+        if not roots:
+            self._window.say("Select a partner first, to see who is around it.")
+            return
+        self._roots, self._steps = roots, steps
+        self._fresh.clear()
+        self._show()
+
+    def show_all(self) -> None:
+        """Fade nothing: no focus, no paths; filters and the search stay."""
+        self._roots, self._way = (), None
+        self._fresh.clear()
+        self._show()
+
+    # Paths
+
+    def show_paths(self) -> None:
+        """Light the ways between the two selected partners, and say what they are."""
+        actors = self._editor.network.actors
+        chosen = [id_ for id_ in self._selection.ids if id_ in actors]
+        if len(chosen) != 2:
+            self._window.say("Select two partners first.")
+            return
+        self._roots = ()
+        self._fresh.clear()
+        self._way = self._found_way(chosen[0], chosen[1])
+        self._show()
+
+    def _found_way(self, one: str, other: str) -> Way:
+        return way(self._editor.network, self._editor.options, one, other)
+
+    # Filters
+
+    def open_filters(self) -> None:
+        """Show the row of filters and offer one more."""
+        self.bar.offer()
+
+    def facets(self) -> Sequence[Facet]:
+        """What can be filtered by."""
+        return facets.facets(self._editor.network, audience_of(self._private_hidden))
+
+    def choices(self, key: str) -> Sequence[Choice]:
+        """The values of a facet with their counts."""
+        return facets.choices(self._editor.network, key, self._filters)
+
+    def chosen(self, key: str) -> frozenset[str]:
+        """The values of a facet that may pass."""
+        return self._filters.get(key, frozenset())
+
+    def choose(self, key: str, values: frozenset[str]) -> None:
+        """Let only these values of a facet pass; all for none."""
+        if values:
+            self._filters[key] = values
+        else:
+            self._filters.pop(key, None)
+        self._fresh.clear()
+        self._show()
+
+    def _hide(self, hides: bool) -> None:
+        self._hides = hides
+        self._show()
+
+    def _close(self, key: str) -> None:
+        if key == "focus":
+            self._roots = ()
+        elif key == "paths":
+            self._way = None
+        else:
+            self._filters.pop(key, None)
+        self._fresh.clear()
+        self._show()
+
+    def _clear(self) -> None:
+        """Close the whole row; the keyboard goes back to the map."""
+        self._roots, self._way, self._filters = (), None, {}
+        self._fresh.clear()
+        self._show()
+        self.bar.hide()
+        self._window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is shown
+
+    def _show(self) -> None:
+        self._window.canvas.set_lenses(self.lenses)
+        network = self._editor.network
+        others: list[Chip] = []
+        if self._roots:
+            text = f"Focus: {names_of(network, self._roots)}, {_STEPS[self._steps]}"
+            others.append(Chip("focus", text))
+        if self._way is not None:
+            others.append(Chip("paths", f"Paths: {names_of(network, self._way.ends)}"))
+        filters = [
+            Chip(key, f"{facets.text_of(network, key)}: {facets.said(network, key, values)}")
+            for key, values in self._filters.items()
+        ]
+        told = self._way.sentence if self._way is not None else ""
+        self.bar.show_state(Shown(filters, others, self._hides, self._counts(), told))
+
+    def _counts(self) -> str:
+        """How much passes the filters."""
+        if not self._filters:
+            return ""
+        network, display = self._editor.network, self._window.canvas.display
+        lit = sum(id_ not in display.faded for id_ in display.nodes)
+        ties = sum(id_ not in display.faded for id_ in display.ties)
+        return (
+            f"{lit:,} of {len(network.actors):,} partners, "
+            f"{ties:,} of {len(network.ties):,} relationships"
+        )
+
+    def _follow(self, changed: Changed) -> None:
+        """Look at the new map as at the old one; what came is lit until something else is asked."""
+        changes = changed.edit.changes
+        is_reload = changed.cause is Cause.RELOAD
+        if not is_reload and all(isinstance(change.record, Placement) for change in changes):
+            return
+        self._index = None
+        network = self._editor.network
+        self._roots = tuple(id_ for id_ in self._roots if id_ in network.actors)
+        if self._way is not None:
+            one, other = self._way.ends
+            known = one in network.actors and other in network.actors
+            self._way = self._found_way(one, other) if known else None
+        if self.box.words.strip():
+            self._matches = self.find(self.box.words)
+            self._at = min(self._at, len(self._matches))
+            self.box.show_count(self._at, len(self._matches))
+        if self._roots or self._way or self._filters or self._matches:
+            come = {change.record.id for change in changes if change.before is None}
+            self._fresh |= come if changed.cause is Cause.EDIT else set()
+            self._show()
+        elif self._window.canvas.display.faded or self.bar.isVisible():
+            self._show()

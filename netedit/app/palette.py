@@ -1,0 +1,97 @@
+"""What the command palette offers: every command, and partners by name."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from netedit.commands import COMMANDS, Command, plain
+from netedit.panels.palette import Offer, Palette
+from netedit.search.fuzzy import score
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
+
+MOST_PARTNERS = 8
+MOST_COMMANDS = 60
+_PARTNER = "partner:"
+
+
+class CommandPalette(QObject):
+    """The palette of one window; `find` gives ids of partners and other things by words."""
+
+    def __init__(self, window: "Window", find: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._find = find
+        self.palette = Palette(self.offers, window.theme, window)
+        self.palette.chosen.connect(self._run)
+        window.themed.connect(self.palette.set_theme)
+
+    def open(self) -> None:
+        """Show it, the keyboard in its line."""
+        self.palette.open()
+
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """The commands and partners that fit, best first; every command where nothing is typed."""
+        if not typed.strip():
+            return [self._command(command) for command in COMMANDS if command.key != "palette"]
+        scored: list[tuple[int, int, Command]] = []
+        for place, command in enumerate(COMMANDS):
+            fits = _fits(typed, command)
+            if fits is not None:
+                scored.append((-fits, place, command))
+        scored.sort(key=lambda each: each[:2])
+        commands = [self._command(command) for _, _, command in scored[:MOST_COMMANDS]]
+        partners = self._partners(typed)
+        # who is looked for by name comes before a command that has the letters somewhere
+        sure = sum(-fits >= _SURE for fits, _, _ in scored)
+        return [*commands[:sure], *partners, *commands[sure:]]
+
+    def _command(self, command: Command) -> Offer:
+        actions = self._window.actions_of
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = QKeySequence(command.shortcut).toString(native) if command.shortcut else ""
+        is_on = command.is_switch and actions.all[command.key].isChecked()
+        place = f"{command.menu}, on" if is_on else command.menu
+        text = plain(command.text).rstrip("…")
+        why_not = actions.why_not(command.key, self._window.editor.read_only or "")
+        return Offer(command.key, text, place, keys, why_not, command.help)
+
+    def _partners(self, typed: str) -> list[Offer]:
+        network, found = self._window.editor.network, list[Offer]()
+        for id_ in self._find(typed):
+            actor = network.actors.get(id_)
+            if actor is not None:
+                kind = network.actor_kinds[actor.kind].name
+                place = ", ".join(filter(None, (kind, actor.role)))
+                help_ = f"Select {actor.name} and bring it into sight."
+                found.append(Offer(_PARTNER + id_, actor.name, place, "", "", help_))
+                if len(found) == MOST_PARTNERS:
+                    break
+        return found
+
+    def _run(self, key: str) -> None:
+        if key.startswith(_PARTNER):
+            self._window.selection.show([key.removeprefix(_PARTNER)])
+            self._window.canvas.setFocus()
+        else:
+            self._window.actions_of.all[key].trigger()
+
+
+# From this score on the words typed stand in the text as they are.
+_SURE = 500
+
+
+def _fits(typed: str, command: Command) -> int | None:
+    """By its text, else by its menu and text, else by a word of its help."""
+    text = plain(command.text)
+    fits = score(typed, text)
+    if fits is not None:
+        return fits
+    whole = score(typed, f"{command.menu} {text}")
+    if whole is not None:
+        return whole - 30
+    in_help = score(typed, command.help)
+    return in_help - 1000 if in_help is not None and in_help >= _SURE else None
