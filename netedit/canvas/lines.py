@@ -138,12 +138,14 @@ class LineSheet:
 
     def _qt_pen(self, pen: Pen, scale: float) -> QPen:
         colour, width = pen.colour, pen.width
-        if width * scale < THINNEST_PX:
+        theme = self._theme
+        thinnest = max(THINNEST_PX, theme.least_line_px)
+        if width * scale < thinnest:
             # As pale as a thinner line would be.
-            lost = 1 - width * scale / THINNEST_PX
-            if not pen.is_bridge:
-                colour = mixed(colour, self._theme.background, 0.6 * lost)
-            width = THINNEST_PX / scale
+            lost = 1 - width * scale / thinnest
+            if not pen.is_bridge and theme.mark_contrast < 4.0:
+                colour = mixed(colour, theme.background, 0.6 * lost)
+            width = thinnest / scale
         found = QPen(QColor(colour), width)
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
         if not pen.is_tie:

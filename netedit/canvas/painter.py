@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
+from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, Paint
 from netedit.canvas.nodes import NodeSheet, NodeStamps
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
@@ -46,13 +47,17 @@ class _Picture:
         self.ties = LineSheet(theme)
         self.nodes = NodeSheet(stamps)
         self.notes = NoteSheet(theme)
+        self.backdrop = Backdrop(theme)
 
     def painting(
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
     ) -> Iterator[None]:
         painter.save()
+        self.backdrop.paint_ground(painter, how)
+        self.backdrop.paint_areas(painter, how)
         yield from self.links.painting(painter, how)
         yield from self.ties.painting(painter, how)
+        self.backdrop.paint_words(painter, how)
         yield from self.nodes.painting(painter, how, shown)
         self.notes.paint(painter, how)
         painter.restore()
@@ -79,6 +84,7 @@ class Painter:
     def set_display(self, display: Display) -> None:
         """Paint this picture from now on."""
         self._lit.set_display(display)
+        self._picture.backdrop.set_display(display)
         _follow(self._picture.nodes, self._nodes, display.nodes)
         _follow(self._picture.ties, self._ties, display.ties)
         _follow(self._picture.links, self._links, display.links)

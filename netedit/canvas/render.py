@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QP
 from netedit.canvas.painter import Painter, legend_size
 from netedit.canvas.sheets import paint_legend
 from netedit.canvas.theme import canvas_font
-from netedit.picture.display import Box, Display
+from netedit.model.records import LegendPlace
+from netedit.picture.display import Box, Display, Point
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, full_scale
 from netedit.picture.palette import LIGHT, Theme
@@ -92,7 +93,7 @@ class _Layout:
         if legend and not size.isEmpty():
             width, height = size.width(), size.height()
             corner = _free_corner(display, content, width, height)
-            self.legend = corner or _beside(content, width, height)
+            self.legend = corner or _beside(content, width, height, display.legend.place)
             content = content.united(self.legend)
         self.title_at = (content.left, content.top - 18.0)
         if self.title:
@@ -153,19 +154,33 @@ def _title_font(scale: float) -> QFont:
 
 
 def _free_corner(display: Display, content: Box, width: float, height: float) -> Box | None:
-    """A corner of the picture where a legend of this size covers nothing, top left first."""
+    """A corner of the picture where a legend of this size covers nothing, its own place first."""
     if width > content.width or height > content.height:
         return None
     items = (*display.nodes.values(), *display.ties.values(), *display.links.values())
     boxes = [extent(item).grown(_LEGEND_GAP) for item in (*items, *display.notes.values())]
-    for left in (content.left, content.right - width):
-        for top in (content.top, content.bottom - height):
-            corner = Box(left, top, left + width, top + height)
-            if not any(box.meets(corner) for box in boxes):
-                return corner
+    for item in (*display.regions.values(), *display.frames.values()):
+        boxes.append(item.box.grown(_LEGEND_GAP))
+    for place in dict.fromkeys((display.legend.place, *LegendPlace)):
+        left, top = _corner(content, width, height, place)
+        corner = Box(left, top, left + width, top + height)
+        if not any(box.meets(corner) for box in boxes):
+            return corner
     return None
 
 
-def _beside(content: Box, width: float, height: float) -> Box:
+def _corner(content: Box, width: float, height: float, place: LegendPlace) -> Point:
+    is_left = place in (LegendPlace.TOP_LEFT, LegendPlace.BOTTOM_LEFT)
+    is_top = place in (LegendPlace.TOP_LEFT, LegendPlace.TOP_RIGHT)
+    left = content.left if is_left else content.right - width
+    return left, content.top if is_top else content.bottom - height
+
+
+def _beside(content: Box, width: float, height: float, place: LegendPlace) -> Box:
+    top = content.top
+    if place in (LegendPlace.BOTTOM_LEFT, LegendPlace.BOTTOM_RIGHT):
+        top = content.bottom - height
     left = content.left - width - _LEGEND_GAP * 2
-    return Box(left, content.top, left + width, content.top + height)
+    if place in (LegendPlace.TOP_RIGHT, LegendPlace.BOTTOM_RIGHT):
+        left = content.right + _LEGEND_GAP * 2
+    return Box(left, top, left + width, top + height)

@@ -27,7 +27,14 @@ from netedit.model.records import (
     Version,
 )
 from netedit.picture.compose import compose, moved, recompose
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import (
+    Box,
+    Display,
+    FrameItem,
+    Point,
+    RegionItem,
+    TieLabelItem,
+)
 from netedit.picture.items import Item, extent
 from netedit.picture.legend import legend
 from netedit.picture.lens import Lens, seen
@@ -38,6 +45,7 @@ from netedit.ports import EditorPort
 if TYPE_CHECKING:
     from netedit.analysis import Findings
 
+Behind = RegionItem | FrameItem | TieLabelItem
 # Soft edges, pins and the like reach a little beyond an item's own box.
 SLACK = 8.0
 
@@ -125,7 +133,16 @@ class Scene(QObject):
         display = seen(self._whole, self._lenses)
         if display.nodes is self._whole.nodes and display.ties is self._whole.ties:
             return display
-        signs = legend(self._network, display.nodes, display.ties, display.links, self._style)
+        signs = legend(
+            self._network,
+            display.nodes,
+            display.ties,
+            display.links,
+            self._style,
+            view_id=self._editor.view,
+            looks=display.looks,
+            regions=display.regions,
+        )
         return replace(display, legend=signs)
 
     def _rebuild(self) -> None:
@@ -217,7 +234,21 @@ def difference(before: Display, after: Display) -> Difference:
             if old.get(id_) is not item:
                 ids.append(id_)
                 boxes.append(extent(item).grown(SLACK))
-    if before.background != after.background or before.faded != after.faded:
+    behind: tuple[tuple[Mapping[str, Behind], Mapping[str, Behind]], ...] = (
+        (before.regions, after.regions),
+        (before.frames, after.frames),
+        (before.tie_labels, after.tie_labels),
+    )
+    for old, new in behind:
+        if old is new:
+            continue
+        for one, other in ((old, new), (new, old)):
+            for id_, item in one.items():
+                if other.get(id_) is not item:
+                    ids.append(id_)
+                    boxes.append(item.box.grown(SLACK))
+    whole = (before.background, before.faded, before.ground, before.looks.view)
+    if whole != (after.background, after.faded, after.ground, after.looks.view):
         return Difference(set(ids), None)
     return Difference(set(ids), _around(boxes))
 

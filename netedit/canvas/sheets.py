@@ -8,6 +8,7 @@ from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font
 from netedit.model.records import Icon, Shape, View
 from netedit.picture.display import Legend, LegendEntry, NoteItem
+from netedit.picture.legend import TEXT_PX
 from netedit.picture.palette import Theme, ink_on, legible, mixed
 from netedit.picture.style import Style
 
@@ -19,7 +20,6 @@ _ROW = 22.0
 _SAMPLE = 40.0
 _GAP = 10.0
 _TITLE_PX = 13.0
-_TEXT_PX = 12.5
 _ROUNDING = 8.0
 # Words of a legend are cut where they are wider.
 _WIDEST = 210.0
@@ -91,9 +91,10 @@ def legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
     """The size of the legend's card in pixels; nothing for a legend without entries."""
     if not legend.entries:
         return QSizeF(0.0, 0.0)
-    text = QFontMetricsF(canvas_font(_TEXT_PX * scale))
+    scale *= legend.scale
+    text = QFontMetricsF(canvas_font(TEXT_PX * scale))
     title = QFontMetricsF(canvas_font(_TITLE_PX * scale, QFont.Weight.Bold))
-    bold = QFontMetricsF(canvas_font(_TEXT_PX * scale, QFont.Weight.Bold))
+    bold = QFontMetricsF(canvas_font(TEXT_PX * scale, QFont.Weight.Bold))
     across = title.horizontalAdvance(_shortened(legend.title, title, _WIDEST * scale))
     for entry in legend.entries:
         if entry.mark == "heading":
@@ -131,6 +132,7 @@ def paint_legend(
     """Paint the legend's card into `rect`, whose size `legend_size` gives."""
     if not legend.entries:
         return
+    scale *= legend.scale
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.topLeft())
@@ -173,7 +175,7 @@ def _paint_sizes(
     most = max(radius for radius, _ in entry.sizes)
     base = top + 4.0 + 2 * _SIZES_AT * most
     left = _PADDING
-    font = canvas_font(_TEXT_PX * scale)
+    font = canvas_font(TEXT_PX * scale)
     metrics = QFontMetricsF(font)
     for radius, text in entry.sizes:
         wide = max(2 * _SIZES_AT * radius, 26.0)
@@ -193,7 +195,7 @@ def _paint_ramp(
     painter: QPainter, entry: LegendEntry, middle: float, theme: Theme, scale: float
 ) -> None:
     low, high = entry.ends
-    metrics = QFontMetricsF(canvas_font(_TEXT_PX * scale))
+    metrics = QFontMetricsF(canvas_font(TEXT_PX * scale))
     left = _PADDING * scale
     _text(painter, low, left, middle, scale)
     left += metrics.horizontalAdvance(low) + 6 * scale
@@ -217,7 +219,7 @@ def _text(
     painter: QPainter, text: str, left: float, middle: float, scale: float, how: str = ""
 ) -> None:
     weight = QFont.Weight.Bold if how else QFont.Weight.Normal
-    font = canvas_font((_TITLE_PX if how == _TITLE else _TEXT_PX) * scale, weight)
+    font = canvas_font((_TITLE_PX if how == _TITLE else TEXT_PX) * scale, weight)
     painter.setFont(font)
     shown = _shortened(text, QFontMetricsF(font), _WIDEST * scale)
     # Between the height of capitals and that of small letters.

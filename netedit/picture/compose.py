@@ -15,7 +15,9 @@ from netedit.picture.display import (
     Point,
     TieItem,
 )
+from netedit.picture.frames import frame_items
 from netedit.picture.items import (
+    Backdrop,
     Item,
     Pair,
     Source,
@@ -32,8 +34,10 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
+from netedit.picture.regions import regions
 from netedit.picture.renewal import recompose
 from netedit.picture.style import MARK_REACH, Measure, Style
+from netedit.picture.tielabels import tie_labels
 
 __all__ = ["compose", "footprints", "moved", "recompose"]
 
@@ -64,16 +68,26 @@ def compose(
     for line in chain[TieItem | LinkItem](ties.values(), links.values()):
         for end in dict.fromkeys(ends_of(line)):
             at_node[end].append(line.id)
+    areas = regions(network, nodes, looks, style, measure)
+    frames = frame_items(network, view_id, style, measure)
     return Display(
         nodes,
         ties,
         links,
         notes,
         {id_: tuple(sorted(ids)) for id_, ids in at_node.items()},
-        legend(network, nodes, ties, links, style, view_id=view_id, looks=looks),
-        bounds(chain[Item](nodes.values(), ties.values(), links.values(), notes.values())),
+        legend(network, nodes, ties, links, style, view_id=view_id, looks=looks, regions=areas),
+        bounds(
+            chain[Item](nodes.values(), ties.values(), links.values(), notes.values()),
+            behind=chain[Backdrop](areas.values(), frames.values()),
+        ),
         style.theme.background,
         network.map.title,
+        regions=areas,
+        frames=frames,
+        tie_labels=tie_labels(
+            network, nodes, ties, looks, style, measure, behind=(*areas.values(), *frames.values())
+        ),
         ground=looks.view.background,
         looks=looks,
     )

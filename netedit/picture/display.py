@@ -225,11 +225,15 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What the signs in the picture mean, made from what the picture shows."""
+    """What the signs in the picture mean, made from what the picture shows.
+
+    `scale` says how much larger than usual it is set.
+    """
 
     entries: Sequence[LegendEntry] = ()
     title: str = "Legend"
     place: LegendPlace = LegendPlace.TOP_LEFT
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,23 @@ from netedit.model.records import (
 )
 from netedit.model.text import initials
 from netedit.picture import routes
-from netedit.picture.display import Box, LinkItem, NodeItem, NoteItem, Point, TieItem
+from netedit.picture.display import (
+    Box,
+    FrameItem,
+    LinkItem,
+    NodeItem,
+    NoteItem,
+    Point,
+    RegionItem,
+    TieItem,
+)
 from netedit.picture.labels import label_box, paragraphs, wrapped
 from netedit.picture.looks import NO_LOOKS, SMALLEST, Looks, factor_of, fill_of, second_of
 from netedit.picture.marks import Marks
 from netedit.picture.style import HEAD_LENGTH, LABEL_GAP, Measure, Style
 
 Item = NodeItem | TieItem | LinkItem | NoteItem
+Backdrop = RegionItem | FrameItem
 EMPTY_BOX = Box(0.0, 0.0, 0.0, 0.0)
 Pair = tuple[str, str]
 
@@ -219,9 +229,11 @@ def extent(item: Item) -> Box:
             return _around((*points, *corners)).grown(item.width / 2)
 
 
-def bounds(items: Iterable[Item], start: Box | None = None) -> Box:
-    """Around all of them and `start`; an empty box at the origin for nothing."""
+def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
+    """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
     boxes = [extent(item) for item in items]
+    # The edge of an area or a frame is a line around its box.
+    boxes.extend(item.box.grown(1.5) for item in behind)
     if start is not None:
         boxes.append(start)
     if not boxes:

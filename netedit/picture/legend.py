@@ -27,6 +27,8 @@ _STATUSES = (
     (frozenset({TieStatus.WANTED}), "wanted", LineStyle.DOTTED),
     (frozenset({TieStatus.DOUBTFUL}), "doubtful", LineStyle.DASHED),
 )
+# What the words of a legend are set in.
+TEXT_PX = 12.5
 _REGIONS = {
     RegionsBy.NONE: "",
     RegionsBy.ORGANISATION: "one organisation",
@@ -65,10 +67,9 @@ def legend(
         text = _REGIONS[looks.view.regions_by]
         entries.append(LegendEntry(text, region.fill, mark="region"))
     entries.extend(_marks(network, nodes, ties, style))
-    view = network.views.get(view_id)
-    if view is None:
-        return Legend(tuple(entries))
-    return Legend(tuple(entries), view.legend_title or "Legend", view.legend_place)
+    view = network.views.get(view_id, looks.view)
+    scale = max(1.0, style.theme.label_px / TEXT_PX)
+    return Legend(tuple(entries), view.legend_title or "Legend", view.legend_place, scale)
 
 
 def _partners(

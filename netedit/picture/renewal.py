@@ -7,8 +7,20 @@ from typing import TypeVar
 
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
-from netedit.picture.display import Box, Display, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.display import (
+    Box,
+    Display,
+    FrameItem,
+    LinkItem,
+    NodeItem,
+    NoteItem,
+    RegionItem,
+    TieItem,
+    TieLabelItem,
+)
+from netedit.picture.frames import frame_items
 from netedit.picture.items import (
+    Backdrop,
     Item,
     Pair,
     Source,
@@ -23,7 +35,10 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import looks_of
 from netedit.picture.marks import MarkedFindings, marks
+from netedit.picture.regions import regions
+from netedit.picture.room import kept
 from netedit.picture.style import Measure, Style
+from netedit.picture.tielabels import tie_labels
 
 Each = TypeVar("Each", bound=Item)
 
@@ -63,7 +78,9 @@ def recompose(
         _put(notes, id_, notes.get(id_), _note(source, id_))
     ties, links = dict(display.ties), dict(display.links)
     _renew_lines(source, touched, nodes, ties, links)
-    needs_legend = came_or_went or touched.is_legend_stale
+    areas, frames, words = _renewed_backdrop(display, source, touched, changed_ids, nodes, ties)
+    needs_legend = came_or_went or touched.is_legend_stale or areas is not display.regions
+    behind = chain[Backdrop](areas.values(), frames.values())
     return Display(
         nodes,
         ties,
@@ -71,16 +88,48 @@ def recompose(
         notes,
         _renewed_ends(display, nodes, ties, links, touched),
         (
-            legend(network, nodes, ties, links, style, view_id=view_id, looks=looks)
+            legend(network, nodes, ties, links, style, view_id=view_id, looks=looks, regions=areas)
             if needs_legend
             else display.legend
         ),
-        _renewed_bounds(display, nodes, ties, links, notes, touched),
+        (
+            _renewed_bounds(display, nodes, ties, links, notes, touched)
+            if areas is display.regions and frames is display.frames and not (areas or frames)
+            else bounds(
+                chain[Item](nodes.values(), ties.values(), links.values(), notes.values()),
+                behind=behind,
+            )
+        ),
         style.theme.background,
         network.map.title,
+        regions=areas,
+        frames=frames,
+        tie_labels=words,
         ground=looks.view.background,
         looks=looks,
     )
+
+
+def _renewed_backdrop(
+    display: Display,
+    source: Source,
+    touched: "_Touched",
+    changed_ids: Collection[str],
+    nodes: Mapping[str, NodeItem],
+    ties: Mapping[str, TieItem],
+) -> tuple[Mapping[str, RegionItem], Mapping[str, FrameItem], Mapping[str, TieLabelItem]]:
+    """Areas, frames and words at ties: worked out anew as soon as anything may have moved them."""
+    network, looks, style, measure = source.network, source.looks, source.style, source.measure
+    areas, frames, words = display.regions, display.frames, display.tie_labels
+    is_stale = bool(touched.nodes or touched.lines) or looks != display.looks
+    if is_stale:
+        areas = regions(network, nodes, looks, style, measure, areas)
+    if any(id_ in network.frames or id_ in frames for id_ in changed_ids):
+        frames = kept(frame_items(network, source.view, style, measure), frames)
+    if is_stale or frames is not display.frames:
+        behind = (*areas.values(), *frames.values())
+        words = tie_labels(network, nodes, ties, looks, style, measure, behind=behind, before=words)
+    return areas, frames, words
 
 
 @dataclass(slots=True)

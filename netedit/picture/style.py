@@ -28,6 +28,8 @@ MARK_WIDTH = 2.5
 MARK_REACH = MARK_GAP + MARK_WIDTH
 LABEL_GAP = 8.0
 LINK_WIDTH = 1.5
+# How much of its colour a soft area has; the rest is background.
+REGION_SHARE = 0.24
 NO_STRENGTH_WIDTH = 2.0
 BRIDGE_EXTRA = 1.5
 BRIDGE_LEAST = 4.5

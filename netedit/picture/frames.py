@@ -1,0 +1,46 @@
+"""Frames drawn by hand, as they look."""
+
+from netedit.model.network import Network
+from netedit.model.records import Frame
+from netedit.picture.display import Box, FrameItem
+from netedit.picture.labels import cut
+from netedit.picture.palette import legible, mixed
+from netedit.picture.style import Measure, Style
+
+_INSET = 12.0
+_TOP = 8.0
+_SHARE = 0.12
+
+
+def frame_item(frame: Frame, style: Style, measure: Measure) -> FrameItem:
+    """How a frame looks; its title stands inside at the top, cut to its width."""
+    theme = style.theme
+    box = Box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
+    px = max(style.label_px + 1.0, theme.label_px)
+    # Bold letters are wider.
+    title = cut(frame.title, px, max(frame.width - 2 * _INSET, 10.0) / 1.1, measure)
+    width = measure(title, px) * 1.1
+    left, top = box.left + _INSET, box.top + _TOP
+    title_box = Box(left, top, left + width, top + round(px * 1.35))
+    fill = mixed(theme.background, frame.colour, _SHARE)
+    return FrameItem(
+        frame.id,
+        box,
+        fill,
+        legible(frame.colour, theme.background, theme.mark_contrast),
+        title,
+        title_box,
+        px,
+        legible(frame.colour, fill, 4.6),
+    )
+
+
+def frame_items(
+    network: Network, view_id: str, style: Style, measure: Measure
+) -> dict[str, FrameItem]:
+    """The frames of a view, in the order they were drawn."""
+    return {
+        frame.id: frame_item(frame, style, measure)
+        for frame in network.frames.values()
+        if frame.view == view_id
+    }

@@ -1,0 +1,283 @@
+"""Soft areas behind the members of an organisation, a sector or a tier that stand together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, hypot
+
+from netedit.model.network import Network
+from netedit.model.records import RegionsBy
+from netedit.picture.display import Box, NodeItem, Point, RegionItem
+from netedit.picture.hulls import around, corners, holds, hull, rounded
+from netedit.picture.labels import cut
+from netedit.picture.looks import Looks
+from netedit.picture.palette import TOL_LIGHT, Theme, legible, mixed
+from netedit.picture.room import Room, kept
+from netedit.picture.style import REGION_SHARE, Measure, Style
+
+# Members further apart than this do not stand together.
+NEAR = 290.0
+# An area keeps this off its members; its corners are that round.
+MARGIN = 34.0
+_CLOSE = 0.0
+_NEAREST = 5
+_TITLE_WIDTH = 230.0
+_TITLE_EXTRA_PX = 1.0
+_TITLE_GAP = 4.0
+
+Shape = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who share an area, and what it is called; `colour` before it is made soft."""
+
+    id: str
+    title: str
+    members: tuple[str, ...]
+    colour: str
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Members that stand together, the shape around them, and how far it reaches."""
+
+    members: list[str]
+    shape: Shape
+    box: Box
+
+
+def regions(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    before: Mapping[str, RegionItem] | None = None,
+) -> Mapping[str, RegionItem]:
+    """The areas of a view, the larger ones first; none where it shows none.
+
+    Nobody's area is drawn around somebody who does not belong: members that stand apart, or with
+    others between them, have areas of their own. Every group has one title where there is room,
+    which keeps off partners and other titles. Areas that look as they did `before` are the same
+    objects.
+    """
+    groups = list(_groups(network, nodes, looks))
+    if not groups:
+        return kept({}, before)
+    ground = _Ground(nodes)
+    found: list[tuple[Group, _Cluster]] = []
+    for group in groups:
+        found += [(group, cluster) for cluster in ground.clusters(group.members)]
+    found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
+    titles = _Titles(nodes, ground, style, measure)
+    made: dict[str, RegionItem] = {}
+    for group, cluster in found:
+        item = _item(group, cluster, titles, style)
+        made[item.id] = item
+    return kept(made, before)
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _groups(network: Network, nodes: Mapping[str, NodeItem], looks: Looks) -> Iterator[Group]:
+    by = looks.view.regions_by
+    if by is RegionsBy.NONE:
+        return
+    held: dict[str, dict[str, None]] = {}
+    titles: dict[str, str] = {}
+    if by is RegionsBy.ORGANISATION:
+        for id_, members in _organisations(network, nodes).items():
+            held[id_] = members
+            titles[id_] = network.actors[id_].name
+    else:
+        for id_ in nodes:
+            actor = network.actors[id_]
+            text = (actor.sector if by is RegionsBy.SECTOR else actor.tier).strip()
+            if text:
+                held.setdefault(f"{by.value}:{text}", {})[id_] = None
+                titles[f"{by.value}:{text}"] = text
+    # Areas take the colours of their members where both tell the same.
+    same = looks.colours is not None and looks.view.colour_by == by.value
+    colours = [colour for colour in TOL_LIGHT if colour != TOL_LIGHT[-1]]
+    for number, (id_, members) in enumerate(held.items()):
+        colour = colours[number % len(colours)]
+        if same and looks.colours is not None:
+            colour = looks.colours.of(titles[id_])
+        yield Group(id_, titles[id_], tuple(members), colour)
+
+
+def _organisations(
+    network: Network, nodes: Mapping[str, NodeItem]
+) -> Mapping[str, dict[str, None]]:
+    """Every organisation with members in the picture: itself, its people, and its parts' people."""
+    direct: dict[str, list[str]] = {}
+    for membership in network.memberships.values():
+        direct.setdefault(membership.organisation, []).append(membership.member)
+    found: dict[str, dict[str, None]] = {}
+    for id_ in network.actors:
+        if id_ not in direct:
+            continue
+        members: dict[str, None] = {}
+        waiting = [id_]
+        while waiting:
+            each = waiting.pop()
+            if each not in members:
+                members[each] = None
+                waiting += direct.get(each, ())
+        shown = {each: None for each in sorted(members) if each in nodes}
+        if len(shown) > 1 or (shown and id_ not in shown):
+            found[id_] = shown
+    return found
+
+
+class _Ground:
+    """Where everybody stands."""
+
+    def __init__(self, nodes: Mapping[str, NodeItem]) -> None:
+        self._nodes = nodes
+        self._cells: dict[tuple[int, int], list[NodeItem]] = {}
+        for node in nodes.values():
+            self._cells.setdefault(_cell(node.x, node.y), []).append(node)
+
+    def clusters(self, members: Sequence[str]) -> list[_Cluster]:
+        """Members joined as long as they are near and nobody else comes in between."""
+        inside = set(members)
+        of = {id_: _alone(self._nodes[id_]) for id_ in members}
+        refused: set[tuple[int, int]] = set()
+        for _, one, other in sorted(self._pairs(members, inside)):
+            a, b = of[one], of[other]
+            if a is b or (id(a), id(b)) in refused:
+                continue
+            shape = hull((*a.shape, *b.shape))
+            box = a.box.united(b.box)
+            if self.has_stranger(shape, box, inside):
+                refused |= {(id(a), id(b)), (id(b), id(a))}
+                continue
+            merged = _Cluster([*a.members, *b.members], shape, box)
+            for id_ in merged.members:
+                of[id_] = merged
+        found = list({id(cluster): cluster for cluster in of.values()}.values())
+        for cluster in found:
+            cluster.members.sort()
+        return found
+
+    def has_stranger(self, shape: Shape, box: Box, inside: Iterable[str]) -> bool:
+        """Whether somebody who does not belong stands within a shape."""
+        inside = inside if isinstance(inside, set) else set(inside)
+        left, top = _cell(box.left, box.top)
+        right, bottom = _cell(box.right, box.bottom)
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                for node in self._cells.get((column, row), ()):
+                    if node.id not in inside and holds(shape, (node.x, node.y)):
+                        return True
+        return False
+
+    def _pairs(self, members: Sequence[str], inside: set[str]) -> Iterator[tuple[float, str, str]]:
+        """Each member with the nearest of the others, by distance."""
+        for id_ in members:
+            node = self._nodes[id_]
+            column, row = _cell(node.x, node.y)
+            near: list[tuple[float, str, str]] = []
+            for dx in (-1, 0, 1):
+                for dy in (-1, 0, 1):
+                    for other in self._cells.get((column + dx, row + dy), ()):
+                        if other.id != id_ and other.id in inside:
+                            apart = hypot(other.x - node.x, other.y - node.y)
+                            if apart <= NEAR:
+                                near.append((apart, min(id_, other.id), max(id_, other.id)))
+            yield from sorted(near)[:_NEAREST]
+
+
+def _cell(x: float, y: float) -> tuple[int, int]:
+    return floor(x / NEAR), floor(y / NEAR)
+
+
+def _alone(node: NodeItem) -> _Cluster:
+    box = node.box.united(node.label_box) if node.label else node.box
+    box = box.grown(_CLOSE)
+    return _Cluster([node.id], hull(corners(box)), box)
+
+
+class _Titles:
+    """Finds a place for the title of each group, away from partners and other titles."""
+
+    def __init__(
+        self, nodes: Mapping[str, NodeItem], ground: _Ground, style: Style, measure: Measure
+    ) -> None:
+        self._ground = ground
+        self._measure = measure
+        self.px = max(style.label_px + _TITLE_EXTRA_PX, style.theme.label_px)
+        self._height = round(self.px * 1.35)
+        self._taken = Room()
+        for node in nodes.values():
+            self._taken.take(node.box)
+            if node.label:
+                self._taken.take(node.label_box)
+        self._titled: set[str] = set()
+
+    def of(self, group: Group, cluster: _Cluster) -> tuple[str, Box, Shape]:
+        """The title of an area, where it stands, and the shape with room for it.
+
+        Only one area of a group has a title: the first one asked for.
+        """
+        nothing = "", Box(0.0, 0.0, 0.0, 0.0), cluster.shape
+        if group.id in self._titled:
+            return nothing
+        title = cut(group.title, self.px, _TITLE_WIDTH, self._measure)
+        # Bold letters are wider.
+        width = self._measure(title, self.px) * 1.1 + 4.0
+        inside = set(group.members)
+        for box in _places(cluster.box, width, self._height):
+            if not self._taken.is_free(box.grown(2.0)):
+                continue
+            shape = hull((*cluster.shape, *corners(box)))
+            if self._ground.has_stranger(shape, cluster.box.united(box), inside):
+                continue
+            self._taken.take(box.grown(3.0))
+            self._titled.add(group.id)
+            return title, box, shape
+        return nothing
+
+
+def _places(box: Box, width: float, height: float) -> Iterator[Box]:
+    """Above what the area holds, then under it: at the left, in the middle, at the right."""
+    lefts = (box.left, (box.left + box.right - width) / 2, box.right - width)
+    for top in (box.top - height - _TITLE_GAP, box.bottom + _TITLE_GAP):
+        for left in lefts:
+            yield Box(left, top, left + width, top + height)
+    # Within it, where there is a gap between members.
+    steps = max(1, int(box.height // (height + 8.0)))
+    for step in range(steps):
+        top = box.top + step * (height + 8.0)
+        for left in lefts:
+            yield Box(left, top, left + width, top + height)
+
+
+def _item(group: Group, cluster: _Cluster, titles: _Titles, style: Style) -> RegionItem:
+    title, title_box, shape = titles.of(group, cluster)
+    outline = rounded(shape, MARGIN)
+    fill, edge, ink = _colours(group.colour, style.theme)
+    return RegionItem(
+        f"{group.id}/{cluster.members[0]}",
+        group.id,
+        tuple(cluster.members),
+        outline,
+        around(outline),
+        fill,
+        edge,
+        title,
+        title_box,
+        titles.px,
+        ink,
+    )
+
+
+def _colours(colour: str, theme: Theme) -> tuple[str, str, str]:
+    """Of an area: its fill, its edge, and its title, which reads on both fill and background."""
+    fill = mixed(theme.background, colour, REGION_SHARE)
+    edge = mixed(theme.background, colour, 0.5)
+    ground = theme.background if theme.is_dark else fill
+    return fill, edge, legible(legible(colour, ground, 4.6), fill, 4.6)

@@ -1,0 +1,78 @@
+"""What is written at ties: placed along them where there is room, never on partners."""
+
+from collections.abc import Iterable, Mapping
+
+from netedit.model.network import Network
+from netedit.model.records import Tie, TieLabels
+from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
+from netedit.picture.labels import cut, line_width
+from netedit.picture.looks import Looks
+from netedit.picture.palette import legible
+from netedit.picture.room import Room, kept
+from netedit.picture.routes import MARK_REACH, point_at
+from netedit.picture.style import Measure, Style
+
+WIDEST = 150.0
+_PAD_X, _PAD_Y = 6.0, 1.5
+_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+# A bridge has its mark in the middle.
+_BESIDE_MARK = (0.36, 0.64, 0.3, 0.7, 0.25, 0.75)
+
+
+def tie_labels(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    ties: Mapping[str, TieItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    *,
+    behind: Iterable[RegionItem | FrameItem] = (),
+    before: Mapping[str, TieLabelItem] | None = None,
+) -> Mapping[str, TieLabelItem]:
+    """The words at ties, strong ties first, where there is room and no
+    title `behind` them; none where the view wants none.
+
+    Those that look as they did `before` are the same objects. O(n + m).
+    """
+    told = looks.view.tie_labels
+    if told is TieLabels.NONE:
+        return kept({}, before)
+    room = Room(item.title_box for item in behind if item.title)
+    for node in nodes.values():
+        is_marked = node.is_key or node.is_isolate
+        room.take(node.box.grown(MARK_REACH if is_marked else 2.0))
+        if node.label:
+            room.take(node.label_box)
+    px = max(float(round(style.label_px * 0.86)), style.theme.label_px)
+    height = round(px * 1.3) + 2 * _PAD_Y
+    found: dict[str, TieLabelItem] = {}
+    order = sorted(ties.values(), key=lambda tie: (not tie.is_bridge, -tie.width, tie.id))
+    for tie in order:
+        text = cut(_text(network, network.ties[tie.id], told), px, WIDEST, measure)
+        if not text:
+            continue
+        width = line_width(text, px, measure) + 2 * _PAD_X
+        box = _place(tie, width, height, room)
+        if box is None:
+            continue
+        room.take(box.grown(2.0))
+        ink = legible(tie.colour, style.theme.background, 4.6)
+        found[tie.id] = TieLabelItem(tie.id, text, box, px, ink, tie.colour)
+    return kept(found, before)
+
+
+def _text(network: Network, tie: Tie, told: TieLabels) -> str:
+    if told is TieLabels.KIND:
+        return network.tie_kinds[tie.kind].name
+    lines = tie.notes.strip().splitlines()
+    return lines[0].strip() if lines else ""
+
+
+def _place(tie: TieItem, width: float, height: float, room: Room) -> Box | None:
+    for t in _BESIDE_MARK if tie.is_bridge else _ALONG:
+        x, y = point_at(tie.path, t)
+        box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        if room.is_free(box):
+            return box
+    return None
