@@ -1,6 +1,6 @@
 """What is on the canvas and what gestures may do to it, apart from events and paint."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -42,15 +42,19 @@ class Board(QObject):
         scene: Scene,
         camera: Camera,
         naming: Naming,
+        size_px: Callable[[], tuple[int, int]],
         parent: QObject,
     ) -> None:
+        """`size_px` tells how large the window is now."""
         super().__init__(parent)
+        self.size_px = size_px
         self.editor = editor
         self.selection = selection
         self.camera = camera
         self.naming = naming
         self.marks = Marks()
         self.tie_kind = ""
+        self.snaps = True
         self.lifted: Display | None = None
         self.lifted_ids: frozenset[str] = frozenset()
         self._scene = scene
@@ -75,6 +79,11 @@ class Board(QObject):
     def scale(self) -> float:
         """Pixels a scene unit."""
         return self.camera.scale
+
+    @property
+    def in_sight(self) -> Box:
+        """What of the scene the window shows."""
+        return self.camera.area(*self.size_px())
 
     @property
     def kind_of_ties(self) -> str:

@@ -1,6 +1,7 @@
 """Which part of the picture the window looks at, and how large."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from netedit.picture.display import Box, Point
 
@@ -11,6 +12,14 @@ FIT_LARGEST = 1.5
 FIT_MARGIN_PX = 32.0
 
 
+class Look(NamedTuple):
+    """How a camera looks."""
+
+    scale: float
+    x: float
+    y: float
+
+
 class Camera:
     """A scale and an offset: a scene point p is seen at p * scale + offset, in viewport pixels."""
 
@@ -18,6 +27,15 @@ class Camera:
         self.scale = 1.0
         self.x = 0.0
         self.y = 0.0
+
+    @property
+    def look(self) -> Look:
+        """Its scale and offset, to come back to."""
+        return Look(self.scale, self.x, self.y)
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self.scale, self.x, self.y = look
 
     def to_scene(self, x_px: float, y_px: float) -> Point:
         """The scene point under a viewport pixel."""

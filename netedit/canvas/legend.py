@@ -1,19 +1,28 @@
-"""The legend, floating in a corner of the canvas."""
+"""The legend, floating in a corner of the canvas: dragged to another, its title edited in place."""
 
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from netedit.model.records import LegendPlace
 from netedit.picture.display import Legend
 
 MARGIN_PX = 12
+# Where the title stands on the card.
+TITLE_PX = 28
 
 
 class LegendBox(QWidget):
-    """What the signs on the map mean; it lets the pointer through to the canvas below."""
+    """What the signs on the map mean.
+
+    `placed` carries the LegendPlace it was dragged to, `titled` the title it was given.
+    """
+
+    placed = Signal(object)
+    titled = Signal(str)
 
     def __init__(
         self,
@@ -23,13 +32,16 @@ class LegendBox(QWidget):
     ) -> None:
         """`size_of` and `paint` are the painter's, in pixels, and know what to explain."""
         super().__init__(parent)
+        self._viewport = parent
         self.setObjectName("legend")
         self.setAccessibleName("Legend")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setToolTip("Drag to another corner; double-click to change the title.")
         self._size_of = size_of
         self._paint = paint
         self._legend = Legend()
         self._is_wanted = True
+        self._held: QPoint | None = None
+        self._title: QLineEdit | None = None
         self.hide()
 
     @property
@@ -37,25 +49,112 @@ class LegendBox(QWidget):
         """Whether it is shown when there is something to explain."""
         return self._is_wanted
 
+    @property
+    def is_at_left(self) -> bool:
+        """Whether it stands at the left of the window, where the map gives way to it."""
+        return self._legend.place in (LegendPlace.TOP_LEFT, LegendPlace.BOTTOM_LEFT)
+
     def set_wanted(self, wanted: bool) -> None:
         """Show it, or hide it."""
         self._is_wanted = wanted
-        self._settle()
+        self.settle()
 
     def show_legend(self, legend: Legend) -> None:
         """Explain these signs."""
         self._legend = legend
         self.setAccessibleDescription(", ".join(entry.text for entry in legend.entries))
-        self._settle()
+        self.settle()
         self.update()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Stand in its corner of the window."""
         size = self._size_of()
-        self.setGeometry(MARGIN_PX, MARGIN_PX, ceil(size.width()), ceil(size.height()))
+        width, height = ceil(size.width()), ceil(size.height())
+        self.setGeometry(*self._corner(width, height), width, height)
         self.setVisible(self._is_wanted and bool(self._legend.entries))
+
+    def _corner(self, width: int, height: int) -> tuple[int, int]:
+        room, place = self._viewport.size(), self._legend.place
+        at_left = self.is_at_left
+        at_top = place in (LegendPlace.TOP_LEFT, LegendPlace.TOP_RIGHT)
+        x = MARGIN_PX if at_left else max(room.width() - width - MARGIN_PX, MARGIN_PX)
+        y = MARGIN_PX if at_top else max(room.height() - height - MARGIN_PX, MARGIN_PX)
+        return x, y
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card with the signs on it."""
         painter = QPainter(self)
         self._paint(painter, QRectF(QPointF(0, 0), self._size_of()))
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it; what is not the left button goes to the map below."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._held = event.position().toPoint()
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It follows the hand."""
+        if self._held is None:
+            event.ignore()
+            return
+        by = event.position().toPoint() - self._held
+        dragged = self.geometry().topLeft() != QPoint(*self._corner(self.width(), self.height()))
+        if dragged or by.manhattanLength() >= QApplication.startDragDistance():
+            self.move(self.pos() + by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It stays in the corner it is nearest to."""
+        if self._held is None or event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._held = None
+        room, middle = self._viewport.rect().center(), self.geometry().center()
+        at_left, at_top = middle.x() < room.x(), middle.y() < room.y()
+        vertical, horizontal = "top" if at_top else "bottom", "left" if at_left else "right"
+        place = LegendPlace(f"{vertical}_{horizontal}")
+        if place is not self._legend.place:
+            self.placed.emit(place)
+        # Where nothing came of it, back to where it was.
+        self.settle()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for another title, over the old one."""
+        self._held = None
+        if event.button() is Qt.MouseButton.LeftButton and self._title is None:
+            self._ask_title()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is the map's."""
+        event.ignore()
+
+    def _ask_title(self) -> None:
+        box = self._title = QLineEdit(self._legend.title, self)
+        box.setObjectName("legendTitle")
+        box.setAccessibleName("Title of the legend")
+        box.setToolTip("Enter keeps the title, Esc leaves it as it was.")
+        box.setGeometry(6, 5, max(self.width() - 12, 120), TITLE_PX)
+        box.selectAll()
+        box.editingFinished.connect(self._keep_title)
+        box.show()
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_title(self) -> None:
+        box, self._title = self._title, None
+        if box is None:
+            return
+        text = box.text().strip()
+        box.deleteLater()
+        if text != self._legend.title:
+            self.titled.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the title as it was."""
+        box = self._title
+        if event.key() == Qt.Key.Key_Escape and box is not None:
+            self._title = None
+            box.deleteLater()
+            self._viewport.setFocus()
+        else:
+            event.ignore()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.board import Board
 from netedit.canvas.camera import FIT_LARGEST, Camera
+from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
 from netedit.picture.display import Box, Point
 
@@ -26,6 +27,7 @@ class Outlook(QObject):
         super().__init__(viewport)
         self._board = board
         self._viewport = viewport
+        self._visits = Visits()
 
     @property
     def camera(self) -> Camera:
@@ -37,6 +39,34 @@ class Outlook(QObject):
         """The scene point in the middle of the window."""
         at = self._middle_px()
         return self.camera.to_scene(at.x(), at.y())
+
+    def remember(self) -> None:
+        """One looks elsewhere now: this place is one to come back to."""
+        self._visits.jump(self._here())
+
+    def back(self) -> bool:
+        """Look where one looked before; False where one did not."""
+        return self._revisit(self._visits.back(self._here()))
+
+    def forward(self) -> bool:
+        """Look where one went back from."""
+        return self._revisit(self._visits.forward(self._here()))
+
+    def _here(self) -> Visit:
+        return Visit(self.middle, self.camera.scale)
+
+    def _revisit(self, visit: Visit | None) -> bool:
+        if visit is None:
+            return False
+        self.camera.scale = visit.scale
+        self.camera.centre_on(visit.middle, *self._size())
+        self._tell()
+        return True
+
+    def look_at(self, point: Point) -> None:
+        """Bring a point to the middle."""
+        self.camera.centre_on(point, *self._size())
+        self.moved.emit()
 
     def fit(self, covered: QRect | None) -> None:
         """Show the whole map, so far to the right that nothing is under `covered`, at the left."""
@@ -55,6 +85,7 @@ class Outlook(QObject):
         """Show these partners, notes and ties as large as there is room for."""
         box = self._board.box_of(ids)
         if box is not None:
+            self.remember()
             self.camera.fit(box, *self._size(), largest=ZOOM_TO_LARGEST)
             self._tell()
 
@@ -63,6 +94,7 @@ class Outlook(QObject):
         box = self._board.box_of(ids)
         if box is None or self._is_in_sight(box):
             return
+        self.remember()
         width, height = self._size()
         room = self.camera.area(width, height).grown(-EDGE_PX / self.camera.scale)
         if box.width > room.width or box.height > room.height:

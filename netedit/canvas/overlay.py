@@ -54,6 +54,8 @@ class Overlay:
             self._paint_ghost(painter, *marks.ghost)
         if marks.band is not None:
             self._paint_band(painter, marks.band)
+        if marks.guides:
+            self._paint_guides(painter, marks.guides)
 
     def paint_focus(self, painter: QPainter, width_px: int, height_px: int) -> None:
         """A ring around the canvas while the keyboard is in it."""
@@ -196,6 +198,15 @@ class Overlay:
         colour.setAlphaF(0.12)
         painter.setBrush(QBrush(colour))
         painter.drawRect(QRectF(seen.left, seen.top, seen.width, seen.height))
+
+    def _paint_guides(self, painter: QPainter, guides: Iterable[tuple[Point, Point]]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(QColor(self.theme.accent), 1.5)
+        pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        for one, other in guides:
+            painter.drawLine(QLineF(self._point(one), self._point(other)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _draw_shape(self, painter: QPainter, node: NodeItem, gap_px: float) -> None:
         scale = self._camera.scale

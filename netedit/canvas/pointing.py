@@ -1,18 +1,23 @@
 """From mouse, wheel and touchpad to gestures."""
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QPinchGesture, QWidget
 
 from netedit.canvas.board import Board
+from netedit.canvas.edge import EdgeScroll
 from netedit.canvas.tools import Gesture, Tool, Touch, begin
 from netedit.canvas.tools.panning import Pan
+from netedit.canvas.tools.picking import threshold_px
+from netedit.canvas.tools.placing import Refused
 from netedit.model.records import ActsAs
+from netedit.picture.display import Point
 
 # A notch of a wheel is 120; two of them double the scale.
 WHEEL_DOUBLES = 240.0
 NOTCH_PX = 60.0
 _ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_FREE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class Pointer(QObject):
@@ -35,6 +40,9 @@ class Pointer(QObject):
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._holds_space = False
+        self._touched = Touch((0.0, 0.0), (0.0, 0.0))
+        self._last = QPointF()
+        self._edge = EdgeScroll(viewport, self._scroll)
         board.repaint.connect(self._show_cursor)
 
     @property
@@ -65,6 +73,7 @@ class Pointer(QObject):
         gesture, self._gesture = self._gesture, None
         if gesture is None:
             return False
+        self._edge.stop()
         gesture.cancel()
         self._show_cursor()
         return True
@@ -87,6 +96,7 @@ class Pointer(QObject):
         else:
             return
         self._button = button
+        self._touched = touch
         self._hover("", on_rim=False)
         self._gesture.start(touch)
         self._show_cursor()
@@ -100,11 +110,32 @@ class Pointer(QObject):
             self.cancel()
         else:
             self._gesture.move(self._touch(event))
+            self._heed_edge(event.position())
+
+    def _heed_edge(self, at: QPointF) -> None:
+        """Scroll where something is dragged to the edge; a press there is not a drag yet."""
+        start = self._touched.px
+        far = abs(at.x() - start[0]) + abs(at.y() - start[1]) >= threshold_px()
+        if far and not isinstance(self._gesture, Pan | Refused):
+            self._last = at
+            self._edge.follow(at)
+
+    def _scroll(self, dx_px: float, dy_px: float) -> None:
+        """The picture goes on below the pointer, and the gesture with it."""
+        if self._gesture is None:
+            self._edge.stop()
+            return
+        self._board.pan(dx_px, dy_px)
+        last = self._last
+        point = self._board.camera.to_scene(last.x(), last.y())
+        keys = QGuiApplication.keyboardModifiers()
+        self._gesture.move(self._touched_at(point, last, keys))
 
     def release(self, event: QMouseEvent) -> None:
         """End the gesture."""
         if self._gesture is None or event.button() is not self._button:
             return
+        self._edge.stop()
         gesture, self._gesture = self._gesture, None
         gesture.end(self._touch(event))
         self.look_at(event.position())
@@ -210,4 +241,8 @@ class Pointer(QObject):
     def _touch(self, event: QMouseEvent) -> Touch:
         at = event.position()
         point = self._board.camera.to_scene(at.x(), at.y())
-        return Touch(point, (at.x(), at.y()), bool(event.modifiers() & _ADDS))
+        return self._touched_at(point, at, event.modifiers())
+
+    @staticmethod
+    def _touched_at(point: Point, at: QPointF, keys: Qt.KeyboardModifier) -> Touch:
+        return Touch(point, (at.x(), at.y()), bool(keys & _ADDS), bool(keys & _FREE))

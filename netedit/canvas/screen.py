@@ -10,6 +10,7 @@ from netedit.canvas.backing import Backing
 from netedit.canvas.board import Board
 from netedit.canvas.legend import LegendBox
 from netedit.canvas.overlay import Overlay
+from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import Difference, area_of
 from netedit.picture.display import Display
@@ -43,6 +44,7 @@ class Screen(QObject):
         self._refining.timeout.connect(self._refine)
         self._rest.timeout.connect(self._refining.start)
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
+        self.overview = Overview(board, theme, viewport)
         board.repaint.connect(viewport.update)
 
     def set_theme(self, theme: Theme) -> None:
@@ -50,6 +52,7 @@ class Screen(QObject):
         self._theme = theme
         self._painter = Painter(theme)
         self._overlay.theme = theme
+        self.overview.set_theme(theme)
 
     def show_difference(self, difference: Difference) -> None:
         """Paint what differs from the picture before."""
@@ -64,7 +67,13 @@ class Screen(QObject):
             if area is not None:
                 self._backing.spoil(area.grown(LABEL_REACH_PX / self._board.scale))
         self.legend.show_legend(display.legend)
+        self.overview.follow()
         self.move_on()
+
+    def resize(self) -> None:
+        """The window is another size."""
+        self.legend.settle()
+        self.overview.follow()
 
     def move_on(self) -> None:
         """Something moves: paint fast until it comes to rest."""

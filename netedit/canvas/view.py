@@ -23,6 +23,7 @@ from netedit.canvas.board import Board
 from netedit.canvas.camera import STEP, Camera
 from netedit.canvas.empty import EmptyState
 from netedit.canvas.legend import MARGIN_PX
+from netedit.canvas.motion import Motion, Standing, places
 from netedit.canvas.naming import Naming
 from netedit.canvas.outlook import Outlook
 from netedit.canvas.pointing import Pointer
@@ -30,7 +31,8 @@ from netedit.canvas.scene import Difference, Scene
 from netedit.canvas.screen import Screen
 from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
-from netedit.model.records import Sensitivity
+from netedit.model import edits
+from netedit.model.records import LegendPlace, Sensitivity
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.palette import Theme
@@ -58,6 +60,7 @@ class Canvas(QAbstractScrollArea):
     menu_requested = Signal(QPoint)
     tie_opened = Signal(str)
     start_chosen = Signal(str)
+    overview_shown = Signal(bool)
 
     def __init__(
         self,
@@ -72,10 +75,14 @@ class Canvas(QAbstractScrollArea):
         self._camera = Camera()
         self._scene = Scene(editor, theme, measure, self)
         self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
-        self._board = Board(editor, selection, self._scene, self._camera, self._naming, self)
+        self._board = Board(
+            editor, selection, self._scene, self._camera, self._naming, self._size_px, self
+        )
         self._pointer = Pointer(self._board, self.viewport(), self)
         self._outlook = Outlook(self._board, self.viewport())
         self._screen = Screen(self._board, theme, self.viewport())
+        self._motion = Motion(self._board, self)
+        self._is_fitted_then = False
         self._is_fitted = True
         self._has_ring = False
         self._lets_tab_go = False
@@ -108,6 +115,13 @@ class Canvas(QAbstractScrollArea):
         pointer.zoomed.connect(self._outlook.zoom_at)
         self._outlook.moved.connect(self._follow_camera)
         self._outlook.zoomed.connect(self.zoom_changed)
+        self._motion.ended.connect(self._stand_still)
+        legend, overview = self._screen.legend, self._screen.overview
+        legend.placed.connect(self._place_legend)
+        legend.titled.connect(self._title_legend)
+        overview.taken.connect(self._outlook.remember)
+        overview.wanted.connect(self._outlook.look_at)
+        overview.shown_changed.connect(self.overview_shown)
         self._naming.opened.connect(self._show_name_box)
         self._naming.closed.connect(self._show_empty_state)
         self._empty.chosen.connect(self._begin)
@@ -153,6 +167,19 @@ class Canvas(QAbstractScrollArea):
         """Show the legend, or hide it."""
         self._screen.legend.set_wanted(shown)
 
+    def set_overview_shown(self, shown: bool) -> None:
+        """Show the overview, or hide it, however many partners there are."""
+        self._screen.overview.set_wanted(shown)
+
+    @property
+    def is_overview_shown(self) -> bool:
+        """Whether the overview is wanted; by default from 30 partners on."""
+        return self._screen.overview.is_wanted
+
+    def set_snapping(self, on: bool) -> None:
+        """Let what is dragged snap into line with others, or not."""
+        self._board.snaps = on
+
     @property
     def scale(self) -> float:
         """Pixels a scene unit: 1 is 100 %."""
@@ -185,10 +212,37 @@ class Canvas(QAbstractScrollArea):
         """One scene unit is one pixel."""
         self._outlook.zoom_here(1.0)
 
+    def back(self) -> None:
+        """Look where one looked before."""
+        if not self._outlook.back():
+            self.message.emit("There is no place to go back to.")
+
+    def forward(self) -> None:
+        """Look where one went back from."""
+        if not self._outlook.forward():
+            self.message.emit("There is no place to go forward to.")
+
+    def standing(self) -> Standing:
+        """Where everything stands and how it is looked at, for `glide`."""
+        return Standing(places(self.display), self._camera.look)
+
+    def glide(self, before: Standing) -> None:
+        """Show partners on their way from where they stood; any press or key ends it at once."""
+        self._is_fitted_then = self._is_fitted
+        if not self._motion.begin(before.places, before.look):
+            self._is_fitted = self._is_fitted_then
+
+    def _stand_still(self) -> None:
+        self._is_fitted = self._is_fitted_then
+
     def fit(self) -> None:
         """Show the whole map, beside the legend where it would be under it."""
+        self._outlook.remember()
+        self._fit()
+
+    def _fit(self) -> None:
         legend = self._screen.legend
-        shown = legend.isVisibleTo(self.viewport())
+        shown = legend.isVisibleTo(self.viewport()) and legend.is_at_left
         covered = legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX) if shown else None
         self._outlook.fit(covered)
         self._is_fitted = True
@@ -271,6 +325,20 @@ class Canvas(QAbstractScrollArea):
         self._empty.setVisible(is_empty and not self._naming.is_open)
         self._empty.centre()
 
+    def _size_px(self) -> tuple[int, int]:
+        size = self.viewport().size()
+        return size.width(), size.height()
+
+    def _place_legend(self, place: LegendPlace) -> None:
+        editor = self._board.editor
+        if self._board.may_edit():
+            editor.run(edits.change_view, editor.view, legend_place=place)
+
+    def _title_legend(self, title: str) -> None:
+        editor = self._board.editor
+        if self._board.may_edit():
+            editor.run(edits.change_view, editor.view, legend_title=title)
+
     def _begin(self, way: str) -> None:
         if way != "draw":
             self.start_chosen.emit(way)
@@ -283,13 +351,15 @@ class Canvas(QAbstractScrollArea):
         """See the whole map at first."""
         super().showEvent(event)
         if self._is_fitted:
-            self.fit()
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A map that was seen whole is seen whole; else what is seen stays where it is."""
         super().resizeEvent(event)
+        self._motion.finish()
+        self._screen.resize()
         if self._is_fitted:
-            self.fit()
+            self._fit()
         self._empty.centre()
         self._naming.follow()
 
@@ -298,6 +368,13 @@ class Canvas(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A gesture begins."""
+        self._motion.finish()
+        if event.button() is Qt.MouseButton.BackButton:
+            self.back()
+            return
+        if event.button() is Qt.MouseButton.ForwardButton:
+            self.forward()
+            return
         self._lets_tab_go = False
         self._show_ring(False)
         self._pointer.press(event)
@@ -316,6 +393,7 @@ class Canvas(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pans or zooms."""
+        self._motion.finish()
         self._pointer.wheel(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -344,6 +422,7 @@ class Canvas(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves, space takes hold of the picture, the rest is in keys."""
+        self._motion.finish()
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
             return

@@ -12,11 +12,15 @@ from netedit.ports import EditorPort, SelectionPort
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Where the pointer is, in the scene and in viewport pixels; `adds` with Shift or Ctrl."""
+    """Where the pointer is, in the scene and in viewport pixels; `adds` with Shift or Ctrl.
+
+    `is_free` with Alt or Ctrl: what is dragged does not snap.
+    """
 
     point: Point
     px: Point
     adds: bool = False
+    is_free: bool = False
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class Marks:
 
     `hovered` is under the pointer, `on_rim` where a tie can be drawn from it. `source`, `tie_end`
     and `target` are a tie being drawn; `band` a rubber band in the scene; `ghost` the centre and
-    shape of an actor that is being named.
+    shape of an actor that is being named; `guides` the lines along which things stand in line.
     """
 
     hovered: str = ""
@@ -35,6 +39,7 @@ class Marks:
     target: str = ""
     band: Box | None = None
     ghost: tuple[Point, Shape] | None = None
+    guides: tuple[tuple[Point, Point], ...] = ()
 
 
 class Stage(Protocol):
@@ -73,6 +78,16 @@ class Stage(Protocol):
     @property
     def kind_of_ties(self) -> str:
         """The kind a drawn tie gets; empty where the map has none."""
+        ...
+
+    @property
+    def in_sight(self) -> Box:
+        """What of the scene the window shows."""
+        ...
+
+    @property
+    def snaps(self) -> bool:
+        """Whether what is dragged snaps into line with others."""
         ...
 
     def refresh(self) -> None:

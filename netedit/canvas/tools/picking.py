@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication
 
+from netedit.canvas.snapping import Snapper
 from netedit.canvas.tools.base import Gesture, Stage, Touch, is_drag
 from netedit.model import edits
 from netedit.picture.display import Box, Point
@@ -15,10 +16,14 @@ def threshold_px() -> int:
 class Move(Gesture):
     """What is selected follows the pointer; it becomes one edit at the release."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, held: str) -> None:
+        """`held` is under the pointer: it is the one that snaps."""
         super().__init__(stage)
         self._start: Point = (0.0, 0.0)
         self._from: dict[str, Point] = {}
+        self._held = held
+        self._snapper: Snapper | None = None
+        self._seen: Box | None = None
 
     def start(self, touch: Touch) -> None:
         """Take hold of the selected actors and notes."""
@@ -37,15 +42,34 @@ class Move(Gesture):
         """Put them there."""
         editor = self.stage.editor
         editor.run(edits.move, editor.view, self._places(touch))
-        self.stage.show_still()
+        self._let_go()
 
     def cancel(self) -> None:
         """Show them where they are."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self.stage.marks.guides = ()
         self.stage.show_still()
 
     def _places(self, touch: Touch) -> dict[str, Point]:
         dx, dy = touch.point[0] - self._start[0], touch.point[1] - self._start[1]
+        stage = self.stage
+        stage.marks.guides = ()
+        held = self._from.get(self._held)
+        if stage.snaps and not touch.is_free and held is not None:
+            point = held[0] + dx, held[1] + dy
+            (x, y), stage.marks.guides = self._snapping().snapped(point, stage.scale)
+            dx, dy = x - held[0], y - held[1]
         return {id_: (x + dx, y + dy) for id_, (x, y) in self._from.items()}
+
+    def _snapping(self) -> Snapper:
+        """Among what is in sight now: the picture may scroll during a drag."""
+        seen = self.stage.in_sight
+        if self._snapper is None or seen != self._seen:
+            self._seen = seen
+            self._snapper = Snapper(self.stage.display, seen, self._from)
+        return self._snapper
 
 
 class Pick(Gesture):
@@ -81,7 +105,7 @@ class Pick(Gesture):
             return
         if self._id not in self.stage.selection.ids:
             self.stage.selection.toggle(self._id)
-        self._move = Move(self.stage)
+        self._move = Move(self.stage, self._id)
         self._move.start(start)
 
     def end(self, touch: Touch) -> None:

@@ -1,0 +1,198 @@
+"""The overview: the whole map, small, with a frame around the part that is in sight."""
+
+from array import array
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from netedit.canvas.board import Board
+from netedit.canvas.lines import draw_lines
+from netedit.model.records import LegendPlace
+from netedit.picture.display import Box, Display, Point
+from netedit.picture.palette import Theme, mixed
+
+SIZE = QSize(210, 140)
+MARGIN_PX = 12
+PADDING_PX = 8.0
+# A map of fewer partners is seen whole anyway.
+FEWEST = 30
+# It follows an edit when nothing more is edited for this long.
+AFTER_MS = 150
+_ROUNDING = 8.0
+
+
+class Overview(QWidget):
+    """Shows all of the picture of a board; a press or drag brings what is there to the middle.
+
+    `wanted` carries that point of the scene; `taken` says that the hand is put on it;
+    `shown_changed` whether it is shown, where the number of partners decided it.
+    """
+
+    wanted = Signal(object)
+    taken = Signal()
+    shown_changed = Signal(bool)
+
+    def __init__(self, board: Board, theme: Theme, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
+        self.setObjectName("overview")
+        self.setAccessibleName("Overview of the map")
+        self.setToolTip("Click or drag to look elsewhere on the map.")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._board = board
+        self._theme = theme
+        self._wish: bool | None = None
+        self._pixmap: QPixmap | None = None
+        self._scale = 1.0
+        self._offset = QPointF()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_MS)
+        self._later.timeout.connect(self._renew)
+        self.hide()
+        board.slid.connect(self.update)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is shown: as was chosen, else from 30 partners on."""
+        if self._wish is not None:
+            return self._wish
+        return len(self._board.display.nodes) >= FEWEST
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Show it, or hide it, however many partners there are."""
+        self._wish = wanted
+        self.follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in another theme."""
+        self._theme = theme
+        self._renew()
+
+    def follow(self) -> None:
+        """The picture is another, or the window another size."""
+        display = self._board.display
+        shown = self.is_wanted and bool(display.nodes or display.notes)
+        if shown is not self.isVisibleTo(self._viewport):
+            self.setVisible(shown)
+            if self._wish is None:
+                self.shown_changed.emit(shown)
+        if shown:
+            self._settle(display)
+            self._later.start()
+
+    def _settle(self, display: Display) -> None:
+        """In the corner at the lower right, or the left one where the legend is there."""
+        room = self._viewport.size()
+        size = SIZE.boundedTo(room / 3)
+        in_the_way = display.legend.place is LegendPlace.BOTTOM_RIGHT
+        x = MARGIN_PX if in_the_way else room.width() - size.width() - MARGIN_PX
+        self.setGeometry(x, room.height() - size.height() - MARGIN_PX, size.width(), size.height())
+
+    def _renew(self) -> None:
+        self._later.stop()
+        self._pixmap = None
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture kept from before, and the frame."""
+        ratio = self.devicePixelRatioF()
+        pixmap = self._pixmap
+        if pixmap is None or pixmap.size() != self.size() * ratio:
+            pixmap = self._pixmap = self._painted(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, pixmap)
+        painter.setClipRect(self.rect())
+        seen = self._frame()
+        colour = QColor(self._theme.accent)
+        painter.setPen(QPen(colour, 2.0))
+        colour.setAlphaF(0.12)
+        painter.setBrush(QBrush(colour))
+        painter.drawRect(seen)
+        painter.end()
+
+    def _frame(self) -> QRectF:
+        """What is in sight, at least large enough to be seen and never quite outside."""
+        area = self._board.in_sight
+        top_left = self._on_it((area.left, area.top))
+        bottom_right = self._on_it((area.right, area.bottom))
+        room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        seen = QRectF(top_left, bottom_right).intersected(room)
+        if seen.isEmpty():
+            x = min(max(top_left.x(), room.left()), room.right() - 4)
+            y = min(max(top_left.y(), room.top()), room.bottom() - 4)
+            seen = QRectF(x, y, 4, 4)
+        return seen
+
+    def _on_it(self, point: Point) -> QPointF:
+        return QPointF(point[0] * self._scale, point[1] * self._scale) + self._offset
+
+    def _painted(self, ratio: float) -> QPixmap:
+        theme, display = self._theme, self._board.display
+        self._aim(display.bounds)
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.border), 1.0))
+        card = QColor(theme.surface)
+        card.setAlphaF(0.94)
+        painter.setBrush(QBrush(card))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUNDING, _ROUNDING
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(display.ties) < 2000)
+        self._paint_lines(painter, display)
+        self._paint_nodes(painter, display)
+        painter.end()
+        return pixmap
+
+    def _aim(self, bounds: Box) -> None:
+        """Find the scale at which all of it fits, with some room around."""
+        room_x = max(self.width() - 2 * PADDING_PX, 1.0)
+        room_y = max(self.height() - 2 * PADDING_PX, 1.0)
+        self._scale = min(room_x / max(bounds.width, 1.0), room_y / max(bounds.height, 1.0), 0.5)
+        x, y = bounds.centre
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        self._offset = middle - QPointF(x * self._scale, y * self._scale)
+
+    def _paint_lines(self, painter: QPainter, display: Display) -> None:
+        scale, x, y = self._scale, self._offset.x(), self._offset.y()
+        ends = array("d")
+        for table in (display.links, display.ties):
+            for line in table.values():
+                (x1, y1), (x2, y2) = line.path[0], line.path[-1]
+                ends.extend((x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y))
+        pale = mixed(self._theme.line, self._theme.surface, 0.55)
+        # A pen of 1.0 costs five times as much.
+        painter.setPen(QPen(QColor(pale), 1.2 if len(display.ties) < 2000 else 0))
+        draw_lines(painter, ends)
+
+    def _paint_nodes(self, painter: QPainter, display: Display) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        by_fill: dict[str, list[QRectF]] = {}
+        for node in display.nodes.values():
+            half = max(node.half_width * self._scale, 1.2)
+            at = self._on_it((node.x, node.y))
+            rect = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+            by_fill.setdefault(node.outline, []).append(rect)
+        for colour, rects in by_fill.items():
+            painter.setBrush(QBrush(QColor(colour)))
+            painter.drawRects(rects)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Look where the button is pressed."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.taken.emit()
+            self._want(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Look where it is dragged."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._want(event)
+
+    def _want(self, event: QMouseEvent) -> None:
+        at = (event.position() - self._offset) / self._scale
+        self.wanted.emit((at.x(), at.y()))
