@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QColorDialog, QMenu, QToolButton, QWidget
 
-from netedit.model.records import LineStyle, Shape
+from netedit.model.records import Icon, LineStyle, Shape
+from netedit.picture.icons import contours
 from netedit.picture.palette import OKABE_ITO, TOL_LIGHT, legible
 
 SWATCH = 18
@@ -90,6 +91,23 @@ def shape_icon(shape: Shape, fill: str, outline: QColor) -> QIcon:
         else:
             corners = [QPointF(half + x * radius, half + y * radius) for x, y in _CORNERS[shape]]
             painter.drawPolygon(QPolygonF(corners))
+
+    return _painted(SWATCH, paint)
+
+
+def sign_icon(icon: Icon, ink: QColor) -> QIcon:
+    """What is drawn inside partners of a kind; none where that is their initials."""
+    if icon is Icon.NONE:
+        return QIcon()
+
+    def paint(painter: QPainter) -> None:
+        path = QPainterPath()
+        half = SWATCH / 2
+        for contour in contours(icon):
+            corners = [QPointF(half + x * (half - 2), half + y * (half - 2)) for x, y in contour]
+            path.addPolygon(QPolygonF(corners))
+            path.closeSubpath()
+        painter.fillPath(path, ink)
 
     return _painted(SWATCH, paint)
 

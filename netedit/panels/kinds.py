@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from netedit.document import Changed
 from netedit.model import edits
-from netedit.model.records import ActorKind, ActsAs, LineStyle, Shape, TieKind
+from netedit.model.records import ActorKind, ActsAs, Icon, LineStyle, Shape, TieKind
 from netedit.model.text import folded
 from netedit.panels.asking import ACTS_AS
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon
+from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon, sign_icon
 from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, counted, named, on_text, sheet, words
 from netedit.picture.palette import OKABE_ITO, TOL_LIGHT, Theme
@@ -34,6 +34,21 @@ SHAPES = {
     Shape.DIAMOND: "Diamond",
     Shape.HEXAGON: "Hexagon",
     Shape.TRIANGLE: "Triangle",
+}
+ICONS = {
+    Icon.NONE: "Initials",
+    Icon.PERSON: "Person",
+    Icon.PEOPLE: "People",
+    Icon.BUILDING: "Building",
+    Icon.HOUSE: "House",
+    Icon.SCHOOL: "School",
+    Icon.HOSPITAL: "Hospital",
+    Icon.HEART: "Heart",
+    Icon.SHIELD: "Shield",
+    Icon.FLAG: "Flag",
+    Icon.STAR: "Star",
+    Icon.BRIEFCASE: "Briefcase",
+    Icon.SPEECH: "Speech",
 }
 LINES = {LineStyle.SOLID: "Solid", LineStyle.DASHED: "Dashed", LineStyle.DOTTED: "Dotted"}
 
@@ -49,7 +64,7 @@ class KindsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(sheet(theme))
-        self.resize(640, 540)
+        self.resize(760, 540)
         self._page = QWidget(self)
         self._page.setObjectName("kindsPage")
         column = QVBoxLayout(self._page)
@@ -254,11 +269,11 @@ class Leaving(QWidget):
 class PartnerKinds(Kinds):
     """Kinds of partner."""
 
-    headings = ("Name", "Acts as", "Shape", "Colour", "")
+    headings = ("Name", "Acts as", "Shape", "Inside", "Colour", "")
     what = "partner"
 
     def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
-        self._parts: dict[str, tuple[ChoiceField, ChoiceField, ColourButton]] = {}
+        self._parts: dict[str, tuple[ChoiceField, ChoiceField, ChoiceField, ColourButton]] = {}
         super().__init__(editor, parent)
 
     def kinds(self) -> Sequence[ActorKind]:
@@ -270,27 +285,34 @@ class PartnerKinds(Kinds):
         return sum(actor.kind == kind_id for actor in self.editor.network.actors.values())
 
     def make_row(self, kind_id: str, body: QWidget) -> Sequence[QWidget]:
-        """How it acts, its shape and its colour."""
+        """How it acts, its shape, what stands inside and its colour."""
         acts = named(ChoiceField(body), f"kindActs_{kind_id}", "Acts as", "Only people can leave")
         on_text(acts.chosen, lambda key: self.change(kind_id, acts_as=ActsAs(key)))
         shape = named(ChoiceField(body), f"kindShape_{kind_id}", "Shape")
         on_text(shape.chosen, lambda key: self.change(kind_id, shape=Shape(key)))
+        icon = named(ChoiceField(body), f"kindIcon_{kind_id}", "Inside", "What is drawn inside")
+        on_text(icon.chosen, lambda key: self.change(kind_id, icon=Icon(key)))
         colour = named(ColourButton(TOL_LIGHT, body), f"kindColour_{kind_id}", "Colour")
         on_text(colour.chosen, lambda key: self.change(kind_id, colour=key))
+        icon.setMinimumWidth(118)
         acts.setMinimumWidth(138)
         shape.setMinimumWidth(124)
-        self._parts[kind_id] = (acts, shape, colour)
-        return acts, shape, colour
+        self._parts[kind_id] = (acts, shape, icon, colour)
+        return acts, shape, icon, colour
 
     def fill_row(self, kind: ActorKind | TieKind) -> None:
         """Fill a row."""
         assert isinstance(kind, ActorKind)
-        acts, shape, colour = self._parts[kind.id]
+        acts, shape, icon, colour = self._parts[kind.id]
         acts.fill(ACTS_AS, kind.acts_as.value)
         shape.fill([(each.value, text) for each, text in SHAPES.items()], kind.shape.value)
         outline = self.palette().color(QPalette.ColorRole.PlaceholderText)
         for index, each in enumerate(SHAPES):
             shape.setItemIcon(index, shape_icon(each, kind.colour, outline))
+        icon.fill([(each.value, text) for each, text in ICONS.items()], kind.icon.value)
+        ink = self.palette().color(QPalette.ColorRole.Text)
+        for index, each in enumerate(ICONS):
+            icon.setItemIcon(index, sign_icon(each, ink))
         colour.fill(kind.colour, f"Colour of {kind.name}")
 
     def change(self, kind_id: str, **fields: object) -> None:

@@ -23,7 +23,8 @@ def sheet(theme: Theme) -> str:
     """The style rules of a panel in `theme`, by the property `look` that `labelled` sets."""
     return f"""
     QWidget#inspectorPanel, QWidget#inspectorPage, QWidget#findingsPanel, QWidget#findingsPage,
-    QWidget#historyPanel, QWidget#kindsDialog, QWidget#purposesDialog, QWidget#kindsPage
+    QWidget#historyPanel, QWidget#looksPanel, QWidget#looksPage, QWidget#kindsDialog,
+    QWidget#purposesDialog, QWidget#kindsPage
     {{ background: {theme.surface}; }}
     QLabel[look="label"], QLabel[look="quiet"] {{ color: {theme.quiet_text}; }}
     QLabel[look="quiet"] {{ font-size: 12px; }}

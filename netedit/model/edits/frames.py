@@ -1,5 +1,7 @@
 """Gestures on frames, the boxes drawn by hand behind partners."""
 
+from collections.abc import Iterable
+
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, changed, clean_fields, found
@@ -11,13 +13,16 @@ from netedit.model.records import Frame, View
 from netedit.model.text import cleaned
 
 SMALLEST = 40.0
+# From the centres of what a frame is drawn around to its edges: a name under it fits in.
+_ASIDE, _ABOVE, _BELOW = 80.0, 86.0, 92.0
+Edges = tuple[float, float, float, float]
 
 
 def add_frame(
     network: Network,
     title: str,
     view: str,
-    box: tuple[float, float, float, float],
+    box: Edges,
     *,
     id_: str | None = None,
     **fields: object,
@@ -37,7 +42,7 @@ def add_frame(
 def change_frame(
     network: Network,
     frame_id: str,
-    box: tuple[float, float, float, float] | None = None,
+    box: Edges | None = None,
     **fields: object,
 ) -> Edit:
     """Change the title, the colour or the box of a frame; further typing merges."""
@@ -51,7 +56,20 @@ def change_frame(
     return Edit(label, changed(network, Frame, [frame_id], {**fields, **placed}), key)
 
 
-def _box(box: tuple[float, float, float, float]) -> dict[str, float]:
+def box_around(network: Network, view: str, ids: Iterable[str]) -> Edges:
+    """The edges of a frame around some partners and notes, around everything for none of them."""
+    wanted = set(ids)
+    places = [
+        place
+        for place in network.placements.values()
+        if place.view == view and (not wanted or place.subject in wanted)
+    ]
+    xs = [place.x for place in places] or [0.0]
+    ys = [place.y for place in places] or [0.0]
+    return min(xs) - _ASIDE, min(ys) - _ABOVE, max(xs) + _ASIDE, max(ys) + _BELOW
+
+
+def _box(box: Edges) -> dict[str, float]:
     left, top = rounded(min(box[0], box[2]), min(box[1], box[3]))
     width, height = rounded(abs(box[2] - box[0]), abs(box[3] - box[1]))
     return {

@@ -1,0 +1,323 @@
+"""The look panel: what colours, sizes, areas and words tell in the view that is shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from netedit.document import Changed
+from netedit.model import edits
+from netedit.model.edits.frames import box_around
+from netedit.model.ids import new_id
+from netedit.model.records import (
+    Background,
+    FieldType,
+    LegendPlace,
+    RegionsBy,
+    SecondLine,
+    Subject,
+    TieLabels,
+    View,
+)
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.colours import ColourButton, next_colour
+from netedit.panels.fields import LineField
+from netedit.panels.form import Form, changing
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, sheet, words
+from netedit.picture.looks import FIELD, looks_of, word_of
+from netedit.picture.palette import TOL_LIGHT, Theme
+from netedit.ports import EditorPort, SelectionPort
+
+COLOURS = (("", "Kind"), ("sector", "Sector"), ("tier", "Tier"), ("tag", "First tag"))
+SIZES = (("", "One size for all"), ("influence", "Influence"), ("degree", "Relationships"))
+SECOND = (
+    (SecondLine.NONE, "Nothing"),
+    (SecondLine.ROLE, "Role"),
+    (SecondLine.SECTOR, "Sector"),
+    (SecondLine.TIER, "Tier"),
+)
+REGIONS = (
+    (RegionsBy.NONE, "None"),
+    (RegionsBy.ORGANISATION, "Members of an organisation"),
+    (RegionsBy.SECTOR, "Partners of a sector"),
+    (RegionsBy.TIER, "Partners of a tier"),
+)
+WORDS = (
+    (TieLabels.NONE, "Nothing"),
+    (TieLabels.KIND, "Kind"),
+    (TieLabels.NOTES, "Notes, first line"),
+)
+GROUNDS = (
+    (Background.PLAIN, "Plain"),
+    (Background.DOTS, "Dots"),
+    (Background.LINES, "Lines"),
+)
+PLACES = (
+    (LegendPlace.TOP_LEFT, "Top left"),
+    (LegendPlace.TOP_RIGHT, "Top right"),
+    (LegendPlace.BOTTOM_LEFT, "Bottom left"),
+    (LegendPlace.BOTTOM_RIGHT, "Bottom right"),
+)
+TEXT_SIZES = ((11, "Small"), (13, "Usual"), (16, "Large"), (20, "Very large"), (26, "Huge"))
+
+
+class LooksPanel(QWidget):
+    """A form about the look of the view, in a column that scrolls."""
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "looksPanel", "Look")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._page = QWidget(self)
+        self._page.setObjectName("looksPage")
+        inside = QVBoxLayout(self._page)
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inside.setSpacing(GAP)
+        self.form = LookForm(editor, selection, self._page)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in the colours of `theme`."""
+        self.setStyleSheet(sheet(theme))
+
+    def commit(self) -> None:
+        """Perform what is being typed."""
+        self.form.commit()
+
+
+class LookForm(Form):
+    """Every choice there is about the look of a view; each is performed at once."""
+
+    def __init__(
+        self, editor: EditorPort, selection: SelectionPort, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(editor, selection, parent)
+        self._choices: dict[str, ChoiceField] = {}
+        self._make_partners()
+        self._make_rest()
+        self._title = named(
+            LineField(self, "Legend"), "legendTitle", "Title", "What stands above the legend"
+        )
+        on_text(self._title.committed, lambda text: self._change(legend_title=text))
+        self.rows.heading("Legend")
+        self.rows.add("&Title", self._title)
+        self._choice("legend_place", "&Corner", "legendPlace", "The corner the legend stands in")
+        self._frames = FrameRows(self)
+        self.rows.heading("Frames")
+        self.rows.add_bare(self._frames)
+        self.fields += [self._title]
+        self.bind([editor.view])
+        editor.changed.connect(self._follow)
+
+    def _make_partners(self) -> None:
+        self.rows.heading("Partners")
+        self._choice("colour_by", "&Colour by", "colourBy", "What the colour of a partner tells")
+        self._choice("size_by", "Si&ze by", "sizeBy", "What the size of a partner tells")
+        self._missing = words("", "quiet", self)
+        self._missing.setObjectName("lookMissing")
+        self.rows.add_beside(self._missing)
+        self._choice("second_line", "&Under names", "secondLine", "What stands under a name")
+        self._choice("label_px", "&Names", "labelSize", "How large names are set at 100 %")
+
+    def _make_rest(self) -> None:
+        self.rows.heading("Relationships")
+        tip = "What is written at relationships, where there is room"
+        self._choice("tie_labels", "&Words", "tieLabels", tip)
+        self.rows.heading("Behind")
+        self._choice("regions_by", "&Areas", "regionsBy", "Whose members stand on a soft area")
+        self._choice("background", "&Background", "background", "What the map stands on")
+
+    def _choice(self, field: str, label: str, name: str, tip: str) -> None:
+        choice = named(changing(ChoiceField(self)), name, label.replace("&", ""), tip)
+        self._choices[field] = choice
+
+        def change(key: str) -> None:
+            self._change(**{field: int(key) if field == "label_px" else _MEANS[field](key)})
+
+        on_text(choice.chosen, change)
+        self.rows.add(label, choice)
+
+    def _change(self, **values: object) -> None:
+        self.run(edits.change_view, self.editor.view, **values)
+
+    @property
+    def view(self) -> View:
+        """The view that is shown; the plain one on a map without any."""
+        return self.editor.network.views.get(self.editor.view, View("", "Map"))
+
+    def refresh(self) -> None:
+        """Fill every field from the network."""
+        view, network = self.view, self.editor.network
+        own = [f for f in network.fields.values() if f.subject is Subject.PARTNER]
+        texts = [(f"{FIELD}{f.id}", f.name) for f in own]
+        numbers = [(f"{FIELD}{f.id}", f.name) for f in own if f.type is FieldType.NUMBER]
+        colour = view.colour_by if word_of(network, view.colour_by) else ""
+        size = view.size_by if word_of(network, view.size_by) else ""
+        self._choices["colour_by"].fill([*COLOURS, *texts], colour)
+        self._choices["size_by"].fill([*SIZES, *numbers], size)
+        for name, entries in _ENTRIES.items():
+            pairs = [(each.value, text) for each, text in entries]
+            self._choices[name].fill(pairs, getattr(view, name).value)
+        sizes = dict(TEXT_SIZES)
+        sizes.setdefault(view.label_px, f"{view.label_px} pixels")
+        told = [(str(px), text) for px, text in sorted(sizes.items())]
+        self._choices["label_px"].fill(told, str(view.label_px))
+        self._title.fill(view.legend_title)
+        self._say_missing()
+        self._frames.refresh()
+        self.lock()
+
+    def _say_missing(self) -> None:
+        """Why a choice may show nothing yet."""
+        view, network = self.view, self.editor.network
+        looks = looks_of(network, self.editor.view)
+        said: list[str] = []
+        for told, shown in ((view.colour_by, looks.colours), (view.size_by, looks.sizes)):
+            word = word_of(network, told)
+            if word and shown is None:
+                said.append(f"No partner has {_MISSING.get(told, f'anything in “{word}”')} yet.")
+        self._missing.setText(" ".join(dict.fromkeys(said)))
+        self._missing.setVisible(bool(said))
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a change shows in this form: any may, as values come and go."""
+        return True
+
+    def first_field(self) -> QWidget:
+        """What colours tell."""
+        return self._choices["colour_by"]
+
+    def _follow(self, _changed: Changed) -> None:
+        if self.ids != (self.editor.view,):
+            self.bind([self.editor.view])
+        else:
+            self.refresh()
+
+
+class FrameRows(QWidget):
+    """A row for every frame: its title, its colour, and the way to remove it."""
+
+    def __init__(self, form: LookForm) -> None:
+        super().__init__(form)
+        self._form = form
+        self._rows: dict[str, tuple[QWidget, LineField, ColourButton]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        tip = "Draw a frame around what is selected, or around everything"
+        self._add = changing(link("Add a &frame", "addFrame", tip, self))
+        self._add.clicked.connect(self.add)
+        self._column.addWidget(self._add)
+
+    def refresh(self) -> None:
+        """Show the frames of the view."""
+        editor = self._form.editor
+        frames = {f.id: f for f in editor.network.frames.values() if f.view == editor.view}
+        for id_ in [id_ for id_ in self._rows if id_ not in frames]:
+            row, title, _ = self._rows.pop(id_)
+            self._form.fields.remove(title)
+            row.hide()
+            row.deleteLater()
+        for frame in frames.values():
+            if frame.id not in self._rows:
+                self._make_row(frame.id)
+            _, title, colour = self._rows[frame.id]
+            title.fill(frame.title)
+            colour.fill(frame.colour, f"Colour of {frame.title or 'the frame'}")
+
+    def _make_row(self, id_: str) -> None:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        title = named(LineField(row, "No title"), f"frameTitle_{id_}", "Title of the frame")
+        on_text(title.committed, lambda text: self._change(id_, title=text))
+        colour = changing(
+            named(ColourButton(TOL_LIGHT, row), f"frameColour_{id_}", "Colour of the frame")
+        )
+        on_text(colour.chosen, lambda text: self._change(id_, colour=text))
+        fit = changing(QPushButton("Fit", row))
+        named(fit, f"fitFrame_{id_}", "Fit", "Draw it around what is selected")
+        fit.clicked.connect(lambda _=False: self._fit(id_))
+        remove = changing(QPushButton("Remove", row))
+        named(remove, f"removeFrame_{id_}", "Remove the frame")
+        remove.clicked.connect(lambda _=False: self._form.run(edits.remove, [id_]))
+        line.addWidget(title, 1)
+        for widget in (colour, fit, remove):
+            line.addWidget(widget)
+        for button in (fit, remove):
+            button.setAutoDefault(False)
+        self._column.insertWidget(self._column.count() - 1, row)
+        self._rows[id_] = (row, title, colour)
+        self._form.fields.append(title)
+
+    def add(self) -> None:
+        """Draw a frame around what is selected, or around everything, and name it."""
+        id_ = new_id()
+        editor = self._form.editor
+        used = [frame.colour for frame in editor.network.frames.values()]
+        colour = next_colour(TOL_LIGHT[:-1], used)
+        box = box_around(editor.network, editor.view, self._selected())
+        made = self._form.run(
+            edits.add_frame, "New frame", editor.view, box, id_=id_, colour=colour
+        )
+        if made is not None and id_ in self._rows:
+            title = self._rows[id_][1]
+            title.setFocus()
+            title.selectAll()
+
+    def _selected(self) -> Sequence[str]:
+        network, view = self._form.editor.network, self._form.editor.view
+        ids = self._form.selection.ids
+        return [id_ for id_ in ids if network.placement(view, id_) is not None]
+
+    def _fit(self, id_: str) -> None:
+        editor = self._form.editor
+        box = box_around(editor.network, editor.view, self._selected())
+        self._form.run(edits.change_frame, id_, box)
+
+    def _change(self, id_: str, **values: object) -> None:
+        self._form.run(edits.change_frame, id_, **values)
+
+
+_ENTRIES = {
+    "second_line": SECOND,
+    "tie_labels": WORDS,
+    "regions_by": REGIONS,
+    "background": GROUNDS,
+    "legend_place": PLACES,
+}
+_MEANS = {
+    "colour_by": str,
+    "size_by": str,
+    "second_line": SecondLine,
+    "tie_labels": TieLabels,
+    "regions_by": RegionsBy,
+    "background": Background,
+    "legend_place": LegendPlace,
+}
+_MISSING = {
+    "sector": "a sector",
+    "tier": "a tier",
+    "tag": "a tag",
+    "influence": "an influence",
+    "degree": "a relationship",
+}
