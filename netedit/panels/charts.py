@@ -1,0 +1,187 @@
+"""The charts panel: how partners and relationships are spread; each bar leads to what it counts."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from netedit.analysis import Findings
+from netedit.document import Changed
+from netedit.model.records import Placement
+from netedit.panels.look import GAP, MARGIN, named, sheet, words
+from netedit.picture.palette import Theme, legible
+from netedit.ports import EditorPort, SelectionPort
+
+if TYPE_CHECKING:
+    from netedit.analysis.distribution import Spread
+    from netedit.panels.plots import BarPlot, PlotBar
+
+EMPTY = (
+    "There is nothing to count yet. Draw a few partners and relationships, and charts of them "
+    "will stand here."
+)
+_LATER_MS = 60
+_TITLES = {
+    "degree": ("Partners by how many others they work with", "partner", "partners"),
+    "kind": ("Relationships by kind", "relationship", "relationships"),
+    "status": ("Relationships by status", "relationship", "relationships"),
+}
+
+
+class ChartsPanel(QWidget):
+    """Three charts under each other, made when first shown and kept up while in sight."""
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        in_front: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "chartsPanel", "Charts")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._selection = selection
+        self._theme = theme
+        self._plots: dict[str, BarPlot] = {}
+        self._spreads: dict[str, Spread] = {}
+        self._is_stale = True
+        self._in_front = in_front
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._renew)
+        self._build()
+        self.set_theme(theme)
+        editor.changed.connect(self._follow)
+        editor.findings_changed.connect(self._spoil)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.addWidget(area)
+        self._page = QWidget(area)
+        self._page.setObjectName("chartsPage")
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._column.setSpacing(GAP)
+        self._empty = words(EMPTY, "", self._page)
+        self._empty.setObjectName("chartsEmpty")
+        self._column.addWidget(self._empty)
+        self._heads = {
+            key: words(title, "section", self._page) for key, (title, *_) in _TITLES.items()
+        }
+        self._saids = {key: words("", "quiet", self._page) for key in _TITLES}
+        for key in _TITLES:
+            self._heads[key].setObjectName(f"chartHead_{key}")
+            self._saids[key].setObjectName(f"chartSaid_{key}")
+            self._column.addWidget(self._heads[key])
+            self._column.addWidget(self._saids[key])
+            self._column.addSpacing(GAP)
+        self._column.addStretch(1)
+        area.setWidget(self._page)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in other colours."""
+        self._theme = theme
+        page = f"QWidget#chartsPanel, QWidget#chartsPage {{ background: {theme.surface}; }}"
+        self.setStyleSheet(sheet(theme) + page)
+        for plot in self._plots.values():
+            plot.set_theme(theme)
+        if self._plots:
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was drawn while it was out of sight."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Whether it is the one in front among tabs: behind them Qt takes it for visible too."""
+        self._in_front = in_front
+        self._catch_up()
+
+    @property
+    def _is_seen(self) -> bool:
+        return self._in_front and self.isVisible()
+
+    def _catch_up(self) -> None:
+        if self._is_stale and self._is_seen:
+            self._later.start(0)
+
+    def _follow(self, changed: Changed) -> None:
+        if not all(isinstance(change.record, Placement) for change in changed.edit.changes):
+            self._spoil()
+
+    def _spoil(self, _findings: Findings | None = None) -> None:
+        self._is_stale = True
+        if self._is_seen:
+            self._later.start(_LATER_MS)
+
+    def _renew(self) -> None:
+        """Count anew, if it is still in sight."""
+        if not self._is_seen:
+            return
+        from netedit.analysis.distribution import by_kind, by_status, degrees
+
+        self._is_stale = False
+        network = self._editor.network
+        self._spreads = {
+            "degree": degrees(network, self._editor.options),
+            "kind": by_kind(network),
+            "status": by_status(network),
+        }
+        self._empty.setVisible(not network.actors)
+        for key, spread in self._spreads.items():
+            has = bool(spread.bars)
+            self._heads[key].setVisible(has)
+            self._saids[key].setVisible(has)
+            self._saids[key].setText(spread.sentence)
+            if has:
+                self._plot(key).fill(self._bars(key, spread))
+            if key in self._plots:
+                self._plots[key].setVisible(has)
+
+    def _plot(self, key: str) -> "BarPlot":
+        from netedit.panels.plots import BarPlot
+
+        plot = self._plots.get(key)
+        if plot is None:
+            title = _TITLES[key][0]
+            lies = key != "degree"
+            plot = BarPlot(f"chart_{key}", title, self._theme, self._page, lies=lies)
+            plot.picked.connect(partial(self._show_on_map, key))
+            self._plots[key] = plot
+            self._column.insertWidget(self._column.indexOf(self._saids[key]), plot)
+        return plot
+
+    def _bars(self, key: str, spread: "Spread") -> "Sequence[PlotBar]":
+        from netedit.panels.plots import PlotBar
+
+        _, one, many = _TITLES[key]
+        theme, network = self._theme, self._editor.network
+        colours = {kind.name: kind.colour for kind in network.tie_kinds.values()}
+        found: list[PlotBar] = []
+        for bar in spread.bars:
+            colour = colours.get(bar.text, theme.accent) if key == "kind" else theme.accent
+            count = f"{bar.count:,} {one if bar.count == 1 else many}"
+            tip = f"{bar.text} others: {count}" if key == "degree" else f"{bar.text}: {count}"
+            found.append(PlotBar(bar.text, bar.count, legible(colour, theme.surface, 3.0), tip))
+        return found
+
+    def _show_on_map(self, key: str, number: int) -> None:
+        network = self._editor.network
+        bars = self._spreads[key].bars
+        ids = bars[number].ids if number < len(bars) else ()
+        self._selection.show([id_ for id_ in ids if network.find(id_) is not None])

@@ -1,0 +1,245 @@
+"""Bars drawn by pyqtgraph, which is imported with the first of them: the one room that knows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+
+from netedit.panels.look import named, plain_tip
+from netedit.picture.palette import Theme
+
+THICK = 0.72
+ROW = 27
+STANDING = 170
+_EDGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlotBar:
+    """One bar: its name, its length, its colour and what a tooltip says."""
+
+    text: str
+    count: int
+    colour: str
+    tip: str
+
+
+class BarPlot(QWidget):
+    """Bars side by side, or lying one under the other; `picked` tells the number of a bar.
+
+    A bar is picked by a click, or by the arrow keys and Enter.
+    """
+
+    picked = Signal(int)
+
+    def __init__(
+        self, name: str, title: str, theme: Theme, parent: QWidget, *, lies: bool = False
+    ) -> None:
+        super().__init__(parent)
+        named(self, name, title, f"{title}: arrow keys and Enter, or a click, show what it is")
+        self.setToolTip("")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = title
+        self._theme = theme
+        self._lies = lies
+        self._bars: Sequence[PlotBar] = ()
+        self._current = -1
+        # Any: pyqtgraph has no types
+        self._pg: Any = import_module("pyqtgraph")
+        self._plot: Any = self._pg.PlotWidget(parent=self)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setMouseEnabled(False, False)
+        self._plot.setFrameShape(self._plot.Shape.NoFrame)
+        self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._plot.viewport().installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.addWidget(self._plot)
+        self._dress()
+
+    @property
+    def bars(self) -> Sequence[PlotBar]:
+        """What is shown."""
+        return self._bars
+
+    def fill(self, bars: Sequence[PlotBar]) -> None:
+        """Show these bars."""
+        if tuple(bars) != self._bars:
+            self._bars = tuple(bars)
+            self._current = -1
+            self._say()
+            self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours."""
+        self._theme = theme
+        self._dress()
+        self._draw()
+
+    def position_of(self, number: int) -> QPoint:
+        """The middle of a bar in pixels of this widget."""
+        along = self._bars[number].count / 2
+        at = QPointF(along, number) if self._lies else QPointF(number, along)
+        inside = self._plot.mapFromScene(self._plot.getViewBox().mapViewToScene(at))
+        return self._plot.viewport().mapTo(self, inside)
+
+    def _dress(self) -> None:
+        theme, plot = self._theme, self._plot
+        plot.setBackground(QColor(theme.surface))
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        for side in ("left", "bottom"):
+            axis = plot.getAxis(side)
+            axis.setTextPen(QColor(theme.text))
+            axis.setPen(QColor(theme.border))
+            axis.setTickFont(font)
+            axis.setStyle(tickLength=0, tickTextOffset=6)
+
+    def _draw(self) -> None:
+        plot, bars = self._plot, self._bars
+        plot.clear()
+        if not bars:
+            return
+        longest = max(bar.count for bar in bars)
+        places = list(range(len(bars)))
+        lengths = [bar.count for bar in bars]
+        theme = self._theme
+        pens = [
+            self._pg.mkPen(QColor(theme.text), width=2)
+            if number == self._current and self.hasFocus()
+            else self._pg.mkPen(None)
+            for number in places
+        ]
+        brushes = [QColor(bar.colour) for bar in bars]
+        if self._lies:
+            shape = {"x0": 0, "y": places, "height": THICK, "width": lengths}
+        else:
+            shape = {"x": places, "y0": 0, "width": THICK, "height": lengths}
+        plot.addItem(self._pg.BarGraphItem(**shape, brushes=brushes, pens=pens))
+        for number, bar in enumerate(bars):
+            self._number(number, bar.count)
+        names = [(number, bar.text) for number, bar in enumerate(bars)]
+        along, across = ("bottom", "left") if self._lies else ("left", "bottom")
+        plot.getAxis(across).setTicks([names])
+        plot.hideAxis(along)
+        least, most = -0.6, len(bars) - 0.4
+        room = longest * (1.16 if self._lies else 1.2) or 1
+        if self._lies:
+            plot.getViewBox().invertY(True)
+            plot.setRange(xRange=(0, room), yRange=(least, most), padding=0)
+            self.setFixedHeight(ROW * len(bars) + 2 * _EDGE + 4)
+        else:
+            plot.setRange(xRange=(least, most), yRange=(0, room), padding=0)
+            self.setFixedHeight(STANDING)
+
+    def _number(self, place: int, count: int) -> None:
+        """How many, at the end of a bar."""
+        if not count:
+            return
+        anchor = (0, 0.5) if self._lies else (0.5, 1)
+        text = self._pg.TextItem(f"{count:,}", color=QColor(self._theme.quiet_text), anchor=anchor)
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        text.setFont(font)
+        text.setPos(*((count, place) if self._lies else (place, count)))
+        self._plot.addItem(text)
+
+    def _at(self, point: QPointF) -> int:
+        """The number of the bar a point of the plot is in line with, -1 for none."""
+        view = self._plot.getViewBox()
+        at: QPointF = view.mapSceneToView(self._plot.mapToScene(point.toPoint()))
+        place = at.y() if self._lies else at.x()
+        number = round(place)
+        near = abs(place - number) <= THICK / 2 and 0 <= number < len(self._bars)
+        return number if near else -1
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Clicks and tips of the bars; the wheel scrolls the panel."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress if isinstance(event, QMouseEvent):
+                number = self._at(event.position())
+                if number >= 0:
+                    self.setFocus(Qt.FocusReason.MouseFocusReason)
+                    self._go_to(number)
+                    self.picked.emit(number)
+                return True
+            case QEvent.Type.MouseMove | QEvent.Type.MouseButtonRelease:
+                return True
+            case QEvent.Type.Wheel:
+                event.ignore()
+                return True
+            case QEvent.Type.ToolTip if isinstance(event, QHelpEvent):
+                number = self._at(QPointF(event.pos()))
+                tip = plain_tip(self._bars[number].tip) if number >= 0 else ""
+                QToolTip.showText(event.globalPos(), tip, self)
+                return True
+            case _:
+                return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from bar to bar, Enter picks."""
+        last = len(self._bars) - 1
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self._go_to(min(self._current + 1, last))
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self._go_to(max(self._current - 1, 0) if last >= 0 else -1)
+            case Qt.Key.Key_Home:
+                self._go_to(min(0, last))
+            case Qt.Key.Key_End:
+                self._go_to(last)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                if self._current >= 0:
+                    self.picked.emit(self._current)
+            case _:
+                super().keyPressEvent(event)
+
+    def _go_to(self, number: int) -> None:
+        if number != self._current:
+            self._current = number
+            self._say()
+            self._draw()
+
+    def _say(self) -> None:
+        """What a screen reader reads: the bar the keyboard is on, and all of them."""
+        at = f": {self._bars[self._current].tip}" if self._current >= 0 else ""
+        self.setAccessibleName(f"{self._title}{at}")
+        self.setAccessibleDescription("; ".join(bar.tip for bar in self._bars))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which bar the keyboard is on."""
+        super().focusInEvent(event)
+        if self._current < 0 and self._bars:
+            self._current = 0
+            self._say()
+        self._draw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self._draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring around it while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            painter.end()
