@@ -8,7 +8,7 @@ from netedit.model.log import Group
 from netedit.model.network import Network
 
 if TYPE_CHECKING:
-    from netedit.analysis import Findings
+    from netedit.analysis import Findings, Options
 
 
 class Announcement(Protocol):
@@ -49,6 +49,11 @@ class EditorPort(Protocol):
     @property
     def findings(self) -> "Findings":
         """The newest findings; they may lag behind the network by a moment."""
+        ...
+
+    @property
+    def options(self) -> "Options":
+        """What findings count."""
         ...
 
     @property
