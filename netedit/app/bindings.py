@@ -7,20 +7,21 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from netedit.app.bindings_looks import bind_looks
+from netedit.model import edits
+from netedit.model.records import ActsAs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from netedit.app.bindings_finding import bind_finding
 from netedit.app.window import Window
-from netedit.model import edits
-from netedit.model.records import ActsAs
 
 if TYPE_CHECKING:
     from netedit.app.clipboard import Clipboard
     from netedit.app.mapfiles import MapFiles
     from netedit.app.program import Program
 
-_PANELS = ("findings", "inspector", "history")
+_PANELS = ("findings", "inspector", "looks", "history")
 
 
 def bind(window: Window, program: "Program") -> None:
@@ -31,6 +32,7 @@ def bind(window: Window, program: "Program") -> None:
     _bind_view(window, program)
     _bind_analysis(window)
     bind_finding(window)
+    bind_looks(window)
     window.show_what_can_be_done()
 
 
@@ -162,7 +164,7 @@ def _bind_view(window: Window, program: "Program") -> None:
     actions.set_on("show_legend", True)
     actions.bind("next_pane", lambda: _move_pane(window, 1))
     actions.bind("previous_pane", lambda: _move_pane(window, -1))
-    for choice in ("system", "light", "dark"):
+    for choice in ("system", "light", "dark", "projector"):
         actions.bind(f"theme_{choice}", lambda choice=choice: program.choose_theme(choice))
     actions.set_on(f"theme_{program.theme_choice}", True)
     actions.bind("show_shortcuts", lambda: _show_shortcuts(window))

@@ -14,7 +14,7 @@ from netedit.document import starting_entries
 from netedit.model.edits import starting
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
-from netedit.picture.palette import DARK, LIGHT, Theme
+from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
 from netedit.store.store import Store
 
 if TYPE_CHECKING:
@@ -70,12 +70,14 @@ class Program(QObject):
                 return LIGHT
             case "dark":
                 return DARK
+            case "projector":
+                return PROJECTOR
             case _:
                 return system_theme()
 
     @property
     def theme_choice(self) -> str:
-        """Which was chosen: "system", "light" or "dark"."""
+        """Which was chosen: "system", "light", "dark" or "projector"."""
         return self._choice
 
     def choose_theme(self, choice: str, *, remember: bool = True) -> None:

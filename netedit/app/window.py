@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from netedit.panels.findings import FindingsPanel
     from netedit.panels.history import HistoryPanel
     from netedit.panels.inspector import Inspector
+    from netedit.panels.looks import LooksPanel
 
-    Panel = FindingsPanel | HistoryPanel | Inspector
-    P = TypeVar("P", FindingsPanel, HistoryPanel, Inspector)
+    Panel = FindingsPanel | HistoryPanel | Inspector | LooksPanel
+    P = TypeVar("P", FindingsPanel, HistoryPanel, Inspector, LooksPanel)
 
 MESSAGE_MS = 8000
 
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self._docks = {
             "findings": self._docked("Findings"),
             "inspector": self._docked("Details"),
+            "looks": self._docked("Look"),
             "history": self._docked("History"),
         }
         self._in_front: Set[QDockWidget] = frozenset()
@@ -122,6 +124,15 @@ class Window(QMainWindow):
 
         return self._panel("history", lambda: HistoryPanel(self.editor, self.theme, self))
 
+    @property
+    def looks_panel(self) -> "LooksPanel":
+        """The panel that says what colours, sizes, areas and words tell."""
+        from netedit.panels.looks import LooksPanel
+
+        return self._panel(
+            "looks", lambda: LooksPanel(self.editor, self.selection, self.theme, self)
+        )
+
     def _panel(self, name: str, make: "Callable[[], P]") -> "P":
         panel = self._panels.get(name)
         if panel is None:
@@ -131,7 +142,7 @@ class Window(QMainWindow):
 
     def fill_docks(self) -> None:
         """Make the panels, which a start leaves until the window is there."""
-        _ = (self.findings_panel, self.inspector, self.history_panel)
+        _ = (self.findings_panel, self.inspector, self.looks_panel, self.history_panel)
         self.filled.emit()
 
     def _build_docks(self) -> None:
@@ -369,6 +380,8 @@ class Window(QMainWindow):
         self.canvas.commit()
         if "inspector" in self._panels:
             self.inspector.commit()
+        if "looks" in self._panels:
+            self.looks_panel.commit()
         if self._remembers:
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())

@@ -197,6 +197,10 @@ class LookForm(Form):
         self._missing.setText(" ".join(dict.fromkeys(said)))
         self._missing.setVisible(bool(said))
 
+    def show_last_frame(self) -> None:
+        """Begin to type the title of the frame drawn last."""
+        self._frames.name_last()
+
     def concerns(self, changed: Changed) -> bool:
         """Whether a change shows in this form: any may, as values come and go."""
         return True
@@ -279,8 +283,13 @@ class FrameRows(QWidget):
         made = self._form.run(
             edits.add_frame, "New frame", editor.view, box, id_=id_, colour=colour
         )
-        if made is not None and id_ in self._rows:
-            title = self._rows[id_][1]
+        if made is not None:
+            self.name_last()
+
+    def name_last(self) -> None:
+        """Begin to type the title of the last frame."""
+        if self._rows:
+            _, title, _ = list(self._rows.values())[-1]
             title.setFocus()
             title.selectAll()
 

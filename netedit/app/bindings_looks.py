@@ -1,0 +1,45 @@
+"""What the commands do that change how the map looks."""
+
+from netedit.app.window import Window
+from netedit.model import edits
+from netedit.model.edits.frames import box_around
+from netedit.model.records import RegionsBy, SecondLine, TieLabels, View
+
+
+def bind_looks(window: Window) -> None:
+    """Bind them; the switches show how the view stands."""
+    actions, editor = window.actions_of, window.editor
+
+    def frame() -> None:
+        ids = [i for i in window.selection.ids if editor.network.placement(editor.view, i)]
+        box = box_around(editor.network, editor.view, ids)
+        if editor.run(edits.add_frame, "New frame", editor.view, box) is not None:
+            window.show_panel("looks")
+            window.looks_panel.form.show_last_frame()
+
+    def switch(name: str, on: object, off: object) -> None:
+        def act(is_on: bool) -> None:
+            editor.run(edits.change_view, editor.view, **{name: on if is_on else off})
+            follow()
+
+        actions.bind_switch(_SWITCHES[name], act)
+
+    def follow(_changed: object = None) -> None:
+        view = editor.network.views.get(editor.view, View("", "Map"))
+        actions.set_on(_SWITCHES["tie_labels"], view.tie_labels is not TieLabels.NONE)
+        actions.set_on(_SWITCHES["second_line"], view.second_line is not SecondLine.NONE)
+        actions.set_on(_SWITCHES["regions_by"], view.regions_by is not RegionsBy.NONE)
+
+    actions.bind("add_frame", frame)
+    switch("tie_labels", TieLabels.KIND, TieLabels.NONE)
+    switch("second_line", SecondLine.ROLE, SecondLine.NONE)
+    switch("regions_by", RegionsBy.ORGANISATION, RegionsBy.NONE)
+    editor.changed.connect(follow)
+    follow()
+
+
+_SWITCHES = {
+    "tie_labels": "show_tie_labels",
+    "second_line": "show_roles",
+    "regions_by": "show_areas",
+}
