@@ -6,6 +6,7 @@ from netedit import layout
 from netedit.app.jobs import Jobs
 from netedit.app.window import Window
 from netedit.model import edits
+from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.records import Placement
 from netedit.picture.display import NodeItem
@@ -14,6 +15,7 @@ from netedit.picture.display import NodeItem
 AT_ONCE = 150
 
 Point = tuple[float, float]
+Extent = tuple[float, float, float, float]
 
 
 def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> None:
@@ -33,10 +35,59 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
     except layout.LayoutCancelled:
         window.say("Left as it was.")
         return
+    canvas = window.canvas
+    before = canvas.standing()
     if editor.run(edits.tidy, places) is None:
         window.say("The map is tidy already.")
-    elif only is None:
-        window.canvas.fit()
+        return
+    if only is None:
+        canvas.fit()
+    canvas.glide(before)
+
+
+def arrange(
+    window: Window,
+    gesture: Callable[..., Edit],
+    *args: object,
+    fits: bool = False,
+    **fields: object,
+) -> None:
+    """Perform a gesture that puts things in order in this view, and show them on their way.
+
+    With `fits` the whole map is in sight then. A refusal is announced.
+    """
+    editor, canvas = window.editor, window.canvas
+    before = canvas.standing()
+    if editor.run(gesture, editor.view, *args, **fields) is None:
+        return
+    if fits:
+        canvas.fit()
+    canvas.glide(before)
+
+
+def shapes(window: Window, ids: Collection[str]) -> Mapping[str, Extent]:
+    """What partners and notes take up around their places, names left out."""
+    return {id_: _around(window, id_, with_label=False) for id_ in _placed(window, ids)}
+
+
+def whole(window: Window, ids: Collection[str]) -> Mapping[str, Extent]:
+    """What partners and notes take up around their places, names included."""
+    return {id_: _around(window, id_, with_label=True) for id_ in _placed(window, ids)}
+
+
+def _placed(window: Window, ids: Collection[str]) -> list[str]:
+    display = window.canvas.display
+    return [id_ for id_ in ids if id_ in display.nodes or id_ in display.notes]
+
+
+def _around(window: Window, id_: str, *, with_label: bool) -> Extent:
+    display = window.canvas.display
+    node = display.nodes.get(id_)
+    item = node or display.notes[id_]
+    box = item.box
+    if node is not None and with_label:
+        box = box.united(node.label_box)
+    return (box.left - item.x, box.top - item.y, box.right - item.x, box.bottom - item.y)
 
 
 def place(window: Window, jobs: Jobs) -> Callable[[Network], Sequence[Placement]]:
