@@ -13,8 +13,9 @@ class Command:
     sentence what it does. `button` is its short text on the toolbar, "" keeps it off. A command
     with `is_switch` is on or off; those that share a `choice` exclude each other. `needs` is what
     must be there for it to be of use: "edit" a map that can be written, "selection" something
-    selected, "two" two partners, "partners" any selected partner, "ties" any selected
-    relationship; several are separated by blanks.
+    selected, "two" two partners, "partners" any selected partner, "one_partner" just one,
+    "several" and "three" so many partners or notes, "ties" any selected relationship; several are
+    separated by blanks.
     """
 
     key: str
@@ -290,6 +291,93 @@ COMMANDS: Sequence[Command] = (
         needs="edit partners",
         starts_group=True,
     ),
+    Command(
+        "align_left",
+        "Arrange",
+        "Align &left sides",
+        "Bring the left sides of what is selected onto one line.",
+        needs="edit several",
+        starts_group=True,
+    ),
+    Command(
+        "align_centre",
+        "Arrange",
+        "Align &centres",
+        "Bring the centres of what is selected onto one upright line.",
+        needs="edit several",
+    ),
+    Command(
+        "align_right",
+        "Arrange",
+        "Align &right sides",
+        "Bring the right sides of what is selected onto one line.",
+        needs="edit several",
+    ),
+    Command(
+        "align_top",
+        "Arrange",
+        "Align &upper sides",
+        "Bring the upper sides of what is selected onto one line.",
+        needs="edit several",
+    ),
+    Command(
+        "align_middle",
+        "Arrange",
+        "Align &middles",
+        "Bring the middles of what is selected onto one level line.",
+        needs="edit several",
+    ),
+    Command(
+        "align_bottom",
+        "Arrange",
+        "Align lo&wer sides",
+        "Bring the lower sides of what is selected onto one line.",
+        needs="edit several",
+    ),
+    Command(
+        "distribute_across",
+        "Arrange",
+        "Even gaps &across",
+        "Even out the gaps from left to right between what is selected.",
+        needs="edit three",
+        starts_group=True,
+    ),
+    Command(
+        "distribute_down",
+        "Arrange",
+        "Even gaps &down",
+        "Even out the gaps from top to bottom between what is selected.",
+        needs="edit three",
+    ),
+    Command(
+        "snap_grid",
+        "Arrange",
+        "S&nap to the grid",
+        "Put what is selected on the nearest points of a grid.",
+        needs="edit nodes",
+    ),
+    Command(
+        "snap_lines",
+        "Arrange",
+        "Snap lin&es while dragging",
+        "Let what is dragged snap into line with others; Alt or Ctrl held lets it go free.",
+        is_switch=True,
+    ),
+    Command(
+        "arrange_grid",
+        "Arrange",
+        "Arrange in a &grid",
+        "Put what is selected in rows and columns, in the order one reads it.",
+        needs="edit several",
+        starts_group=True,
+    ),
+    Command(
+        "arrange_rings",
+        "Arrange",
+        "R&ings around the partner",
+        "Put the others on circles around the selected partner: one, two and three steps away.",
+        needs="edit one_partner",
+    ),
     Command("zoom_in", "View", "Zoom &in", "Come closer.", "Ctrl++", also=("Ctrl+=",)),
     Command("zoom_out", "View", "Zoom &out", "See more.", "Ctrl+-"),
     Command("zoom_100", "View", "&Actual size", "Show the map at 100 %.", "Ctrl+0"),
@@ -301,6 +389,21 @@ COMMANDS: Sequence[Command] = (
         "Show all that is selected.",
         "Ctrl+2",
         needs="selection",
+    ),
+    Command(
+        "view_back",
+        "View",
+        "&Back to where you looked",
+        "Look again at the place you looked at before.",
+        "Ctrl+Alt+Left",
+        starts_group=True,
+    ),
+    Command(
+        "view_forward",
+        "View",
+        "For&ward again",
+        "Look at the place you went back from.",
+        "Ctrl+Alt+Right",
     ),
     Command(
         "show_findings",
@@ -341,6 +444,14 @@ COMMANDS: Sequence[Command] = (
         "&Legend",
         "Show or hide what the signs on the map mean.",
         "Ctrl+F4",
+        is_switch=True,
+    ),
+    Command(
+        "show_overview",
+        "View",
+        "Overview &map",
+        "Show or hide the whole map, small, in a corner; by default from 30 partners on.",
+        "Ctrl+F5",
         is_switch=True,
     ),
     Command(
@@ -510,6 +621,9 @@ REASONS: Mapping[str, str] = {
     "nodes": "Select partners or notes first.",
     "one_node": "Select one partner or note first.",
     "two": "Select two partners first.",
+    "several": "Select at least two partners or notes first.",
+    "three": "Select at least three partners or notes first.",
+    "one_partner": "Select one partner first.",
 }
 
 BY_KEY: Mapping[str, Command] = {command.key: command for command in COMMANDS}

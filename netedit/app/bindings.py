@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netedit.app.bindings_looks import bind_looks
-from netedit.model import edits
-from netedit.model.records import ActsAs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
+from netedit.app.bindings_arranging import bind_arranging
 from netedit.app.bindings_finding import bind_finding
+from netedit.app.bindings_looks import bind_looks
 from netedit.app.window import Window
+from netedit.model import edits
+from netedit.model.records import ActsAs
 
 if TYPE_CHECKING:
     from netedit.app.clipboard import Clipboard
@@ -111,9 +112,7 @@ def _bind_drawing(window: Window, program: "Program") -> None:
     actions.bind("connect", canvas.connect_selected)
     actions.bind("reverse_ties", lambda: editor.run(edits.reverse_ties, _ties(window)))
     actions.bind("edit_kinds", lambda: _edit_kinds(window))
-    actions.bind("tidy", lambda: _tidy(window, program))
-    actions.bind("tidy_selection", lambda: _tidy(window, program, _actors(window)))
-    actions.bind("pin", lambda: _pin(window))
+    bind_arranging(window, program)
 
 
 def _kind(window: Window, acts_as: ActsAs) -> str:
@@ -125,30 +124,12 @@ def _ties(window: Window) -> list[str]:
     return [id_ for id_ in window.selection.ids if id_ in window.editor.network.ties]
 
 
-def _actors(window: Window) -> list[str]:
-    return [id_ for id_ in window.selection.ids if id_ in window.editor.network.actors]
-
-
 def _edit_kinds(window: Window) -> None:
     from netedit.panels.kinds import KindsDialog
 
     dialog = KindsDialog(window.editor, window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-
-
-def _tidy(window: Window, program: "Program", only: list[str] | None = None) -> None:
-    from netedit.app.arranging import tidy
-
-    tidy(window, program.jobs, only)
-
-
-def _pin(window: Window) -> None:
-    editor, ids = window.editor, _actors(window)
-    places = [editor.network.placement(editor.view, id_) for id_ in ids]
-    all_pinned = all(place is not None and place.pinned for place in places)
-    if editor.run(edits.pin, editor.view, ids, not all_pinned) is not None:
-        window.say("Let go." if all_pinned else "Pinned: Tidy leaves them where they are.")
 
 
 def _bind_view(window: Window, program: "Program") -> None:
@@ -158,6 +139,9 @@ def _bind_view(window: Window, program: "Program") -> None:
     actions.bind("zoom_100", canvas.zoom_100)
     actions.bind("zoom_fit", canvas.fit)
     actions.bind("zoom_selection", lambda: canvas.zoom_to(window.selection.ids))
+    actions.bind("view_back", canvas.back)
+    actions.bind("view_forward", canvas.forward)
+    _bind_overview(window)
     for name in _PANELS:
         _bind_panel(window, name)
     actions.bind_switch("show_legend", canvas.set_legend_shown)
@@ -169,6 +153,18 @@ def _bind_view(window: Window, program: "Program") -> None:
     actions.set_on(f"theme_{program.theme_choice}", True)
     actions.bind("show_shortcuts", lambda: _show_shortcuts(window))
     actions.bind("about", lambda: _about(window))
+
+
+def _bind_overview(window: Window) -> None:
+    """The command shows how it stands, also where the number of partners decided it."""
+    actions, canvas = window.actions_of, window.canvas
+
+    def follow(on: bool) -> None:
+        actions.set_on("show_overview", on)
+
+    actions.bind_switch("show_overview", canvas.set_overview_shown)
+    canvas.overview_shown.connect(follow)
+    actions.set_on("show_overview", canvas.is_overview_shown)
 
 
 def _bind_panel(window: Window, name: str) -> None:
@@ -195,7 +191,7 @@ def _about(window: Window) -> None:
 
 
 def _show_shortcuts(window: Window) -> None:
-    from netedit.app.dialogs import ShortcutsDialog
+    from netedit.app.shortcuts import ShortcutsDialog
 
     dialog = ShortcutsDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

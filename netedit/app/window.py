@@ -317,6 +317,9 @@ class Window(QMainWindow):
             "nodes": bool(actors or notes),
             "one_node": len(actors) + len(notes) == 1,
             "two": len(actors) == 2,
+            "one_partner": len(actors) == 1,
+            "several": len(actors) + len(notes) >= 2,
+            "three": len(actors) + len(notes) >= 3,
         }
         return {name for name, holds in facts.items() if holds}
 
