@@ -423,6 +423,14 @@ COMMANDS: Sequence[Command] = (
         is_switch=True,
     ),
     Command(
+        "show_charts",
+        "View",
+        "&Charts panel",
+        "Show or hide how partners and relationships are spread.",
+        "Ctrl+F6",
+        is_switch=True,
+    ),
+    Command(
         "show_looks",
         "View",
         "Look panel",

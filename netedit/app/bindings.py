@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netedit.app.mapfiles import MapFiles
     from netedit.app.program import Program
 
-_PANELS = ("findings", "inspector", "looks", "history")
+_PANELS = ("findings", "inspector", "charts", "looks", "history")
 
 
 def bind(window: Window, program: "Program") -> None:

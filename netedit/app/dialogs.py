@@ -1,11 +1,10 @@
-"""The small dialogs of the window: what to export and to whom, shortcuts, and what was refused."""
+"""The small dialogs of the window: what to export and to whom, and what was refused."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,13 +12,11 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QMessageBox,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from netedit import __version__
-from netedit.commands import menus, plain
 from netedit.document import Refused
 from netedit.model.audience import cut
 from netedit.model.network import Network
@@ -95,64 +92,6 @@ class ExportDialog(QDialog):
     def _show_left_out(self) -> None:
         sentence = cut(self._network, self.wanted.audience).sentence
         self._left_out.setText(sentence or "Nothing on this map is left out.")
-
-
-class ShortcutsDialog(QDialog):
-    """Every command with its keys, made from the table of commands."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcutsDialog")
-        self.setWindowTitle("Keyboard shortcuts")
-        page = QTextBrowser(self)
-        page.setObjectName("shortcutsPage")
-        page.setAccessibleName("Every command and its keys")
-        page.setToolTip("Every command and its keys")
-        page.setHtml(shortcuts_page())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(page)
-        column.addWidget(buttons)
-        self.resize(720, 600)
-
-
-ON_THE_MAP = (
-    ("Arrow keys", "Nudge what is selected; with Shift by ten"),
-    ("Tab, Shift+Tab", "Go from partner to partner; Esc, then Tab leaves the map"),
-    ("Alt+arrow", "Walk along a relationship to the next partner"),
-    ("Enter", "Rename what is selected"),
-    ("1 to 5", "Set the strength of relationships or the influence of partners"),
-    ("Esc", "Leave whatever is being done"),
-    ("Drag from a rim", "Draw a relationship"),
-    ("Double click", "Rename a partner, open a relationship, or add a person on free ground"),
-    ("Space and drag, middle button", "Move the map"),
-    ("Ctrl and wheel", "Zoom where the pointer is"),
-)
-
-
-def shortcuts_page() -> str:
-    """Every command with its keys as HTML."""
-    native = QKeySequence.SequenceFormat.NativeText
-    parts: list[str] = []
-    for menu, commands in menus():
-        rows = [
-            (
-                ", ".join(QKeySequence(k).toString(native) for k in (c.shortcut, *c.also) if k),
-                f"<b>{escape(plain(c.text).rstrip('…'))}</b><br>{escape(c.help)}",
-            )
-            for c in commands
-        ]
-        parts.append(_table(menu, rows))
-    parts.insert(1, _table("On the map", [(k, escape(what)) for k, what in ON_THE_MAP]))
-    return "".join(parts)
-
-
-def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(
-        f"<tr><td width='170'>{escape(keys)}</td><td>{what}</td></tr>" for keys, what in rows
-    )
-    return f"<h3>{escape(title)}</h3><table cellpadding='4' width='100%'>{lines}</table>"
 
 
 def about(parent: QWidget) -> None:

@@ -24,7 +24,7 @@ COLLECT_AFTER_MS = 600
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """How the window's picture is to be made; `panel` is "findings", "inspector" or "history"."""
+    """How the window's picture is to be made; `panel` names a dock."""
 
     width: int = 1440
     height: int = 900

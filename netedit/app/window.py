@@ -30,13 +30,14 @@ from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 
 if TYPE_CHECKING:
+    from netedit.panels.charts import ChartsPanel
     from netedit.panels.findings import FindingsPanel
     from netedit.panels.history import HistoryPanel
     from netedit.panels.inspector import Inspector
     from netedit.panels.looks import LooksPanel
 
-    Panel = FindingsPanel | HistoryPanel | Inspector | LooksPanel
-    P = TypeVar("P", FindingsPanel, HistoryPanel, Inspector, LooksPanel)
+    Panel = ChartsPanel | FindingsPanel | HistoryPanel | Inspector | LooksPanel
+    P = TypeVar("P", ChartsPanel, FindingsPanel, HistoryPanel, Inspector, LooksPanel)
 
 MESSAGE_MS = 8000
 
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self._docks = {
             "findings": self._docked("Findings"),
             "inspector": self._docked("Details"),
+            "charts": self._docked("Charts"),
             "looks": self._docked("Look"),
             "history": self._docked("History"),
         }
@@ -125,6 +127,20 @@ class Window(QMainWindow):
         return self._panel("history", lambda: HistoryPanel(self.editor, self.theme, self))
 
     @property
+    def charts_panel(self) -> "ChartsPanel":
+        """The panel that counts; its charts are made when it is first shown."""
+        from netedit.panels.charts import ChartsPanel
+
+        def made() -> ChartsPanel:
+            front = dock in self._in_front
+            panel = ChartsPanel(self.editor, self.selection, self.theme, self, in_front=front)
+            dock.visibilityChanged.connect(panel.set_in_front)
+            return panel
+
+        dock = self._docks["charts"]
+        return self._panel("charts", made)
+
+    @property
     def looks_panel(self) -> "LooksPanel":
         """The panel that says what colours, sizes, areas and words tell."""
         from netedit.panels.looks import LooksPanel
@@ -142,7 +158,8 @@ class Window(QMainWindow):
 
     def fill_docks(self) -> None:
         """Make the panels, which a start leaves until the window is there."""
-        _ = (self.findings_panel, self.inspector, self.looks_panel, self.history_panel)
+        _ = (self.findings_panel, self.inspector, self.charts_panel, self.looks_panel)
+        _ = self.history_panel
         self.filled.emit()
 
     def _build_docks(self) -> None:
@@ -251,7 +268,7 @@ class Window(QMainWindow):
         self.statusBar().showMessage(sentence, MESSAGE_MS)
 
     def dock(self, name: str) -> QDockWidget:
-        """The dock of "findings", "inspector" or "history"."""
+        """The dock of "findings", "inspector", "charts" or "history"."""
         return self._docks[name]
 
     def show_panel(self, name: str) -> None:

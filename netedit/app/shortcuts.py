@@ -1,0 +1,112 @@
+"""Every command with its keys, on a page to read and to print."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont, QKeySequence, QPageLayout, QTextDocument
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from netedit.canvas.theme import family
+from netedit.commands import menus, plain
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+TITLE = "Keyboard shortcuts"
+_PRINTED_POINTS = 9.0
+
+
+class ShortcutsDialog(QDialog):
+    """Every command with its keys, made from the table of commands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsDialog")
+        self.setWindowTitle(TITLE)
+        page = QTextBrowser(self)
+        page.setObjectName("shortcutsPage")
+        page.setAccessibleName("Every command and its keys")
+        page.setToolTip("Every command and its keys")
+        page.setHtml(shortcuts_page())
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Close, self)
+        print_ = buttons.addButton("&Print…", QDialogButtonBox.ButtonRole.ActionRole)
+        print_.setObjectName("shortcutsPrint")
+        print_.setAccessibleName("Print")
+        print_.setToolTip("Print this page, or write it as a PDF file")
+        print_.setAutoDefault(False)
+        print_.clicked.connect(self._ask_printer)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(page)
+        column.addWidget(buttons)
+        self.resize(720, 600)
+
+    def _ask_printer(self) -> None:
+        # printing is asked for so rarely that nobody waits for it at a start
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(TITLE)
+        dialog = QPrintDialog(printer, self)
+        dialog.setObjectName("shortcutsPrintDialog")
+
+        def accept() -> None:
+            print_page(printer)
+            dialog.deleteLater()
+
+        dialog.accepted.connect(accept)
+        dialog.rejected.connect(dialog.deleteLater)
+        # its own open() wants a slot by name
+        QDialog.open(dialog)
+
+
+def print_page(printer: "QPrinter") -> None:
+    """Print every command with its keys, black on white, upright."""
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    document = QTextDocument()
+    font = QFont(family())
+    font.setPointSizeF(_PRINTED_POINTS)
+    document.setDefaultFont(font)
+    document.setHtml(f"<h2>netedit: keyboard shortcuts</h2>{shortcuts_page()}")
+    document.print_(printer)
+
+
+ON_THE_MAP = (
+    ("Arrow keys", "Nudge what is selected; with Shift by ten"),
+    ("Tab, Shift+Tab", "Go from partner to partner; Esc, then Tab leaves the map"),
+    ("Alt+arrow", "Walk along a relationship to the next partner"),
+    ("Enter", "Rename what is selected"),
+    ("1 to 5", "Set the strength of relationships or the influence of partners"),
+    ("Esc", "Leave whatever is being done"),
+    ("Enter, Shift+Enter in the search", "Go to the next match, or the one before"),
+    ("Drag from a rim", "Draw a relationship"),
+    ("Double click", "Rename a partner, open a relationship, or add a person on free ground"),
+    ("Space and drag, middle button", "Move the map"),
+    ("Ctrl and wheel", "Zoom where the pointer is"),
+)
+
+
+def shortcuts_page() -> str:
+    """Every command with its keys as HTML."""
+    native = QKeySequence.SequenceFormat.NativeText
+    parts: list[str] = []
+    for menu, commands in menus():
+        rows = [
+            (
+                ", ".join(QKeySequence(k).toString(native) for k in (c.shortcut, *c.also) if k),
+                f"<b>{escape(plain(c.text).rstrip('…'))}</b><br>{escape(c.help)}",
+            )
+            for c in commands
+        ]
+        parts.append(_table(menu, rows))
+    parts.insert(1, _table("On the map", [(k, escape(what)) for k, what in ON_THE_MAP]))
+    return "".join(parts)
+
+
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    lines = "".join(
+        f"<tr><td width='170'>{escape(keys)}</td><td>{what}</td></tr>" for keys, what in rows
+    )
+    return f"<h3>{escape(title)}</h3><table cellpadding='4' width='100%'>{lines}</table>"
