@@ -203,6 +203,21 @@ def is_undo(event: QKeyEvent) -> bool:
     )
 
 
+def is_for_panel(event: QEvent) -> bool:
+    """Whether a shortcut of the window on a plain key must wait while a panel has the focus.
+
+    Delete there must not remove what is selected on the map, nor a digit change it.
+    """
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    plain = event.text().isprintable() and bool(event.text())
+    erasing = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+    return not held and (plain or erasing)
+
+
 def is_date(text: str) -> bool:
     """Whether `text` is an ISO date of the calendar, whole or cut to month or year."""
     if not text.isascii():

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -86,6 +86,13 @@ class MapForm(Form):
     def bind(self, ids: Sequence[str]) -> None:
         """There is one map, so `ids` are passed over."""
         super().bind((MAP_ID,))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs anew in the colours of another theme."""
+        super().changeEvent(event)
+        # It comes before __init__ is through, too.
+        if event.type() is QEvent.Type.PaletteChange and getattr(self, "ids", ()):
+            self.refresh()
 
     def concerns(self, changed: Changed) -> bool:
         """Whether it does more than move things."""
