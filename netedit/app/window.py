@@ -364,6 +364,8 @@ class Window(QMainWindow):
         self.canvas.commit()
         if "inspector" in self._panels:
             self.inspector.commit()
+        if "history" in self._panels:
+            self.history_panel.commit()
         if self._remembers:
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())
