@@ -7,11 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from netedit.overrides import guarded
 from netedit.picture.display import Legend
 
 MARGIN_PX = 12
 
 
+@guarded
 class LegendBox(QWidget):
     """What the signs on the map mean; it lets the pointer through to the canvas below."""
 

@@ -31,6 +31,7 @@ from netedit.canvas.screen import Screen
 from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
 from netedit.model.records import Sensitivity
+from netedit.overrides import guarded
 from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -42,6 +43,7 @@ _BY_KEYBOARD = (
 )
 
 
+@guarded
 class Canvas(QAbstractScrollArea):
     """Shows the map of an editor. Mouse events go to its viewport, keys to itself.
 

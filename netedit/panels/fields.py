@@ -25,12 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model.text import cleaned
+from netedit.overrides import guarded
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
 
 SEVERAL = "(several)"
 NONE = "–"
 
 
+@guarded
 class LineField(QLineEdit):
     """One line of text; `committed` tells a new text on Enter or when the field is left.
 
@@ -105,6 +107,7 @@ class LineField(QLineEdit):
         super().keyPressEvent(event)
 
 
+@guarded
 class SuggestField(LineField):
     """A line that offers what `suggest` gives when it is needed: typed parts match anywhere.
 

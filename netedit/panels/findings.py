@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netedit.analysis import Card, Findings, Sentence, Severity, cards, definition
+from netedit.overrides import guarded
 from netedit.panels.cards import CardFrame, said_counts
 from netedit.panels.fields import is_for_panel
 from netedit.panels.look import (
@@ -32,6 +33,7 @@ TINY = "Draw three partners or more, and bridges and key people will show here a
 ORDER = (Severity.RISK, Severity.NOTE, Severity.GOOD)
 
 
+@guarded
 class FindingsPanel(QWidget):
     """Cards, those to look at first; renewed in place whenever the findings are."""
 

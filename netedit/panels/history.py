@@ -21,6 +21,7 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.log import Cause
 from netedit.model.records import Version
+from netedit.overrides import guarded
 from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.history_steps import (
     CAUSE,
@@ -43,6 +44,7 @@ SIGNS = {"undo": "↶", "redo": "↷", "go_back": "↺"}
 TEACHING = "Every step you take is kept here, and you can go back to any of them."
 
 
+@guarded
 class HistoryPanel(QWidget):
     """A list of steps, a field to search them, and buttons to go back and to name a version."""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model.log import Cause
+from netedit.overrides import guarded
 from netedit.panels.fields import is_for_panel
 from netedit.panels.form import Form
 from netedit.panels.inspector_map import MapForm
@@ -31,6 +32,7 @@ MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
 ORDER = (MAP, PARTNERS, TIES, NOTES)
 
 
+@guarded
 class Inspector(QWidget):
     """Forms about the selected partners, relationships and notes; about the map where none is.
 

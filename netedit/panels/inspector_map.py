@@ -13,6 +13,7 @@ from netedit.model import edits
 from netedit.model.ids import MAP_ID
 from netedit.model.records import ActsAs, Note, Placement, Version, View
 from netedit.model.text import cleaned, folded
+from netedit.overrides import guarded
 from netedit.panels.colours import SWATCH, colour_icon, line_icon, shape_icon
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import Form, changing
@@ -23,6 +24,7 @@ TEACHING = "Click a partner or a relationship to see and change it here."
 TEACHING_EMPTY = "Double-click the map to add the first partner, or just type a name."
 
 
+@guarded
 class MapForm(Form):
     """Title, keeper, counts, and what kinds and purposes there are."""
 

@@ -52,7 +52,7 @@ def open_map(program, map_file, qtbot) -> Callable[..., object]:
     def open_(text: str = "", name: str = "test.netedit"):
         window = program.window_for(map_file(text, name))
         qtbot.waitUntil(window.isVisible)
-        window.fill_docks()
+        window.complete()
         return window
 
     return open_
