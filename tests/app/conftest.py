@@ -40,6 +40,8 @@ def program(qapp, home) -> Iterator[object]:
     yield made
     for window in tuple(made.windows):
         window.close()
+    # the offscreen clipboard is a C++ static: what Python put on it must go before Python does
+    qapp.clipboard().clear()
     made.setParent(None)
     made.deleteLater()
     qapp.processEvents()
