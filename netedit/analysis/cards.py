@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netedit.analysis.phrases import counted
 from netedit.analysis.resilience import KeyPartner
-from netedit.analysis.wording import KEYS, Sentence, Wording
+from netedit.analysis.wording import KEYS, MOST_HELD, Sentence, Wording
 
 if TYPE_CHECKING:
     from netedit.analysis.findings import Findings
@@ -159,7 +159,8 @@ def _key(keys: Sequence[KeyPartner], one: str, many: str, none: str) -> _Summary
 
 def _dependencies(found: "Findings") -> _Summary:
     pairs = found.dependencies
-    number = len(pairs) - max(len(pairs.others) - 1, 0)
+    held = len(pairs.held) if len(pairs.held) <= MOST_HELD else 1
+    number = len(pairs.on_one) + len(pairs.thin) + held + bool(pairs.others)
     if pairs.on_one:
         title = counted(
             len(pairs.on_one),
