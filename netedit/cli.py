@@ -13,7 +13,7 @@ from netedit.model.errors import NeteditError
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 # Promised, but not built yet: a file of such a name needs a folder before it.
-_RESERVED = ("capture", "whatif", "merge", "diff", "recover", "person")
+_RESERVED = ("merge", "diff", "recover", "person")
 _AUDIENCES = ("public", "group", "me")
 _ONLY_WITH_PICTURE = ("size", "panel", "theme", "audience")
 
@@ -195,6 +195,15 @@ def _takes_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default="", help="what the map is called")
 
 
+def _takes_capture(parser: argparse.ArgumentParser) -> None:
+    from netedit.capture.help import page
+
+    _file(parser)
+    parser.add_argument("lines", metavar="LINE", nargs="*", help="else on standard input")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = page()
+
+
 def _takes_import(parser: argparse.ArgumentParser) -> None:
     _file_and_json(parser)
     parser.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
@@ -223,6 +232,17 @@ def _takes_analyse(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-memberships", action="store_true", help="count relationships alone")
     parser.add_argument("--only", metavar="KEY[,KEY]", help="these findings alone")
+    parser.add_argument(
+        "--without-isolates", action="store_true", help="new relationships for the others alone"
+    )
+    parser.add_argument(
+        "--routes", action="store_true", help="routes between organisations on large maps too"
+    )
+
+
+def _takes_whatif(parser: argparse.ArgumentParser) -> None:
+    _file_and_json(parser)
+    parser.add_argument("--leaves", metavar="NAME", required=True, help="who leaves")
 
 
 def _new(wanted: argparse.Namespace) -> int:
@@ -230,6 +250,13 @@ def _new(wanted: argparse.Namespace) -> int:
     from netedit.cli_maps import new
 
     return new(wanted.file, wanted.title)
+
+
+def _capture(wanted: argparse.Namespace) -> int:
+    """Take capture lines, such as "Ana -> Ben: supports", into a map, as one step."""
+    from netedit.cli_capture import capture_lines
+
+    return capture_lines(wanted.file, wanted.lines)
 
 
 def _import(wanted: argparse.Namespace) -> int:
@@ -276,8 +303,17 @@ def _analyse(wanted: argparse.Namespace) -> int:
         min_strength=wanted.min_strength,
         memberships=not wanted.no_memberships,
         only=only,
+        isolates=not wanted.without_isolates,
+        routes=wanted.routes,
         as_json=wanted.json,
     )
+
+
+def _whatif(wanted: argparse.Namespace) -> int:
+    """Say what would change if a partner left."""
+    from netedit.cli_findings import whatif
+
+    return whatif(wanted.file, leaves=wanted.leaves, as_json=wanted.json)
 
 
 def _check(wanted: argparse.Namespace) -> int:
@@ -312,9 +348,11 @@ _Build = Callable[[argparse.ArgumentParser], None]
 _Run = Callable[[argparse.Namespace], int]
 _COMMANDS: Mapping[str, tuple[_Build, _Run]] = {
     "new": (_takes_new, _new),
+    "capture": (_takes_capture, _capture),
     "import": (_takes_import, _import),
     "export": (_takes_export, _export),
     "analyse": (_takes_analyse, _analyse),
+    "whatif": (_takes_whatif, _whatif),
     "history": (_file_and_json, _history),
     "undo": (_file, _undo),
     "check": (_file_and_json, _check),

@@ -1,12 +1,32 @@
-"""The command that says what a map shows by itself."""
+"""The commands that say what a map shows by itself, and what would change if."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
-from netedit.analysis import KEYS, Findings, Options, findings, layer_of, to_json
+from netedit.analysis import (
+    KEYS,
+    Findings,
+    Further,
+    Handover,
+    Options,
+    Sentence,
+    comparison_to_json,
+    findings,
+    further,
+    further_sentences,
+    handover,
+    handover_sentences,
+    layer_of,
+    leaving,
+    to_json,
+    what_if,
+)
 from netedit.cli_maps import opened, say_json
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
+from netedit.model.records import Actor, ActorStatus
+from netedit.model.text import folded
 
 # Keys of the JSON that say what it is about, not what was found.
 _ALWAYS = ("counts", "assumptions")
@@ -28,33 +48,95 @@ def analyse(
     min_strength: int | None,
     memberships: bool,
     only: Sequence[str] | None,
+    isolates: bool,
+    routes: bool,
     as_json: bool,
 ) -> int:
-    """Say the findings as sentences, with what they assume, or as one JSON object."""
+    """Say the findings as sentences, with what they assume, or as one JSON object.
+
+    What is slow on a large map is made only where `only` names it; the handover is that of the
+    owner of the map.
+    """
     with opened(path, read_only=True) as document:
         network = document.network
     chosen = None if layers is None else _layers(network, layers)
     options = Options(layers=chosen, min_strength=min_strength, memberships=memberships)
     found = findings(network, options)
+    more = further(
+        found, only, isolates=isolates, all_routes=routes, leaver=_owner(found) if only else None
+    )
     if as_json:
-        plain = to_json(found)
+        plain = to_json(found, network, more)
         if only is not None:
             plain = {key: value for key, value in plain.items() if key in (*only, *_ALWAYS)}
         say_json(plain)
         return 0
-    say_sentences(found, only)
+    say_sentences(found, only, more)
     return 0
 
 
-def say_sentences(found: Findings, only: Sequence[str] | None = None) -> None:
+def whatif(path: Path, *, leaves: str, as_json: bool) -> int:
+    """Say what would change if a partner left, and who could take over what a person holds."""
+    with opened(path, read_only=True) as document:
+        network = document.network
+    leaver = _partner(network, leaves)
+    base = findings(network, Options())
+    comparison = what_if(base, [leaving(network, leaver.id)])
+    plan = None if network.is_organisation(leaver) else handover(base, leaver.id)
+    if as_json:
+        kind = network.actor_kinds[leaver.kind].name
+        who = {"id": leaver.id, "name": leaver.name, "kind": kind}
+        say_json({"leaves": who, **comparison_to_json(comparison, plan)})
+        return 0
+    print(f"If {' '.join(leaver.name.split())} leaves:")
+    _say([*comparison.sentences, *_handed(base, plan)], base.assumptions)
+    return 0
+
+
+def say_sentences(
+    found: Findings, only: Sequence[str] | None = None, more: Further | None = None
+) -> None:
     """Print the sentences of `found`, those of the keys `only` if given, and what they assume."""
-    said = [each.text for each in found.sentences if only is None or each.key in only]
-    for text in said or ["There is nothing to say about this map yet."]:
+    said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
+    chosen = [each for each in said if only is None or each.key in only or "sentences" in only]
+    _say(chosen, found.assumptions if more is None else more.assumptions)
+
+
+def _say(sentences: Sequence[Sentence], assumptions: Sequence[str]) -> None:
+    for text in [each.text for each in sentences] or [
+        "There is nothing to say about this map yet."
+    ]:
         print(text)
-    if found.assumptions:
+    if assumptions:
         print()
-    for text in found.assumptions:
+    for text in assumptions:
         print(text)
+
+
+def _handed(base: Findings, plan: Handover | None) -> Sequence[Sentence]:
+    return [] if plan is None else list(handover_sentences(base, plan))
+
+
+def _owner(found: Findings) -> str | None:
+    """The owner of the map, where that is a person who counts."""
+    me = found.network.map.me
+    node = None if me is None else found.working.number.get(me)
+    return me if node is not None and found.working.is_person[node] else None
+
+
+def _partner(network: Network, name: str) -> Actor:
+    wanted = folded(name)
+    here = [a for a in network.actors.values() if a.status is not ActorStatus.ENDED]
+    found = [actor for actor in here if folded(actor.name) == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NeteditError(f"There are {len(found)} partners called “{name}” on the map.")
+    near = get_close_matches(wanted, [folded(actor.name) for actor in here], 1)
+    near += [name for actor in here if wanted and wanted in (name := folded(actor.name))]
+    meant = next((actor.name for actor in here if folded(actor.name) in near[:1]), None)
+    ask = f"; did you mean “{meant}”?" if meant is not None else "."
+    raise NeteditError(f"There is no partner “{name}” on the map{ask}")
 
 
 def _layers(network: Network, names: Sequence[str]) -> frozenset[str]:

@@ -29,6 +29,8 @@ FLOORS = {
     "samples": 3,
     # What canvas/ and panels/ expect of app/, so that they need not import it.
     "ports": 3,
+    # What canvas/, panels/ and app/ need of each other's care with Qt.
+    "overrides": 3,
     # The process that answers slow questions for app/.
     "worker": 3,
     "canvas": 4,

@@ -328,7 +328,6 @@ def test_nothing_is_written_while_unsaved_edits_wait(knoke: Path, run: Any):
         ("one", "two"),
         ("--nonsense",),
         ("import", "a.netedit"),
-        ("capture", "a.netedit", "Ana - Ben"),
         ("merge", "a", "b"),
         ("analyse", "a", "--min-strength", "9"),
         ("new", "a", "--tit", "x"),

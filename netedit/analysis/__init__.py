@@ -1,6 +1,16 @@
-"""What a map shows by itself: who is isolated, what hangs on one relationship, who is key."""
+"""What a map shows by itself, and more when asked: who is isolated, what hangs on one tie, who is
+key, what would mend it, and what would change if.
 
-from netedit.analysis.as_json import to_json
+`findings` gives what is worked out live; everything else takes its result: `fewest_relationships`
+and `suggested_relationships` for what to mend, `routes` between two organisations, `measures` and
+`communities`, `handover` for a person who leaves, `what_if` and `compare` for scenarios. Each has
+an example that runs.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from netedit.analysis.cards import Card, Severity, cards, definition
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency, DirectState
@@ -9,25 +19,114 @@ from netedit.analysis.resilience import KeyPartner, Loss
 from netedit.analysis.wording import KEYS, Sentence, sentences
 from netedit.analysis.working import Options, layer_of
 
+if TYPE_CHECKING:
+    from netedit.analysis.as_json import comparison_to_json, to_json
+    from netedit.analysis.asked import FURTHER_KEYS, Further, further, further_sentences
+    from netedit.analysis.detours import RouteFinder, Routes, RoutesState, all_routes, routes
+    from netedit.analysis.gaps import (
+        Augmentation,
+        Goal,
+        augmentation_sentences,
+        fewest_relationships,
+        with_ties,
+    )
+    from netedit.analysis.measured import MEASURES, Measure, communities, measures
+    from netedit.analysis.scenarios import (
+        Comparison,
+        Difference,
+        Number,
+        compare,
+        ending,
+        leaving,
+        what_if,
+    )
+    from netedit.analysis.successors import Handed, Handover, handover, handover_sentences
+    from netedit.analysis.suggestions import (
+        Suggestion,
+        Suggestions,
+        Weights,
+        because,
+        suggested_relationships,
+        suggestion_sentences,
+    )
+
 __all__ = [
+    "FURTHER_KEYS",
     "KEYS",
+    "MEASURES",
+    "Augmentation",
     "Bridge",
     "Card",
+    "Comparison",
     "Counts",
     "Dependency",
+    "Difference",
     "DirectState",
     "Findings",
+    "Further",
+    "Goal",
+    "Handed",
+    "Handover",
     "Isolate",
     "KeyPartner",
     "Loss",
+    "Measure",
+    "Number",
     "Options",
+    "RouteFinder",
+    "Routes",
+    "RoutesState",
     "Sentence",
     "Severity",
+    "Suggestion",
+    "Suggestions",
+    "Weights",
+    "all_routes",
     "assumptions",
+    "augmentation_sentences",
+    "because",
     "cards",
+    "communities",
+    "compare",
+    "comparison_to_json",
     "definition",
+    "ending",
+    "fewest_relationships",
     "findings",
+    "further",
+    "further_sentences",
+    "handover",
+    "handover_sentences",
     "layer_of",
+    "leaving",
+    "measures",
+    "routes",
     "sentences",
+    "suggested_relationships",
+    "suggestion_sentences",
     "to_json",
+    "what_if",
+    "with_ties",
 ]
+
+# Imported when first asked for: the window starts without them. No module is called like a name
+# that it gives, or importing the one would hide the other.
+_LATER: Mapping[str, str] = {
+    "as_json": "comparison_to_json to_json",
+    "asked": "FURTHER_KEYS Further further further_sentences",
+    "detours": "RouteFinder Routes RoutesState all_routes routes",
+    "gaps": "Augmentation Goal augmentation_sentences fewest_relationships with_ties",
+    "measured": "MEASURES Measure communities measures",
+    "scenarios": "Comparison Difference Number compare ending leaving what_if",
+    "successors": "Handed Handover handover handover_sentences",
+    "suggestions": "Suggestion Suggestions Weights because suggested_relationships "
+    "suggestion_sentences",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name that is imported late; AttributeError for one that is not there."""
+    for module, names in _LATER.items():
+        if name in names.split():
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

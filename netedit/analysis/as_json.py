@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from netedit.analysis.asked import Further, further_sentences
 from netedit.analysis.dependency import Dependency
+from netedit.analysis.detours import Routes, RoutesState
+from netedit.analysis.gaps import Augmentation
 from netedit.analysis.resilience import KeyPartner
+from netedit.analysis.scenarios import Comparison
+from netedit.analysis.successors import Handover
 from netedit.model.network import Network
 
 if TYPE_CHECKING:
@@ -13,15 +18,19 @@ if TYPE_CHECKING:
 Plain = dict[str, object]
 
 
-def to_json(found: "Findings", network: Network | None = None) -> Plain:
+def to_json(
+    found: "Findings", network: Network | None = None, more: Further | None = None
+) -> Plain:
     """One object of text, numbers, None, lists and objects; its keys are promised and always there.
 
-    `network` is the one the findings are of, which is taken if None. Actors are objects of id, name
-    and kind (its name), ties have such actors as source and target. All names are made here:
-    O(findings times actors) at worst.
+    `network` is the one the findings are of, which is taken if None; `more` are further findings of
+    it, whose keys stay empty without. Actors are objects of id, name and kind (its name), ties have
+    such actors as source and target. All names are made here: O(findings times actors) at worst.
     """
     plain = _Plain(network or found.network)
     counts = found.counts
+    routes = more.routes if more is not None else None
+    said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
     return {
         "counts": {
             "people": counts.people,
@@ -29,7 +38,7 @@ def to_json(found: "Findings", network: Network | None = None) -> Plain:
             "ties": counts.ties,
             "memberships": counts.memberships,
         },
-        "assumptions": list(found.assumptions),
+        "assumptions": list(found.assumptions if more is None else more.assumptions),
         "components": [plain.actors(piece) for piece in found.components],
         "isolates": [
             {
@@ -48,28 +57,61 @@ def to_json(found: "Findings", network: Network | None = None) -> Plain:
         ],
         "key_people": plain.key_partners(found, found.key_people),
         "key_organisations": plain.key_partners(found, found.key_organisations),
-        "dependencies": [plain.dependency(each) for each in found.dependencies],
+        "dependencies": [
+            plain.dependency(each, None if routes is None else routes[place])
+            for place, each in enumerate(found.dependencies)
+        ],
         **_not_built_yet(),
-        "sentences": [{"key": each.key, "text": each.text} for each in found.sentences],
+        **_further(plain, more),
+        "sentences": [{"key": each.key, "text": each.text} for each in said],
+    }
+
+
+def comparison_to_json(comparison: Comparison, plan: Handover | None = None) -> Plain:
+    """What a scenario changes: each number with base and scenario, what came and went, the plan.
+
+    Actors are named as in the network they are in, whoever has left as in the base. Pairs are lists
+    of two actors.
+    """
+    base, scenario = _Plain(comparison.base.network), _Plain(comparison.scenario.network)
+    return {
+        "numbers": {
+            each.key: {"title": each.title, "base": each.base, "scenario": each.scenario}
+            for each in comparison.numbers
+        },
+        "came": {k: scenario.anything(d.came) for k, d in comparison.differences.items()},
+        "gone": {k: base.anything(d.gone) for k, d in comparison.differences.items()},
+        "handover": [] if plan is None else base.handover(plan),
+        "assumptions": list(comparison.base.assumptions),
+        "sentences": [{"key": each.key, "text": each.text} for each in comparison.sentences],
+    }
+
+
+def _further(plain: "_Plain", more: Further | None) -> Plain:
+    if more is None:
+        more = Further(())
+    augmentation: Plain = {
+        "remove_bridges": {"size": None, "ties": []},
+        "remove_key_people": {"size": None, "ties": []},
+    }
+    augmentation |= {each.goal.value: plain.augmentation(each) for each in more.augmentations}
+    return {
+        "augmentation": augmentation,
+        "handover": [] if more.handover is None else plain.handover(more.handover),
+        "communities": [plain.actors(group) for group in more.communities],
+        "measures": {actor: dict(values) for actor, values in more.measures.items()},
     }
 
 
 def _not_built_yet() -> Plain:
     return {
-        "augmentation": {
-            "remove_bridges": {"size": None, "ties": []},
-            "remove_key_people": {"size": None, "ties": []},
-        },
         "introductions": [],
         "risk": {},
-        "handover": [],
         "one_voice": {},
-        "communities": [],
         "purposes": [],
         "mixing": {"tier": {}, "sector": {}},
         "layers": {},
         "stage": {"name": None, "runner_up": None, "measures": {}},
-        "measures": {},
     }
 
 
@@ -110,7 +152,7 @@ class _Plain:
             for key in keys
         ]
 
-    def dependency(self, each: Dependency) -> Plain:
+    def dependency(self, each: Dependency, routes: Routes | None) -> Plain:
         return {
             "a": self.actor(each.a),
             "b": self.actor(each.b),
@@ -119,6 +161,41 @@ class _Plain:
                 "state": each.state.value,
                 "people": self.actors(each.people),
             },
-            "routes": {"value": None, "state": "not computed", "people": []},
+            "routes": {
+                "value": None if routes is None else routes.value,
+                "state": (RoutesState.NOT_COMPUTED if routes is None else routes.state).value,
+                "people": [] if routes is None else self.actors(routes.people),
+            },
             "thin_data": self.actors(each.thin_data),
         }
+
+    def augmentation(self, each: Augmentation) -> Plain:
+        return {
+            "size": each.size,
+            "ties": [self.actors(pair) for pair in each.ties],
+            "left_out": self.actors(each.left_out),
+        }
+
+    def handover(self, plan: Handover) -> list[Plain]:
+        return [
+            {
+                "contact": self.actor(each.contact),
+                "cut_off": each.cut_off,
+                "strangers": each.strangers,
+                "successor": None if each.successor is None else self.actor(each.successor),
+                "has_it_already": each.has_it_already,
+                "shared": self.actors(each.shared),
+            }
+            for each in plan.ties
+        ]
+
+    def anything(self, found: Iterable[str | tuple[str, str]]) -> list[object]:
+        """Actors, ties and pairs of actors, whichever each id is of."""
+        return [
+            self.actors(each)
+            if isinstance(each, tuple)
+            else self.tie(each)
+            if each in self._network.ties
+            else self.actor(each)
+            for each in found
+        ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netedit.analysis.phrases import counted
 from netedit.analysis.resilience import KeyPartner
-from netedit.analysis.wording import KEYS, Sentence, Wording
+from netedit.analysis.wording import KEYS, MOST_HELD, Sentence, Wording
 
 if TYPE_CHECKING:
     from netedit.analysis.findings import Findings
@@ -53,6 +53,18 @@ _DEFINITIONS = {
     "dependencies": "Two organisations depend on one person when that person's leaving would end "
     "every relationship between their members. Only people can leave; a relationship between the "
     "organisations themselves stays.",
+    "augmentation": "These are the fewest new relationships after which everyone hangs together "
+    "and nothing hangs on one relationship, or on one partner. No fewer would do, though other "
+    "pairs might do as well.",
+    "handover": "Each relationship of a person who leaves is given to the colleague who knows the "
+    "other side already or has most contacts in common with it, and fewest relationships. Those "
+    "that cut most partners off when nobody takes them over come first.",
+    "measures": "Measures say in numbers how each partner is placed among the others. They count "
+    "relationships only, not memberships.",
+    "communities": "A community is a group with more and stronger relationships inside it than to "
+    "the rest of the map. Other groupings may be as good as the one shown.",
+    "whatif": "The map is looked at as it would be after the changes, and everything found is "
+    "compared with what is found now. Nothing on the map itself is changed.",
 }
 
 
@@ -147,7 +159,8 @@ def _key(keys: Sequence[KeyPartner], one: str, many: str, none: str) -> _Summary
 
 def _dependencies(found: "Findings") -> _Summary:
     pairs = found.dependencies
-    number = len(pairs) - max(len(pairs.others) - 1, 0)
+    held = len(pairs.held) if len(pairs.held) <= MOST_HELD else 1
+    number = len(pairs.on_one) + len(pairs.thin) + held + bool(pairs.others)
     if pairs.on_one:
         title = counted(
             len(pairs.on_one),

@@ -61,6 +61,11 @@ class Findings:
         """The revision of the network these are the findings of."""
         return self.network.revision
 
+    @property
+    def working(self) -> WorkingNetwork:
+        """The actors as numbers, and what joins them: what these findings count."""
+        return self._working
+
     def smaller_side(self, bridge: Bridge) -> tuple[str, ...]:
         """The actors on the smaller side of a bridge, its source's side where both are equal."""
         return smaller_side(self._working, self._tree, bridge)

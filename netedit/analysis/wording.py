@@ -40,6 +40,9 @@ KEYS = (
     "components",
 )
 
+# More pairs held between organisations than this are said in one sentence.
+MOST_HELD = 2
+
 
 def sentences(found: "Findings") -> Sequence[Sentence]:
     """Everything found, kind by kind, the most far-reaching first, and what is right said too.
@@ -196,17 +199,29 @@ class Wording:
             each = pairs[place]
             ends = (each.a, each.b, *each.people)
             yield Sentence("dependencies", self._thin(each), ends, (), 0.05)
-        for place in pairs.held:
-            each = pairs[place]
-            text = (
-                f"{self._named(each.a)} and {self._named(each.b)} are joined as organisations: no "
-                "person is named who holds it."
-            )
-            yield Sentence("dependencies", text, (each.a, each.b))
+        yield from self._held()
         if pairs.others:
             what = counted(len(pairs.others), "pair of organisations", "pairs of organisations")
             verb = "is" if len(pairs.others) == 1 else "are"
             yield Sentence("dependencies", f"{what} {verb} held by two people or more.")
+
+    def _held(self) -> Iterator[Sentence]:
+        """Pairs that nobody's leaving can part, one by one as long as they are few."""
+        pairs = self._found.dependencies
+        held = [pairs[place] for place in pairs.held]
+        joined = [f"{self._named(each.a)} and {self._named(each.b)}" for each in held[:MOST_HELD]]
+        if len(held) <= MOST_HELD:
+            for each, names in zip(held, joined, strict=True):
+                text = f"{names} are joined as organisations: no person is named who holds it."
+                yield Sentence("dependencies", text, (each.a, each.b))
+            return
+        named = "; ".join(joined)
+        text = (
+            f"{len(held):,} pairs of organisations are joined as organisations, with no person "
+            f"named who holds them: {named}; and {len(held) - MOST_HELD:,} more."
+        )
+        ends = tuple(dict.fromkeys(end for each in held for end in (each.a, each.b)))
+        yield Sentence("dependencies", text, ends)
 
     def _dependency(self, each: Dependency) -> str:
         a, b = self._named(each.a), self._named(each.b)

@@ -99,6 +99,17 @@ class WorkingNetwork:
             return _closure([node], inside)
         return [node, *direct]
 
+    def ties_between(self) -> dict[Edge, list[Tie]]:
+        """All ties that count, by the two nodes they join; made anew at each call, O(ties)."""
+        number, counts = self.number, counts_in(self.network, self.options)
+        found: dict[Edge, list[Tie]] = {}
+        for tie in self.network.ties.values():
+            if counts(tie) if counts is not None else tie.status is TieStatus.ACTIVE:
+                a, b = number.get(tie.source), number.get(tie.target)
+                if a is not None and b is not None and a != b:
+                    found.setdefault((a, b) if a < b else (b, a), []).append(tie)
+        return found
+
     def organisations(self) -> list[int]:
         """The nodes that act as organisations, in the order of the map."""
         return [node for node, person in enumerate(self.is_person) if not person]

@@ -17,5 +17,5 @@ def open_window(path: str | PathLike[str]) -> "QMainWindow":
     from netedit.app.program import Program
 
     window = Program.running().window_for(Path(path))
-    window.fill_docks()
+    window.complete()
     return window

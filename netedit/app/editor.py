@@ -60,7 +60,6 @@ class Editor(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_findings)
-        self._later.start(AFTER_REPAINT_MS)
         self._stop_listening = document.listen(self._follow)
         self.destroyed.connect(self._stop_listening)
 
@@ -119,6 +118,10 @@ class Editor(QObject):
 
             self._options = Options()
         return self._options
+
+    def find_soon(self) -> None:
+        """Work the findings out as soon as there is a moment, and announce them."""
+        self._later.start(0)
 
     def set_options(self, options: "Options") -> None:
         """Let findings count other ties; they are renewed at once."""

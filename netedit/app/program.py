@@ -114,8 +114,8 @@ class Program(QObject):
         window.closing.connect(self._forget_window)
         self.windows.append(window)
         window.show()
-        # the panels come after the first picture
-        QTimer.singleShot(FILL_AFTER_MS, window, window.fill_docks)
+        # findings and panels come after the first picture
+        QTimer.singleShot(FILL_AFTER_MS, window, window.complete)
         return window
 
     def open_file(self, path: Path, parent: QWidget | None = None) -> Window | None:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -40,10 +47,18 @@ def application() -> QApplication:
         return app
     QCoreApplication.setApplicationName("netedit")
     QCoreApplication.setApplicationVersion(__version__)
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        qInstallMessageHandler(_say_message)
     app = QApplication([sys.argv[0] if sys.argv else "netedit"])
     app.setApplicationDisplayName("netedit")
     app.setStyle("Fusion")
     return app
+
+
+def _say_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt has to say, but not what a platform without a screen cannot do."""
+    if not message.startswith("This plugin does not support") and sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        print(f"{kind.name}: {message}", file=sys.stderr)
 
 
 def start(path: Path | None = None, *, sample: bool = False, new: bool = False) -> int:

@@ -26,6 +26,7 @@ from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
+from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 MESSAGE_MS = 8000
 
 
+@guarded
 class Window(QMainWindow):
     """One map in a window. It holds no network state: canvas and panels follow the editor.
 
@@ -155,6 +157,11 @@ class Window(QMainWindow):
             panel = self._panels[name] = make()
             self._docks[name].setWidget(panel)
         return cast("P", panel)
+
+    def complete(self) -> None:
+        """Make what a start leaves until the first picture is there."""
+        self.editor.find_soon()
+        self.fill_docks()
 
     def fill_docks(self) -> None:
         """Make the panels, which a start leaves until the window is there."""
@@ -402,6 +409,8 @@ class Window(QMainWindow):
             self.inspector.commit()
         if "looks" in self._panels:
             self.looks_panel.commit()
+        if "history" in self._panels:
+            self.history_panel.commit()
         if self._remembers:
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from netedit.model.records import LegendPlace
+from netedit.overrides import guarded
 from netedit.picture.display import Legend
 
 MARGIN_PX = 12
@@ -15,6 +16,7 @@ MARGIN_PX = 12
 TITLE_PX = 28
 
 
+@guarded
 class LegendBox(QWidget):
     """What the signs on the map mean.
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QTextCur
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from netedit.canvas.camera import Camera
+from netedit.overrides import guarded
 from netedit.picture.display import Point
 from netedit.picture.palette import Theme
 
@@ -25,6 +26,7 @@ _STAYS_OPEN = (
 )
 
 
+@guarded
 class NameBox(QTextEdit):
     """A small text field: Enter keeps, Shift+Enter begins a line, Esc leaves."""
 

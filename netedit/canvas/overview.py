@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.board import Board
 from netedit.canvas.lines import draw_lines
 from netedit.model.records import LegendPlace
+from netedit.overrides import guarded
 from netedit.picture.display import Box, Display, Point
 from netedit.picture.palette import Theme, mixed
 
@@ -22,6 +23,7 @@ AFTER_MS = 150
 _ROUNDING = 8.0
 
 
+@guarded
 class Overview(QWidget):
     """Shows all of the picture of a board; a press or drag brings what is there to the middle.
 

@@ -33,6 +33,7 @@ from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
 from netedit.model.records import LegendPlace, Sensitivity
+from netedit.overrides import guarded
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.palette import Theme
@@ -45,6 +46,7 @@ _BY_KEYBOARD = (
 )
 
 
+@guarded
 class Canvas(QAbstractScrollArea):
     """Shows the map of an editor. Mouse events go to its viewport, keys to itself.
 

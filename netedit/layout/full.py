@@ -31,6 +31,9 @@ ALL_PAIRS = 800
 LEAVES_AROUND = 9
 BETWEEN_PIECES = 60.0
 BETWEEN_ISOLATES = 30.0
+# Between two nodes with more links than this each, lines need more room; at most so much more.
+CROWD = 5
+MOST_ROOM = 1.6
 # To members of one group, as a share of a step.
 GROUP_STEP = 0.75
 # A layout is spread out until pairs overlap less than this share of its nodes.
@@ -150,7 +153,9 @@ def _links(
     radii = ((plan.sizes[:, 0] * plan.sizes[:, 1]) ** 0.5 / 2).tolist()
     found: dict[tuple[int, int], float] = {}
     for (source, target), factor in pairs.items():
-        length = max(STEP * factor, radii[source] + radii[target] + 10)
+        crowd = min(degrees[source], degrees[target])
+        roomy = min(max(1.0, (crowd / CROWD) ** 0.5), MOST_ROOM)
+        length = max(STEP * factor * roomy, radii[source] + radii[target] + 10)
         if 1 in (degrees[source], degrees[target]):
             around = max(leaves[source], leaves[target])
             length *= max(1.0, (around / LEAVES_AROUND) ** 0.5)

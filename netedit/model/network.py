@@ -229,7 +229,8 @@ class Network:
             self._check_before(change)
             type_ = type(record)
             if type_ not in fresh:
-                tables[type_] = dict(tables[type_])
+                # copy(), not dict(): three times as fast once something has been removed
+                tables[type_] = tables[type_].copy()
                 fresh.add(type_)
             if change.after is None:
                 del tables[type_][record.id]
@@ -273,8 +274,8 @@ class Network:
                 more.extend((id_, indexed, change.record.id) for id_, indexed in after)
         if not less and not more:
             return self._incident, self._uses
-        uses = dict(self._uses)
-        incident = dict(self._incident)
+        uses = self._uses.copy()
+        incident = self._incident.copy()
         gone: dict[str, set[str]] = {}
         come: dict[str, list[str]] = {}
         for id_, indexed, user in less:

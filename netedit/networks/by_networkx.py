@@ -48,3 +48,19 @@ class NetworkxNet:
         for node, steps in self._nx.all_pairs_shortest_path_length(self._graph):
             found[node, list(steps)] = list(steps.values())
         return found
+
+    def closeness(self) -> Sequence[float]:
+        """See `Net`."""
+        return _in_order(self._nx.closeness_centrality(self._graph))
+
+    def betweenness(self) -> Sequence[float]:
+        """See `Net`."""
+        return _in_order(self._nx.betweenness_centrality(self._graph))
+
+    def core_numbers(self) -> Sequence[int]:
+        """See `Net`."""
+        return _in_order(self._nx.core_number(self._graph))
+
+
+def _in_order(found: Any) -> list[Any]:
+    return [found[node] for node in range(len(found))]

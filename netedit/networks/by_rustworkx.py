@@ -74,6 +74,26 @@ class RustworkxNet:
             found[node, node] = 0.0
         return cast("NDArray[np.float64]", found)
 
+    def closeness(self) -> Sequence[float]:
+        """See `Net`."""
+        found = self._rx.graph_closeness_centrality(
+            self._graph, wf_improved=True, parallel_threshold=_PARALLEL_FROM
+        )
+        return [found[node] for node in range(len(found))]
+
+    def betweenness(self) -> Sequence[float]:
+        """See `Net`."""
+        # With threads the sums are added up in another order at each call, and rounded otherwise.
+        found = self._rx.graph_betweenness_centrality(
+            self._graph, normalized=True, parallel_threshold=len(self._graph) + 1
+        )
+        return [found[node] for node in range(len(found))]
+
+    def core_numbers(self) -> Sequence[int]:
+        """See `Net`."""
+        found = self._rx.graph_core_number(self._graph)
+        return [found[node] for node in range(len(self._graph))]
+
 
 def _labels(by_edge: Any) -> Any:
     """The number of the block an edge is in; rustworkx holds each edge one way round only."""

@@ -15,8 +15,8 @@ Edge = tuple[int, int]
 class Net(Protocol):
     """A simple undirected network of the nodes 0 to n - 1, and what can be asked of it.
 
-    Every answer is exact and costs O(n + m), but for `distances`. None depends on which library
-    gives it, except in the order of sets.
+    Every answer is exact and costs O(n + m), but for `distances`, `closeness` and `betweenness`.
+    None depends on which library gives it, except in the order of sets and in rounding.
     """
 
     def components(self) -> Sequence[Set[int]]:
@@ -40,6 +40,29 @@ class Net(Protocol):
 
     def distances(self) -> "NDArray[np.float64]":
         """Steps from each node to each, n x n; infinite where there is no path. O(n (n + m))."""
+        ...
+
+    def closeness(self) -> Sequence[float]:
+        """How near each node is to the others, 0 to 1; 0 for a node without an edge. O(n (n + m)).
+
+        The share of the others that it reaches, divided by the mean steps to those (Wasserman and
+        Faust 1994).
+        """
+        ...
+
+    def betweenness(self) -> Sequence[float]:
+        """The share of the shortest paths between others that run through each node, 0 to 1.
+
+        A pair with several shortest paths counts by the share of them (Freeman 1977; Brandes 2001).
+        0 everywhere with fewer than three nodes. O(n (n + m)).
+        """
+        ...
+
+    def core_numbers(self) -> Sequence[int]:
+        """The largest k for which each node is in a part where everyone has k edges or more.
+
+        Seidman 1983.
+        """
         ...
 
 

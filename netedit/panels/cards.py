@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.analysis import Card, Sentence, Severity
+from netedit.overrides import guarded
 from netedit.panels.look import (
     counted,
     link,
@@ -43,6 +44,7 @@ SAID = {
 }
 
 
+@guarded
 class CardFrame(QFrame):
     """One card; `shown` tells the ids to show, `opened` that the reasons or more lines are asked.
 
@@ -180,6 +182,7 @@ class CardFrame(QFrame):
         painter.end()
 
 
+@guarded
 class Sign(QWidget):
     """A shape beside the title that says how a card is meant without colour."""
 
@@ -223,6 +226,7 @@ def _points(*places: tuple[float, float]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in places])
 
 
+@guarded
 class LineButton(QAbstractButton):
     """A sentence that wraps; `chosen` tells the ids it is about when it is clicked or entered."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.records import Placement
+from netedit.overrides import guarded
 from netedit.panels.look import GAP, MARGIN, named, sheet, words
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
@@ -31,6 +32,7 @@ _TITLES = {
 }
 
 
+@guarded
 class ChartsPanel(QWidget):
     """Three charts under each other, made when first shown and kept up while in sight."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from netedit.model.text import cleaned
+from netedit.overrides import guarded
 from netedit.panels.fields import SuggestField
 from netedit.panels.flow import Flow
 from netedit.panels.look import named, tab_mark, tab_through
@@ -22,6 +23,7 @@ class Chip:
     is_partial: bool = False
 
 
+@guarded
 class ChipButton(QAbstractButton):
     """A rounded name with a cross at its end: a click opens it, the cross or Delete removes it."""
 
@@ -192,6 +194,7 @@ class Chips(QWidget):
             self._buttons[-1].setFocus()
 
 
+@guarded
 class AddingField(SuggestField):
     """The line after the chips; `left_behind` when Backspace finds it empty."""
 

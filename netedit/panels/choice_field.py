@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from netedit.overrides import guarded
 from netedit.panels.fields import SEVERAL
 from netedit.panels.look import ROW_HEIGHT, chevron
 
 Entry = tuple[str, str]
 
 
+@guarded
 class ChoiceField(QComboBox):
     """One of some entries (key and text); `chosen` tells the key a person picked.
 

@@ -25,12 +25,14 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model.text import cleaned
+from netedit.overrides import guarded
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
 
 SEVERAL = "(several)"
 NONE = "–"
 
 
+@guarded
 class LineField(QLineEdit):
     """One line of text; `committed` tells a new text on Enter or when the field is left.
 
@@ -105,6 +107,7 @@ class LineField(QLineEdit):
         super().keyPressEvent(event)
 
 
+@guarded
 class SuggestField(LineField):
     """A line that offers what `suggest` gives when it is needed: typed parts match anywhere.
 
@@ -201,6 +204,21 @@ def is_undo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
         QKeySequence.StandardKey.Redo
     )
+
+
+def is_for_panel(event: QEvent) -> bool:
+    """Whether a shortcut of the window on a plain key must wait while a panel has the focus.
+
+    Delete there must not remove what is selected on the map, nor a digit change it.
+    """
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    plain = event.text().isprintable() and bool(event.text())
+    erasing = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+    return not held and (plain or erasing)
 
 
 def is_date(text: str) -> bool:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model.records import Subject
+from netedit.overrides import guarded
 from netedit.panels.chips import Chip, ChipButton
 from netedit.panels.look import link, named, sheet, unmarked, words
 from netedit.panels.ticks import TickBox
@@ -222,6 +223,7 @@ class FilterBar(QFrame):
         self._popup.open_at(at)
 
 
+@guarded
 class Rows(QWidget):
     """Widgets side by side, in the next row where there is no room; as high as its rows."""
 
@@ -251,6 +253,7 @@ class Rows(QWidget):
         self.setFixedHeight(y + CHIP_HEIGHT)
 
 
+@guarded
 class ChoicePopup(QFrame):
     """The values of a facet to tick, with how many there are; away at a click elsewhere or Esc."""
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netedit.analysis import Card, Findings, Sentence, Severity, cards, definition
+from netedit.overrides import guarded
 from netedit.panels.cards import CardFrame, said_counts
+from netedit.panels.fields import is_for_panel
 from netedit.panels.look import (
     GAP,
     MARGIN,
@@ -31,6 +33,7 @@ TINY = "Draw three partners or more, and bridges and key people will show here a
 ORDER = (Severity.RISK, Severity.NOTE, Severity.GOOD)
 
 
+@guarded
 class FindingsPanel(QWidget):
     """Cards, those to look at first; renewed in place whenever the findings are."""
 
@@ -79,6 +82,13 @@ class FindingsPanel(QWidget):
         self._column.addWidget(self._invitation)
         self._column.addStretch(1)
         self._area.setWidget(page)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the map."""
+        if is_for_panel(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""

@@ -136,7 +136,7 @@ class Rows:
         name = words(label, "label", self._form)
         name.setBuddy(buddy or field)
         name.setFixedWidth(LABEL_WIDTH)
-        name.setContentsMargins(0, (ROW_HEIGHT - name.fontMetrics().height()) // 2, 0, 0)
+        name.setMinimumHeight(ROW_HEIGHT)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
         return name

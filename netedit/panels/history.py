@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +21,8 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.log import Cause
 from netedit.model.records import Version
-from netedit.panels.fields import LineField
+from netedit.overrides import guarded
+from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.history_steps import (
     CAUSE,
     IS_NOW,
@@ -43,6 +44,7 @@ SIGNS = {"undo": "↶", "redo": "↷", "go_back": "↺"}
 TEACHING = "Every step you take is kept here, and you can go back to any of them."
 
 
+@guarded
 class HistoryPanel(QWidget):
     """A list of steps, a field to search them, and buttons to go back and to name a version."""
 
@@ -101,7 +103,7 @@ class HistoryPanel(QWidget):
         )
         self._back.clicked.connect(self.go_back)
         self._name = named(
-            QPushButton("Name &version…", self),
+            QPushButton("Na&me version…", self),
             "nameVersion",
             "Name this version",
             "Give this point of the history a name",
@@ -117,6 +119,13 @@ class HistoryPanel(QWidget):
         self._forget.triggered.connect(self._forget_version)
         self._list.addAction(self._forget)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the map."""
+        if is_for_panel(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""

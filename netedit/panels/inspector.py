@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model.log import Cause
+from netedit.overrides import guarded
+from netedit.panels.fields import is_for_panel
 from netedit.panels.form import Form
 from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
@@ -30,6 +32,7 @@ MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
 ORDER = (MAP, PARTNERS, TIES, NOTES)
 
 
+@guarded
 class Inspector(QWidget):
     """Forms about the selected partners, relationships and notes; about the map where none is.
 
@@ -200,9 +203,12 @@ class Inspector(QWidget):
         super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Perform what is being typed before the panel is gone."""
+        """Perform what is being typed before the panel is gone; keep plain keys from the map."""
         if event.type() is QEvent.Type.DeferredDelete:
             self.commit()
+        if is_for_panel(event):
+            event.accept()
+            return True
         return super().event(event)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -13,6 +13,7 @@ from netedit.model import edits
 from netedit.model.ids import MAP_ID
 from netedit.model.records import ActsAs, Note, Placement, Version, View
 from netedit.model.text import cleaned, folded
+from netedit.overrides import guarded
 from netedit.panels.colours import SWATCH, colour_icon, line_icon, shape_icon
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import Form, changing
@@ -23,6 +24,7 @@ TEACHING = "Click a partner or a relationship to see and change it here."
 TEACHING_EMPTY = "Double-click the map to add the first partner, or just type a name."
 
 
+@guarded
 class MapForm(Form):
     """Title, keeper, counts, and what kinds and purposes there are."""
 
@@ -86,6 +88,13 @@ class MapForm(Form):
     def bind(self, ids: Sequence[str]) -> None:
         """There is one map, so `ids` are passed over."""
         super().bind((MAP_ID,))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs anew in the colours of another theme."""
+        super().changeEvent(event)
+        # It comes before __init__ is through, too.
+        if event.type() is QEvent.Type.PaletteChange and getattr(self, "ids", ()):
+            self.refresh()
 
     def concerns(self, changed: Changed) -> bool:
         """Whether it does more than move things."""

@@ -130,7 +130,7 @@ class OwnFields(QWidget):
             label = words(unmarked(field.name), "label", fresh)
             label.setBuddy(widget)
             label.setFixedWidth(LABEL_WIDTH)
-            label.setContentsMargins(0, (ROW_HEIGHT - label.fontMetrics().height()) // 2, 0, 0)
+            label.setMinimumHeight(ROW_HEIGHT)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
         self._column.replaceWidget(self._body, fresh)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model.records import Actor, Direction, Purpose
+from netedit.overrides import guarded
 from netedit.panels.colours import colour_icon
 from netedit.panels.form import changing
 from netedit.panels.look import (
@@ -62,6 +63,7 @@ class Ends(QWidget):
             button.show_text(actor.name, f"Go to {actor.name}")
 
 
+@guarded
 class ElidingLink(QWidget):
     """A link whose text is cut to the room there is; `clicked` when it is."""
 
@@ -100,6 +102,7 @@ class ElidingLink(QWidget):
         self._button.setText(unmarked(shown))
 
 
+@guarded
 class Directions(QWidget):
     """Which way a relationship runs, by arrows between the names; `chosen` tells a Direction."""
 
@@ -222,6 +225,7 @@ class Purposes(QWidget):
         self.ticked.emit(id_, does)
 
 
+@guarded
 class ClickedLabel(QLabel):
     """The words beside a box, which wrap; a click on them is a click on the box."""
 

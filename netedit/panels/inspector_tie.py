@@ -66,8 +66,8 @@ class TieForm(Form):
         on_text(self._directions.chosen, lambda value: self._change(direction=Direction(value)))
         self._turn = changing(link("Tu&rn round", "turnRound", "Let it run the other way", self))
         self._turn.clicked.connect(lambda: self.run(edits.reverse_ties, list(self.ids)))
-        self.rows.add("Direction", self._directions)
-        self.rows.add_beside(self._turn)
+        self.rows.add_wide("Direction", self._directions)
+        self.rows.add_bare(self._turn)
         tip = "How strong it is: 1 weak to 5 strong, 0 for none"
         self._strength = changing(named(Steps(self), "strength", "Strength", tip))
         on_level(self._strength.chosen, lambda level: self._change(strength=level))

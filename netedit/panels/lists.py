@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 
 LINE = 28
@@ -34,6 +35,7 @@ class Line:
     quiet: str = ""
 
 
+@guarded
 class LineList(QListWidget):
     """Lines that lead somewhere: `opened` tells the id of the one that is clicked or entered."""
 

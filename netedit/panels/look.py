@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from netedit.picture.palette import Theme
 
@@ -108,30 +110,51 @@ def link(text: str, object_name: str, tip: str, parent: QWidget | None = None) -
     return named(button, object_name, text.replace("&", ""), tip)
 
 
+# What the tab key reaches after a mark.
+_behind: "WeakKeyDictionary[QWidget, tuple[QWidget, ...]]" = WeakKeyDictionary()
+
+
 def tab_mark(parent: QWidget) -> QWidget:
     """Nothing to see: a place in the tab order, behind which widgets that are made later can go."""
     mark = QWidget(parent)
     mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     mark.hide()
+    _behind[mark] = ()
     return mark
 
 
 def tab_through(widgets: Sequence[QWidget]) -> None:
-    """Let the tab key go through `widgets` in their order, each with all that is in it."""
+    """Let the tab key go through `widgets` in their order, each with all that is in it.
+
+    Those behind a tab mark are remembered as such, for when what holds the mark gets a place.
+    """
+    if widgets and widgets[0] in _behind:
+        _behind[widgets[0]] = tuple(widgets[1:])
     order = [each for widget in widgets for each in _tab_block(widget)]
     for before, after in pairwise(order):
         QWidget.setTabOrder(before, after)
 
 
 def _tab_block(widget: QWidget) -> list[QWidget]:
-    """A widget and those in it, as the tab key goes through them now."""
-    found = [widget]
-    each = widget.nextInFocusChain()
-    while each is not None and each is not widget:
-        if widget.isAncestorOf(each):
-            found.append(each)
-        each = each.nextInFocusChain()
-    return [each for each in found if each.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+    """A widget and those in it that the keyboard can reach, in the order it goes through them.
+
+    Not by nextInFocusChain: PySide takes what that gives for a child of the widget it was asked of,
+    and calls it deleted as soon as that widget is (6.11.3, measured with the canvas' viewport).
+    """
+    # isAncestorOf says no of windows of their own, such as the list of a combo box
+    within = [each for each in widget.findChildren(QWidget) if widget.isAncestorOf(each)]
+    inside = [widget, *within]
+    moved = {each for mark in inside for each in _behind.get(mark, ()) if isValid(each)}
+    order: list[QWidget] = []
+    for each in inside:
+        if any(later is each or later.isAncestorOf(each) for later in moved):
+            continue
+        if each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            order.append(each)
+        for later in _behind.get(each, ()):
+            if isValid(later):
+                order.extend(_tab_block(later))
+    return order
 
 
 def counted(count: int, one: str, many: str) -> str:

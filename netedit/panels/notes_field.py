@@ -5,11 +5,13 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from netedit.model.text import cleaned
+from netedit.overrides import guarded
 from netedit.panels.fields import SEVERAL, is_undo
 
 TYPING_PAUSE_MS = 400
 
 
+@guarded
 class NotesField(QPlainTextEdit):
     """Text of several lines that grows; told while typing after a pause, and when it is left.
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.overrides import guarded
 from netedit.panels.look import named
 from netedit.picture.palette import Theme
 
@@ -51,6 +52,7 @@ class Offer:
     help: str = ""
 
 
+@guarded
 class Palette(QFrame):
     """A line over a list in the upper middle of its parent; `chosen` tells the key of an offer.
 

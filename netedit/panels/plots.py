@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
+from netedit.overrides import guarded
 from netedit.panels.look import named, plain_tip
 from netedit.picture.palette import Theme
 
@@ -38,6 +39,7 @@ class PlotBar:
     tip: str
 
 
+@guarded
 class BarPlot(QWidget):
     """Bars side by side, or lying one under the other; `picked` tells the number of a bar.
 

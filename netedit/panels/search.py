@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from netedit.overrides import guarded
 from netedit.panels.look import named
 from netedit.picture.palette import Theme
 
@@ -13,6 +14,7 @@ NO_MATCH = "no match"
 HINT = "Name, initials, role, organisation, tag, note"
 
 
+@guarded
 class SearchLine(QLineEdit):
     """A line that tells Enter, Shift+Enter, the arrows and Esc instead of keeping them.
 
@@ -48,6 +50,7 @@ class SearchLine(QLineEdit):
         return super().event(event)
 
 
+@guarded
 class SearchBox(QFrame):
     """The line with a count and buttons, in the upper right corner of `over`.
 

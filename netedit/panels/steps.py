@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, S
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from netedit.overrides import guarded
 from netedit.panels.fields import NONE, SEVERAL
 
 STEP = 24
@@ -12,6 +13,7 @@ HIGHEST = 5
 _CLEARING = (Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
 
 
+@guarded
 class Steps(QAbstractSlider):
     """Five discs, filled up to the value; 1 to 5 and the arrows set it, 0 or Delete clears it.
 

@@ -4,9 +4,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
+from netedit.overrides import guarded
+
 BOX = 16
 
 
+@guarded
 class TickBox(QCheckBox):
     """A check box with an outline of its own, a tick, or a dash where only some agree."""
 

@@ -40,6 +40,8 @@ def program(qapp, home) -> Iterator[object]:
     yield made
     for window in tuple(made.windows):
         window.close()
+    # the offscreen clipboard is a C++ static: what Python put on it must go before Python does
+    qapp.clipboard().clear()
     made.setParent(None)
     made.deleteLater()
     qapp.processEvents()
@@ -52,7 +54,7 @@ def open_map(program, map_file, qtbot) -> Callable[..., object]:
     def open_(text: str = "", name: str = "test.netedit"):
         window = program.window_for(map_file(text, name))
         qtbot.waitUntil(window.isVisible)
-        window.fill_docks()
+        window.complete()
         return window
 
     return open_

@@ -203,7 +203,7 @@ def bench(qtbot) -> Callable[[Network], Bench]:
         bench.canvas.zoom_100()
         # the marks come with the first findings, after the first picture
         with qtbot.waitSignal(bench.editor.findings_changed):
-            pass
+            bench.editor.find_soon()
         return bench
 
     return make

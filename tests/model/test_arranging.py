@@ -90,7 +90,7 @@ def test_a_pinned_partner_stays_out_of_a_grid():
 
 
 def test_rings_stand_at_one_two_and_three_steps_and_the_rest_outside():
-    names = "me a b c d far away".split()
+    names = ["me", "a", "b", "c", "d", "far", "away"]
     drawn = placed(
         "me-a me-b a-c c-d d-far away", **{n: (i * 31.0, i * 17.0) for i, n in enumerate(names)}
     )
@@ -103,16 +103,16 @@ def test_rings_stand_at_one_two_and_three_steps_and_the_rest_outside():
 
 
 def test_on_a_ring_partners_stand_in_the_direction_of_those_further_in():
-    drawn = placed("me-e me-w e-f w-v", me=(0.0, 0.0), e=(90.0, 0.0), w=(-90.0, 0.0), f=(-500.0, 9.0), v=(500.0, 3.0))  # fmt: skip
+    near = {"me": (0.0, 0.0), "e": (90.0, 0.0), "w": (-90.0, 0.0)}
+    drawn = placed("me-e me-w e-f w-v", **near, f=(-500.0, 9.0), v=(500.0, 3.0))
     places = after(drawn, edits.rings(drawn, VIEW, "me"))
     assert places["f"][0] > 0 > places["v"][0]
 
 
 def test_nobody_overlaps_on_a_crowded_ring():
     others = [f"p{i}" for i in range(60)]
-    drawn = placed(
-        " ".join(f"me-{o}" for o in others), me=(0.0, 0.0), **{o: (9.0, i) for i, o in enumerate(others)}
-    )  # fmt: skip
+    places = {o: (9.0, i) for i, o in enumerate(others)}
+    drawn = placed(" ".join(f"me-{o}" for o in others), me=(0.0, 0.0), **places)
     extents = dict.fromkeys(others, (-45.0, -20.0, 45.0, 40.0))
     places = list(after(drawn, edits.rings(drawn, VIEW, "me", extents)).values())[1:]
     nearest = min(hypot(a[0] - b[0], a[1] - b[1]) for a in places for b in places if a is not b)

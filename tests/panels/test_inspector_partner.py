@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
@@ -9,10 +10,11 @@ from netedit.model import edits
 from netedit.model.records import ActorStatus, FieldType, Sensitivity, Subject
 from netedit.panels.chips import ChipButton, Chips
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.fields import LineField
+from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.lists import LineList
 from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import STEP, Steps
+from netedit.picture.palette import DARK
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -493,3 +495,61 @@ def test_nothing_in_the_form_is_wider_than_the_dock(desk: Desk, width: int):
     page = part(panel, QWidget, "inspectorPage")
     assert page.width() <= width
     assert page.minimumSizeHint().width() <= width
+
+
+@pytest.mark.parametrize("name", ["kind", "status", "influence", "isMe", "relationships"])
+def test_delete_in_the_panel_does_not_remove_what_is_selected(desk: Desk, name: str):
+    removed: list[str] = []
+    shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), desk.frame)
+    shortcut.activated.connect(lambda: removed.append("Ana"))
+    panel = desk.inspector("Ana")
+    widget = part(panel, QWidget, name)
+    pick(widget, Qt.Key.Key_Delete)
+    assert removed == []
+    panel.parentWidget().setFocus()
+    QTest.keyClick(desk.frame, Qt.Key.Key_Delete)
+    assert removed == ["Ana"]
+
+
+def test_another_theme_keeps_what_is_being_typed(desk: Desk):
+    panel = desk.inspector("Ana")
+    role = part(panel, LineField, "role")
+    write(role, "Head of hous")
+    panel.set_theme(DARK)
+    assert role.text() == "Head of hous"
+    QTest.keyClicks(role, "ing")
+    enter(role)
+    assert desk.network.actors["Ana"].role == "Head of housing"
+
+
+def test_undo_belongs_to_the_map_unless_something_is_being_typed(desk: Desk):
+    undone: list[str] = []
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), desk.frame)
+    shortcut.activated.connect(lambda: undone.append("map"))
+    panel = desk.inspector("Ana")
+    name = part(panel, LineField, "name")
+    write(name, "Ana Lee")
+    QTest.keyClick(name, Qt.Key.Key_Z, CONTROL)
+    assert undone == []
+    write(name, "Ana Lee")
+    enter(name)
+    QTest.keyClick(name, Qt.Key.Key_Z, CONTROL)
+    assert undone == ["map"]
+
+
+def test_the_down_key_offers_the_values_already_on_the_map(desk: Desk):
+    desk.editor.run(edits.change_actors, ["Ben"], sector="Health")
+    desk.editor.run(edits.change_actors, ["Cy"], sector="Police")
+    panel = desk.inspector("Ana")
+    sector = part(panel, SuggestField, "sector")
+    pick(sector, Qt.Key.Key_Down)
+    popup = sector.completer().popup()
+    assert popup.isVisible()
+    offered = popup.model()
+    assert [offered.index(row, 0).data() for row in range(offered.rowCount())] == [
+        "Health",
+        "Police",
+    ]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert desk.network.actors["Ana"].sector == "Health"

@@ -4,33 +4,89 @@ Every function takes the network first and changes nothing; EditError says in on
 gesture is refused. An Edit without changes means there is nothing to do.
 """
 
-from netedit.model.edits.actors import (
-    add_actor,
-    change_actors,
-    rename_actor,
-    set_own_field,
-)
-from netedit.model.edits.arranging import Side, align, distribute, grid, rings, snap_to_grid
-from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
-from netedit.model.edits.fields import add_field, change_field, remove_field
-from netedit.model.edits.frames import add_frame, change_frame
-from netedit.model.edits.kinds import (
-    add_actor_kind,
-    add_tie_kind,
-    change_actor_kind,
-    change_tie_kind,
-    remove_actor_kind,
-    remove_tie_kind,
-)
-from netedit.model.edits.maps import set_me, set_title, starting
-from netedit.model.edits.memberships import join, leave, set_organisations
-from netedit.model.edits.notes import add_note, change_note
-from netedit.model.edits.placements import move, nudge, pin, tidy
-from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
-from netedit.model.edits.removal import remove
-from netedit.model.edits.ties import add_tie, change_ties, reverse_ties
-from netedit.model.edits.versions import name_version, remove_version
-from netedit.model.edits.views import change_view
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netedit.model.edits.actors import (
+        add_actor,
+        change_actors,
+        rename_actor,
+        set_own_field,
+    )
+    from netedit.model.edits.arranging import Side, align, distribute, grid, rings, snap_to_grid
+    from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
+    from netedit.model.edits.fields import add_field, change_field, remove_field
+    from netedit.model.edits.frames import add_frame, change_frame
+    from netedit.model.edits.kinds import (
+        add_actor_kind,
+        add_tie_kind,
+        change_actor_kind,
+        change_tie_kind,
+        remove_actor_kind,
+        remove_tie_kind,
+    )
+    from netedit.model.edits.maps import set_me, set_title, starting
+    from netedit.model.edits.memberships import join, leave, set_organisations
+    from netedit.model.edits.notes import add_note, change_note
+    from netedit.model.edits.placements import move, nudge, pin, tidy
+    from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
+    from netedit.model.edits.removal import remove
+    from netedit.model.edits.ties import add_tie, change_ties, reverse_ties
+    from netedit.model.edits.versions import name_version, remove_version
+    from netedit.model.edits.views import change_view
+
+# Where each gesture is; a start needs none of them, so each is imported when first asked for.
+_HOMES = {
+    "Copied": "copying",
+    "Side": "arranging",
+    "add_actor": "actors",
+    "add_actor_kind": "kinds",
+    "add_field": "fields",
+    "add_frame": "frames",
+    "add_note": "notes",
+    "add_purpose": "purposes",
+    "add_tie": "ties",
+    "add_tie_kind": "kinds",
+    "align": "arranging",
+    "change_actor_kind": "kinds",
+    "change_actors": "actors",
+    "change_field": "fields",
+    "change_frame": "frames",
+    "change_note": "notes",
+    "change_purpose": "purposes",
+    "change_tie_kind": "kinds",
+    "change_ties": "ties",
+    "change_view": "views",
+    "copied": "copying",
+    "distribute": "arranging",
+    "duplicate": "copying",
+    "grid": "arranging",
+    "join": "memberships",
+    "leave": "memberships",
+    "move": "placements",
+    "name_version": "versions",
+    "nudge": "placements",
+    "paste": "copying",
+    "pasted_ids": "copying",
+    "pin": "placements",
+    "remove": "removal",
+    "remove_actor_kind": "kinds",
+    "remove_field": "fields",
+    "remove_purpose": "purposes",
+    "remove_tie_kind": "kinds",
+    "remove_version": "versions",
+    "rename_actor": "actors",
+    "reverse_ties": "ties",
+    "rings": "arranging",
+    "set_me": "maps",
+    "set_organisations": "memberships",
+    "set_own_field": "actors",
+    "set_title": "maps",
+    "snap_to_grid": "arranging",
+    "starting": "maps",
+    "tidy": "placements",
+}
 
 __all__ = [
     "Copied",
@@ -82,3 +138,13 @@ __all__ = [
     "starting",
     "tidy",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """A gesture, from the module that holds it."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

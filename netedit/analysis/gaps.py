@@ -1,0 +1,193 @@
+"""The fewest new relationships after which nothing hangs on one tie, or on one partner."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from netedit.analysis.findings import FEWEST_ACTORS, Findings
+from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.wording import Sentence
+from netedit.analysis.working import WorkingNetwork, layer_of
+from netedit.model.edit import Change
+from netedit.model.ids import new_id
+from netedit.model.network import Network
+from netedit.model.records import Tie, TieKind
+from netedit.networks import Edge
+from netedit.networks.augmenting import without_bridges, without_cutpoints
+
+Pair = tuple[str, str]
+
+KEY = "augmentation"
+# How many new relationships a sentence can bear.
+_MOST_PAIRS = 5
+
+
+class Goal(StrEnum):
+    """What the new relationships are for; the values are keys of the JSON.
+
+    Both want all in one piece: without a bridge, or without a partner, person or organisation,
+    whose loss splits it.
+    """
+
+    NO_BRIDGE = "remove_bridges"
+    NO_KEY_PARTNER = "remove_key_people"
+
+
+@dataclass(frozen=True, slots=True)
+class Augmentation:
+    """The fewest new relationships for a goal: `ties` are pairs of actors, as many as `size`.
+
+    No fewer would do, though other pairs might. `size` is None with fewer than three actors, where
+    there is no answer. `left_out` are actors that nothing joins, where they do not count.
+    """
+
+    goal: Goal
+    size: int | None
+    ties: tuple[Pair, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def fewest_relationships(found: Findings, goal: Goal, *, isolates: bool = True) -> Augmentation:
+    """The fewest new relationships that reach `goal`, each between two partners that have none.
+
+    Partners that nothing joins at all count unless `isolates` is False, which leaves them out. Of
+    several that would do as an end, people go before organisations, and those with fewer
+    relationships before those with more. A membership counts as joining two where the findings
+    count it, and is no bridge. O(n + m); see `without_bridges` and `without_cutpoints`.
+
+    >>> from netedit.analysis import findings
+    >>> from netedit.model.network import Network
+    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
+    >>> network = Network.from_records([
+    ...     ActorKind("person", "Person"),
+    ...     TieKind("works", "works with"),
+    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
+    ...     Tie("1", "Ana", "Ben", "works"),
+    ...     Tie("2", "Ben", "Cy", "works"),
+    ... ])
+    >>> fewest_relationships(findings(network), Goal.NO_KEY_PARTNER).ties
+    (('Ana', 'Cy'),)
+    """
+    part = counted_part(found.working, isolates=isolates)
+    if len(part.nodes) < FEWEST_ACTORS:
+        return Augmentation(goal, None, (), part.left_out)
+    if goal is Goal.NO_BRIDGE:
+        new = without_bridges(len(part.nodes), part.edges, part.may_be_bridges, part.rank)
+    else:
+        new = without_cutpoints(len(part.nodes), part.edges, part.rank)
+    ids = [found.working.ids[node] for node in part.nodes]
+    ties = tuple([(ids[a], ids[b]) for a, b in new])
+    return Augmentation(goal, len(ties), ties, part.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a working graph that counts, its nodes numbered from 0.
+
+    `nodes` are their numbers in the working graph. `rank` is lower for who is to be joined sooner.
+    """
+
+    nodes: Sequence[int]
+    edges: Sequence[Edge]
+    may_be_bridges: frozenset[Edge]
+    rank: Sequence[int]
+    left_out: tuple[str, ...]
+
+
+def counted_part(working: WorkingNetwork, *, isolates: bool) -> Part:
+    """All of the working graph, or all of it but the actors that nothing joins."""
+    degree = [0] * len(working.ids)
+    for a, b in working.edges:
+        degree[a] += 1
+        degree[b] += 1
+    nodes = [node for node, joined in enumerate(degree) if joined or isolates]
+    place = {node: number for number, node in enumerate(nodes)}
+    single = working.tie_at.keys() - working.parallel
+    people_first = [
+        degree[n] if working.is_person[n] else degree[n] + len(working.ids) for n in nodes
+    ]
+    return Part(
+        nodes,
+        [(place[a], place[b]) for a, b in working.edges],
+        frozenset((place[a], place[b]) for a, b in single),
+        people_first,
+        () if isolates else working.ids_of([n for n, joined in enumerate(degree) if not joined]),
+    )
+
+
+def with_ties(found: Findings, pairs: Sequence[Pair]) -> Network:
+    """The network of `found` with an active relationship more for each pair, of a kind it counts.
+
+    For asking what would then be found; ids are new, and nothing is written.
+    """
+    network, layers = found.network, found.options.layers
+    kinds = [k for k in network.tie_kinds.values() if layers is None or layer_of(k) in layers]
+    changes: list[Change] = []
+    if not kinds:
+        # A map may have no kind yet, and layers may be chosen that are on no map.
+        kinds = [TieKind(new_id(), next(iter(sorted(layers or ())), "works with"))]
+        changes.append(Change(None, kinds[0]))
+    changes.extend(Change(None, Tie(new_id(), a, b, kinds[0].id)) for a, b in pairs)
+    return network.apply(changes)
+
+
+def augmentation_sentences(
+    found: Findings, augmentations: Sequence[Augmentation]
+) -> Iterator[Sentence]:
+    """What each augmentation comes to, said; nothing where there is no answer."""
+    named = Namer(found.network)
+    for each in augmentations:
+        if each.size is not None:
+            ends = tuple(dict.fromkeys([end for pair in each.ties for end in pair]))
+            yield Sentence(KEY, f"{_said(found, each, named)}{left_out_said(each.left_out)}.", ends)
+
+
+def pairs_said(named: Namer, pairs: Sequence[Pair]) -> str:
+    """The pairs as a list in a sentence; of many the first and how many more."""
+    said = [f"{named(a)} – {named(b)}" for a, b in pairs]
+    if len(said) > _MOST_PAIRS:
+        said = [*said[: _MOST_PAIRS - 1], f"{len(said) - _MOST_PAIRS + 1} more"]
+    return listed(said)
+
+
+def left_out_said(left_out: Sequence[str]) -> str:
+    """A rider that says how many partners do not count, if any."""
+    if not left_out:
+        return ""
+    what = counted(len(left_out), "partner", "partners")
+    return f"; {what} without any relationship {'is' if len(left_out) == 1 else 'are'} left out"
+
+
+def _said(found: Findings, each: Augmentation, named: Namer) -> str:
+    outcome = outcome_of(found, each.goal, len(each.left_out))
+    if not each.ties:
+        return f"No new relationship is needed: {outcome.already}"
+    what = counted(len(each.ties), "new relationship", "new relationships")
+    return f"{what} would {outcome.would}: {pairs_said(named, each.ties)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What new relationships would do, and what is said when it is so already."""
+
+    would: str
+    already: str
+
+
+def outcome_of(found: Findings, goal: Goal, left_out: int) -> Outcome:
+    """The words for reaching a goal on this map, with so many partners left out."""
+    in_pieces = len(found.components) - left_out > 1
+    if goal is Goal.NO_BRIDGE:
+        if in_pieces:
+            would = "join everyone into one piece without a bridge"
+        else:
+            would = "remove every bridge"
+        return Outcome(would, "everyone hangs together, and no relationship is a bridge")
+    key = [*found.key_people, *found.key_organisations]
+    if in_pieces:
+        would = "join everyone into one piece in which no partner is key"
+    elif len(key) == 1:
+        would = f"mean that nothing falls apart without {Namer(found.network)(key[0].actor)}"
+    else:
+        would = "leave no partner, person or organisation, without whom the map falls apart"
+    return Outcome(would, "everyone hangs together, and no partner is key")

@@ -1,0 +1,229 @@
+"""Finds the partner a line means, says how, and never takes one for another without saying so."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from netedit.capture.index import TITLES, Entry, Index, core_of, words_of
+from netedit.capture.statements import Name, Parsed, Partner
+from netedit.capture.suggestions import near
+from netedit.model.text import folded
+
+ALIKE = 3
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,5}")
+_IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+
+
+class How(StrEnum):
+    """How a partner was found."""
+
+    NAME = "name"
+    EMAIL = "e-mail address"
+    ORGANISATION = "organisation"
+    INITIALS = "initials"
+    TITLE = "title"
+    NEW = "new"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who is meant: `id` of a partner, None for a new one or where several would do.
+
+    `alike` are partners to ask about (“the same?”), or those that would do.
+    """
+
+    how: How
+    id: str | None = None
+    alike: tuple[str, ...] = ()
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is somebody of another name, which is to be said."""
+        return self.how in (How.ORGANISATION, How.INITIALS, How.TITLE, How.EMAIL)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look at it."""
+        return self.is_guess or self.how is How.SEVERAL or bool(self.alike)
+
+
+def match(
+    partner: Partner,
+    index: Index,
+    answers: Mapping[str, str] | None = None,
+    *,
+    looks_near: bool = True,
+) -> Match:
+    """Whom `partner` means on the map of `index`.
+
+    The one of that name (case and accents do not count), told from others of that name by its
+    organisation, its exact spelling, and brackets; else the only one with that e-mail address, of
+    that name in that organisation, with those initials, or of that name with or without a title.
+    A name in quotes means that very name. `answers` go first: by name as typed, the id of who is
+    meant or "" for a new one. Without `looks_near` slips of the pen are not looked for.
+    """
+    name = partner.name
+    if name.id and name.id in index.entries:
+        return Match(How.NAME, name.id)
+    answer = (answers or {}).get(name.text)
+    if answer is not None and (not answer or answer in index.entries):
+        return Match(How.NAME, answer) if answer else Match(How.NEW)
+    by_email = index.by_email.get(partner.email.casefold(), ()) if partner.email else ()
+    if len(by_email) == 1:
+        same = folded(name.text) == index.entries[by_email[0]].plain
+        return Match(How.NAME if same else How.EMAIL, by_email[0])
+    found = _by_name(partner, index)
+    if found is None and not name.is_exact:
+        found = _by_other_means(partner, index)
+    if found is not None:
+        return found
+    return Match(How.NEW, None, _alike(name, index, looks_near=looks_near))
+
+
+def who(
+    parsed: Parsed,
+    index: Index,
+    answers: Mapping[str, str] | None = None,
+    *,
+    looks_near: bool = True,
+) -> dict[Partner, tuple[Partner, Match]]:
+    """Each partner of a line, bare, with the one of the line it is and whom that means.
+
+    A name that stands once with its organisation and again without it is one partner.
+    """
+    bare = [p.bare for p in (*parsed.partners, *(p for group in parsed.groups for p in group))]
+    placed: dict[Name, Partner] = {}
+    for partner in bare:
+        if partner.organisations:
+            placed.setdefault(partner.name, partner)
+    found: dict[Partner, tuple[Partner, Match]] = {}
+    emails = {p.bare: p.email for p in parsed.partners if p.email}
+    for partner in bare:
+        same = partner if partner.organisations else placed.get(partner.name, partner)
+        if same not in found:
+            sought = replace(same, email=emails.get(same, emails.get(partner, "")))
+            found[same] = same, match(sought, index, answers, looks_near=looks_near)
+        found[partner] = found[same]
+    return found
+
+
+def _by_name(partner: Partner, index: Index) -> Match | None:
+    name = partner.name
+    ids = index.by_name.get(folded(name.text), ())
+    if name.is_organisation:
+        ids = tuple(i for i in ids if index.entries[i].is_organisation)
+    if not ids:
+        return None
+    if len(ids) == 1:
+        return Match(How.NAME, ids[0], _elsewhere(partner, index.entries[ids[0]]))
+    hosts = {folded(host.text) for host in partner.organisations}
+
+    def belongs(each: Entry) -> bool:
+        return bool(hosts & {folded(host) for host in each.belongs_to})
+
+    def is_spelled_so(each: Entry) -> bool:
+        return each.name == name.text
+
+    def is_person(each: Entry) -> bool:
+        return not each.is_organisation
+
+    for test in (belongs, is_spelled_so, is_person):
+        left = tuple(i for i in ids if test(index.entries[i]))
+        if len(left) == 1:
+            return Match(How.NAME, left[0])
+        ids = left or ids
+    return Match(How.SEVERAL, None, ids)
+
+
+def _elsewhere(partner: Partner, each: Entry) -> tuple[str, ...]:
+    """The partner itself where it belongs to other organisations than the line says."""
+    if not partner.organisations or not each.belongs_to:
+        return ()
+    hosts = {folded(host.text) for host in partner.organisations}
+    return () if hosts & {folded(host) for host in each.belongs_to} else (each.id,)
+
+
+def _by_other_means(partner: Partner, index: Index) -> Match | None:
+    name = partner.name
+    hosts = [folded(host.text) for host in partner.organisations]
+    text = name.text
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    if bracketed is not None:
+        text, hosts = bracketed.group(1), [folded(bracketed.group(2))]
+    words = set(words_of(folded(text)))
+    if hosts and words:
+        members = {i for host in hosts for i in index.by_host.get(host, ())}
+        fits = [i for i in members if words <= set(index.entries[i].words)]
+        if len(fits) == 1:
+            return Match(How.ORGANISATION, fits[0])
+    if _INITIALS.fullmatch(name.text) and name.text.isupper():
+        letters = "".join(char for char in folded(name.text) if char.isalpha())
+        ids = index.by_initials.get(letters, ())
+        if name.is_organisation:
+            ids = tuple(i for i in ids if index.entries[i].is_organisation)
+        ids = tuple(i for i in ids if len(index.entries[i].words) > 1)
+        if len(ids) == 1:
+            return Match(How.INITIALS, ids[0])
+        if ids:
+            return Match(How.NEW, None, _newest(index, ids))
+    return _by_title(name, index)
+
+
+def _by_title(name: Name, index: Index) -> Match | None:
+    words = words_of(folded(name.text))
+    core = core_of(words)
+    if len(core) < 2 or name.is_organisation:
+        return None
+    ids = [
+        i
+        for i in index.by_core.get(" ".join(core), ())
+        # Mr and Mrs A. Lee are two
+        if (core == words or index.entries[i].words[0] not in TITLES)
+        and not index.entries[i].is_organisation
+    ]
+    return Match(How.TITLE, ids[0]) if len(ids) == 1 else None
+
+
+def _alike(name: Name, index: Index, *, looks_near: bool) -> tuple[str, ...]:
+    """Partners who may be the same as a new one: the same name among the other kind, one name a
+    part of the other, a first name cut to its initial, or a slip of the pen.
+    """
+    plain = folded(name.text)
+    words = words_of(plain)
+    found: list[str] = [*index.by_name.get(plain, ())]
+    if not words or name.is_exact:
+        return tuple(found[:ALIKE])
+    whole = set(words)
+    candidates = {i for word in whole for i in index.by_word.get(word, ())}
+    main = set(core_of(words))
+    parts = [i for i in candidates if _is_part(main, set(core_of(index.entries[i].words)))]
+    short = [
+        i
+        for i in index.by_word.get(words[-1], ())
+        if i not in parts and _is_shortened(words, index.entries[i].words)
+    ]
+    found += [*_newest(index, parts), *short]
+    if looks_near and len(found) < ALIKE:
+        found += [each.id for each in near(name.text, index)]
+    return tuple(dict.fromkeys(found))[:ALIKE]
+
+
+def _is_part(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _is_shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the names differ only in first names cut to their initials: A Lee and Ana Lee."""
+    if len(one) != len(other) or one == other:
+        return False
+    return all(
+        a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _newest(index: Index, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(ids, key=lambda i: (-index.recency.get(i, 0), i))[:ALIKE])
