@@ -90,6 +90,22 @@ def _around(window: Window, id_: str, *, with_label: bool) -> Extent:
     return (box.left - item.x, box.top - item.y, box.right - item.x, box.bottom - item.y)
 
 
+def settle(window: Window, jobs: Jobs) -> None:
+    """Lay out what stands in rows for want of places; nothing is written before the first edit."""
+    editor = window.editor
+    network, view = editor.document.network, editor.view
+    if view not in network.views:
+        return
+    try:
+        places = layout.missing(network, view, arrange=arranger(window, jobs, network))
+    except layout.LayoutCancelled:
+        window.say("Left in rows; Arrange, Tidy lays the map out.")
+        return
+    if network is editor.document.network:
+        editor.take_places(places)
+        window.canvas.fit()
+
+
 def place(window: Window, jobs: Jobs) -> Callable[[Network], Sequence[Placement]]:
     """How an import finds places for what it brings; LayoutCancelled if that is stopped."""
 

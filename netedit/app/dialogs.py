@@ -133,6 +133,24 @@ def tell_refused(
     box.open()
 
 
+def offer_draft(
+    parent: QWidget, text: str, resume: Callable[[], object], forget: Callable[[], object]
+) -> None:
+    """Offer back what was being typed when the program ended."""
+    box = QMessageBox(parent)
+    box.setObjectName("draftBox")
+    box.setWindowTitle("Something was being typed")
+    box.setText("When netedit ended last time, this was being typed and is not on the map:")
+    box.setInformativeText(f"“{text}”")
+    go_on = box.addButton("Go on typing", QMessageBox.ButtonRole.AcceptRole)
+    gone = box.addButton("Forget it", QMessageBox.ButtonRole.DestructiveRole)
+    go_on.clicked.connect(lambda: (forget(), resume()))
+    gone.clicked.connect(lambda: forget())
+    box.setDefaultButton(go_on)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
 def warn(parent: QWidget | None, sentence: str) -> None:
     """Say in a box why something could not be done."""
     box = QMessageBox(QMessageBox.Icon.Warning, "netedit", sentence, parent=parent)

@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 ONE_FRAME_S = 0.016
 AFTER_REPAINT_MS = 40
+# More partners without a place wait for the worker in rows.
+PLACED_AT_ONCE = 150
 _TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose)
 
 
@@ -54,9 +56,10 @@ class Editor(QObject):
         self._options: Options | None = None
         self._findings: Findings | None = None
         self._took_s = 0.0
-        self._places: tuple[Change, ...] = ()
+        self._missing: tuple[Change, ...] = ()
+        self._is_rough = False
         self._shown = document.network
-        self._find_places()
+        self._complete()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_findings)
@@ -136,9 +139,9 @@ class Editor(QObject):
             edit = gesture(self.network, *args, **fields)
             if not edit.changes:
                 return None
-            if self._places:
-                placed = Edit(edit.label, self._places)
-                edit = compose(edit.label, [placed, edit], edit.merge_key)
+            if self._missing:
+                completed = Edit(edit.label, self._missing)
+                edit = compose(edit.label, [completed, edit], edit.merge_key)
             self._document.perform(edit)
             return edit
 
@@ -169,16 +172,16 @@ class Editor(QObject):
             return None
 
     def _follow(self, changed: Changed) -> None:
-        before = self._places
-        if before or _can_lack_places(changed):
-            self._find_places()
+        before = self._missing
+        if before or _can_lack_something(changed):
+            self._complete()
         else:
             self._shown = changed.network
         edit = changed.edit
-        if self._places or before:
+        if self._missing or before:
             # what the canvas must draw anew besides the edit itself
             lost = tuple(change.inverse for change in before)
-            edit = Edit(edit.label, (*edit.changes, *lost, *self._places), edit.merge_key)
+            edit = Edit(edit.label, (*edit.changes, *lost, *self._missing), edit.merge_key)
         self.changed.emit(Changed(self._shown, edit, changed.cause))
         touches = changed.cause is Cause.RELOAD or any(
             isinstance(change.record, _TOUCHING) for change in changed.edit.changes
@@ -186,17 +189,53 @@ class Editor(QObject):
         if touches:
             self._later.start(0 if self._took_s < ONE_FRAME_S else AFTER_REPAINT_MS)
 
-    def _find_places(self) -> None:
-        """Work out a place for every partner that has none."""
+    @property
+    def is_rough(self) -> bool:
+        """Whether partners without places stand in rows until a layout puts them somewhere."""
+        return self._is_rough
+
+    def take_places(self, places: Sequence[Placement]) -> None:
+        """Show partners without places where a layout put them; nothing is written."""
         network = self._document.network
-        self._places, self._shown = (), network
-        view = next(iter(network.views), "")
-        if not view or all(placement_id(view, id_) in network.placements for id_ in network.actors):
+        self._complete([place for place in places if place.id not in network.placements])
+        self.changed.emit(Changed(self._shown, Edit("", ()), Cause.RELOAD))
+
+    def _complete(self, places: Sequence[Placement] | None = None) -> None:
+        """Work out what the map lacks to be drawn on: a view, kinds, a place for every partner."""
+        network = self._document.network
+        begun = self._begun(network)
+        shown = network.apply(begun) if begun else network
+        self._missing, self._shown, self._is_rough = begun, shown, False
+        view = next(iter(shown.views))
+        homeless = [i for i in shown.actors if placement_id(view, i) not in shown.placements]
+        if not homeless:
             return
+        if places is None:
+            places = self._placed(shown, view, homeless)
+        self._missing = (*begun, *(Change(None, place) for place in places))
+        self._shown = network.apply(self._missing)
+
+    def _begun(self, network: Network) -> tuple[Change, ...]:
+        """What every map begins with, as far as this one has it not; the same at every call."""
+        if network.views and network.actor_kinds and network.tie_kinds:
+            return ()
+        from netedit.model.edits import starting
+
+        held = [c for c in self._missing if isinstance(c.record, View | ActorKind | TieKind)]
+        return tuple(held) or starting(network).changes
+
+    def _placed(self, network: Network, view: str, homeless: list[str]) -> Sequence[Placement]:
         from netedit import layout
 
-        self._places = tuple(Change(None, place) for place in layout.missing(network, view))
-        self._shown = network.apply(self._places)
+        if len(homeless) <= PLACED_AT_ONCE:
+            return layout.missing(network, view)
+        self._is_rough = True
+        below = max((p.y for p in network.placements.values() if p.view == view), default=0.0)
+        columns = round((len(homeless) * 1.6) ** 0.5)
+        return [
+            Placement(view, id_, 140.0 * (n % columns), below + 110.0 * (1 + n // columns))
+            for n, id_ in enumerate(homeless)
+        ]
 
     def _computed(self) -> "Findings":
         from netedit.analysis import findings
@@ -211,7 +250,10 @@ class Editor(QObject):
         self.findings_changed.emit(self._findings)
 
 
-def _can_lack_places(changed: Changed) -> bool:
+def _can_lack_something(changed: Changed) -> bool:
     if changed.cause is Cause.RELOAD:
         return True
-    return any(isinstance(c.record, Actor | Placement | View) for c in changed.edit.changes)
+    return any(
+        isinstance(c.record, Actor | Placement | View | ActorKind | TieKind)
+        for c in changed.edit.changes
+    )

@@ -100,7 +100,27 @@ class Program(QObject):
         window = self._shown(Session(Store.open(path)), remembers=True)
         folders.remember(path)
         window.session.take_up_spool()
+        if window.editor.is_rough:
+            QTimer.singleShot(FILL_AFTER_MS, window, lambda: self._settle(window))
+        self._offer_draft(window)
         return window
+
+    def _settle(self, window: Window) -> None:
+        from netedit.app.arranging import settle
+
+        settle(window, self.jobs)
+
+    def _offer_draft(self, window: Window) -> None:
+        """Offer what was being typed when the program ended, and keep what is being typed now."""
+        drafts = window.session.drafts
+        if drafts is None:
+            return
+        drafts.follow(lambda: window.canvas.unfinished)
+        text = drafts.found
+        if text:
+            from netedit.app.dialogs import offer_draft
+
+            offer_draft(window, text, lambda: window.canvas.resume(text), drafts.clear)
 
     def window_for_picture(self, path: Path, audience: Sensitivity) -> Window:
         """A window that shows what `audience` may see of a map and writes nothing anywhere."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from netedit.app.drafts import Drafts
 from netedit.app.editor import Editor
 from netedit.document import Document, Refused
 from netedit.model.audience import cut
@@ -67,8 +68,10 @@ class Session(QObject):
         # the writer calls from its own thread; the signal brings the state to ours
         self._state_arrived.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
         self._writer: Writer | None = None
+        self.drafts: Drafts | None = None
         if isinstance(store, Store) and not store.read_only:
             self._writer = Writer(store, self._tell_state)
+            self.drafts = Drafts(store.uid, store.path, self)
         self._taken_up: Sequence[Entry] = ()
         self.document = Document(self._writer or self._store)
         self.editor = Editor(self.document, self)
@@ -127,6 +130,8 @@ class Session(QObject):
         if self._closed:
             return ()
         self._closed = True
+        if self.drafts is not None:
+            self.drafts.close()
         if self._writer is not None:
             return self._writer.close()
         self._store.close()

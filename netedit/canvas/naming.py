@@ -127,6 +127,7 @@ class Naming(QObject):
         self._offset_px = 0.0
         self._keep: Callable[[str], bool] = lambda _text: True
         self._may_be_empty = False
+        self._before = ""
 
     @property
     def is_open(self) -> bool:
@@ -137,6 +138,11 @@ class Naming(QObject):
     def text(self) -> str:
         """What has been typed so far; empty where nothing is open."""
         return self._box.toPlainText() if self._box is not None else ""
+
+    @property
+    def unfinished(self) -> str:
+        """What has been typed so far, where it is not what stood there before."""
+        return "" if self.text == self._before else self.text
 
     def open(
         self,
@@ -166,6 +172,7 @@ class Naming(QObject):
             box.document().setDefaultTextOption(option)
         self._box, self._anchor, self._offset_px, self._keep = box, anchor, offset_px, keep
         self._may_be_empty = may_be_empty
+        self._before = text
         box.setPlainText(text)
         box.selectAll()
         self.follow()

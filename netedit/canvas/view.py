@@ -192,6 +192,16 @@ class Canvas(QAbstractScrollArea):
         """What is shown now."""
         return self._board.display
 
+    @property
+    def unfinished(self) -> str:
+        """The name or note that is being typed, "" while none is."""
+        return self._naming.unfinished
+
+    def resume(self, text: str) -> None:
+        """Go on typing the name of a new partner where it was left off."""
+        self.add_actor_here(next(iter(self._board.editor.network.actor_kinds), ""))
+        self._naming.type(text)
+
     def finish_painting(self) -> None:
         """Paint at once as well as can be, for a picture of the window."""
         self._screen.finish()

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QWidget
 
 from netedit.commands import COMMANDS, menus
 from netedit.model import edits
+from netedit.store import spool
+from netedit.store.store import Store
 
 
 def press(window: QWidget, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
@@ -275,3 +277,54 @@ def test_tidy_is_one_step_and_keeps_who_is_pinned(open_map, text):
     assert len(window.editor.groups) <= steps + 1
     if text:
         assert window.editor.network.placement(window.editor.view, "ana").x == 900.0
+
+
+def test_a_name_that_was_being_typed_when_the_program_ended_is_offered_back(
+    program, map_file, qtbot
+):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    drafts = window.session.drafts
+    window.actions_of.all["add_person"].trigger()
+    QTest.keyClicks(window.canvas.focusWidget() or window.focusWidget(), "Cy Wil")
+    assert window.canvas.unfinished == "Cy Wil"
+    qtbot.waitUntil(lambda: drafts._kept == "Cy Wil", timeout=5000)
+    # as after a crash: nothing is told, the file is let go
+    drafts._timer.stop()
+    window.canvas.cancel()
+    drafts.found = "Cy Wil"
+    window.close()
+    again = program.window_for(path)
+    box = again.findChild(QMessageBox, "draftBox")
+    assert "Cy Wil" in box.informativeText()
+    next(b for b in box.buttons() if b.text() == "Go on typing").click()
+    qtbot.waitUntil(lambda: again.canvas.unfinished == "Cy Wil")
+    again.canvas.commit()
+    assert "Cy Wil" in {a.name for a in again.editor.network.actors.values()}
+    assert spool.draft(again.session.drafts._uid, path) is None
+
+
+def test_a_map_without_a_view_or_kinds_can_be_drawn_on(program, tmp_path):
+    path = tmp_path / "bare.netedit"
+    Store.create(path).close()
+    window = program.window_for(path)
+    kind = next(iter(window.editor.network.actor_kinds))
+    edit = window.editor.run(edits.add_actor, "Ana", kind, view=window.editor.view, at=(0.0, 0.0))
+    assert edit is not None
+    saved = window.session.document.network
+    assert len(saved.views) == 1
+    assert len(saved.actors) == 1
+    window.editor.undo()
+    assert window.editor.view
+
+
+def test_a_large_map_without_places_is_laid_out_after_it_shows(program, map_file, qtbot):
+    text = " ".join(f"p{n}-p{(n * 7 + 1) % 200}" for n in range(200))
+    window = program.window_for(map_file(text))
+    assert window.editor.is_rough
+    assert len(window.editor.network.placements) == 200
+    rows = {p.y for p in window.editor.network.placements.values()}
+    assert len(rows) < 30
+    qtbot.waitUntil(lambda: not window.editor.is_rough, timeout=30000)
+    assert len({p.y for p in window.editor.network.placements.values()}) > 60
+    assert len(window.session.document.network.placements) == 0
