@@ -1,0 +1,52 @@
+"""Text that is being typed, kept beside the map until it is on it, so that a crash loses none."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from netedit.model.errors import StoreError
+from netedit.store import spool
+
+KEPT_EVERY_MS = 1000
+
+
+class Drafts(QObject):
+    """Keeps the unfinished text of one map, at most a second old."""
+
+    def __init__(self, uid: str, path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._uid = uid
+        self._path = path
+        self._kept = spool.draft(uid, path) or ""
+        self.found = self._kept
+        self._timer = QTimer(self)
+        self._timer.setInterval(KEPT_EVERY_MS)
+
+    def follow(self, unfinished: Callable[[], str]) -> None:
+        """Keep what `unfinished` gives from now on."""
+        self._timer.timeout.connect(lambda: self._keep(unfinished()))
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Forget the text that was found: it is on the map, or given up."""
+        self.found = ""
+        self._keep("")
+
+    def close(self) -> None:
+        """Stop; what is still being offered stays for next time."""
+        self._timer.stop()
+        if not self.found:
+            self._keep("")
+
+    def _keep(self, text: str) -> None:
+        if text == self._kept or (self.found and not text):
+            return
+        # a draft that cannot be kept must not get in the way of typing
+        with suppress(StoreError):
+            if text:
+                spool.save_draft(self._uid, self._path, text)
+            else:
+                spool.clear_draft(self._uid, self._path)
+            self._kept = text
