@@ -269,7 +269,7 @@ def _as_new(entry: Entry) -> Edit:
             return relabelled(_as_edit(entry), f"Undo “{entry.label}”")
         case Cause.REDO:
             return relabelled(_as_edit(entry), f"Redo “{entry.label}”")
-        case Cause.EDIT | Cause.GO_BACK | Cause.RELOAD:
+        case Cause.BEGIN | Cause.EDIT | Cause.GO_BACK | Cause.RELOAD:
             return _as_edit(entry)
 
 
@@ -302,14 +302,17 @@ class FileDocument(Document):
 
 
 def starting_entries(gestures: Sequence[Callable[[Network], Edit]]) -> Sequence[Entry]:
-    """The entries a new map begins with: each gesture performed on what the one before left."""
+    """The entries a new map begins with: each gesture performed on what the one before left.
+
+    They can be gone back to, but not undone.
+    """
     network, history = Network.empty(), History()
     entries: list[Entry] = []
     for gesture in gestures:
         edit = gesture(network)
         if edit.changes:
             network = network.apply(edit.changes)
-            entry = history.entry(edit, _now())
+            entry = history.entry(edit, _now(), Cause.BEGIN)
             history.record(entry)
             entries.append(entry)
     return entries

@@ -95,6 +95,8 @@ class History:
                 undone = self._by_number.get(group.undoes or 0)
                 if undone is not None and undone.undoes is not None:
                     self._undo.append(undone.undoes)
+            case Cause.BEGIN:
+                pass
             case Cause.EDIT | Cause.GO_BACK | Cause.RELOAD:
                 self._undo.append(group.number)
                 self._redo.clear()

@@ -216,7 +216,7 @@ def test_history_info_and_check_tell_about_the_map(knoke: Path, run: Any):
     run("undo", knoke)
     steps = json.loads(run("history", knoke, "--json")[1])["steps"]
     assert [(step["number"], step["cause"], step["undoes"]) for step in steps] == [
-        (1, "edit", None),
+        (1, "begin", None),
         (2, "edit", None),
         (3, "undo", 2),
     ]
@@ -227,7 +227,10 @@ def test_history_info_and_check_tell_about_the_map(knoke: Path, run: Any):
     assert json.loads(run("check", knoke, "--json")[1]) == {"sound": True, "problem": None}
 
 
-def test_undo_goes_back_step_by_step_and_then_says_no(path: Path, run: Any):
+def test_undo_goes_back_step_by_step_to_what_the_map_began_with_and_then_says_no(
+    path: Path, run: Any
+):
+    run("capture", path, "Ana -> Ben")
     assert run("undo", path)[0] == 0
     status, _, err = run("undo", path)
     assert (status, err) == (1, "There is nothing to undo.\n")

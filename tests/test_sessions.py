@@ -66,7 +66,8 @@ class Session:
         Store.create(path, starting_entries([edits.starting])).close()
         self.reader = sqlite3.connect(path)
         self.open()
-        self.past = {0: Network.empty(), self.number: self.document.network}
+        self.begun = self.document.network
+        self.past = {0: Network.empty(), self.number: self.begun}
 
     def open(self) -> None:
         self.store = UnsyncedStore.open(self.path, backups=False)
@@ -165,7 +166,7 @@ class Session:
         steps = 0
         while self.document.undo():
             steps += 1
-        assert self.document.network == Network.empty()
+        assert self.document.network == self.begun
         self.check()
         self.reopen()
         for _ in range(steps):

@@ -7,8 +7,12 @@ from netedit.model.edit import Change
 
 
 class Cause(StrEnum):
-    """Why the network changed; RELOAD (the file was read anew) never stands in the log."""
+    """Why the network changed; RELOAD (the file was read anew) never stands in the log.
 
+    BEGIN is what a map was made with: it can be gone back to, but not undone.
+    """
+
+    BEGIN = "begin"
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"
@@ -22,7 +26,7 @@ class Entry:
 
     `at` is an ISO time in UTC with microseconds. Groups count from 1 and never go back; edits that
     merge share one. `undoes` is the group an UNDO takes back, the UNDO group a REDO takes back,
-    or the group a GO_BACK returns to (0 for the empty map); None for an EDIT.
+    or the group a GO_BACK returns to (0 for the empty map); None for a BEGIN or an EDIT.
     """
 
     uid: str

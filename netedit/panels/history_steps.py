@@ -146,7 +146,7 @@ class Steps(QAbstractListModel):
             case Cause.GO_BACK:
                 there = self._group(group.undoes or 0)
                 return f"Went back to “{there.label}”" if there else "Went back to the beginning"
-            case Cause.EDIT | Cause.RELOAD:
+            case Cause.BEGIN | Cause.EDIT | Cause.RELOAD:
                 return group.label
 
 

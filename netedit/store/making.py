@@ -117,7 +117,7 @@ def _everything(network: Network) -> Entry:
         for record in network
         if not isinstance(record, Version) and record != empty
     ]
-    return Entry(new_id(), 1, "Copy from memory", now(), Cause.EDIT, None, tuple(changes))
+    return Entry(new_id(), 1, "Copy from memory", now(), Cause.BEGIN, None, tuple(changes))
 
 
 def vacuum_into(source: Path, target: Path) -> None:

@@ -24,10 +24,10 @@ STATEMENTS: tuple[str, ...] = (
     "group" INTEGER NOT NULL CHECK ("group" >= 1),
     "label" TEXT NOT NULL CHECK (length("label") <= 100000),
     "at" TEXT NOT NULL CHECK (length("at") BETWEEN 1 AND 40),
-    "cause" TEXT NOT NULL CHECK ("cause" IN ('edit', 'undo', 'redo', 'go_back')),
+    "cause" TEXT NOT NULL CHECK ("cause" IN ('begin', 'edit', 'undo', 'redo', 'go_back')),
     "undoes" INTEGER CHECK ("undoes" >= 0),
     "merge_key" TEXT CHECK (length("merge_key") <= 100000),
-    CHECK (("cause" = 'edit') = ("undoes" IS NULL))
+    CHECK (("cause" IN ('begin', 'edit')) = ("undoes" IS NULL))
 ) STRICT""",
     """CREATE INDEX "edit_group" ON "edit" ("group")""",
     """CREATE TABLE "change" (
