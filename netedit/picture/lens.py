@@ -79,6 +79,10 @@ def _without(display: Display, lens: Lens) -> Display:
         ties=ties,
         links=links,
         notes=notes,
+        tie_labels={id_: item for id_, item in display.tie_labels.items() if id_ not in gone},
+        regions={
+            id_: item for id_, item in display.regions.items() if not gone.issuperset(item.members)
+        },
         at_node=ends,
         bounds=_bounds(nodes, ties, notes),
     )
