@@ -232,8 +232,10 @@ def extent(item: Item) -> Box:
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
     """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
     boxes = [extent(item) for item in items]
-    # The edge of an area or a frame is a line around its box.
-    boxes.extend(item.box.grown(1.5) for item in behind)
+    for item in behind:
+        # The edge of an area or a frame is a line around its box.
+        box = item.box.grown(1.5)
+        boxes.append(box.united(item.title_box) if item.title else box)
     if start is not None:
         boxes.append(start)
     if not boxes:

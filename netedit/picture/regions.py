@@ -9,8 +9,8 @@ from netedit.model.records import RegionsBy
 from netedit.picture.display import Box, NodeItem, Point, RegionItem
 from netedit.picture.hulls import around, corners, holds, hull, rounded
 from netedit.picture.labels import cut
-from netedit.picture.looks import Looks
-from netedit.picture.palette import TOL_LIGHT, Theme, legible, mixed
+from netedit.picture.looks import Looks, fill_of
+from netedit.picture.palette import OTHER, TOL_LIGHT, Theme, legible, mixed
 from netedit.picture.room import Room, kept
 from netedit.picture.style import REGION_SHARE, Measure, Style
 
@@ -23,6 +23,8 @@ _NEAREST = 5
 _TITLE_WIDTH = 230.0
 _TITLE_EXTRA_PX = 1.0
 _TITLE_GAP = 4.0
+_COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)
+_GREY = "#9aa5b1"
 
 Shape = tuple[Point, ...]
 
@@ -98,14 +100,21 @@ def _groups(network: Network, nodes: Mapping[str, NodeItem], looks: Looks) -> It
             if text:
                 held.setdefault(f"{by.value}:{text}", {})[id_] = None
                 titles[f"{by.value}:{text}"] = text
-    # Areas take the colours of their members where both tell the same.
-    same = looks.colours is not None and looks.view.colour_by == by.value
-    colours = [colour for colour in TOL_LIGHT if colour != TOL_LIGHT[-1]]
     for number, (id_, members) in enumerate(held.items()):
-        colour = colours[number % len(colours)]
-        if same and looks.colours is not None:
-            colour = looks.colours.of(titles[id_])
+        colour = _colour(network, looks, id_, titles[id_], number)
         yield Group(id_, titles[id_], tuple(members), colour)
+
+
+def _colour(network: Network, looks: Looks, id_: str, title: str, number: int) -> str:
+    """The colour of its members, or of the organisation; grey where colours tell another thing."""
+    if looks.colours is None:
+        return _COLOURS[number % len(_COLOURS)]
+    if looks.view.colour_by == looks.view.regions_by.value:
+        return looks.colours.of(title)
+    actor = network.actors.get(id_)
+    if actor is None:
+        return _GREY
+    return fill_of(looks, network, actor, network.actor_kinds[actor.kind]) or _GREY
 
 
 def _organisations(
