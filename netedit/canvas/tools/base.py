@@ -102,6 +102,10 @@ class Stage(Protocol):
         """Show these actors and notes elsewhere; nothing is edited."""
         ...
 
+    def show_shifted(self, places: Mapping[str, Point], dx: float, dy: float) -> None:
+        """Show the actors and notes at `places` that much further; nothing is edited."""
+        ...
+
     def show_still(self) -> None:
         """Show everything where it is."""
         ...
