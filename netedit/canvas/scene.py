@@ -1,7 +1,7 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -36,8 +36,7 @@ from netedit.picture.display import (
     TieLabelItem,
 )
 from netedit.picture.items import Item, extent
-from netedit.picture.legend import legend
-from netedit.picture.lens import Lens, seen
+from netedit.picture.lens import Lens, looked_at
 from netedit.picture.palette import Theme
 from netedit.picture.style import Measure, Style
 from netedit.ports import EditorPort
@@ -93,6 +92,11 @@ class Scene(QObject):
         return self._whole
 
     @property
+    def lenses(self) -> Sequence[Lens]:
+        """What the picture is looked at through."""
+        return self._lenses
+
+    @property
     def style(self) -> Style:
         """How it is drawn."""
         return self._style
@@ -130,20 +134,7 @@ class Scene(QObject):
 
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
-        display = seen(self._whole, self._lenses)
-        if display.nodes is self._whole.nodes and display.ties is self._whole.ties:
-            return display
-        signs = legend(
-            self._network,
-            display.nodes,
-            display.ties,
-            display.links,
-            self._style,
-            view_id=self._editor.view,
-            looks=display.looks,
-            regions=display.regions,
-        )
-        return replace(display, legend=signs)
+        return looked_at(self._whole, self._lenses, self._network, self._editor.view, self._style)
 
     def _rebuild(self) -> None:
         before, self._whole = self._display, self._composed()
@@ -164,7 +155,7 @@ class Scene(QObject):
         )
         self._display = self._through()
         found = difference(before, self._display)
-        if found.ids or before.legend != self._display.legend:
+        if found.ids or found.area is None or before.legend != self._display.legend:
             self.changed.emit(found)
 
     def _follow(self, changed: Changed) -> None:
