@@ -214,14 +214,28 @@ def extent(item: Item) -> Box:
     """The box around everything of an item."""
     match item:
         case NodeItem():
-            box = item.box
-            if item.is_isolate or item.is_key:
-                box = box.grown(routes.MARK_REACH)
-            return box.united(item.label_box)
+            # Without boxes in between: a large map asks for tens of thousands.
+            mark = routes.MARK_REACH if item.is_isolate or item.is_key else 0.0
+            across, down = item.half_width + mark, item.half_height + mark
+            x, y, label = item.x, item.y, item.label_box
+            return Box(
+                label.left if label.left < x - across else x - across,
+                label.top if label.top < y - down else y - down,
+                label.right if label.right > x + across else x + across,
+                label.bottom if label.bottom > y + down else y + down,
+            )
         case NoteItem():
             return item.box
         case LinkItem():
             return _around(item.path)
+        case TieItem(path=((x1, y1), (x2, y2)), heads=()):
+            half = item.width / 2
+            return Box(
+                (x1 if x1 < x2 else x2) - half,
+                (y1 if y1 < y2 else y2) - half,
+                (x2 if x1 < x2 else x1) + half,
+                (y2 if y1 < y2 else y1) + half,
+            )
         case TieItem():
             # A loop stays far within its corners, other curves close to theirs.
             points = item.path if len(item.path) < 4 else routes.flattened(item.path)
