@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from netedit.document import Changed
 from netedit.model.audience import cut
@@ -37,6 +37,7 @@ from netedit.picture.display import (
 )
 from netedit.picture.items import Item, extent
 from netedit.picture.lens import Lens, looked_at
+from netedit.picture.marks import MarkedFindings, blended
 from netedit.picture.palette import Theme
 from netedit.picture.style import Measure, Style
 from netedit.ports import EditorPort
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
 Behind = RegionItem | FrameItem | TieLabelItem
 # Soft edges, pins and the like reach a little beyond an item's own box.
 SLACK = 8.0
+# Where more is different, everything is painted anew.
+MOST_BOXES = 400
+# So many marks that come or go are shown at once, without a stall.
+MARKS_AT_ONCE = 200
+TITLE_SLACK = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,11 @@ class Scene(QObject):
         self._style = Style(theme)
         self._audience = Sensitivity.ME
         # the picture is there before its marks: those come with the first findings
-        self._findings: Findings | None = None
+        self._findings: MarkedFindings | None = None
+        self._found: Findings | None = None
+        self._waiting: list[str] | None = None
+        self._marking = QTimer(self)
+        self._marking.timeout.connect(self._mark_some)
         self._lenses: Sequence[Lens] = ()
         # the whole picture, and what the lenses let see of it
         self._whole = self._display = self._composed()
@@ -166,10 +176,32 @@ class Scene(QObject):
             self._recompose(ids)
 
     def _mark(self, findings: "Findings") -> None:
-        before, self._findings = self._findings, findings
+        """Show what the findings mark; of very many marks some at a time."""
+        self._found, self._waiting = findings, None
+        before = self._findings
         ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
+        if len(ids) > MARKS_AT_ONCE:
+            self._waiting = sorted(ids)
+            self._marking.start()
+            return
+        self._marking.stop()
+        self._findings = findings
         if ids:
             self._recompose(ids)
+
+    def _mark_some(self) -> None:
+        found, waiting = self._found, self._waiting
+        if found is None or not waiting:
+            self._marking.stop()
+            return
+        now = set(waiting[:MARKS_AT_ONCE])
+        self._waiting = waiting[MARKS_AT_ONCE:]
+        if self._waiting:
+            self._findings = blended(self._findings, found, now)
+        else:
+            self._findings = found
+            self._marking.stop()
+        self._recompose(now)
 
 
 def touched(edit: Edit) -> Collection[str] | None:
@@ -193,7 +225,7 @@ def touched(edit: Edit) -> Collection[str] | None:
     return ids
 
 
-def marked(findings: "Findings") -> set[str]:
+def marked(findings: MarkedFindings) -> set[str]:
     """The ids of the actors and ties that the picture marks because of the findings."""
     return {
         *(isolate.actor for isolate in findings.isolates),
@@ -207,6 +239,7 @@ def difference(before: Display, after: Display) -> Difference:
     """What differs: items are compared by identity, which is what recompose keeps. O(items)."""
     ids: list[str] = []
     boxes: list[Box] = []
+    few = True
     pairs: tuple[tuple[Mapping[str, Item], Mapping[str, Item]], ...] = (
         (before.nodes, after.nodes),
         (before.ties, after.ties),
@@ -220,11 +253,15 @@ def difference(before: Display, after: Display) -> Difference:
             other = new.get(id_)
             if other is not item:
                 ids.append(id_)
-                boxes.append(extent(item).grown(SLACK))
+                few = few and len(ids) <= MOST_BOXES
+                if few:
+                    boxes.append(extent(item).grown(SLACK))
         for id_, item in new.items():
             if old.get(id_) is not item:
                 ids.append(id_)
-                boxes.append(extent(item).grown(SLACK))
+                few = few and len(ids) <= MOST_BOXES
+                if few:
+                    boxes.append(extent(item).grown(SLACK))
     behind: tuple[tuple[Mapping[str, Behind], Mapping[str, Behind]], ...] = (
         (before.regions, after.regions),
         (before.frames, after.frames),
@@ -237,11 +274,15 @@ def difference(before: Display, after: Display) -> Difference:
             for id_, item in one.items():
                 if other.get(id_) is not item:
                     ids.append(id_)
-                    boxes.append(item.box.grown(SLACK))
+                    box = item.box
+                    if isinstance(item, FrameItem):
+                        # Zoomed out, its title reaches further.
+                        box = box.united(item.title_box).grown(TITLE_SLACK)
+                    boxes.append(box.grown(SLACK))
     whole = (before.background, before.faded, before.ground, before.looks.view)
     if whole != (after.background, after.faded, after.ground, after.looks.view):
         return Difference(set(ids), None)
-    return Difference(set(ids), _around(boxes))
+    return Difference(set(ids), _around(boxes) if few else None)
 
 
 def area_of(display: Display, ids: Iterable[str]) -> Box | None:
