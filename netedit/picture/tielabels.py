@@ -41,7 +41,7 @@ def tie_labels(
     room = Room(item.title_box for item in behind if item.title)
     for node in nodes.values():
         is_marked = node.is_key or node.is_isolate
-        room.take(node.box.grown(MARK_REACH if is_marked else 2.0))
+        room.take(node.box.grown(MARK_REACH if is_marked else 6.0))
         if node.label:
             room.take(node.label_box)
     px = max(float(round(style.label_px * 0.86)), style.theme.label_px)
