@@ -189,4 +189,4 @@ def test_the_picture_is_as_it_was_when_it_was_last_looked_at(name: str, tmp_path
     assert now.size() == golden.size()
     one, other = pixels(now), pixels(golden)
     assert np.abs(one - other).mean() < 1.0
-    assert differing(now, golden, 60) < 0.004 * one.shape[0] * one.shape[1]
+    assert differing(now, golden, 60) < 0.001 * one.shape[0] * one.shape[1]
