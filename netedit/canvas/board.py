@@ -182,6 +182,9 @@ class Board(QObject):
     def rename(self, id_: str) -> None:
         """Open the box over the name of a partner or the text of a note."""
         network, display = self.editor.network, self.display
+        if id_ in display.frames and self.may_edit():
+            self._entitle(id_)
+            return
         if (id_ not in display.nodes and id_ not in display.notes) or not self.may_edit():
             return
         actor = network.actors.get(id_)
@@ -198,6 +201,18 @@ class Board(QObject):
                 lambda t: self._rewrite(id_, t),
                 may_be_empty=True,
             )
+
+    def _entitle(self, id_: str) -> None:
+        """Open the box over the title of a frame."""
+        frame, record = self.display.frames[id_], self.editor.network.frames[id_]
+        anchor = (frame.box.centre[0], frame.box.top)
+
+        def keep(text: str) -> bool:
+            if text == record.title:
+                return True
+            return self.editor.run(edits.change_frame, id_, title=text) is not None
+
+        self.naming.open("Title of the frame", record.title, anchor, keep, may_be_empty=True)
 
     def box_of(self, ids: Iterable[str]) -> Box | None:
         """The box around actors, notes and ties; None where none of them is in the picture."""

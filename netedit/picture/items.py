@@ -245,7 +245,8 @@ def extent(item: Item) -> Box:
 
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
     """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
-    boxes = [extent(item) for item in items]
+    # A straight line lies between the shapes it joins.
+    boxes = [extent(item) for item in items if not _is_straight(item)]
     for item in behind:
         # The edge of an area or a frame is a line around its box.
         box = item.box.grown(1.5)
@@ -260,6 +261,10 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def _is_straight(item: Item) -> bool:
+    return isinstance(item, TieItem | LinkItem) and len(item.path) == 2
 
 
 def ends_of(line: TieItem | LinkItem) -> tuple[str, str]:
