@@ -45,6 +45,7 @@ class Overview(QWidget):
         self._board = board
         self._theme = theme
         self._wish: bool | None = None
+        self._was_wanted = False
         self._pixmap: QPixmap | None = None
         self._scale = 1.0
         self._offset = QPointF()
@@ -53,11 +54,13 @@ class Overview(QWidget):
         self._later.setInterval(AFTER_MS)
         self._later.timeout.connect(self._renew)
         self.hide()
-        board.slid.connect(self.update)
 
     @property
     def is_wanted(self) -> bool:
-        """Whether it is shown: as was chosen, else from 30 partners on."""
+        """Whether it is to be shown: as was chosen, else from 30 partners on.
+
+        Unless it was chosen it hides while the whole map is in sight.
+        """
         if self._wish is not None:
             return self._wish
         return len(self._board.display.nodes) >= FEWEST
@@ -75,14 +78,31 @@ class Overview(QWidget):
     def follow(self) -> None:
         """The picture is another, or the window another size."""
         display = self._board.display
+        if self._wish is None and self.is_wanted is not self._was_wanted:
+            self._was_wanted = self.is_wanted
+            self.shown_changed.emit(self.is_wanted)
         shown = self.is_wanted and bool(display.nodes or display.notes)
-        if shown is not self.isVisibleTo(self._viewport):
-            self.setVisible(shown)
-            if self._wish is None:
-                self.shown_changed.emit(shown)
+        # Unasked it does not stand in front of a map that is seen whole.
+        shown = shown and not (self._wish is None and self._sees_all())
+        self.setVisible(shown)
         if shown:
             self._settle(display)
             self._later.start()
+
+    def slide(self) -> None:
+        """The camera looks elsewhere."""
+        if self._wish is None and self.is_wanted and self.isVisible() is self._sees_all():
+            self.follow()
+        self.update()
+
+    def _sees_all(self) -> bool:
+        bounds, seen = self._board.display.bounds, self._board.in_sight
+        return (
+            seen.left <= bounds.left
+            and seen.top <= bounds.top
+            and seen.right >= bounds.right
+            and seen.bottom >= bounds.bottom
+        )
 
     def _settle(self, display: Display) -> None:
         """In the corner at the lower right, or the left one where the legend is there."""

@@ -85,6 +85,7 @@ class Screen(QObject):
         """Something moves: paint fast until it comes to rest."""
         self._refining.stop()
         self._rest.start()
+        self.overview.slide()
         self._viewport.update()
 
     def paint(self, *, ring: bool) -> None:
