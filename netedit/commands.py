@@ -458,7 +458,7 @@ COMMANDS: Sequence[Command] = (
         "show_overview",
         "View",
         "Overview &map",
-        "Show or hide the whole map, small, in a corner; by default from 30 partners on.",
+        "Show or hide the whole map, small, in a corner; by itself from 30 partners on.",
         "Ctrl+F5",
         is_switch=True,
     ),

@@ -6,6 +6,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -33,16 +34,28 @@ SCALES = (1.0, 2.0, 3.0, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for in the export dialog; `scale` in pixels a unit."""
+    """What was asked for in the export dialog; `scale` in pixels a unit.
+
+    With `only_seen` what search, focus and filters fade or hide is faded or hidden in it too.
+    """
 
     audience: Sensitivity
     scale: float
+    only_seen: bool = False
 
 
 class ExportDialog(QDialog):
     """Asks for whom an export is made, and for a picture how large; says what is left out."""
 
-    def __init__(self, network: Network, title: str, parent: QWidget, *, is_picture: bool) -> None:
+    def __init__(
+        self,
+        network: Network,
+        title: str,
+        parent: QWidget,
+        *,
+        is_picture: bool,
+        may_be_partial: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(title)
@@ -66,6 +79,14 @@ class ExportDialog(QDialog):
             form.addRow("&Size", self._scale)
         else:
             self._scale.hide()
+        self._only_seen = QCheckBox("&As it is looked at now, the rest faded or hidden", self)
+        self._only_seen.setObjectName("exportOnlySeen")
+        self._only_seen.setAccessibleName("As it is looked at now")
+        self._only_seen.setToolTip("Else the picture shows everything, whatever is filtered")
+        if may_be_partial:
+            form.addRow("", self._only_seen)
+        else:
+            self._only_seen.hide()
         self._left_out = QLabel(self)
         self._left_out.setObjectName("exportLeftOut")
         self._left_out.setAccessibleName("What is left out")
@@ -87,7 +108,11 @@ class ExportDialog(QDialog):
     @property
     def wanted(self) -> Wanted:
         """What is asked for now."""
-        return Wanted(Sensitivity(self._audience.currentData()), float(self._scale.currentData()))
+        return Wanted(
+            Sensitivity(self._audience.currentData()),
+            float(self._scale.currentData()),
+            self._only_seen.isChecked(),
+        )
 
     def _show_left_out(self) -> None:
         sentence = cut(self._network, self.wanted.audience).sentence

@@ -105,7 +105,11 @@ class MapFiles:
         from netedit.formats.whole import write_whole
 
         dialog = ExportDialog(
-            self._window.editor.network, "Export picture", self._window, is_picture=True
+            self._window.editor.network,
+            "Export picture",
+            self._window,
+            is_picture=True,
+            may_be_partial=bool(self._window.canvas.lenses),
         )
         if not dialog.exec():
             return
@@ -113,9 +117,10 @@ class MapFiles:
         if path is None:
             return
         editor, wanted = self._window.editor, dialog.wanted
+        lenses = self._window.canvas.lenses if wanted.only_seen else ()
         try:
             content, left_out = output.png(
-                editor.network, editor.view, wanted.audience, wanted.scale, editor.options
+                editor.network, editor.view, wanted.audience, wanted.scale, editor.options, lenses
             )
             write_whole(path, content)
         except NeteditError as error:

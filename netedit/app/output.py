@@ -1,5 +1,6 @@
 """What leaves the window: pictures, the clipboard, tables; each cut to an audience first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
+from netedit.picture.lens import Lens, looked_at
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Style
 
@@ -32,12 +34,21 @@ class Picture:
 
 
 def display_for(
-    network: Network, view: str, audience: Sensitivity, options: Options | None = None
+    network: Network,
+    view: str,
+    audience: Sensitivity,
+    options: Options | None = None,
+    lenses: Sequence[Lens] = (),
 ) -> tuple[Display, str]:
-    """What `audience` sees of the map in the light theme, and what was left out."""
+    """What `audience` sees of the map in the light theme, and what was left out.
+
+    `lenses` fade or hide part of it, as on the screen.
+    """
     seen = cut(network, audience)
     found: Findings = findings(seen.network, options or Options())
-    display = compose(seen.network, view, found, Style(LIGHT), measure)
+    style = Style(LIGHT)
+    display = compose(seen.network, view, found, style, measure)
+    display = looked_at(display, lenses, seen.network, view, style)
     return display, seen.sentence
 
 
@@ -60,9 +71,10 @@ def png(
     audience: Sensitivity = Sensitivity.PUBLIC,
     scale: float = 2.0,
     options: Options | None = None,
+    lenses: Sequence[Lens] = (),
 ) -> tuple[bytes, str]:
     """The same as the bytes of a PNG file, and what was left out."""
-    display, left_out = display_for(network, view, audience, options)
+    display, left_out = display_for(network, view, audience, options, lenses)
     return png_bytes(display, scale=scale), left_out
 
 

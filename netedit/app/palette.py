@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from netedit.commands import COMMANDS, Command, plain
+from netedit.commands import BY_KEY, COMMANDS, Command, plain
 from netedit.panels.palette import Offer, Palette
 from netedit.search.fuzzy import score
 
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 
 MOST_PARTNERS = 8
 MOST_COMMANDS = 60
+MOST_RECENT = 5
 _PARTNER = "partner:"
 
 
 class CommandPalette(QObject):
-    """The palette of one window; `find` gives ids of partners and other things by words."""
+    """The palette of one window; `find` gives ids of partners and other things by words.
+
+    The commands used last come first while nothing is typed.
+    """
 
     def __init__(self, window: "Window", find: Callable[[str], Sequence[str]]) -> None:
         super().__init__(window)
         self._window = window
         self._find = find
+        self._recent: list[str] = []
         self.palette = Palette(self.offers, window.theme, window)
         self.palette.chosen.connect(self._run)
         window.themed.connect(self.palette.set_theme)
@@ -36,7 +41,8 @@ class CommandPalette(QObject):
     def offers(self, typed: str) -> Sequence[Offer]:
         """The commands and partners that fit, best first; every command where nothing is typed."""
         if not typed.strip():
-            return [self._command(command) for command in COMMANDS if command.key != "palette"]
+            keys = dict.fromkeys((*self._recent, *(command.key for command in COMMANDS)))
+            return [self._command(BY_KEY[key]) for key in keys if key != "palette"]
         scored: list[tuple[int, int, Command]] = []
         for place, command in enumerate(COMMANDS):
             fits = _fits(typed, command)
@@ -77,6 +83,7 @@ class CommandPalette(QObject):
             self._window.selection.show([key.removeprefix(_PARTNER)])
             self._window.canvas.setFocus()
         else:
+            self._recent = [key, *(each for each in self._recent if each != key)][:MOST_RECENT]
             self._window.actions_of.all[key].trigger()
 
 

@@ -1,7 +1,8 @@
 """Paints what stands behind the network: the ground, frames and soft areas; and words at ties."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,11 +15,14 @@ from netedit.picture.display import (
     Box,
     Display,
     FrameItem,
+    NodeItem,
     Point,
     RegionItem,
     TieLabelItem,
 )
+from netedit.picture.labels import edges_on_screen, full_scale
 from netedit.picture.palette import Theme, mixed
+from netedit.picture.room import Room
 
 STEP = 40.0
 _LEAST_STEP_PX = 18.0
@@ -38,17 +42,23 @@ class Backdrop:
         self._regions: Mapping[str, RegionItem] = {}
         self._words: Mapping[str, TieLabelItem] = {}
         self._shapes: dict[str, tuple[RegionItem, QPolygonF]] = {}
+        self._nodes: Mapping[str, NodeItem] = {}
+        # at which zoom, beside which names, and where
+        self._titles: tuple[float, Mapping[str, Point], list[Title]] | None = None
 
     def set_display(self, display: Display) -> None:
         """Paint what is behind this picture from now on."""
         self._ground = display.ground
         self._frames, self._regions = display.frames, display.regions
+        self._nodes = display.nodes
         ties, faded = display.ties, display.faded
         self._words = {
             id_: item
             for id_, item in display.tie_labels.items()
             if id_ in ties and id_ not in faded
         }
+        if self._titles is not None and self._titles[0] >= full_scale(display.nodes.values()):
+            self._titles = None
         self._shapes = {
             id_: held for id_, held in self._shapes.items() if self._regions.get(id_) is held[0]
         }
@@ -106,21 +116,96 @@ class Backdrop:
         return held[1]
 
     def paint_words(self, painter: QPainter, how: Paint) -> None:
-        """Paint titles of areas, and what is written at ties where it can be read."""
+        """Paint what is written at ties, where it can be read."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for region, at, px in _titles(self._regions.values(), how.scale, self._theme):
-            if how.area is None or region.box.meets(how.area.grown(200.0 / how.scale)):
-                text = region.title
-                _paint_title(painter, text, at, px, region.title_colour, self._theme, region.fill)
-        readable = [
-            item
-            for item in self._words.values()
-            if item.px * how.scale >= self._theme.least_label_px * 0.84
-            and item.px * how.scale + 0.01 >= self._theme.label_px
-        ]
-        for item in readable:
-            if item.id not in how.hidden and _is_seen(item.box, how):
+        least = max(self._theme.least_label_px * 0.84, self._theme.label_px)
+        for item in self._words.values():
+            readable = item.px * how.scale + 0.01 >= least
+            if readable and item.id not in how.hidden and _is_seen(item.box, how):
                 _paint_word(painter, item, self._theme)
+
+    def paint_titles(self, painter: QPainter, how: Paint, shown: Mapping[str, Point]) -> None:
+        """Paint the titles of frames and areas; `shown` are the names of nodes to keep off."""
+        if not (self._regions or self._frames) or how.area is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        known = self._titles
+        if known is None or known[0] != how.scale or known[1] != shown:
+            known = self._titles = how.scale, dict(shown), self._placed(how.scale, shown)
+        for title in known[2]:
+            if title.item.id not in how.hidden and title.box.grown(4.0).meets(how.area):
+                _paint_title(painter, title, self._theme)
+
+    def renew_titles(self, shown: Mapping[str, Point]) -> bool:
+        """Whether titles stand elsewhere now, at the zoom of before."""
+        if self._titles is None:
+            return False
+        scale, _, before = self._titles
+        self._titles = scale, dict(shown), self._placed(scale, shown)
+        return before != self._titles[2]
+
+    def _placed(self, scale: float, shown: Mapping[str, Point]) -> "list[Title]":
+        if scale >= full_scale(self._nodes.values()):
+            items = (*self._frames.values(), *self._regions.values())
+            return [Title(i, i.title_box, i.title_px) for i in items if i.title]
+        room = Room()
+        for node in self._nodes.values():
+            room.take(_scaled(node.box, scale))
+            off = shown.get(node.id)
+            if off is not None:
+                left, top, right, bottom = edges_on_screen(node, scale)
+                dx, dy = off
+                room.take(Box(left + dx, top + dy, right + dx, bottom + dy))
+        found: list[Title] = []
+        for item in (*self._frames.values(), *self._regions.values()):
+            if not item.title:
+                continue
+            px = max(item.title_px * scale, _LEAST_TITLE_PX, self._theme.least_label_px)
+            grown, box = px / item.title_px, item.title_box
+            width, height = box.width * grown, box.height * grown
+            area = _scaled(item.box, scale)
+            is_frame = isinstance(item, FrameItem)
+            places = _frame_places if is_frame else _title_places
+            wanted = list(places(area, width, height))
+            at = next((each for each in wanted if room.is_free(each.grown(1.0))), None)
+            if at is None and is_frame:
+                at = wanted[0]
+            if at is not None:
+                room.take(at.grown(2.0))
+                found.append(Title(item, _scaled(at, 1 / scale), px / scale))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title where it stands at some zoom, in scene units."""
+
+    item: RegionItem | FrameItem
+    box: Box
+    px: float
+
+
+def _scaled(box: Box, by: float) -> Box:
+    return Box(box.left * by, box.top * by, box.right * by, box.bottom * by)
+
+
+def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
+    """On the upper edge of a frame, or under its lower one."""
+    width = min(width, area.width)
+    for top in (area.top - height - 2.0, area.bottom + 2.0):
+        for left in (area.left + 4.0, area.right - width - 4.0):
+            yield Box(left, top, left + width, top + height)
+
+
+def _title_places(area: Box, width: float, height: float) -> Iterator[Box]:
+    """Within an area from its top to its bottom, then just outside."""
+    lefts = (area.left + 8.0, (area.left + area.right - width) / 2, area.right - width - 8.0)
+    tops = [area.top + 4.0, area.bottom - height - 4.0]
+    steps = max(1, int(area.height / (height * 0.75)))
+    tops += [area.top + 4.0 + (area.height - height) * step / steps for step in range(1, steps)]
+    for top in (*tops, area.top - height - 2.0, area.bottom + 2.0):
+        for left in lefts:
+            yield Box(left, top, left + width, top + height)
 
 
 def _is_seen(box: Box, how: Paint) -> bool:
@@ -137,61 +222,32 @@ def _paint_frame(painter: QPainter, frame: FrameItem, scale: float, theme: Theme
     painter.setBrush(QBrush(QColor(frame.fill)))
     rect = QRectF(box.left, box.top, box.width, box.height)
     painter.drawRoundedRect(rect, _CORNER, _CORNER)
-    if not frame.title:
-        return
-    px = max(frame.title_px, max(_LEAST_TITLE_PX, theme.least_label_px) / scale)
-    left, top = frame.title_box.left, frame.title_box.top
-    metrics = QFontMetricsF(_font(px * scale))
-    room = (box.right - left) * scale
-    text = metrics.elidedText(frame.title, Qt.TextElideMode.ElideRight, room)
-    at = (left, top)
-    _paint_title(painter, text, at, px, frame.title_colour, theme, frame.fill)
-
-
-def _titles(
-    regions: Iterable[RegionItem], scale: float, theme: Theme
-) -> Collection[tuple[RegionItem, Point, float]]:
-    """The titles there is room for at this zoom, the largest areas' first."""
-    found: list[tuple[RegionItem, Point, float]] = []
-    taken: list[Box] = []
-    for region in regions:
-        if not region.title:
-            continue
-        box, px = region.title_box, region.title_px
-        least = max(_LEAST_TITLE_PX, theme.least_label_px) / scale
-        grown = max(1.0, least / px)
-        x = box.centre[0]
-        half = box.width * grown / 2
-        wanted = Box(x - half, box.bottom - box.height * grown, x + half, box.bottom)
-        if grown > 1.0 and any(wanted.meets(other) for other in taken):
-            continue
-        taken.append(wanted)
-        found.append((region, (wanted.left, wanted.top), px * grown))
-    return found
 
 
 def _font(px: float) -> QFont:
     return canvas_font(px, QFont.Weight.Bold)
 
 
-def _paint_title(
-    painter: QPainter, text: str, at: Point, px: float, colour: str, theme: Theme, fill: str
-) -> None:
-    """A bold line from its top left corner, with a rim that keeps lines off its letters."""
+def _paint_title(painter: QPainter, title: Title, theme: Theme) -> None:
+    """A bold line with a rim that keeps lines off its letters."""
     scale = painter.worldTransform().m11() or 1.0
     # Set in pixels of the screen and then made smaller: letters keep their shape at any zoom.
-    font = _font(px * scale)
+    font = _font(title.px * scale)
     metrics = QFontMetricsF(font)
+    item, text = title.item, title.item.title
+    is_frame = isinstance(item, FrameItem)
+    if is_frame:
+        elide = Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(text, elide, max(title.box.width, item.box.width) * scale)
     painter.save()
-    painter.translate(*at)
+    painter.translate(title.box.left, title.box.top)
     painter.scale(1 / scale, 1 / scale)
     painter.setFont(font)
     base = QPointF(0.0, round(metrics.ascent()))
-    rim = QColor(theme.background if theme.is_dark else fill)
-    painter.setPen(rim)
+    painter.setPen(QColor(theme.background if theme.is_dark or is_frame else item.fill))
     for dx, dy in ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
         painter.drawText(base + QPointF(dx, dy), text)
-    painter.setPen(QColor(colour))
+    painter.setPen(QColor(item.title_colour))
     painter.drawText(base, text)
     painter.restore()
 

@@ -1,6 +1,6 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
@@ -21,7 +21,7 @@ PATCH_REACH_PX = 70.0
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.010
 
-PaintArea = Callable[[QPainter, QRectF, bool], Iterator[None]]
+PaintArea = Callable[[QPainter, QRectF, bool], Generator[None, None, None]]
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class _Refining:
 
     pixmap: QPixmap
     painter: QPainter
-    steps: Iterator[None]
+    steps: Generator[None, None, None]
     spent_s: float = 0.0
 
 
@@ -53,6 +53,7 @@ class Backing:
         self._is_rough = False
         self._smooth_ms = 0.0
         self._refining: _Refining | None = None
+        self._hurries = False
 
     @property
     def is_rough(self) -> bool:
@@ -62,6 +63,10 @@ class Backing:
     def expect(self, smooth_ms: float) -> None:
         """How long a smooth picture is likely to take, before any has been painted."""
         self._smooth_ms = smooth_ms
+
+    def hurry(self) -> None:
+        """Paint what is spoiled fast next time, however small: much of it has to be made anew."""
+        self._hurries = True
 
     def spoil(self, area: Box | None) -> None:
         """Paint an area of the scene anew next time; everything for None."""
@@ -81,6 +86,7 @@ class Backing:
             pixmap = self._made(size, ratio)
             self._key = key
         self._spoiled.clear()
+        self._hurries = False
         return pixmap
 
     def refine(self) -> bool:
@@ -123,8 +129,8 @@ class Backing:
         """Begin anew with the smooth picture: what was painted of it is not true any more."""
         work, self._refining = self._refining, None
         if work is not None:
-            # Steps left in the middle have saved states that nobody restores: Qt would say so.
-            work.steps = iter(())
+            # What the steps have saved of the painter's state they restore now.
+            work.steps.close()
             work.painter.end()
 
     def _made(self, size: QSize, ratio: float) -> QPixmap:
@@ -136,7 +142,7 @@ class Backing:
             pixmap.setDevicePixelRatio(ratio)
         self._pixmap = pixmap
         self._at = (self._camera.x, self._camera.y)
-        smooth = self._smooth_ms <= LIGHT_MS
+        smooth = self._smooth_ms <= LIGHT_MS and not self._hurries
         began = perf_counter()
         self._paint(pixmap, [QRect(QPoint(0, 0), size)], smooth)
         self._is_rough = not smooth
@@ -163,7 +169,7 @@ class Backing:
             pixmap.scroll(round(device_x), round(device_y), pixmap.rect())
             self._at = (self._camera.x, self._camera.y)
         if share > 0:
-            smooth = not self._is_rough and self._smooth_ms * share <= LIGHT_MS
+            smooth = not (self._is_rough or self._hurries) and self._smooth_ms * share <= LIGHT_MS
             self._paint(pixmap, [rect for rect in rects if not rect.isEmpty()], smooth)
             self._is_rough |= not smooth
         return True
@@ -180,7 +186,9 @@ class Backing:
                 pass
         painter.end()
 
-    def _painting(self, painter: QPainter, rect: QRect, smooth: bool) -> Iterator[None]:
+    def _painting(
+        self, painter: QPainter, rect: QRect, smooth: bool
+    ) -> Generator[None, None, None]:
         camera = self._camera
         painter.save()
         painter.setClipRect(rect)
@@ -189,8 +197,10 @@ class Backing:
         width, height = rect.width() / camera.scale, rect.height() / camera.scale
         painter.translate(camera.x, camera.y)
         painter.scale(camera.scale, camera.scale)
-        yield from self._paint_area(painter, QRectF(left, top, width, height), smooth)
-        painter.restore()
+        try:
+            yield from self._paint_area(painter, QRectF(left, top, width, height), smooth)
+        finally:
+            painter.restore()
 
 
 def _exposed(whole: QRect, dx: int, dy: int) -> list[QRect]:

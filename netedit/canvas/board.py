@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from netedit.canvas.camera import Camera, around
+from netedit.canvas.carrying import MOST_LIFTED, Carried
 from netedit.canvas.hits import Hits
 from netedit.canvas.naming import Naming
 from netedit.canvas.overlay import GHOST_RADIUS, frame_box
@@ -56,6 +57,7 @@ class Board(QObject):
         self.tie_kind = ""
         self.snaps = True
         self.lifted: Display | None = None
+        self.carried: Carried | None = None
         self.lifted_ids: frozenset[str] = frozenset()
         self._scene = scene
         self._hits: Hits | None = None
@@ -100,6 +102,11 @@ class Board(QObject):
         self.camera.pan(dx_px, dy_px)
         self.slid.emit()
 
+    @property
+    def is_lifting(self) -> bool:
+        """Whether anything is shown elsewhere than it is."""
+        return self.lifted is not None or self.carried is not None
+
     def show_moved(self, places: Mapping[str, Point]) -> None:
         """Show these actors and notes elsewhere; nothing is edited."""
         display = self.display
@@ -111,8 +118,20 @@ class Board(QObject):
         self.lifted_ids = lines.union(places)
         self.repaint.emit()
 
+    def show_shifted(self, places: Mapping[str, Point], dx: float, dy: float) -> None:
+        """Show the actors and notes at `places` that much further; nothing is edited."""
+        if len(places) <= MOST_LIFTED:
+            self.show_moved({id_: (x + dx, y + dy) for id_, (x, y) in places.items()})
+            return
+        if self.carried is None or self.carried.ids != frozenset(places):
+            self.carried = Carried(self.display, places)
+            self.lifted_ids = self.carried.touched
+        self.carried.shift = (dx, dy)
+        self.repaint.emit()
+
     def show_still(self) -> None:
         """Show everything where it is."""
+        self.carried = None
         self.lifted = None
         self.lifted_ids = frozenset()
         self.repaint.emit()
@@ -163,6 +182,9 @@ class Board(QObject):
     def rename(self, id_: str) -> None:
         """Open the box over the name of a partner or the text of a note."""
         network, display = self.editor.network, self.display
+        if id_ in display.frames and self.may_edit():
+            self._entitle(id_)
+            return
         if (id_ not in display.nodes and id_ not in display.notes) or not self.may_edit():
             return
         actor = network.actors.get(id_)
@@ -179,6 +201,18 @@ class Board(QObject):
                 lambda t: self._rewrite(id_, t),
                 may_be_empty=True,
             )
+
+    def _entitle(self, id_: str) -> None:
+        """Open the box over the title of a frame."""
+        frame, record = self.display.frames[id_], self.editor.network.frames[id_]
+        anchor = (frame.box.centre[0], frame.box.top)
+
+        def keep(text: str) -> bool:
+            if text == record.title:
+                return True
+            return self.editor.run(edits.change_frame, id_, title=text) is not None
+
+        self.naming.open("Title of the frame", record.title, anchor, keep, may_be_empty=True)
 
     def box_of(self, ids: Iterable[str]) -> Box | None:
         """The box around actors, notes and ties; None where none of them is in the picture."""

@@ -10,6 +10,8 @@ from netedit.picture.items import extent
 from netedit.picture.routes import flattened, outline
 
 TIE_REACH_PX = 5.0
+FRAME_REACH_PX = 5.0
+CORNER_REACH_PX = 9.0
 RIM_INSIDE_PX = 5.0
 RIM_OUTSIDE_PX = 9.0
 # A node smaller than this is for moving only: its rim would leave no inside to take hold of.
@@ -88,6 +90,32 @@ class Hits:
         for id_ in self._near(self._notes, point, 0.0, self._display.notes):
             if _holds(self._display.notes[id_].box, point):
                 return id_
+        return None
+
+    def frame_at(self, point: Point, scale: float) -> str | None:
+        """The frame whose edge or title is under the point; of several the smallest."""
+        reach = FRAME_REACH_PX / scale
+        found = [
+            frame
+            for frame in self._display.frames.values()
+            if (frame.title and _holds(frame.title_box, point))
+            or (
+                _holds(frame.box.grown(reach), point) and not _holds(frame.box.grown(-reach), point)
+            )
+        ]
+        smallest = min(found, key=lambda frame: frame.box.width * frame.box.height, default=None)
+        return smallest.id if smallest is not None else None
+
+    def corner_of(self, frame_id: str, point: Point, scale: float) -> tuple[bool, bool] | None:
+        """Which corner of a frame is under the point: whether at its left, and at its top."""
+        frame = self._display.frames.get(frame_id)
+        if frame is None:
+            return None
+        reach, box = CORNER_REACH_PX / scale, frame.box
+        for at_left, x in ((True, box.left), (False, box.right)):
+            for at_top, y in ((True, box.top), (False, box.bottom)):
+                if abs(point[0] - x) <= reach and abs(point[1] - y) <= reach:
+                    return at_left, at_top
         return None
 
     def at(self, point: Point, scale: float) -> str | None:

@@ -63,7 +63,7 @@ def _arrow(board: Board, direction: Point, modifiers: Qt.KeyboardModifier) -> bo
         return False
     if modifiers & _ALT:
         walk(board, direction)
-    elif by_key.selected_places(board):
+    elif by_key.selected_places(board) or by_key.selected_frames(board):
         far = NUDGE_FAR if modifiers & _SHIFT else NUDGE
         by_key.nudge(board, dx * far, dy * far)
     else:
@@ -91,7 +91,7 @@ def tab(board: Board, by: int) -> bool:
 
 def rename_selected(board: Board) -> None:
     """Open the name box over the one selected partner, or the text of the one selected note."""
-    ids = by_key.selected_places(board)
+    ids = [*by_key.selected_places(board), *by_key.selected_frames(board)]
     if len(ids) == 1:
         board.rename(ids[0])
     elif ids:

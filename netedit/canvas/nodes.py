@@ -122,7 +122,7 @@ class NodeStamps:
         if found is None:
             ratio = self.ratio
             body = stamps.body_of(node, ratio, ratio)
-            body = replace(body, letters="", letters_colour="", icon=Icon.NONE)
+            body = replace(body, letters="", letters_colour="", icon=Icon.NONE, is_pinned=False)
             size = stamps.body_size(body, ratio, ratio)
             found, painter = self.atlas.room(key, size, size)
             stamps.draw_body(painter, QRectF(*found[1:]), body, ratio, ratio, self.theme)
@@ -239,21 +239,23 @@ class NodeSheet:
         self._stamps.atlas.close()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for each in plain:
-            self._stamp(painter, each.rows)
-        for is_label in (False, True):
-            scale = 0.0
-            for number, each in enumerate(made):
-                if each.scale != scale:
-                    scale = each.scale
-                    painter.restore()
-                    painter.save()
-                    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-                    _to_device(painter, how.scale / scale)
-                self._stamp(painter, each.labels if is_label else each.bodies)
-                if number % CELLS_AT_ONCE == CELLS_AT_ONCE - 1:
-                    yield
-        painter.restore()
+        try:
+            for each in plain:
+                self._stamp(painter, each.rows)
+            for is_label in (False, True):
+                scale = 0.0
+                for number, each in enumerate(made):
+                    if each.scale != scale:
+                        scale = each.scale
+                        painter.restore()
+                        painter.save()
+                        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+                        _to_device(painter, how.scale / scale)
+                    self._stamp(painter, each.labels if is_label else each.bodies)
+                    if number % CELLS_AT_ONCE == CELLS_AT_ONCE - 1:
+                        yield
+        finally:
+            painter.restore()
 
     def _stamp(self, painter: QPainter, rows: Rows) -> None:
         for page, fragments in rows.items():

@@ -29,6 +29,7 @@ FOCUS_WIDTH_PX = 2.0
 # More frames than this are drawn in one stroke without dashes, which would take too long.
 MANY = 300
 GHOST_RADIUS = 20.0
+HANDLE_PX = 9.0
 
 
 class Overlay:
@@ -46,6 +47,7 @@ class Overlay:
         ids = list(selected)
         self._paint_ties(painter, display, shown, ids, marks.hovered)
         self._paint_frames(painter, display, shown, ids)
+        self._paint_handles(painter, display, ids, marks.frame)
         if marks.hovered in display.nodes and not marks.source:
             self._paint_rim(painter, display.nodes[marks.hovered], strong=marks.on_rim)
         if marks.tie_end is not None and marks.source in display.nodes:
@@ -86,6 +88,22 @@ class Overlay:
         painter.setPen(pen)
         for rect in rects:
             painter.drawRoundedRect(rect, FRAME_ROUND_PX, FRAME_ROUND_PX)
+
+    def _paint_handles(
+        self, painter: QPainter, display: Display, ids: Iterable[str], moved: Box | None
+    ) -> None:
+        """The outline and the corners of selected frames, and of one that is being moved."""
+        frames = [display.frames[id_].box for id_ in ids if id_ in display.frames]
+        for box in (*frames, *([moved] if moved is not None else [])):
+            seen = self._camera.box_to_screen(box)
+            painter.setPen(QPen(QColor(self.theme.selection), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(seen.left, seen.top, seen.width, seen.height))
+            painter.setBrush(QBrush(QColor(self.theme.background)))
+            for x in (seen.left, seen.right):
+                for y in (seen.top, seen.bottom):
+                    half = HANDLE_PX / 2
+                    painter.drawRect(QRectF(x - half, y - half, HANDLE_PX, HANDLE_PX))
 
     def _paint_ties(
         self,

@@ -1,6 +1,7 @@
 """The overview: the whole map, small, with a frame around the part that is in sight."""
 
 from array import array
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
@@ -18,6 +19,7 @@ MARGIN_PX = 12
 PADDING_PX = 8.0
 # A map of fewer partners is seen whole anyway.
 FEWEST = 30
+MOST_LINES = 2500
 # It follows an edit when nothing more is edited for this long.
 AFTER_MS = 150
 _ROUNDING = 8.0
@@ -45,6 +47,7 @@ class Overview(QWidget):
         self._board = board
         self._theme = theme
         self._wish: bool | None = None
+        self._was_wanted = False
         self._pixmap: QPixmap | None = None
         self._scale = 1.0
         self._offset = QPointF()
@@ -53,11 +56,13 @@ class Overview(QWidget):
         self._later.setInterval(AFTER_MS)
         self._later.timeout.connect(self._renew)
         self.hide()
-        board.slid.connect(self.update)
 
     @property
     def is_wanted(self) -> bool:
-        """Whether it is shown: as was chosen, else from 30 partners on."""
+        """Whether it is to be shown: as was chosen, else from 30 partners on.
+
+        Unless it was chosen it hides while the whole map is in sight.
+        """
         if self._wish is not None:
             return self._wish
         return len(self._board.display.nodes) >= FEWEST
@@ -75,14 +80,31 @@ class Overview(QWidget):
     def follow(self) -> None:
         """The picture is another, or the window another size."""
         display = self._board.display
+        if self._wish is None and self.is_wanted is not self._was_wanted:
+            self._was_wanted = self.is_wanted
+            self.shown_changed.emit(self.is_wanted)
         shown = self.is_wanted and bool(display.nodes or display.notes)
-        if shown is not self.isVisibleTo(self._viewport):
-            self.setVisible(shown)
-            if self._wish is None:
-                self.shown_changed.emit(shown)
+        # Unasked it does not stand in front of a map that is seen whole.
+        shown = shown and not (self._wish is None and self._sees_all())
+        self.setVisible(shown)
         if shown:
             self._settle(display)
             self._later.start()
+
+    def slide(self) -> None:
+        """The camera looks elsewhere."""
+        if self._wish is None and self.is_wanted and self.isVisible() is self._sees_all():
+            self.follow()
+        self.update()
+
+    def _sees_all(self) -> bool:
+        bounds, seen = self._board.display.bounds, self._board.in_sight
+        return (
+            seen.left <= bounds.left
+            and seen.top <= bounds.top
+            and seen.right >= bounds.right
+            and seen.bottom >= bounds.bottom
+        )
 
     def _settle(self, display: Display) -> None:
         """In the corner at the lower right, or the left one where the legend is there."""
@@ -163,8 +185,11 @@ class Overview(QWidget):
     def _paint_lines(self, painter: QPainter, display: Display) -> None:
         scale, x, y = self._scale, self._offset.x(), self._offset.y()
         ends = array("d")
+        count = len(display.ties) + len(display.links)
+        # Of very many lines every so-manieth shows as well where the map is dense.
+        step = 1 + count // MOST_LINES
         for table in (display.links, display.ties):
-            for line in table.values():
+            for line in islice(table.values(), 0, None, step):
                 (x1, y1), (x2, y2) = line.path[0], line.path[-1]
                 ends.extend((x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y))
         pale = mixed(self._theme.line, self._theme.surface, 0.55)
@@ -174,15 +199,18 @@ class Overview(QWidget):
 
     def _paint_nodes(self, painter: QPainter, display: Display) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        by_fill: dict[str, list[QRectF]] = {}
+        scale, x, y = self._scale, self._offset.x(), self._offset.y()
+        by_fill: dict[str, dict[tuple[int, int, float], None]] = {}
         for node in display.nodes.values():
-            half = max(node.half_width * self._scale, 1.2)
-            at = self._on_it((node.x, node.y))
-            rect = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
-            by_fill.setdefault(node.outline, []).append(rect)
-        for colour, rects in by_fill.items():
+            half = max(node.half_width * scale, 1.2)
+            # Many nodes fall onto the same few pixels.
+            key = round((node.x * scale + x) * 2), round((node.y * scale + y) * 2), half
+            by_fill.setdefault(node.outline, {})[key] = None
+        for colour, dots in by_fill.items():
             painter.setBrush(QBrush(QColor(colour)))
-            painter.drawRects(rects)
+            painter.drawRects(
+                [QRectF(left / 2 - r, top / 2 - r, 2 * r, 2 * r) for left, top, r in dots]
+            )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look where the button is pressed."""

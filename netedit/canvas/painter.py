@@ -1,7 +1,8 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import replace
+from math import inf
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -11,6 +12,7 @@ from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, Paint
 from netedit.canvas.nodes import NodeSheet, NodeStamps
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
+from netedit.model.records import Background
 from netedit.picture.display import (
     Box,
     Display,
@@ -53,14 +55,18 @@ class _Picture:
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
     ) -> Iterator[None]:
         painter.save()
-        self.backdrop.paint_ground(painter, how)
-        self.backdrop.paint_areas(painter, how)
-        yield from self.links.painting(painter, how)
-        yield from self.ties.painting(painter, how)
-        self.backdrop.paint_words(painter, how)
-        yield from self.nodes.painting(painter, how, shown)
-        self.notes.paint(painter, how)
-        painter.restore()
+        try:
+            self.backdrop.paint_ground(painter, how)
+            self.backdrop.paint_areas(painter, how)
+            yield from self.links.painting(painter, how)
+            yield from self.ties.painting(painter, how)
+            self.backdrop.paint_words(painter, how)
+            yield from self.nodes.painting(painter, how, shown)
+            if how.area is not None:
+                self.backdrop.paint_titles(painter, how, self.nodes.shown())
+            self.notes.paint(painter, how)
+        finally:
+            painter.restore()
 
 
 class Painter:
@@ -118,7 +124,7 @@ class Painter:
         *,
         smooth: bool,
         hidden: Collection[str] = (),
-    ) -> Iterator[None]:
+    ) -> Generator[None, None, None]:
         """`paint` with a pause every few milliseconds.
 
         Nothing else may be painted with this Painter before the end: then it is to be left.
@@ -137,7 +143,11 @@ class Painter:
 
         The nodes whose name came, went or stands elsewhere since the last time.
         """
-        return {*self._picture.nodes.renew_labels(), *self._lit.renew_labels()}
+        found = {*self._picture.nodes.renew_labels(), *self._lit.renew_labels()}
+        if self._picture.backdrop.renew_titles(self._picture.nodes.shown()):
+            # A title reaches across many: all of it is painted anew.
+            found.update(self._nodes)
+        return found
 
     def paint_only(
         self,
@@ -170,9 +180,11 @@ class Painter:
         for _ in picture.painting(painter, Paint(None, scale, smooth), nodes.shown()):
             pass
 
-    def legend_size(self, scale: float = 1.0) -> QSizeF:
-        """The size of the legend's card in pixels; nothing for a picture without signs."""
-        return legend_size(self._legend, scale)
+    def legend_size(self, scale: float = 1.0, most_height: float = inf) -> QSizeF:
+        """The size of the legend's card in pixels, at most so high where it can be; nothing for a
+        picture without signs.
+        """
+        return legend_size(self._legend, scale, most_height)
 
     def paint_legend(self, painter: QPainter, rect: QRectF, scale: float = 1.0) -> None:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
@@ -205,6 +217,11 @@ class _Lit:
             ties={id_: item for id_, item in display.ties.items() if id_ not in faded},
             links={id_: item for id_, item in display.links.items() if id_ not in faded},
             notes={id_: item for id_, item in display.notes.items() if id_ not in faded},
+            tie_labels={id_: item for id_, item in display.tie_labels.items() if id_ not in faded},
+            # areas and ground stay below the veil
+            regions={},
+            frames={},
+            ground=Background.PLAIN,
         )
         before = self._shown
         if self._picture is None or before is None:
@@ -214,6 +231,7 @@ class _Lit:
         _follow(picture.ties, before.ties if before else {}, lit.ties)
         _follow(picture.links, before.links if before else {}, lit.links)
         _follow(picture.notes, before.notes if before else {}, lit.notes)
+        picture.backdrop.set_display(lit)
         self._shown = lit
 
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:

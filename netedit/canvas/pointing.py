@@ -151,7 +151,8 @@ class Pointer(QObject):
         self.cancel()
         board = self._board
         point = self._touch(event).point
-        found = board.hits.at(point, board.scale) or board.hits.rim_at(point, board.scale)
+        hits, scale = board.hits, board.scale
+        found = hits.at(point, scale) or hits.rim_at(point, scale) or hits.frame_at(point, scale)
         if found is None:
             if board.may_edit():
                 board.ask_actor(point, ActsAs.PERSON.value)

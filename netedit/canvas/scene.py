@@ -1,10 +1,10 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from netedit.document import Changed
 from netedit.model.audience import cut
@@ -36,8 +36,8 @@ from netedit.picture.display import (
     TieLabelItem,
 )
 from netedit.picture.items import Item, extent
-from netedit.picture.legend import legend
-from netedit.picture.lens import Lens, seen
+from netedit.picture.lens import Lens, looked_at
+from netedit.picture.marks import MarkedFindings, blended
 from netedit.picture.palette import Theme
 from netedit.picture.style import Measure, Style
 from netedit.ports import EditorPort
@@ -48,6 +48,11 @@ if TYPE_CHECKING:
 Behind = RegionItem | FrameItem | TieLabelItem
 # Soft edges, pins and the like reach a little beyond an item's own box.
 SLACK = 8.0
+# Where more is different, everything is painted anew.
+MOST_BOXES = 400
+# So many marks that come or go are shown at once, without a stall.
+MARKS_AT_ONCE = 200
+TITLE_SLACK = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,11 @@ class Scene(QObject):
         self._style = Style(theme)
         self._audience = Sensitivity.ME
         # the picture is there before its marks: those come with the first findings
-        self._findings: Findings | None = None
+        self._findings: MarkedFindings | None = None
+        self._found: Findings | None = None
+        self._waiting: list[str] | None = None
+        self._marking = QTimer(self)
+        self._marking.timeout.connect(self._mark_some)
         self._lenses: Sequence[Lens] = ()
         # the whole picture, and what the lenses let see of it
         self._whole = self._display = self._composed()
@@ -91,6 +100,11 @@ class Scene(QObject):
     def whole(self) -> Display:
         """The picture without any lens."""
         return self._whole
+
+    @property
+    def lenses(self) -> Sequence[Lens]:
+        """What the picture is looked at through."""
+        return self._lenses
 
     @property
     def style(self) -> Style:
@@ -130,20 +144,7 @@ class Scene(QObject):
 
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
-        display = seen(self._whole, self._lenses)
-        if display.nodes is self._whole.nodes and display.ties is self._whole.ties:
-            return display
-        signs = legend(
-            self._network,
-            display.nodes,
-            display.ties,
-            display.links,
-            self._style,
-            view_id=self._editor.view,
-            looks=display.looks,
-            regions=display.regions,
-        )
-        return replace(display, legend=signs)
+        return looked_at(self._whole, self._lenses, self._network, self._editor.view, self._style)
 
     def _rebuild(self) -> None:
         before, self._whole = self._display, self._composed()
@@ -164,7 +165,7 @@ class Scene(QObject):
         )
         self._display = self._through()
         found = difference(before, self._display)
-        if found.ids or before.legend != self._display.legend:
+        if found.ids or found.area is None or before.legend != self._display.legend:
             self.changed.emit(found)
 
     def _follow(self, changed: Changed) -> None:
@@ -175,10 +176,32 @@ class Scene(QObject):
             self._recompose(ids)
 
     def _mark(self, findings: "Findings") -> None:
-        before, self._findings = self._findings, findings
+        """Show what the findings mark; of very many marks some at a time."""
+        self._found, self._waiting = findings, None
+        before = self._findings
         ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
+        if len(ids) > MARKS_AT_ONCE:
+            self._waiting = sorted(ids)
+            self._marking.start()
+            return
+        self._marking.stop()
+        self._findings = findings
         if ids:
             self._recompose(ids)
+
+    def _mark_some(self) -> None:
+        found, waiting = self._found, self._waiting
+        if found is None or not waiting:
+            self._marking.stop()
+            return
+        now = set(waiting[:MARKS_AT_ONCE])
+        self._waiting = waiting[MARKS_AT_ONCE:]
+        if self._waiting:
+            self._findings = blended(self._findings, found, now)
+        else:
+            self._findings = found
+            self._marking.stop()
+        self._recompose(now)
 
 
 def touched(edit: Edit) -> Collection[str] | None:
@@ -202,7 +225,7 @@ def touched(edit: Edit) -> Collection[str] | None:
     return ids
 
 
-def marked(findings: "Findings") -> set[str]:
+def marked(findings: MarkedFindings) -> set[str]:
     """The ids of the actors and ties that the picture marks because of the findings."""
     return {
         *(isolate.actor for isolate in findings.isolates),
@@ -216,6 +239,7 @@ def difference(before: Display, after: Display) -> Difference:
     """What differs: items are compared by identity, which is what recompose keeps. O(items)."""
     ids: list[str] = []
     boxes: list[Box] = []
+    few = True
     pairs: tuple[tuple[Mapping[str, Item], Mapping[str, Item]], ...] = (
         (before.nodes, after.nodes),
         (before.ties, after.ties),
@@ -229,11 +253,15 @@ def difference(before: Display, after: Display) -> Difference:
             other = new.get(id_)
             if other is not item:
                 ids.append(id_)
-                boxes.append(extent(item).grown(SLACK))
+                few = few and len(ids) <= MOST_BOXES
+                if few:
+                    boxes.append(extent(item).grown(SLACK))
         for id_, item in new.items():
             if old.get(id_) is not item:
                 ids.append(id_)
-                boxes.append(extent(item).grown(SLACK))
+                few = few and len(ids) <= MOST_BOXES
+                if few:
+                    boxes.append(extent(item).grown(SLACK))
     behind: tuple[tuple[Mapping[str, Behind], Mapping[str, Behind]], ...] = (
         (before.regions, after.regions),
         (before.frames, after.frames),
@@ -246,11 +274,15 @@ def difference(before: Display, after: Display) -> Difference:
             for id_, item in one.items():
                 if other.get(id_) is not item:
                     ids.append(id_)
-                    boxes.append(item.box.grown(SLACK))
+                    box = item.box
+                    if isinstance(item, FrameItem):
+                        # Zoomed out, its title reaches further.
+                        box = box.united(item.title_box).grown(TITLE_SLACK)
+                    boxes.append(box.grown(SLACK))
     whole = (before.background, before.faded, before.ground, before.looks.view)
     if whole != (after.background, after.faded, after.ground, after.looks.view):
         return Difference(set(ids), None)
-    return Difference(set(ids), _around(boxes))
+    return Difference(set(ids), _around(boxes) if few else None)
 
 
 def area_of(display: Display, ids: Iterable[str]) -> Box | None:

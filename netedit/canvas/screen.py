@@ -1,6 +1,6 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.backing import Backing
 from netedit.canvas.board import Board
-from netedit.canvas.legend import LegendBox
+from netedit.canvas.carrying import Carried
+from netedit.canvas.legend import MARGIN_PX, LegendBox
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
@@ -20,6 +21,8 @@ from netedit.picture.palette import Theme
 REST_MS = 80
 # More than this that is being moved is painted fast.
 MOST_SMOOTH = 400
+# What differs in more than this is painted fast at first.
+MOST_AT_ONCE = 60
 # Zoomed out, names stand as far from their nodes as this.
 LABEL_REACH_PX = 120.0
 
@@ -62,7 +65,10 @@ class Screen(QObject):
             self._backing.expect(_likely_ms(display))
         self._backing.spoil(difference.area)
         # A name that came or went may have made room for another, or taken it.
-        for id_ in self._painter.renew_labels():
+        renewed = self._painter.renew_labels()
+        if len(difference.ids) + len(renewed) > MOST_AT_ONCE:
+            self._backing.hurry()
+        for id_ in renewed:
             area = area_of(display, (id_,))
             if area is not None:
                 self._backing.spoil(area.grown(LABEL_REACH_PX / self._board.scale))
@@ -79,6 +85,7 @@ class Screen(QObject):
         """Something moves: paint fast until it comes to rest."""
         self._refining.stop()
         self._rest.start()
+        self.overview.slide()
         self._viewport.update()
 
     def paint(self, *, ring: bool) -> None:
@@ -86,7 +93,7 @@ class Screen(QObject):
         board, viewport = self._board, self._viewport
         self._follow_lifted()
         pixmap = self._current()
-        if self._backing.is_rough and board.lifted is None:
+        if self._backing.is_rough and not board.is_lifting:
             self._begin_rest()
         painter = QPainter(viewport)
         painter.drawPixmap(0, 0, pixmap)
@@ -95,8 +102,12 @@ class Screen(QObject):
             display = board.lifted
             self._backing.leave()
             self._paint_lifted(painter)
+        if board.carried is not None:
+            self._paint_carried(painter, board.carried)
         shown = board.camera.area(viewport.width(), viewport.height())
-        self._overlay.paint(painter, display, shown, board.selection.ids, board.marks)
+        # Frames around so many would have to be shifted too.
+        selected = board.selection.ids if board.carried is None else ()
+        self._overlay.paint(painter, display, shown, selected, board.marks)
         if ring:
             self._overlay.paint_focus(painter, viewport.width(), viewport.height())
         painter.end()
@@ -121,11 +132,22 @@ class Screen(QObject):
         if area is not None:
             self._backing.spoil(area)
 
-    def _paint_area(self, painter: QPainter, area: QRectF, smooth: bool) -> Iterator[None]:
+    def _paint_area(
+        self, painter: QPainter, area: QRectF, smooth: bool
+    ) -> Generator[None, None, None]:
         board = self._board
         return self._painter.painting(
             painter, area, board.scale, smooth=smooth, hidden=board.lifted_ids
         )
+
+    def _paint_carried(self, painter: QPainter, carried: Carried) -> None:
+        camera = self._board.camera
+        self._backing.leave()
+        painter.save()
+        painter.translate(camera.x, camera.y)
+        painter.scale(camera.scale, camera.scale)
+        carried.paint(painter, self._painter.stamps, self._theme, camera.scale)
+        painter.restore()
 
     def _paint_lifted(self, painter: QPainter) -> None:
         board = self._board
@@ -143,7 +165,8 @@ class Screen(QObject):
         painter.restore()
 
     def _legend_size(self) -> QSizeF:
-        return self._painter.legend_size()
+        room = self._viewport.height() - 2.0 * MARGIN_PX
+        return self._painter.legend_size(most_height=room)
 
     def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
         self._painter.paint_legend(painter, rect)
@@ -158,7 +181,7 @@ class Screen(QObject):
 
     def _refine(self) -> None:
         """A slice of work on the picture at rest; a drag paints with the same stamps."""
-        if self._board.lifted is not None:
+        if self._board.is_lifting:
             self._refining.stop()
             return
         if self._backing.refine():

@@ -1,5 +1,7 @@
 """Paints notes and the legend, which are few."""
 
+from math import inf
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -26,6 +28,9 @@ _WIDEST = 210.0
 _CELL = 12.0
 # Sizes are shown at so much of the size they have on the map.
 _SIZES_AT = 0.5
+# Lines of a legend come at most that close; columns stand that far apart.
+_TIGHTEST = 0.8
+_BETWEEN = 22.0
 _TITLE, _HEADING = "title", "heading"
 
 
@@ -87,29 +92,63 @@ def note_edge(theme: Theme) -> str:
     return legible(theme.note_fold, theme.background, theme.mark_contrast)
 
 
-def legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
-    """The size of the legend's card in pixels; nothing for a legend without entries."""
+def legend_size(legend: Legend, scale: float = 1.0, most_height: float = inf) -> QSizeF:
+    """The size of the legend's card in pixels; nothing for a legend without entries.
+
+    Where it would be higher than `most_height`, its lines move closer, then stand in columns.
+    """
     if not legend.entries:
         return QSizeF(0.0, 0.0)
-    scale *= legend.scale
+    flow = _Flow(legend, scale * legend.scale, most_height)
+    return QSizeF(flow.width, flow.height)
+
+
+class _Flow:
+    """Where the entries of a legend go: how close they are, their columns, and how wide those are.
+
+    The same height that it comes to gives the same flow again.
+    """
+
+    def __init__(self, legend: Legend, scale: float, most_height: float) -> None:
+        head = (_ROW + 2 * _PADDING - 6.0) * scale
+        fixed = sum(_height(entry) for entry in legend.entries if entry.sizes) * scale
+        needed = sum(_height(entry) for entry in legend.entries if not entry.sizes) * scale
+        room = max(most_height - head, 3 * _ROW * scale)
+        self.tight = min(1.0, max(_TIGHTEST, (room - fixed) / max(needed, 1.0)))
+        self.columns: list[list[LegendEntry]] = [[]]
+        used = highest = 0.0
+        for entry in legend.entries:
+            height = self.height_of(entry) * scale
+            if used + height > room + 0.5 and self.columns[-1]:
+                self.columns.append([])
+                used = 0.0
+            self.columns[-1].append(entry)
+            used += height
+            highest = max(highest, used)
+        self.widths = [max(_width(entry, scale) for entry in each) for each in self.columns]
+        bold = QFontMetricsF(canvas_font(_TITLE_PX * scale, QFont.Weight.Bold))
+        title = bold.horizontalAdvance(_shortened(legend.title, bold, _WIDEST * scale))
+        across = sum(self.widths) + (len(self.widths) - 1) * _BETWEEN * scale
+        self.width = max(across, title) + 2 * _PADDING * scale
+        self.height = head + highest
+
+    def height_of(self, entry: LegendEntry) -> float:
+        """How much of a column an entry takes; samples of sizes come no closer."""
+        return _height(entry) * (1.0 if entry.sizes else self.tight)
+
+
+def _width(entry: LegendEntry, scale: float) -> float:
     text = QFontMetricsF(canvas_font(TEXT_PX * scale))
-    title = QFontMetricsF(canvas_font(_TITLE_PX * scale, QFont.Weight.Bold))
-    bold = QFontMetricsF(canvas_font(TEXT_PX * scale, QFont.Weight.Bold))
-    across = title.horizontalAdvance(_shortened(legend.title, title, _WIDEST * scale))
-    for entry in legend.entries:
-        if entry.mark == "heading":
-            wide = bold.horizontalAdvance(_shortened(entry.text, bold, _WIDEST * scale))
-        elif entry.sizes:
-            wide = _sizes_width(entry) * scale
-        elif entry.ramp:
-            ends = sum(text.horizontalAdvance(end) for end in entry.ends)
-            wide = len(entry.ramp) * _CELL * scale + ends + 12 * scale
-        else:
-            wide = (_SAMPLE + _GAP) * scale
-            wide += text.horizontalAdvance(_shortened(entry.text, text, _WIDEST * scale))
-        across = max(across, wide)
-    down = sum(map(_height, legend.entries)) + _ROW + 2 * _PADDING - 6.0
-    return QSizeF(across + 2 * _PADDING * scale, down * scale)
+    if entry.mark == "heading":
+        text = QFontMetricsF(canvas_font(TEXT_PX * scale, QFont.Weight.Bold))
+        return text.horizontalAdvance(_shortened(entry.text, text, _WIDEST * scale))
+    if entry.sizes:
+        return _sizes_width(entry) * scale
+    if entry.ramp:
+        ends = sum(text.horizontalAdvance(end) for end in entry.ends)
+        return (len(entry.ramp) * _CELL + 12.0) * scale + ends
+    words = text.horizontalAdvance(_shortened(entry.text, text, _WIDEST * scale))
+    return (_SAMPLE + _GAP) * scale + words
 
 
 def _height(entry: LegendEntry) -> float:
@@ -143,10 +182,15 @@ def paint_legend(
     painter.drawRoundedRect(card, _ROUNDING * scale, _ROUNDING * scale)
     painter.setPen(QColor(theme.text))
     _text(painter, legend.title, _PADDING * scale, (_PADDING + 8) * scale, scale, _TITLE)
-    top = _PADDING + _ROW - 3.0
-    for entry in legend.entries:
-        _paint_entry(painter, entry, top, theme, scale)
-        top += _height(entry)
+    flow = _Flow(legend, scale, rect.height())
+    painter.save()
+    for entries, wide in zip(flow.columns, flow.widths, strict=True):
+        top = _PADDING + _ROW - 3.0
+        for entry in entries:
+            _paint_entry(painter, entry, top - _ROW * (1 - flow.tight) / 2, theme, scale)
+            top += flow.height_of(entry)
+        painter.translate(wide + _BETWEEN * scale, 0.0)
+    painter.restore()
     painter.restore()
 
 

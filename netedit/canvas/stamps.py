@@ -7,7 +7,7 @@ from functools import cache
 from math import ceil, pi
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -59,6 +59,7 @@ class Body:
     is_key: bool
     icon: Icon = Icon.NONE
     is_dashed: bool = False
+    is_pinned: bool = False
 
 
 def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
@@ -78,6 +79,7 @@ def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
         node.is_key,
         icon,
         node.is_dashed,
+        node.is_pinned and is_readable,
     )
 
 
@@ -141,6 +143,24 @@ def draw_body(
         # Capitals are 0.714 of this font's size high: centred by that, not by the line.
         base = middle.y() + font.pixelSize() * 0.357 + drop
         painter.drawText(QPointF(middle.x() - advance / 2, round(base)), body.letters)
+    if body.is_pinned:
+        _draw_pin(painter, middle, width, height, ratio, theme)
+
+
+def _draw_pin(
+    painter: QPainter, middle: QPointF, width: float, height: float, ratio: float, theme: Theme
+) -> None:
+    """A pin stuck into the upper right: its partner stays when the map is tidied."""
+    size = max(min(width, height) * 0.2, 2.5 * ratio)
+    head = middle + QPointF(width * 0.72, -height * 0.72)
+    point = middle + QPointF(width * 0.42, -height * 0.42)
+    needle = QPen(QColor(theme.text), size * 0.5)
+    needle.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(needle)
+    painter.drawLine(QLineF(head, point))
+    painter.setPen(QPen(QColor(theme.background), size * 0.4))
+    painter.setBrush(QBrush(QColor(theme.text)))
+    painter.drawEllipse(head, size, size)
 
 
 def draw_icon(painter: QPainter, middle: QPointF, half: float, icon: Icon, colour: str) -> None:

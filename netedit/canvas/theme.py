@@ -44,7 +44,7 @@ QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QDockWidget {{ color: {text}; }}
 QDockWidget::title {{ background: {surface}; padding: 6px 10px; }}
 QTabBar::tab {{ color: {quiet_text}; background: transparent; border: 0;
-    border-bottom: 2px solid transparent; padding: 7px 12px; }}
+    border-bottom: 2px solid transparent; padding: 7px 9px; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ background: {accent_soft}; }}

@@ -161,6 +161,11 @@ class Canvas(QAbstractScrollArea):
         """Show only what this audience may see."""
         self._scene.set_audience(audience)
 
+    @property
+    def lenses(self) -> Sequence[Lens]:
+        """What the map is looked at through; none where everything is shown."""
+        return self._scene.lenses
+
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Fade or leave out what these do not light; none show everything."""
         self._scene.set_lenses(lenses)

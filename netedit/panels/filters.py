@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -33,6 +32,7 @@ MOST_HEIGHT = 320
 WIDEST_CHIP = 320
 CHIP_HEIGHT = 26
 CHIP_GAP = 6
+TAIL_GAP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +96,14 @@ class FilterBar(QFrame):
         self._menu.setObjectName("filterMenu")
         self._menu.aboutToShow.connect(self._fill_menu)
         self._add.setAutoDefault(False)
-        self._chips.fill([self._add])
-        self._said = QLabel(self)
+        self._said = QLabel(self._chips)
         named(self._said, "filterSaid", "How much passes")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._told = words("", "", self)
         named(self._told, "pathsSaid", "What the paths are")
         self._told.setToolTip("")
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._hide = TickBox("Hide the others", self)
+        self._hide = TickBox("Hide the others", self._chips)
         named(
             self._hide,
             "filterHides",
@@ -112,18 +111,15 @@ class FilterBar(QFrame):
             "Leave out what does not pass the filters instead of fading it",
         )
         self._hide.toggled.connect(self.hiding)
-        self._clear = link("Show all", "filterClear", "Close all of these and show everything")
+        self._clear = link(
+            "Show all", "filterClear", "Close all of these and show everything", self._chips
+        )
         self._clear.clicked.connect(self.cleared)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._chips, 1)
-        for widget in (self._said, self._hide, self._clear):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-            widget.setMinimumHeight(26)
+        self._tail = (self._said, self._hide, self._clear)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 6, 6)
+        column.setContentsMargins(12, 6, 8, 6)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(self._chips)
         column.addWidget(self._told)
         self.set_theme(theme)
         self.show_state(Shown())
@@ -163,6 +159,7 @@ class FilterBar(QFrame):
         self._hide.blockSignals(False)
         is_empty = not shown.filters and not shown.others
         self._clear.setText("Close" if is_empty else "Show all")
+        self._chips.arrange()
         if before is not None:
             had = bool(before.filters or before.others)
             if not is_empty:
@@ -206,7 +203,7 @@ class FilterBar(QFrame):
                 button.clicked.connect(partial(self._ask, chip.key, button))
             button.show()
             self._buttons[chip.key] = button
-        self._chips.fill([*self._buttons.values(), self._add])
+        self._chips.fill([*self._buttons.values(), self._add], self._tail)
         for before, after in pairwise([*self._buttons.values(), self._add]):
             QWidget.setTabOrder(before, after)
         if focused is not None:
@@ -225,32 +222,47 @@ class FilterBar(QFrame):
 
 @guarded
 class Rows(QWidget):
-    """Widgets side by side, in the next row where there is no room; as high as its rows."""
+    """Widgets side by side, in the next row where there is no room; as high as its rows.
+
+    Those of the `tail` stand at the right end of the last row.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._widgets: Sequence[QWidget] = ()
+        self._tail: Sequence[QWidget] = ()
         self.setFixedHeight(CHIP_HEIGHT)
 
-    def fill(self, widgets: Sequence[QWidget]) -> None:
+    def fill(self, widgets: Sequence[QWidget], tail: Sequence[QWidget]) -> None:
         """Set these, in their order; they are its children."""
-        self._widgets = tuple(widgets)
-        self._arrange()
+        self._widgets, self._tail = tuple(widgets), tuple(tail)
+        self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange them anew."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put each in its place, after one of them has changed."""
         x = y = 0
         for widget in self._widgets:
-            width = min(widget.sizeHint().width(), widget.maximumWidth(), max(self.width(), 60))
-            if x and x + width > self.width():
-                x, y = 0, y + CHIP_HEIGHT + CHIP_GAP
-            widget.setGeometry(x, y, width, CHIP_HEIGHT)
-            x += width + CHIP_GAP
+            x, y = self._put(widget, x, y, CHIP_GAP)
+        tail = [widget for widget in self._tail if not widget.isHidden()]
+        needed = sum(widget.sizeHint().width() + TAIL_GAP for widget in tail)
+        if x and x + needed > self.width():
+            x, y = 0, y + CHIP_HEIGHT + CHIP_GAP
+        x = max(x, self.width() - needed + TAIL_GAP)
+        for widget in tail:
+            x, y = self._put(widget, x, y, TAIL_GAP)
         self.setFixedHeight(y + CHIP_HEIGHT)
+
+    def _put(self, widget: QWidget, x: int, y: int, gap: int) -> tuple[int, int]:
+        width = min(widget.sizeHint().width(), widget.maximumWidth(), max(self.width(), 60))
+        if x and x + width > self.width():
+            x, y = 0, y + CHIP_HEIGHT + CHIP_GAP
+        widget.setGeometry(x, y, width, CHIP_HEIGHT)
+        return x + width + gap, y
 
 
 @guarded

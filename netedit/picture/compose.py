@@ -68,7 +68,7 @@ def compose(
     for line in chain[TieItem | LinkItem](ties.values(), links.values()):
         for end in dict.fromkeys(ends_of(line)):
             at_node[end].append(line.id)
-    areas = regions(network, nodes, looks, style, measure)
+    areas, memory = regions(network, nodes, looks, style, measure)
     frames = frame_items(network, view_id, style, measure)
     return Display(
         nodes,
@@ -90,6 +90,7 @@ def compose(
         ),
         ground=looks.view.background,
         looks=looks,
+        memory=memory,
     )
 
 

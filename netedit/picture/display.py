@@ -261,3 +261,5 @@ class Display:
     tie_labels: Mapping[str, TieLabelItem] = field(default_factory=dict[str, TieLabelItem])
     ground: Background = Background.PLAIN
     looks: Looks = NO_LOOKS
+    # what recompose keeps for itself
+    memory: object = field(default=None, compare=False, repr=False)

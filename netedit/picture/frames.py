@@ -7,21 +7,21 @@ from netedit.picture.labels import cut
 from netedit.picture.palette import legible, mixed
 from netedit.picture.style import Measure, Style
 
-_INSET = 12.0
-_TOP = 8.0
+_INSET = 4.0
+_ABOVE = 2.0
 _SHARE = 0.12
 
 
 def frame_item(frame: Frame, style: Style, measure: Measure) -> FrameItem:
-    """How a frame looks; its title stands inside at the top, cut to its width."""
+    """How a frame looks; its title stands on its upper edge, cut to its width."""
     theme = style.theme
     box = Box(frame.left, frame.top, frame.left + frame.width, frame.top + frame.height)
     px = max(style.label_px + 1.0, theme.label_px)
     # Bold letters are wider.
     title = cut(frame.title, px, max(frame.width - 2 * _INSET, 10.0) / 1.1, measure)
     width = measure(title, px) * 1.1
-    left, top = box.left + _INSET, box.top + _TOP
-    title_box = Box(left, top, left + width, top + round(px * 1.35))
+    left, bottom = box.left + _INSET, box.top - _ABOVE
+    title_box = Box(left, bottom - round(px * 1.35), left + width, bottom)
     fill = mixed(theme.background, frame.colour, _SHARE)
     return FrameItem(
         frame.id,
@@ -31,7 +31,7 @@ def frame_item(frame: Frame, style: Style, measure: Measure) -> FrameItem:
         title,
         title_box,
         px,
-        legible(frame.colour, fill, 4.6),
+        legible(frame.colour, theme.background, 4.6),
     )
 
 

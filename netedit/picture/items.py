@@ -214,14 +214,28 @@ def extent(item: Item) -> Box:
     """The box around everything of an item."""
     match item:
         case NodeItem():
-            box = item.box
-            if item.is_isolate or item.is_key:
-                box = box.grown(routes.MARK_REACH)
-            return box.united(item.label_box)
+            # Without boxes in between: a large map asks for tens of thousands.
+            mark = routes.MARK_REACH if item.is_isolate or item.is_key else 0.0
+            across, down = item.half_width + mark, item.half_height + mark
+            x, y, label = item.x, item.y, item.label_box
+            return Box(
+                label.left if label.left < x - across else x - across,
+                label.top if label.top < y - down else y - down,
+                label.right if label.right > x + across else x + across,
+                label.bottom if label.bottom > y + down else y + down,
+            )
         case NoteItem():
             return item.box
         case LinkItem():
             return _around(item.path)
+        case TieItem(path=((x1, y1), (x2, y2)), heads=()):
+            half = item.width / 2
+            return Box(
+                (x1 if x1 < x2 else x2) - half,
+                (y1 if y1 < y2 else y2) - half,
+                (x2 if x1 < x2 else x1) + half,
+                (y2 if y1 < y2 else y1) + half,
+            )
         case TieItem():
             # A loop stays far within its corners, other curves close to theirs.
             points = item.path if len(item.path) < 4 else routes.flattened(item.path)
@@ -231,9 +245,12 @@ def extent(item: Item) -> Box:
 
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
     """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
-    boxes = [extent(item) for item in items]
-    # The edge of an area or a frame is a line around its box.
-    boxes.extend(item.box.grown(1.5) for item in behind)
+    # A straight line lies between the shapes it joins.
+    boxes = [extent(item) for item in items if not _is_straight(item)]
+    for item in behind:
+        # The edge of an area or a frame is a line around its box.
+        box = item.box.grown(1.5)
+        boxes.append(box.united(item.title_box) if item.title else box)
     if start is not None:
         boxes.append(start)
     if not boxes:
@@ -244,6 +261,10 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def _is_straight(item: Item) -> bool:
+    return isinstance(item, TieItem | LinkItem) and len(item.path) == 2
 
 
 def ends_of(line: TieItem | LinkItem) -> tuple[str, str]:

@@ -29,6 +29,7 @@ _STATUSES = (
 )
 # What the words of a legend are set in.
 TEXT_PX = 12.5
+LARGE = 1.12
 _REGIONS = {
     RegionsBy.NONE: "",
     RegionsBy.ORGANISATION: "one organisation",
@@ -68,7 +69,8 @@ def legend(
         entries.append(LegendEntry(text, region.fill, mark="region"))
     entries.extend(_marks(network, nodes, ties, style))
     view = network.views.get(view_id, looks.view)
-    scale = max(1.0, style.theme.label_px / TEXT_PX)
+    # Read by those near it: as large as the names on a projector it would hide the map.
+    scale = LARGE if style.theme.label_px else 1.0
     return Legend(tuple(entries), view.legend_title or "Legend", view.legend_place, scale)
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from netedit.model.network import Network
 from netedit.picture.display import Box, Display, NodeItem, NoteItem, TieItem
 from netedit.picture.items import bounds
+from netedit.picture.legend import legend
+from netedit.picture.style import Style
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -38,6 +41,26 @@ def seen(display: Display, lenses: Sequence[Lens]) -> Display:
     if not faded and not display.faded:
         return display
     return replace(display, faded=faded)
+
+
+def looked_at(
+    display: Display, lenses: Sequence[Lens], network: Network, view_id: str, style: Style
+) -> Display:
+    """`seen`, with a legend that explains no more than what is left in the picture."""
+    found = seen(display, lenses)
+    if found.nodes is display.nodes and found.ties is display.ties:
+        return found
+    signs = legend(
+        network,
+        found.nodes,
+        found.ties,
+        found.links,
+        style,
+        view_id=view_id,
+        looks=found.looks,
+        regions=found.regions,
+    )
+    return replace(found, legend=signs)
 
 
 def _dark(display: Display, lens: Lens) -> frozenset[str]:
@@ -79,6 +102,10 @@ def _without(display: Display, lens: Lens) -> Display:
         ties=ties,
         links=links,
         notes=notes,
+        tie_labels={id_: item for id_, item in display.tie_labels.items() if id_ not in gone},
+        regions={
+            id_: item for id_, item in display.regions.items() if not gone.issuperset(item.members)
+        },
         at_node=ends,
         bounds=_bounds(nodes, ties, notes),
     )

@@ -1,6 +1,6 @@
 """Which partners and ties the findings mark in the picture."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -68,4 +68,37 @@ def marks(findings: MarkedFindings | None) -> Marks:
         frozenset(each.actor for each in findings.isolates),
         frozenset(each.actor for each in keys),
         frozenset(each.tie for each in findings.bridges),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Blended:
+    """Findings of before and of now, for a picture that takes the new ones over bit by bit."""
+
+    isolates: Sequence[NamesActor]
+    bridges: Sequence[NamesTie]
+    key_people: Sequence[NamesActor]
+    key_organisations: Sequence[NamesActor]
+
+
+def blended(
+    before: MarkedFindings | None, now: MarkedFindings, taken_over: Collection[str]
+) -> Blended:
+    """What `now` says of the ids taken over, and `before` of all others."""
+
+    def actors(old: Sequence[NamesActor], new: Sequence[NamesActor]) -> list[NamesActor]:
+        return [
+            *(each for each in old if each.actor not in taken_over),
+            *(each for each in new if each.actor in taken_over),
+        ]
+
+    was = before or Blended((), (), (), ())
+    return Blended(
+        actors(was.isolates, now.isolates),
+        [
+            *(each for each in was.bridges if each.tie not in taken_over),
+            *(each for each in now.bridges if each.tie in taken_over),
+        ],
+        actors(was.key_people, now.key_people),
+        actors(was.key_organisations, now.key_organisations),
     )

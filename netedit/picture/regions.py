@@ -9,8 +9,8 @@ from netedit.model.records import RegionsBy
 from netedit.picture.display import Box, NodeItem, Point, RegionItem
 from netedit.picture.hulls import around, corners, holds, hull, rounded
 from netedit.picture.labels import cut
-from netedit.picture.looks import Looks
-from netedit.picture.palette import TOL_LIGHT, Theme, legible, mixed
+from netedit.picture.looks import Looks, fill_of
+from netedit.picture.palette import OTHER, TOL_LIGHT, Theme, legible, mixed
 from netedit.picture.room import Room, kept
 from netedit.picture.style import REGION_SHARE, Measure, Style
 
@@ -20,9 +20,13 @@ NEAR = 290.0
 MARGIN = 34.0
 _CLOSE = 0.0
 _NEAREST = 5
+# From where a partner stands to the far end of the longest name under it.
+REACH = 240.0
 _TITLE_WIDTH = 230.0
 _TITLE_EXTRA_PX = 1.0
 _TITLE_GAP = 4.0
+_COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)
+_GREY = "#9aa5b1"
 
 Shape = tuple[Point, ...]
 
@@ -46,6 +50,39 @@ class _Cluster:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """How a group was joined, and everywhere it was looked whether somebody else stands there."""
+
+    members: tuple[str, ...]
+    boxes: tuple[tuple[Box, Box], ...]
+    clusters: Sequence[_Cluster]
+    tried: Sequence[Box]
+
+    def holds(
+        self,
+        members: tuple[str, ...],
+        boxes: tuple[tuple[Box, Box], ...],
+        moved: Iterable[tuple[str, Point]],
+    ) -> bool:
+        """Whether it would be joined so again."""
+        if self.members != members or self.boxes != boxes:
+            return False
+        return not any(
+            box.left <= x <= box.right and box.top <= y <= box.bottom
+            for _, (x, y) in moved
+            for box in self.tried
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is kept from one picture to the next, so that an edit costs what is near it."""
+
+    groups: Mapping[str, _Known]
+    places: Mapping[str, Point]
+
+
 def regions(
     network: Network,
     nodes: Mapping[str, NodeItem],
@@ -53,28 +90,47 @@ def regions(
     style: Style,
     measure: Measure,
     before: Mapping[str, RegionItem] | None = None,
-) -> Mapping[str, RegionItem]:
+    memory: Memory | None = None,
+) -> tuple[Mapping[str, RegionItem], Memory | None]:
     """The areas of a view, the larger ones first; none where it shows none.
 
     Nobody's area is drawn around somebody who does not belong: members that stand apart, or with
     others between them, have areas of their own. Every group has one title where there is room,
     which keeps off partners and other titles. Areas that look as they did `before` are the same
-    objects.
+    objects. The second answer is the `memory` for the next time: groups near which nobody moved
+    are not joined anew.
     """
     groups = list(_groups(network, nodes, looks))
     if not groups:
-        return kept({}, before)
+        return kept({}, before), None
     ground = _Ground(nodes)
+    places = {id_: (node.x, node.y) for id_, node in nodes.items()}
+    moved = _moved(memory.places, places) if memory is not None else []
     found: list[tuple[Group, _Cluster]] = []
+    known: dict[str, _Known] = {}
     for group in groups:
-        found += [(group, cluster) for cluster in ground.clusters(group.members)]
+        held = memory.groups.get(group.id) if memory is not None else None
+        boxes = tuple((nodes[id_].box, nodes[id_].label_box) for id_ in group.members)
+        if held is None or not held.holds(group.members, boxes, moved):
+            tried: list[Box] = []
+            held = _Known(group.members, boxes, ground.clusters(group.members, tried), tried)
+        known[group.id] = held
+        found += [(group, cluster) for cluster in held.clusters]
     found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
-    titles = _Titles(nodes, ground, style, measure)
+    titles = _Titles(ground, style, measure)
     made: dict[str, RegionItem] = {}
     for group, cluster in found:
         item = _item(group, cluster, titles, style)
         made[item.id] = item
-    return kept(made, before)
+    return kept(made, before), Memory(known, places)
+
+
+def _moved(before: Mapping[str, Point], now: Mapping[str, Point]) -> list[tuple[str, Point]]:
+    """Where somebody came or went."""
+    found: list[tuple[str, Point]] = []
+    for one, other in ((before, now), (now, before)):
+        found += [(id_, at) for id_, at in one.items() if other.get(id_) != at]
+    return found
 
 
 def _area(box: Box) -> float:
@@ -98,14 +154,21 @@ def _groups(network: Network, nodes: Mapping[str, NodeItem], looks: Looks) -> It
             if text:
                 held.setdefault(f"{by.value}:{text}", {})[id_] = None
                 titles[f"{by.value}:{text}"] = text
-    # Areas take the colours of their members where both tell the same.
-    same = looks.colours is not None and looks.view.colour_by == by.value
-    colours = [colour for colour in TOL_LIGHT if colour != TOL_LIGHT[-1]]
     for number, (id_, members) in enumerate(held.items()):
-        colour = colours[number % len(colours)]
-        if same and looks.colours is not None:
-            colour = looks.colours.of(titles[id_])
+        colour = _colour(network, looks, id_, titles[id_], number)
         yield Group(id_, titles[id_], tuple(members), colour)
+
+
+def _colour(network: Network, looks: Looks, id_: str, title: str, number: int) -> str:
+    """The colour of its members, or of the organisation; grey where colours tell another thing."""
+    if looks.colours is None:
+        return _COLOURS[number % len(_COLOURS)]
+    if looks.view.colour_by == looks.view.regions_by.value:
+        return looks.colours.of(title)
+    actor = network.actors.get(id_)
+    if actor is None:
+        return _GREY
+    return fill_of(looks, network, actor, network.actor_kinds[actor.kind]) or _GREY
 
 
 def _organisations(
@@ -141,8 +204,11 @@ class _Ground:
         for node in nodes.values():
             self._cells.setdefault(_cell(node.x, node.y), []).append(node)
 
-    def clusters(self, members: Sequence[str]) -> list[_Cluster]:
-        """Members joined as long as they are near and nobody else comes in between."""
+    def clusters(self, members: Sequence[str], tried: list[Box]) -> list[_Cluster]:
+        """Members joined as long as they are near and nobody else comes in between.
+
+        `tried` takes the boxes in which it was looked for others.
+        """
         inside = set(members)
         of = {id_: _alone(self._nodes[id_]) for id_ in members}
         refused: set[tuple[int, int]] = set()
@@ -152,6 +218,7 @@ class _Ground:
                 continue
             shape = hull((*a.shape, *b.shape))
             box = a.box.united(b.box)
+            tried.append(box)
             if self.has_stranger(shape, box, inside):
                 refused |= {(id(a), id(b)), (id(b), id(a))}
                 continue
@@ -174,6 +241,17 @@ class _Ground:
                     if node.id not in inside and holds(shape, (node.x, node.y)):
                         return True
         return False
+
+    def has_node(self, box: Box) -> bool:
+        """Whether a partner or a name stands in a box."""
+        left, top = _cell(box.left - REACH, box.top - REACH)
+        right, bottom = _cell(box.right + REACH, box.bottom + REACH)
+        return any(
+            node.box.meets(box) or node.label_box.meets(box)
+            for column in range(left, right + 1)
+            for row in range(top, bottom + 1)
+            for node in self._cells.get((column, row), ())
+        )
 
     def _pairs(self, members: Sequence[str], inside: set[str]) -> Iterator[tuple[float, str, str]]:
         """Each member with the nearest of the others, by distance."""
@@ -204,18 +282,12 @@ def _alone(node: NodeItem) -> _Cluster:
 class _Titles:
     """Finds a place for the title of each group, away from partners and other titles."""
 
-    def __init__(
-        self, nodes: Mapping[str, NodeItem], ground: _Ground, style: Style, measure: Measure
-    ) -> None:
+    def __init__(self, ground: _Ground, style: Style, measure: Measure) -> None:
         self._ground = ground
         self._measure = measure
         self.px = max(style.label_px + _TITLE_EXTRA_PX, style.theme.label_px)
         self._height = round(self.px * 1.35)
         self._taken = Room()
-        for node in nodes.values():
-            self._taken.take(node.box)
-            if node.label:
-                self._taken.take(node.label_box)
         self._titled: set[str] = set()
 
     def of(self, group: Group, cluster: _Cluster) -> tuple[str, Box, Shape]:
@@ -231,7 +303,8 @@ class _Titles:
         width = self._measure(title, self.px) * 1.1 + 4.0
         inside = set(group.members)
         for box in _places(cluster.box, width, self._height):
-            if not self._taken.is_free(box.grown(2.0)):
+            room = box.grown(2.0)
+            if not self._taken.is_free(room) or self._ground.has_node(room):
                 continue
             shape = hull((*cluster.shape, *corners(box)))
             if self._ground.has_stranger(shape, cluster.box.united(box), inside):

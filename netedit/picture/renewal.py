@@ -35,7 +35,7 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import looks_of
 from netedit.picture.marks import MarkedFindings, marks
-from netedit.picture.regions import regions
+from netedit.picture.regions import Memory, regions
 from netedit.picture.room import kept
 from netedit.picture.style import Measure, Style
 from netedit.picture.tielabels import tie_labels
@@ -78,7 +78,9 @@ def recompose(
         _put(notes, id_, notes.get(id_), _note(source, id_))
     ties, links = dict(display.ties), dict(display.links)
     _renew_lines(source, touched, nodes, ties, links)
-    areas, frames, words = _renewed_backdrop(display, source, touched, changed_ids, nodes, ties)
+    areas, frames, words, memory = _renewed_backdrop(
+        display, source, touched, changed_ids, nodes, ties
+    )
     needs_legend = came_or_went or touched.is_legend_stale or areas is not display.regions
     behind = chain[Backdrop](areas.values(), frames.values())
     return Display(
@@ -107,6 +109,7 @@ def recompose(
         tie_labels=words,
         ground=looks.view.background,
         looks=looks,
+        memory=memory,
     )
 
 
@@ -117,19 +120,23 @@ def _renewed_backdrop(
     changed_ids: Collection[str],
     nodes: Mapping[str, NodeItem],
     ties: Mapping[str, TieItem],
-) -> tuple[Mapping[str, RegionItem], Mapping[str, FrameItem], Mapping[str, TieLabelItem]]:
+) -> tuple[
+    Mapping[str, RegionItem], Mapping[str, FrameItem], Mapping[str, TieLabelItem], Memory | None
+]:
     """Areas, frames and words at ties: worked out anew as soon as anything may have moved them."""
     network, looks, style, measure = source.network, source.looks, source.style, source.measure
     areas, frames, words = display.regions, display.frames, display.tie_labels
     is_stale = bool(touched.nodes or touched.lines) or looks != display.looks
+    memory = display.memory if isinstance(display.memory, Memory) else None
     if is_stale:
-        areas = regions(network, nodes, looks, style, measure, areas)
+        known = memory if looks.view.regions_by is display.looks.view.regions_by else None
+        areas, memory = regions(network, nodes, looks, style, measure, areas, known)
     if any(id_ in network.frames or id_ in frames for id_ in changed_ids):
         frames = kept(frame_items(network, source.view, style, measure), frames)
     if is_stale or frames is not display.frames:
         behind = (*areas.values(), *frames.values())
         words = tie_labels(network, nodes, ties, looks, style, measure, behind=behind, before=words)
-    return areas, frames, words
+    return areas, frames, words, memory
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """What is written at ties: placed along them where there is room, never on partners."""
 
 from collections.abc import Iterable, Mapping
+from math import hypot
 
 from netedit.model.network import Network
 from netedit.model.records import Tie, TieLabels
@@ -13,6 +14,8 @@ from netedit.picture.routes import MARK_REACH, point_at
 from netedit.picture.style import Measure, Style
 
 WIDEST = 150.0
+# On a map with more lines there is no room for words at the weaker ones anyway.
+MOST = 800
 _PAD_X, _PAD_Y = 6.0, 1.5
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 # A bridge has its mark in the middle.
@@ -41,14 +44,14 @@ def tie_labels(
     room = Room(item.title_box for item in behind if item.title)
     for node in nodes.values():
         is_marked = node.is_key or node.is_isolate
-        room.take(node.box.grown(MARK_REACH if is_marked else 2.0))
+        room.take(node.box.grown(MARK_REACH if is_marked else 6.0))
         if node.label:
             room.take(node.label_box)
     px = max(float(round(style.label_px * 0.86)), style.theme.label_px)
     height = round(px * 1.3) + 2 * _PAD_Y
     found: dict[str, TieLabelItem] = {}
     order = sorted(ties.values(), key=lambda tie: (not tie.is_bridge, -tie.width, tie.id))
-    for tie in order:
+    for tie in order[:MOST]:
         text = cut(_text(network, network.ties[tie.id], told), px, WIDEST, measure)
         if not text:
             continue
@@ -70,6 +73,9 @@ def _text(network: Network, tie: Tie, told: TieLabels) -> str:
 
 
 def _place(tie: TieItem, width: float, height: float, room: Room) -> Box | None:
+    (x1, y1), (x2, y2) = tie.path[0], tie.path[-1]
+    if len(tie.path) == 2 and hypot(x2 - x1, y2 - y1) < height:
+        return None
     for t in _BESIDE_MARK if tie.is_bridge else _ALONG:
         x, y = point_at(tie.path, t)
         box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

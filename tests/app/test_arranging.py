@@ -114,6 +114,8 @@ def test_the_switch_of_the_overview_shows_how_it_stands(open_map):
     assert overview.isVisible()
     many = open_map(" ".join(f"p{i}-q{i}" for i in range(16)), "many.netedit")
     assert many.actions_of.all["show_overview"].isChecked()
+    assert not many.canvas.findChild(object, "overview").isVisible()
+    many.canvas.zoom_to(["p1"])
     assert many.canvas.findChild(object, "overview").isVisible()
 
 

@@ -36,6 +36,18 @@ def test_a_map_of_many_partners_has_an_overview_until_it_is_not_wanted(crowd):
     assert not overview.isVisible()
 
 
+def test_an_overview_that_nobody_asked_for_hides_while_everything_is_in_sight(crowd):
+    overview = part(crowd, "overview")
+    crowd.canvas.fit()
+    assert not overview.isVisible()
+    crowd.canvas.zoom_in()
+    crowd.canvas.zoom_in()
+    assert overview.isVisible()
+    crowd.canvas.set_overview_shown(True)
+    crowd.canvas.fit()
+    assert overview.isVisible()
+
+
 def test_a_press_on_the_overview_brings_what_is_there_to_the_middle(crowd):
     overview = part(crowd, "overview")
     overview.grab()

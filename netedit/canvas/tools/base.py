@@ -29,7 +29,8 @@ class Marks:
 
     `hovered` is under the pointer, `on_rim` where a tie can be drawn from it. `source`, `tie_end`
     and `target` are a tie being drawn; `band` a rubber band in the scene; `ghost` the centre and
-    shape of an actor that is being named; `guides` the lines along which things stand in line.
+    shape of an actor that is being named; `frame` where a frame would stand; `guides` the
+    lines along which things stand in line.
     """
 
     hovered: str = ""
@@ -39,6 +40,7 @@ class Marks:
     target: str = ""
     band: Box | None = None
     ghost: tuple[Point, Shape] | None = None
+    frame: Box | None = None
     guides: tuple[tuple[Point, Point], ...] = ()
 
 
@@ -100,6 +102,10 @@ class Stage(Protocol):
 
     def show_moved(self, places: Mapping[str, Point]) -> None:
         """Show these actors and notes elsewhere; nothing is edited."""
+        ...
+
+    def show_shifted(self, places: Mapping[str, Point], dx: float, dy: float) -> None:
+        """Show the actors and notes at `places` that much further; nothing is edited."""
         ...
 
     def show_still(self) -> None:

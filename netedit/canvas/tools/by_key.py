@@ -20,11 +20,23 @@ def selected_places(stage: Stage) -> list[str]:
     return [i for i in stage.selection.ids if i in display.nodes or i in display.notes]
 
 
+def selected_frames(stage: Stage) -> list[str]:
+    """The selected frames in the picture."""
+    return [id_ for id_ in stage.selection.ids if id_ in stage.display.frames]
+
+
 def nudge(stage: Stage, dx: float, dy: float) -> None:
     """Shift what is selected; nudges that follow each other are one step."""
     ids = selected_places(stage)
-    if ids and stage.may_edit():
+    frames = selected_frames(stage)
+    if not (ids or frames) or not stage.may_edit():
+        return
+    if ids:
         stage.editor.run(edits.nudge, stage.editor.view, ids, dx, dy)
+    for id_ in frames:
+        box = stage.display.frames[id_].box
+        edges = (box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+        stage.editor.run(edits.change_frame, id_, edges)
 
 
 def remove(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from netedit.canvas.tools.base import Gesture, Stage, Touch
 from netedit.canvas.tools.connecting import Connect
+from netedit.canvas.tools.framing import Reframe
 from netedit.canvas.tools.picking import Band, Pick
 from netedit.canvas.tools.placing import PlaceActor, PlaceNote, Refused
 
@@ -50,8 +51,18 @@ def _select(stage: Stage, touch: Touch) -> Gesture:
     under = hits.node_at(touch.point)
     if rim is not None and under in (None, rim) and stage.editor.read_only is None:
         return Connect(stage, rim)
-    under = under or rim or hits.tie_at(touch.point, stage.scale)
-    return Pick(stage, under) if under is not None else Band(stage)
+    under = under or rim
+    if under is not None:
+        return Pick(stage, under)
+    for id_ in stage.selection.ids:
+        corner = hits.corner_of(id_, touch.point, stage.scale)
+        if corner is not None:
+            return Reframe(stage, id_, corner)
+    tie = hits.tie_at(touch.point, stage.scale)
+    if tie is not None:
+        return Pick(stage, tie)
+    frame = hits.frame_at(touch.point, stage.scale)
+    return Reframe(stage, frame, None) if frame is not None else Band(stage)
 
 
 def _connect(stage: Stage, touch: Touch) -> Gesture:

@@ -36,12 +36,14 @@ class Move(Gesture):
 
     def move(self, touch: Touch) -> None:
         """Show them where the pointer takes them."""
-        self.stage.show_moved(self._places(touch))
+        self.stage.show_shifted(self._from, *self._shift(touch))
 
     def end(self, touch: Touch) -> None:
         """Put them there."""
         editor = self.stage.editor
-        editor.run(edits.move, editor.view, self._places(touch))
+        dx, dy = self._shift(touch)
+        places = {id_: (x + dx, y + dy) for id_, (x, y) in self._from.items()}
+        editor.run(edits.move, editor.view, places)
         self._let_go()
 
     def cancel(self) -> None:
@@ -52,7 +54,7 @@ class Move(Gesture):
         self.stage.marks.guides = ()
         self.stage.show_still()
 
-    def _places(self, touch: Touch) -> dict[str, Point]:
+    def _shift(self, touch: Touch) -> Point:
         dx, dy = touch.point[0] - self._start[0], touch.point[1] - self._start[1]
         stage = self.stage
         stage.marks.guides = ()
@@ -61,7 +63,7 @@ class Move(Gesture):
             point = held[0] + dx, held[1] + dy
             (x, y), stage.marks.guides = self._snapping().snapped(point, stage.scale)
             dx, dy = x - held[0], y - held[1]
-        return {id_: (x + dx, y + dy) for id_, (x, y) in self._from.items()}
+        return dx, dy
 
     def _snapping(self) -> Snapper:
         """Among what is in sight now: the picture may scroll during a drag."""

@@ -1,0 +1,97 @@
+"""Commands that change how the map looks, given in a real window."""
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from netedit.app.program import Program
+from netedit.model import edits
+from netedit.model.records import RegionsBy, SecondLine, TieLabels
+from netedit.picture.palette import PROJECTOR
+
+
+def view(window):
+    return window.editor.network.views[window.editor.view]
+
+
+def test_areas_roles_and_words_are_switched_on_and_off_and_undone(open_map):
+    window = open_map("ana@Council ben@Council ana-ben")
+    actions = window.actions_of.all
+    for key in ("show_areas", "show_roles", "show_tie_labels"):
+        actions[key].trigger()
+        assert actions[key].isChecked()
+    assert view(window).regions_by is RegionsBy.ORGANISATION
+    assert view(window).second_line is SecondLine.ROLE
+    assert view(window).tie_labels is TieLabels.KIND
+    assert window.canvas.display.regions
+    for _ in range(3):
+        actions["undo"].trigger()
+    assert not actions["show_areas"].isChecked()
+    assert not window.canvas.display.regions
+    actions["show_areas"].trigger()
+    actions["show_areas"].trigger()
+    assert view(window).regions_by is RegionsBy.NONE
+
+
+def test_a_frame_is_drawn_around_the_selection_and_its_title_waits_to_be_typed(open_map):
+    window = open_map("ana-ben cy")
+    window.selection.set(["ana", "ben"])
+    window.actions_of.all["add_frame"].trigger()
+    (frame,) = window.editor.network.frames.values()
+    item = window.canvas.display.frames[frame.id]
+    for id_ in ("ana", "ben"):
+        node = window.canvas.display.nodes[id_]
+        assert item.box.left < node.x < item.box.right
+        assert item.box.top < node.y < item.box.bottom
+    assert window.dock("looks").isVisible()
+    window.actions_of.all["undo"].trigger()
+    assert not window.canvas.display.frames
+
+
+def test_the_look_is_there_after_closing_and_opening(program: Program, map_file):
+    path = map_file("ana@Council ben-ana")
+    window = program.window_for(path)
+    window.editor.run(edits.change_view, window.editor.view, colour_by="sector", label_px=18)
+    left = view(window)
+    window.close()
+    again = program.window_for(path)
+    assert view(again) == left
+    assert again.canvas.display.nodes["ana"].label_px == 18
+
+
+def test_the_projector_theme_is_chosen_like_any_other(open_map, program: Program):
+    window = open_map("ana-ben")
+    window.actions_of.all["theme_projector"].trigger()
+    assert program.theme is PROJECTOR
+    assert window.canvas.display.nodes["ana"].label_px >= 18
+    window.actions_of.all["theme_light"].trigger()
+    assert window.canvas.display.nodes["ana"].label_px == 13
+
+
+def test_the_look_panel_is_there_under_its_name(open_map):
+    window = open_map("ana-ben")
+    panel = window.findChild(QWidget, "looksPanel")
+    assert panel is window.looks_panel
+    assert panel.accessibleName() == "Look"
+
+
+def test_an_exported_picture_shows_areas_too(open_map):
+    from netedit.app.output import png
+
+    window = open_map("ana@Council ben@Council ana-ben")
+    network, shown = window.editor.network, window.editor.view
+    plain = QImage.fromData(png(network, shown, scale=1.0)[0])
+    window.actions_of.all["show_areas"].trigger()
+    areas = QImage.fromData(png(window.editor.network, shown, scale=1.0)[0])
+    # The soft colour of an area, which nothing else has, covers a good part of the picture.
+    assert coloured(areas) > coloured(plain) + 2000
+
+
+def coloured(picture: QImage) -> int:
+    """Pixels that are neither white nor grey nor strong."""
+    found = 0
+    for y in range(picture.height()):
+        for x in range(0, picture.width(), 2):
+            colour = picture.pixelColor(x, y)
+            low, high = sorted((colour.red(), colour.green(), colour.blue()))[::2]
+            found += low > 200 and high - low > 8
+    return found

@@ -1,0 +1,316 @@
+"""Does the window ever stall? python tests/bench/bench_session.py [--minutes M] [--real S] [PARTNERS TIES]
+
+A random editing session on a real window over a real file: ten minutes of a person's gestures
+(`--minutes`), pressed into a minute (`--real` seconds), at 1,000 partners and 3,000 relationships
+with every finding on. A heartbeat in the event loop finds the stalls, a thread beside it looks at
+what runs. Prints the worst ten: wall time, processor time of the window's thread (other work on
+the machine lengthens the first, not the second), what was being done, and in which functions.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter, sleep, thread_time
+from types import FrameType
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+LIMIT_MS = 50.0
+BEAT_MS = 2
+LOOK_AFTER_S = 0.02
+# A person does something about every second.
+GESTURES_A_MINUTE = 60
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@dataclass
+class Stall:
+    wall_ms: float
+    own_ms: float
+    doing: str
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        where = ", ".join(name for name, _ in self.seen.most_common(4)) or "not caught"
+        return f"{self.wall_ms:7.1f} ms wall {self.own_ms:7.1f} ms own  {self.doing:<18} {where}"
+
+
+class Watchdog:
+    """Beats in the event loop and looks from beside it."""
+
+    def __init__(self) -> None:
+        self.doing = "opening"
+        self.stalls: list[Stall] = []
+        self.beats = 0
+        self._seen: Counter[str] = Counter()
+        self._wall, self._own = perf_counter(), thread_time()
+        self._main = threading.get_ident()
+        self._is_over = False
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._timer.stop()
+        self._is_over = True
+        self._thread.join()
+
+    def _beat(self) -> None:
+        wall, own = perf_counter(), thread_time()
+        self.beats += 1
+        if wall - self._wall > LOOK_AFTER_S:
+            ms = (wall - self._wall) * 1000, (own - self._own) * 1000
+            self.stalls.append(Stall(*ms, self.doing, self._seen))
+        self._seen = Counter()
+        self._wall, self._own = wall, own
+
+    def _look(self) -> None:
+        while not self._is_over:
+            sleep(0.004)
+            if perf_counter() - self._wall > LOOK_AFTER_S / 2:
+                frame = sys._current_frames().get(self._main)
+                seen = self._seen
+                for name in _names(frame):
+                    seen[name] += 1
+
+
+def _names(frame: FrameType | None) -> set[str]:
+    """The functions of the program that run, outermost left out where all share them."""
+    found: list[str] = []
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if "netedit" in file and "bench" not in file:
+            found.append(f"{Path(file).stem}.{frame.f_code.co_name}")
+        frame = frame.f_back
+    return set(found[:6])
+
+
+class Hand:
+    """Makes random gestures on a window."""
+
+    def __init__(self, window, seed: int) -> None:
+        self.window, self.canvas = window, window.canvas
+        self.viewport = self.canvas.viewport()
+        self.chance = random.Random(seed)
+
+    @property
+    def gestures(self) -> dict[str, int]:
+        return {
+            "click": 14, "drag": 14, "connect": 8, "band": 3, "wheel": 8, "zoom": 6, "nudge": 8,
+            "level": 6, "rename": 5, "add": 5, "remove": 2, "undo": 6, "redo": 3, "fit": 2,
+            "hover": 10, "back": 2, "select_all": 1, "status": 4, "panel": 2, "grid": 1,
+        }  # fmt: skip
+
+    def make(self) -> str:
+        name = self.chance.choices(list(self.gestures), list(self.gestures.values()))[0]
+        getattr(self, name)()
+        return name
+
+    def spot(self) -> QPoint:
+        """A partner in sight, or anywhere."""
+        board = self.canvas._board
+        ids = [i for i in board.hits.in_rect(board.in_sight) if i in board.display.nodes]
+        if not ids:
+            return self.anywhere()
+        return self.canvas.position_of(self.chance.choice(ids))
+
+    def anywhere(self) -> QPoint:
+        room = self.viewport.rect()
+        return QPoint(
+            self.chance.randrange(10, room.width() - 10),
+            self.chance.randrange(10, room.height() - 10),
+        )
+
+    def click(self) -> None:
+        QTest.mouseClick(self.viewport, LEFT, NONE, self.spot())
+
+    def drag(self) -> None:
+        start = self.spot()
+        self._pull(start, start + QPoint(*(self.chance.randrange(-120, 120) for _ in "xy")))
+
+    def connect(self) -> None:
+        radius = round(22 * self.canvas.scale)
+        self._pull(self.spot() + QPoint(radius, 0), self.spot())
+
+    def band(self) -> None:
+        self._pull(self.anywhere(), self.anywhere())
+
+    def _pull(self, start: QPoint, end: QPoint) -> None:
+        QTest.mousePress(self.viewport, LEFT, NONE, start)
+        for step in range(1, 7):
+            at = QPointF(start) + (QPointF(end) - QPointF(start)) * (step / 6)
+            there = QPointF(self.viewport.mapToGlobal(at.toPoint()))
+            event = QMouseEvent(
+                QEvent.Type.MouseMove, at, there, Qt.MouseButton.NoButton, LEFT, NONE
+            )
+            QApplication.sendEvent(self.viewport, event)
+            QApplication.processEvents()
+        QTest.mouseRelease(self.viewport, LEFT, NONE, end)
+
+    def wheel(self) -> None:
+        self._turn(NONE)
+
+    def zoom(self) -> None:
+        self._turn(Qt.KeyboardModifier.ControlModifier)
+
+    def _turn(self, keys: Qt.KeyboardModifier) -> None:
+        at, by = self.anywhere(), self.chance.choice((-120, 120))
+        if self.canvas.scale < 0.15 and keys:
+            by = 120
+        for _ in range(3):
+            there = QPointF(self.viewport.mapToGlobal(at))
+            event = QWheelEvent(
+                QPointF(at), there, QPoint(), QPoint(0, by), Qt.MouseButton.NoButton, keys,
+                Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(self.viewport, event)
+            QApplication.processEvents()
+
+    def nudge(self) -> None:
+        for _ in range(3):
+            QTest.keyClick(self.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+
+    def level(self) -> None:
+        QTest.keyClick(self.canvas, self.chance.choice((Qt.Key.Key_1, Qt.Key.Key_4)))
+
+    def rename(self) -> None:
+        self.click()
+        QTest.keyClick(self.canvas, Qt.Key.Key_F2)
+        self._type(f"Someone {self.chance.randrange(999)}")
+
+    def add(self) -> None:
+        self.window.actions_of.all["add_person"].trigger()
+        self._type(f"New {self.chance.randrange(999)}")
+
+    def _type(self, text: str) -> None:
+        box = self.viewport.findChild(QTextEdit, "nameBox")
+        if box is not None and box.isVisible():
+            QTest.keyClicks(box, text)
+            QTest.keyClick(box, Qt.Key.Key_Return)
+
+    def remove(self) -> None:
+        self.click()
+        QTest.keyClick(self.canvas, Qt.Key.Key_Delete)
+
+    def undo(self) -> None:
+        self.window.actions_of.all["undo"].trigger()
+
+    def redo(self) -> None:
+        self.window.actions_of.all["redo"].trigger()
+
+    def fit(self) -> None:
+        self.canvas.fit()
+
+    def hover(self) -> None:
+        for _ in range(6):
+            QTest.mouseMove(self.viewport, self.anywhere())
+            QApplication.processEvents()
+
+    def back(self) -> None:
+        self.canvas.back()
+
+    def select_all(self) -> None:
+        self.window.actions_of.all["select_all"].trigger()
+        QApplication.processEvents()
+        self.window.selection.set(())
+
+    def status(self) -> None:
+        """A relationship ends or comes to life again: the findings are others."""
+        from netedit.model import edits
+        from netedit.model.records import TieStatus
+
+        editor = self.window.editor
+        if editor.network.ties:
+            tie = self.chance.choice(list(editor.network.ties))
+            status = self.chance.choice((TieStatus.ENDED, TieStatus.ACTIVE))
+            editor.run(edits.change_ties, [tie], status=status)
+
+    def panel(self) -> None:
+        self.window.show_panel(self.chance.choice(("findings", "inspector", "history")))
+
+    def grid(self) -> None:
+        self.band()
+        if 2 < len(self.window.selection.ids) < 60:
+            self.window.actions_of.all["snap_grid"].trigger()
+
+
+def session(path: Path, gestures: int, real_s: float, seed: int) -> Watchdog:
+    from netedit.app.program import Program
+
+    app = QApplication.instance() or QApplication([])
+    program = Program(app)
+    watch = Watchdog()
+    window = program.window_for(path)
+    window.resize(1600, 1000)
+    _idle(1.0)
+    hand = Hand(window, seed)
+    pause = real_s / gestures
+    for _ in range(gestures):
+        began = perf_counter()
+        watch.doing = "…"
+        # what a gesture starts may run in the pause after it
+        watch.doing = hand.make()
+        _idle(max(pause - (perf_counter() - began), 0.005))
+    watch.end()
+    window.close()
+    return watch
+
+
+def _idle(seconds: float) -> None:
+    until = perf_counter() + seconds
+    while perf_counter() < until:
+        QApplication.processEvents()
+        sleep(0.001)
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser()
+    reader.add_argument("--minutes", type=float, default=10.0)
+    reader.add_argument("--real", type=float, default=60.0)
+    reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("sizes", type=int, nargs="*", default=[1000, 3000])
+    asked = reader.parse_args()
+    partners, ties = asked.sizes
+    gestures = round(asked.minutes * GESTURES_A_MINUTE)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(HOME=folder, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        from netedit.document import starting_entries
+        from netedit.model.edit import Change, Edit
+        from netedit.model.records import Map
+        from netedit.store.store import Store
+        from tests.bench.bench_frames import network
+
+        held = network(partners, ties, far=False)
+        records = tuple(Change(None, record) for record in held if not isinstance(record, Map))
+        path = Path(folder) / "session.netedit"
+        Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
+        watch = session(path, gestures, asked.real, asked.seed)
+    over = [stall for stall in watch.stalls if stall.own_ms > LIMIT_MS]
+    print(f"{partners:,} / {ties:,}: {gestures} gestures in {asked.real:g} s, {watch.beats} beats")
+    worst = sorted(watch.stalls, key=lambda stall: -stall.own_ms)
+    most = worst[0].own_ms if worst else 0.0
+    print(f"{len(over)} stalls over {LIMIT_MS:g} ms; the worst is x{most / LIMIT_MS:.2f} of it")
+    for stall in worst[:10]:
+        print(stall)
+
+
+if __name__ == "__main__":
+    main()

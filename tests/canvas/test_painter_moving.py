@@ -1,0 +1,136 @@
+"""Large pictures: painted plain while they move, then smoothly in slices, nothing left behind."""
+
+import random
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+
+from netedit.canvas.nodes import MOST_AT_ONCE
+from netedit.model import edits
+from tests.canvas.conftest import VIEW, Bench, placed
+
+
+@pytest.fixture
+def large(bench, qtbot) -> Bench:
+    """More partners than are readied for a zoom in one frame, seen whole and at rest."""
+    count = MOST_AT_ONCE + 100
+    chance = random.Random(4)
+    places = {f"p{i}": (i % 40 * 90.0, i // 40 * 90.0) for i in range(count)}
+    ties = [f"p{chance.randrange(count)}-p{chance.randrange(count)}" for _ in range(300)]
+    made = bench(placed(" ".join([*places, *ties]), places))
+    made.canvas.fit()
+    rest(made, qtbot)
+    return made
+
+
+def rest(bench: Bench, qtbot) -> None:
+    bench.viewport.repaint()
+    backing = bench.canvas._screen._backing
+    qtbot.waitUntil(lambda: not backing.is_rough, timeout=20000)
+    bench.viewport.repaint()
+
+
+def picture(bench: Bench) -> QImage:
+    """The map alone, without what floats over it."""
+    bench.viewport.repaint()
+    return bench.canvas._screen._backing._pixmap.toImage()
+
+
+def afresh(bench: Bench) -> QImage:
+    """The same picture painted once more by the same canvas, names weighed anew."""
+    nodes = bench.canvas._screen._painter._picture.nodes
+    nodes._shown_scale = -1.0
+    bench.canvas._screen._backing.spoil(None)
+    bench.canvas.finish_painting()
+    return picture(bench)
+
+
+def anew(bench: Bench, qtbot) -> QImage:
+    """The same picture painted by a canvas that has not painted before."""
+    other = Bench(bench.network)
+    qtbot.addWidget(other.frame)
+    other.frame.show()
+    qtbot.waitExposed(other.frame)
+    with qtbot.waitSignal(other.editor.findings_changed):
+        pass
+    qtbot.waitUntil(lambda: not other.canvas._scene._marking.isActive(), timeout=20000)
+    other.canvas._camera.look = bench.canvas._camera.look
+    other.canvas._follow_camera()
+    other.canvas.finish_painting()
+    return picture(other)
+
+
+def difference(one: QImage, other: QImage) -> int:
+    """How many of some hundred thousand samples of the two differ."""
+    return sum(
+        one.pixel(x, y) != other.pixel(x, y)
+        for x in range(0, one.width(), 2)
+        for y in range(0, one.height(), 2)
+    )
+
+
+def test_a_large_picture_at_rest_is_the_one_painted_at_once(large, qtbot):
+    assert difference(picture(large), anew(large, qtbot)) == 0
+
+
+def test_zooming_and_coming_to_rest_leaves_nothing_plain(large, qtbot):
+    for _ in range(4):
+        large.canvas.zoom_in()
+        large.viewport.repaint()
+    moving = picture(large)
+    rest(large, qtbot)
+    assert difference(moving, picture(large)) > 0
+    assert difference(picture(large), anew(large, qtbot)) == 0
+
+
+def test_a_zoom_while_slices_are_painted_begins_anew(large, qtbot):
+    large.canvas.zoom_in()
+    large.viewport.repaint()
+    backing = large.canvas._screen._backing
+    backing.refine()
+    large.canvas.zoom_in()
+    rest(large, qtbot)
+    assert difference(picture(large), anew(large, qtbot)) == 0
+
+
+def test_after_edits_zoomed_out_names_are_where_they_would_be_anew(large, qtbot):
+    for number in range(6):
+        large.editor.run(edits.move, VIEW, {f"p{number * 37}": (number * 300.0, 400.0)})
+        large.viewport.repaint()
+    rest(large, qtbot)
+    assert difference(picture(large), afresh(large)) == 0
+
+
+def test_very_many_are_dragged_plain_and_stand_where_they_are_let_go(large, qtbot):
+    large.canvas.set_snapping(False)
+    large.selection.set([f"p{i}" for i in range(400)])
+    start = large.at("p45")
+    before = picture(large)
+    large.begin_drag(start, start + QPoint(60, 40))
+    large.viewport.repaint()
+    assert large.canvas._board.carried is not None
+    assert difference(before, large.viewport.grab().toImage()) > 100
+    was = large.places
+    scale = large.canvas.scale
+    large.release(start + QPoint(60, 40))
+    for id_ in ("p0", "p399"):
+        assert large.places[id_][0] == pytest.approx(was[id_][0] + 60 / scale, abs=0.1)
+    assert large.places["p400"] == was["p400"]
+    rest(large, qtbot)
+    assert difference(picture(large), afresh(large)) == 0
+
+
+def test_esc_puts_very_many_back(large, qtbot):
+    large.selection.set([f"p{i}" for i in range(400)])
+    was, start = large.places, large.at("p45")
+    large.begin_drag(start, start + QPoint(60, 40))
+    large.key(Qt.Key.Key_Escape)
+    assert large.canvas._board.carried is None
+    assert large.places == was
+
+
+def test_a_pinned_partner_shows_a_pin(trio):
+    before = picture(trio)
+    trio.editor.run(edits.pin, VIEW, ["ana"])
+    assert difference(before, picture(trio)) > 0

@@ -1,0 +1,119 @@
+"""Filters: what passes them, how they combine, and how many have each value."""
+
+from dataclasses import replace
+
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    Field,
+    FieldType,
+    Record,
+    Sensitivity,
+    Subject,
+)
+from netedit.search import facets
+from netedit.search.facets import choices, passing
+from tests.texts import records
+
+LANGUAGE = Field("lang", "Language", FieldType.TEXT, Subject.PARTNER, Sensitivity.ME)
+JOINED = Field("joined", "Joined", FieldType.DATE, Subject.PARTNER, Sensitivity.PUBLIC)
+SET = {
+    "ana": {"sector": "Health", "tags": ("champion", "new"), "fields": {"joined": "2024-05"}},
+    "ben": {"sector": "Police", "tier": "gold", "fields": {"lang": "Welsh"}},
+    "cy": {"sector": "Health", "influence": 5},
+}
+
+
+def drawn() -> Network:
+    found: list[Record] = [LANGUAGE, JOINED]
+    for record in records("ana-ben:3 ben-cy:5:wanted ana->cy:3:funds [Council] ben-Council dee"):
+        is_set = isinstance(record, Actor) and record.id in SET
+        found.append(replace(record, **SET[record.id]) if is_set else record)
+    return Network.from_records(found)
+
+
+def only(**filters: set[str]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in filters.items()}
+
+
+def test_values_of_one_facet_are_one_or_the_other():
+    found = passing(drawn(), only(sector={"Health", "Police"}))
+    assert found.partners == {"ana", "ben", "cy"}
+    assert found.ties is None
+
+
+def test_facets_narrow_each_other():
+    assert passing(drawn(), only(sector={"Health"}, influence={"5"})).partners == {"cy"}
+
+
+def test_what_has_no_value_can_be_asked_for():
+    assert passing(drawn(), only(sector={""})).partners == {"Council", "dee"}
+    assert passing(drawn(), only(tag={"", "new"})).partners == {
+        "ana",
+        "ben",
+        "cy",
+        "Council",
+        "dee",
+    }
+
+
+def test_a_filter_on_relationships_leaves_those_who_have_one():
+    found = passing(drawn(), only(strength={"3"}))
+    assert found.ties == {"ana-ben", "ana->cy"}
+    assert found.partners == {"ana", "ben", "cy"}
+
+
+def test_a_relationship_passes_with_both_its_partners_only():
+    found = passing(drawn(), only(strength={"3"}, sector={"Health"}))
+    assert found.ties == {"ana->cy"}
+    assert found.partners == {"ana", "cy"}
+
+
+def test_status_and_kind_of_relationships_are_filters():
+    assert passing(drawn(), only(tie_status={"wanted"})).ties == {"ben-cy"}
+    assert passing(drawn(), only(tie_kind={"funds"})).ties == {"ana->cy"}
+
+
+def test_own_fields_are_filters_and_dates_count_by_year():
+    assert passing(drawn(), {"field:lang": frozenset({"Welsh"})}).partners == {"ben"}
+    assert passing(drawn(), {"field:joined": frozenset({"2024"})}).partners == {"ana"}
+
+
+def test_no_filter_lets_everything_pass():
+    found = passing(drawn(), {})
+    assert found.partners == set(drawn().actors)
+    assert found.ties is None
+
+
+def test_counts_are_of_what_the_other_filters_leave():
+    asked = only(strength={"3"}, sector={"Police"})
+    counted = {choice.value: choice.count for choice in choices(drawn(), "sector", asked)}
+    assert counted == {"Health": 2, "Police": 1, "": 0}
+
+
+def test_levels_stand_by_size_and_say_what_they_mean():
+    found = choices(drawn(), "strength", {})
+    assert [(choice.text, choice.count) for choice in found] == [
+        ("3", 2),
+        ("5, strong", 1),
+        ("not given", 1),
+    ]
+
+
+def test_only_what_tells_records_apart_is_offered_and_nothing_private_to_others():
+    keys = [facet.key for facet in facets.facets(drawn())]
+    assert "status" not in keys
+    assert {"kind", "sector", "tag", "field:lang", "strength", "tie_status"} <= set(keys)
+    assert "field:lang" not in [f.key for f in facets.facets(drawn(), Sensitivity.GROUP)]
+
+
+def test_chosen_values_are_said_in_words():
+    network = drawn()
+    assert facets.said(network, "sector", frozenset({"Police", "Health", ""})) == (
+        "Health, Police, no sector"
+    )
+    assert facets.text_of(network, "field:lang") == "Language"
+
+
+def test_a_filter_on_a_field_that_is_gone_lets_nobody_pass_and_breaks_nothing():
+    assert passing(drawn(), {"field:gone": frozenset({"x"})}).partners == set()

@@ -1,0 +1,34 @@
+"""Which phrase a few letters mean."""
+
+from netedit.search.fuzzy import score
+
+PHRASES = ("Tidy the map", "Tidy the selection", "Export tables", "Select all", "Zoom in")
+
+
+def best(typed: str) -> str | None:
+    scored = [(found, phrase) for phrase in PHRASES if (found := score(typed, phrase)) is not None]
+    return max(scored)[1] if scored else None
+
+
+def test_the_words_themselves_are_best():
+    assert best("select") == "Select all"
+    assert best("tidy") == "Tidy the map"
+
+
+def test_the_first_letters_of_words_are_enough():
+    assert best("tts") == "Tidy the selection"
+    assert best("et") == "Export tables"
+    assert best("zi") == "Zoom in"
+
+
+def test_case_and_accents_do_not_count():
+    assert score("ÉXPORT", "export tables") is not None
+
+
+def test_letters_that_are_not_there_in_order_do_not_fit():
+    assert score("pat", "tap") is None
+    assert best("qqq") is None
+
+
+def test_nothing_typed_fits_everything_alike():
+    assert {score("", phrase) for phrase in PHRASES} == {0}
