@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.app.looking import (
@@ -97,6 +97,8 @@ class Finder(QObject):
     def open_search(self) -> None:
         """Let the person type what to find."""
         self.box.open()
+        # the index is there before the first letter
+        QTimer.singleShot(0, self, lambda: self.find(""))
 
     def close_search(self) -> None:
         """Forget the search; the keyboard goes back to the map."""

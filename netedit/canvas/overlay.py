@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Collection, Iterable
 from math import sqrt
+from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
+from shiboken6 import Shiboken
 
 from netedit.canvas.camera import Camera
 from netedit.canvas.lines import draw_lines
@@ -70,6 +72,9 @@ class Overlay:
     def _paint_frames(
         self, painter: QPainter, display: Display, shown: Box, ids: Collection[str]
     ) -> None:
+        if len(ids) > 2 * MANY:
+            self._paint_many_frames(painter, display, shown, ids)
+            return
         rects: list[QRectF] = []
         for id_ in ids:
             box = frame_box(display, id_)
@@ -78,16 +83,32 @@ class Overlay:
                 rects.append(QRectF(seen.left, seen.top, seen.width, seen.height))
         pen = QPen(QColor(self.theme.selection), 2.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if len(rects) > MANY:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(pen)
-            painter.drawRects(rects)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            return
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
         for rect in rects:
             painter.drawRoundedRect(rect, FRAME_ROUND_PX, FRAME_ROUND_PX)
+
+    def _paint_many_frames(
+        self, painter: QPainter, display: Display, shown: Box, ids: Collection[str]
+    ) -> None:
+        """Squares around shapes alone, in one go."""
+        scale, left, top = self._camera.scale, self._camera.x, self._camera.y
+        rows = array("d")
+        for id_ in ids:
+            item = display.nodes.get(id_)
+            if item is None:
+                continue
+            x, y = item.x, item.y
+            if shown.left <= x <= shown.right and shown.top <= y <= shown.bottom:
+                half = item.half_width * scale + 3.0
+                rows.extend((x * scale + left - half, y * scale + top - half, 2 * half, 2 * half))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(self.theme.selection), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if rows:
+            first = Shiboken.wrapInstance(rows.buffer_info()[0], QRectF)
+            painter.drawRects(cast(QRectF, first), len(rows) // 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_handles(
         self, painter: QPainter, display: Display, ids: Iterable[str], moved: Box | None

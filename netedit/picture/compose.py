@@ -6,6 +6,7 @@ from itertools import chain
 
 from netedit.model.network import Network
 from netedit.model.records import Membership, Placement, Tie
+from netedit.picture.behind import areas_of, words_of
 from netedit.picture.display import (
     Box,
     Display,
@@ -34,10 +35,8 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
-from netedit.picture.regions import regions
 from netedit.picture.renewal import recompose
 from netedit.picture.style import MARK_REACH, Measure, Style
-from netedit.picture.tielabels import tie_labels
 
 __all__ = ["compose", "footprints", "moved", "recompose"]
 
@@ -68,7 +67,7 @@ def compose(
     for line in chain[TieItem | LinkItem](ties.values(), links.values()):
         for end in dict.fromkeys(ends_of(line)):
             at_node[end].append(line.id)
-    areas, memory = regions(network, nodes, looks, style, measure)
+    areas, memory = areas_of(network, nodes, looks, style, measure)
     frames = frame_items(network, view_id, style, measure)
     return Display(
         nodes,
@@ -85,7 +84,7 @@ def compose(
         network.map.title,
         regions=areas,
         frames=frames,
-        tie_labels=tie_labels(
+        tie_labels=words_of(
             network, nodes, ties, looks, style, measure, behind=(*areas.values(), *frames.values())
         ),
         ground=looks.view.background,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
+from netedit.picture.behind import areas_of, words_of
 from netedit.picture.display import (
     Box,
     Display,
@@ -35,10 +36,8 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import looks_of
 from netedit.picture.marks import MarkedFindings, marks
-from netedit.picture.regions import Memory, regions
 from netedit.picture.room import kept
 from netedit.picture.style import Measure, Style
-from netedit.picture.tielabels import tie_labels
 
 Each = TypeVar("Each", bound=Item)
 
@@ -120,22 +119,19 @@ def _renewed_backdrop(
     changed_ids: Collection[str],
     nodes: Mapping[str, NodeItem],
     ties: Mapping[str, TieItem],
-) -> tuple[
-    Mapping[str, RegionItem], Mapping[str, FrameItem], Mapping[str, TieLabelItem], Memory | None
-]:
+) -> tuple[Mapping[str, RegionItem], Mapping[str, FrameItem], Mapping[str, TieLabelItem], object]:
     """Areas, frames and words at ties: worked out anew as soon as anything may have moved them."""
     network, looks, style, measure = source.network, source.looks, source.style, source.measure
     areas, frames, words = display.regions, display.frames, display.tie_labels
     is_stale = bool(touched.nodes or touched.lines) or looks != display.looks
-    memory = display.memory if isinstance(display.memory, Memory) else None
+    memory = display.memory
     if is_stale:
-        known = memory if looks.view.regions_by is display.looks.view.regions_by else None
-        areas, memory = regions(network, nodes, looks, style, measure, areas, known)
+        areas, memory = areas_of(network, nodes, looks, style, measure, display)
     if any(id_ in network.frames or id_ in frames for id_ in changed_ids):
         frames = kept(frame_items(network, source.view, style, measure), frames)
     if is_stale or frames is not display.frames:
         behind = (*areas.values(), *frames.values())
-        words = tie_labels(network, nodes, ties, looks, style, measure, behind=behind, before=words)
+        words = words_of(network, nodes, ties, looks, style, measure, behind=behind, before=words)
     return areas, frames, words, memory
 
 

@@ -1,0 +1,63 @@
+"""Areas and words at ties of a view, made by modules that are loaded when a view first has them."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from netedit.model.network import Network
+from netedit.model.records import RegionsBy, TieLabels
+from netedit.picture.display import (
+    Display,
+    FrameItem,
+    NodeItem,
+    RegionItem,
+    TieItem,
+    TieLabelItem,
+)
+from netedit.picture.looks import Looks
+from netedit.picture.style import Measure, Style
+
+if TYPE_CHECKING:
+    from netedit.picture.regions import Memory
+
+NO_AREAS: Mapping[str, RegionItem] = {}
+NO_WORDS: Mapping[str, TieLabelItem] = {}
+
+
+def areas_of(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    before: Display | None = None,
+) -> "tuple[Mapping[str, RegionItem], Memory | None]":
+    """The areas of a view, and what to keep for the next time; see `regions`."""
+    by = looks.view.regions_by
+    if by is RegionsBy.NONE:
+        return NO_AREAS, None
+    from netedit.picture.regions import Memory, regions
+
+    if before is None:
+        return regions(network, nodes, looks, style, measure)
+    is_same = before.looks.view.regions_by is by
+    memory = before.memory if is_same and isinstance(before.memory, Memory) else None
+    return regions(network, nodes, looks, style, measure, before.regions, memory)
+
+
+def words_of(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    ties: Mapping[str, TieItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    *,
+    behind: Iterable[RegionItem | FrameItem] = (),
+    before: Mapping[str, TieLabelItem] | None = None,
+) -> Mapping[str, TieLabelItem]:
+    """The words at the ties of a view; see `tie_labels`."""
+    if looks.view.tie_labels is TieLabels.NONE:
+        return NO_WORDS
+    from netedit.picture.tielabels import tie_labels
+
+    return tie_labels(network, nodes, ties, looks, style, measure, behind=behind, before=before)
