@@ -245,10 +245,10 @@ COMMANDS: Sequence[Command] = (
     Command(
         "connect",
         "Insert",
-        "Connect the two selecte&d",
-        "Draw a relationship between the two selected partners.",
+        "Connect selecte&d",
+        "Draw a relationship between the two selected partners, or from the one to the next.",
         "Ctrl+L",
-        needs="edit two",
+        needs="edit partners",
     ),
     Command(
         "reverse_ties",
@@ -642,6 +642,15 @@ def menus() -> Iterator[tuple[str, Sequence[Command]]]:
     names = dict.fromkeys(command.menu for command in COMMANDS)
     for name in names:
         yield name, [command for command in COMMANDS if command.menu == name]
+
+
+# Letters by which menus are opened, where the first is taken.
+_MENU_TEXTS = {"Analyse": "Anal&yse"}
+
+
+def menu_text(name: str) -> str:
+    """A menu's name with the mark of its mnemonic."""
+    return _MENU_TEXTS.get(name, f"&{name}")
 
 
 def plain(text: str) -> str:

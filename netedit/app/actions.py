@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
-from netedit.commands import BY_KEY, COMMANDS, REASONS, Command, menus, plain
+from netedit.commands import BY_KEY, COMMANDS, REASONS, Command, menu_text, menus, plain
 
 
 class Actions(QObject):
@@ -68,7 +68,7 @@ class Actions(QObject):
         """Put every command into its menu; the menus by name."""
         made: dict[str, QMenu] = {}
         for name, commands in menus():
-            menu = QMenu(f"&{name}", bar)
+            menu = QMenu(menu_text(name), bar)
             menu.setObjectName(f"menu_{name.lower()}")
             menu.setToolTipsVisible(True)
             bar.addMenu(menu)

@@ -172,9 +172,11 @@ def _bind_panel(window: Window, name: str) -> None:
     dock, actions, key = window.dock(name), window.actions_of, f"show_{name}"
 
     def show(on: bool) -> None:
-        dock.setVisible(on)
-        if on:
+        behind = not on and not window.is_in_front(name)
+        dock.setVisible(on or behind)
+        if on or behind:
             dock.raise_()
+            actions.set_on(key, True)
 
     def follow(on: bool) -> None:
         actions.set_on(key, on)

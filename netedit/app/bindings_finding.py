@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from netedit.app.window import Window
+from netedit.model.records import Sensitivity
 
 if TYPE_CHECKING:
     from netedit.app.finding import Finder
@@ -31,6 +32,8 @@ def bind_finding(window: Window) -> None:
     def hide_private(on: bool) -> None:
         window.inspector.set_private_hidden(on)
         finder().set_private_hidden(on)
+        window.canvas.set_audience(Sensitivity.GROUP if on else Sensitivity.ME)
+        window.show_watched(on)
 
     window.filled.connect(lambda: (finder(), palette()))
     actions.bind("search", lambda: finder().open_search())

@@ -49,6 +49,7 @@ class Editor(QObject):
     _changed = Signal(object)
     _findings_changed = Signal(object)
     _refused = Signal(str)
+    _told = Signal(str)
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,11 @@ class Editor(QObject):
     def refused(self) -> SignalInstance:
         """Carries one sentence."""
         return self._refused
+
+    @property
+    def told(self) -> SignalInstance:
+        """Carries one sentence on what has been done, where it can be hard to see."""
+        return self._told
 
     @property
     def document(self) -> Document:
@@ -149,11 +155,15 @@ class Editor(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._attempt(self._document.undo)
+        group = self._attempt(self._document.undo)
+        if group is not None:
+            self._told.emit(f"Undone: {group.label}")
 
     def redo(self) -> None:
         """Perform again what was last undone."""
-        self._attempt(self._document.redo)
+        group = self._attempt(self._document.redo)
+        if group is not None:
+            self._told.emit(f"Redone: {group.label}")
 
     def go_back(self, number: int) -> bool:
         """Make the map what it was after a step; False, and announced, where it cannot be."""

@@ -49,6 +49,7 @@ def recent_maps() -> list[Path]:
 
 def remember(path: Path) -> None:
     """Put a map at the head of the recent ones."""
+    path = path.absolute()
     others = [other for other in recent_maps() if other != path]
     _keep_recent([path, *others][:RECENT_LIMIT])
 

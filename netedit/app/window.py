@@ -190,6 +190,10 @@ class Window(QMainWindow):
         first.raise_()
         self.resizeDocks([first], [348], Qt.Orientation.Horizontal)
 
+    def is_in_front(self, name: str) -> bool:
+        """Whether a dock is seen, and not only its tab."""
+        return self._docks[name] in self._in_front
+
     def _note_front(self, in_front: bool) -> None:
         """Of docks among tabs only the one in front is seen; Qt tells it by this signal alone."""
         dock = self.sender()
@@ -232,7 +236,11 @@ class Window(QMainWindow):
         self._counts = self._status_label("statusCounts", "What is on the map")
         self._saved = self._status_label("statusSaved", "Whether everything is saved")
         self._zoom = self._status_label("statusZoom", "How large the map is shown")
+        self._watched = self._status_label("statusWatched", "Whether people can see this screen")
+        self._watched.setText("People can see this screen: what is only for me is hidden")
+        self._watched.hide()
         bar.addWidget(self._counts)
+        bar.addPermanentWidget(self._watched)
         bar.addPermanentWidget(self._saved)
         bar.addPermanentWidget(self._zoom)
 
@@ -246,6 +254,7 @@ class Window(QMainWindow):
     def _follow(self) -> None:
         self.editor.changed.connect(self._show_change)
         self.editor.refused.connect(self.say)
+        self.editor.told.connect(self.say)
         self.selection.changed.connect(self.show_what_can_be_done)
         self.canvas.message.connect(self.say)
         self.canvas.zoom_changed.connect(self._show_zoom)
@@ -282,6 +291,10 @@ class Window(QMainWindow):
         """Bring a panel to the front."""
         self._docks[name].show()
         self._docks[name].raise_()
+
+    def show_watched(self, on: bool) -> None:
+        """Say in the status line whether what is only for me is hidden."""
+        self._watched.setVisible(on)
 
     def _show_tool(self, tool: str) -> None:
         self.actions_of.set_on(f"tool_{tool}", True)
@@ -366,7 +379,11 @@ class Window(QMainWindow):
                 self._banner.warn(f"Not saved: {state.reason}", can_retry=False)
             case Phase.CHANGED_OUTSIDE:
                 self._saved.setText("○ Reading anew…")
+        if self.editor.read_only:
+            self._saved.setText("Read-only")
         self._saved.setProperty("phase", state.phase.value)
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)
         self.setWindowModified(state.phase is not Phase.SAVED)
 
     def _list_refused(self, refused: list[Refused]) -> None:

@@ -55,6 +55,7 @@ class Board(QObject):
         self.naming = naming
         self.marks = Marks()
         self.tie_kind = ""
+        self.connects_from: str | None = None
         self.snaps = True
         self.lifted: Display | None = None
         self.carried: Carried | None = None

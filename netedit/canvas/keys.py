@@ -45,7 +45,8 @@ def _plain(board: Board, key: Qt.Key) -> bool:
         case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
             by_key.remove(board)
         case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
-            rename_selected(board)
+            if key is Qt.Key.Key_F2 or not by_key.finish_connecting(board):
+                rename_selected(board)
         case Qt.Key.Key_Home | Qt.Key.Key_End:
             order = reading_order(board.display)
             if order:

@@ -31,6 +31,14 @@ QToolBar QToolButton:checked {{ background: {accent_soft}; border-color: {accent
     color: {accent}; }}
 QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QToolBar QToolButton:disabled {{ color: {disabled}; }}
+#banner[tone="danger"] {{ background: {danger_soft}; border-bottom: 2px solid {danger}; }}
+#banner[tone="danger"] QLabel {{ color: {danger}; font-weight: bold; }}
+#banner[tone="notice"] {{ background: {accent_soft}; border-bottom: 1px solid {border}; }}
+#statusSaved[phase="failed"], #statusSaved[phase="replaced"] {{ color: {danger};
+    font-weight: bold; }}
+#tieKind {{ padding: 4px 22px 4px 10px; }}
+#tieKind::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
+    right: 7px; }}
 QStatusBar {{ background: {window}; color: {text}; border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: 0; }}
 QMenuBar {{ background: {window}; color: {text}; padding: 2px 4px; }}

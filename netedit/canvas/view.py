@@ -283,7 +283,7 @@ class Canvas(QAbstractScrollArea):
         self._board.ask_note(self._outlook.free_place())
 
     def connect_selected(self) -> None:
-        """Draw a tie between the two selected partners, in the order they were selected."""
+        """Draw a tie between the two selected partners, or begin one from the one selected."""
         by_key.connect(self._board)
 
     def rename_selected(self) -> None:
@@ -311,6 +311,8 @@ class Canvas(QAbstractScrollArea):
             pass
         elif self._pointer.tool is not Tool.SELECT:
             self._pointer.set_tool(Tool.SELECT)
+        elif self._board.connects_from is not None:
+            self._board.connects_from = None
         else:
             self._board.selection.set(())
             self._lets_tab_go = True

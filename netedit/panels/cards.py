@@ -64,7 +64,7 @@ class CardFrame(QFrame):
         self._lines: list[LineButton] = []
         self.setObjectName(f"card_{key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(BAR + 12, 10, 12, 8)
         column.setSpacing(4)

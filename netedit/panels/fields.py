@@ -124,7 +124,8 @@ class SuggestField(LineField):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(9)
-        completer.activated.connect(self._take)
+        # queued: the line edit puts the suggestion into itself after this signal
+        completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self._arrow = QAction(self)
         self._arrow.setToolTip("Show what there is to choose from")

@@ -21,7 +21,7 @@ from netedit.panels.look import GAP, counted, link, listed, named, on_text, word
 from netedit.ports import EditorPort, SelectionPort
 
 TEACHING = "Click a partner or a relationship to see and change it here."
-TEACHING_EMPTY = "Double-click the map to add the first partner, or just type a name."
+TEACHING_EMPTY = "Double-click the map to add the first partner."
 
 
 @guarded

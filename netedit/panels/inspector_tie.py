@@ -28,7 +28,7 @@ from netedit.panels.inspector_parts import Directions, Ends, Purposes
 from netedit.panels.look import link, named, on_level, on_text, words
 from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import Steps
-from netedit.picture.palette import OKABE_ITO
+from netedit.picture.palette import TIE_COLOURS
 from netedit.ports import EditorPort, SelectionPort
 
 STATUSES = (
@@ -213,7 +213,7 @@ class TieForm(Form):
 
         def answer(name: str, _acts_as: ActsAs) -> bool:
             used = (kind.colour for kind in self.editor.network.tie_kinds.values())
-            colour = next_colour(OKABE_ITO, used)
+            colour = next_colour(TIE_COLOURS, used)
             return self.run(give_new_tie_kind, ids, name, colour=colour) is not None
 
         Ask("New kind of relationship", "&Name", answer, self).open()
@@ -223,7 +223,7 @@ class TieForm(Form):
 
         def answer(statement: str, _acts_as: ActsAs) -> bool:
             used = (purpose.colour for purpose in self.editor.network.purposes.values())
-            colour = next_colour(OKABE_ITO, used)
+            colour = next_colour(TIE_COLOURS, used)
             return self.run(give_new_purpose, ids, statement, colour=colour) is not None
 
         Ask("New purpose", "What &for", answer, self).open()

@@ -25,7 +25,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon, sign_icon
 from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, counted, named, on_text, sheet, words
-from netedit.picture.palette import OKABE_ITO, TOL_LIGHT, Theme
+from netedit.picture.palette import OKABE_ITO, TIE_COLOURS, TOL_LIGHT, Theme
 from netedit.ports import EditorPort
 
 SHAPES = {
@@ -196,12 +196,14 @@ class Kinds(QWidget):
             name.setMinimumWidth(110)
             self._names[id_] = name
             on_text(name.committed, lambda text, id_=id_: self.change(id_, name=text))
+            parts = self.make_row(id_, body)
+            # made last, so that the tab key comes to it last
             remove = QPushButton("Remove", body)
             remove.setAutoDefault(False)
             named(remove, f"removeKind_{id_}", "Remove the kind")
             remove.setEnabled(len(ids) > 1)
             remove.clicked.connect(lambda _=False, id_=id_: self._ask_or_remove(id_))
-            for column, widget in enumerate((name, *self.make_row(id_, body), remove)):
+            for column, widget in enumerate((name, *parts, remove)):
                 grid.addWidget(widget, row, column)
         grid.setColumnStretch(0, 1)
         self._column.replaceWidget(self._body, body)
@@ -379,7 +381,7 @@ class TieKinds(Kinds):
 
     def add(self, name: str) -> None:
         """Add a kind in a colour not used yet."""
-        colour = next_colour(OKABE_ITO, (kind.colour for kind in self.kinds()))
+        colour = next_colour(TIE_COLOURS, (kind.colour for kind in self.kinds()))
         self.editor.run(edits.add_tie_kind, name, colour=colour)
 
     def remove(self, kind_id: str, instead: str | None) -> None:

@@ -159,6 +159,8 @@ OKABE_ITO = (
     "#f0e442",
     "#000000",
 )
+# What kinds of tie and purposes are given one after the other: vermilion is the bridges' colour.
+TIE_COLOURS = tuple(colour for colour in OKABE_ITO if colour != "#d55e00")
 TOL_LIGHT = (
     "#77aadd",
     "#eedd88",

@@ -5,30 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from netedit.model.ids import new_id
 from netedit.model.records import ActorKind, ActsAs, LineStyle, Purpose, Shape, TieKind
 from netedit.model.text import folded
+from netedit.picture.palette import TIE_COLOURS, TOL_LIGHT
 
-# Okabe and Ito 2008; blue first, and last the two that are least seen on white or on black.
-OKABE_ITO = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#e69f00",
-    "#56b4e9",
-    "#000000",
-    "#f0e442",
-)
-# Tol's light scheme; the first two are those of the two kinds every map begins with.
-TOL_LIGHT = (
-    "#77aadd",
-    "#eedd88",
-    "#ee8866",
-    "#44bb99",
-    "#ffaabb",
-    "#99ddff",
-    "#bbcc33",
-    "#aaaa00",
-    "#dddddd",
-)
 _SHAPES = (Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND, Shape.HEXAGON, Shape.TRIANGLE)
 _PERSON_WORDS = frozenset(
     {
@@ -66,8 +44,8 @@ def new_tie_kind(name: str, there: Iterable[TieKind]) -> TieKind:
     """A kind of relationship, a layer of its own, in a colour that no kind in `there` has."""
     kinds = list(there)
     used = {kind.colour.lower() for kind in kinds}
-    colour = _free(OKABE_ITO, used, len(kinds))
-    rounds = 0 if colour not in used else len(kinds) // len(OKABE_ITO)
+    colour = _free(TIE_COLOURS, used, len(kinds))
+    rounds = 0 if colour not in used else len(kinds) // len(TIE_COLOURS)
     style = (LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED)[rounds % 3]
     return TieKind(new_id(), name, name, colour, style)
 
@@ -76,7 +54,7 @@ def new_purpose(statement: str, there: Iterable[Purpose]) -> Purpose:
     """A purpose in a colour that no purpose in `there` has, if any is left."""
     purposes = list(there)
     used = {purpose.colour.lower() for purpose in purposes}
-    return Purpose(new_id(), statement, _free(OKABE_ITO, used, len(purposes)))
+    return Purpose(new_id(), statement, _free(TIE_COLOURS, used, len(purposes)))
 
 
 def _free(choices: Sequence[str], used: Collection[str], count: int) -> str:

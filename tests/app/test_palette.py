@@ -75,7 +75,7 @@ def test_enter_runs_the_best_fit_and_closes(window):
 
 def test_a_command_that_cannot_be_had_says_why_and_is_not_run(window):
     hands = Hands(window)
-    hands.type("connect the two")
+    hands.type("paths between")
     assert hands.said == "Select two partners first."
     hands.press(Qt.Key.Key_Return)
     assert hands.frame.isVisible()

@@ -222,9 +222,17 @@ def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
     assert window.focusWidget() is window.canvas
 
 
-def test_a_panel_can_be_hidden_and_is_so_next_time(program, map_file):
+def test_a_panel_behind_comes_forward_one_in_front_is_hidden_and_is_so_next_time(
+    program, map_file, qtbot
+):
     path = map_file("ana-ben")
     window = program.window_for(path)
+    window.complete()
+    qtbot.waitUntil(lambda: window.is_in_front("findings"))
+    window.actions_of.all["show_history"].trigger()
+    assert not window.dock("history").isHidden()
+    qtbot.waitUntil(lambda: window.is_in_front("history"))
+    assert window.actions_of.all["show_history"].isChecked()
     window.actions_of.all["show_history"].trigger()
     assert window.dock("history").isHidden()
     window.close()

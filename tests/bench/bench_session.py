@@ -1,4 +1,4 @@
-"""Does the window ever stall? python tests/bench/bench_session.py [--minutes M] [--real S] [PARTNERS TIES]
+"""Does the window ever stall? `bench_session.py [--minutes M] [--real S] [PARTNERS TIES]`
 
 A random editing session on a real window over a real file: ten minutes of a person's gestures
 (`--minutes`), pressed into a minute (`--real` seconds), at 1,000 partners and 3,000 relationships

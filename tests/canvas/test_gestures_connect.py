@@ -1,6 +1,7 @@
 """Drawing relationships, with the mouse on the real canvas."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from netedit.canvas.tools.by_key import TWO_NEEDED
 from netedit.canvas.tools.choosing import CONNECT_HINT
@@ -133,10 +134,34 @@ def test_connecting_two_selected_goes_from_the_first_to_the_second(trio):
     assert trio.steps == ["Connect cy and ana"]
 
 
-def test_connecting_needs_two(trio):
-    trio.click(trio.at("cy"))
+def test_connecting_needs_one_or_two(trio):
     trio.canvas.connect_selected()
     assert trio.messages == [TWO_NEEDED]
+    assert trio.steps == []
+
+
+def test_a_relationship_can_be_drawn_by_keyboard_alone(trio):
+    trio.selection.set(["ana"])
+    ties = len(trio.network.ties)
+    trio.canvas.connect_selected()
+    QTest.keyClick(trio.canvas, Qt.Key.Key_Return)
+    assert len(trio.network.ties) == ties
+    QTest.keyClick(trio.canvas, Qt.Key.Key_Tab)
+    other = trio.selection.ids[0]
+    assert other != "ana"
+    QTest.keyClick(trio.canvas, Qt.Key.Key_Return)
+    (drawn,) = [t for t in trio.network.ties.values() if t.id in trio.selection.ids]
+    assert (drawn.source, drawn.target) == ("ana", other)
+    assert len(trio.network.ties) == ties + 1
+
+
+def test_esc_leaves_a_relationship_begun_by_keyboard(trio):
+    trio.selection.set(["ana"])
+    trio.canvas.connect_selected()
+    QTest.keyClick(trio.canvas, Qt.Key.Key_Escape)
+    assert trio.selection.ids == ("ana",)
+    QTest.keyClick(trio.canvas, Qt.Key.Key_Tab)
+    QTest.keyClick(trio.canvas, Qt.Key.Key_Return)
     assert trio.steps == []
 
 

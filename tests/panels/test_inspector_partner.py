@@ -552,4 +552,5 @@ def test_the_down_key_offers_the_values_already_on_the_map(desk: Desk):
     ]
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
+    QTest.qWait(1)
     assert desk.network.actors["Ana"].sector == "Health"

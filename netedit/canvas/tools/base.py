@@ -45,7 +45,12 @@ class Marks:
 
 
 class Stage(Protocol):
-    """The canvas as a gesture sees it."""
+    """The canvas as a gesture sees it.
+
+    `connects_from` is the partner from which a relationship is being drawn by keyboard.
+    """
+
+    connects_from: str | None
 
     @property
     def editor(self) -> EditorPort:

@@ -2,11 +2,12 @@
 
 from netedit.canvas.tools.base import Stage
 from netedit.model import edits
+from netedit.model.checks import shortened
 from netedit.model.edit import Edit, compose
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 
-TWO_NEEDED = "Select two partners to draw a relationship between them."
+TWO_NEEDED = "Select one or two partners to draw a relationship."
 
 
 def selected_nodes(stage: Stage) -> list[str]:
@@ -49,14 +50,37 @@ def remove(stage: Stage) -> None:
 def connect(stage: Stage) -> None:
     """Draw a tie from the partner selected first to the one selected second."""
     ids = selected_nodes(stage)
-    if len(ids) != 2:
-        stage.say(TWO_NEEDED)
+    if not stage.may_edit():
         return
-    if stage.may_edit():
-        tie = new_id()
-        kind = stage.kind_of_ties
-        if stage.editor.run(edits.add_tie, ids[0], ids[1], kind, id_=tie) is not None:
-            stage.selection.set([tie])
+    if len(ids) == 1:
+        stage.connects_from = ids[0]
+        name = shortened(stage.editor.network.actors[ids[0]].name, 40)
+        stage.say(f"Connect {name} with: go there by Tab or Alt+arrow, then Enter; Esc leaves.")
+    elif len(ids) == 2:
+        draw_tie(stage, ids[0], ids[1])
+    else:
+        stage.say(TWO_NEEDED)
+
+
+def finish_connecting(stage: Stage) -> bool:
+    """Draw the tie begun from one partner to the one selected now; False where none was begun."""
+    source, stage.connects_from = stage.connects_from, None
+    ids = selected_nodes(stage)
+    if source is None or source not in stage.display.nodes or len(ids) != 1:
+        return False
+    if ids[0] == source:
+        stage.connects_from = source
+        stage.say("Go to another partner first, by Tab or Alt+arrow; Esc leaves.")
+    else:
+        draw_tie(stage, source, ids[0])
+    return True
+
+
+def draw_tie(stage: Stage, source: str, target: str) -> None:
+    """Draw a tie of the kind in hand and select it."""
+    tie = new_id()
+    if stage.editor.run(edits.add_tie, source, target, stage.kind_of_ties, id_=tie) is not None:
+        stage.selection.set([tie])
 
 
 def set_level(stage: Stage, level: int) -> None:
