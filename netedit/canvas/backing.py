@@ -52,6 +52,7 @@ class Backing:
         self._spoiled: list[Box] = []
         self._is_rough = False
         self._smooth_ms = 0.0
+        self._smooth_scale = 0.0
         self._refining: _Refining | None = None
         self._hurries = False
 
@@ -108,6 +109,7 @@ class Backing:
         work.spent_s += perf_counter() - began
         work.painter.end()
         self._smooth_ms = work.spent_s * 1000
+        self._smooth_scale = self._camera.scale
         self._pixmap, self._refining = work.pixmap, None
         self._is_rough = False
         return True
@@ -142,12 +144,15 @@ class Backing:
             pixmap.setDevicePixelRatio(ratio)
         self._pixmap = pixmap
         self._at = (self._camera.x, self._camera.y)
-        smooth = self._smooth_ms <= LIGHT_MS and not self._hurries
+        # Further out there is more to paint, as much as the area is larger.
+        further = max(1.0, self._smooth_scale / self._camera.scale) ** 2
+        smooth = self._smooth_ms * further <= LIGHT_MS and not self._hurries
         began = perf_counter()
         self._paint(pixmap, [QRect(QPoint(0, 0), size)], smooth)
         self._is_rough = not smooth
         if smooth:
             self._smooth_ms = (perf_counter() - began) * 1000
+            self._smooth_scale = self._camera.scale
         return pixmap
 
     def _bring_up_to_date(self, pixmap: QPixmap, size: QSize, ratio: float) -> bool:

@@ -128,7 +128,11 @@ class Screen(QObject):
         if now is before:
             return
         self._lifted_before = now
-        area = area_of(self._board.display, now ^ before)
+        differs = now ^ before
+        if len(differs) > MOST_SMOOTH:
+            self._backing.spoil(None)
+            return
+        area = area_of(self._board.display, differs)
         if area is not None:
             self._backing.spoil(area)
 
