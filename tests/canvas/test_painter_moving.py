@@ -53,7 +53,7 @@ def anew(bench: Bench, qtbot) -> QImage:
     other.frame.show()
     qtbot.waitExposed(other.frame)
     with qtbot.waitSignal(other.editor.findings_changed):
-        pass
+        other.editor.find_soon()
     qtbot.waitUntil(lambda: not other.canvas._scene._marking.isActive(), timeout=20000)
     other.canvas._camera.look = bench.canvas._camera.look
     other.canvas._follow_camera()
