@@ -70,7 +70,22 @@ def _run(arguments: list[str]) -> int:
             f"netedit: “{arguments[0]}” is not a command of this version. See netedit --help.",
             MISUSED,
         )
+    meant = _meant(arguments)
+    if meant is not None:
+        return _said(
+            f"netedit: there is no command “{arguments[0]}”; did you mean “{meant}”?", MISUSED
+        )
     return _open(arguments)
+
+
+def _meant(arguments: list[str]) -> str | None:
+    """The command that a mistyped one was meant to be: a bare word that no file is called."""
+    word = arguments[0] if arguments else ""
+    if not word.isalpha() or Path(word).exists():
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, _COMMANDS, n=1, cutoff=0.75)), None)
 
 
 def _said(sentence: str, status: int = REFUSED) -> int:

@@ -236,6 +236,17 @@ def test_undo_goes_back_step_by_step_to_what_the_map_began_with_and_then_says_no
     assert (status, err) == (1, "There is nothing to undo.\n")
 
 
+def test_a_mistyped_command_is_not_taken_for_a_new_map(run: Any, tmp_path: Path, monkeypatch: Any):
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run("analyze", "a.netedit")
+    assert (status, err) == (
+        2,
+        "netedit: there is no command “analyze”; did you mean “analyse”?\n",
+    )
+    assert run("imprt")[0] == 2
+    assert list(tmp_path.glob("imprt*")) == []
+
+
 def foreign(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE t (a)")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -398,7 +398,12 @@ class Window(QMainWindow):
     def _show_context_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setObjectName("contextMenu")
-        for keys in _context_commands(self._present()):
+        there = self._present()
+        if "ties" in there and "edit" in there:
+            from netedit.app.tiemenu import add_tie_choices
+
+            add_tie_choices(menu, self.editor, self.selection.ids)
+        for keys in _context_commands(there):
             for key in keys:
                 action = self.actions_of.all[key]
                 if action.isEnabled():
@@ -418,6 +423,10 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
             self.restoreState(state)
+            for dock in self._docks.values():
+                if dock.isFloating() and not dock.isHidden():
+                    # a floating dock restored before the window is shown stays unseen
+                    QTimer.singleShot(0, dock, dock.show)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""

@@ -25,6 +25,8 @@ from netedit.picture.display import Box, Display, NodeItem, Point
 from netedit.picture.palette import Theme
 from netedit.picture.routes import corner, outline
 
+# Below this scale names make room for each other beside their shapes.
+NAMES_IN_PLACE = 0.75
 FRAME_GAP_PX = 7.0
 FRAME_ROUND_PX = 5.0
 FOCUS_WIDTH_PX = 2.0
@@ -79,7 +81,10 @@ class Overlay:
             return
         rects: list[QRectF] = []
         for id_ in ids:
-            box = frame_box(display, id_)
+            node = display.nodes.get(id_)
+            # zoomed out names stand elsewhere than below
+            is_small = node is not None and self._camera.scale < NAMES_IN_PLACE
+            box = node.box if is_small and node is not None else frame_box(display, id_)
             if box is not None and box.meets(shown):
                 seen = self._camera.box_to_screen(box).grown(FRAME_GAP_PX)
                 rects.append(QRectF(seen.left, seen.top, seen.width, seen.height))

@@ -262,6 +262,23 @@ def test_the_context_menu_offers_what_fits_the_selection(open_map):
     menu.close()
 
 
+def test_a_relationship_is_changed_where_it_is_seen(open_map):
+    window = open_map("ana-ben")
+    window.selection.set(["ana-ben"])
+    window.canvas.menu_requested.emit(QPoint(10, 10))
+    menu = window.findChild(QMenu, "contextMenu")
+    strengths = menu.findChild(QMenu, "tie_strength")
+    next(a for a in strengths.actions() if a.text() == "4").trigger()
+    directions = menu.findChild(QMenu, "tie_direction")
+    assert [a.text() for a in directions.actions() if a.isChecked()] == ["No direction"]
+    directions.actions()[1].trigger()
+    menu.close()
+    tie = window.editor.network.ties["ana-ben"]
+    assert (tie.strength, tie.direction.value) == (4, "forward")
+    window.editor.undo()
+    assert window.editor.network.ties["ana-ben"].direction.value == "none"
+
+
 def test_naming_a_version_shows_it_in_the_history(open_map, monkeypatch):
     from PySide6.QtWidgets import QInputDialog
 
