@@ -15,8 +15,9 @@ from netedit.formats.slides_page import Changes, Content, draw
 from netedit.formats.slides_plan import Wish
 from netedit.formats.slides_reading import read
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_words import Words, for_speaker, headline
+from netedit.formats.slides_words import FOR, Words, for_speaker, headline
 from netedit.formats.whole import write_whole
+from netedit.model.audience import may_see
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
@@ -29,6 +30,7 @@ __all__ = ["Slides", "Written", "export", "made", "read"]
 
 Pages = Literal["map", "findings"]
 _NAMED = 3
+_AUDIENCES = tuple(str(each) for each in Sensitivity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def made(
     found = findings(network, wanted.options or Options())
     display = compose(network, view, found, Style(LIGHT), wanted.measure)
     fills = [entry.colour for entry in display.legend.entries if entry.shape is not None]
-    palette = Palette(deck.colours, fills)
+    palette = Palette(deck.colours, fills, is_dark=deck.is_dark)
     words = Words(network, found)
 
     def pen(ids: Ids) -> Pen:
@@ -112,9 +114,21 @@ def made(
     changes = [
         draw(deck, content, pen) for content in _contents(network, view, wanted, found, display)
     ]
+    said = [*_said(changes), *_above(deck, wanted.audience)]
     stream = BytesIO()
     deck.save(stream)
-    return Written(stream.getvalue(), _said(changes))
+    return Written(stream.getvalue(), said)
+
+
+def _above(deck: Deck, audience: Sensitivity) -> Iterator[str]:
+    """What else in the deck we once made for an audience that may see more."""
+    for number, page in enumerate(deck.pages(), 1):
+        made_for = (page.memory() or {}).get("audience") if page.key else None
+        if made_for not in _AUDIENCES:
+            continue
+        whom = Sensitivity(str(made_for))
+        if not may_see(audience, whom):
+            yield f"Slide {number} there was made for {FOR[whom]}: look before you pass it on."
 
 
 def _contents(
@@ -128,7 +142,14 @@ def _contents(
     def notes(unnamed: int) -> str:
         return for_speaker(found, wanted.audience, unnamed, KEYS)
 
-    page = Content(f"map:{view}", headline(found), notes, wish, facts=_facts(network, display))
+    page = Content(
+        f"map:{view}",
+        headline(found),
+        notes,
+        wish,
+        facts=_facts(network, display),
+        audience=str(wanted.audience),
+    )
     if wanted.pages == "map":
         yield page
     else:

@@ -36,8 +36,6 @@ def scheme(name: str, mod: int = 100, off: int = 0, alpha: int = 100) -> str:
 
 
 TEXT = scheme("tx1")
-# Dark grey on a light ground, white on a dark one.
-QUIET = scheme("tx1", 65, 35)
 GROUND = scheme("bg1")
 
 
@@ -45,10 +43,16 @@ class Palette:
     """Picks for each colour of a map the nearest of a theme's six accents.
 
     `theme` gives the accents as "#rrggbb". Different colours of partners get different accents as
-    long as there are any.
+    long as there are any. `quiet` is for lines and lesser words, `faint` for what is hardly there;
+    `is_dark` says that the deck has light letters on a dark ground.
     """
 
-    def __init__(self, theme: Mapping[str, str], fills: Sequence[str] = ()) -> None:
+    def __init__(
+        self, theme: Mapping[str, str], fills: Sequence[str] = (), *, is_dark: bool = False
+    ) -> None:
+        # from the text colour towards the ground, whichever of the two is the darker
+        self.quiet = scheme("tx1", 72) if is_dark else scheme("tx1", 65, 35)
+        self.faint = scheme("tx1", 55) if is_dark else scheme("tx1", 50, 50)
         self._theme = {name: theme.get(name, "#4472c4") for name in ACCENTS}
         self._accents: dict[str, str] = {}
         free: list[str] = list(ACCENTS)
@@ -61,9 +65,9 @@ class Palette:
     def partner(self, fill: str, is_faded: bool = False) -> Paint:
         """The colours of a partner: the ink reads at 4.5:1 on the fill under this theme."""
         if is_faded:
-            return Paint("", scheme("tx1", 50, 50), QUIET)
+            return Paint("", self.faint, self.quiet)
         if _is_grey(fill):
-            return Paint(scheme("bg1", 85), QUIET, TEXT)
+            return Paint(scheme("bg1", 85), self.quiet, TEXT)
         accent = self._accents.get(fill) or self._nearest(fill, ACCENTS)
         base = self._theme[accent]
         ink = lit(base, _INK, 0)
@@ -75,7 +79,7 @@ class Palette:
     def line(self, colour: str, is_faded: bool = False) -> str:
         """The colour of a relationship."""
         if _is_grey(colour):
-            return scheme("tx1", 50, 50) if is_faded else QUIET
+            return self.faint if is_faded else self.quiet
         accent = self._nearest(colour, ACCENTS)
         return scheme(accent, 60, 40) if is_faded else scheme(accent, 100)
 

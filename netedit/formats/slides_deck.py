@@ -10,23 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
 
+from netedit.formats.slides_package import PROPERTIES, as_deck, fitting, theme_colours
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_template import HEIGHT, WIDTH, dress, is_kept, themed
 from netedit.formats.slides_xml import DECLARED, Element, attribute, parsed, q
 from netedit.model.errors import NeteditError
+from netedit.picture.palette import luminance
 
-MOST_UNPACKED = 1 << 30
 MARK = "netedit "
 _TAGS_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
 _TAGS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags"
-_TEMPLATE_TYPE = b"presentationml.template.main+xml"
-_DECK_TYPE = b"presentationml.presentation.main+xml"
 _TAG = "NETEDIT"
 # Each tag holds so much: longer values are not read by every program.
 _TAG_LENGTH = 30000
 _EDGE = 365760
+_USUAL_TITLE = 32
 _SMALLEST_AREA = 0.35
 _FOOTERS = frozenset({"DATE", "FOOTER", "SLIDE_NUMBER"})
 _TITLES = frozenset({"TITLE", "CENTER_TITLE", "VERTICAL_TITLE"})
@@ -70,10 +69,19 @@ class Page:
     def set_title(self, text: str) -> None:
         """Give the slide a title where it can have one."""
         shape = self.slide.shapes.title
-        if shape is not None:
-            shape.text_frame.text = text
-            for letters in cast(Element, shape._element).iter(q("a:rPr")):
-                letters.set("lang", "en-GB")
+        if shape is None:
+            return
+        shape.text_frame.text = text
+        usual = _title_size(self.slide)
+        fits = fitting(text, usual, int(shape.width or WIDTH), int(shape.height or HEIGHT))
+        for run in cast(Element, shape._element).iter(q("a:r")):
+            letters = run.find(q("a:rPr"))
+            if letters is None:
+                letters = parsed(f"<a:rPr {DECLARED}/>")
+                run.insert(0, letters)
+            letters.set("lang", "en-GB")
+            if fits < usual:
+                letters.set("sz", str(fits * 100))
 
     def set_subtitle(self, text: str) -> None:
         """Fill the line under the title of a cover, where its layout has one."""
@@ -147,6 +155,25 @@ class Page:
                 yield cast(_Part, relation.target_part)
 
 
+def _title_size(slide: _Slide) -> int:
+    """The points a title is set in, as its layout or else its master says."""
+    for page, path in (
+        (slide.slide_layout, "a:lstStyle/a:lvl1pPr/a:defRPr"),
+        (slide.slide_layout.slide_master, "p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr"),
+    ):
+        root = cast(Element, page._element)
+        where = [root]
+        if path.startswith("a:"):
+            titles = [s for s in page.placeholders if s.placeholder_format.type.name in _TITLES]
+            where = [cast(Element, shape._element.txBody) for shape in titles]
+        for element in where:
+            found = element.find(q(path))
+            size = found.get("sz") if found is not None else None
+            if size:
+                return int(size) // 100
+    return _USUAL_TITLE
+
+
 class _Part:
     """A part of the package as bytes; only for types."""
 
@@ -184,7 +211,7 @@ class Deck:
         from pptx import Presentation
 
         try:
-            return cls(Presentation(BytesIO(_as_deck(content, name))))
+            return cls(Presentation(BytesIO(as_deck(content, name))))
         except NeteditError:
             raise
         except Exception as error:
@@ -206,8 +233,16 @@ class Deck:
         """The theme's colours by name ("accent1") as "#rrggbb", those of the first master."""
         for relation in self._presentation.slide_master.part.rels.values():
             if relation.reltype.endswith("/theme"):
-                return _theme_colours(cast(_Part, relation.target_part).blob)
+                return theme_colours(cast(_Part, relation.target_part).blob)
         return {}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether its text is light, on a dark ground."""
+        master = cast(Element, self._presentation.slide_master._element)
+        mapped = master.find(q("p:clrMap"))
+        name = (mapped.get("tx1") or "dk1") if mapped is not None else "dk1"
+        return luminance(self.colours.get(name, "#000000")) > 0.4
 
     def set_title(self, title: str) -> None:
         """The title of the whole deck, in its properties."""
@@ -318,7 +353,7 @@ class Deck:
         about.created = about.modified = datetime.now().replace(microsecond=0)
         for relation in self._presentation.part.package._rels.values():
             if relation.reltype.endswith("/extended-properties"):
-                _rewrite(relation.target_part, _PROPERTIES)
+                _rewrite(relation.target_part, PROPERTIES)
         self.drop_traces()
 
     def drop_traces(self) -> None:
@@ -328,46 +363,3 @@ class Deck:
             for number, relation in list(rels.items()):
                 if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
                     rels.pop(number)
-
-
-_PROPERTIES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
-    b'extended-properties"><Application>netedit</Application></Properties>'
-)
-
-
-def _as_deck(content: bytes, name: str) -> bytes:
-    """A template with the type of a deck, which is all that is different about it."""
-    try:
-        with ZipFile(BytesIO(content)) as package:
-            if sum(each.file_size for each in package.infolist()) > MOST_UNPACKED:
-                raise NeteditError(f"{name} is too large to be read.")
-            types = package.read("[Content_Types].xml")
-            if b"macroEnabled" in types:
-                raise NeteditError(f"{name} holds macros; save it as .pptx or .potx first.")
-            if _TEMPLATE_TYPE not in types:
-                return content
-            held = BytesIO()
-            with ZipFile(held, "w") as written:
-                for each in package.infolist():
-                    part = package.read(each)
-                    if each.filename == "[Content_Types].xml":
-                        part = part.replace(_TEMPLATE_TYPE, _DECK_TYPE)
-                    written.writestr(each, part)
-            return held.getvalue()
-    except (BadZipFile, KeyError, EOFError) as error:
-        raise NeteditError(
-            f"{name} is damaged or no PowerPoint file: it cannot be read."
-        ) from error
-
-
-def _theme_colours(blob: bytes) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    scheme = parsed(blob.decode()).find(q("a:themeElements/a:clrScheme"))
-    for colour in scheme if scheme is not None else ():
-        for inside in colour:
-            value = inside.get("lastClr") or inside.get("val") or ""
-            if len(value) == 6:
-                found[colour.tag.rpartition("}")[2]] = f"#{value.lower()}"
-    return found

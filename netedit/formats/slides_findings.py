@@ -43,6 +43,7 @@ def pages(source: Source) -> Iterator[Content]:
         f"findings.cover:{source.view}",
         title,
         lambda unnamed: "\n".join(found.assumptions),
+        audience=str(source.audience),
         is_cover=True,
         subtitle=(
             f"{counts.people:,} people, {counts.organisations:,} organisations and "
@@ -78,7 +79,14 @@ def _card_page(source: Source, card: Card) -> Content:
     def notes(unnamed: int) -> str:
         return for_speaker(source.found, source.audience, unnamed, (card.key,))
 
-    return Content(f"findings.{card.key}:{source.view}", card.title, notes, wish, texts)
+    return Content(
+        f"findings.{card.key}:{source.view}",
+        card.title,
+        notes,
+        wish,
+        texts,
+        audience=str(source.audience),
+    )
 
 
 def _matrix_page(source: Source, card: Card | None) -> Content:
@@ -100,7 +108,9 @@ def _matrix_page(source: Source, card: Card | None) -> Content:
     def notes(unnamed: int) -> str:
         return for_speaker(source.found, source.audience, unnamed, ("dependencies",))
 
-    return Content(f"findings.matrix:{source.view}", title, notes, None, texts)
+    return Content(
+        f"findings.matrix:{source.view}", title, notes, None, texts, audience=str(source.audience)
+    )
 
 
 _READ = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netedit.formats.slides_colours import GROUND, QUIET, TEXT, Palette, scheme
+from netedit.formats.slides_colours import GROUND, TEXT, Palette, scheme
 from netedit.formats.slides_legend import POINTS as LEGEND_POINTS
 from netedit.formats.slides_legend import legend_rows
 from netedit.formats.slides_lines import Line
@@ -98,7 +98,7 @@ class Pen:
 
     def _label(self, body: Body, frame: Frame) -> str:
         ground = _solid(scheme("bg1", alpha=70))
-        colour = QUIET if body.item.is_faded else TEXT
+        colour = self.palette.quiet if body.item.is_faded else TEXT
         # The height of a label over its lines; 12 units a line for letters of 9.
         text = _text([body.name], body.points, colour)
         return _sp(
@@ -109,7 +109,7 @@ class Pen:
     def line(self, line: Line, frames: Mapping[str, Frame], is_quiet: bool = False) -> str:
         """A connector, glued at both ends."""
         if line.is_link:
-            colour = scheme("tx1", 50, 50)
+            colour = self.palette.faint
         elif line.is_bridge:
             colour = self.palette.mark(self.bridge)
         else:
@@ -160,7 +160,7 @@ class Pen:
             return ""
         parts = [
             _sp(self.ids, "legend:frame", frame, _preset("roundRect", 3000),
-                _solid(GROUND) + f'<a:ln w="6350">{_solid(scheme("tx1", 50, 50))}</a:ln>', _NO_TEXT)
+                _solid(GROUND) + f'<a:ln w="6350">{_solid(self.palette.faint)}</a:ln>', _NO_TEXT)
         ]  # fmt: skip
         for number, (sample, text) in enumerate(legend_rows(frame, len(entries))):
             entry = entries[number]
@@ -195,7 +195,7 @@ class Pen:
         if is_bridge:
             colour = self.palette.mark(entry.colour)
         elif entry.mark == "membership":
-            colour = scheme("tx1", 50, 50)
+            colour = self.palette.faint
         dash = _DASHES.get(entry.style) if entry.style is not None else None
         ends = _end("headEnd", "diamond") + _end("tailEnd", "diamond") if is_bridge else ""
         width = max(6350, round(entry.width * 7500))

@@ -1,16 +1,15 @@
 """Finds places for the names that have no room at their usual ones."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import cos, pi, sin
 
 from netedit.picture.display import Box, NodeItem, Point
 from netedit.picture.labels import shown_labels
 from netedit.picture.style import MARK_REACH
 
-# On larger maps only the usual places are tried.
-MOST_TRIED = 160
 _DIRECTIONS = 16
-_AWAY = (1.0, 1.5, 2.0)
+_AWAY = (1.0, 1.4)
+_CELL = 40.0
 _AIR = 1.0
 # A name may stand out of the room by so much.
 _EDGE = 6.0
@@ -27,19 +26,49 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
         for id_, at in shown_labels(nodes, 1.0).items()
         if _is_within(_moved(by_id[id_].label_box, *at), room)
     }
+    taken = _Taken()
+    bodies = {node.id: _body(node, mark) for node in nodes}
+    for body in bodies.values():
+        taken.add(body)
+    # what shapes would hide is not shown, and it is tried elsewhere
+    for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):
+        if node.id in shown:
+            box = _moved(node.label_box, *shown[node.id])
+            if taken.is_free(box):
+                taken.add(box)
+            else:
+                del shown[node.id]
     left = [node for node in nodes if node.label and node.id not in shown]
-    if not left or len(nodes) > MOST_TRIED:
-        return shown
-    taken = [_body(node, mark) for node in nodes]
-    taken += [_moved(node.label_box, *shown[node.id]) for node in nodes if node.id in shown]
     for node in sorted(left, key=lambda node: (-node.importance, node.id)):
         for at in _tries(node, mark):
             box = _moved(node.label_box, *at).grown(_AIR)
-            if _is_within(box, room) and not any(box.meets(other) for other in taken):
+            if _is_within(box, room) and taken.is_free(box):
                 shown[node.id] = at
-                taken.append(box.grown(-_AIR))
+                taken.add(box.grown(-_AIR))
                 break
     return shown
+
+
+class _Taken:
+    """What is taken, in a grid."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+
+    def is_free(self, box: Box) -> bool:
+        return not any(
+            box.meets(other) for cell in _cells(box) for other in self._cells.get(cell, ())
+        )
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self._cells.setdefault(cell, []).append(box)
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+        for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+            yield column, row
 
 
 def _is_within(box: Box, room: Box) -> bool:

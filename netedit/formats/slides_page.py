@@ -62,6 +62,7 @@ class Content:
     wish: Callable[[Frame], Wish] | None = None
     texts: Callable[[Frame], Sequence[Text]] | None = None
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    audience: str = ""
     is_cover: bool = False
     subtitle: str = ""
 
@@ -125,6 +126,7 @@ class _Drawing:
         self._say()
         shapes = {key: list(entry) for key, entry in self._noted.items()}
         memory: dict[str, object] = {"shapes": shapes, "title": page.title or "", **content.facts}
+        memory["audience"] = content.audience
         memory["notes"] = page.notes
         if fit is not None:
             memory["fit"] = [fit.kx, fit.ky, fit.left, fit.top, fit.size, fit.unit]
@@ -133,9 +135,8 @@ class _Drawing:
     def _planned(self, wish: Wish) -> Plan:
         """The plan at the scale of before as long as all of it still lies within the area."""
         held = self._memory.get("fit")
-        if not self.changes.is_new and isinstance(held, list):
-            values = cast(list[float], held)
-            made = plan(wish, Fit(*values))
+        if not self.changes.is_new and isinstance(held, list) and len(cast(list[float], held)) == 6:
+            made = plan(wish, Fit(*cast(list[float], held)))
             slack = NEAR
             if all(within(body.whole, wish.area, slack) for body in made.bodies):
                 return made

@@ -33,9 +33,10 @@ from netedit.model.text import folded, is_blank
 # A loose end further than this from every shape belongs to none.
 _FAR = 914400
 _LONGEST_NAME = 80
+_DIRECTIONS = tuple(str(each) for each in Direction)
+_STATUSES = tuple(str(each) for each in TieStatus)
 _LINES = frozenset({"line", "straightConnector1"})
 _ROUND = frozenset({"ellipse", "flowChartConnector"})
-_OUR_PARTS = ("shape:", "mark:", "label:", "node:")
 
 
 @dataclass(slots=True)
@@ -287,7 +288,7 @@ def _relate(
     fact = _fact(memory, "relationships", own)
     row = len(found.relationships) + 1
     one, other = pair
-    if own and len(fact) == 6:
+    if own and len(fact) == 6 and fact[3] in _DIRECTIONS and fact[5] in _STATUSES:
         if own not in found.ids:
             found.ids.add(own)
             _, _, kind, direction, strength, status = fact

@@ -7,11 +7,14 @@ from zipfile import ZipFile
 from lxml import etree
 from pptx import Presentation
 
+from netedit.formats import pptx
 from netedit.formats.slides_xml import DECLARED, parsed, q
+from netedit.model.records import Sensitivity
 from tests.formats.decks import (
     a_map,
     by_name,
     edited,
+    measure,
     off,
     parts,
     said,
@@ -176,3 +179,12 @@ def test_where_our_notes_are_lost_every_shape_keeps_its_place():
     assert off(shapes["node:ana"]) == there
     assert "node:eve" in shapes
     check_package(second)
+
+
+def test_slides_made_for_a_smaller_circle_are_named_when_the_deck_goes_further():
+    network = a_map(SQUARE)
+    group = pptx.Slides(measure, Sensitivity.GROUP, "findings")
+    first = pptx.made(network, "main", group).content
+    _, words = said(network, first)
+    assert "Slide 1 there was made for the group: look before you pass it on." in words
+    assert "look before" not in said(network, slides(network))[1]
