@@ -232,10 +232,18 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
 def _takes_export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar="OUT", type=Path)
-    parser.add_argument("--format", help="csv or png, if OUT does not say it")
+    parser.add_argument("--format", help="csv, png or pptx, if OUT does not say it")
     parser.add_argument("--view", metavar="NAME", help="of which view; the first by default")
     parser.add_argument(
         "--audience", choices=_AUDIENCES, default="public", help="public unless said otherwise"
+    )
+    parser.add_argument(
+        "--template", metavar="DECK.pptx", type=Path, help="for slides in a new deck: its look"
+    )
+    parser.add_argument(
+        "--slides",
+        choices=("map", "findings"),
+        help="the map alone, or all findings",
     )
 
 
@@ -292,7 +300,7 @@ def _import(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
-    """Write a map as tables or as a picture, without what its readers may not see."""
+    """Write a map as tables, a picture or slides, without what its readers may not see."""
     from netedit.cli_exchange import export
 
     return export(
@@ -301,6 +309,8 @@ def _export(wanted: argparse.Namespace) -> int:
         format_name=wanted.format,
         view_name=wanted.view,
         audience_name=wanted.audience,
+        template=wanted.template,
+        pages=wanted.slides,
     )
 
 

@@ -105,10 +105,17 @@ def export(
     format_name: str | None,
     view_name: str | None,
     audience_name: str,
+    template: Path | None = None,
+    pages: str | None = None,
 ) -> int:
-    """Write the map as `audience_name` may see it; says where, and what is left out."""
+    """Write the map as `audience_name` may see it; says where, and what is left out.
+
+    `template` and `pages` are for slides alone.
+    """
     existing(path)
     format_ = _format_for(out, format_name)
+    if format_.name != "pptx" and (template is not None or pages is not None):
+        raise NeteditError("A template and a choice of slides are for .pptx files only.")
     for target in targets(out, format_).values():
         if target.exists() and target.samefile(path):
             raise NeteditError(f"{target} is the map itself; give the export another name.")
@@ -116,8 +123,14 @@ def export(
         network = document.network
     view = _view(network, view_name)
     seen = cut(network, Sensitivity(audience_name))
-    written = save(seen.network, view, out, format_)
-    print(f"Written: {' and '.join(str(each) for each in written)}.")
+    if format_.name == "pptx":
+        from netedit.cli_slides import export_slides
+
+        (written,) = targets(out, format_).values()
+        export_slides(seen.network, view, written, Sensitivity(audience_name), template, pages)
+    else:
+        files = save(seen.network, view, out, format_)
+        print(f"Written: {' and '.join(str(each) for each in files)}.")
     if seen.sentence:
         print(seen.sentence)
     if format_.left_out is not None:
@@ -131,7 +144,7 @@ def _format_for(out: Path, name: str | None) -> Format:
     if name is None and not out.suffix:
         return formats()["csv"]
     format_ = format_of(out.name, name)
-    if format_.name == "png":
+    if format_.name in ("png", "pptx"):
         from netedit.cli_window import register_painter
 
         register_painter()

@@ -92,7 +92,15 @@ def register_painter() -> None:
         content, _ = output.png(network, view, Sensitivity.ME)
         stream.write(content)
 
+    def slides(network: Network, view: str | None, stream: BinaryIO) -> None:
+        from netedit.formats import pptx
+
+        if view is None:
+            raise NeteditError("This map has no view to make slides of.")
+        stream.write(pptx.made(network, view, pptx.Slides(output.text_width)).content)
+
     register_writer("png", paint)
+    register_writer("pptx", slides)
 
 
 def _sample() -> Path:

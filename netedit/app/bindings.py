@@ -54,6 +54,7 @@ def _bind_files(window: Window, program: "Program") -> None:
     actions.bind("import_tables", lambda: files().import_tables())
     actions.bind("export_tables", lambda: files().export_tables())
     actions.bind("export_picture", lambda: files().export_picture())
+    actions.bind("export_slides", lambda: files().export_slides())
     actions.bind("check_map", lambda: files().check())
     actions.bind("close_window", window.close)
     actions.bind("quit", program.quit)

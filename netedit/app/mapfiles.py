@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netedit.app.program import Program
 
 MAPS = "netedit maps (*.netedit);;All files (*)"
-TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+TABLES = "Tables and slides (*.csv *.tsv *.txt *.pptx);;All files (*)"
 
 
 class MapFiles:
@@ -127,6 +127,12 @@ class MapFiles:
             self._warn(str(error))
             return
         self._window.say(" ".join(filter(None, (f"The picture is in {path.name}.", left_out))))
+
+    def export_slides(self) -> None:
+        """Write the map or its findings into a new presentation, or into one that is there."""
+        from netedit.app.slides import export_slides
+
+        export_slides(self._window)
 
     def check(self) -> None:
         """Look through the whole file for damage and say what was found."""

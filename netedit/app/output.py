@@ -78,6 +78,11 @@ def png(
     return png_bytes(display, scale=scale), left_out
 
 
+def text_width(text: str, px: float) -> float:
+    """The width in pixels of a text set in our font, for formats that place words."""
+    return measure(text, px)
+
+
 def write_png(network: Network, view: str | None, stream: BinaryIO) -> None:
     """The writer of the format png: `network` is cut to its audience already."""
     stream.write(png(network, view or "", Sensitivity.ME)[0])
