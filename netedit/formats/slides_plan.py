@@ -10,7 +10,7 @@ from netedit.formats.slides_sites import Frame
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, Legend, NodeItem, NoteItem
 from netedit.picture.items import ends_of
-from netedit.picture.labels import label_box, line_width, wrapped
+from netedit.picture.labels import line_width, wrapped
 from netedit.picture.style import MARK_GAP, MARK_REACH, Measure
 
 EMU_PER_POINT = 12700
@@ -278,8 +278,8 @@ def _scaled(wish: Wish, node: NodeItem, fit: Fit) -> NodeItem:
     lines = _lines_of(wish, node) if _is_named(wish, node) else ()
     mark = MARK_REACH * share if node.is_key or node.is_isolate else 0.0
     top = y + node.half_height * share + mark + _NAME_GAP
-    box = label_box(lines, x, top, _NAME, _LINE, wish.measure)
-    half = box.width / 2 * _SLACK
+    widest = max((line_width(line, _NAME, wish.measure) for line in lines), default=0.0)
+    half = widest / 2 * _SLACK
     return replace(
         node,
         x=x,
@@ -287,7 +287,7 @@ def _scaled(wish: Wish, node: NodeItem, fit: Fit) -> NodeItem:
         half_width=node.half_width * share,
         half_height=node.half_height * share,
         label=lines,
-        label_box=Box(x - half, box.top, x + half, box.bottom),
+        label_box=Box(x - half, top, x + half, top + len(lines) * _LINE),
     )
 
 
