@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
-from netedit.picture.palette import contrast, rgb
+from netedit.picture.palette import contrast, luminance, rgb
 
 ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 # Share of the colour's own lightness, and what is added: from rich to pale.
@@ -12,6 +12,8 @@ _TINTS = ((60, 40), (40, 60), (20, 80))
 _INK = 40
 _GREY = 0.2
 _LEGIBLE = 4.5
+_SEEN = 2.5
+_PALE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Palette:
         free: list[str] = list(ACCENTS)
         for fill in dict.fromkeys(fills):
             if not _is_grey(fill):
-                self._accents[fill] = self._nearest(fill, free or list(ACCENTS))
+                self._accents[fill] = self._nearest(fill, free or ACCENTS, _TINTS[0])
                 if self._accents[fill] in free:
                     free.remove(self._accents[fill])
 
@@ -68,7 +70,7 @@ class Palette:
             return Paint("", self.faint, self.quiet)
         if _is_grey(fill):
             return Paint(scheme("bg1", 85), self.quiet, TEXT)
-        accent = self._accents.get(fill) or self._nearest(fill, ACCENTS)
+        accent = self._accents.get(fill) or self._nearest(fill, ACCENTS, _TINTS[0])
         base = self._theme[accent]
         ink = lit(base, _INK, 0)
         mod, off = next(
@@ -79,22 +81,20 @@ class Palette:
     def line(self, colour: str, is_faded: bool = False) -> str:
         """The colour of a relationship."""
         if _is_grey(colour):
-            return self.faint if is_faded else self.quiet
+            return self.faint if is_faded or luminance(colour) > _PALE else self.quiet
         accent = self._nearest(colour, ACCENTS)
         return scheme(accent, 60, 40) if is_faded else scheme(accent, 100)
 
     def mark(self, colour: str) -> str:
         """The colour of a bridge, ring or halo."""
-        accent = self._nearest(colour, ACCENTS)
         # on a light ground a yellow would not be seen
-        return (
-            scheme(accent)
-            if contrast(self._theme[accent], "#ffffff") >= 2.5
-            else scheme(accent, 75)
-        )
+        pale = [name for name in ACCENTS if contrast(self._theme[name], "#ffffff") < _SEEN]
+        shown = {name: lit(self._theme[name], 75 if name in pale else 100, 0) for name in ACCENTS}
+        accent = min(ACCENTS, key=lambda name: _distance(colour, shown[name]))
+        return scheme(accent, 75) if accent in pale else scheme(accent)
 
-    def _nearest(self, colour: str, among: Sequence[str]) -> str:
-        return min(among, key=lambda name: _distance(colour, self._theme[name]))
+    def _nearest(self, colour: str, among: Sequence[str], tint: tuple[int, int] = (100, 0)) -> str:
+        return min(among, key=lambda name: _distance(colour, lit(self._theme[name], *tint)))
 
 
 def lit(colour: str, mod: int, off: int) -> str:
@@ -114,4 +114,4 @@ def _distance(one: str, other: str) -> float:
     h1, l1, s1 = rgb_to_hls(*(part / 255 for part in rgb(one)))
     h2, l2, s2 = rgb_to_hls(*(part / 255 for part in rgb(other)))
     turn = abs((h1 - h2 + 0.5) % 1 - 0.5)
-    return turn * 4 * min(1.0, 2 * min(s1, s2)) + abs(s1 - s2) * 0.2 + abs(l1 - l2) * 0.3
+    return turn * 4 * min(1.0, 2 * min(s1, s2)) + abs(s1 - s2) * 0.2 + abs(l1 - l2) * 0.8

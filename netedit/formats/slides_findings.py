@@ -9,7 +9,7 @@ from netedit.formats.slides_markup import LANGUAGE, Ids, text_box
 from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_plan import Wish
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_words import FOR, for_speaker
+from netedit.formats.slides_words import FOR, for_speaker, some
 from netedit.formats.slides_xml import NAMES, attribute, content
 from netedit.model.records import Sensitivity
 
@@ -38,17 +38,13 @@ def pages(source: Source) -> Iterator[Content]:
     """Every page of the deck, in order."""
     found = source.found
     title = " ".join(found.network.map.title.split()) or "A map of partners"
-    counts = found.counts
     yield Content(
         f"findings.cover:{source.view}",
         title,
         lambda unnamed: "\n".join(found.assumptions),
         audience=str(source.audience),
         is_cover=True,
-        subtitle=(
-            f"{counts.people:,} people, {counts.organisations:,} organisations and "
-            f"{counts.ties:,} relationships; made for {FOR[source.audience]}"
-        ),
+        subtitle=f"{_size(found)}; made for {FOR[source.audience]}",
     )
     yield replace(source.map_page, key=f"findings.map:{source.view}")
     cards = {card.key: card for card in found.cards(_MOST_LINES)}
@@ -58,6 +54,20 @@ def pages(source: Source) -> Iterator[Content]:
             yield _card_page(source, card)
     if len(found.dependencies):
         yield _matrix_page(source, cards.get("dependencies"))
+
+
+def _size(found: Findings) -> str:
+    counts = found.counts
+    parts = [
+        f"{number:,} {one if number == 1 else many}"
+        for number, one, many in (
+            (counts.people, "person", "people"),
+            (counts.organisations, "organisation", "organisations"),
+            (counts.ties, "relationship", "relationships"),
+        )
+        if number
+    ]
+    return some(parts) or "nobody yet"
 
 
 def _card_page(source: Source, card: Card) -> Content:

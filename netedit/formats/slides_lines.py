@@ -71,7 +71,7 @@ def _line(
         site(*bodies[end], number) for end, number in zip(ends, chosen, strict=True)
     )
     if isinstance(item, LinkItem):
-        width, style = max(6350, round(LINK_WIDTH * share * 6350)), LineStyle.SOLID
+        width, style = max(6350, round(LINK_WIDTH * share * 6350)), LineStyle.DOTTED
         return Line(
             f"link:{item.id}", *ends, *chosen, start_at, end_at, "", width, style, is_link=True
         )

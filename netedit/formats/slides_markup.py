@@ -196,7 +196,8 @@ class Pen:
             colour = self.palette.mark(entry.colour)
         elif entry.mark == "membership":
             colour = self.palette.faint
-        dash = _DASHES.get(entry.style) if entry.style is not None else None
+        style = LineStyle.DOTTED if entry.mark == "membership" else entry.style
+        dash = _DASHES.get(style) if style is not None else None
         ends = _end("headEnd", "diamond") + _end("tailEnd", "diamond") if is_bridge else ""
         width = max(6350, round(entry.width * 7500))
         look = (
