@@ -114,10 +114,25 @@ def made(
     changes = [
         draw(deck, content, pen) for content in _contents(network, view, wanted, found, display)
     ]
-    said = [*_said(changes), *_above(deck, wanted.audience)]
+    said = [*_said(changes), *_above(deck, wanted.audience), *_undrawn(display)]
     stream = BytesIO()
     deck.save(stream)
     return Written(stream.getvalue(), said)
+
+
+def _undrawn(display: Display) -> Iterator[str]:
+    """What the picture shows and slides do not."""
+    missing = [
+        word
+        for word, there in (
+            ("areas", display.regions),
+            ("frames", display.frames),
+            ("words at relationships", display.tie_labels),
+        )
+        if there
+    ]
+    if missing:
+        yield f"Not on the slides: {', '.join(missing)}."
 
 
 def _above(deck: Deck, audience: Sensitivity) -> Iterator[str]:

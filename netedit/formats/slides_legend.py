@@ -1,9 +1,10 @@
 """The legend of a slide: its size, and where its samples and words stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from netedit.formats.slides_sites import Frame
-from netedit.picture.display import Legend
+from netedit.picture.display import Legend, LegendEntry
 from netedit.picture.style import Measure
 
 POINTS = 9.0
@@ -13,6 +14,21 @@ _SAMPLE = 420000
 _PADDING = 70000
 # Fonts differ between machines: words get so much more room than was measured.
 _SLACK = 1.14
+
+
+def on_slide(legend: Legend) -> Legend:
+    """The legend of what a slide shows: without areas, and with sizes and ramps in words."""
+    entries: list[LegendEntry] = []
+    for entry in legend.entries:
+        if entry.mark == "region":
+            continue
+        words = [text for _, text in entry.sizes] or [text for text in entry.ends if text]
+        if words:
+            text = f"{entry.text} from {words[0]} to {words[-1]}".strip()
+            entries.append(LegendEntry(text, mark="heading"))
+        else:
+            entries.append(entry)
+    return replace(legend, entries=tuple(entries))
 
 
 def legend_size(legend: Legend, measure: Measure) -> tuple[int, int]:

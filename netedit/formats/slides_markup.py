@@ -178,6 +178,8 @@ class Pen:
         )
 
     def _sample(self, entry: LegendEntry, frame: Frame, name: str) -> str:
+        if entry.mark == "heading":
+            return ""
         x, y = frame.centre
         side = 120000
         disc = Frame(round(x - side / 2), round(y - side / 2), side, side)

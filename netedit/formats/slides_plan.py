@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from netedit.formats.slides_legend import legend_size
+from netedit.formats.slides_legend import legend_size, on_slide
 from netedit.formats.slides_lines import EMU_PER_PIXEL, crosses
 from netedit.formats.slides_names import places
 from netedit.formats.slides_sites import Frame
@@ -144,7 +144,7 @@ def around(one: Frame, other: Frame) -> Frame:
 
 def plan(wish: Wish, kept: Fit | None = None) -> Plan:
     """Places everything, names as large as all find room; `kept` is an earlier fit to stay with."""
-    size = legend_size(wish.display.legend, wish.measure) if wish.legend else (0, 0)
+    size = legend_size(on_slide(wish.display.legend), wish.measure) if wish.legend else (0, 0)
     if kept is not None:
         made = _placed(wish, kept)
         return replace(made, legend_frame=_legend_at(wish, made, size))
@@ -268,7 +268,7 @@ def _placed(wish: Wish, fit: Fit) -> Plan:
         Sheet(note, _frame(*fit.at(note.x, note.y), note.box.width, note.box.height, fit.size))
         for note in wish.display.notes.values()
     ]
-    return Plan(fit, bodies, sheets, wish.display.legend, None)
+    return Plan(fit, bodies, sheets, on_slide(wish.display.legend), None)
 
 
 def _scaled(wish: Wish, node: NodeItem, fit: Fit) -> NodeItem:

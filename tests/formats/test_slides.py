@@ -16,6 +16,7 @@ from netedit.formats.slides_colours import ACCENTS, Palette, lit
 from netedit.formats.slides_existing import frame_of
 from netedit.formats.slides_sites import PRESETS, SHAPES, site
 from netedit.formats.slides_xml import q
+from netedit.model import edits
 from netedit.model.audience import cut
 from netedit.model.errors import DiskError, NeteditError
 from netedit.model.network import Network
@@ -25,6 +26,7 @@ from netedit.model.records import (
     FieldType,
     Note,
     Placement,
+    RegionsBy,
     Sensitivity,
     Shape,
     Subject,
@@ -453,3 +455,16 @@ def test_the_matrix_is_a_native_table_of_organisations():
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert {row[0] for row in rows[1:]} == {"A  Council", "B  Trust"} or len(rows) == 3
     assert rows[1][2] == rows[2][1] == "1"
+
+
+def test_a_map_coloured_sized_and_with_areas_goes_on_a_slide_that_says_what_it_lacks():
+    drawn = a_map()
+    view = next(iter(drawn.views))
+    looks = {"colour_by": "sector", "size_by": "degree", "regions_by": RegionsBy.TIER}
+    tiered = edits.change_actors(drawn, list(drawn.actors), tier="place", sector="health")
+    drawn = drawn.apply(tiered.changes)
+    drawn = drawn.apply(edits.change_view(drawn, view, **looks).changes)
+    written = pptx.made(drawn, view, pptx.Slides(measure=measure))
+    assert "Not on the slides: areas." in written.sentences
+    legend = by_name(sheet(written.content))["legend"]
+    assert "from 0 to" in "".join(legend.itertext())
