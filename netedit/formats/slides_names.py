@@ -10,6 +10,8 @@ from netedit.picture.thinning import shown_labels
 _DIRECTIONS = 16
 _AWAY = (1.0, 1.4)
 _CELL = 40.0
+# So many of the most important are tried elsewhere.
+_MOST_TRIED = 200
 _AIR = 1.0
 # A name may stand out of the room by so much.
 _EDGE = 6.0
@@ -39,7 +41,7 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
             else:
                 del shown[node.id]
     left = [node for node in nodes if node.label and node.id not in shown]
-    for node in sorted(left, key=lambda node: (-node.importance, node.id)):
+    for node in sorted(left, key=lambda node: (-node.importance, node.id))[:_MOST_TRIED]:
         for at in _tries(node, mark):
             box = _moved(node.label_box, *at).grown(_AIR)
             if _is_within(box, room) and taken.is_free(box):
