@@ -98,31 +98,6 @@ class MapFiles:
         if path is not None:
             exchange.export_tables(self._window, path, dialog.wanted.audience)
 
-    def export_picture(self) -> None:
-        """Write the map as a PNG picture."""
-        from netedit.app import output
-        from netedit.app.dialogs import ExportDialog
-        from netedit.formats.whole import write_whole
-
-        dialog = ExportDialog(
-            self._window.editor.network, "Export picture", self._window, is_picture=True
-        )
-        if not dialog.exec():
-            return
-        path = self._ask_where("Export picture", f"{self._stem()}.png", "PNG (*.png)", ".png")
-        if path is None:
-            return
-        editor, wanted = self._window.editor, dialog.wanted
-        try:
-            content, left_out = output.png(
-                editor.network, editor.view, wanted.audience, wanted.scale, editor.options
-            )
-            write_whole(path, content)
-        except NeteditError as error:
-            self._warn(str(error))
-            return
-        self._window.say(" ".join(filter(None, (f"The picture is in {path.name}.", left_out))))
-
     def check(self) -> None:
         """Look through the whole file for damage and say what was found."""
         try:

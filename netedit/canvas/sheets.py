@@ -3,24 +3,29 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from netedit.canvas.lines import DASHES, LINK_DASHES, Paint, lozenge_reach
+from netedit.canvas.lines import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_shape
 from netedit.canvas.theme import canvas_font
 from netedit.model.records import Shape
 from netedit.picture.display import Legend, LegendEntry, NoteItem
+from netedit.picture.drawn import (
+    CARD_GAP,
+    CARD_PADDING,
+    CARD_ROUNDING,
+    CARD_ROW,
+    CARD_SAMPLE,
+    CARD_TEXT_PX,
+    CARD_TITLE_PX,
+    DASHES,
+    FOLD,
+    LINK_DASHES,
+    NOTE_EDGE,
+    lozenge_reach,
+)
 from netedit.picture.palette import Theme, legible, mixed
 from netedit.picture.style import Style
 
-FOLD = 14.0
 SMALLEST_NOTE_PX = 5.0
-
-_PADDING = 12.0
-_ROW = 22.0
-_SAMPLE = 40.0
-_GAP = 10.0
-_TITLE_PX = 13.0
-_TEXT_PX = 12.5
-_ROUNDING = 8.0
 
 
 class NoteSheet:
@@ -48,7 +53,7 @@ class NoteSheet:
 
 def _paint_note(painter: QPainter, note: NoteItem, scale: float, theme: Theme) -> None:
     box = note.box
-    edge = QPen(QColor(note_edge(theme)), max(1.2, 1.0 / scale))
+    edge = QPen(QColor(note_edge(theme)), max(NOTE_EDGE, 1.0 / scale))
     edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(edge)
     painter.setBrush(QBrush(QColor(theme.note_fill)))
@@ -85,12 +90,12 @@ def legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
     """The size of the legend's card in pixels; nothing for a legend without entries."""
     if not legend.entries:
         return QSizeF(0.0, 0.0)
-    text = QFontMetricsF(canvas_font(_TEXT_PX * scale))
-    title = QFontMetricsF(canvas_font(_TITLE_PX * scale, QFont.Weight.Bold))
+    text = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale))
+    title = QFontMetricsF(canvas_font(CARD_TITLE_PX * scale, QFont.Weight.Bold))
     widest = max(text.horizontalAdvance(entry.text) for entry in legend.entries)
-    across = max((_SAMPLE + _GAP) * scale + widest, title.horizontalAdvance(legend.title))
-    down = (len(legend.entries) + 1) * _ROW + 2 * _PADDING - 6.0
-    return QSizeF(across + 2 * _PADDING * scale, down * scale)
+    across = max((CARD_SAMPLE + CARD_GAP) * scale + widest, title.horizontalAdvance(legend.title))
+    down = (len(legend.entries) + 1) * CARD_ROW + 2 * CARD_PADDING - 6.0
+    return QSizeF(across + 2 * CARD_PADDING * scale, down * scale)
 
 
 def paint_legend(
@@ -106,15 +111,15 @@ def paint_legend(
     painter.setBrush(QBrush(QColor(theme.surface)))
     size, line = rect.size(), 0.6 * scale
     card = QRectF(line, line, size.width() - 2 * line, size.height() - 2 * line)
-    painter.drawRoundedRect(card, _ROUNDING * scale, _ROUNDING * scale)
+    painter.drawRoundedRect(card, CARD_ROUNDING * scale, CARD_ROUNDING * scale)
     painter.setPen(QColor(theme.text))
-    _text(painter, legend.title, _PADDING * scale, (_PADDING + 8) * scale, scale, bold=True)
+    _text(painter, legend.title, CARD_PADDING * scale, (CARD_PADDING + 8) * scale, scale, bold=True)
     for i, entry in enumerate(legend.entries):
-        middle = (_PADDING + (i + 1) * _ROW + 8) * scale
-        at = QPointF((_PADDING + _SAMPLE / 2) * scale, middle)
+        middle = (CARD_PADDING + (i + 1) * CARD_ROW + 8) * scale
+        at = QPointF((CARD_PADDING + CARD_SAMPLE / 2) * scale, middle)
         _paint_sample(painter, entry, at, theme, scale)
         painter.setPen(QColor(theme.text))
-        _text(painter, entry.text, (_PADDING + _SAMPLE + _GAP) * scale, middle, scale)
+        _text(painter, entry.text, (CARD_PADDING + CARD_SAMPLE + CARD_GAP) * scale, middle, scale)
     painter.restore()
 
 
@@ -122,7 +127,7 @@ def _text(
     painter: QPainter, text: str, left: float, middle: float, scale: float, bold: bool = False
 ) -> None:
     weight = QFont.Weight.Bold if bold else QFont.Weight.Normal
-    font = canvas_font((_TITLE_PX if bold else _TEXT_PX) * scale, weight)
+    font = canvas_font((CARD_TITLE_PX if bold else CARD_TEXT_PX) * scale, weight)
     painter.setFont(font)
     # Between the height of capitals and that of small letters.
     painter.drawText(QPointF(round(left), round(middle + font.pixelSize() * 0.34)), text)
@@ -145,7 +150,7 @@ def _paint_sample(
         rect = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
         draw_body(painter, rect, body, 0.46 * scale, scale, theme)
         return
-    half = QPointF(_SAMPLE / 2 * scale, 0.0)
+    half = QPointF(CARD_SAMPLE / 2 * scale, 0.0)
     pen = QPen(QColor(entry.colour), entry.width * scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if entry.mark == "membership":

@@ -1,0 +1,268 @@
+"""Pictures as SVG, written from the display list alone.
+
+Attributes only: no style sheet, class, clip, mask, filter, marker, symbol or foreign object, so
+that browsers, Inkscape and LibreOffice show the same and PowerPoint can turn it into shapes. Every
+partner is a group with its name and what is said of it; relationships are told there, not twice.
+"""
+
+from dataclasses import dataclass
+
+from netedit.formats.saying import Said
+from netedit.formats.svg_body import base_line, dashes, draw_body
+from netedit.formats.svg_ink import (
+    Lettering,
+    Letters,
+    Outliner,
+    Value,
+    element,
+    number,
+    path_data,
+    points,
+    rectangle,
+    written,
+)
+from netedit.formats.svg_legend import legend_card
+from netedit.model.records import LineStyle
+from netedit.picture.display import LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.drawn import (
+    DASHES,
+    FOLD,
+    HALO_REACH,
+    LINK_DASHES,
+    NOTE_EDGE,
+    labels_over_lines,
+    labels_over_nodes,
+    lozenge,
+)
+from netedit.picture.labels import label_px_of
+from netedit.picture.page import TITLE_PX, UNDER_PX, Page
+from netedit.picture.palette import LIGHT, Theme, legible
+from netedit.picture.style import LINE_HEIGHT, LINK_WIDTH, Style
+
+UNTITLED = "Map of relationships"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is written: `width` in pixels (by default one a unit); without background it is
+    transparent; `outliner` turns texts into outlines; ids begin with `prefix`.
+    """
+
+    theme: Theme = LIGHT
+    width: float | None = None
+    is_transparent: bool = False
+    outliner: Outliner | None = None
+    prefix: str = ""
+
+
+def svg(page: Page, said: Said, look: Look = Look()) -> str:
+    """The picture as one SVG element; `svg_file` makes a file of it. O(n + m).
+
+    `page` must be composed in the look's theme. Nothing of the map is in it but what is shown, the
+    title and what is `said`.
+    """
+    return _Writer(page, said, look).whole()
+
+
+def svg_file(page: Page, said: Said, look: Look = Look()) -> bytes:
+    """The picture as a file of its own."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg(page, said, look)}\n'.encode()
+
+
+class _Writer:
+    def __init__(self, page: Page, said: Said, look: Look) -> None:
+        self._page = page
+        self._said = said
+        self._look = look
+        self._theme = look.theme
+        self._letters = Letters(look.outliner, look.prefix)
+
+    def whole(self) -> str:
+        page, letters = self._page, self._letters
+        title_id, desc_id = letters.id("title"), letters.id("description")
+        title = page.title or page.display.title or UNTITLED
+        head = [element("title", {"id": title_id}, written(title))]
+        described = ""
+        if self._said.whole:
+            head.append(element("desc", {"id": desc_id}, written(self._said.whole)))
+            described = desc_id
+        width = self._look.width or page.box.width
+        height = width * page.box.height / page.box.width if page.box.width else width
+        box = page.box
+        attributes: dict[str, Value] = {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": width,
+            "height": height,
+            "viewBox": " ".join(
+                number(each) for each in (box.left, box.top, box.width, box.height)
+            ),
+            "role": "graphics-document document",
+            "aria_labelledby": title_id,
+            "aria_describedby": described,
+        }
+        return element("svg", attributes, "\n".join(["", *head, *self._parts(), ""]))
+
+    def _parts(self) -> list[str]:
+        page, display = self._page, self._page.display
+        parts: list[str] = []
+        if not self._look.is_transparent:
+            parts.append(rectangle(page.box, 0, {"fill": self._theme.background}))
+        lines = [self._link(link) for link in display.links.values()]
+        lines += [self._tie(tie) for tie in sorted(display.ties.values(), key=_tie_order)]
+        if lines:
+            parts.append(_hidden_group(self._letters.id("lines"), lines))
+        parts += self._partners()
+        parts += [self._note(note) for note in display.notes.values()]
+        if page.legend is not None:
+            card = legend_card(display.legend, page.legend, self._theme, self._letters)
+            identity: dict[str, Value] = {"id": self._letters.id("legend"), "role": "img"}
+            words = ", ".join(entry.text for entry in display.legend.entries if entry.text)
+            identity["aria_label"] = f"{display.legend.title}: {words}"
+            parts.append(element("g", identity, card))
+        parts += self._titles()
+        return parts
+
+    def _titles(self) -> list[str]:
+        page, theme = self._page, self._theme
+        parts: list[str] = []
+        for text, at, how in (
+            (page.title, page.title_at, Lettering(TITLE_PX, theme.text, is_bold=True)),
+            (page.under, page.under_at, Lettering(UNDER_PX, theme.quiet_text)),
+        ):
+            if text:
+                parts.append(self._letters.text(text, *at, how))
+        return parts
+
+    def _link(self, link: LinkItem) -> str:
+        look: dict[str, Value] = {
+            "id": self._letters.id("membership", link.id),
+            "d": path_data(link.path),
+            "fill": "none",
+            "stroke": self._theme.link,
+            "stroke_width": LINK_WIDTH,
+            "stroke_dasharray": dashes(LINK_DASHES, LINK_WIDTH),
+        }
+        return element("path", look)
+
+    def _tie(self, tie: TieItem) -> str:
+        is_solid = tie.style == LineStyle.SOLID
+        look: dict[str, Value] = {
+            "d": path_data(tie.path),
+            "fill": "none",
+            "stroke": tie.colour,
+            "stroke_width": tie.width,
+            "stroke_linecap": "square" if is_solid else "",
+        }
+        if tie.style in DASHES:
+            look["stroke_dasharray"] = dashes(DASHES[tie.style], tie.width)
+        id_: dict[str, Value] = {"id": self._letters.id("relationship", tie.id)}
+        if not tie.heads and not tie.is_bridge:
+            return element("path", {**id_, **look})
+        parts = [element("path", look)]
+        parts += [
+            element("polygon", {"points": points(head), "fill": tie.colour}) for head in tie.heads
+        ]
+        if tie.is_bridge:
+            mark: dict[str, Value] = {
+                "points": points(lozenge(tie)),
+                "fill": tie.colour,
+                "stroke": self._theme.background,
+                "stroke_width": 2.0,
+            }
+            parts.append(element("polygon", mark))
+        return element("g", id_, "".join(parts))
+
+    def _partners(self) -> list[str]:
+        nodes = self._page.display.nodes
+        over_lines = labels_over_lines(self._page.display)
+        over_nodes = labels_over_nodes(self._page.display)
+        backed = over_lines | over_nodes
+        late: list[str] = []
+        parts: list[str] = []
+        for node in nodes.values():
+            label = self._label(node, node.id in backed)
+            said = self._said.partners.get(node.id, " ".join(node.label))
+            identity: dict[str, Value] = {
+                "id": self._letters.id("partner", node.id),
+                "role": "img",
+                "aria_label": said,
+            }
+            body = element("title", {}, written(said)) + draw_body(
+                node, (node.x, node.y), 1.0, 1.0, self._theme, self._letters
+            )
+            # Names stand over every shape, so one that may meet a shape is written after all.
+            if node.id in over_nodes:
+                late.append(label)
+            else:
+                body += label
+            parts.append(element("g", identity, body))
+        if any(late):
+            parts.append(_hidden_group(self._letters.id("names"), late))
+        return parts
+
+    def _label(self, node: NodeItem, is_crossed: bool) -> str:
+        px = label_px_of(node)
+        how = Lettering(
+            px,
+            node.label_colour,
+            is_struck=node.is_faded,
+            anchor="middle",
+            backing=self._theme.background if is_crossed else "",
+            backing_width=2.0 * max(1, round(px * HALO_REACH)),
+        )
+        box, height = node.label_box, px * LINE_HEIGHT
+        x, middle = box.centre
+        first = middle - height * len(node.label) / 2 + base_line(height, px)
+        lines = enumerate(node.label)
+        return "".join(self._letters.text(t, x, first + i * height, how) for i, t in lines)
+
+    def _note(self, note: NoteItem) -> str:
+        theme, box = self._theme, note.box
+        style = Style(theme)
+        inner = (box.right - FOLD, box.bottom - FOLD)
+        sheet = (
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, inner[1]),
+            (inner[0], box.bottom),
+            (box.left, box.bottom),
+        )
+        edge: dict[str, Value] = {
+            "stroke": legible(theme.note_fold, theme.background, 3.0),
+            "stroke_width": NOTE_EDGE,
+            "stroke_linejoin": "round",
+        }
+        text = "\n".join(note.lines)
+        parts = [
+            element("title", {}, written(f"Note: {text}")),
+            element("polygon", {"points": points(sheet), "fill": theme.note_fill, **edge}),
+            element(
+                "polygon",
+                {"points": points((sheet[2], inner, sheet[3])), "fill": theme.note_fold, **edge},
+            ),
+        ]
+        how = Lettering(style.note_px, theme.note_text)
+        height = style.note_line_height
+        left = box.left + style.note_padding
+        first = box.top + style.note_padding + base_line(height, style.note_px)
+        parts += [
+            self._letters.text(line, left, first + i * height, how)
+            for i, line in enumerate(note.lines)
+            if line
+        ]
+        identity: dict[str, Value] = {
+            "id": self._letters.id("note", note.id),
+            "role": "img",
+            "aria_label": f"Note: {' '.join(text.split())}",
+        }
+        return element("g", identity, "".join(parts))
+
+
+def _hidden_group(id_: str, parts: list[str]) -> str:
+    """Drawn, but said elsewhere."""
+    return element("g", {"id": id_, "aria_hidden": "true"}, "\n".join(["", *parts, ""]))
+
+
+def _tie_order(tie: TieItem) -> tuple[bool, bool, float, LineStyle, str]:
+    """The order in which the screen paints them."""
+    return tie.is_bridge, tie.style == LineStyle.SOLID, tie.width, tie.style, tie.colour
