@@ -116,7 +116,7 @@ def export(
     `paper` ("a4" or "a3") and how many `sheets` across are for PDF.
     """
     existing(path)
-    format_ = _format_for(out, format_name, paper, sheets)
+    format_ = _format_for(out, format_name, paper, sheets, Sensitivity(audience_name))
     if format_.name != "pdf" and (paper is not None or sheets != 1):
         raise NeteditError("--paper and --sheets are for PDF.")
     for target in targets(out, format_).values():
@@ -137,14 +137,16 @@ def export(
     return 0
 
 
-def _format_for(out: Path, name: str | None, paper: str | None, sheets: int) -> Format:
+def _format_for(
+    out: Path, name: str | None, paper: str | None, sheets: int, audience: Sensitivity
+) -> Format:
     if name is None and not out.suffix:
         return formats()["csv"]
     format_ = format_of(out.name, name)
     if format_.name in PAINTED:
         from netedit.cli_window import register_painter
 
-        register_painter(paper, sheets)
+        register_painter(paper, sheets, audience)
     return format_
 
 

@@ -74,10 +74,13 @@ def show_without_screen() -> int:
     return status
 
 
-def register_painter(paper: str | None = None, sheets: int = 1) -> None:
+def register_painter(
+    paper: str | None = None, sheets: int = 1, audience: Sensitivity | None = None
+) -> None:
     """Have pictures and reports made by the window's own painter, screen or no screen.
 
-    A PDF on `paper` ("a4" or "a3") instead of what fits, and over so many `sheets` across.
+    A PDF on `paper` ("a4" or "a3") instead of what fits, and over so many `sheets` across. Reports
+    say for which `audience` they are; cutting to it is up to who writes.
     """
     if is_without_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -85,7 +88,7 @@ def register_painter(paper: str | None = None, sheets: int = 1) -> None:
     from netedit.formats.registry import register_writer
 
     start.application()
-    for name, write in output.writers(output.paper_for(paper, sheets)).items():
+    for name, write in output.writers(output.paper_for(paper, sheets), audience).items():
         register_writer(name, write)
 
 

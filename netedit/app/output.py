@@ -120,10 +120,13 @@ def report_of(
     around = Around(title=False)
     made = prepared(network, view, Shown(audience, options or Options(), around=around))
     drawn = svg(made.page, made.said, Look(LIGHT, prefix="map-")) if made.display.nodes else ""
-    words = f"For {WORDS[audience]}."
     told = report(made.network, made.found, made.said.whole, drawn)
     under = said_date(on or date.today())
-    return replace(told, under=under, audience=words), made.left_out
+    return replace(told, under=under, audience=_for(audience)), made.left_out
+
+
+def _for(audience: Sensitivity) -> str:
+    return f"For {WORDS[audience]}"
 
 
 def said_date(on: date) -> str:
@@ -139,20 +142,27 @@ def paper_for(size: str | None, across: int) -> Paper:
 Writer = Callable[[Network, str | None, BinaryIO], None]
 
 
-def writers(paper: Paper = ONE_PAGE) -> dict[str, Writer]:
-    """The writers of the formats that need texts measured, by name; none cuts to an audience."""
+def writers(paper: Paper = ONE_PAGE, audience: Sensitivity | None = None) -> dict[str, Writer]:
+    """The writers of the formats that need texts measured, by name.
+
+    None of them cuts to an audience; the reports say for which one that was done.
+    """
 
     def whole(network: Network, view: str | None) -> Prepared:
         return prepared(network, _some(view), Shown(Sensitivity.ME))
 
+    def dated(network: Network, view: str | None) -> Prepared:
+        around = Around(under=said_date(date.today()))
+        return prepared(network, _some(view), Shown(Sensitivity.ME, around=around))
+
     def reported(network: Network, view: str | None) -> Report:
         told, _ = report_of(network, _some(view), Sensitivity.ME)
-        return replace(told, audience="")
+        return replace(told, audience=_for(audience) if audience is not None else "")
 
     return {
         "png": lambda n, v, stream: _put(stream, png_of(whole(n, v), Pixels(2.0))),
         "svg": lambda n, v, stream: _put(stream, svg_of(whole(n, v))),
-        "pdf": lambda n, v, stream: _put(stream, pdf_of(whole(n, v), paper)),
+        "pdf": lambda n, v, stream: _put(stream, pdf_of(dated(n, v), paper)),
         "html": lambda n, v, stream: _put(stream, html_bytes(reported(n, v))),
         "md": lambda n, v, stream: _put(stream, markdown_bytes(reported(n, v))),
     }

@@ -20,6 +20,7 @@ _METRES_AN_INCH = 0.0254
 _LEGEND_GAP = 12.0
 # Stamps are placed to a whole pixel, so what they show reaches a little beyond its box.
 _SLACK = 2.0
+_FINE = 8.0
 MOST_PX = 30_000
 MOST_PIXELS = 64_000_000
 
@@ -128,7 +129,8 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
     """
     content = _with_labels(display, scale).grown(_SLACK)
     legend: Box | None = None
-    size = legend_size(display.legend)
+    # Fonts come in whole pixels: measured large, a card fits at every scale.
+    size = legend_size(display.legend, _FINE) / _FINE
     if around.legend and not size.isEmpty():
         width, height = size.width(), size.height()
         legend = _free_corner(display, content, width, height) or _beside(content, width, height)
