@@ -8,6 +8,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
+from netedit import layout
 from netedit.analysis import Findings, Options, findings
 from netedit.canvas.paper import Paper, PaperSize, pdf_bytes
 from netedit.canvas.render import Around, Pixels, as_png, image_of, page_of
@@ -19,6 +20,7 @@ from netedit.formats.saying import Said, said
 from netedit.formats.svg import Look, svg, svg_file
 from netedit.formats.svg_ink import Outliner
 from netedit.model.audience import cut
+from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
@@ -76,7 +78,8 @@ class Prepared:
 
 
 def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
-    """What the audience sees of the map in the light theme."""
+    """What the audience sees of the map in the light theme; who has no place yet gets one."""
+    network = network.apply([Change(None, place) for place in layout.missing(network, view)])
     seen = cut(network, shown.audience)
     found = findings(seen.network, shown.options)
     drawn = seen.network

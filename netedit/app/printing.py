@@ -4,33 +4,37 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from netedit.canvas.paper import Paper, PaperSize, paint_sheets, spread
+from netedit.canvas.paper import RESOLUTION, Paper, PaperSize, paint_sheets, spread
 from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT
 
 
 def print_page(page: Page, parent: QWidget) -> bool:
     """Ask for a printer and print; whether it was printed."""
-    printer = _printer(page)
-    dialog = QPrintDialog(printer, parent)
+    dialog = QPrintDialog(parent)
+    dialog.setObjectName("printDialog")
     dialog.setWindowTitle("Print the map")
-    if not dialog.exec():
-        return False
-    paint(printer, page)
-    return True
+    _prepare(dialog.printer(), page)
+    accepted = bool(dialog.exec())
+    if accepted:
+        paint(dialog.printer(), page)
+    dialog.deleteLater()
+    return accepted
 
 
 def preview(page: Page, parent: QWidget) -> None:
     """Show how it would be printed, and let it be printed from there."""
-    dialog = QPrintPreviewDialog(_printer(page), parent)
+    dialog = QPrintPreviewDialog(parent)
     dialog.setObjectName("printPreview")
     dialog.setWindowTitle("Print preview")
+    _prepare(dialog.printer(), page)
 
     def paint_on(printer: QPrinter) -> None:
         paint(printer, page)
 
     dialog.paintRequested.connect(paint_on)
     dialog.exec()
+    dialog.deleteLater()
 
 
 def paint(printer: QPrinter, page: Page) -> None:
@@ -44,9 +48,9 @@ def paint(printer: QPrinter, page: Page) -> None:
         painter.end()
 
 
-def _printer(page: Page) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+def _prepare(printer: QPrinter, page: Page) -> None:
+    """The dialog's own printer, which lives as long as the dialog does."""
+    printer.setResolution(RESOLUTION)
     printer.setDocName(page.title or "Map")
     printer.setCreator("netedit")
     printer.setPageLayout(spread(page, Paper(PaperSize.A4)).layout)
-    return printer

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from netedit.analysis import Findings
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActorStatus, Direction, Tie, TieStatus
+from netedit.model.records import Actor, ActorStatus, Direction, TieStatus
 from netedit.picture.display import Display
 
 # So many are named; the others are counted.
@@ -65,20 +65,23 @@ def partner_said(network: Network, display: Display, id_: str) -> str:
 
 
 def _ties_said(network: Network, display: Display, actor: Actor) -> list[str]:
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[bool, str, TieStatus], list[str]] = {}
     for tie in network.ties_of(actor.id):
         if tie.id in display.ties:
-            kind = network.tie_kinds[tie.kind].name
+            kind = " ".join(network.tie_kinds[tie.kind].name.split())
             other = tie.target if tie.source == actor.id else tie.source
-            groups.setdefault(_way(tie, actor.id, kind), []).append(other)
-    return [f"{way} {_named(network, others)}" for way, others in groups.items()]
+            comes = tie.direction is Direction.FORWARD and tie.source != actor.id
+            groups.setdefault((comes, kind, tie.status), []).append(other)
+    return [
+        _way(comes, kind, _named(network, others), status)
+        for (comes, kind, status), others in groups.items()
+    ]
 
 
-def _way(tie: Tie, id_: str, kind: str) -> str:
-    status = "" if tie.status is TieStatus.ACTIVE else f" ({tie.status.value})"
-    if tie.direction is Direction.FORWARD:
-        return f"{kind}{status} to" if tie.source == id_ else f"{kind}{status} from"
-    return f"{kind}{status}:"
+def _way(comes: bool, kind: str, names: str, status: TieStatus) -> str:
+    """The name of a kind is a verb: funds Housing; the other way round Housing: funds them."""
+    said = f"{names}: {kind} them" if comes else f"{kind} {names}"
+    return said if status is TieStatus.ACTIVE else f"{said} ({status.value})"
 
 
 def _named(network: Network, ids: Sequence[str]) -> str:
