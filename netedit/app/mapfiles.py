@@ -89,14 +89,12 @@ class MapFiles:
         from netedit.app import exchange
         from netedit.app.dialogs import ExportDialog
 
-        dialog = ExportDialog(
-            self._window.editor.network, "Export tables", self._window, is_picture=False
-        )
+        dialog = ExportDialog(self._window.editor.network, "Export tables", self._window)
         if not dialog.exec():
             return
         path = self._ask_where("Export tables", f"{self._stem()}.csv", "CSV (*.csv)", ".csv")
         if path is not None:
-            exchange.export_tables(self._window, path, dialog.wanted.audience)
+            exchange.export_tables(self._window, path, dialog.audience)
 
     def check(self) -> None:
         """Look through the whole file for damage and say what was found."""

@@ -84,7 +84,7 @@ class PictureDialog(QDialog):
         self, network: Network, settings: QSettings, has_selection: bool, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("pictureDialog")
+        self.setObjectName("exportDialog")
         self.setWindowTitle("Export picture")
         self._network = network
         self._settings = settings

@@ -62,12 +62,12 @@ class Pictures:
     def export_report(self) -> None:
         """Ask for whom and where, and write a report as HTML or Markdown."""
         editor = self._window.editor
-        dialog = ExportDialog(editor.network, "Export report", self._window, is_picture=False)
+        dialog = ExportDialog(editor.network, "Export report", self._window)
         if not dialog.exec():
             return
         path = self._ask("Export report", f"{self._stem()}.html", _REPORTS)
         if path is not None:
-            self.write_report(path, dialog.wanted.audience)
+            self.write_report(path, dialog.audience)
 
     def write_report(self, path: Path, audience: Sensitivity) -> None:
         """Write a report as the end of the file's name says."""
