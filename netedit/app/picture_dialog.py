@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -130,7 +131,7 @@ class PictureDialog(QDialog):
 
     def _lay_out(self) -> None:
         for label, field in (
-            ("&Format", self._format),
+            ("For&mat", self._format),
             ("&For", self._audience),
             ("&Of", self._extent),
             ("&Size", self._size),
@@ -157,6 +158,8 @@ class PictureDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(14)
+        # As large as what is asked for a format, and larger again for the next.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.addLayout(self._form)
         column.addWidget(self._left_out)
         column.addWidget(buttons)
@@ -245,7 +248,6 @@ class PictureDialog(QDialog):
         ):
             self._form.setRowVisible(field, self._chosen in formats)
         self._form.setRowVisible(self._width, self._chosen == "png" and by_width)
-        self.adjustSize()
 
     def _show_left_out(self) -> None:
         audience = Sensitivity(self._audience.currentData())
@@ -263,6 +265,7 @@ class PictureDialog(QDialog):
         field = QSpinBox(self)
         field.setRange(least, most)
         field.setSuffix(unit)
+        field.setMinimumHeight(26)
         self._name(field, name, tip)
         return field
 
