@@ -232,10 +232,19 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
 def _takes_export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar="OUT", type=Path)
-    parser.add_argument("--format", help="csv or png, if OUT does not say it")
+    parser.add_argument("--format", help="csv, png, svg, pdf, html or md, if OUT does not say it")
     parser.add_argument("--view", metavar="NAME", help="of which view; the first by default")
     parser.add_argument(
         "--audience", choices=_AUDIENCES, default="public", help="public unless said otherwise"
+    )
+    parser.add_argument("--paper", choices=("a4", "a3"), help="of a PDF; what fits by default")
+    parser.add_argument(
+        "--sheets",
+        metavar="N",
+        type=int,
+        choices=range(1, 11),
+        default=1,
+        help="a PDF as a poster, so many sheets across",
     )
 
 
@@ -292,7 +301,7 @@ def _import(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
-    """Write a map as tables or as a picture, without what its readers may not see."""
+    """Write a map as tables, a picture or a report, without what its readers may not see."""
     from netedit.cli_exchange import export
 
     return export(
@@ -301,6 +310,8 @@ def _export(wanted: argparse.Namespace) -> int:
         format_name=wanted.format,
         view_name=wanted.view,
         audience_name=wanted.audience,
+        paper=wanted.paper,
+        sheets=wanted.sheets,
     )
 
 

@@ -84,6 +84,10 @@ _registry = _Registry(
         ),
         # Declared here, painted by whoever can: see register_writer.
         "png": Format("png", "Picture (PNG)", (".png",)),
+        "svg": Format("svg", "Picture (SVG)", (".svg",)),
+        "pdf": Format("pdf", "Document (PDF)", (".pdf",)),
+        "html": Format("html", "Report (HTML)", (".html", ".htm")),
+        "md": Format("md", "Report (Markdown)", (".md", ".markdown")),
     },
     {"csv": {_PARTNERS: _csv_partners, _RELATIONSHIPS: _csv_relationships}},
 )
