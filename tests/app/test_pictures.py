@@ -159,7 +159,7 @@ MAPS: dict[str, Callable[[], output.Prepared]] = {
     "plain": lambda: prepared(map_of(), "main"),
     "areas": lambda: prepared(dressed(), "main"),
     "lines": lambda: prepared(dressed(Background.LINES), "main"),
-    "ramp": lambda: prepared(ramped(), "main"),
+    "ramp": lambda: prepared(ramped(), "main", output.Shown(Sensitivity.ME)),
     "faded": lambda: prepared(dressed(), "main", output.Shown(lenses=(FADING,))),
 }
 
