@@ -232,7 +232,9 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
 def _takes_export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar="OUT", type=Path)
-    parser.add_argument("--format", help="csv, png or pptx, if OUT does not say it")
+    parser.add_argument(
+        "--format", help="csv, png, svg, pdf, html, md or pptx, if OUT does not say it"
+    )
     parser.add_argument("--view", metavar="NAME", help="of which view; the first by default")
     parser.add_argument(
         "--audience", choices=_AUDIENCES, default="public", help="public unless said otherwise"
@@ -244,6 +246,15 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
         "--slides",
         choices=("map", "findings"),
         help="the map alone, or all findings",
+    )
+    parser.add_argument("--paper", choices=("a4", "a3"), help="of a PDF; what fits by default")
+    parser.add_argument(
+        "--sheets",
+        metavar="N",
+        type=int,
+        choices=range(1, 11),
+        default=1,
+        help="a PDF as a poster, so many sheets across",
     )
 
 
@@ -300,7 +311,7 @@ def _import(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
-    """Write a map as tables, a picture or slides, without what its readers may not see."""
+    """Write a map as tables, a picture, slides or a report, without what is not for its readers."""
     from netedit.cli_exchange import export
 
     return export(
@@ -311,6 +322,8 @@ def _export(wanted: argparse.Namespace) -> int:
         audience_name=wanted.audience,
         template=wanted.template,
         pages=wanted.slides,
+        paper=wanted.paper,
+        sheets=wanted.sheets,
     )
 
 

@@ -15,6 +15,9 @@ from netedit.model.reading import Reading, ReadOptions
 from netedit.model.records import Placement, Sensitivity
 from netedit.recording import Recorded, Report, record
 
+# What needs texts measured, and so the window's painter.
+PAINTED = ("png", "svg", "pdf", "html", "md")
+
 
 def mapped(pairs: Sequence[str]) -> dict[str, str] | str:
     """Columns by field from FIELD=COLUMN, or a sentence that says what is wrong with one."""
@@ -107,15 +110,20 @@ def export(
     audience_name: str,
     template: Path | None = None,
     pages: str | None = None,
+    paper: str | None = None,
+    sheets: int = 1,
 ) -> int:
     """Write the map as `audience_name` may see it; says where, and what is left out.
 
-    `template` and `pages` are for slides alone.
+    `template` and `pages` are for slides alone; `paper` ("a4" or "a3") and how many `sheets`
+    across are for PDF.
     """
     existing(path)
-    format_ = _format_for(out, format_name)
+    format_ = _format_for(out, format_name, paper, sheets, Sensitivity(audience_name))
     if format_.name != "pptx" and (template is not None or pages is not None):
         raise NeteditError("A template and a choice of slides are for .pptx files only.")
+    if format_.name != "pdf" and (paper is not None or sheets != 1):
+        raise NeteditError("--paper and --sheets are for PDF.")
     for target in targets(out, format_).values():
         if target.exists() and target.samefile(path):
             raise NeteditError(f"{target} is the map itself; give the export another name.")
@@ -140,14 +148,16 @@ def export(
     return 0
 
 
-def _format_for(out: Path, name: str | None) -> Format:
+def _format_for(
+    out: Path, name: str | None, paper: str | None, sheets: int, audience: Sensitivity
+) -> Format:
     if name is None and not out.suffix:
         return formats()["csv"]
     format_ = format_of(out.name, name)
-    if format_.name in ("png", "pptx"):
+    if format_.name in (*PAINTED, "pptx"):
         from netedit.cli_window import register_painter
 
-        register_painter()
+        register_painter(paper, sheets, audience)
     return format_
 
 

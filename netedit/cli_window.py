@@ -76,21 +76,20 @@ def show_without_screen() -> int:
     return status
 
 
-def register_painter() -> None:
-    """Have pictures painted by the window's own painter, screen or no screen."""
+def register_painter(
+    paper: str | None = None, sheets: int = 1, audience: Sensitivity | None = None
+) -> None:
+    """Have pictures and reports made by the window's own painter, screen or no screen.
+
+    A PDF on `paper` ("a4" or "a3") instead of what fits, and over so many `sheets` across. Reports
+    say for which `audience` they are; cutting to it is up to who writes.
+    """
     if is_without_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from netedit.app import output, start
     from netedit.formats.registry import register_writer
 
     start.application()
-
-    def paint(network: Network, view: str | None, stream: BinaryIO) -> None:
-        if view is None:
-            raise NeteditError("This map has no view to make a picture of.")
-        # it is cut to its audience already
-        content, _ = output.png(network, view, Sensitivity.ME)
-        stream.write(content)
 
     def slides(network: Network, view: str | None, stream: BinaryIO) -> None:
         from netedit.formats import pptx
@@ -99,8 +98,9 @@ def register_painter() -> None:
             raise NeteditError("This map has no view to make slides of.")
         stream.write(pptx.made(network, view, pptx.Slides(output.text_width)).content)
 
-    register_writer("png", paint)
     register_writer("pptx", slides)
+    for name, write in output.writers(output.paper_for(paper, sheets), audience).items():
+        register_writer(name, write)
 
 
 def _sample() -> Path:

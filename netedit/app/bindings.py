@@ -20,6 +20,7 @@ from netedit.model.records import ActsAs
 if TYPE_CHECKING:
     from netedit.app.clipboard import Clipboard
     from netedit.app.mapfiles import MapFiles
+    from netedit.app.pictures import Pictures
     from netedit.app.program import Program
 
 _PANELS = ("findings", "inspector", "charts", "looks", "history")
@@ -46,6 +47,12 @@ def _bind_files(window: Window, program: "Program") -> None:
 
         return MapFiles(window, program)
 
+    @cache
+    def pictures() -> "Pictures":
+        from netedit.app.pictures import Pictures
+
+        return Pictures(window)
+
     actions.bind("new_map", lambda: files().new())
     actions.bind("open_map", lambda: files().open())
     actions.bind("start_sample", lambda: files().start_sample())
@@ -53,8 +60,12 @@ def _bind_files(window: Window, program: "Program") -> None:
     actions.bind("save_copy", lambda: files().save_copy())
     actions.bind("import_tables", lambda: files().import_tables())
     actions.bind("export_tables", lambda: files().export_tables())
-    actions.bind("export_picture", lambda: files().export_picture())
     actions.bind("export_slides", lambda: files().export_slides())
+    actions.bind("export_picture", lambda: pictures().export_picture())
+    actions.bind("export_report", lambda: pictures().export_report())
+    actions.bind("print_preview", lambda: pictures().preview())
+    actions.bind("print_map", lambda: pictures().print_map())
+    actions.bind("copy_picture", lambda: pictures().copy_picture())
     actions.bind("check_map", lambda: files().check())
     actions.bind("close_window", window.close)
     actions.bind("quit", program.quit)
@@ -87,7 +98,7 @@ def _bind_editing(window: Window) -> None:
     actions.bind("copy", lambda: clipboard().copy())
     actions.bind("paste", lambda: clipboard().paste())
     actions.bind("duplicate", lambda: clipboard().duplicate())
-    actions.bind("copy_picture", lambda: clipboard().copy_picture())
+    actions.bind("copy_table", lambda: clipboard().copy_table())
     actions.bind("rename", canvas.rename_selected)
     actions.bind("remove", canvas.remove_selected)
     actions.bind("select_all", canvas.select_all)

@@ -8,10 +8,11 @@ from PySide6.QtGui import QGuiApplication
 
 from netedit.app.window import Window
 from netedit.model import edits
+from netedit.model.audience import cut
 from netedit.model.codec import from_plain, to_plain
 from netedit.model.edit import Edit
 from netedit.model.network import Network
-from netedit.model.records import TABLES, Actor, Note, Placement
+from netedit.model.records import TABLES, Actor, Note, Placement, Sensitivity
 
 FORMAT = "application/x-netedit-piece"
 
@@ -65,13 +66,25 @@ class Clipboard:
         edit = editor.run(edits.duplicate, editor.view, ids)
         self._select(edit)
 
-    def copy_picture(self) -> None:
-        """Put a public picture of the map on the clipboard."""
-        from netedit.app import output
+    def copy_table(self) -> None:
+        """Copy the selected partners and relationships as tables, without what is not public.
 
-        editor = self._window.editor
-        left_out = output.copy_picture(editor.network, editor.view, editor.options)
-        self._window.say(" ".join(filter(None, ("The picture is on the clipboard.", left_out))))
+        Relationships are those selected and those between selected partners; without a selection,
+        everything.
+        """
+        from netedit.formats import copied
+
+        network, ids = self._window.editor.network, self._window.selection.ids
+        seen = cut(network, Sensitivity.PUBLIC)
+        tables = copied.tables(seen.network, ids or seen.network.actors.keys())
+        mime = QMimeData()
+        mime.setText(copied.as_tsv(tables))
+        mime.setHtml(copied.as_html(tables))
+        QGuiApplication.clipboard().setMimeData(mime)
+        rows = sum(len(table.rows) for table in tables)
+        many = "One row is" if rows == 1 else f"{rows:,} rows are"
+        said = f"{many} on the clipboard, to paste into a spreadsheet or a letter."
+        self._window.say(" ".join(filter(None, (said, seen.sentence))))
 
     def _select(self, edit: Edit | None) -> None:
         if edit is not None:

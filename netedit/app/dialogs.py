@@ -1,12 +1,10 @@
 """The small dialogs of the window: what to export and to whom, and what was refused."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from netedit import __version__
 from netedit.document import Refused
-from netedit.model.audience import cut
+from netedit.model.audience import contains, cut
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
@@ -29,33 +27,12 @@ AUDIENCES = (
     (Sensitivity.GROUP, "The group: notes, ratings and tags too"),
     (Sensitivity.ME, "Me alone: everything, private notes too"),
 )
-SCALES = (1.0, 2.0, 3.0, 4.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for in the export dialog; `scale` in pixels a unit.
-
-    With `only_seen` what search, focus and filters fade or hide is faded or hidden in it too.
-    """
-
-    audience: Sensitivity
-    scale: float
-    only_seen: bool = False
 
 
 class ExportDialog(QDialog):
-    """Asks for whom an export is made, and for a picture how large; says what is left out."""
+    """Asks for whom an export is made, and says what is left out."""
 
-    def __init__(
-        self,
-        network: Network,
-        title: str,
-        parent: QWidget,
-        *,
-        is_picture: bool,
-        may_be_partial: bool = False,
-    ) -> None:
+    def __init__(self, network: Network, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(title)
@@ -68,25 +45,6 @@ class ExportDialog(QDialog):
         for audience, text in AUDIENCES:
             self._audience.addItem(text, audience)
         form.addRow("&For", self._audience)
-        self._scale = QComboBox(self)
-        self._scale.setObjectName("exportScale")
-        self._scale.setAccessibleName("Size")
-        self._scale.setToolTip("How many pixels stand for one unit of the map")
-        for scale in SCALES:
-            self._scale.addItem(f"{scale:g} × the size at 100 %", scale)
-        self._scale.setCurrentIndex(1)
-        if is_picture:
-            form.addRow("&Size", self._scale)
-        else:
-            self._scale.hide()
-        self._only_seen = QCheckBox("&As it is looked at now, the rest faded or hidden", self)
-        self._only_seen.setObjectName("exportOnlySeen")
-        self._only_seen.setAccessibleName("As it is looked at now")
-        self._only_seen.setToolTip("Else the picture shows everything, whatever is filtered")
-        if may_be_partial:
-            form.addRow("", self._only_seen)
-        else:
-            self._only_seen.hide()
         self._left_out = QLabel(self)
         self._left_out.setObjectName("exportLeftOut")
         self._left_out.setAccessibleName("What is left out")
@@ -106,17 +64,13 @@ class ExportDialog(QDialog):
         self._show_left_out()
 
     @property
-    def wanted(self) -> Wanted:
-        """What is asked for now."""
-        return Wanted(
-            Sensitivity(self._audience.currentData()),
-            float(self._scale.currentData()),
-            self._only_seen.isChecked(),
-        )
+    def audience(self) -> Sensitivity:
+        """Who was chosen."""
+        return Sensitivity(self._audience.currentData())
 
     def _show_left_out(self) -> None:
-        sentence = cut(self._network, self.wanted.audience).sentence
-        self._left_out.setText(sentence or "Nothing on this map is left out.")
+        sentence = cut(self._network, self.audience).sentence
+        self._left_out.setText(f"{contains(self.audience)} {sentence}".strip())
 
 
 def about(parent: QWidget) -> None:

@@ -89,44 +89,12 @@ class MapFiles:
         from netedit.app import exchange
         from netedit.app.dialogs import ExportDialog
 
-        dialog = ExportDialog(
-            self._window.editor.network, "Export tables", self._window, is_picture=False
-        )
+        dialog = ExportDialog(self._window.editor.network, "Export tables", self._window)
         if not dialog.exec():
             return
         path = self._ask_where("Export tables", f"{self._stem()}.csv", "CSV (*.csv)", ".csv")
         if path is not None:
-            exchange.export_tables(self._window, path, dialog.wanted.audience)
-
-    def export_picture(self) -> None:
-        """Write the map as a PNG picture."""
-        from netedit.app import output
-        from netedit.app.dialogs import ExportDialog
-        from netedit.formats.whole import write_whole
-
-        dialog = ExportDialog(
-            self._window.editor.network,
-            "Export picture",
-            self._window,
-            is_picture=True,
-            may_be_partial=bool(self._window.canvas.lenses),
-        )
-        if not dialog.exec():
-            return
-        path = self._ask_where("Export picture", f"{self._stem()}.png", "PNG (*.png)", ".png")
-        if path is None:
-            return
-        editor, wanted = self._window.editor, dialog.wanted
-        lenses = self._window.canvas.lenses if wanted.only_seen else ()
-        try:
-            content, left_out = output.png(
-                editor.network, editor.view, wanted.audience, wanted.scale, editor.options, lenses
-            )
-            write_whole(path, content)
-        except NeteditError as error:
-            self._warn(str(error))
-            return
-        self._window.say(" ".join(filter(None, (f"The picture is in {path.name}.", left_out))))
+            exchange.export_tables(self._window, path, dialog.audience)
 
     def export_slides(self) -> None:
         """Write the map or its findings into a new presentation, or into one that is there."""

@@ -1,21 +1,35 @@
-"""What leaves the window: pictures, the clipboard, tables; each cut to an audience first."""
+"""What leaves the window: pictures, the clipboard, reports; each cut to an audience first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import BinaryIO
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
+from netedit import layout
 from netedit.analysis import Findings, Options, findings
-from netedit.canvas.render import image, png_bytes
+from netedit.canvas.paper import Paper, PaperSize, pdf_bytes
+from netedit.canvas.render import Around, Pixels, as_png, image_of, page_of
 from netedit.canvas.theme import measure
+from netedit.formats.report import Report, report
+from netedit.formats.report_html import html_bytes
+from netedit.formats.report_markdown import markdown_bytes
+from netedit.formats.saying import Said, said
+from netedit.formats.svg import Look, svg, svg_file
+from netedit.formats.svg_ink import Outliner
 from netedit.model.audience import cut
+from netedit.model.edit import Change
+from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens, looked_at
+from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT
+from netedit.picture.part import placed_only
 from netedit.picture.style import Style
 
 WORDS = {
@@ -23,59 +37,168 @@ WORDS = {
     Sensitivity.GROUP: "the group",
     Sensitivity.ME: "me alone",
 }
+# Of pictures on the clipboard: sharp on a slide, and as large there as at 100 %.
+COPY_SCALE = 3.0
+ONE_PAGE = Paper()
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of a map and, in one sentence, what was left out of it ("" for nothing)."""
-
-    image: QImage
-    left_out: str
-
-
-def display_for(
-    network: Network,
-    view: str,
-    audience: Sensitivity,
-    options: Options | None = None,
-    lenses: Sequence[Lens] = (),
-) -> tuple[Display, str]:
-    """What `audience` sees of the map in the light theme, and what was left out.
+class Shown:
+    """What of a map goes out, and to whom; `only` these ids, or everything.
 
     `lenses` fade or hide part of it, as on the screen.
     """
-    seen = cut(network, audience)
-    found: Findings = findings(seen.network, options or Options())
+
+    audience: Sensitivity = Sensitivity.PUBLIC
+    options: Options = field(default_factory=Options)
+    only: frozenset[str] | None = None
+    around: Around = field(default_factory=Around)
+    lenses: Sequence[Lens] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready to be written, light, and what was left out of it in a sentence or ""."""
+
+    network: Network
+    display: Display
+    found: Findings
+    left_out: str
+    around: Around
+
+    @property
+    def page(self) -> Page:
+        """The picture laid out at its natural size."""
+        return page_of(self.display, self.around)
+
+    @property
+    def said(self) -> Said:
+        """The picture in words."""
+        return said(self.network, self.display, self.found)
+
+    @property
+    def title(self) -> str:
+        """The title it shows."""
+        return self.display.title if self.around.title else ""
+
+
+def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
+    """What the audience sees of the map in the light theme; who has no place yet gets one."""
+    network = network.apply([Change(None, place) for place in layout.missing(network, view)])
+    seen = cut(network, shown.audience)
+    found = findings(seen.network, shown.options)
+    drawn = seen.network
+    if shown.only is not None:
+        drawn = placed_only(drawn, view, shown.only)
     style = Style(LIGHT)
-    display = compose(seen.network, view, found, style, measure)
-    display = looked_at(display, lenses, seen.network, view, style)
-    return display, seen.sentence
+    display = compose(drawn, view, found, style, measure)
+    display = looked_at(display, shown.lenses, drawn, view, style)
+    return Prepared(seen.network, display, found, seen.sentence, shown.around)
 
 
-def picture(
+def png_of(made: Prepared, pixels: Pixels) -> bytes:
+    """The picture as a PNG file."""
+    return as_png(image_of(made.display, LIGHT, made.around, pixels), made.title)
+
+
+def svg_of(
+    made: Prepared, width: float | None = None, *, clear: bool = False, outlined: bool = False
+) -> bytes:
+    """The picture as an SVG file; `clear` without background, `outlined` with texts as shapes."""
+    outliner: Outliner | None = None
+    if outlined:
+        from netedit.canvas.outlines import outline
+
+        outliner = outline
+    look = Look(LIGHT, width, is_transparent=clear, outliner=outliner, measure=measure)
+    return svg_file(made.page, made.said, look)
+
+
+def pdf_of(made: Prepared, paper: Paper = ONE_PAGE) -> bytes:
+    """The picture as a PDF file."""
+    return pdf_bytes(made.page, LIGHT, paper)
+
+
+def report_of(
     network: Network,
     view: str,
     audience: Sensitivity = Sensitivity.PUBLIC,
-    *,
-    scale: float = 2.0,
     options: Options | None = None,
-) -> Picture:
-    """The whole map with its legend, light, at `scale` pixels a unit."""
-    display, left_out = display_for(network, view, audience, options)
-    return Picture(image(display, scale=scale), left_out)
+    on: date | None = None,
+) -> tuple[Report, str]:
+    """A report for an audience, with its picture, and what was left out of it."""
+    around = Around(title=False)
+    made = prepared(network, view, Shown(audience, options or Options(), around=around))
+    drawn = (
+        svg(made.page, made.said, Look(LIGHT, prefix="map-", measure=measure))
+        if made.display.nodes
+        else ""
+    )
+    told = report(made.network, made.found, made.said.whole, drawn)
+    under = said_date(on or date.today())
+    return replace(told, under=under, audience=_for(audience)), made.left_out
 
 
-def png(
-    network: Network,
-    view: str,
-    audience: Sensitivity = Sensitivity.PUBLIC,
-    scale: float = 2.0,
-    options: Options | None = None,
-    lenses: Sequence[Lens] = (),
-) -> tuple[bytes, str]:
-    """The same as the bytes of a PNG file, and what was left out."""
-    display, left_out = display_for(network, view, audience, options, lenses)
-    return png_bytes(display, scale=scale), left_out
+def _for(audience: Sensitivity) -> str:
+    return f"For {WORDS[audience]}"
+
+
+def said_date(on: date) -> str:
+    """A date as it stands under a title."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def paper_for(size: str | None, across: int) -> Paper:
+    """Paper by the name of its size, what fits for None."""
+    return Paper(PaperSize(size) if size is not None else PaperSize.FITTING, across)
+
+
+Writer = Callable[[Network, str | None, BinaryIO], None]
+
+
+def writers(paper: Paper = ONE_PAGE, audience: Sensitivity | None = None) -> dict[str, Writer]:
+    """The writers of the formats that need texts measured, by name.
+
+    None of them cuts to an audience; the reports say for which one that was done.
+    """
+
+    def whole(network: Network, view: str | None) -> Prepared:
+        return prepared(network, _some(view), Shown(Sensitivity.ME))
+
+    def dated(network: Network, view: str | None) -> Prepared:
+        around = Around(under=said_date(date.today()))
+        return prepared(network, _some(view), Shown(Sensitivity.ME, around=around))
+
+    def reported(network: Network, view: str | None) -> Report:
+        told, _ = report_of(network, _some(view), Sensitivity.ME)
+        return replace(told, audience=_for(audience) if audience is not None else "")
+
+    return {
+        "png": lambda n, v, stream: _put(stream, png_of(whole(n, v), Pixels(2.0))),
+        "svg": lambda n, v, stream: _put(stream, svg_of(whole(n, v))),
+        "pdf": lambda n, v, stream: _put(stream, pdf_of(dated(n, v), paper)),
+        "html": lambda n, v, stream: _put(stream, html_bytes(reported(n, v))),
+        "md": lambda n, v, stream: _put(stream, markdown_bytes(reported(n, v))),
+    }
+
+
+def _put(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
+
+
+def _some(view: str | None) -> str:
+    if view is None:
+        raise NeteditError("This map has no view to make a picture of.")
+    return view
+
+
+def picture_mime(made: Prepared) -> QMimeData:
+    """The picture as SVG and as a bitmap of its natural size, and no text: others would take it."""
+    mime = QMimeData()
+    mime.setData("image/svg+xml", svg_of(made))
+    image: QImage = image_of(made.display, LIGHT, made.around, Pixels(COPY_SCALE))
+    mime.setImageData(image)
+    return mime
 
 
 def text_width(text: str, px: float) -> float:
@@ -83,15 +206,13 @@ def text_width(text: str, px: float) -> float:
     return measure(text, px)
 
 
-def write_png(network: Network, view: str | None, stream: BinaryIO) -> None:
-    """The writer of the format png: `network` is cut to its audience already."""
-    stream.write(png(network, view or "", Sensitivity.ME)[0])
-
-
-def copy_picture(network: Network, view: str, options: Options | None = None) -> str:
+def copy_picture(
+    network: Network,
+    view: str,
+    options: Options | None = None,
+    only: frozenset[str] | None = None,
+) -> str:
     """Put a public picture of the map on the clipboard, without text; gives what was left out."""
-    made = picture(network, view, options=options)
-    made.image.setDotsPerMeterX(round(96 * 2 / 0.0254))
-    made.image.setDotsPerMeterY(round(96 * 2 / 0.0254))
-    QGuiApplication.clipboard().setImage(made.image)
+    made = prepared(network, view, Shown(options=options or Options(), only=only))
+    QGuiApplication.clipboard().setMimeData(picture_mime(made))
     return made.left_out

@@ -2,8 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from math import ceil, floor
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -20,16 +19,23 @@ from netedit.picture.display import (
     RegionItem,
     TieLabelItem,
 )
+from netedit.picture.drawn import (
+    DOT_INK,
+    DOT_SIDE,
+    FRAME_CORNER,
+    GRID_INK,
+    GROUND_STEP,
+    REGION_OPACITY,
+    ground_steps,
+)
 from netedit.picture.labels import edges_on_screen, full_scale
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.room import Room
 
-STEP = 40.0
 _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
 # A title keeps this size on the screen, and is left out where it would meet a larger area's.
 _LEAST_TITLE_PX = 11.0
-_CORNER = 10.0
 
 
 class Backdrop:
@@ -68,12 +74,12 @@ class Backdrop:
         area = how.area
         if area is None or self._ground is Background.PLAIN:
             return
-        step = STEP
+        step = GROUND_STEP
         while step * how.scale < _LEAST_STEP_PX:
             step *= 2
-        colour = QColor(mixed(self._theme.background, self._theme.text, 0.13))
-        xs = _steps(area.left, area.right, step)
-        ys = _steps(area.top, area.bottom, step)
+        colour = QColor(mixed(self._theme.background, self._theme.text, GRID_INK))
+        xs = ground_steps(area.left, area.right, step)
+        ys = ground_steps(area.top, area.bottom, step)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self._ground is Background.LINES:
@@ -85,8 +91,8 @@ class Backdrop:
                 rows.extend((area.left, y, area.right, y))
             draw_lines(painter, rows)
         else:
-            colour = QColor(mixed(self._theme.background, self._theme.text, 0.24))
-            side = max(_DOT_PX, 2.0 * how.scale) / how.scale
+            colour = QColor(mixed(self._theme.background, self._theme.text, DOT_INK))
+            side = max(_DOT_PX, DOT_SIDE * how.scale) / how.scale
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(colour))
             dots = [QRectF(x - side / 2, y - side / 2, side, side) for y in ys for x in xs]
@@ -102,8 +108,7 @@ class Backdrop:
         for region in self._regions.values():
             if _is_seen(region.box, how):
                 fill, edge = QColor(region.fill), QColor(region.edge)
-                # Where two meet, both are seen.
-                fill.setAlphaF(0.82)
+                fill.setAlphaF(REGION_OPACITY)
                 painter.setPen(QPen(edge, max(1.0, 0.8 / how.scale)))
                 painter.setBrush(QBrush(fill))
                 painter.drawPolygon(self._shape(region))
@@ -212,16 +217,21 @@ def _is_seen(box: Box, how: Paint) -> bool:
     return how.area is None or box.grown(4.0).meets(how.area)
 
 
-def _steps(low: float, high: float, step: float) -> list[float]:
-    return [number * step for number in range(floor(low / step), ceil(high / step) + 1)]
-
-
 def _paint_frame(painter: QPainter, frame: FrameItem, scale: float, theme: Theme) -> None:
     box = frame.box
     painter.setPen(QPen(QColor(frame.edge), max(1.6, theme.least_line_px / scale)))
     painter.setBrush(QBrush(QColor(frame.fill)))
     rect = QRectF(box.left, box.top, box.width, box.height)
-    painter.drawRoundedRect(rect, _CORNER, _CORNER)
+    painter.drawRoundedRect(rect, FRAME_CORNER, FRAME_CORNER)
+
+
+def titled(frame: FrameItem) -> FrameItem:
+    """The frame with its title cut to its width as it is on the screen."""
+    fine = 8.0
+    metrics = QFontMetricsF(_font(frame.title_px * fine))
+    width = max(frame.title_box.width, frame.box.width) * fine
+    title = metrics.elidedText(frame.title, Qt.TextElideMode.ElideRight, width)
+    return frame if title == frame.title else replace(frame, title=title)
 
 
 def _font(px: float) -> QFont:

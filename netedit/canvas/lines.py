@@ -13,9 +13,10 @@ from shiboken6 import Shiboken
 from netedit.canvas.cells import Cell, Cells
 from netedit.model.records import LineStyle
 from netedit.picture.display import Box, LinkItem, Point, TieItem
+from netedit.picture.drawn import DASHES, LINK_DASHES, lozenge, lozenge_reach
 from netedit.picture.items import extent
 from netedit.picture.palette import Theme, mixed
-from netedit.picture.routes import flattened, point_at
+from netedit.picture.routes import flattened
 from netedit.picture.style import LINK_WIDTH
 
 # A pen of 1.0 pixel costs five times one of 1.5 (measured: 200 against 26 ms for 10,000 lines).
@@ -24,9 +25,6 @@ SMALLEST_HEAD_PX = 4.0
 # So much takes a few milliseconds, antialiased and right across the window.
 LINES_AT_ONCE, DASHED_AT_ONCE, ELEMENTS_AT_ONCE = 150, 50, 300
 SMALLEST_LOZENGE_PX = 2.5
-# Drawn and left out, in widths of the line.
-DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
-LINK_DASHES = (1.4, 2.6)
 
 
 class Pen(NamedTuple):
@@ -213,18 +211,6 @@ def _open_path(paths: list[QPainterPath]) -> QPainterPath:
         path.setFillRule(Qt.FillRule.WindingFill)
         paths.append(path)
     return paths[-1]
-
-
-def lozenge_reach(width: float) -> float:
-    """From the middle of a bridge's mark to its corners."""
-    return 4.5 + width
-
-
-def lozenge(tie: TieItem) -> tuple[Point, ...]:
-    """The mark in the middle of a bridge, which tells it from other ties without its colour."""
-    x, y = point_at(tie.path, 0.5)
-    reach = lozenge_reach(tie.width)
-    return (x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)
 
 
 def _add_curve(onto: QPainterPath, path: tuple[Point, ...]) -> None:

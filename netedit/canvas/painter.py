@@ -1,7 +1,6 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
 from collections.abc import Collection, Generator, Iterator, Mapping
-from dataclasses import replace
 from math import inf
 from typing import Protocol, TypeVar
 
@@ -12,7 +11,6 @@ from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, Paint
 from netedit.canvas.nodes import NodeSheet, NodeStamps
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
-from netedit.model.records import Background
 from netedit.picture.display import (
     Box,
     Display,
@@ -23,13 +21,11 @@ from netedit.picture.display import (
     Point,
     TieItem,
 )
+from netedit.picture.drawn import VEIL, lit_of
 from netedit.picture.items import Item
 from netedit.picture.palette import Theme
 
 __all__ = ["Painter", "legend_size"]
-
-# How much background there is in what is faded: still to be seen, never to be mistaken.
-VEIL = 0.84
 
 Each = TypeVar("Each", bound=Item)
 _Put = TypeVar("_Put", bound=Item, contravariant=True)
@@ -73,11 +69,13 @@ class Painter:
     """Paints one picture at a time, in one theme, without its background.
 
     It keeps what it prepared for painting: `set_display` costs what differs from the picture
-    before, told by the identity of items. A QGuiApplication must exist.
+    before, told by the identity of items. A QGuiApplication must exist. With `is_clear` nothing is
+    below the picture: what is faded lets through what is behind, and takes no background's colour.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, is_clear: bool = False) -> None:
         self._theme = theme
+        self._is_clear = is_clear
         self.stamps = NodeStamps(theme)
         self._picture = _Picture(theme, self.stamps)
         self._nodes: Mapping[str, NodeItem] = {}
@@ -133,10 +131,17 @@ class Painter:
         how = Paint(box, scale, smooth, _as_set(hidden))
         yield from self._picture.painting(painter, how)
         if self._lit.is_needed:
-            veil = QColor(self._theme.background)
-            veil.setAlphaF(VEIL)
-            painter.fillRect(area, veil)
+            self._veil(painter, area)
             yield from self._lit.painting(painter, how)
+
+    def _veil(self, painter: QPainter, area: QRectF) -> None:
+        veil = QColor(self._theme.background)
+        veil.setAlphaF(1 - VEIL if self._is_clear else VEIL)
+        painter.save()
+        if self._is_clear:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.fillRect(area, veil)
+        painter.restore()
 
     def renew_labels(self) -> Collection[str]:
         """Find out which names are shown now, at the zoom of before.
@@ -211,18 +216,7 @@ class _Lit:
         if not faded:
             self._picture = self._shown = None
             return
-        lit = replace(
-            display,
-            nodes={id_: item for id_, item in display.nodes.items() if id_ not in faded},
-            ties={id_: item for id_, item in display.ties.items() if id_ not in faded},
-            links={id_: item for id_, item in display.links.items() if id_ not in faded},
-            notes={id_: item for id_, item in display.notes.items() if id_ not in faded},
-            tie_labels={id_: item for id_, item in display.tie_labels.items() if id_ not in faded},
-            # areas and ground stay below the veil
-            regions={},
-            frames={},
-            ground=Background.PLAIN,
-        )
+        lit = lit_of(display)
         before = self._shown
         if self._picture is None or before is None:
             self._picture = _Picture(self._theme, self._stamps)

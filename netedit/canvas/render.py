@@ -1,28 +1,54 @@
 """Paints a whole picture into an image, with legend and title: the same as the screen shows."""
 
+from dataclasses import dataclass, replace
 from math import ceil, floor, sqrt
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
+from netedit.canvas.backdrop import titled
 from netedit.canvas.painter import Painter, legend_size
-from netedit.canvas.sheets import paint_legend
-from netedit.canvas.theme import canvas_font
+from netedit.canvas.sheets import paint_legend, shortened
+from netedit.canvas.theme import canvas_font, measure
 from netedit.model.records import LegendPlace
 from netedit.picture.display import Box, Display, Point
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, full_scale
+from netedit.picture.page import TITLE_PX, UNDER_PX, Page
 from netedit.picture.palette import LIGHT, Theme
 from netedit.picture.thinning import shown_labels
 
-TITLE_PX = 20.0
 DPI = 96.0
 _METRES_AN_INCH = 0.0254
 _LEGEND_GAP = 12.0
 # Stamps are placed to a whole pixel, so what they show reaches a little beyond its box.
 _SLACK = 2.0
+_FINE = 8.0
 MOST_PX = 30_000
 MOST_PIXELS = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a picture: legend, title, a line under it ("" for none), a margin."""
+
+    legend: bool = True
+    title: bool = True
+    under: str = ""
+    margin: float = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """How a picture becomes pixels: `scale` pixels a unit, or as many as give `width` in all.
+
+    The dots an inch are those that give the natural size, unless `dpi` says otherwise.
+    """
+
+    scale: float = 1.0
+    width: int | None = None
+    dpi: float | None = None
+    is_transparent: bool = False
 
 
 def image(
@@ -40,19 +66,32 @@ def image(
     where there is none; the title above. An image never grows beyond 30,000 pixels a side nor 64
     million in all: the scale is lowered for that. An empty picture is its margins.
     """
-    layout = _Layout(display, scale, legend, title, margin)
-    page = layout.page
-    scale = min(scale, MOST_PX / max(page.width, page.height))
-    scale = min(scale, sqrt(MOST_PIXELS / (page.width * page.height)))
-    size = layout.page.width * scale, layout.page.height * scale
-    found = QImage(max(1, round(size[0])), max(1, round(size[1])), QImage.Format.Format_RGB32)
-    found.fill(QColor(theme.background))
-    dots = round(DPI * scale / _METRES_AN_INCH)
+    around = Around(legend, title, margin=margin)
+    return image_of(display, theme, around, Pixels(scale))
+
+
+def image_of(display: Display, theme: Theme, around: Around, pixels: Pixels) -> QImage:
+    """`image`, with what stands around it and how it becomes pixels."""
+    scale = pixels.scale
+    if pixels.width is not None:
+        scale = pixels.width / page_of(display, around).box.width
+    page = page_of(display, around, scale)
+    box = page.box
+    if pixels.width is not None:
+        scale = pixels.width / box.width
+    scale = min(scale, MOST_PX / max(box.width, box.height))
+    scale = min(scale, sqrt(MOST_PIXELS / (box.width * box.height)))
+    form = QImage.Format.Format_RGB32
+    if pixels.is_transparent:
+        form = QImage.Format.Format_ARGB32_Premultiplied
+    found = QImage(max(1, round(box.width * scale)), max(1, round(box.height * scale)), form)
+    found.fill(QColor(Qt.GlobalColor.transparent if pixels.is_transparent else theme.background))
+    dots = round((pixels.dpi or DPI * scale) / _METRES_AN_INCH)
     found.setDotsPerMeterX(dots)
     found.setDotsPerMeterY(dots)
     painter = QPainter(found)
     try:
-        _paint(painter, display, theme, scale, layout)
+        _paint(painter, page, theme, scale, pixels.is_transparent)
     finally:
         painter.end()
     return found
@@ -68,9 +107,15 @@ def png_bytes(
     margin: float = 24.0,
 ) -> bytes:
     """`image` as a PNG file that tells nothing about the map but its title."""
-    found = image(display, theme, scale, legend=legend, title=title, margin=margin)
-    if title and display.title:
-        found.setText("Title", display.title)
+    around = Around(legend, title, margin=margin)
+    found = image_of(display, theme, around, Pixels(scale))
+    return as_png(found, display.title if title else "")
+
+
+def as_png(found: QImage, title: str = "") -> bytes:
+    """An image as a PNG file that tells nothing but the title."""
+    if title:
+        found.setText("Title", title)
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -80,60 +125,75 @@ def png_bytes(
     return bytes(held.data())
 
 
-class _Layout:
-    """Where picture, title and legend stand, in scene units."""
+def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> Page:
+    """Where picture, title and legend stand when the picture is drawn at `scale`.
 
-    def __init__(
-        self, display: Display, scale: float, legend: bool, title: bool, margin: float
-    ) -> None:
-        content = _with_labels(display, scale).grown(_SLACK)
-        self.title = display.title if title else ""
-        self.legend: Box | None = None
-        size = legend_size(display.legend)
-        if legend and not size.isEmpty():
-            width, height = size.width(), size.height()
-            corner = _free_corner(display, content, width, height)
-            self.legend = corner or _beside(content, width, height, display.legend.place)
-            content = content.united(self.legend)
-        self.title_at = (content.left, content.top - 18.0)
-        if self.title:
-            wide = QFontMetricsF(_title_font(1.0)).horizontalAdvance(self.title)
-            left = content.left
-            right = max(content.right, left + wide + 4)
-            content = Box(left, content.top - TITLE_PX - 24.0, right, content.bottom)
-        page = content.grown(margin)
-        # Whole pixels from the edge at scale 1: then the screen shows the very same pixels.
-        self.page = Box(floor(page.left), floor(page.top), ceil(page.right), ceil(page.bottom))
+    Below the zoom from which on all names are shown, they keep their size and reach further.
+    """
+    content = _with_labels(display, scale).grown(_SLACK)
+    legend: Box | None = None
+    frames = {id_: titled(frame) for id_, frame in display.frames.items()}
+    display = replace(display, legend=shortened(display.legend), frames=frames)
+    # Fonts come in whole pixels: measured large, a card fits at every scale.
+    size = legend_size(display.legend, _FINE) / _FINE
+    if around.legend and not size.isEmpty():
+        width, height = size.width(), size.height()
+        legend = _free_corner(display, content, width, height) or _beside(
+            content, width, height, display.legend.place
+        )
+        content = content.united(legend)
+    title = display.title if around.title else ""
+    left, top, right = content.left, content.top, content.right
+    title_at = under_at = (left, top)
+    if around.under:
+        under_at = (left, top - 18.0)
+        right = max(right, left + measure(around.under, UNDER_PX) + 4)
+        top -= UNDER_PX + 18.0
+    if title:
+        title_at = (left, top - (6.0 if around.under else 18.0))
+        wide = QFontMetricsF(_title_font(1.0)).horizontalAdvance(title)
+        right = max(right, left + wide + 4)
+        top = title_at[1] - TITLE_PX - 6.0
+    page = Box(left, top, right, content.bottom).grown(around.margin)
+    # Whole pixels from the edge at scale 1: then the screen shows the very same pixels.
+    box = Box(floor(page.left), floor(page.top), ceil(page.right), ceil(page.bottom))
+    return Page(display, box, title, title_at, around.under, under_at, legend)
 
 
-def _paint(
-    painter: QPainter, display: Display, theme: Theme, scale: float, layout: _Layout
-) -> None:
-    page = layout.page
-    area = QRectF(page.left, page.top, page.width, page.height)
+def _paint(painter: QPainter, page: Page, theme: Theme, scale: float, is_clear: bool) -> None:
+    box = page.box
+    area = QRectF(box.left, box.top, box.width, box.height)
     painter.save()
-    painter.translate(-page.left * scale, -page.top * scale)
+    painter.translate(-box.left * scale, -box.top * scale)
     painter.scale(scale, scale)
-    picture = Painter(theme)
-    picture.set_display(display)
+    picture = Painter(theme, is_clear=is_clear)
+    picture.set_display(page.display)
     picture.paint(painter, area, scale, smooth=True)
     painter.restore()
-    if layout.legend is not None:
-        box = layout.legend
-        size = legend_size(display.legend, scale)
+    paint_around(painter, page, theme, scale)
+
+
+def paint_around(painter: QPainter, page: Page, theme: Theme, scale: float) -> None:
+    """Paint legend and title, with the page's upper left corner at the painter's origin."""
+    box, card = page.box, page.legend
+    if card is not None:
+        size = legend_size(page.display.legend, scale)
         rect = QRectF(
-            round((box.left - page.left) * scale),
-            round((box.top - page.top) * scale),
-            max(size.width(), box.width * scale),
-            max(size.height(), box.height * scale),
+            round((card.left - box.left) * scale),
+            round((card.top - box.top) * scale),
+            max(size.width(), card.width * scale),
+            max(size.height(), card.height * scale),
         )
-        paint_legend(painter, rect, display.legend, theme, scale)
-    if layout.title:
-        painter.setFont(_title_font(scale))
-        painter.setPen(QColor(theme.text))
-        x, y = layout.title_at
-        at = QPointF(round((x - page.left) * scale), round((y - page.top) * scale))
-        painter.drawText(at, layout.title)
+        paint_legend(painter, rect, page.display.legend, theme, scale)
+    for text, (x, y), font, colour in (
+        (page.title, page.title_at, _title_font(scale), theme.text),
+        (page.under, page.under_at, canvas_font(UNDER_PX * scale), theme.quiet_text),
+    ):
+        if text:
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            at = QPointF(round((x - box.left) * scale), round((y - box.top) * scale))
+            painter.drawText(at, text)
 
 
 def _with_labels(display: Display, scale: float) -> Box:

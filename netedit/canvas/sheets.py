@@ -1,33 +1,40 @@
 """Paints notes and the legend, which are few."""
 
+from dataclasses import replace
 from math import inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from netedit.canvas.lines import DASHES, LINK_DASHES, Paint, lozenge_reach
+from netedit.canvas.lines import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font
 from netedit.model.records import Icon, Shape, View
 from netedit.picture.display import Legend, LegendEntry, NoteItem
-from netedit.picture.legend import TEXT_PX
+from netedit.picture.drawn import (
+    CARD_CELL,
+    CARD_GAP,
+    CARD_PADDING,
+    CARD_ROUNDING,
+    CARD_ROW,
+    CARD_SAMPLE,
+    CARD_SIZES_AT,
+    CARD_TEXT_PX,
+    CARD_TITLE_PX,
+    CARD_WIDEST,
+    DASHES,
+    FOLD,
+    LINK_DASHES,
+    NOTE_EDGE,
+    entry_height,
+    lozenge_reach,
+    sizes_width,
+)
 from netedit.picture.palette import Theme, ink_on, legible, mixed
 from netedit.picture.style import Style
 
-FOLD = 14.0
 SMALLEST_NOTE_PX = 5.0
 
-_PADDING = 12.0
-_ROW = 22.0
-_SAMPLE = 40.0
-_GAP = 10.0
-_TITLE_PX = 13.0
-_ROUNDING = 8.0
-# Words of a legend are cut where they are wider.
-_WIDEST = 210.0
-_CELL = 12.0
-# Sizes are shown at so much of the size they have on the map.
-_SIZES_AT = 0.5
 # Lines of a legend come at most that close; columns stand that far apart.
 _TIGHTEST = 0.8
 _BETWEEN = 22.0
@@ -59,7 +66,7 @@ class NoteSheet:
 
 def _paint_note(painter: QPainter, note: NoteItem, scale: float, theme: Theme) -> None:
     box = note.box
-    edge = QPen(QColor(note_edge(theme)), max(1.2, 1.0 / scale))
+    edge = QPen(QColor(note_edge(theme)), max(NOTE_EDGE, 1.0 / scale))
     edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(edge)
     painter.setBrush(QBrush(QColor(theme.note_fill)))
@@ -110,10 +117,10 @@ class _Flow:
     """
 
     def __init__(self, legend: Legend, scale: float, most_height: float) -> None:
-        head = (_ROW + 2 * _PADDING - 6.0) * scale
-        fixed = sum(_height(entry) for entry in legend.entries if entry.sizes) * scale
-        needed = sum(_height(entry) for entry in legend.entries if not entry.sizes) * scale
-        room = max(most_height - head, 3 * _ROW * scale)
+        head = (CARD_ROW + 2 * CARD_PADDING - 6.0) * scale
+        fixed = sum(entry_height(entry) for entry in legend.entries if entry.sizes) * scale
+        needed = sum(entry_height(entry) for entry in legend.entries if not entry.sizes) * scale
+        room = max(most_height - head, 3 * CARD_ROW * scale)
         self.tight = min(1.0, max(_TIGHTEST, (room - fixed) / max(needed, 1.0)))
         self.columns: list[list[LegendEntry]] = [[]]
         used = highest = 0.0
@@ -126,39 +133,48 @@ class _Flow:
             used += height
             highest = max(highest, used)
         self.widths = [max(_width(entry, scale) for entry in each) for each in self.columns]
-        bold = QFontMetricsF(canvas_font(_TITLE_PX * scale, QFont.Weight.Bold))
-        title = bold.horizontalAdvance(_shortened(legend.title, bold, _WIDEST * scale))
+        bold = QFontMetricsF(canvas_font(CARD_TITLE_PX * scale, QFont.Weight.Bold))
+        title = bold.horizontalAdvance(_shortened(legend.title, bold, CARD_WIDEST * scale))
         across = sum(self.widths) + (len(self.widths) - 1) * _BETWEEN * scale
-        self.width = max(across, title) + 2 * _PADDING * scale
+        self.width = max(across, title) + 2 * CARD_PADDING * scale
         self.height = head + highest
 
     def height_of(self, entry: LegendEntry) -> float:
         """How much of a column an entry takes; samples of sizes come no closer."""
-        return _height(entry) * (1.0 if entry.sizes else self.tight)
+        return entry_height(entry) * (1.0 if entry.sizes else self.tight)
 
 
 def _width(entry: LegendEntry, scale: float) -> float:
-    text = QFontMetricsF(canvas_font(TEXT_PX * scale))
+    text = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale))
     if entry.mark == "heading":
-        text = QFontMetricsF(canvas_font(TEXT_PX * scale, QFont.Weight.Bold))
-        return text.horizontalAdvance(_shortened(entry.text, text, _WIDEST * scale))
+        text = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale, QFont.Weight.Bold))
+        return text.horizontalAdvance(_shortened(entry.text, text, CARD_WIDEST * scale))
     if entry.sizes:
-        return _sizes_width(entry) * scale
+        return sizes_width(entry) * scale
     if entry.ramp:
         ends = sum(text.horizontalAdvance(end) for end in entry.ends)
-        return (len(entry.ramp) * _CELL + 12.0) * scale + ends
-    words = text.horizontalAdvance(_shortened(entry.text, text, _WIDEST * scale))
-    return (_SAMPLE + _GAP) * scale + words
+        return (len(entry.ramp) * CARD_CELL + 12.0) * scale + ends
+    words = text.horizontalAdvance(_shortened(entry.text, text, CARD_WIDEST * scale))
+    return (CARD_SAMPLE + CARD_GAP) * scale + words
 
 
-def _height(entry: LegendEntry) -> float:
-    if entry.sizes:
-        return 2 * _SIZES_AT * max(radius for radius, _ in entry.sizes) + 26.0
-    return _ROW + 4.0 if entry.mark == "heading" else _ROW
-
-
-def _sizes_width(entry: LegendEntry) -> float:
-    return sum(max(2 * _SIZES_AT * radius, 26.0) + 12.0 for radius, _ in entry.sizes)
+def shortened(legend: Legend) -> Legend:
+    """The legend with the texts that are too wide for its card cut as they are on the screen."""
+    fine = 8.0
+    plain = QFontMetricsF(canvas_font(CARD_TEXT_PX * fine))
+    bold = QFontMetricsF(canvas_font(CARD_TEXT_PX * fine, QFont.Weight.Bold))
+    large = QFontMetricsF(canvas_font(CARD_TITLE_PX * fine, QFont.Weight.Bold))
+    widest = CARD_WIDEST * fine
+    entries = tuple(
+        replace(
+            entry,
+            text=_shortened(entry.text, bold if entry.mark == _HEADING else plain, widest),
+            ends=(low, high),
+        )
+        for entry in legend.entries
+        for low, high in ([_shortened(end, plain, widest) for end in entry.ends],)
+    )
+    return replace(legend, entries=entries, title=_shortened(legend.title, large, widest))
 
 
 def _shortened(text: str, metrics: QFontMetricsF, width: float) -> str:
@@ -179,15 +195,15 @@ def paint_legend(
     painter.setBrush(QBrush(QColor(theme.surface)))
     size, line = rect.size(), 0.6 * scale
     card = QRectF(line, line, size.width() - 2 * line, size.height() - 2 * line)
-    painter.drawRoundedRect(card, _ROUNDING * scale, _ROUNDING * scale)
+    painter.drawRoundedRect(card, CARD_ROUNDING * scale, CARD_ROUNDING * scale)
     painter.setPen(QColor(theme.text))
-    _text(painter, legend.title, _PADDING * scale, (_PADDING + 8) * scale, scale, _TITLE)
+    _text(painter, legend.title, CARD_PADDING * scale, (CARD_PADDING + 8) * scale, scale, _TITLE)
     flow = _Flow(legend, scale, rect.height())
     painter.save()
     for entries, wide in zip(flow.columns, flow.widths, strict=True):
-        top = _PADDING + _ROW - 3.0
+        top = CARD_PADDING + CARD_ROW - 3.0
         for entry in entries:
-            _paint_entry(painter, entry, top - _ROW * (1 - flow.tight) / 2, theme, scale)
+            _paint_entry(painter, entry, top - CARD_ROW * (1 - flow.tight) / 2, theme, scale)
             top += flow.height_of(entry)
         painter.translate(wide + _BETWEEN * scale, 0.0)
     painter.restore()
@@ -197,19 +213,19 @@ def paint_legend(
 def _paint_entry(
     painter: QPainter, entry: LegendEntry, top: float, theme: Theme, scale: float
 ) -> None:
-    middle = (top + _ROW / 2) * scale
+    middle = (top + CARD_ROW / 2) * scale
     painter.setPen(QColor(theme.text))
     if entry.mark == "heading":
-        _text(painter, entry.text, _PADDING * scale, middle + 4.0 * scale, scale, _HEADING)
+        _text(painter, entry.text, CARD_PADDING * scale, middle + 4.0 * scale, scale, _HEADING)
     elif entry.sizes:
         _paint_sizes(painter, entry, top, theme, scale)
     elif entry.ramp:
         _paint_ramp(painter, entry, middle, theme, scale)
     else:
-        at = QPointF((_PADDING + _SAMPLE / 2) * scale, middle)
+        at = QPointF((CARD_PADDING + CARD_SAMPLE / 2) * scale, middle)
         _paint_sample(painter, entry, at, theme, scale)
         painter.setPen(QColor(theme.text))
-        _text(painter, entry.text, (_PADDING + _SAMPLE + _GAP) * scale, middle, scale)
+        _text(painter, entry.text, (CARD_PADDING + CARD_SAMPLE + CARD_GAP) * scale, middle, scale)
 
 
 def _paint_sizes(
@@ -217,16 +233,16 @@ def _paint_sizes(
 ) -> None:
     """Samples beside each other on one line, at half the size they have on the map."""
     most = max(radius for radius, _ in entry.sizes)
-    base = top + 4.0 + 2 * _SIZES_AT * most
-    left = _PADDING
-    font = canvas_font(TEXT_PX * scale)
+    base = top + 4.0 + 2 * CARD_SIZES_AT * most
+    left = CARD_PADDING
+    font = canvas_font(CARD_TEXT_PX * scale)
     metrics = QFontMetricsF(font)
     for radius, text in entry.sizes:
-        wide = max(2 * _SIZES_AT * radius, 26.0)
-        middle = QPointF((left + wide / 2) * scale, (base - _SIZES_AT * radius) * scale)
+        wide = max(2 * CARD_SIZES_AT * radius, 26.0)
+        middle = QPointF((left + wide / 2) * scale, (base - CARD_SIZES_AT * radius) * scale)
         painter.setPen(QPen(QColor(_outline(entry.colour, theme)), 1.3 * scale))
         painter.setBrush(QBrush(QColor(entry.colour)))
-        half = _SIZES_AT * radius * scale
+        half = CARD_SIZES_AT * radius * scale
         draw_shape(painter, middle, Shape.CIRCLE, half, half)
         painter.setPen(QColor(theme.text))
         painter.setFont(font)
@@ -239,12 +255,12 @@ def _paint_ramp(
     painter: QPainter, entry: LegendEntry, middle: float, theme: Theme, scale: float
 ) -> None:
     low, high = entry.ends
-    metrics = QFontMetricsF(canvas_font(TEXT_PX * scale))
-    left = _PADDING * scale
+    metrics = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale))
+    left = CARD_PADDING * scale
     _text(painter, low, left, middle, scale)
     left += metrics.horizontalAdvance(low) + 6 * scale
     half = 6.5 * scale
-    wide = _CELL * scale
+    wide = CARD_CELL * scale
     painter.setPen(Qt.PenStyle.NoPen)
     for i, colour in enumerate(entry.ramp):
         painter.fillRect(QRectF(left + i * wide, middle - half, wide + 1, 2 * half), QColor(colour))
@@ -263,9 +279,9 @@ def _text(
     painter: QPainter, text: str, left: float, middle: float, scale: float, how: str = ""
 ) -> None:
     weight = QFont.Weight.Bold if how else QFont.Weight.Normal
-    font = canvas_font((_TITLE_PX if how == _TITLE else TEXT_PX) * scale, weight)
+    font = canvas_font((CARD_TITLE_PX if how == _TITLE else CARD_TEXT_PX) * scale, weight)
     painter.setFont(font)
-    shown = _shortened(text, QFontMetricsF(font), _WIDEST * scale)
+    shown = _shortened(text, QFontMetricsF(font), CARD_WIDEST * scale)
     # Between the height of capitals and that of small letters.
     painter.drawText(QPointF(round(left), round(middle + font.pixelSize() * 0.34)), shown)
 
@@ -279,7 +295,7 @@ def _paint_sample(
     if entry.mark == "region":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(entry.colour)))
-        half = _SAMPLE / 2 * scale
+        half = CARD_SAMPLE / 2 * scale
         area = QRectF(at.x() - half, at.y() - 8 * scale, 2 * half, 16 * scale)
         painter.drawRoundedRect(area, 7 * scale, 7 * scale)
         return
@@ -291,7 +307,7 @@ def _paint_sample(
         rect = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
         draw_body(painter, rect, body, 0.46 * scale, scale, theme)
         return
-    half = QPointF(_SAMPLE / 2 * scale, 0.0)
+    half = QPointF(CARD_SAMPLE / 2 * scale, 0.0)
     pen = QPen(QColor(entry.colour), entry.width * scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if entry.mark == "membership":

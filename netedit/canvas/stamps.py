@@ -25,23 +25,22 @@ from netedit.canvas.theme import canvas_font
 from netedit.model.records import Icon, Shape
 from netedit.picture import routes
 from netedit.picture.display import NodeItem
+from netedit.picture.drawn import (
+    CAPITALS,
+    HALO_REACH,
+    ICON_SHARE,
+    OUTLINE_WIDTH,
+    around_rounded,
+    even_dashes,
+    letters_size,
+)
 from netedit.picture.icons import contours
 from netedit.picture.palette import Theme
 from netedit.picture.style import LINE_HEIGHT, MARK_GAP, MARK_WIDTH
 
-OUTLINE_WIDTH = 1.6
 # Letters smaller than this cannot be read and are left out.
 SMALLEST_LETTERS_PX = 6.0
 SMALLEST_RADIUS_PX = 2.2
-_HALO_REACH = 0.13
-# How much of a shape an icon in it fills.
-_ICON_SHARE = {
-    Shape.CIRCLE: 0.56,
-    Shape.SQUARE: 0.62,
-    Shape.DIAMOND: 0.42,
-    Shape.HEXAGON: 0.54,
-    Shape.TRIANGLE: 0.36,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,8 @@ def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
 
 def letters_px(node: NodeItem | Body, pixels: float) -> float:
     """The size of the letters inside a node."""
-    share = 0.66 if len(node.letters) <= 2 else 0.5
-    if node.shape in (Shape.DIAMOND, Shape.TRIANGLE):
-        share *= 0.66 if node.shape == Shape.TRIANGLE else 0.76
-    elif node.shape != Shape.CIRCLE:
-        share *= 0.76 if node.shape == Shape.HEXAGON else 0.88
-    return min(node.half_width, node.half_height) * share * pixels
+    size = letters_size(node.letters, node.shape, node.half_width, node.half_height)
+    return size * pixels
 
 
 def body_size(body: Body, pixels: float, ratio: float) -> int:
@@ -131,7 +126,7 @@ def draw_body(
     painter.setBrush(QBrush(QColor(body.fill)))
     draw_shape(painter, middle, body.shape, width - line / 2, height - line / 2)
     if body.icon is not Icon.NONE:
-        share = _ICON_SHARE[body.shape] * min(width, height)
+        share = ICON_SHARE[body.shape] * min(width, height)
         drop = height * 0.16 if body.shape == Shape.TRIANGLE else 0.0
         draw_icon(painter, middle + QPointF(0.0, drop), share, body.icon, body.letters_colour)
     if body.letters:
@@ -140,8 +135,8 @@ def draw_body(
         painter.setPen(QColor(body.letters_colour))
         drop = height * 0.08 if body.shape == Shape.TRIANGLE else 0.0
         advance = QFontMetricsF(font).horizontalAdvance(body.letters)
-        # Capitals are 0.714 of this font's size high: centred by that, not by the line.
-        base = middle.y() + font.pixelSize() * 0.357 + drop
+        # Centred by the height of capitals, not by the line.
+        base = middle.y() + font.pixelSize() * CAPITALS / 2 + drop
         painter.drawText(QPointF(middle.x() - advance / 2, round(base)), body.letters)
     if body.is_pinned:
         _draw_pin(painter, middle, width, height, ratio, theme)
@@ -214,7 +209,7 @@ def _draw_mark(
     if square:
         half_width, half_height = width + grown, height + grown
         corner = min(width, height) * routes.CORNER + grown
-        around = 4 * (half_width + half_height) - (8 - 2 * pi) * corner
+        around = around_rounded(half_width, half_height, corner)
     else:
         corners = routes.outline(body.shape, width, height)
         far = max((abs(complex(x, y)) for x, y in corners), default=max(width, height))
@@ -231,11 +226,8 @@ def _draw_mark(
 
 
 def _dash_evenly(pen: QPen, around: float, line: float) -> None:
-    """Whole dashes all the way around, about 2.6 line widths long and 1.9 apart."""
-    count = max(6, round(around / (4.5 * line)))
-    step = around / count / line
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([step * 0.58, step * 0.42])
+    pen.setDashPattern(even_dashes(around, line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +279,7 @@ def label_widths(label: Label) -> tuple[float, ...]:
 
 def label_size(label: Label, widths: Sequence[float]) -> tuple[int, int]:
     """The width and height of the picture of a label, its backing included."""
-    reach = 2 * ceil(label.px * _HALO_REACH + 1)
+    reach = 2 * ceil(label.px * HALO_REACH + 1)
     height = len(label.lines) * label.px * LINE_HEIGHT
     if label.second is not None:
         height += len(label.second.lines) * label.second.px * LINE_HEIGHT
@@ -307,7 +299,7 @@ def draw_label(
 
 
 def _lines(label: Label, widths: Sequence[float], across: float) -> list[_Line]:
-    top = float(ceil(label.px * _HALO_REACH + 1))
+    top = float(ceil(label.px * HALO_REACH + 1))
     second = label.second
     parts = [(label.lines, _label_font(label), label.px, label.colour)]
     if second is not None:
@@ -344,7 +336,7 @@ def _draw_backing(
     once.end()
     x, y = rect.left() + width / 2, rect.top() + height / 2
     rows = array("d")
-    for dx, dy in _halo_steps(max(1, round(px * _HALO_REACH))):
+    for dx, dy in _halo_steps(max(1, round(px * HALO_REACH))):
         rows.extend((x + dx, y + dy, 0.0, 0.0, width, height, 1.0, 1.0, 0.0, 1.0))
     draw_fragments(painter, rows, letters)
 

@@ -207,6 +207,12 @@ class Canvas(QAbstractScrollArea):
         self.add_actor_here(next(iter(self._board.editor.network.actor_kinds), ""))
         self._naming.type(text)
 
+    def ids_in_sight(self) -> frozenset[str]:
+        """The partners and notes whose shape can be seen, at least in part."""
+        area = self._camera.area(self._ground.width(), self._ground.height())
+        shown = (*self.display.nodes.values(), *self.display.notes.values())
+        return frozenset(item.id for item in shown if item.box.meets(area))
+
     def finish_painting(self) -> None:
         """Paint at once as well as can be, for a picture of the window."""
         self._screen.finish()

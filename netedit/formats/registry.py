@@ -90,6 +90,10 @@ _registry = _Registry(
         ),
         # Declared here, painted by whoever can: see register_writer.
         "png": Format("png", "Picture (PNG)", (".png",)),
+        "svg": Format("svg", "Picture (SVG)", (".svg",)),
+        "pdf": Format("pdf", "Document (PDF)", (".pdf",)),
+        "html": Format("html", "Report (HTML)", (".html", ".htm")),
+        "md": Format("md", "Report (Markdown)", (".md", ".markdown")),
         # Names on slides are measured, so whoever can measure writes them: see register_writer.
         "pptx": Format("pptx", "Slides (PowerPoint)", (".pptx",), _pptx_reader),
     },

@@ -45,6 +45,13 @@ class Cut:
         return f"Left out: {', '.join(most) + ' and ' if most else ''}{last}."
 
 
+def contains(audience: Sensitivity) -> str:
+    """What a file for this audience may hold, in a sentence."""
+    notes = "yes" if audience is not Sensitivity.PUBLIC else "no"
+    private = "yes" if audience is Sensitivity.ME else "no"
+    return f"Names: yes; notes, ratings and tags: {notes}; private notes: {private}."
+
+
 def may_see(audience: Sensitivity, sensitivity: Sensitivity) -> bool:
     """Whether what is marked `sensitivity` may be shown to `audience`."""
     return _RANK[sensitivity] <= _RANK[audience]

@@ -314,14 +314,14 @@ def test_an_export_shows_everything_unless_it_is_asked_to_show_what_is_seen(wind
     window.selection.set(["Ana Lee"])
     press(window, Qt.Key.Key_1, ALT)
     editor = window.editor
-    whole, _ = output.display_for(editor.network, editor.view, Sensitivity.PUBLIC)
+    whole = output.prepared(editor.network, editor.view).display
     assert not whole.faded
-    part_, _ = output.display_for(
-        editor.network, editor.view, Sensitivity.PUBLIC, lenses=window.canvas.lenses
+    seen = output.Shown(lenses=window.canvas.lenses)
+    assert output.prepared(editor.network, editor.view, seen).display.faded == (
+        window.canvas.display.faded
     )
-    assert part_.faded == window.canvas.display.faded
     hiding = [replace(lens, hides=True) for lens in window.canvas.lenses]
-    less, _ = output.display_for(editor.network, editor.view, Sensitivity.PUBLIC, lenses=hiding)
+    less = output.prepared(editor.network, editor.view, output.Shown(lenses=hiding)).display
     assert set(less.nodes) == lit(window)
 
 

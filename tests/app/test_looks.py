@@ -75,13 +75,14 @@ def test_the_look_panel_is_there_under_its_name(open_map):
 
 
 def test_an_exported_picture_shows_areas_too(open_map):
-    from netedit.app.output import png
+    from netedit.app.output import png_of, prepared
+    from netedit.canvas.render import Pixels
 
     window = open_map("ana@Council ben@Council ana-ben")
     network, shown = window.editor.network, window.editor.view
-    plain = QImage.fromData(png(network, shown, scale=1.0)[0])
+    plain = QImage.fromData(png_of(prepared(network, shown), Pixels()))
     window.actions_of.all["show_areas"].trigger()
-    areas = QImage.fromData(png(window.editor.network, shown, scale=1.0)[0])
+    areas = QImage.fromData(png_of(prepared(window.editor.network, shown), Pixels()))
     # The soft colour of an area, which nothing else has, covers a good part of the picture.
     assert coloured(areas) > coloured(plain) + 2000
 

@@ -66,8 +66,10 @@ def test_a_fault_of_a_writer_leaves_no_part_behind(tmp_path: Path):
 def test_formats_are_found_by_name_and_by_suffix():
     assert registry.format_of("A.TSV").name == "csv"
     assert registry.format_of("a.png").name == "png"
+    assert registry.format_of("a.SVG").name == "svg"
+    assert registry.format_of("a.htm").name == "html"
     assert registry.format_of("a.bin", "CSV").name == "csv"
-    with pytest.raises(NeteditError, match="csv, png and pptx"):
+    with pytest.raises(NeteditError, match="csv, png, svg, pdf, html, md and pptx"):
         registry.format_of("a.docx")
     with pytest.raises(NeteditError, match="no format “docx”"):
         registry.format_of("a.csv", "docx")

@@ -1,0 +1,184 @@
+"""The commands that take pictures and reports out of a window, to a file or to paper."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from netedit.app import folders, output
+from netedit.app.dialogs import ExportDialog, warn
+from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
+from netedit.app.window import Window
+from netedit.canvas.render import Around, Pixels
+from netedit.formats.registry import format_of
+from netedit.formats.whole import write_whole
+from netedit.model.errors import NeteditError
+from netedit.model.records import Sensitivity
+
+_FILTERS = {
+    "png": "PNG (*.png)",
+    "svg": "SVG (*.svg)",
+    "pdf": "PDF (*.pdf)",
+}
+_REPORTS = "HTML (*.html);;Markdown (*.md)"
+
+
+class Pictures:
+    """Pictures, reports and prints of one window's map; always light, whatever the window is."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def export_picture(self) -> None:
+        """Ask how, ask where, and write; the end of the file's name says as what."""
+        window = self._window
+        dialog = PictureDialog(
+            window.editor.network,
+            folders.settings(),
+            window,
+            has_selection=bool(self._selected()),
+            may_be_partial=bool(window.canvas.lenses),
+        )
+        if not dialog.exec():
+            return
+        wanted = dialog.wanted
+        filters = dict(_FILTERS)
+        first = filters.pop(wanted.format)
+        kinds = ";;".join([first, *filters.values()])
+        path = self._ask("Export picture", f"{self._stem()}.{wanted.format}", kinds)
+        if path is not None:
+            self.write_picture(path, wanted)
+
+    def write_picture(self, path: Path, wanted: PictureWanted) -> None:
+        """Write a picture as the end of the file's name says, and say what was left out."""
+        try:
+            name = format_of(path.name).name
+            if name not in _FILTERS:
+                raise NeteditError(f"{path.name} is not the name of a picture.")
+            made = self._prepared(wanted)
+            write_whole(path, _written(name, made, wanted))
+        except (NeteditError, OSError) as error:
+            warn(self._window, str(error))
+            return
+        self._say(f"The picture is in {path.name}.", made.left_out)
+
+    def export_report(self) -> None:
+        """Ask for whom and where, and write a report as HTML or Markdown."""
+        editor = self._window.editor
+        dialog = ExportDialog(editor.network, "Export report", self._window)
+        if not dialog.exec():
+            return
+        path = self._ask("Export report", f"{self._stem()}.html", _REPORTS)
+        if path is not None:
+            self.write_report(path, dialog.audience)
+
+    def write_report(self, path: Path, audience: Sensitivity) -> None:
+        """Write a report as the end of the file's name says."""
+        from netedit.formats.report_html import html_bytes
+        from netedit.formats.report_markdown import markdown_bytes
+
+        editor = self._window.editor
+        try:
+            name = format_of(path.name).name
+            if name not in ("html", "md"):
+                raise NeteditError(f"{path.name} is not the name of a report.")
+            told, left_out = output.report_of(editor.network, editor.view, audience, editor.options)
+            write_whole(path, html_bytes(told) if name == "html" else markdown_bytes(told))
+        except (NeteditError, OSError) as error:
+            warn(self._window, str(error))
+            return
+        self._say(f"The report is in {path.name}.", left_out)
+
+    def print_map(self) -> None:
+        """Ask for a printer and print the map on one page, without what is not public."""
+        from netedit.app import printing
+
+        made = self._public()
+        if printing.print_page(made.page, self._window):
+            self._say("The map is at the printer.", made.left_out)
+
+    def preview(self) -> None:
+        """Show the page as it would be printed."""
+        from netedit.app import printing
+
+        printing.preview(self._public().page, self._window)
+
+    def copy_picture(self) -> None:
+        """Put a public picture of the selection, or else of the map, on the clipboard."""
+        editor = self._window.editor
+        only = self._selected() or None
+        left_out = output.copy_picture(editor.network, editor.view, editor.options, only)
+        what = "The picture" if only is None else "The picture of what is selected"
+        self._say(f"{what} is on the clipboard.", left_out)
+
+    def _public(self) -> output.Prepared:
+        editor = self._window.editor
+        around = Around(under=today())
+        return output.prepared(
+            editor.network, editor.view, output.Shown(options=editor.options, around=around)
+        )
+
+    def _prepared(self, wanted: PictureWanted) -> output.Prepared:
+        editor = self._window.editor
+        only: dict[Extent, Callable[[], frozenset[str] | None]] = {
+            Extent.WHOLE: lambda: None,
+            Extent.SELECTION: self._selected,
+            Extent.SIGHT: self._window.canvas.ids_in_sight,
+        }
+        under = today() if wanted.dated else ""
+        around = Around(wanted.legend, wanted.title, under)
+        lenses = self._window.canvas.lenses if wanted.only_seen else ()
+        part = only[wanted.extent]()
+        shown = output.Shown(wanted.audience, editor.options, part, around, lenses)
+        return output.prepared(editor.network, editor.view, shown)
+
+    def _selected(self) -> frozenset[str]:
+        """The selected partners and notes, and the ends of selected relationships."""
+        network, ids = self._window.editor.network, self._window.selection.ids
+        found = {id_ for id_ in ids if id_ in network.actors or id_ in network.notes}
+        for id_ in ids:
+            if (tie := network.ties.get(id_)) is not None:
+                found |= {tie.source, tie.target}
+        return frozenset(found)
+
+    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
+        return ask_where(self._window, self._window.session.path, title, name, kinds)
+
+    def _stem(self) -> str:
+        return self._window.editor.network.map.title or self._window.session.path.stem
+
+    def _say(self, done: str, left_out: str) -> None:
+        self._window.say(" ".join(filter(None, (done, left_out))))
+
+
+def ask_where(parent: QWidget, map_: Path, title: str, name: str, kinds: str) -> Path | None:
+    """Ask for a file to write, beside the map at first; a bare name gets the filter's ending."""
+    folder = Path.home() if folders.is_unnamed(map_) else map_.parent
+    proposed = str(folder / name.replace("/", "-"))
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() in _endings(kinds):
+        return path
+    ending = next(iter(_endings(kind or kinds)))
+    return path.with_name(path.name + ending)
+
+
+def _endings(kinds: str) -> list[str]:
+    return [part.partition(")")[0] for part in kinds.split("*")[1:]]
+
+
+def _written(name: str, made: output.Prepared, wanted: PictureWanted) -> bytes:
+    if name == "svg":
+        return output.svg_of(made, clear=wanted.is_transparent, outlined=wanted.is_outlined)
+    if name == "pdf":
+        return output.pdf_of(made, output.paper_for(wanted.paper, wanted.sheets))
+    pixels = Pixels(wanted.scale, wanted.width, wanted.dpi, wanted.is_transparent)
+    return output.png_of(made, pixels)
+
+
+def today() -> str:
+    """The date of today as it stands under a title."""
+    return output.said_date(date.today())

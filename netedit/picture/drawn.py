@@ -1,0 +1,206 @@
+"""Sizes and shapes that every way of drawing a display list shares, on screen and on paper."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil, floor, pi
+
+from netedit.model.records import Background, LineStyle, Shape
+from netedit.picture.display import Box, Display, LegendEntry, Point, TieItem
+from netedit.picture.legend import TEXT_PX
+from netedit.picture.routes import flattened, point_at
+
+OUTLINE_WIDTH = 1.6
+# Drawn and left out, in widths of the line.
+DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
+LINK_DASHES = (1.4, 2.6)
+# How far the background reaches around the letters of a name, in sizes of the letters.
+HALO_REACH = 0.13
+# The height of our font above and below the base line and that of its capitals, in sizes.
+ASCENT, DESCENT, CAPITALS = 1.069, 0.293, 0.714
+FOLD = 14.0
+NOTE_EDGE = 1.2
+
+# The legend's card: around, a row, its sample, and what is between that and the words.
+CARD_PADDING = 12.0
+CARD_ROW = 22.0
+CARD_SAMPLE = 40.0
+CARD_GAP = 10.0
+CARD_TITLE_PX = 13.0
+CARD_TEXT_PX = TEXT_PX
+CARD_ROUNDING = 8.0
+# Words of a card are cut where they are wider.
+CARD_WIDEST = 210.0
+# One colour of a row of them, and what of their size on the map samples of sizes have.
+CARD_CELL = 12.0
+CARD_SIZES_AT = 0.5
+# How much background there is in what is faded: still to be seen, never to be mistaken.
+VEIL = 0.84
+# Where two soft areas meet, both are seen.
+REGION_OPACITY = 0.82
+FRAME_CORNER = 10.0
+GROUND_STEP = 40.0
+# How much of the colour of texts is in the ground's dots and in its lines.
+DOT_INK, GRID_INK = 0.24, 0.13
+DOT_SIDE = 2.0
+# How much of a shape an icon in it fills.
+ICON_SHARE = {
+    Shape.CIRCLE: 0.56,
+    Shape.SQUARE: 0.62,
+    Shape.DIAMOND: 0.42,
+    Shape.HEXAGON: 0.54,
+    Shape.TRIANGLE: 0.36,
+}
+
+
+def entry_height(entry: LegendEntry) -> float:
+    """How much of the height of a card an entry takes."""
+    if entry.sizes:
+        return 2 * CARD_SIZES_AT * max(radius for radius, _ in entry.sizes) + 26.0
+    return CARD_ROW + 4.0 if entry.mark == "heading" else CARD_ROW
+
+
+def sample_width(radius: float) -> float:
+    """How wide the sample of a size is, its text included."""
+    return max(2 * CARD_SIZES_AT * radius, 26.0)
+
+
+def sizes_width(entry: LegendEntry) -> float:
+    """How wide samples of sizes beside each other are."""
+    return sum(sample_width(radius) + 12.0 for radius, _ in entry.sizes)
+
+
+def ground_steps(low: float, high: float, step: float = GROUND_STEP) -> list[float]:
+    """Where the ground has dots or lines: between two coordinates and one beyond each."""
+    return [number * step for number in range(floor(low / step), ceil(high / step) + 1)]
+
+
+def letters_size(letters: str, shape: Shape, half_width: float, half_height: float) -> float:
+    """The size of the letters inside a node, in scene units."""
+    share = 0.66 if len(letters) <= 2 else 0.5
+    if shape in (Shape.DIAMOND, Shape.TRIANGLE):
+        share *= 0.66 if shape == Shape.TRIANGLE else 0.76
+    elif shape != Shape.CIRCLE:
+        share *= 0.76 if shape == Shape.HEXAGON else 0.88
+    return min(half_width, half_height) * share
+
+
+def even_dashes(around: float, line: float) -> tuple[float, float]:
+    """Whole dashes all the way around, about 2.6 line widths long and 1.9 apart, in widths."""
+    count = max(6, round(around / (4.5 * line)))
+    step = around / count / line
+    return step * 0.58, step * 0.42
+
+
+def around_rounded(half_width: float, half_height: float, corner: float) -> float:
+    """The length of the outline of a rectangle with rounded corners."""
+    return 4 * (half_width + half_height) - (8 - 2 * pi) * corner
+
+
+def lozenge_reach(width: float) -> float:
+    """From the middle of a bridge's mark to its corners."""
+    return 4.5 + width
+
+
+def lozenge(tie: TieItem) -> tuple[Point, ...]:
+    """The mark in the middle of a bridge, which tells it from other ties without its colour."""
+    x, y = point_at(tie.path, 0.5)
+    reach = lozenge_reach(tie.width)
+    return (x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)
+
+
+def lit_of(display: Display) -> Display:
+    """What of a picture is not faded; soft areas and ground stay behind."""
+    return _of(display, lambda id_: id_ not in display.faded, is_behind=False)
+
+
+def faded_of(display: Display) -> Display:
+    """What of a picture stands back, with soft areas and ground."""
+    return _of(display, lambda id_: id_ in display.faded, is_behind=True)
+
+
+def _of(display: Display, holds: Callable[[str], bool], *, is_behind: bool) -> Display:
+    found = replace(
+        display,
+        nodes={id_: item for id_, item in display.nodes.items() if holds(id_)},
+        ties={id_: item for id_, item in display.ties.items() if holds(id_)},
+        links={id_: item for id_, item in display.links.items() if holds(id_)},
+        notes={id_: item for id_, item in display.notes.items() if holds(id_)},
+        tie_labels={id_: item for id_, item in display.tie_labels.items() if holds(id_)},
+    )
+    if is_behind:
+        return found
+    return replace(found, regions={}, frames={}, ground=Background.PLAIN)
+
+
+def labels_over_lines(display: Display) -> set[str]:
+    """The nodes with anything under their name or close to it: only those need a backing."""
+    if display.ground is not Background.PLAIN:
+        return set(display.nodes)
+    ground = _Ground()
+    for tie in display.ties.values():
+        ground.add_line(flattened(tie.path) if len(tie.path) > 2 else tie.path, tie.width)
+    for link in display.links.values():
+        ground.add_line(link.path, 2.0)
+    for area in (*display.regions.values(), *display.frames.values()):
+        ground.add(area.box, "")
+    for words in display.tie_labels.values():
+        ground.add(words.box, "")
+    return _over(display, ground)
+
+
+def labels_over_nodes(display: Display) -> set[str]:
+    """The nodes whose name comes close to another node or to its name."""
+    ground = _Ground()
+    for node in display.nodes.values():
+        ground.add(node.box.grown(8.0), node.id)
+        if node.label:
+            ground.add(node.label_box, node.id)
+    return _over(display, ground)
+
+
+def _over(display: Display, ground: "_Ground") -> set[str]:
+    return {
+        node.id
+        for node in display.nodes.values()
+        if node.label and ground.is_met(node.label_box.grown(3.0), node.id)
+    }
+
+
+_CELL = 64.0
+
+
+class _Ground:
+    """What is drawn where: boxes in a grid, with whose they are."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[Box, str]]] = {}
+
+    def add(self, box: Box, whose: str) -> None:
+        for cell in _cells_of(box):
+            self._cells.setdefault(cell, []).append((box, whose))
+
+    def add_line(self, points: tuple[Point, ...], width: float) -> None:
+        """Short pieces: the box of a long slanting line would cover half the picture."""
+        for (ax, ay), (bx, by) in pairwise(points):
+            pieces = max(1, round(max(abs(bx - ax), abs(by - ay)) / 16.0))
+            for i in range(pieces):
+                one, other = i / pieces, (i + 1) / pieces
+                xs = (ax + (bx - ax) * one, ax + (bx - ax) * other)
+                ys = (ay + (by - ay) * one, ay + (by - ay) * other)
+                self.add(Box(min(xs), min(ys), max(xs), max(ys)).grown(width / 2 + 0.1), "")
+
+    def is_met(self, box: Box, whose: str) -> bool:
+        """Whether anything of another's lies there."""
+        return any(
+            other.meets(box)
+            for cell in _cells_of(box)
+            for other, owner in self._cells.get(cell, ())
+            if owner != whose
+        )
+
+
+def _cells_of(box: Box) -> Iterable[tuple[int, int]]:
+    columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
+    rows = range(int(box.top // _CELL), int(box.bottom // _CELL) + 1)
+    return ((column, row) for column in columns for row in rows)
