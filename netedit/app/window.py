@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     P = TypeVar("P", ChartsPanel, FindingsPanel, HistoryPanel, Inspector, LooksPanel)
 
 MESSAGE_MS = 8000
+# Enough for every tab to be read.
+DOCK_WIDTH = 348
 
 
 @guarded
@@ -86,6 +88,7 @@ class Window(QMainWindow):
         self.setStyleSheet(stylesheet(theme))
         self._follow()
         self._remembers = remembers
+        self._has_docks_of_last_time = False
         self._restore()
 
     def _build_centre(self) -> None:
@@ -162,6 +165,10 @@ class Window(QMainWindow):
         """Make what a start leaves until the first picture is there."""
         self.editor.find_soon()
         self.fill_docks()
+        if not self._has_docks_of_last_time:
+            # the window has its size only now
+            docks = [self._docks["findings"]]
+            self.resizeDocks(docks, [DOCK_WIDTH], Qt.Orientation.Horizontal)
 
     def fill_docks(self) -> None:
         """Make the panels, which a start leaves until the window is there."""
@@ -188,7 +195,7 @@ class Window(QMainWindow):
             dock.visibilityChanged.connect(self._title_docks)
             dock.visibilityChanged.connect(self._note_front)
         first.raise_()
-        self.resizeDocks([first], [348], Qt.Orientation.Horizontal)
+        self.resizeDocks([first], [DOCK_WIDTH], Qt.Orientation.Horizontal)
 
     def is_in_front(self, name: str) -> bool:
         """Whether a dock is seen, and not only its tab."""
@@ -381,7 +388,7 @@ class Window(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
-            self.restoreState(state)
+            self._has_docks_of_last_time = self.restoreState(state)
             for dock in self._docks.values():
                 if dock.isFloating() and not dock.isHidden():
                     # a floating dock restored before the window is shown stays unseen
