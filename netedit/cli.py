@@ -232,7 +232,9 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
 def _takes_export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar="OUT", type=Path)
-    parser.add_argument("--format", help="csv, png, svg, pdf, html or md, if OUT does not say it")
+    parser.add_argument(
+        "--format", help="csv, png, svg, pdf, html, md or pptx, if OUT does not say it"
+    )
     parser.add_argument("--view", metavar="NAME", help="of which view; the first by default")
     parser.add_argument(
         "--audience", choices=_AUDIENCES, default="public", help="public unless said otherwise"
@@ -245,6 +247,14 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
         choices=range(1, 11),
         default=1,
         help="a PDF as a poster, so many sheets across",
+    )
+    parser.add_argument(
+        "--template", metavar="DECK.pptx", type=Path, help="for slides in a new deck: its look"
+    )
+    parser.add_argument(
+        "--slides",
+        choices=("map", "findings"),
+        help="the map alone, or all findings",
     )
 
 
@@ -301,7 +311,7 @@ def _import(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
-    """Write a map as tables, a picture or a report, without what its readers may not see."""
+    """Write a map as tables, a picture, a report or slides, without what readers may not see."""
     from netedit.cli_exchange import export
 
     return export(
@@ -312,6 +322,8 @@ def _export(wanted: argparse.Namespace) -> int:
         audience_name=wanted.audience,
         paper=wanted.paper,
         sheets=wanted.sheets,
+        template=wanted.template,
+        pages=wanted.slides,
     )
 
 

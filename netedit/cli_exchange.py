@@ -110,15 +110,20 @@ def export(
     audience_name: str,
     paper: str | None = None,
     sheets: int = 1,
+    template: Path | None = None,
+    pages: str | None = None,
 ) -> int:
     """Write the map as `audience_name` may see it; says where, and what is left out.
 
-    `paper` ("a4" or "a3") and how many `sheets` across are for PDF.
+    `paper` ("a4" or "a3") and how many `sheets` across are for PDF, `template` and `pages` for
+    slides.
     """
     existing(path)
     format_ = _format_for(out, format_name, paper, sheets, Sensitivity(audience_name))
     if format_.name != "pdf" and (paper is not None or sheets != 1):
         raise NeteditError("--paper and --sheets are for PDF.")
+    if format_.name != "pptx" and (template is not None or pages is not None):
+        raise NeteditError("A template and a choice of slides are for .pptx files only.")
     for target in targets(out, format_).values():
         if target.exists() and target.samefile(path):
             raise NeteditError(f"{target} is the map itself; give the export another name.")
@@ -126,8 +131,14 @@ def export(
         network = document.network
     view = _view(network, view_name)
     seen = cut(network, Sensitivity(audience_name))
-    written = save(seen.network, view, out, format_)
-    print(f"Written: {' and '.join(str(each) for each in written)}.")
+    if format_.name == "pptx":
+        from netedit.cli_slides import export_slides
+
+        (written,) = targets(out, format_).values()
+        export_slides(seen.network, view, written, Sensitivity(audience_name), template, pages)
+    else:
+        files = save(seen.network, view, out, format_)
+        print(f"Written: {' and '.join(str(each) for each in files)}.")
     if seen.sentence:
         print(seen.sentence)
     if format_.left_out is not None:
@@ -143,7 +154,7 @@ def _format_for(
     if name is None and not out.suffix:
         return formats()["csv"]
     format_ = format_of(out.name, name)
-    if format_.name in PAINTED:
+    if format_.name in (*PAINTED, "pptx"):
         from netedit.cli_window import register_painter
 
         register_painter(paper, sheets, audience)

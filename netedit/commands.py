@@ -80,6 +80,15 @@ COMMANDS: Sequence[Command] = (
         button="Export picture",
     ),
     Command(
+        "export_slides",
+        "File",
+        "Export to s&lides…",
+        "Write the map or its findings as PowerPoint slides that can be edited, into a new deck or "
+        "your own.",
+        "Ctrl+Shift+E",
+        button="Export to slides",
+    ),
+    Command(
         "export_report",
         "File",
         "Export r&eport…",

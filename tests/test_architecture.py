@@ -79,11 +79,13 @@ OUTSIDE = {
     "shiboken6": QT_ROOMS,
     "pyqtgraph": {"panels"},
     "rustworkx": {"networks"},
+    "pptx": {"formats"},
+    "lxml": {"formats"},
 }
 STANDARD_LIBRARY_ONLY = {"model", "resources", "", "__main__"}
 
 # Too slow to be loaded before the window is there.
-HEAVY = {"numpy", "networkx", "rustworkx", "sqlite_utils", "pyqtgraph"}
+HEAVY = {"numpy", "networkx", "rustworkx", "sqlite_utils", "pyqtgraph", "pptx", "lxml"}
 
 
 def modules() -> dict[str, Path]:

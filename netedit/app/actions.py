@@ -89,7 +89,7 @@ class Actions(QObject):
             (c for c in COMMANDS if c.button), key=lambda c: _TOOLBAR.index(c.key)
         ):
             group = command.choice or command.menu
-            if command.menu == "File":
+            if command.menu == "File" and group != previous:
                 gap = QWidget(bar)
                 gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
                 bar.addWidget(gap)
@@ -137,4 +137,5 @@ _TOOLBAR = (
     "search",
     "filter",
     "export_picture",
+    "export_slides",
 )

@@ -61,6 +61,7 @@ def _bind_files(window: Window, program: "Program") -> None:
     actions.bind("import_tables", lambda: files().import_tables())
     actions.bind("export_tables", lambda: files().export_tables())
     actions.bind("export_picture", lambda: pictures().export_picture())
+    actions.bind("export_slides", lambda: files().export_slides())
     actions.bind("export_report", lambda: pictures().export_report())
     actions.bind("print_preview", lambda: pictures().preview())
     actions.bind("print_map", lambda: pictures().print_map())

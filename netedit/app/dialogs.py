@@ -84,7 +84,7 @@ def about(parent: QWidget) -> None:
         "<p>Draw the relationships between people and organisations, and see who is isolated, "
         "which relationships are bridges, and what hangs on one person.</p>"
         "<p>MIT licence. Uses Qt through PySide6 (LGPL), networkx, rustworkx, numpy, "
-        "sqlite-utils and pyqtgraph. Nothing leaves this machine.</p>"
+        "sqlite-utils, python-pptx and pyqtgraph. Nothing leaves this machine.</p>"
         f"<p>Unnamed maps and backups are kept in {escape(str(data_folder()))}.</p>"
     )
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

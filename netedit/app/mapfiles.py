@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netedit.app.program import Program
 
 MAPS = "netedit maps (*.netedit);;All files (*)"
-TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
+TABLES = "Tables and slides (*.csv *.tsv *.txt *.pptx);;All files (*)"
 
 
 class MapFiles:
@@ -95,6 +95,12 @@ class MapFiles:
         path = self._ask_where("Export tables", f"{self._stem()}.csv", "CSV (*.csv)", ".csv")
         if path is not None:
             exchange.export_tables(self._window, path, dialog.audience)
+
+    def export_slides(self) -> None:
+        """Write the map or its findings into a new presentation, or into one that is there."""
+        from netedit.app.slides import export_slides
+
+        export_slides(self._window)
 
     def check(self) -> None:
         """Look through the whole file for damage and say what was found."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QMenu,
     QTabWidget,
@@ -21,6 +20,7 @@ from netedit.app.actions import Actions
 from netedit.app.banner import Banner
 from netedit.app.selection import Selection
 from netedit.app.session import Session
+from netedit.app.status import StatusLine
 from netedit.app.tiekinds import TieKindButton
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self._title_docks()
         self.menus = self.actions_of.fill_menus(self.menuBar())
         self._build_toolbar()
-        self._build_status()
+        self._status = StatusLine(self.statusBar())
         self.setStyleSheet(stylesheet(theme))
         self._follow()
         self._remembers = remembers
@@ -229,35 +229,13 @@ class Window(QMainWindow):
         self.actions_of.fill_toolbar(bar, {"tool_connect": kind})
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
-    def _build_status(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(12, 0, 12, 0)
-        self._counts = self._status_label("statusCounts", "What is on the map")
-        self._saved = self._status_label("statusSaved", "Whether everything is saved")
-        self._zoom = self._status_label("statusZoom", "How large the map is shown")
-        self._watched = self._status_label("statusWatched", "Whether people can see this screen")
-        self._watched.setText("People can see this screen: what is only for me is hidden")
-        self._watched.hide()
-        bar.addWidget(self._counts)
-        bar.addPermanentWidget(self._watched)
-        bar.addPermanentWidget(self._saved)
-        bar.addPermanentWidget(self._zoom)
-
-    def _status_label(self, name: str, what: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setAccessibleName(what)
-        label.setToolTip(what)
-        return label
-
     def _follow(self) -> None:
         self.editor.changed.connect(self._show_change)
         self.editor.refused.connect(self.say)
         self.editor.told.connect(self.say)
         self.selection.changed.connect(self.show_what_can_be_done)
         self.canvas.message.connect(self.say)
-        self.canvas.zoom_changed.connect(self._show_zoom)
+        self.canvas.zoom_changed.connect(self._status.show_zoom)
         self.canvas.tie_opened.connect(self._open_tie)
         self.canvas.tool_changed.connect(self._show_tool)
         self.canvas.menu_requested.connect(self._show_context_menu)
@@ -265,7 +243,7 @@ class Window(QMainWindow):
         self.session.said.connect(self.say)
         self.session.refused.connect(self._list_refused)
         self._show_change(None)
-        self._show_zoom(self.canvas.scale)
+        self._status.show_zoom(self.canvas.scale)
         self._show_saving(self.session.state)
         if self.editor.read_only:
             self._banner.inform(self.editor.read_only)
@@ -294,7 +272,7 @@ class Window(QMainWindow):
 
     def show_watched(self, on: bool) -> None:
         """Say in the status line whether what is only for me is hidden."""
-        self._watched.setVisible(on)
+        self._status.show_watched(on)
 
     def _show_tool(self, tool: str) -> None:
         self.actions_of.set_on(f"tool_{tool}", True)
@@ -305,13 +283,7 @@ class Window(QMainWindow):
 
     def _show_change(self, _changed: Changed | None) -> None:
         network = self.editor.network
-        organisations = sum(network.is_organisation(a) for a in network.actors.values())
-        people = len(network.actors) - organisations
-        self._counts.setText(
-            f"{_many(people, 'person', 'people')} · "
-            f"{_many(organisations, 'organisation', 'organisations')} · "
-            f"{_many(len(network.ties), 'relationship', 'relationships')}"
-        )
+        self._status.show_counts(network)
         if (
             _changed is None
             or any(isinstance(c.record, Map) for c in _changed.edit.changes)
@@ -360,30 +332,17 @@ class Window(QMainWindow):
         }
         return {name for name, holds in facts.items() if holds}
 
-    def _show_zoom(self, zoom: float) -> None:
-        self._zoom.setText(f"{round(zoom * 100)} %")
-
     def _show_saving(self, state: WriterState) -> None:
+        self._status.show_saving(state, is_read_only=self.editor.read_only is not None)
         match state.phase:
             case Phase.SAVED:
-                self._saved.setText("● Saved")
                 if not self.editor.read_only:
                     self._banner.hide()
-            case Phase.SAVING:
-                self._saved.setText("○ Saving…")
-            case Phase.FAILED:
-                self._saved.setText("▲ Not saved")
-                self._banner.warn(f"Not saved: {state.reason}", can_retry=True)
-            case Phase.REPLACED:
-                self._saved.setText("▲ Not saved")
-                self._banner.warn(f"Not saved: {state.reason}", can_retry=False)
-            case Phase.CHANGED_OUTSIDE:
-                self._saved.setText("○ Reading anew…")
-        if self.editor.read_only:
-            self._saved.setText("Read-only")
-        self._saved.setProperty("phase", state.phase.value)
-        self._saved.style().unpolish(self._saved)
-        self._saved.style().polish(self._saved)
+            case Phase.FAILED | Phase.REPLACED:
+                can_retry = state.phase is Phase.FAILED
+                self._banner.warn(f"Not saved: {state.reason}", can_retry=can_retry)
+            case Phase.SAVING | Phase.CHANGED_OUTSIDE:
+                pass
         self.setWindowModified(state.phase is not Phase.SAVED)
 
     def _list_refused(self, refused: list[Refused]) -> None:
@@ -444,10 +403,6 @@ class Window(QMainWindow):
         self.session.close()
         self.closing.emit(self)
         super().closeEvent(event)
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 def _context_commands(there: set[str]) -> list[tuple[str, ...]]:

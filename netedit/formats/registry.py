@@ -71,6 +71,12 @@ def _csv_left_out(network: Network) -> list[str]:
     return csv.left_out(network)
 
 
+def _pptx_reader(stream: BinaryIO, options: ReadOptions | None) -> Reading:
+    from netedit.formats import pptx
+
+    return pptx.read(stream, options)
+
+
 _PARTNERS, _RELATIONSHIPS = "-partners", "-relationships"
 _registry = _Registry(
     {
@@ -88,6 +94,8 @@ _registry = _Registry(
         "pdf": Format("pdf", "Document (PDF)", (".pdf",)),
         "html": Format("html", "Report (HTML)", (".html", ".htm")),
         "md": Format("md", "Report (Markdown)", (".md", ".markdown")),
+        # Names on slides are measured, so whoever can measure writes them: see register_writer.
+        "pptx": Format("pptx", "Slides (PowerPoint)", (".pptx",), _pptx_reader),
     },
     {"csv": {_PARTNERS: _csv_partners, _RELATIONSHIPS: _csv_relationships}},
 )

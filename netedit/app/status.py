@@ -1,0 +1,69 @@
+"""The status line: what is on the map, whether it is saved, how large it is shown."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from netedit.model.network import Network
+from netedit.store.writer import Phase, WriterState
+
+_SAID = {
+    Phase.SAVED: "● Saved",
+    Phase.SAVING: "○ Saving…",
+    Phase.FAILED: "▲ Not saved",
+    Phase.REPLACED: "▲ Not saved",
+    Phase.CHANGED_OUTSIDE: "○ Reading anew…",
+}
+
+
+class StatusLine:
+    """The labels of a window's status bar."""
+
+    def __init__(self, bar: QStatusBar) -> None:
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(12, 0, 12, 0)
+        self._counts = _label(bar, "statusCounts", "What is on the map")
+        self._watched = _label(bar, "statusWatched", "Whether people can see this screen")
+        self._saved = _label(bar, "statusSaved", "Whether everything is saved")
+        self._zoom = _label(bar, "statusZoom", "How large the map is shown")
+        self._watched.setText("People can see this screen: what is only for me is hidden")
+        self._watched.hide()
+        bar.addWidget(self._counts)
+        for label in (self._watched, self._saved, self._zoom):
+            bar.addPermanentWidget(label)
+
+    def show_counts(self, network: Network) -> None:
+        """Count people, organisations and relationships."""
+        organisations = sum(network.is_organisation(a) for a in network.actors.values())
+        people = len(network.actors) - organisations
+        self._counts.setText(
+            f"{_many(people, 'person', 'people')} · "
+            f"{_many(organisations, 'organisation', 'organisations')} · "
+            f"{_many(len(network.ties), 'relationship', 'relationships')}"
+        )
+
+    def show_zoom(self, zoom: float) -> None:
+        """Say how large the map is shown; 1 is 100 %."""
+        self._zoom.setText(f"{round(zoom * 100)} %")
+
+    def show_saving(self, state: WriterState, *, is_read_only: bool) -> None:
+        """Say how saving goes."""
+        self._saved.setText("Read-only" if is_read_only else _SAID[state.phase])
+        self._saved.setProperty("phase", state.phase.value)
+        # style sheets look at properties only when asked to
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)
+
+    def show_watched(self, on: bool) -> None:
+        """Say whether what is only for me is hidden."""
+        self._watched.setVisible(on)
+
+
+def _label(bar: QStatusBar, name: str, what: str) -> QLabel:
+    label = QLabel(bar)
+    label.setObjectName(name)
+    label.setAccessibleName(what)
+    label.setToolTip(what)
+    return label
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,117 @@
+"""The colours of a map in the colours of a deck's theme, so that the deck's look recolours it."""
+
+from collections.abc import Mapping, Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import dataclass
+
+from netedit.picture.palette import contrast, luminance, rgb
+
+ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+# Share of the colour's own lightness, and what is added: from rich to pale.
+_TINTS = ((60, 40), (40, 60), (20, 80))
+_INK = 40
+_GREY = 0.2
+_LEGIBLE = 4.5
+_SEEN = 2.5
+_PALE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """The colours of a partner, each as the XML of a theme colour."""
+
+    fill: str
+    outline: str
+    letters: str
+
+
+def scheme(name: str, mod: int = 100, off: int = 0, alpha: int = 100) -> str:
+    """A theme colour with its lightness times `mod` plus `off` per cent."""
+    inside = ""
+    if mod != 100:
+        inside += f'<a:lumMod val="{mod * 1000}"/>'
+    if off:
+        inside += f'<a:lumOff val="{off * 1000}"/>'
+    if alpha != 100:
+        inside += f'<a:alpha val="{alpha * 1000}"/>'
+    return f'<a:schemeClr val="{name}">{inside}</a:schemeClr>'
+
+
+TEXT = scheme("tx1")
+GROUND = scheme("bg1")
+
+
+class Palette:
+    """Picks for each colour of a map the nearest of a theme's six accents.
+
+    `theme` gives the accents as "#rrggbb". Different colours of partners get different accents as
+    long as there are any. `quiet` is for lines and lesser words, `faint` for what is hardly there;
+    `is_dark` says that the deck has light letters on a dark ground.
+    """
+
+    def __init__(
+        self, theme: Mapping[str, str], fills: Sequence[str] = (), *, is_dark: bool = False
+    ) -> None:
+        # from the text colour towards the ground, whichever of the two is the darker
+        self.quiet = scheme("tx1", 72) if is_dark else scheme("tx1", 65, 35)
+        self.faint = scheme("tx1", 55) if is_dark else scheme("tx1", 50, 50)
+        self._theme = {name: theme.get(name, "#4472c4") for name in ACCENTS}
+        self._accents: dict[str, str] = {}
+        free: list[str] = list(ACCENTS)
+        for fill in dict.fromkeys(fills):
+            if not _is_grey(fill):
+                self._accents[fill] = self._nearest(fill, free or ACCENTS, _TINTS[0])
+                if self._accents[fill] in free:
+                    free.remove(self._accents[fill])
+
+    def partner(self, fill: str, is_faded: bool = False) -> Paint:
+        """The colours of a partner: the ink reads at 4.5:1 on the fill under this theme."""
+        if is_faded:
+            return Paint("", self.faint, self.quiet)
+        if _is_grey(fill):
+            return Paint(scheme("bg1", 85), self.quiet, TEXT)
+        accent = self._accents.get(fill) or self._nearest(fill, ACCENTS, _TINTS[0])
+        base = self._theme[accent]
+        ink = lit(base, _INK, 0)
+        mod, off = next(
+            (tint for tint in _TINTS if contrast(ink, lit(base, *tint)) >= _LEGIBLE), _TINTS[-1]
+        )
+        return Paint(scheme(accent, mod, off), scheme(accent, 75), scheme(accent, _INK))
+
+    def line(self, colour: str, is_faded: bool = False) -> str:
+        """The colour of a relationship."""
+        if _is_grey(colour):
+            return self.faint if is_faded or luminance(colour) > _PALE else self.quiet
+        accent = self._nearest(colour, ACCENTS)
+        return scheme(accent, 60, 40) if is_faded else scheme(accent, 100)
+
+    def mark(self, colour: str) -> str:
+        """The colour of a bridge, ring or halo."""
+        # on a light ground a yellow would not be seen
+        pale = [name for name in ACCENTS if contrast(self._theme[name], "#ffffff") < _SEEN]
+        shown = {name: lit(self._theme[name], 75 if name in pale else 100, 0) for name in ACCENTS}
+        accent = min(ACCENTS, key=lambda name: _distance(colour, shown[name]))
+        return scheme(accent, 75) if accent in pale else scheme(accent)
+
+    def _nearest(self, colour: str, among: Sequence[str], tint: tuple[int, int] = (100, 0)) -> str:
+        return min(among, key=lambda name: _distance(colour, lit(self._theme[name], *tint)))
+
+
+def lit(colour: str, mod: int, off: int) -> str:
+    """`colour` with its lightness times `mod` plus `off` per cent, as a presentation shows it."""
+    h, light, s = rgb_to_hls(*(part / 255 for part in rgb(colour)))
+    light = min(1.0, max(0.0, light * mod / 100 + off / 100))
+    return "#" + "".join(f"{round(part * 255):02x}" for part in hls_to_rgb(h, light, s))
+
+
+def _is_grey(colour: str) -> bool:
+    parts = rgb(colour)
+    return (max(parts) - min(parts)) / 255 < _GREY
+
+
+def _distance(one: str, other: str) -> float:
+    """Mostly of hue: tints of one colour are near each other, a grey is far from all."""
+    h1, l1, s1 = rgb_to_hls(*(part / 255 for part in rgb(one)))
+    h2, l2, s2 = rgb_to_hls(*(part / 255 for part in rgb(other)))
+    turn = abs((h1 - h2 + 0.5) % 1 - 0.5)
+    return turn * 4 * min(1.0, 2 * min(s1, s2)) + abs(s1 - s2) * 0.2 + abs(l1 - l2) * 0.8

@@ -1,0 +1,107 @@
+"""The lines of a map on a slide: where each is glued, parallel ones at places of their own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
+
+from netedit.formats.slides_sites import PRESETS, Frame, Place, choose, site
+from netedit.model.records import LineStyle, Shape
+from netedit.picture.display import Display, LinkItem, TieItem
+from netedit.picture.items import pair
+from netedit.picture.style import LINK_WIDTH
+
+EMU_PER_PIXEL = 9525
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A connector: glued at place `start_site` of `start` and `end_site` of `end`.
+
+    `heads` is 0, 1 (at the end) or 2; `width` in EMU.
+    """
+
+    key: str
+    start: str
+    end: str
+    start_site: int
+    end_site: int
+    start_at: Place
+    end_at: Place
+    colour: str
+    width: int
+    style: LineStyle
+    heads: int = 0
+    is_bridge: bool = False
+    is_faded: bool = False
+    is_link: bool = False
+
+
+def lines(
+    display: Display, bodies: Mapping[str, tuple[Shape, Frame]], size: float
+) -> Iterator[Line]:
+    """Every line between the bodies, memberships first, parallel ones at places of their own."""
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    share = min(max(size / EMU_PER_PIXEL, 0.5), 1.2)
+    for item in (*display.links.values(), *display.ties.values()):
+        is_tie = isinstance(item, TieItem)
+        start, end = (item.source, item.target) if is_tie else (item.member, item.organisation)
+        if start not in bodies or end not in bodies:
+            continue
+        one, other = bodies[start], bodies[end]
+        if start == end:
+            preset = PRESETS[one[0]]
+            chosen = preset.top, preset.right
+        else:
+            key = pair(start, end)
+            beside = taken.setdefault(key, [])
+            is_turned = key[0] != start
+            chosen = choose(one, other, [(b, a) if is_turned else (a, b) for a, b in beside])
+            beside.append((chosen[1], chosen[0]) if is_turned else chosen)
+        yield _line(item, (start, end), chosen, bodies, share)
+
+
+def _line(
+    item: TieItem | LinkItem,
+    ends: tuple[str, str],
+    chosen: tuple[int, int],
+    bodies: Mapping[str, tuple[Shape, Frame]],
+    share: float,
+) -> Line:
+    start_at, end_at = (
+        site(*bodies[end], number) for end, number in zip(ends, chosen, strict=True)
+    )
+    if isinstance(item, LinkItem):
+        width, style = max(6350, round(LINK_WIDTH * share * 6350)), LineStyle.DOTTED
+        return Line(
+            f"link:{item.id}", *ends, *chosen, start_at, end_at, "", width, style, is_link=True
+        )
+    width = max(9525, round(item.width * share * EMU_PER_PIXEL))
+    return Line(
+        f"edge:{item.id}",
+        *ends,
+        *chosen,
+        start_at,
+        end_at,
+        item.colour,
+        width,
+        item.style,
+        len(item.heads),
+        item.is_bridge,
+        item.is_faded,
+    )
+
+
+def crosses(frame: Frame, start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Whether a straight line runs through a frame (Liang and Barsky 1984)."""
+    first, last = 0.0, 1.0
+    for at, way, low, high in (
+        (start[0], end[0] - start[0], frame.x, frame.x + frame.cx),
+        (start[1], end[1] - start[1], frame.y, frame.y + frame.cy),
+    ):
+        near, far = -inf, inf
+        if way:
+            near, far = sorted(((low - at) / way, (high - at) / way))
+        elif not low < at < high:
+            return False
+        first, last = max(first, near), min(last, far)
+    return first < last

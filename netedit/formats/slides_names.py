@@ -1,0 +1,106 @@
+"""Finds places for the names that have no room at their usual ones."""
+
+from collections.abc import Collection, Iterator, Mapping
+from math import cos, pi, sin
+
+from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.style import MARK_REACH
+from netedit.picture.thinning import shown_labels
+
+_DIRECTIONS = 16
+_AWAY = (1.0, 1.4)
+_CELL = 40.0
+# So many of the most important are tried elsewhere.
+_MOST_TRIED = 200
+_AIR = 1.0
+# A name may stand out of the room by so much.
+_EDGE = 6.0
+
+
+def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, Point]:
+    """How far each name stands from under its shape, in its own units; none without room.
+
+    `mark` is how much larger than on the screen a unit of the map is here; no name leaves `room`.
+    """
+    by_id = {node.id: node for node in nodes}
+    shown = {
+        id_: at
+        for id_, at in shown_labels(nodes, 1.0).items()
+        if _is_within(_moved(by_id[id_].label_box, *at), room)
+    }
+    taken = _Taken()
+    bodies = {node.id: _body(node, mark) for node in nodes}
+    for body in bodies.values():
+        taken.add(body)
+    # what shapes would hide is not shown, and it is tried elsewhere
+    for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):
+        if node.id in shown:
+            box = _moved(node.label_box, *shown[node.id])
+            if taken.is_free(box):
+                taken.add(box)
+            else:
+                del shown[node.id]
+    left = [node for node in nodes if node.label and node.id not in shown]
+    for node in sorted(left, key=lambda node: (-node.importance, node.id))[:_MOST_TRIED]:
+        for at in _tries(node, mark):
+            box = _moved(node.label_box, *at).grown(_AIR)
+            if _is_within(box, room) and taken.is_free(box):
+                shown[node.id] = at
+                taken.add(box.grown(-_AIR))
+                break
+    return shown
+
+
+class _Taken:
+    """What is taken, in a grid."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+
+    def is_free(self, box: Box) -> bool:
+        return not any(
+            box.meets(other) for cell in _cells(box) for other in self._cells.get(cell, ())
+        )
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self._cells.setdefault(cell, []).append(box)
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
+        for row in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
+            yield column, row
+
+
+def _is_within(box: Box, room: Box) -> bool:
+    return (
+        box.left >= room.left - _EDGE
+        and box.right <= room.right + _EDGE
+        and box.top >= room.top - _EDGE
+        and box.bottom <= room.bottom + _EDGE
+    )
+
+
+def _body(node: NodeItem, mark: float) -> Box:
+    return node.box.grown(MARK_REACH * mark if node.is_key or node.is_isolate else 0.0)
+
+
+def _moved(box: Box, dx: float, dy: float) -> Box:
+    return Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+
+
+def _tries(node: NodeItem, mark: float) -> list[Point]:
+    """All around the shape, near before far; under it before above it."""
+    box, body = node.label_box, _body(node, mark)
+    x, y = box.centre
+    found: list[Point] = []
+    for away in _AWAY:
+        for number in range(_DIRECTIONS):
+            # 0 is below, then by turns to either side
+            turn = (number + 1) // 2 * (1 if number % 2 else -1)
+            angle = pi / 2 + turn * 2 * pi / _DIRECTIONS
+            across = (body.width + box.width) / 2 * cos(angle) * away
+            down = (body.height + box.height) / 2 * sin(angle) * away + 2 * sin(angle)
+            found.append((node.x + across - x, node.y + down - y))
+    return found

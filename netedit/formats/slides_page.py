@@ -1,0 +1,353 @@
+"""Draws one slide: anew, or over what we drew there before, keeping what others did to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from netedit.formats.slides_deck import Deck, Memory, Page
+from netedit.formats.slides_existing import (
+    NEAR,
+    Existing,
+    about,
+    frame_of,
+    look_of,
+    own_frame,
+)
+from netedit.formats.slides_keeping import Entry, entries, move_to, reglue, rename, within
+from netedit.formats.slides_lines import Line, lines
+from netedit.formats.slides_markup import Ids, Pen
+from netedit.formats.slides_plan import Body, Fit, Plan, Wish, plan
+from netedit.formats.slides_sites import Frame
+from netedit.formats.slides_xml import DECLARED, Element, parsed, q
+from netedit.picture.display import Display
+
+
+@dataclass(slots=True)
+class Changes:
+    """What an update did to one slide, in numbers; partners by name where they are few."""
+
+    number: int
+    is_new: bool = False
+    added: list[str] = field(default_factory=list[str])
+    gone: list[str] = field(default_factory=list[str])
+    renamed: list[str] = field(default_factory=list[str])
+    moved: int = 0
+    lines_added: int = 0
+    lines_gone: int = 0
+    stayed: int = 0
+    restyled: int = 0
+    taken_out: int = 0
+    unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A box of paragraphs, or any other shape beside the map: its key, its XML by `ids`."""
+
+    key: str
+    frame: Frame
+    xml: Callable[[Ids], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a slide is to show; `wish` is None for one without a map.
+
+    `notes` takes the number of names without room.
+    """
+
+    key: str
+    title: str
+    notes: Callable[[int], str]
+    wish: Callable[[Frame], Wish] | None = None
+    texts: Callable[[Frame], Sequence[Text]] | None = None
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    audience: str = ""
+    is_cover: bool = False
+    subtitle: str = ""
+
+
+_NOWHERE = (-1, -1, 0, 0)
+
+
+def draw(deck: Deck, content: Content, pen: Callable[[Ids], Pen]) -> Changes:
+    """Make the slide for `content`, or bring the one made before up to date."""
+    page = deck.page_for(content.key)
+    is_new = page is None
+    if page is None:
+        page = deck.add_page(is_cover=content.is_cover)
+    drawn = _Drawing(deck, page, content, pen, is_new=is_new)
+    drawn.draw()
+    return drawn.changes
+
+
+class _Drawing:
+    """One slide while it is drawn."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        page: Page,
+        content: Content,
+        pen: Callable[[Ids], Pen],
+        *,
+        is_new: bool,
+    ) -> None:
+        self._page, self._content = page, content
+        self._area = deck.area(page)
+        self._existing = Existing(page.tree)
+        self._memory: Memory = page.memory() or {}
+        self._entries = entries(self._memory)
+        self._noted: dict[str, Entry] = {}
+        # what stands where somebody has moved it to
+        self._held: set[str] = set()
+        self._ids = Ids(self._existing.last, self._existing.numbers())
+        self._pen = pen(self._ids)
+        self._fresh: list[tuple[str, str, Frame, str]] = []
+        numbers = [each.number for each in deck.pages()]
+        self.changes = Changes(numbers.index(page.number) + 1, is_new)
+
+    def draw(self) -> None:
+        """Everything, in the order in which it is painted."""
+        content, page = self._content, self._page
+        fit: Fit | None = None
+        wanted: set[str] = set()
+        if content.wish is not None:
+            wish = content.wish(self._area)
+            made = self._planned(wish)
+            fit = made.fit
+            wanted |= self._draw_map(wish.display, made)
+            self.changes.unnamed = made.unnamed
+        for text in content.texts(self._area) if content.texts is not None else ():
+            wanted.add(text.key)
+            self._put(text.key, text.xml(self._ids), text.frame, "")
+        self._insert()
+        self._remove(wanted)
+        self._say()
+        shapes = {key: list(entry) for key, entry in self._noted.items()}
+        memory: dict[str, object] = {"shapes": shapes, "title": page.title or "", **content.facts}
+        memory["audience"] = content.audience
+        memory["notes"] = page.notes
+        if fit is not None:
+            memory["fit"] = [fit.kx, fit.ky, fit.left, fit.top, fit.size, fit.unit]
+        page.remember(content.key, memory)
+
+    def _planned(self, wish: Wish) -> Plan:
+        """The plan at the scale of before as long as all of it still lies within the area."""
+        held = self._memory.get("fit")
+        if not self.changes.is_new and isinstance(held, list) and len(cast(list[float], held)) == 6:
+            made = plan(wish, Fit(*cast(list[float], held)))
+            slack = NEAR
+            if all(within(body.whole, wish.area, slack) for body in made.bodies):
+                return made
+        return plan(wish)
+
+    def _draw_map(self, display: Display, made: Plan) -> set[str]:
+        bodies: list[Body] = []
+        for body in made.bodies:
+            key = f"node:{body.item.id}"
+            if self._is_taken_out(key):
+                self.changes.taken_out += 1
+            else:
+                bodies.append(self._where_it_is(key, body))
+        places = {body.item.id: (body.item.shape, body.frame) for body in bodies}
+        frames = {body.item.id: body.frame for body in bodies}
+        quiet = {body.item.id for body in bodies if body.is_quiet}
+        wanted: set[str] = set()
+        for line in lines(display, places, made.fit.size):
+            wanted.add(line.key)
+            is_quiet = line.start in quiet and line.end in quiet
+            self._put_line(line, frames, is_quiet)
+        for body in bodies:
+            key = f"node:{body.item.id}"
+            wanted.add(key)
+            self._put(key, self._pen.body(body), body.whole, body.name)
+        for sheet in made.sheets:
+            key = f"note:{sheet.item.id}"
+            wanted.add(key)
+            self._put(key, self._pen.sheet(sheet, made.fit.points), sheet.frame, "")
+        if made.legend_frame is not None:
+            wanted.add("legend")
+            xml = self._pen.legend(made, made.legend.entries)
+            self._put("legend", xml, made.legend_frame, "")
+        return wanted
+
+    def _is_taken_out(self, key: str) -> bool:
+        """Whether somebody removed this shape from the slide: then it stays away."""
+        part = key.replace("node:", "shape:", 1)
+        there = self._existing.by_name
+        if key not in self._entries or key in there or part in there:
+            return False
+        self._noted[key] = self._entries[key]
+        return True
+
+    def _where_it_is(self, key: str, body: Body) -> Body:
+        """A partner where it is planned, or where somebody has moved it to."""
+        there = self._existing.by_name
+        shape = there.get(key.replace("node:", "shape:", 1))
+        group = there.get(key)
+        if shape is None:
+            return body
+        now = frame_of(shape)
+        if group is not None and not self._is_moved(key, group):
+            before = self._entries[key]
+            whole = body.whole
+            if abs(whole.x - before[0]) > NEAR or abs(whole.y - before[1]) > NEAR:
+                self.changes.moved += 1
+            return body
+        if now is None:
+            return body
+        self._held.add(key)
+        if key in self._entries:
+            self.changes.stayed += 1
+        x, y = now.centre
+        dx, dy = round(x - body.frame.centre[0]), round(y - body.frame.centre[1])
+        mark, label = body.mark_frame, body.label
+        moved = replace(
+            body,
+            frame=body.frame.moved(dx, dy),
+            mark_frame=mark.moved(dx, dy) if mark is not None else None,
+            label=label.moved(dx, dy) if label is not None else None,
+        )
+        same = abs(now.cx - moved.frame.cx) <= NEAR and abs(now.cy - moved.frame.cy) <= NEAR
+        return moved if same else replace(moved, frame=now)
+
+    def _is_moved(self, key: str, shape: Element) -> bool:
+        entry, now = self._entries.get(key), frame_of(shape)
+        if entry is None or now is None or self._existing.is_inside(key):
+            return True
+        return abs(now.x - entry[0]) > NEAR or abs(now.y - entry[1]) > NEAR
+
+    def _put_line(self, line: Line, frames: Mapping[str, Frame], is_quiet: bool) -> None:
+        there = self._existing.by_name.get(line.key)
+        if there is None and line.key in self._entries:
+            self.changes.taken_out += 1
+            self._noted[line.key] = self._entries[line.key]
+            return
+        xml = self._pen.line(line, frames, is_quiet)
+        if there is None:
+            self.changes.lines_added += 1
+        self._put(line.key, xml, Frame(*line.start_at, 0, 0), "")
+
+    def _put(self, key: str, xml: str, frame: Frame, text: str) -> None:
+        """Have a shape made, or made anew in its place unless somebody changed its look."""
+        self._fresh.append((key, xml, frame, text))
+
+    def _insert(self) -> None:
+        """Parse all shapes at once and bring them onto the slide."""
+        text = "".join(xml for _, xml, _, _ in self._fresh)
+        made = list(parsed(f"<p:spTree {DECLARED}>{text}</p:spTree>"))
+        anchor = _Anchor(self._page.tree, self._existing)
+        looks: dict[str, int] = {}
+        for (key, xml, frame, name), element in zip(self._fresh, made, strict=True):
+            # most lines look like others
+            tail = xml[xml.find("<a:prstGeom") :] if key.startswith(("edge:", "link:")) else xml
+            look = looks.get(tail)
+            if look is None:
+                look = looks[tail] = look_of(element)
+            old = self._existing.by_name.get(key)
+            self._noted[key] = (frame.x, frame.y, frame.cx, frame.cy, look, name)
+            if old is None:
+                apart = self._existing.by_name.get(key.replace("node:", "shape:", 1))
+                if key.startswith("node:") and apart is not None:
+                    # somebody took the group apart: the pieces are theirs now
+                    self.changes.restyled += 1
+                    continue
+                if key.startswith("node:"):
+                    self.changes.added.append(name)
+                anchor.add(key, element)
+                continue
+            self._renew(key, old, element)
+
+    def _renew(self, key: str, old: Element, new: Element) -> None:
+        """Put a shape in the place of the one written before."""
+        before, name = self._entries.get(key), self._noted[key][5]
+        if before is not None and name != before[5]:
+            self.changes.renamed.append(name)
+        is_line = key.startswith(("edge:", "link:"))
+        if not is_line and not key.startswith("node:") and self._is_moved(key, old):
+            self._held.add(key)
+            move_to(new, own_frame(old))
+        if key in self._held:
+            # so that it counts as moved the next time too
+            x, y, cx, cy = before[:4] if before is not None else _NOWHERE
+            self._noted[key] = (x, y, cx, cy, *self._noted[key][4:])
+        if before is None or before[4] != look_of(old) or self._existing.is_inside(key):
+            self._adjust(key, old, new, before)
+            return
+        parent = old.getparent()
+        if parent is not None:
+            parent.replace(old, new)
+
+    def _adjust(self, key: str, old: Element, new: Element, before: Entry | None) -> None:
+        """Leave a shape as somebody restyled it; bring place, name and words up to date."""
+        noted = self._noted[key]
+        look = before[4] if before is not None else look_of(old)
+        self._noted[key] = (noted[0], noted[1], noted[2], noted[3], look, noted[5])
+        if before is not None:
+            self.changes.restyled += 1
+        words, fresh = about(old), about(new)
+        if words is not None and fresh is not None:
+            words.set("descr", fresh.get("descr") or "")
+        if key.startswith(("edge:", "link:")):
+            reglue(old, new)
+        elif key.startswith("node:") and before is not None:
+            rename(old, before[5], self._noted[key][5])
+            if key not in self._held:
+                move_to(old, own_frame(new))
+
+    def _remove(self, wanted: set[str]) -> None:
+        for key in self._existing.keys:
+            if key in wanted:
+                continue
+            shape = self._existing.by_name[key]
+            parent = shape.getparent()
+            if parent is None:
+                continue
+            parent.remove(shape)
+            if key.startswith("node:"):
+                entry = self._entries.get(key)
+                self.changes.gone.append(entry[5] if entry is not None else "a partner")
+            elif key.startswith(("edge:", "link:")):
+                self.changes.lines_gone += 1
+
+    def _say(self) -> None:
+        """Title and notes, unless somebody wrote their own."""
+        page, memory = self._page, self._memory
+        if self.changes.is_new or memory.get("title") == page.title:
+            page.set_title(self._content.title)
+        elif page.title is not None:
+            self.changes.restyled += 1
+        if self._content.subtitle and self.changes.is_new:
+            page.set_subtitle(self._content.subtitle)
+        if self.changes.is_new or memory.get("notes") == page.notes:
+            page.set_notes(self._content.notes(self.changes.unnamed))
+
+
+class _Anchor:
+    """Finds where on a slide a new shape belongs: lines under partners, the rest above."""
+
+    def __init__(self, tree: Element, existing: Existing) -> None:
+        self._tree = tree
+        top = [s for k, s in existing.by_name.items() if k.startswith("node:")]
+        inside = [s for s in top if s.getparent() is tree]
+        self._first_node = min(inside, key=tree.index) if inside else None
+
+    def add(self, key: str, element: Element) -> None:
+        """Put `element` in: lines before the first partner, all else at the end."""
+        first = self._first_node
+        if key.startswith(("edge:", "link:")) and first is not None:
+            if first.getparent() is self._tree:
+                self._tree.insert(self._tree.index(first), element)
+                return
+            self._first_node = None
+        _append(self._tree, element)
+
+
+def _append(tree: Element, element: Element) -> None:
+    # an extension list, where there is one, must stay the last
+    tail = tree.find(q("p:extLst"))
+    if tail is not None:
+        tree.insert(tree.index(tail), element)
+    else:
+        tree.append(element)

@@ -1,0 +1,325 @@
+"""Reads the stakeholder slides people have: shapes are partners, connectors relationships."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import hypot
+from typing import BinaryIO, cast
+
+from netedit.formats.slides_deck import Deck, Memory, Page
+from netedit.formats.slides_existing import (
+    about,
+    frame_of,
+    glue_of,
+    name_of,
+    number_of,
+    shapes,
+    text_of,
+)
+from netedit.formats.slides_sites import Frame
+from netedit.formats.slides_xml import Element, local, q
+from netedit.model.errors import NeteditError
+from netedit.model.reading import (
+    Collected,
+    PartnerRow,
+    Reading,
+    ReadOptions,
+    RelationshipRow,
+    problem,
+)
+from netedit.model.records import Direction, TieStatus
+from netedit.model.text import folded, is_blank
+
+# A loose end further than this from every shape belongs to none.
+_FAR = 914400
+_LONGEST_NAME = 80
+_DIRECTIONS = tuple(str(each) for each in Direction)
+_STATUSES = tuple(str(each) for each in TieStatus)
+_LINES = frozenset({"line", "straightConnector1"})
+_ROUND = frozenset({"ellipse", "flowChartConnector"})
+
+
+@dataclass(slots=True)
+class _Shape:
+    """A shape on a slide that may be a partner; `own` is our id of it."""
+
+    element: Element
+    name: str
+    frame: Frame
+    numbers: set[int]
+    own: str = ""
+    is_round: bool = False
+    is_caption: bool = False
+    is_tied: bool = False
+
+    @property
+    def key(self) -> str:
+        """What a relationship calls it by."""
+        return self.own or self.name
+
+
+@dataclass(slots=True)
+class _Found:
+    """Everything read so far."""
+
+    file: str
+    partners: dict[str, PartnerRow] = field(default_factory=dict[str, PartnerRow])
+    relationships: list[RelationshipRow] = field(default_factory=list[RelationshipRow])
+    ids: set[str] = field(default_factory=set[str])
+    pairs: Counter[tuple[str, str, Direction]] = field(
+        default_factory=Counter[tuple[str, str, Direction]]
+    )
+    notices: Collected = field(default_factory=Collected)
+
+
+def read(stream: BinaryIO, options: ReadOptions | None = None) -> Reading:
+    """The partners and relationships on the slides of a presentation.
+
+    Ends that are glued are taken exactly; a loose end is taken to be at the nearest shape within
+    an inch, and a notice says so. What netedit wrote is known by its ids. NeteditError for what is
+    no presentation, or one without shapes that are joined or named.
+    """
+    file = options.file if options is not None else "the file"
+    deck = Deck.opened(stream.read(), file)
+    found = _Found(file)
+    pages = deck.pages()
+    memory = _facts(pages)
+    for number, page in enumerate(pages, 1):
+        _read_page(found, page, number, memory)
+    if not found.partners:
+        raise NeteditError(f"{file} has no slide with named shapes that could be partners.")
+    return Reading(
+        file=file,
+        partners=tuple(found.partners.values()),
+        relationships=tuple(found.relationships),
+        notices=found.notices.problems,
+    )
+
+
+def _facts(pages: Sequence[Page]) -> Memory:
+    """What we noted beside all slides about whom and what their shapes stand for."""
+    facts: dict[str, dict[str, object]] = {}
+    for page in pages:
+        for what, held in (page.memory() or {}).items():
+            if what in ("partners", "relationships", "memberships") and isinstance(held, dict):
+                facts.setdefault(what, {}).update(cast(dict[str, object], held))
+    return facts
+
+
+def _read_page(found: _Found, page: Page, number: int, memory: Memory) -> None:
+    there = list(_candidates(page.tree, memory, bool(page.key)))
+    by_number = {id_: shape for shape in there for id_ in shape.numbers}
+    runs = list(_connectors(page.tree))
+    ends = [_ends(found, run, there, by_number, number) for run in runs]
+    for pair in ends:
+        for shape in pair or ():
+            shape.is_tied = True
+    taken = [s for s in there if s.own or s.is_tied or not s.is_caption]
+    foreign = [shape for shape in taken if not shape.own]
+    is_mixed = len({shape.is_round for shape in foreign}) == 2
+    hosts = _hosts(memory, page.tree)
+    for shape in taken:
+        _take(found, shape, number, is_mixed, memory, hosts)
+    pairs: Counter[tuple[str, str, Direction]] = Counter()
+    for run, pair in zip(runs, ends, strict=True):
+        if pair is not None and not name_of(run).startswith("link:"):
+            _relate(found, run, pair, memory, pairs)
+    found.pairs |= pairs
+
+
+def _candidates(tree: Element, memory: Memory, is_ours: bool) -> Iterator[_Shape]:
+    for shape in shapes(tree):
+        name = name_of(shape)
+        frame = frame_of(shape)
+        if is_ours and name.startswith(("legend", "note:", "text:", "table:")):
+            continue
+        if local(shape) == "grpSp":
+            own = name.removeprefix("node:") if name.startswith("node:") else ""
+            if own and frame is not None:
+                numbers = {number_of(each) for each in shape.iter(q("p:sp"))} | {number_of(shape)}
+                yield _Shape(shape, _own_name(shape, own, memory), frame, numbers, own)
+            else:
+                yield from _candidates(shape, memory, is_ours)
+            continue
+        if frame is None or local(shape) not in ("sp", "pic") or _is_filled_in(shape):
+            continue
+        preset = _preset(shape)
+        text = text_of(shape)
+        if local(shape) == "pic":
+            words = about(shape)
+            text = ((words.get("descr") if words is not None else "") or name).strip()
+        if preset in _LINES or is_blank(text) or name.startswith(("mark:", "label:")):
+            continue
+        own = name.removeprefix("shape:") if name.startswith("shape:") else ""
+        is_box = shape.find(q("p:nvSpPr/p:cNvSpPr")) is not None and (
+            cast(Element, shape.find(q("p:nvSpPr/p:cNvSpPr"))).get("txBox") == "1"
+        )
+        is_caption = is_box or local(shape) == "pic" or len(text) > _LONGEST_NAME
+        name = _own_name(shape, own, memory) if own else text
+        yield _Shape(shape, name, frame, {number_of(shape)}, own, preset in _ROUND, is_caption)
+
+
+def _is_filled_in(shape: Element) -> bool:
+    """Whether a shape is a title or another part of the slide's layout."""
+    return next(iter(shape.iter(q("p:ph"))), None) is not None
+
+
+def _preset(shape: Element) -> str:
+    found = next(iter(shape.iter(q("a:prstGeom"))), None)
+    return (found.get("prst") or "") if found is not None else ""
+
+
+def _fact(memory: Memory, what: str, id_: str) -> Sequence[object]:
+    held = memory.get(what)
+    value = cast(Mapping[str, object], held).get(id_) if isinstance(held, dict) else None
+    return cast(Sequence[object], value) if isinstance(value, list) else ()
+
+
+def _own_name(shape: Element, own: str, memory: Memory) -> str:
+    """The name in the label as it stands, or the whole one where we cut it short."""
+    fact = _fact(memory, "partners", own)
+    known = str(fact[0]) if fact else ""
+    for each in shape.iter(q("p:sp")):
+        if name_of(each).startswith("label:"):
+            text = text_of(each)
+            if text and not text.endswith("…"):
+                return text
+    return known or text_of(shape)
+
+
+def _connectors(tree: Element) -> Iterator[Element]:
+    for shape in tree.iter(q("p:cxnSp"), q("p:sp")):
+        if name_of(shape).startswith("legend:"):
+            continue
+        if local(shape) == "cxnSp" or (_preset(shape) in _LINES and is_blank(text_of(shape))):
+            yield shape
+
+
+def _ends(
+    found: _Found,
+    run: Element,
+    there: Sequence[_Shape],
+    by_number: Mapping[int, _Shape],
+    number: int,
+) -> tuple[_Shape, _Shape] | None:
+    """The shapes at the ends of a connector; None where an end is at no shape."""
+    glue = glue_of(run)
+    ends: list[_Shape] = []
+    for id_, point in zip((glue.start, glue.end), _points(run), strict=True):
+        shape = by_number.get(id_) if id_ is not None else None
+        if shape is None:
+            shape = _nearest(point, there)
+            if shape is None:
+                reason = f"A line on slide {number} ends at no shape; it was passed over"
+                found.notices.add(problem(found.file, None, "", "", reason))
+                return None
+            reason = f"A line on slide {number} has a loose end; it was taken to end here, nearest"
+            found.notices.add(problem(found.file, None, "", shape.name, reason))
+        ends.append(shape)
+    return ends[0], ends[1]
+
+
+def _points(run: Element) -> tuple[tuple[int, int], tuple[int, int]]:
+    frame = frame_of(run) or Frame(0, 0, 0, 0)
+    xfrm = run.find(q("p:spPr/a:xfrm"))
+    flip_x = xfrm is not None and xfrm.get("flipH") in ("1", "true")
+    flip_y = xfrm is not None and xfrm.get("flipV") in ("1", "true")
+    xs = (frame.x, frame.x + frame.cx)
+    ys = (frame.y, frame.y + frame.cy)
+    return (xs[flip_x], ys[flip_y]), (xs[not flip_x], ys[not flip_y])
+
+
+def _nearest(point: tuple[int, int], there: Sequence[_Shape]) -> _Shape | None:
+    def far(shape: _Shape) -> float:
+        frame = shape.frame
+        dx = max(frame.x - point[0], 0, point[0] - frame.x - frame.cx)
+        dy = max(frame.y - point[1], 0, point[1] - frame.y - frame.cy)
+        return hypot(dx, dy)
+
+    best = min(there, key=far, default=None)
+    return best if best is not None and far(best) <= _FAR else None
+
+
+def _hosts(memory: Memory, tree: Element) -> Mapping[str, Sequence[str]]:
+    """The organisations of our partners, by the thin lines that still stand on the slide."""
+    hosts: dict[str, list[str]] = {}
+    for run in tree.iter(q("p:cxnSp")):
+        name = name_of(run)
+        if name.startswith("link:"):
+            fact = _fact(memory, "memberships", name.removeprefix("link:"))
+            if len(fact) == 2:
+                hosts.setdefault(str(fact[0]), []).append(str(fact[1]))
+    return hosts
+
+
+def _take(
+    found: _Found,
+    shape: _Shape,
+    number: int,
+    is_mixed: bool,
+    memory: Memory,
+    hosts: Mapping[str, Sequence[str]],
+) -> None:
+    key = shape.own or folded(shape.name)
+    if key in found.partners:
+        return
+    fact = _fact(memory, "partners", shape.own)
+    kind = str(fact[1]) if len(fact) > 1 else ""
+    if not kind and is_mixed and not shape.own:
+        kind = "Person" if shape.is_round else "Organisation"
+    found.partners[key] = PartnerRow(
+        len(found.partners) + 1,
+        shape.name,
+        id=shape.own,
+        kind=kind,
+        organisations=tuple(hosts.get(shape.own, ())),
+    )
+
+
+def _relate(
+    found: _Found,
+    run: Element,
+    pair: tuple[_Shape, _Shape],
+    memory: Memory,
+    pairs: Counter[tuple[str, str, Direction]],
+) -> None:
+    name = name_of(run)
+    own = name.removeprefix("edge:") if name.startswith("edge:") else ""
+    fact = _fact(memory, "relationships", own)
+    row = len(found.relationships) + 1
+    one, other = pair
+    if own and len(fact) == 6 and fact[3] in _DIRECTIONS and fact[5] in _STATUSES:
+        if own not in found.ids:
+            found.ids.add(own)
+            _, _, kind, direction, strength, status = fact
+            found.relationships.append(
+                RelationshipRow(
+                    row,
+                    one.key,
+                    other.key,
+                    id=own,
+                    kind=str(kind),
+                    direction=Direction(str(direction)),
+                    strength=strength if isinstance(strength, int) else None,
+                    status=TieStatus(str(status)),
+                )
+            )
+        return
+    direction = Direction.NONE
+    start, end = (_has_head(run, side) for side in ("headEnd", "tailEnd"))
+    if start and end:
+        direction = Direction.BOTH
+    elif start or end:
+        direction = Direction.FORWARD
+    if start and not end:
+        one, other = other, one
+    key = (one.key, other.key, direction)
+    pairs[key] += 1
+    # the same line on another slide is the same relationship
+    if pairs[key] > found.pairs[key]:
+        found.relationships.append(RelationshipRow(row, one.key, other.key, direction=direction))
+
+
+def _has_head(run: Element, side: str) -> bool:
+    head = run.find(q(f"p:spPr/a:ln/a:{side}"))
+    return head is not None and (head.get("type") or "none") not in ("none", "diamond", "oval")

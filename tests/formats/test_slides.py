@@ -1,0 +1,470 @@
+"""Slides: valid, glued, in the deck's own colours, said in words, and nothing in them above."""
+
+import os
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from netedit.formats import pptx
+from netedit.formats.slides_colours import ACCENTS, Palette, lit
+from netedit.formats.slides_existing import frame_of
+from netedit.formats.slides_sites import PRESETS, SHAPES, site
+from netedit.formats.slides_xml import q
+from netedit.model import edits
+from netedit.model.audience import cut
+from netedit.model.errors import DiskError, NeteditError
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    Field,
+    FieldType,
+    Note,
+    Placement,
+    RegionsBy,
+    Sensitivity,
+    Shape,
+    Subject,
+    Tie,
+)
+from netedit.picture.palette import TOL_LIGHT, contrast
+from tests.formats.decks import a_map, by_name, edited, measure, parts, sheet, slides, text, write
+
+# The order the schema (ECMA-376 part 1, transitional) asks for, of what is written here.
+ORDER = {
+    "cNvPr": ("hlinkClick", "extLst"),
+    "nvGrpSpPr": ("cNvPr", "cNvGrpSpPr", "nvPr"),
+    "nvSpPr": ("cNvPr", "cNvSpPr", "nvPr"),
+    "nvCxnSpPr": ("cNvPr", "cNvCxnSpPr", "nvPr"),
+    "cNvCxnSpPr": ("stCxn", "endCxn"),
+    "cxnSp": ("nvCxnSpPr", "spPr", "style"),
+    "sp": ("nvSpPr", "spPr", "style", "txBody"),
+    "spPr": ("xfrm", "prstGeom", "noFill", "solidFill", "ln"),
+    "ln": ("noFill", "solidFill", "prstDash", "round", "headEnd", "tailEnd"),
+    "txBody": ("bodyPr", "lstStyle", "p"),
+    "p": ("pPr", "r", "fld", "endParaRPr"),
+    "pPr": ("spcAft", "buNone"),
+    "rPr": ("ln", "noFill", "solidFill", "latin"),
+    "xfrm": ("off", "ext", "chOff", "chExt"),
+    "schemeClr": ("lumMod", "lumOff", "alpha"),
+    "cSld": ("bg", "spTree", "custDataLst", "extLst"),
+    "tcPr": ("lnL", "lnR", "lnT", "lnB", "noFill", "solidFill"),
+    "tbl": ("tblPr", "tblGrid", "tr"),
+    "tc": ("txBody", "tcPr"),
+}
+
+
+def local(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def check_order(root: etree._Element) -> None:
+    for element in root.iter():
+        order = ORDER.get(local(element))
+        if order is None:
+            continue
+        children = [local(child) for child in element]
+        assert set(children) <= set(order), f"{local(element)}: {children}"
+        places = [order.index(child) for child in children]
+        assert places == sorted(places), f"{local(element)}: {children}"
+
+
+def check_package(deck: bytes) -> None:
+    """Ids apart, connectors glued to what is there, relations that lead somewhere."""
+    held = parts(deck)
+    assert len(held) == len(set(held))
+    for name, content in held.items():
+        if name.endswith(".rels"):
+            folder = name.replace("_rels/", "").rpartition("/")[0]
+            for relation in etree.fromstring(content):
+                if relation.get("TargetMode") == "External":
+                    continue
+                target = relation.get("Target")
+                path = os.path.normpath(os.path.join("/" + folder, target)).lstrip("/")
+                assert path in held, f"{name} leads to {path}"
+        if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
+            root = etree.fromstring(content)
+            check_order(root)
+            ids = [about.get("id") for about in root.iter(q("p:cNvPr"))]
+            assert len(ids) == len(set(ids))
+            for end in (*root.iter(q("a:stCxn")), *root.iter(q("a:endCxn"))):
+                assert end.get("id") in ids
+            used = set(re.findall(r'r:(?:id|embed)="(rId\d+)"', content.decode()))
+            rels = held[name.replace("slides/", "slides/_rels/") + ".rels"].decode()
+            assert all(f'Id="{id_}"' in rels for id_ in used)
+
+
+@pytest.mark.parametrize("pages", ["map", "findings"])
+def test_a_deck_keeps_the_order_of_the_schema_and_dangles_nowhere(pages: pptx.Pages):
+    check_package(slides(a_map(), pages))
+
+
+def test_a_map_with_nobody_is_a_slide_too():
+    check_package(slides(a_map("")))
+    check_package(slides(a_map(""), "findings"))
+
+
+def ends_at_sites(root: etree._Element) -> int:
+    """How many connector ends lie where they are glued; any other fails."""
+    numbered = {a.get("id"): a.getparent().getparent() for a in root.iter(q("p:cNvPr"))}
+    count = 0
+    for run in root.iter(q("p:cxnSp")):
+        glue = run.find(q("p:nvCxnSpPr/p:cNvCxnSpPr"))
+        xfrm = run.find(q("p:spPr/a:xfrm"))
+        if not len(glue) or xfrm.get("rot"):
+            continue
+        frame = frame_of(run)
+        left, right = frame.x, frame.x + frame.cx
+        top, bottom = frame.y, frame.y + frame.cy
+        if xfrm.get("flipH"):
+            left, right = right, left
+        if xfrm.get("flipV"):
+            top, bottom = bottom, top
+        for end, at in (("stCxn", (left, top)), ("endCxn", (right, bottom))):
+            held = glue.find(q(f"a:{end}"))
+            shape = numbered[held.get("id")]
+            preset = SHAPES[shape.find(q("p:spPr/a:prstGeom")).get("prst")]
+            assert at == site(preset, frame_of(shape), int(held.get("idx")))
+            count += 1
+    return count
+
+
+def test_connectors_are_written_where_they_are_glued():
+    root = sheet(slides(a_map()))
+    straight = [r for r in root.iter(q("p:cxnSp")) if r.find(q("p:spPr/a:xfrm")).get("rot") is None]
+    glued = [run for run in straight if len(run.find(q("p:nvCxnSpPr/p:cNvCxnSpPr")))]
+    assert ends_at_sites(root) == 2 * len(glued) == 2 * (6 + 2)
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_the_sites_of_a_shape_lie_on_its_edge(shape: Shape):
+    preset = PRESETS[shape]
+    assert len(preset.sites) == {"ellipse": 8, "hexagon": 6, "triangle": 6}.get(preset.name, 4)
+    for x, y, _ in preset.sites:
+        assert 0 <= x <= 1
+        assert 0 <= y <= 1
+        if preset.name == "ellipse":
+            assert (x - 0.5) ** 2 + (y - 0.5) ** 2 == pytest.approx(0.25)
+
+
+def test_parallel_relationships_are_glued_at_different_places():
+    root = sheet(slides(a_map("ana-ben ana-ben ana->ben ana@Trust")))
+    runs = [run for name, run in by_name(root).items() if name.startswith("edge:")]
+    glue = [run.find(q("p:nvCxnSpPr/p:cNvCxnSpPr")) for run in runs]
+    places = {tuple(end.get("idx") for end in ends) for ends in glue}
+    assert len(runs) == len(places) == 3
+
+
+def test_direction_strength_and_status_show_as_heads_width_and_dash():
+    shapes = by_name(sheet(slides(a_map("ana->ben cy<->dee ben-cy:1 ana-dee:5 ana-cy:2:wanted"))))
+
+    def line(name: str) -> etree._Element:
+        return shapes[f"edge:{name}"].find(q("p:spPr/a:ln"))
+
+    def heads(name: str) -> list[str]:
+        return [local(e) for e in line(name) if e.get("type") == "triangle"]
+
+    assert heads("ana->ben") == ["tailEnd"]
+    assert heads("cy<->dee") == ["headEnd", "tailEnd"]
+    assert heads("ben-cy") == []
+    assert int(line("ana-dee").get("w")) > int(line("ben-cy").get("w"))
+    assert line("ana-cy").find(q("a:prstDash")).get("val") == "sysDot"
+
+
+def test_marks_stand_in_the_group_of_their_partner():
+    shapes = by_name(sheet(slides(a_map("ana-ben ben-cy dee"))))
+    assert shapes["mark:ben"].getparent() is shapes["node:ben"]
+    assert shapes["mark:dee"].getparent() is shapes["node:dee"]
+    assert "mark:ana" not in shapes
+    assert text(shapes["label:ana"]) == "ana"
+
+
+def test_every_partner_is_said_in_words_and_connectors_are_decorative():
+    root = sheet(slides(a_map("ana->ben:3:active:funds ben-cy ana@Trust", ana="Ana Lee")))
+    shapes = by_name(root)
+    said = shapes["node:ana"].find(q("p:nvGrpSpPr/p:cNvPr")).get("descr")
+    assert said == "Ana Lee, Trust; funds ben by a bridge; key person"
+    assert "key person" in shapes["node:ben"].find(q("p:nvGrpSpPr/p:cNvPr")).get("descr")
+    for name, shape in shapes.items():
+        if name.startswith(("edge:", "link:")):
+            assert next(shape.iter(q("adec:decorative"))).get("val") == "1"
+
+
+def test_the_most_important_partner_is_read_first_and_after_the_lines():
+    names = [
+        a.get("name") for a in sheet(slides(a_map("ana-ben ben-cy ben-dee"))).iter(q("p:cNvPr"))
+    ]
+    nodes = [name for name in names if name.startswith("node:")]
+    assert nodes[0] == "node:ben"
+    assert max(names.index(n) for n in names if n.startswith("edge:")) < names.index("node:ben")
+
+
+def test_the_title_is_a_finding_and_the_speaker_has_all_of_them():
+    deck = Presentation(BytesIO(slides(a_map("ana-ben ben-cy dee"))))
+    slide = deck.slides[0]
+    assert slide.shapes.title.text_frame.text == "1 person is key; 2 relationships are bridges"
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "If ben leaves" in notes
+    assert "dee is isolated" in notes
+    assert "made for everyone" in notes
+
+
+def test_only_theme_colours_and_theme_fonts_are_written():
+    for name, content in parts(slides(a_map(), "findings")).items():
+        if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
+            assert b"srgbClr" not in content
+            assert b"a:latin" not in content
+            assert b"p:style" not in content
+
+
+@pytest.mark.parametrize("base", ["#4472c4", "#ffc000", "#1f3864", "#d55e00", "#70ad47"])
+def test_letters_read_on_their_fill_in_any_theme(base: str):
+    palette = Palette(dict.fromkeys(ACCENTS, base), TOL_LIGHT)
+    for colour in TOL_LIGHT[:8]:
+        fill, letters = (
+            [int(value) // 1000 for value in re.findall(r'val="(\d+)"', paint)]
+            for paint in (palette.partner(colour).fill, palette.partner(colour).letters)
+        )
+        mod, off = (*fill, 0)[:2]
+        assert contrast(lit(base, letters[0], 0), lit(base, mod, off)) >= 4.5
+
+
+def test_two_kinds_of_partner_take_two_accents():
+    theme = dict.fromkeys(ACCENTS, "#4472c4")
+    fills = [Palette(theme, TOL_LIGHT).partner(colour).fill for colour in TOL_LIGHT[:6]]
+    assert len(set(fills)) == 6
+
+
+def test_a_new_deck_tells_nothing_of_whoever_made_it():
+    held = parts(slides(a_map()))
+    assert not [name for name in held if "thumbnail" in name or "printer" in name]
+    core = held["docProps/core.xml"].decode()
+    assert "Steve" not in core
+    assert "<dc:creator></dc:creator>" in core or "<dc:creator/>" in core
+    assert "Our place" in core
+    assert b"Company" not in held["docProps/app.xml"]
+
+
+def private(network: Network) -> Network:
+    """The map with something private in every place for it."""
+    hidden = [f"ZEBEDEE-PRIVATE-{number}" for number in range(9)]
+    records = []
+    for record in network:
+        match record:
+            case Actor():
+                fields = {"secret": hidden[0]}
+                record = replace(
+                    record,
+                    notes=hidden[1],
+                    private_notes=hidden[2],
+                    tags=(hidden[3],),
+                    fields=fields,
+                )
+            case Tie():
+                record = replace(record, notes=hidden[4], private_notes=hidden[5])
+            case _:
+                pass
+        records.append(record)
+    records += [
+        Field("secret", hidden[6], FieldType.TEXT, Subject.PARTNER, Sensitivity.ME),
+        Note("sheet", hidden[7], Sensitivity.GROUP),
+        Placement("main", "sheet", 10.0, 250.0),
+    ]
+    return Network.from_records(sorted(records, key=lambda record: not isinstance(record, Field)))
+
+
+@pytest.mark.parametrize("pages", ["map", "findings"])
+def test_nothing_above_the_audience_is_anywhere_in_the_package(pages: pptx.Pages):
+    network = private(a_map())
+    seen = cut(network, Sensitivity.PUBLIC).network
+    for name, content in parts(slides(seen, pages)).items():
+        assert b"ZEBEDEE" not in content, name
+    group = parts(slides(cut(network, Sensitivity.GROUP).network))
+    assert any(b"ZEBEDEE-PRIVATE-7" in content for content in group.values())
+    assert not any(b"ZEBEDEE-PRIVATE-2" in content for content in group.values())
+
+
+def test_an_update_for_a_smaller_audience_leaves_nothing_of_the_larger():
+    network = private(a_map())
+    first = slides(cut(network, Sensitivity.GROUP).network)
+    second = slides(cut(network, Sensitivity.PUBLIC).network, there=first)
+    for name, content in parts(second).items():
+        assert b"ZEBEDEE" not in content, name
+
+
+def template(tmp_path: Path, *, potx: bool = False) -> Path:
+    """A deck of somebody else's: one slide, names in another language, an author."""
+    deck = Presentation()
+    deck.core_properties.author = "A. Author"
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text_frame.text = "Unsere Folie"
+    for layout in deck.slide_layouts:
+        layout.name = "Folienlayout"
+    stream = BytesIO()
+    deck.save(stream)
+    content = stream.getvalue()
+    if potx:
+        held = BytesIO()
+        with ZipFile(held, "w") as written:
+            for name, part in parts(content).items():
+                kind = part.replace(
+                    b"presentationml.presentation.main", b"presentationml.template.main"
+                )
+                written.writestr(name, kind if name == "[Content_Types].xml" else part)
+        content = held.getvalue()
+    return write(tmp_path / ("own.potx" if potx else "own.pptx"), content)
+
+
+@pytest.mark.parametrize("potx", [False, True])
+def test_a_template_gives_its_look_and_keeps_its_slides(tmp_path: Path, potx: bool):
+    own = template(tmp_path, potx=potx)
+    out = tmp_path / "out.pptx"
+    pptx.export(a_map(), "main", out, pptx.Slides(measure), own)
+    check_package(out.read_bytes())
+    deck = Presentation(str(out))
+    assert deck.slides[0].shapes.title.text_frame.text == "Unsere Folie"
+    assert len(deck.slides) == 2
+    assert [shape.placeholder_format.type.name for shape in deck.slides[1].placeholders] == [
+        "TITLE"
+    ]
+    assert deck.slide_width == 9144000
+    assert deck.core_properties.author == ""
+    area = [s for s in deck.slides[1].shapes if s.name.startswith("node:")]
+    assert all(s.left >= 0 and s.left + s.width <= deck.slide_width for s in area)
+
+
+def test_a_deck_that_is_there_keeps_every_slide_as_it_was(tmp_path: Path):
+    own = template(tmp_path)
+    before = parts(own.read_bytes())["ppt/slides/slide1.xml"]
+    said = pptx.export(a_map(), "main", own, pptx.Slides(measure))
+    after = parts(own.read_bytes())
+    assert after["ppt/slides/slide1.xml"] == before
+    assert said == ["Made: slide 2."]
+    assert Presentation(str(own)).core_properties.author == "A. Author"
+
+
+def test_a_slide_joins_the_last_section_of_a_deck_that_has_sections(tmp_path: Path):
+    own = template(tmp_path)
+    sections = (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
+        'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        '<p14:section name="One" id="{00000000-0000-0000-0000-000000000001}"><p14:sldIdLst>'
+        '<p14:sldId id="256"/></p14:sldIdLst></p14:section></p14:sectionLst></p:ext></p:extLst>'
+    )
+    part = "ppt/presentation.xml"
+    pattern = "(<p:extLst>((?!<p:extLst>).)*?</p:extLst>)?</p:presentation>"
+    deck = edited(own.read_bytes(), pattern, sections + "</p:presentation>", part)
+    after = parts(slides(a_map(), there=deck))[part].decode()
+    assert re.findall(r'p14:sldId [^>]*?id="(\d+)"', after) == ["256", "257"]
+
+
+DAMAGED = {
+    "no zip": b"not a deck at all",
+    "cut": slides(a_map())[:3000],
+    "empty": b"",
+    "another zip": b"",
+}
+
+
+@pytest.mark.parametrize("kind", list(DAMAGED))
+def test_a_damaged_deck_is_said_and_stays_as_it_is(tmp_path: Path, kind: str):
+    content = DAMAGED[kind]
+    if kind == "another zip":
+        held = BytesIO()
+        with ZipFile(held, "w") as written:
+            written.writestr("a.txt", "a")
+        content = held.getvalue()
+    own = write(tmp_path / "own.pptx", content)
+    for out, template_ in ((own, None), (tmp_path / "new.pptx", own)):
+        with pytest.raises(NeteditError) as caught:
+            pptx.export(a_map(), "main", out, pptx.Slides(measure), template_)
+        assert str(caught.value) == "own.pptx is damaged or no PowerPoint file: it cannot be read."
+    assert own.read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir()] == ["own.pptx"]
+
+
+def test_a_deck_with_macros_is_refused(tmp_path: Path):
+    held = BytesIO()
+    with ZipFile(held, "w") as written:
+        for name, part in parts(slides(a_map())).items():
+            if name == "[Content_Types].xml":
+                part = part.replace(
+                    b"vnd.openxmlformats-officedocument.presentationml.presentation.main",
+                    b"vnd.ms-powerpoint.presentation.macroEnabled.main",
+                )
+            written.writestr(name, part)
+    own = write(tmp_path / "own.pptx", held.getvalue())
+    with pytest.raises(NeteditError, match="holds macros"):
+        pptx.export(a_map(), "main", own, pptx.Slides(measure))
+
+
+@pytest.mark.parametrize(
+    "fault", [PermissionError(13, "Permission denied"), OSError(28, "No space left on device")]
+)
+def test_a_locked_deck_or_a_full_disk_leaves_the_old_deck(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError
+):
+    own = template(tmp_path)
+    before = own.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(os, "replace" if isinstance(fault, PermissionError) else "fsync", fail)
+    with pytest.raises(DiskError, match=str(fault.strerror)):
+        pptx.export(a_map(), "main", own, pptx.Slides(measure))
+    assert own.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["own.pptx"]
+
+
+def test_names_lie_on_the_slide_and_apart():
+    network = a_map(" ".join(f"p{i}-p{(i * 7 + 3) % 40}" for i in range(40)))
+    shapes = by_name(sheet(slides(network)))
+    frames = [frame_of(shape) for name, shape in shapes.items() if name.startswith("label:")]
+    assert frames
+    for one in frames:
+        assert one.x >= 0
+        assert one.x + one.cx <= 12192000
+        for other in frames:
+            if one is not other:
+                assert (
+                    one.x + one.cx <= other.x
+                    or other.x + other.cx <= one.x
+                    or one.y + one.cy <= other.y
+                    or other.y + other.cy <= one.y
+                )
+
+
+def test_names_that_programs_choke_on_are_written_clean():
+    deck = slides(a_map("ana-ben", ana='A & B <"x">', ben="Zoë\u2028O’Neill"))
+    shapes = by_name(sheet(deck))
+    assert text(shapes["label:ana"]) == 'A & B <"x">'
+    check_package(deck)
+
+
+def test_the_matrix_is_a_native_table_of_organisations():
+    network = a_map("ana-ben ana@Trust ben@Council cy@Trust dee@Council ana-dee")
+    deck = Presentation(BytesIO(slides(network, "findings")))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    (table,) = tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert {row[0] for row in rows[1:]} == {"A  Council", "B  Trust"} or len(rows) == 3
+    assert rows[1][2] == rows[2][1] == "1"
+
+
+def test_a_map_coloured_sized_and_with_areas_goes_on_a_slide_that_says_what_it_lacks():
+    drawn = a_map()
+    view = next(iter(drawn.views))
+    looks = {"colour_by": "sector", "size_by": "degree", "regions_by": RegionsBy.TIER}
+    tiered = edits.change_actors(drawn, list(drawn.actors), tier="place", sector="health")
+    drawn = drawn.apply(tiered.changes)
+    drawn = drawn.apply(edits.change_view(drawn, view, **looks).changes)
+    written = pptx.made(drawn, view, pptx.Slides(measure=measure))
+    assert "Not on the slides: areas." in written.sentences
+    legend = by_name(sheet(written.content))["legend"]
+    assert "from 0 to" in "".join(legend.itertext())

@@ -1,0 +1,147 @@
+"""Reading slides: what we wrote comes back equal, and what others drew becomes a map."""
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+
+from netedit.formats import pptx
+from netedit.formats.slides_xml import parsed, q
+from netedit.model.errors import NeteditError
+from netedit.model.network import Network
+from netedit.model.reading import ReadOptions
+from netedit.model.records import Direction, Placement
+from netedit.recording import record
+from tests.formats.decks import a_map, by_name, edited, sheet, slides, text
+
+
+def back(deck: bytes) -> Network:
+    """The map that a deck makes."""
+    reading = pptx.read(BytesIO(deck), ReadOptions(file="a.pptx"))
+    recorded = record([reading], Network.empty())
+    assert not recorded.report.errors, recorded.report.errors.sentences
+    return Network.empty().apply(recorded.edit.changes)
+
+
+def essence(network: Network) -> tuple[object, ...]:
+    kinds = {kind.id: kind.name for kind in network.actor_kinds.values()}
+    verbs = {kind.id: kind.name for kind in network.tie_kinds.values()}
+    return (
+        {(a.id, a.name, kinds[a.kind]) for a in network.actors.values()},
+        {
+            (t.id, t.source, t.target, verbs[t.kind], t.direction, t.strength, t.status)
+            for t in network.ties.values()
+        },
+        {(m.member, m.organisation) for m in network.memberships.values()},
+    )
+
+
+@pytest.mark.parametrize("pages", ["map", "findings"])
+def test_a_map_comes_back_from_its_slides_and_goes_out_the_same(pages: pptx.Pages):
+    network = a_map()
+    again = back(slides(network, pages))
+    assert essence(again) == essence(network)
+    placed = [*again, *a_map().views.values(), *network.placements.values()]
+    second = Network.from_records(sorted(placed, key=lambda r: isinstance(r, Placement)))
+    first, after = (by_name(sheet(slides(each))) for each in (network, second))
+    # a membership has nothing to be known by but its ends
+    assert {n for n in first if "link:" not in n} == {n for n in after if "link:" not in n}
+    assert len(first) == len(after)
+    assert text(first["label:ana"]) == text(after["label:ana"])
+
+
+def test_taken_into_its_own_map_a_deck_adds_nothing():
+    network = a_map()
+    reading = pptx.read(BytesIO(slides(network)))
+    assert not record([reading], network).edit.changes
+
+
+def drawn(loose: bool = False) -> bytes:
+    """A slide of somebody else's: two people, an organisation, three lines, a caption."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text_frame.text = "Who is who"
+    ana = slide.shapes.add_shape(MSO_SHAPE.OVAL, 0, 2000000, 900000, 900000)
+    ben = slide.shapes.add_shape(MSO_SHAPE.OVAL, 4000000, 2000000, 900000, 900000)
+    group = slide.shapes.add_group_shape()
+    trust = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, 2000000, 5000000, 1500000, 700000)
+    for shape, name in ((ana, "Ana Lee"), (ben, "Ben\nOkri"), (trust, "The Trust")):
+        shape.text_frame.text = name
+    caption = slide.shapes.add_textbox(0, 6000000, 900000, 300000)
+    caption.text_frame.text = "Source: us"
+    for one, other, head in ((ana, ben, "tailEnd"), (ben, trust, "headEnd"), (trust, ana, "")):
+        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 1, 1)
+        line.begin_connect(one, 3)
+        if loose and other is ana:
+            line.end_x, line.end_y = 950000, 2400000
+        else:
+            line.end_connect(other, 1)
+        if head:
+            namespace = q("a:t")[1:].partition("}")[0]
+            line.line._get_or_add_ln().append(
+                parsed(f'<a:{head} xmlns:a="{namespace}" type="arrow"/>')
+            )
+    stream = BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def test_shapes_and_glued_connectors_of_others_become_partners_and_relationships():
+    reading = pptx.read(BytesIO(drawn()))
+    assert [(p.name, p.kind) for p in reading.partners] == [
+        ("Ana Lee", "Person"),
+        ("Ben Okri", "Person"),
+        ("The Trust", "Organisation"),
+    ]
+    assert [(r.source, r.target, r.direction) for r in reading.relationships] == [
+        ("Ana Lee", "Ben Okri", Direction.FORWARD),
+        ("The Trust", "Ben Okri", Direction.FORWARD),
+        ("The Trust", "Ana Lee", Direction.NONE),
+    ]
+    assert not reading.notices
+    assert len(back(drawn()).ties) == 3
+
+
+def test_a_loose_end_is_taken_to_the_nearest_shape_and_said():
+    reading = pptx.read(BytesIO(drawn(loose=True)), ReadOptions(file="a.pptx"))
+    assert ("The Trust", "Ana Lee") in {(r.source, r.target) for r in reading.relationships}
+    (said,) = reading.notices.sentences
+    assert "slide 1" in said
+    assert "Ana Lee" in said
+
+
+def test_what_somebody_added_to_our_slide_is_read_too():
+    deck = Presentation(BytesIO(slides(a_map("ana-ben"))))
+    slide = deck.slides[0]
+    new = slide.shapes.add_shape(MSO_SHAPE.OVAL, 100000, 3000000, 600000, 600000)
+    new.text_frame.text = "Eve"
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 1, 1)
+    line.begin_connect(new, 0)
+    glue = line._element.find(q("p:nvCxnSpPr/p:cNvCxnSpPr"))
+    ana = (
+        by_name(sheet(slides(a_map("ana-ben"))))["shape:ana"].find(q("p:nvSpPr/p:cNvPr")).get("id")
+    )
+    namespace = q("a:t")[1:].partition("}")[0]
+    glue.append(parsed(f'<a:endCxn xmlns:a="{namespace}" id="{ana}" idx="0"/>'))
+    stream = BytesIO()
+    deck.save(stream)
+    reading = pptx.read(BytesIO(stream.getvalue()))
+    assert {p.name for p in reading.partners} == {"ana", "ben", "Eve"}
+    assert ("Eve", "ana") in {(r.source, r.target) for r in reading.relationships}
+
+
+def test_a_name_changed_on_the_slide_is_the_name_that_is_read():
+    deck = edited(
+        slides(a_map("ana-ben")), r'(name="label:ana".*?<a:t>)ana(</a:t>)', r"\1Ana Lee\2"
+    )
+    assert "Ana Lee" in {row.name for row in pptx.read(BytesIO(deck)).partners}
+
+
+def test_what_is_no_deck_or_has_no_shapes_is_said():
+    with pytest.raises(NeteditError, match="damaged or no PowerPoint"):
+        pptx.read(BytesIO(b"x"), ReadOptions(file="a.pptx"))
+    stream = BytesIO()
+    Presentation().save(stream)
+    with pytest.raises(NeteditError, match="no slide with named shapes"):
+        pptx.read(BytesIO(stream.getvalue()), ReadOptions(file="a.pptx"))

@@ -1,0 +1,81 @@
+"""Slides from the command line: made, updated, with a template, taken in again."""
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from netedit.cli import main
+
+LINES = ("Ana Lee -> Ben Okri: funds", "Ben Okri - Cy", "Dee @ Trust")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    """Runs the command line; gives status, standard output and standard error."""
+
+    def run_(*args: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = main([str(arg) for arg in args])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run_
+
+
+@pytest.fixture
+def path(tmp_path: Path, run) -> Path:
+    """A small map."""
+    path = tmp_path / "a.netedit"
+    assert run("new", path)[0] == 0
+    assert run("capture", path, *LINES)[0] == 0
+    return path
+
+
+def test_a_deck_is_made_then_updated(path: Path, run, tmp_path: Path, qapp):
+    out = tmp_path / "a.pptx"
+    status, said, _ = run("export", path, out)
+    assert status == 0
+    assert "Made: slide 1." in said
+    assert run("capture", path, "Eve - Cy")[0] == 0
+    assert "Updated slide 1: added Eve; 1 relationship added" in run("export", path, out)[1]
+    assert len(Presentation(str(out)).slides) == 1
+
+
+def test_findings_go_into_a_new_deck_with_the_look_of_another(path: Path, run, tmp_path, qapp):
+    own = tmp_path / "own.pptx"
+    Presentation().save(str(own))
+    out = tmp_path / "a.pptx"
+    status, said, _ = run("export", path, out, "--template", own, "--slides", "findings")
+    assert status == 0
+    assert "Made: slides 1 to" in said
+    assert Presentation(str(out)).slide_width == Presentation(str(own)).slide_width
+    again = run("export", path, out, "--template", own, "--slides", "findings")[1]
+    assert "a.pptx is there already, so own.pptx was not needed." in again
+
+
+def test_a_deck_is_taken_in_as_one_step(path: Path, run, tmp_path: Path, qapp):
+    out, other = tmp_path / "a.pptx", tmp_path / "b.netedit"
+    assert run("export", path, out)[0] == 0
+    assert run("new", other)[0] == 0
+    status, said, _ = run("import", other, out)
+    assert status == 0
+    assert "New: 5 partners, 2 relationships, 1 membership" in said
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ("a.csv", "--slides", "map"),
+        ("a.csv", "--template", "own.pptx"),
+        ("a.pptx", "--template", "nowhere.pptx"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(
+    path: Path, run, tmp_path: Path, monkeypatch, wanted: tuple[str, ...], qapp
+):
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run("export", path, *wanted)
+    assert status == 1
+    assert err.count("\n") == 1
+    assert not Path(wanted[0]).exists()
