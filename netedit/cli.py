@@ -239,6 +239,14 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--audience", choices=_AUDIENCES, default="public", help="public unless said otherwise"
     )
+    parser.add_argument(
+        "--template", metavar="DECK.pptx", type=Path, help="for slides in a new deck: its look"
+    )
+    parser.add_argument(
+        "--slides",
+        choices=("map", "findings"),
+        help="the map alone, or all findings",
+    )
     parser.add_argument("--paper", choices=("a4", "a3"), help="of a PDF; what fits by default")
     parser.add_argument(
         "--sheets",
@@ -247,14 +255,6 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
         choices=range(1, 11),
         default=1,
         help="a PDF as a poster, so many sheets across",
-    )
-    parser.add_argument(
-        "--template", metavar="DECK.pptx", type=Path, help="for slides in a new deck: its look"
-    )
-    parser.add_argument(
-        "--slides",
-        choices=("map", "findings"),
-        help="the map alone, or all findings",
     )
 
 
@@ -311,7 +311,7 @@ def _import(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
-    """Write a map as tables, a picture, a report or slides, without what readers may not see."""
+    """Write a map as tables, a picture, slides or a report, without what is not for its readers."""
     from netedit.cli_exchange import export
 
     return export(
@@ -320,10 +320,10 @@ def _export(wanted: argparse.Namespace) -> int:
         format_name=wanted.format,
         view_name=wanted.view,
         audience_name=wanted.audience,
-        paper=wanted.paper,
-        sheets=wanted.sheets,
         template=wanted.template,
         pages=wanted.slides,
+        paper=wanted.paper,
+        sheets=wanted.sheets,
     )
 
 

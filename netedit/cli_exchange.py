@@ -108,22 +108,22 @@ def export(
     format_name: str | None,
     view_name: str | None,
     audience_name: str,
-    paper: str | None = None,
-    sheets: int = 1,
     template: Path | None = None,
     pages: str | None = None,
+    paper: str | None = None,
+    sheets: int = 1,
 ) -> int:
     """Write the map as `audience_name` may see it; says where, and what is left out.
 
-    `paper` ("a4" or "a3") and how many `sheets` across are for PDF, `template` and `pages` for
-    slides.
+    `template` and `pages` are for slides alone; `paper` ("a4" or "a3") and how many `sheets`
+    across are for PDF.
     """
     existing(path)
     format_ = _format_for(out, format_name, paper, sheets, Sensitivity(audience_name))
-    if format_.name != "pdf" and (paper is not None or sheets != 1):
-        raise NeteditError("--paper and --sheets are for PDF.")
     if format_.name != "pptx" and (template is not None or pages is not None):
         raise NeteditError("A template and a choice of slides are for .pptx files only.")
+    if format_.name != "pdf" and (paper is not None or sheets != 1):
+        raise NeteditError("--paper and --sheets are for PDF.")
     for target in targets(out, format_).values():
         if target.exists() and target.samefile(path):
             raise NeteditError(f"{target} is the map itself; give the export another name.")

@@ -4,8 +4,10 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from netedit.model.errors import NeteditError
+from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 
 PICTURE = "netedit-sample.png"
@@ -88,6 +90,15 @@ def register_painter(
     from netedit.formats.registry import register_writer
 
     start.application()
+
+    def slides(network: Network, view: str | None, stream: BinaryIO) -> None:
+        from netedit.formats import pptx
+
+        if view is None:
+            raise NeteditError("This map has no view to make slides of.")
+        stream.write(pptx.made(network, view, pptx.Slides(output.text_width)).content)
+
+    register_writer("pptx", slides)
     for name, write in output.writers(output.paper_for(paper, sheets), audience).items():
         register_writer(name, write)
 

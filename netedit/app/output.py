@@ -173,26 +173,13 @@ def writers(paper: Paper = ONE_PAGE, audience: Sensitivity | None = None) -> dic
         told, _ = report_of(network, _some(view), Sensitivity.ME)
         return replace(told, audience=_for(audience) if audience is not None else "")
 
-    def slides(network: Network, view: str | None, stream: BinaryIO) -> None:
-        from netedit.formats import pptx
-
-        if view is None:
-            raise NeteditError("This map has no view to make slides of.")
-        _put(stream, pptx.made(network, view, pptx.Slides(text_width)).content)
-
     return {
         "png": lambda n, v, stream: _put(stream, png_of(whole(n, v), Pixels(2.0))),
         "svg": lambda n, v, stream: _put(stream, svg_of(whole(n, v))),
         "pdf": lambda n, v, stream: _put(stream, pdf_of(dated(n, v), paper)),
         "html": lambda n, v, stream: _put(stream, html_bytes(reported(n, v))),
         "md": lambda n, v, stream: _put(stream, markdown_bytes(reported(n, v))),
-        "pptx": slides,
     }
-
-
-def text_width(text: str, px: float) -> float:
-    """The width in pixels of a text set in our font, for formats that place words."""
-    return measure(text, px)
 
 
 def _put(stream: BinaryIO, content: bytes) -> None:
@@ -212,6 +199,11 @@ def picture_mime(made: Prepared) -> QMimeData:
     image: QImage = image_of(made.display, LIGHT, made.around, Pixels(COPY_SCALE))
     mime.setImageData(image)
     return mime
+
+
+def text_width(text: str, px: float) -> float:
+    """The width in pixels of a text set in our font, for formats that place words."""
+    return measure(text, px)
 
 
 def copy_picture(
