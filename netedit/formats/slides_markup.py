@@ -7,8 +7,8 @@ from netedit.formats.slides_colours import GROUND, TEXT, Palette, scheme
 from netedit.formats.slides_legend import POINTS as LEGEND_POINTS
 from netedit.formats.slides_legend import legend_rows
 from netedit.formats.slides_lines import Line
-from netedit.formats.slides_plan import Body, Plan, Sheet, around
-from netedit.formats.slides_sites import PRESETS, SHAPES, Frame
+from netedit.formats.slides_plan import Body, Plan, Sheet
+from netedit.formats.slides_sites import PRESETS, Frame
 from netedit.formats.slides_xml import NAMES, attribute, content
 from netedit.model.records import LineStyle, Shape
 from netedit.picture.display import LegendEntry
@@ -226,14 +226,6 @@ def text_box(
     return _sp(ids, name, frame, _preset("rect", None), look, _PLAIN + text, is_box=True)
 
 
-def group_frame(frames: Sequence[Frame]) -> Frame:
-    """The frame around several."""
-    found = frames[0]
-    for each in frames[1:]:
-        found = around(found, each)
-    return found
-
-
 _PLAIN = (
     '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
     "</a:bodyPr>"
@@ -336,8 +328,3 @@ def _loop(line: Line, frame: Frame) -> str:
         _xfrm(turned, ' rot="16200000" flipH="1"')
         + f'<a:prstGeom prst="curvedConnector4"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
     )
-
-
-def shape_of(preset: str) -> Shape | None:
-    """Our shape for the name of a preset, None for one that is not ours."""
-    return SHAPES.get(preset)

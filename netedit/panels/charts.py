@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.records import Placement
 from netedit.overrides import guarded
-from netedit.panels.look import GAP, MARGIN, named, sheet, words
+from netedit.panels.look import GAP, MARGIN, named, scrolling, sheet, words
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
 
@@ -67,11 +67,7 @@ class ChartsPanel(QWidget):
     def _build(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(self)
         whole.addWidget(area)
         self._page = QWidget(area)
         self._page.setObjectName("chartsPage")

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.analysis import Card, Findings, Sentence, Severity, cards, definition
 from netedit.overrides import guarded
 from netedit.panels.cards import CardFrame, said_counts
 from netedit.panels.fields import is_for_panel
-from netedit.panels.look import (
-    GAP,
-    MARGIN,
-    named,
-    sheet,
-    tab_through,
-    words,
-)
+from netedit.panels.look import GAP, MARGIN, named, scrolling, sheet, tab_through, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -63,11 +56,7 @@ class FindingsPanel(QWidget):
     def _build(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(self)
         whole.addWidget(self._area)
         page = QWidget(self._area)
         page.setObjectName("findingsPage")

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from netedit.document import Changed
 from netedit.model.edit import Edit
-from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, LABEL_WIDTH, ROW_HEIGHT, words
 from netedit.panels.notes_field import NotesField
 from netedit.ports import EditorPort, SelectionPort
@@ -177,8 +176,3 @@ def common(values: Iterable[T]) -> T | None:
     found = iter(values)
     first = next(found, None)
     return first if all(value == first for value in found) else None
-
-
-def fill_line(field: LineField | NotesField, values: Iterable[str]) -> None:
-    """Show the text all share, or that they differ."""
-    field.fill(common(values))

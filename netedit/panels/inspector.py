@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model.log import Cause
@@ -21,6 +21,7 @@ from netedit.panels.look import (
     counted,
     listed,
     named,
+    scrolling,
     sheet,
     tab_through,
     words,
@@ -66,11 +67,7 @@ class Inspector(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling(self)
         column.addWidget(self._area)
         self._page = QWidget(self._area)
         self._page.setObjectName("inspectorPage")

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QSize, Qt, SignalInstance
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from netedit.picture.palette import Theme
@@ -121,6 +121,16 @@ def tab_mark(parent: QWidget) -> QWidget:
     mark.hide()
     _behind[mark] = ()
     return mark
+
+
+def scrolling(parent: QWidget) -> QScrollArea:
+    """The area a panel's page scrolls in, downwards alone; the keyboard goes to what is in it."""
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def tab_through(widgets: Sequence[QWidget]) -> None:

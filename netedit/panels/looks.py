@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model import edits
@@ -23,7 +23,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
 from netedit.picture.looks import FIELD, looks_of, word_of
 from netedit.picture.palette import TOL_LIGHT, Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -83,11 +83,7 @@ class LooksPanel(QWidget):
         self.form = LookForm(editor, selection, self._page)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolling(self)
         scroll.setWidget(self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

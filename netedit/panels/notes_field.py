@@ -39,11 +39,6 @@ class NotesField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
-    @property
-    def is_dirty(self) -> bool:
-        """Whether something typed has not been told or was refused."""
-        return self._is_dirty
-
     def fill(self, text: str | None) -> None:
         """Show `text`, or None where what is selected differs."""
         self._shown = text

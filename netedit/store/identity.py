@@ -20,11 +20,6 @@ class Identity:
 
     version: int
 
-    @property
-    def is_newer(self) -> bool:
-        """Whether a later netedit made it."""
-        return self.version > schema.PLAN.current
-
 
 def identify(path: Path, name: str, *, interrupted: bool = False) -> Identity:
     """What the file at `path`, called `name`, says it is; DiskError where it is no map.
