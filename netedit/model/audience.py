@@ -4,6 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from netedit.model.network import Network
+from netedit.model.plans import (
+    AcceptedRisk,
+    Action,
+    Contact,
+    Need,
+    RuledOut,
+    Scenario,
+    ScenarioStep,
+)
 from netedit.model.records import (
     Actor,
     Field,
@@ -16,6 +25,7 @@ from netedit.model.records import (
     Tie,
     Version,
 )
+from netedit.model.stories import Parked, StoryStep
 
 # What is left out, said of one and of more.
 _SAID: Mapping[str, tuple[str, str]] = {
@@ -25,6 +35,8 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "private": ("a private note", "{:,} private notes"),
     "notes": ("a note on a partner or relationship", "{:,} notes on partners or relationships"),
     "ratings": ("ratings and tags of one partner", "ratings and tags of {:,} partners"),
+    "plans": ("one thing planned or agreed", "{:,} things planned or agreed"),
+    "speaking": ("the notes to one step of a story", "the notes to {:,} steps of stories"),
 }
 _RANK = {Sensitivity.PUBLIC: 0, Sensitivity.GROUP: 1, Sensitivity.ME: 2}
 
@@ -61,8 +73,10 @@ def cut(network: Network, audience: Sensitivity) -> Cut:
     """`network` without anything above `audience`; the same network for ME.
 
     Names, kinds, roles, sectors, tiers, memberships and relationships are public; influence,
-    interest, tags, notes, named versions and who keeps the map are for the group; private notes
-    for ME; fields of the map's own and notes on the canvas as they are marked.
+    interest, tags, notes, review dates, named versions, contacts, actions, accepted risks, pairs
+    ruled out, parked names, the notes to stories and who keeps the map are for the group; private
+    notes and what-ifs, whose steps can hold some, for ME; fields of the map's own, with needs that
+    ask for them, and notes on the canvas as they are marked.
     """
     if audience is Sensitivity.ME:
         return Cut(network, ())
@@ -70,6 +84,7 @@ def cut(network: Network, audience: Sensitivity) -> Cut:
     kept: list[Record] = []
     hidden = {f.id for f in network.fields.values() if not may_see(audience, f.sensitivity)}
     notes = {n.id for n in network.notes.values() if not may_see(audience, n.sensitivity)}
+    is_public = audience is Sensitivity.PUBLIC
     for record in network:
         match record:
             case Actor() | Tie():
@@ -80,9 +95,22 @@ def cut(network: Network, audience: Sensitivity) -> Cut:
                 _count(gone, "canvas")
             case Placement(subject=subject) if subject in notes:
                 pass
-            case Version() if audience is Sensitivity.PUBLIC:
+            case Version() if is_public:
                 pass
-            case Map(me=str()) if audience is Sensitivity.PUBLIC:
+            case Scenario():
+                _count(gone, "plans")
+            case ScenarioStep():
+                pass
+            case Contact() | Action() | AcceptedRisk() | RuledOut() | Parked() if is_public:
+                _count(gone, "plans")
+            case Need(field=str(field)) if field in hidden:
+                _count(gone, "plans")
+            case Need(tags=tags) if is_public and tags:
+                _count(gone, "plans")
+            case StoryStep(notes=said) if is_public:
+                _count(gone, "speaking", int(bool(said)))
+                kept.append(replace(record, notes="", filter=""))
+            case Map(me=str()) if is_public:
                 kept.append(replace(record, me=None))
             case _:
                 kept.append(record)
@@ -104,6 +132,9 @@ def _without_private(
     if record.notes:
         _count(gone, "notes")
         record = replace(record, notes="")
+    if record.review is not None:
+        _count(gone, "plans")
+        record = replace(record, review=None)
     if isinstance(record, Actor) and (record.influence or record.interest or record.tags):
         _count(gone, "ratings")
         record = replace(record, influence=None, interest=None, tags=())
@@ -115,4 +146,5 @@ def _public_values(held: Mapping[str, FieldValue], hidden: set[str]) -> Mapping[
 
 
 def _count(gone: dict[str, int], what: str, times: int = 1) -> None:
-    gone[what] = gone.get(what, 0) + times
+    if times:
+        gone[what] = gone.get(what, 0) + times

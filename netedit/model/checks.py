@@ -17,8 +17,6 @@ from netedit.model.text import has_controls, is_blank
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-SMALLEST_TEXT_PX = 8
-LARGEST_TEXT_PX = 40
 _ID_LIMIT = 1000
 _NUMBER_LIMIT = 2**63 - 1
 
@@ -37,6 +35,17 @@ WORDS: Mapping[str, str] = {
     "placement": "place",
     "field": "field",
     "version": "version",
+    "picture": "picture",
+    "need": "need",
+    "contact": "contact",
+    "action": "action",
+    "accepted_risk": "accepted risk",
+    "ruled_out": "pair ruled out",
+    "scenario": "what-if",
+    "scenario_step": "step of a what-if",
+    "story": "story",
+    "story_step": "step of a story",
+    "parked": "parked name",
 }
 
 
@@ -48,6 +57,7 @@ class ReferenceField:
     targets: tuple[str, ...]
     many: bool
     indexed: bool
+    optional: bool
 
 
 def rule_of(metadata: Mapping[str, object]) -> Rule | None:
@@ -64,7 +74,7 @@ def reference_fields(type_: type[Record]) -> tuple[ReferenceField, ...]:
         if rule is not None and rule.targets:
             targets = tuple(TABLES[t] for t in TABLES if t.__name__ in rule.targets)
             many = rule.form != "reference"
-            found.append(ReferenceField(field.name, targets, many, rule.indexed))
+            found.append(ReferenceField(field.name, targets, many, rule.indexed, rule.optional))
     return tuple(found)
 
 
@@ -228,11 +238,11 @@ def _length(label: str, _rule: Rule) -> Test:
     return test
 
 
-def _pixels(label: str, _rule: Rule) -> Test:
+def _whole(label: str, rule: Rule) -> Test:
     def test(value: object) -> str | None:
-        if type(value) is int and SMALLEST_TEXT_PX <= value <= LARGEST_TEXT_PX:
+        if type(value) is int and rule.least <= value <= rule.limit:
             return None
-        return f"its {label} is {value}, and only {SMALLEST_TEXT_PX} to {LARGEST_TEXT_PX} will do"
+        return f"its {label} is {value}, and only {rule.least:,} to {rule.limit:,} will do"
 
     return test
 
@@ -304,7 +314,7 @@ _FORMS: Mapping[str, Callable[[str, Rule], Test]] = {
     "colour": _colour,
     "coordinate": _coordinate,
     "length": _length,
-    "pixels": _pixels,
+    "whole": _whole,
     "reference": _reference,
     "references": _references,
     "values": _values,

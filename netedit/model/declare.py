@@ -8,6 +8,10 @@ from netedit.model.text import NAME_LIMIT, NOTE_LIMIT
 
 KEY = "netedit"
 COORDINATE_LIMIT = 1e7
+PAYLOAD_LIMIT = 2_000_000
+COUNT_LIMIT = 1_000_000
+SMALLEST_TEXT_PX = 8
+LARGEST_TEXT_PX = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Rule:
 
     form: str
     limit: int = 0
+    least: int = 0
     targets: tuple[str, ...] = ()
     indexed: bool = False
     optional: bool = False
@@ -39,6 +44,11 @@ def name() -> Any:
 def note(default: str) -> Any:
     """A text that may be empty, at most 100,000 characters."""
     return _declared(Rule("note", NOTE_LIMIT), default=default)
+
+
+def payload(default: str) -> Any:
+    """A text for the program alone (JSON, base64), at most two million characters."""
+    return _declared(Rule("note", PAYLOAD_LIMIT), default=default)
 
 
 def level() -> Any:
@@ -66,9 +76,19 @@ def length(default: float) -> Any:
     return _declared(Rule("length"), default=default)
 
 
+def whole(least: int, most: int, default: int) -> Any:
+    """A whole number from `least` to `most`."""
+    return _declared(Rule("whole", most, least=least), default=default)
+
+
 def pixels(default: int) -> Any:
     """The size of a text: a whole number of pixels from 8 to 40."""
-    return _declared(Rule("pixels"), default=default)
+    return whole(SMALLEST_TEXT_PX, LARGEST_TEXT_PX, default)
+
+
+def count(default: int) -> Any:
+    """A whole number from 0 to a million."""
+    return whole(0, COUNT_LIMIT, default)
 
 
 def reference(*targets: str, indexed: bool = False, default: str | None = "") -> Any:

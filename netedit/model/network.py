@@ -9,6 +9,15 @@ from netedit.model.checks import check, reference_fields, shortened, shown, word
 from netedit.model.edit import Change
 from netedit.model.errors import EditError
 from netedit.model.ids import MAP_ID
+from netedit.model.plans import (
+    AcceptedRisk,
+    Action,
+    Contact,
+    Need,
+    RuledOut,
+    Scenario,
+    ScenarioStep,
+)
 from netedit.model.records import (
     TABLES,
     Actor,
@@ -28,6 +37,7 @@ from netedit.model.records import (
     View,
     placement_id,
 )
+from netedit.model.stories import Parked, Picture, Story, StoryStep
 
 R = TypeVar("R", bound=Record)
 
@@ -149,6 +159,61 @@ class Network:
         """Named versions by id."""
         return self.table(Version)
 
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """Pictures by id."""
+        return self.table(Picture)
+
+    @property
+    def needs(self) -> Mapping[str, Need]:
+        """What purposes need by id."""
+        return self.table(Need)
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """Meetings, calls and messages by id."""
+        return self.table(Contact)
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """Actions by id."""
+        return self.table(Action)
+
+    @property
+    def accepted_risks(self) -> Mapping[str, AcceptedRisk]:
+        """Findings people live with by id."""
+        return self.table(AcceptedRisk)
+
+    @property
+    def ruled_out(self) -> Mapping[str, RuledOut]:
+        """Pairs ruled out by id."""
+        return self.table(RuledOut)
+
+    @property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """What-ifs by id."""
+        return self.table(Scenario)
+
+    @property
+    def scenario_steps(self) -> Mapping[str, ScenarioStep]:
+        """Steps of what-ifs by id."""
+        return self.table(ScenarioStep)
+
+    @property
+    def stories(self) -> Mapping[str, Story]:
+        """Stories by id."""
+        return self.table(Story)
+
+    @property
+    def story_steps(self) -> Mapping[str, StoryStep]:
+        """Steps of stories by id."""
+        return self.table(StoryStep)
+
+    @property
+    def parked(self) -> Mapping[str, Parked]:
+        """What waits beside the map by id."""
+        return self.table(Parked)
+
     def __eq__(self, other: object) -> bool:
         """Equal when they hold equal records; neither order nor revision counts."""
         if not isinstance(other, Network):
@@ -179,7 +244,9 @@ class Network:
         return self.acts_as(actor) is ActsAs.ORGANISATION
 
     def incident(self, id_: str) -> Sequence[Record]:
-        """The ties, memberships and placements of an actor, or the placements of a note."""
+        """The ties, memberships, placements and pairs ruled out of an actor, the placements of a
+        note, or the steps of a what-if or story.
+        """
         records = (self.find(user) for user in self._incident.get(id_, ()))
         return [record for record in records if record is not None]
 

@@ -16,8 +16,19 @@ from netedit.model.declare import (
     reference,
     references,
     values,
+    whole,
 )
 from netedit.model.ids import MAP_ID
+from netedit.model.plans import (
+    AcceptedRisk,
+    Action,
+    Contact,
+    Need,
+    RuledOut,
+    Scenario,
+    ScenarioStep,
+)
+from netedit.model.stories import Parked, Picture, Story, StoryStep
 
 
 class ActsAs(StrEnum):
@@ -161,11 +172,19 @@ FieldValue = str | int | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The map itself: there is exactly one, with the fixed id "map"."""
+    """The map itself: there is exactly one, with the fixed id "map".
+
+    `purpose` is the one that stays on the screen, `source` a line under pictures that go out,
+    `stale_months` how long without a contact makes a relationship stale.
+    """
 
     title: str = note("")
     me: str | None = reference("Actor", default=None)
     id: str = MAP_ID
+    purpose: str | None = reference("Purpose", default=None)
+    source: str = note("")
+    logo: str | None = reference("Picture", default=None)
+    stale_months: int = whole(1, 120, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +203,8 @@ class ActorKind:
 class Actor:
     """A partner: a person or an organisation, as its kind says.
 
-    `influence` and `interest` are 1 (low) to 5 (high) or None; `fields` maps Field ids to values.
+    `influence` and `interest` are 1 (low) to 5 (high) or None; `fields` maps Field ids to values;
+    `review` is the ISO date, whole or cut to month or year, when it is to be looked at again.
     """
 
     id: str
@@ -200,6 +220,8 @@ class Actor:
     notes: str = note("")
     private_notes: str = note("")
     fields: Mapping[str, FieldValue] = values()
+    picture: str | None = reference("Picture", default=None)
+    review: str | None = date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +239,8 @@ class TieKind:
 class Tie:
     """A relationship from actor `source` to actor `target`; both may be the same actor.
 
-    `strength` is 1 (weak) to 5 (strong) or None; `since` and `until` are ISO dates, whole or cut
-    to month or year, or None.
+    `strength` is 1 (weak) to 5 (strong) or None; `since`, `until` and `review` are ISO dates,
+    whole or cut to month or year, or None.
     """
 
     id: str
@@ -234,6 +256,7 @@ class Tie:
     private_notes: str = note("")
     purposes: tuple[str, ...] = references("Purpose")
     fields: Mapping[str, FieldValue] = values()
+    review: str | None = date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +270,16 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What relationships are for, in one sentence."""
+    """What relationships are for, in one sentence.
+
+    `core` are the partners who carry it; whoever is up to `reach` ties from them counts as known.
+    """
 
     id: str
     statement: str = name()
     colour: str = colour("#0072b2")
+    core: tuple[str, ...] = references("Actor")
+    reach: int = whole(1, 9, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +391,17 @@ Record = (
     | Placement
     | Field
     | Version
+    | Picture
+    | Need
+    | Contact
+    | Action
+    | AcceptedRisk
+    | RuledOut
+    | Scenario
+    | ScenarioStep
+    | Story
+    | StoryStep
+    | Parked
 )
 
 # The table that holds each type of record, in an order in which every record follows those it
@@ -371,15 +410,26 @@ TABLES: Mapping[type[Record], str] = {
     Field: "field",
     ActorKind: "actor_kind",
     TieKind: "tie_kind",
-    Purpose: "purpose",
     View: "view",
     Frame: "frame",
+    Picture: "picture",
     Actor: "actor",
+    Purpose: "purpose",
+    Need: "need",
     Tie: "tie",
     Membership: "membership",
     Note: "note",
     Placement: "placement",
     Version: "version",
+    Contact: "contact",
+    Action: "action",
+    AcceptedRisk: "accepted_risk",
+    RuledOut: "ruled_out",
+    Scenario: "scenario",
+    ScenarioStep: "scenario_step",
+    Story: "story",
+    StoryStep: "story_step",
+    Parked: "parked",
     Map: "map",
 }
 TYPES: Mapping[str, type[Record]] = {table: type_ for type_, table in TABLES.items()}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from netedit.model.errors import InternalError
-from netedit.store import version_1, version_2
+from netedit.store import version_1, version_2, version_3
 
 APPLICATION_ID = 0x4E455444  # "NETD"
 MIGRATION_SET = "netedit"
@@ -41,10 +41,11 @@ class Plan:
 
 
 PLAN = Plan(
-    statements={1: version_1.STATEMENTS, 2: version_2.STATEMENTS},
+    statements={1: version_1.STATEMENTS, 2: version_2.STATEMENTS, 3: version_3.STATEMENTS},
     steps={
         1: lambda connection: run(connection, version_1.STATEMENTS[2:]),
         2: version_2.migrate,
+        3: version_3.migrate,
     },
 )
 

@@ -41,8 +41,8 @@ def _declared(rule: Rule) -> st.SearchStrategy[object]:
             return st.floats(-COORDINATE_LIMIT, COORDINATE_LIMIT)
         case "length":
             return st.floats(0.1, 2 * COORDINATE_LIMIT)
-        case "pixels":
-            return st.integers(8, 40)
+        case "whole":
+            return st.integers(rule.least, rule.limit)
         case "reference":
             return none | ids if rule.optional else ids
         case "references":

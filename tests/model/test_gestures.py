@@ -9,19 +9,23 @@ from netedit.model import edits
 from netedit.model.edit import Change, Edit
 from netedit.model.errors import EditError
 from netedit.model.network import Network
+from netedit.model.plans import AcceptedRisk, Action, Contact, Need, RuledOut
 from netedit.model.records import (
     ActorKind,
     ActsAs,
     Direction,
+    Field,
     FieldType,
     LineStyle,
     Map,
     Note,
     Placement,
+    Purpose,
     Sensitivity,
     Subject,
     View,
 )
+from netedit.model.stories import Story, StoryStep
 from tests.model.chance import GESTURES, NOT_GESTURES, Chance, wander
 from tests.texts import network
 
@@ -597,3 +601,46 @@ class TestVersions:
             edits.name_version(after, "", 4, "")
         with refused("That version is no longer on the map."):
             edits.remove_version(drawn, version.id)
+
+
+def test_what_is_planned_about_a_partner_names_it_no_longer_when_it_is_removed():
+    whole = network("ana-ben ben-cy")
+    tie = next(t for t in whole.ties.values() if "cy" in (t.source, t.target))
+    planned = [
+        Purpose("homes", "Warm homes", core=("ana", "ben")),
+        Contact("both", ("ana", "ben")),
+        Contact("alone", ("ana",)),
+        Action("act", "Call", "ana", subjects=("ana", tie.id)),
+        AcceptedRisk("risk", "key_people", ("ana", "ben")),
+        AcceptedRisk("other", "bridges", (tie.id,)),
+        RuledOut("out", "ana", "cy"),
+        Story("story", "Told"),
+        StoryStep("step", "story", focus="ana"),
+    ]
+    before = whole.apply([Change(None, record) for record in planned])
+    edit = edits.remove(before, ["ana"])
+    after = before.apply(edit.changes)
+    assert after.purposes["homes"].core == ("ben",)
+    assert {c.id: c.subjects for c in after.contacts.values()} == {"both": ("ben",)}
+    assert (after.actions["act"].owner, after.actions["act"].subjects) == (None, (tie.id,))
+    assert set(after.accepted_risks) == {"other"}
+    assert after.ruled_out == {}
+    assert after.story_steps["step"].focus is None
+    assert after.apply(edit.inverse.changes) == before
+
+
+def test_removing_a_purpose_a_kind_or_a_field_leaves_no_need_that_names_it():
+    whole = network("ana-ben")
+    planned = [
+        Purpose("homes", "Warm homes"),
+        Field("place", "Place"),
+        ActorKind("gp", "GP practice", ActsAs.ORGANISATION),
+        Need("need", "homes", "A GP", kind="gp", field="place", value="North"),
+    ]
+    before = whole.apply([Change(None, record) for record in planned])
+    without_field = before.apply(edits.remove_field(before, "place").changes)
+    assert (without_field.needs["need"].field, without_field.needs["need"].value) == (None, "")
+    without_kind = before.apply(edits.remove_actor_kind(before, "gp").changes)
+    assert without_kind.needs["need"].kind is None
+    without_purpose = before.apply(edits.remove_purpose(before, "homes").changes)
+    assert without_purpose.needs == {}

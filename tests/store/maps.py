@@ -15,6 +15,17 @@ from netedit.model.edit import Change
 from netedit.model.ids import new_id
 from netedit.model.log import Cause, Entry
 from netedit.model.network import Network
+from netedit.model.plans import (
+    AcceptedRisk,
+    Action,
+    ActionState,
+    Contact,
+    Manner,
+    Need,
+    RuledOut,
+    Scenario,
+    ScenarioStep,
+)
 from netedit.model.records import (
     TABLES,
     Actor,
@@ -47,6 +58,7 @@ from netedit.model.records import (
     Version,
     View,
 )
+from netedit.model.stories import Parked, Picture, PictureType, Story, StoryStep
 from netedit.store import Store
 
 AT = "2026-03-01T10:00:00.000000+00:00"
@@ -73,7 +85,7 @@ LOOK = View(
 FRAME = Frame("frame", "look", "The „core“", "#44bb99", -10.5, 1 / 3, 300, 200)
 AGE = Field("age", "Age", FieldType.NUMBER, Subject.PARTNER, Sensitivity.ME)
 RAG = Field("rag", "Rating", FieldType.CHOICE, Subject.RELATIONSHIP, choices=("red", "grün"))
-HOUSING = Purpose("housing", "Warm homes", "#00ff00")
+HOUSING = Purpose("housing", "Warm homes", "#00ff00", ("ana", "city"), 3)
 ANA = Actor(
     "ana",
     "person",
@@ -87,11 +99,14 @@ ANA = Actor(
     notes="l1\nl2",
     private_notes="private",
     fields={"age": 41.25, "rag": "x"},
+    picture="photo",
+    review="2026-05",
 )
 BEN = Actor("ben", "person", "Ben", status=ActorStatus.ENDED, fields={"age": True})
 CITY = Actor("city", "org", "City")
 REGION = Actor("region", "org", "Region")
 NOTE = Note("note", "Look here", Sensitivity.PUBLIC)
+PHOTO = Picture("photo", "ana.jpg", PictureType.JPEG, "AAAA")
 
 RECORDS: tuple[Record, ...] = (
     AGE,
@@ -121,7 +136,9 @@ RECORDS: tuple[Record, ...] = (
         "p",
         ("housing",),
         {"rag": "red"},
+        "2027",
     ),
+    Tie("city-region", "city", "region", "works"),
     Tie("ana-ana", "ana", "ana", "works", since="2024-12"),
     Membership("ana@city", "ana", "city"),
     Membership("city@region", "city", "region"),
@@ -129,6 +146,35 @@ RECORDS: tuple[Record, ...] = (
     Placement("main", "ana", 0.1 + 0.2, -1e7, True),
     Placement("main", "note", 3, 1 / 3),
     Version("v1", "First", AT, 1, "why"),
+    PHOTO,
+    Need("need", "housing", "A lender", "Lead", "org", "Health", "local", ("ü",), "rag", "red"),
+    Contact("met", ("ana", "city-region"), "2026-03-01", Manner.CALL, "said\nyes"),
+    Contact("met-once", ("city",)),
+    Action("act", "Call Ben", "ana", "2026-04", ActionState.DOING, ("city", "city-region"), "soon"),
+    AcceptedRisk("risk", "bridges", ("city-region",), "We know", AT),
+    RuledOut("out", "ana", "city", "not on terms"),
+    Scenario("scenario", "Ana leaves", "in May"),
+    ScenarioStep("scenario-1", "scenario", 1, "Remove Ana", "[]"),
+    Story("story", "For the board"),
+    StoryStep(
+        "story-1",
+        "story",
+        1,
+        "Who is who",
+        "t",
+        "n",
+        "look",
+        True,
+        -1,
+        1 / 3,
+        20,
+        10,
+        "ana",
+        2,
+        ("work",),
+        "{}",
+    ),
+    Parked("parked", "the woman from Housing", 3),
 )
 
 
@@ -142,9 +188,14 @@ def additions(records: Iterable[Record]) -> tuple[Change, ...]:
     return tuple(Change(None, record) for record in records)
 
 
+TITLED = Map(
+    "A map", "ana", purpose="housing", source="From the workshop", logo="photo", stale_months=9
+)
+
+
 def first_entry() -> Entry:
     """Adds one of everything and gives the map a title."""
-    return entry(1, *additions(RECORDS), Change(Map(), Map("A map", "ana")))
+    return entry(1, *additions(RECORDS), Change(Map(), TITLED))
 
 
 def full_map(path: Path) -> Network:

@@ -201,7 +201,7 @@ def test_mutants_are_opened_or_refused_in_a_sentence(tmp_path: Path, monkeypatch
 def test_a_copy_taken_while_the_file_was_written_is_found_out(tmp_path: Path):
     """Half a copy of the old file and half of the new one; SQLite itself is content with some."""
     path = tmp_path / "map"
-    Store.create(path, [entry(1, *additions(big_records(300, 400)))]).close()
+    Store.create(path, [entry(1, *additions(big_records(600, 800)))]).close()
     random_ = random.Random(7)
     found = content_with = 0
     with Store.open(path, backups=False) as store:
@@ -374,8 +374,8 @@ def test_a_map_of_a_newer_version_is_shown_read_only(tmp_path: Path):
     newer(
         path,
         "ALTER TABLE actor ADD COLUMN birthday TEXT",
-        "CREATE TABLE contact (number INTEGER PRIMARY KEY, uid TEXT) STRICT",
-        "INSERT INTO change VALUES (99, 1, 'contact', 'c', NULL, '{}')",
+        "CREATE TABLE meeting (number INTEGER PRIMARY KEY, uid TEXT) STRICT",
+        "INSERT INTO change VALUES (99, 1, 'meeting', 'c', NULL, '{}')",
     )
     before = state_of(path)
     with Store.open(path) as store:
@@ -429,6 +429,7 @@ def test_texts_written_before_a_field_was_added_still_tell_the_same(tmp_path: Pa
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("UPDATE change SET after = json_remove(after, '$.colour', '$.tier')")
     connection.execute("UPDATE actor SET tier = '' WHERE uid = 'ana'")
+    connection.execute("UPDATE need SET tier = ''")
     connection.execute("UPDATE actor_kind SET colour = '#77aadd'")
     connection.execute("UPDATE purpose SET colour = '#0072b2'")
     connection.execute("UPDATE frame SET colour = '#77aadd'")

@@ -9,8 +9,10 @@ import sqlite_utils
 
 from netedit.model.edit import Change
 from netedit.model.errors import DiskError, InternalError
-from netedit.model.records import Frame, Icon, View
-from netedit.store import Store, making, schema, version_2
+from netedit.model.plans import Contact, Need
+from netedit.model.records import TABLES, Frame, Icon, View
+from netedit.model.stories import Story, StoryStep
+from netedit.store import Store, making, schema, version_3
 from netedit.store.backups import backups_of
 from netedit.store.schema import Plan
 from tests.store.make_golden import FOLDER
@@ -18,6 +20,7 @@ from tests.store.maps import (
     BEN,
     FRAME,
     LOOK,
+    PHOTO,
     Session,
     entry,
     first_entry,
@@ -26,10 +29,10 @@ from tests.store.maps import (
     state_of,
 )
 
-RELEASED = [1, 2]
+RELEASED = [1, 2, 3]
 
-REAL = version_2.STATEMENTS
-# A version before the first: purposes have no colour, and an index is missing.
+REAL = version_3.STATEMENTS
+# A version before the first: purposes are a statement alone, and an index is missing.
 OLD_PURPOSE = """CREATE TABLE "purpose" (
     "number" INTEGER PRIMARY KEY,
     "uid" TEXT NOT NULL UNIQUE,
@@ -45,7 +48,7 @@ def to_version_2(connection: sqlite3.Connection) -> None:
     """Builds a table anew, as SQLite recommends, and adds an index."""
     connection.execute(NEW_PURPOSE.replace('"purpose"', '"new_purpose"', 1))
     connection.execute(
-        "INSERT INTO new_purpose SELECT number, uid, statement, '#0072b2' FROM purpose"
+        "INSERT INTO new_purpose SELECT number, uid, statement, '#0072b2', '[]', 2 FROM purpose"
     )
     connection.execute("DROP TABLE purpose")
     connection.execute('ALTER TABLE "new_purpose" RENAME TO "purpose"')
@@ -67,15 +70,18 @@ def old_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     full_map(path)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = OFF")
+    # What refers to purposes must go on to do so.
+    connection.execute("PRAGMA legacy_alter_table = ON")
     connection.execute("ALTER TABLE purpose RENAME TO gone")
     connection.execute(OLD_PURPOSE)
     connection.execute("INSERT INTO purpose SELECT number, uid, statement FROM gone")
     connection.execute("DROP TABLE gone")
     connection.execute("DROP INDEX tie_source")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'version_2'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> 'version_1'")
     connection.execute("PRAGMA user_version = 1")
     connection.execute(
-        "UPDATE change SET after = json_remove(after, '$.colour') WHERE \"table\" = 'purpose'"
+        "UPDATE change SET after = json_remove(after, '$.colour', '$.core', '$.reach')"
+        " WHERE \"table\" = 'purpose'"
     )
     connection.close()
     monkeypatch.setattr(schema, "PLAN", PLAN)
@@ -145,7 +151,7 @@ def test_sqlite_utils_leaves_the_ledger_and_a_fresh_file_alone(tmp_path: Path):
     migrations.apply(database)
     after = schema.found(connection), list(connection.execute("SELECT * FROM _sqlite_migrations"))
     assert after == before
-    assert [name for _, _, name, _ in after[1]] == ["version_1", "version_2"]
+    assert [name for _, _, name, _ in after[1]] == [f"version_{n}" for n in RELEASED]
     connection.close()
 
 
@@ -297,8 +303,8 @@ def test_a_map_of_version_1_gets_the_look_it_had(tmp_path: Path):
         view = store.network.views["main"]
         session.do(Change(view, replace(view, colour_by="sector", label_px=18)))
         session.do(Change(None, Frame("f", "main", "Core")))
-        assert store.version == 2
-    assert schema_of(path) == schema.expected(2)
+        assert store.version == 3
+    assert schema_of(path) == schema.expected(3)
     with Store.open(path) as store:
         assert store.network == session.network
         assert store.network.views["main"].label_px == 18
@@ -311,3 +317,34 @@ def test_the_golden_map_of_version_2_keeps_its_look(tmp_path: Path):
         assert store.version == 2
         assert store.network.views["look"] == LOOK
         assert store.network.frames["frame"] == FRAME
+
+
+def test_a_map_of_version_2_gets_room_for_what_is_planned_and_shown(tmp_path: Path):
+    path = tmp_path / "map"
+    shutil.copy(FOLDER / "v2.netedit", path)
+    with Store.open(path) as store:
+        housing = store.network.purposes["housing"]
+        assert (housing.core, housing.reach) == ((), 2)
+        assert store.network.actors["ana"].picture is None
+        assert store.network.map.stale_months == 6
+        session = Session(store)
+        session.do(
+            Change(housing, replace(housing, core=("ana",))),
+            Change(None, Need("need", "housing", "A lender")),
+            Change(None, Contact("met", ("ana",), "2026-03-01")),
+            Change(None, Story("story", "For the board")),
+            Change(None, StoryStep("step", "story", 1, "Who is who", focus="ana")),
+        )
+        assert store.version == 3
+    assert schema_of(path) == schema.expected(3)
+    with Store.open(path) as store:
+        assert store.network == session.network
+
+
+def test_the_golden_map_of_version_3_holds_one_of_everything(tmp_path: Path):
+    path = tmp_path / "map"
+    shutil.copy(FOLDER / "v3.netedit", path)
+    with Store.open(path) as store:
+        assert store.version == 3
+        assert store.network.pictures["photo"] == PHOTO
+        assert [type_ for type_ in TABLES if not store.network.table(type_)] == []

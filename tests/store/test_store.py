@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netedit.model.edit import Change
+from netedit.model.edits import remove
 from netedit.model.errors import DiskError, EditError, InternalError, ReadOnlyError
 from netedit.model.log import Cause
 from netedit.model.network import Network
@@ -106,9 +107,9 @@ def test_an_edit_taken_back_gives_an_equal_map(tmp_path: Path):
     before = full_map(path)
     with Store.open(path) as store:
         session = Session(store)
-        gone = (*before.incident("ana"), before.actors["ana"])
-        map_change = Change(before.map, Map("Other"))
-        done = session.do(map_change, *(Change(record, None) for record in gone))
+        removed = remove(before, ["ana"]).changes
+        others = [change for change in removed if not isinstance(change.record, Map)]
+        done = session.do(Change(before.map, Map("Other")), *others)
         inverse = tuple(change.inverse for change in reversed(done.changes))
         session.do(*inverse)
     with Store.open(path) as store:

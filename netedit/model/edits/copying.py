@@ -23,7 +23,11 @@ from netedit.model.records import (
     TieKind,
     View,
 )
+from netedit.model.stories import Picture
 from netedit.model.text import folded
+
+# What many records use, so that a copy uses the one that is there.
+_Shared = ActorKind | TieKind | Purpose | Field | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Copied:
 
 def copied(network: Network, view: str, ids: Sequence[str]) -> Copied:
     """The partners and notes among `ids`, the relationships and memberships whose two ends are
-    copied, their places in `view`, and the kinds, purposes and fields they use.
+    copied, their places in `view`, and the kinds, purposes, fields and pictures they use.
     """
     wanted = set(ids)
     actors = [a for a in network.actors.values() if a.id in wanted]
@@ -50,9 +54,12 @@ def copied(network: Network, view: str, ids: Sequence[str]) -> Copied:
     for actor in actors:
         used[actor.kind] = network.actor_kinds[actor.kind]
         used.update((f, network.fields[f]) for f in actor.fields)
+        if actor.picture is not None:
+            used[actor.picture] = network.pictures[actor.picture]
     for tie in ties:
         used[tie.kind] = network.tie_kinds[tie.kind]
-        used.update((p, network.purposes[p]) for p in tie.purposes)
+        # its team stays where it is
+        used.update((p, replace(network.purposes[p], core=())) for p in tie.purposes)
         used.update((f, network.fields[f]) for f in tie.fields)
     placed = [p for p in places if p is not None]
     return Copied((*used.values(), *actors, *notes, *ties, *memberships, *placed))
@@ -63,7 +70,8 @@ def paste(
 ) -> Edit:
     """Put a copied piece into `view` as new records, moved by `shift` scene units.
 
-    Kinds, purposes and fields are taken by id, else by name, else they come along.
+    Kinds, purposes, fields and pictures are taken by id, else by what they say, else they come
+    along.
     """
     found(network, View, view)
     ids: dict[str, str] = {}
@@ -98,7 +106,7 @@ def _pasted(
     if isinstance(record, Placement):
         x, y = rounded(record.x + shift[0], record.y + shift[1])
         return replace(record, view=view, subject=ids[record.subject], x=x, y=y)
-    if isinstance(record, ActorKind | TieKind | Purpose | Field):
+    if isinstance(record, _Shared):
         like = _like(network, record)
         ids[record.id] = like or record.id
         return None if like else record
@@ -106,7 +114,14 @@ def _pasted(
     match record:
         case Actor():
             own = {ids[f]: value for f, value in record.fields.items()}
-            return replace(record, id=ids[record.id], kind=ids[record.kind], fields=own)
+            picture = ids[record.picture] if record.picture is not None else None
+            return replace(
+                record,
+                id=ids[record.id],
+                kind=ids[record.kind],
+                fields=own,
+                picture=picture,
+            )
         case Tie():
             return replace(
                 record,
@@ -140,7 +155,7 @@ def _fitting(network: Network, changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple(change for change in changes if fits(change.record))
 
 
-def _like(network: Network, record: ActorKind | TieKind | Purpose | Field) -> str | None:
+def _like(network: Network, record: _Shared) -> str | None:
     there = network.table(type(record))
     if record.id in there:
         return record.id
@@ -148,11 +163,13 @@ def _like(network: Network, record: ActorKind | TieKind | Purpose | Field) -> st
     return next((id_ for id_, other in there.items() if _reads(other) == wanted), None)
 
 
-def _reads(record: ActorKind | TieKind | Purpose | Field) -> Iterable[str]:
+def _reads(record: _Shared) -> Iterable[str]:
     match record:
         case Purpose():
             return (folded(record.statement),)
         case Field():
             return (folded(record.name), record.subject, record.type)
+        case Picture():
+            return (record.type, record.content)
         case _:
             return (folded(record.name),)

@@ -8,6 +8,7 @@ from netedit.model.edits.changing import changed, clean_fields, found, unused, v
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
 from netedit.model.network import Network
+from netedit.model.plans import Need
 from netedit.model.records import Actor, Field, Subject, Tie
 
 
@@ -61,6 +62,12 @@ def remove_field(network: Network, field_id: str) -> Edit:
         )
         if after != view:
             emptied.append(Change(view, after))
+    emptied += changed(
+        network,
+        Need,
+        [need.id for need in network.needs.values() if need.field == field_id],
+        {"field": None, "value": ""},
+    )
     label = f"Remove the field {shortened(field.name)}"
     return Edit(label, (*emptied, Change(field, None)))
 

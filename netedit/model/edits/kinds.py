@@ -7,6 +7,7 @@ from netedit.model.edits.changing import changed, clean_fields, found, unused, v
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
 from netedit.model.network import Network
+from netedit.model.plans import Need
 from netedit.model.records import Actor, ActorKind, ActsAs, Tie, TieKind
 
 
@@ -55,6 +56,8 @@ def remove_actor_kind(network: Network, kind_id: str, instead: str | None = None
         if found(network, ActorKind, instead).acts_as is ActsAs.PERSON:
             refuse_members(network, users)
         moved = changed(network, Actor, users, {"kind": instead})
+    needs = [n.id for n in network.needs.values() if n.kind == kind_id]
+    moved = (*moved, *changed(network, Need, needs, {"kind": instead}))
     return Edit(f"Remove the kind {shortened(kind.name)}", (*moved, Change(kind, None)))
 
 

@@ -1,13 +1,13 @@
 """Gestures on purposes."""
 
-from dataclasses import replace
-
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import changed, clean_fields, found, unused, visible
+from netedit.model.edits.releasing import released
 from netedit.model.ids import new_id
 from netedit.model.network import Network
-from netedit.model.records import Purpose
+from netedit.model.plans import Need
+from netedit.model.records import Map, Purpose, Tie
 
 
 def add_purpose(
@@ -32,12 +32,8 @@ def change_purpose(network: Network, purpose_id: str, **fields: object) -> Edit:
 
 
 def remove_purpose(network: Network, purpose_id: str) -> Edit:
-    """Remove a purpose, also from the relationships that serve it."""
+    """Remove a purpose with its needs, also from the relationships that serve it."""
     purpose = found(network, Purpose, purpose_id)
-    freed = [
-        Change(tie, replace(tie, purposes=tuple(p for p in tie.purposes if p != purpose_id)))
-        for tie in network.ties.values()
-        if purpose_id in tie.purposes
-    ]
+    freed = released(network, {purpose_id}, (Tie, Need, Map))
     label = f"Remove the purpose {shortened(purpose.statement)}"
     return Edit(label, (*freed, Change(purpose, None)))

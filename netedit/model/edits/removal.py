@@ -1,17 +1,22 @@
 """The one gesture that removes what is drawn, with all that hangs on it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called
+from netedit.model.edits.releasing import released
 from netedit.model.network import Network
-from netedit.model.records import Actor, Frame, Record, Tie
+from netedit.model.plans import AcceptedRisk, Action, Contact
+from netedit.model.records import Actor, Frame, Map, Purpose, Record, Tie
+from netedit.model.stories import StoryStep
+
+# What names partners or relationships without being drawn at them.
+_NAMING: tuple[type[Record], ...] = (Map, Purpose, Contact, Action, AcceptedRisk, StoryStep)
 
 
 def remove(network: Network, ids: Sequence[str]) -> Edit:
     """Remove partners with their relationships, memberships and places; relationships; notes; and
-    frames.
+    frames. What is planned and agreed about them names them no longer.
 
     Ids that are not on the map are passed over.
     """
@@ -28,8 +33,7 @@ def remove(network: Network, ids: Sequence[str]) -> Edit:
                 gone[user.id] = user
         gone[id_] = record
     changes = [Change(record, None) for record in gone.values()]
-    if network.map.me in gone:
-        changes.append(Change(network.map, replace(network.map, me=None)))
+    changes += released(network, gone, _NAMING)
     return Edit(f"Remove {_called(network, named)}", tuple(changes))
 
 
