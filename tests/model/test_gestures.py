@@ -615,7 +615,7 @@ def test_what_is_planned_about_a_partner_names_it_no_longer_when_it_is_removed()
         AcceptedRisk("other", "bridges", (tie.id,)),
         RuledOut("out", "ana", "cy"),
         Story("story", "Told"),
-        StoryStep("step", "story", focus="ana"),
+        StoryStep("step", "story", 1, "Start", focus="ana"),
     ]
     before = whole.apply([Change(None, record) for record in planned])
     edit = edits.remove(before, ["ana"])
