@@ -8,6 +8,7 @@ from netedit.model import edits
 from netedit.model.edit import Edit
 from netedit.model.errors import EditError
 from netedit.model.network import Network
+from netedit.model.plans import ActionState, Manner
 from netedit.model.records import (
     ActorStatus,
     ActsAs,
@@ -170,10 +171,83 @@ class Chance:
         return edits.add_purpose(network, f"Fund {self.name()}", colour="#009E73")
 
     def change_purpose(self, network: Network, _group: int) -> Edit:
-        return edits.change_purpose(network, self.one(network.purposes), statement=self.name())
+        values: dict[str, object] = {
+            "statement": self.name(),
+            "core": tuple(self.some(network.actors)),
+            "reach": self.random.choice([1, 2, 9]),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_purpose(network, self.one(network.purposes), **{name: values[name]})
 
     def remove_purpose(self, network: Network, _group: int) -> Edit:
         return edits.remove_purpose(network, self.one(network.purposes))
+
+    def add_need(self, network: Network, _group: int) -> Edit:
+        further: dict[str, object] = {
+            "kind": self.random.choice([None, self.one(network.actor_kinds)]),
+            "tags": tuple(self.random.sample(["core", "new", "to call"], 1)),
+            "field": self.random.choice([None, self.one(network.fields)]),
+        }
+        return edits.add_need(network, self.one(network.purposes), self.name(), **further)
+
+    def change_need(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "name": self.name(),
+            "role": self.word(),
+            "field": self.random.choice([None, self.one(network.fields)]),
+            "value": self.word(),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_need(network, self.one(network.needs), **{name: values[name]})
+
+    def remove_need(self, network: Network, _group: int) -> Edit:
+        return edits.remove_need(network, self.one(network.needs))
+
+    def met(self, network: Network) -> list[str]:
+        """Partners and relationships, of either or both."""
+        return [*self.some(network.actors, 2), *self.some(network.ties, 1)]
+
+    def add_contact(self, network: Network, _group: int) -> Edit:
+        further = {"manner": self.random.choice(list(Manner)), "notes": self.word()}
+        on = self.random.choice(DATES) or ""
+        return edits.add_contact(network, self.met(network), on, **further)
+
+    def change_contact(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "subjects": tuple(self.met(network)),
+            "on": self.random.choice(DATES),
+            "manner": self.random.choice(list(Manner)),
+            "notes": self.word(),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_contact(network, self.one(network.contacts), **{name: values[name]})
+
+    def remove_contact(self, network: Network, _group: int) -> Edit:
+        return edits.remove_contact(network, self.one(network.contacts))
+
+    def add_action(self, network: Network, _group: int) -> Edit:
+        further = {
+            "owner": self.random.choice([None, self.one(network.actors)]),
+            "due": self.random.choice(DATES),
+        }
+        return edits.add_action(network, self.name(), self.met(network), **further)
+
+    def change_actions(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "name": self.name(),
+            "owner": self.random.choice([None, self.one(network.actors)]),
+            "due": self.random.choice(DATES),
+            "state": self.random.choice(list(ActionState)),
+            "subjects": tuple(self.met(network)),
+        }
+        name = self.random.choice(sorted(values))
+        return edits.change_actions(network, self.some(network.actions), **{name: values[name]})
+
+    def remove_actions(self, network: Network, _group: int) -> Edit:
+        return edits.remove_actions(network, self.some(network.actions, 2))
+
+    def set_stale_months(self, network: Network, _group: int) -> Edit:
+        return edits.set_stale_months(network, self.random.choice([1, 6, 120]))
 
     def add_note(self, network: Network, _group: int) -> Edit:
         return edits.add_note(network, self.word(), self.one(network.views), self.place())

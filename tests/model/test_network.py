@@ -270,14 +270,15 @@ def incident(drawn: Network, id_: str) -> set[str]:
     """Brute force: what has an end at `id_`."""
     found = {t.id for t in drawn.ties.values() if id_ in (t.source, t.target)}
     found |= {m.id for m in drawn.memberships.values() if id_ in (m.member, m.organisation)}
+    found |= {r.id for r in drawn.ruled_out.values() if id_ in (r.source, r.target)}
     return found | {p.id for p in drawn.placements.values() if p.subject == id_}
 
 
 def uses(drawn: Network, id_: str) -> int:
     """Brute force: how often `id_` is referred to."""
-    held: list[str | None] = [drawn.map.me]
+    held: list[str | None] = [drawn.map.me, drawn.map.purpose, drawn.map.logo]
     for actor in drawn.actors.values():
-        held += [actor.kind, *actor.fields]
+        held += [actor.kind, *actor.fields, actor.picture]
     for tie in drawn.ties.values():
         held += [tie.source, tie.target, tie.kind, *tie.purposes, *tie.fields]
     for membership in drawn.memberships.values():
@@ -285,6 +286,18 @@ def uses(drawn: Network, id_: str) -> int:
     for placement in drawn.placements.values():
         held += [placement.view, placement.subject]
     held += [frame.view for frame in drawn.frames.values()]
+    held += [core for purpose in drawn.purposes.values() for core in purpose.core]
+    for need in drawn.needs.values():
+        held += [need.purpose, need.kind, need.field]
+    held += [subject for contact in drawn.contacts.values() for subject in contact.subjects]
+    for action in drawn.actions.values():
+        held += [action.owner, *action.subjects]
+    held += [subject for risk in drawn.accepted_risks.values() for subject in risk.subjects]
+    for pair in drawn.ruled_out.values():
+        held += [pair.source, pair.target]
+    held += [step.scenario for step in drawn.scenario_steps.values()]
+    for step in drawn.story_steps.values():
+        held += [step.story, step.view, step.focus]
     return held.count(id_)
 
 

@@ -8,6 +8,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netedit.model.edits.actions import add_action, change_actions, remove_actions
     from netedit.model.edits.actors import (
         add_actor,
         change_actors,
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         set_own_field,
     )
     from netedit.model.edits.arranging import Side, align, distribute, grid, rings, snap_to_grid
+    from netedit.model.edits.contacts import add_contact, change_contact, remove_contact
     from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
     from netedit.model.edits.fields import add_field, change_field, remove_field
     from netedit.model.edits.frames import add_frame, change_frame
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
         remove_actor_kind,
         remove_tie_kind,
     )
-    from netedit.model.edits.maps import set_me, set_title, starting
+    from netedit.model.edits.maps import set_me, set_stale_months, set_title, starting
     from netedit.model.edits.memberships import join, leave, set_organisations
+    from netedit.model.edits.needs import add_need, change_need, remove_need
     from netedit.model.edits.notes import add_note, change_note
     from netedit.model.edits.placements import move, nudge, pin, tidy
     from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
@@ -40,19 +43,25 @@ if TYPE_CHECKING:
 _HOMES = {
     "Copied": "copying",
     "Side": "arranging",
+    "add_action": "actions",
     "add_actor": "actors",
     "add_actor_kind": "kinds",
+    "add_contact": "contacts",
     "add_field": "fields",
     "add_frame": "frames",
+    "add_need": "needs",
     "add_note": "notes",
     "add_purpose": "purposes",
     "add_tie": "ties",
     "add_tie_kind": "kinds",
     "align": "arranging",
+    "change_actions": "actions",
     "change_actor_kind": "kinds",
     "change_actors": "actors",
+    "change_contact": "contacts",
     "change_field": "fields",
     "change_frame": "frames",
+    "change_need": "needs",
     "change_note": "notes",
     "change_purpose": "purposes",
     "change_tie_kind": "kinds",
@@ -71,8 +80,11 @@ _HOMES = {
     "pasted_ids": "copying",
     "pin": "placements",
     "remove": "removal",
+    "remove_actions": "actions",
     "remove_actor_kind": "kinds",
+    "remove_contact": "contacts",
     "remove_field": "fields",
+    "remove_need": "needs",
     "remove_purpose": "purposes",
     "remove_tie_kind": "kinds",
     "remove_version": "versions",
@@ -82,6 +94,7 @@ _HOMES = {
     "set_me": "maps",
     "set_organisations": "memberships",
     "set_own_field": "actors",
+    "set_stale_months": "maps",
     "set_title": "maps",
     "snap_to_grid": "arranging",
     "starting": "maps",
@@ -91,19 +104,25 @@ _HOMES = {
 __all__ = [
     "Copied",
     "Side",
+    "add_action",
     "add_actor",
     "add_actor_kind",
+    "add_contact",
     "add_field",
     "add_frame",
+    "add_need",
     "add_note",
     "add_purpose",
     "add_tie",
     "add_tie_kind",
     "align",
+    "change_actions",
     "change_actor_kind",
     "change_actors",
+    "change_contact",
     "change_field",
     "change_frame",
+    "change_need",
     "change_note",
     "change_purpose",
     "change_tie_kind",
@@ -122,8 +141,11 @@ __all__ = [
     "pasted_ids",
     "pin",
     "remove",
+    "remove_actions",
     "remove_actor_kind",
+    "remove_contact",
     "remove_field",
+    "remove_need",
     "remove_purpose",
     "remove_tie_kind",
     "remove_version",
@@ -133,6 +155,7 @@ __all__ = [
     "set_me",
     "set_organisations",
     "set_own_field",
+    "set_stale_months",
     "set_title",
     "snap_to_grid",
     "starting",

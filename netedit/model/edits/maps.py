@@ -40,3 +40,10 @@ def set_me(network: Network, actor_id: str | None) -> Edit:
     name = found(network, Actor, actor_id).name if actor_id is not None else "nobody"
     changes = changed(network, Map, [MAP_ID], {"me": actor_id})
     return Edit(f"The map is kept by {shortened(name)}", changes)
+
+
+def set_stale_months(network: Network, months: int) -> Edit:
+    """Say after how many months without a contact a relationship has gone stale."""
+    changes = changed(network, Map, [MAP_ID], {"stale_months": months})
+    after = "1 month" if months == 1 else f"{months:,} months"
+    return Edit(f"Call a relationship stale after {after}", changes)
