@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
+from netedit.commands import PANELS
 from netedit.model.errors import NeteditError
 
 DONE, REFUSED, MISUSED = 0, 1, 2
@@ -130,7 +131,7 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("--version", action="store_true", help="say which version this is")
     parser.add_argument("--screenshot", metavar="OUT.png", help="write the window as a picture")
     parser.add_argument("--size", metavar="1440x900", help="of the picture, in pixels")
-    parser.add_argument("--panel", choices=("findings", "inspector", "charts", "looks", "history"))
+    parser.add_argument("--panel", choices=PANELS)
     parser.add_argument("--theme", choices=("light", "dark", "projector"))
     parser.add_argument("--audience", choices=_AUDIENCES, help="public unless said otherwise")
     wanted = parser.parse_args(arguments)

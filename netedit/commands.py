@@ -31,6 +31,9 @@ class Command:
     starts_group: bool = False
 
 
+# The panels; each has a command "show_" + name.
+PANELS: Sequence[str] = ("findings", "inspector", "looks", "history", "charts")
+
 # In the order of the menus; `starts_group` draws a line above the command.
 COMMANDS: Sequence[Command] = (
     Command("new_map", "File", "&New map…", "Make an empty map in a new file.", "Ctrl+N"),

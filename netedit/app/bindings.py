@@ -14,6 +14,7 @@ from netedit.app.bindings_arranging import bind_arranging
 from netedit.app.bindings_finding import bind_finding
 from netedit.app.bindings_looks import bind_looks
 from netedit.app.window import Window
+from netedit.commands import PANELS
 from netedit.model import edits
 from netedit.model.records import ActsAs
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from netedit.app.mapfiles import MapFiles
     from netedit.app.pictures import Pictures
     from netedit.app.program import Program
-
-_PANELS = ("findings", "inspector", "charts", "looks", "history")
 
 
 def bind(window: Window, program: "Program") -> None:
@@ -108,7 +107,7 @@ def _bind_editing(window: Window) -> None:
 def _finish(window: Window) -> None:
     """What is being typed counts as done before a step is taken back."""
     window.canvas.commit()
-    window.inspector.commit()
+    window.docks.commit()
 
 
 def _bind_drawing(window: Window, program: "Program") -> None:
@@ -154,7 +153,7 @@ def _bind_view(window: Window, program: "Program") -> None:
     actions.bind("view_back", canvas.back)
     actions.bind("view_forward", canvas.forward)
     _bind_overview(window)
-    for name in _PANELS:
+    for name in PANELS:
         _bind_panel(window, name)
     actions.bind_switch("show_legend", canvas.set_legend_shown)
     actions.set_on("show_legend", True)
@@ -181,10 +180,10 @@ def _bind_overview(window: Window) -> None:
 
 def _bind_panel(window: Window, name: str) -> None:
     """Show or hide a dock by its command; the command shows how it stands."""
-    dock, actions, key = window.dock(name), window.actions_of, f"show_{name}"
+    dock, actions, key = window.docks.dock(name), window.actions_of, f"show_{name}"
 
     def show(on: bool) -> None:
-        behind = not on and not window.is_in_front(name)
+        behind = not on and not window.docks.is_in_front(name)
         dock.setVisible(on or behind)
         if on or behind:
             dock.raise_()

@@ -35,7 +35,7 @@ def bind_finding(window: Window) -> None:
         window.canvas.set_audience(Sensitivity.GROUP if on else Sensitivity.ME)
         window.show_watched(on)
 
-    window.filled.connect(lambda: (finder(), palette()))
+    window.docks.filled.connect(lambda: (finder(), palette()))
     actions.bind("search", lambda: finder().open_search())
     actions.bind("palette", lambda: palette().open())
     for steps in (1, 2, 3):

@@ -1,5 +1,7 @@
 """What the commands do that change how the map looks."""
 
+from typing import cast
+
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.edits.frames import box_around
@@ -13,9 +15,11 @@ def bind_looks(window: Window) -> None:
     def frame() -> None:
         ids = [i for i in window.selection.ids if editor.network.placement(editor.view, i)]
         box = box_around(editor.network, editor.view, ids)
+        from netedit.panels.looks import LooksPanel
+
         if editor.run(edits.add_frame, "New frame", editor.view, box) is not None:
             window.show_panel("looks")
-            window.looks_panel.form.show_last_frame()
+            cast(LooksPanel, window.docks.panel("looks")).form.show_last_frame()
 
     def switch(name: str, on: object, off: object) -> None:
         def act(is_on: bool) -> None:

@@ -1,15 +1,13 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
-from collections.abc import Callable, Sequence, Set
-from typing import TYPE_CHECKING, TypeVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QMainWindow,
     QMenu,
-    QTabWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from netedit.app import folders
 from netedit.app.actions import Actions
 from netedit.app.banner import Banner
+from netedit.app.docks import Docks
 from netedit.app.selection import Selection
 from netedit.app.session import Session
 from netedit.app.status import StatusLine
@@ -31,31 +30,20 @@ from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 
 if TYPE_CHECKING:
-    from netedit.panels.charts import ChartsPanel
-    from netedit.panels.findings import FindingsPanel
-    from netedit.panels.history import HistoryPanel
     from netedit.panels.inspector import Inspector
-    from netedit.panels.looks import LooksPanel
-
-    Panel = ChartsPanel | FindingsPanel | HistoryPanel | Inspector | LooksPanel
-    P = TypeVar("P", ChartsPanel, FindingsPanel, HistoryPanel, Inspector, LooksPanel)
 
 MESSAGE_MS = 8000
-# Enough for every tab to be read.
-DOCK_WIDTH = 348
 
 
 @guarded
 class Window(QMainWindow):
     """One map in a window. It holds no network state: canvas and panels follow the editor.
 
-    `closing` is announced once, when the map has been closed; `themed` carries another theme;
-    `filled` says that it is time to make what a start leaves for later.
+    `closing` is announced once, when the map has been closed; `themed` carries another theme.
     """
 
     closing = Signal(object)
     themed = Signal(object)
-    filled = Signal()
 
     def __init__(self, session: Session, theme: Theme, *, remembers: bool = True) -> None:
         """With `remembers`, size and docks are those of last time and kept for next time."""
@@ -69,19 +57,9 @@ class Window(QMainWindow):
         self.selection = Selection(self)
         self.actions_of = Actions(self)
         self.canvas = Canvas(self.editor, self.selection, theme, self)
-        self._panels: dict[str, Panel] = {}
         self._banner = Banner(self)
         self._build_centre()
-        self._docks = {
-            "findings": self._docked("Findings"),
-            "inspector": self._docked("Details"),
-            "charts": self._docked("Charts"),
-            "looks": self._docked("Look"),
-            "history": self._docked("History"),
-        }
-        self._in_front: Set[QDockWidget] = frozenset()
-        self._build_docks()
-        self._title_docks()
+        self.docks = Docks(self)
         self.menus = self.actions_of.fill_menus(self.menuBar())
         self._build_toolbar()
         self._status = StatusLine(self.statusBar())
@@ -100,130 +78,24 @@ class Window(QMainWindow):
         column.addWidget(self.canvas, 1)
         self.setCentralWidget(centre)
 
-    def _docked(self, title: str) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock_{title.lower()}")
-        dock.setAccessibleName(f"{title} panel")
-        return dock
-
-    @property
-    def findings_panel(self) -> "FindingsPanel":
-        """The panel that says who is isolated, what is a bridge and who is key."""
-        from netedit.panels.findings import FindingsPanel
-
-        return self._panel(
-            "findings", lambda: FindingsPanel(self.editor, self.selection, self.theme, self)
-        )
-
     @property
     def inspector(self) -> "Inspector":
         """The panel with everything about what is selected."""
-        from netedit.panels.inspector import Inspector
-
-        return self._panel(
-            "inspector", lambda: Inspector(self.editor, self.selection, self.theme, self)
-        )
-
-    @property
-    def history_panel(self) -> "HistoryPanel":
-        """The panel with every step ever made."""
-        from netedit.panels.history import HistoryPanel
-
-        return self._panel("history", lambda: HistoryPanel(self.editor, self.theme, self))
-
-    @property
-    def charts_panel(self) -> "ChartsPanel":
-        """The panel that counts; its charts are made when it is first shown."""
-        from netedit.panels.charts import ChartsPanel
-
-        def made() -> ChartsPanel:
-            front = dock in self._in_front
-            panel = ChartsPanel(self.editor, self.selection, self.theme, self, in_front=front)
-            dock.visibilityChanged.connect(panel.set_in_front)
-            return panel
-
-        dock = self._docks["charts"]
-        return self._panel("charts", made)
-
-    @property
-    def looks_panel(self) -> "LooksPanel":
-        """The panel that says what colours, sizes, areas and words tell."""
-        from netedit.panels.looks import LooksPanel
-
-        return self._panel(
-            "looks", lambda: LooksPanel(self.editor, self.selection, self.theme, self)
-        )
-
-    def _panel(self, name: str, make: "Callable[[], P]") -> "P":
-        panel = self._panels.get(name)
-        if panel is None:
-            panel = self._panels[name] = make()
-            self._docks[name].setWidget(panel)
-        return cast("P", panel)
+        return cast("Inspector", self.docks.panel("inspector"))
 
     def complete(self) -> None:
         """Make what a start leaves until the first picture is there."""
         self.editor.find_soon()
-        self.fill_docks()
+        self.docks.fill()
         if not self._has_docks_of_last_time:
             # the window has its size only now
-            docks = [self._docks["findings"]]
-            self.resizeDocks(docks, [DOCK_WIDTH], Qt.Orientation.Horizontal)
-
-    def fill_docks(self) -> None:
-        """Make the panels, which a start leaves until the window is there."""
-        _ = (self.findings_panel, self.inspector, self.charts_panel, self.looks_panel)
-        _ = self.history_panel
-        self.filled.emit()
-
-    def _build_docks(self) -> None:
-        self.setDockOptions(
-            QMainWindow.DockOption.AllowTabbedDocks
-            | QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.GroupedDragging
-        )
-        right = Qt.DockWidgetArea.RightDockWidgetArea
-        self.setTabPosition(right, QTabWidget.TabPosition.North)
-        first, *others = self._docks.values()
-        self.addDockWidget(right, first)
-        for dock in others:
-            self.addDockWidget(right, dock)
-            self.tabifyDockWidget(first, dock)
-        for dock in self._docks.values():
-            dock.topLevelChanged.connect(self._title_docks)
-            dock.dockLocationChanged.connect(self._title_docks)
-            dock.visibilityChanged.connect(self._title_docks)
-            dock.visibilityChanged.connect(self._note_front)
-        first.raise_()
-        self.resizeDocks([first], [DOCK_WIDTH], Qt.Orientation.Horizontal)
-
-    def is_in_front(self, name: str) -> bool:
-        """Whether a dock is seen, and not only its tab."""
-        return self._docks[name] in self._in_front
-
-    def _note_front(self, in_front: bool) -> None:
-        """Of docks among tabs only the one in front is seen; Qt tells it by this signal alone."""
-        dock = self.sender()
-        if isinstance(dock, QDockWidget):
-            self._in_front = {*self._in_front, dock} if in_front else self._in_front - {dock}
+            self.docks.give_room()
 
     @property
     def panes(self) -> Sequence[QWidget]:
         """The canvas and the panels that are seen, in the order the keyboard goes through them."""
-        self.fill_docks()
-        shown = [dock.widget() for dock in self._docks.values() if dock in self._in_front]
-        return [self.canvas, *shown]
-
-    def _title_docks(self) -> None:
-        """A dock among tabs needs no title of its own: its tab says it."""
-        for dock in self._docks.values():
-            among_tabs = not dock.isFloating() and bool(self.tabifiedDockWidgets(dock))
-            title = cast(QWidget | None, dock.titleBarWidget())
-            if among_tabs and title is None:
-                dock.setTitleBarWidget(QWidget(dock))
-            elif not among_tabs and title is not None:
-                title.deleteLater()
-                dock.setTitleBarWidget(None)  # pyright: ignore[reportArgumentType]
+        self.docks.fill()
+        return [self.canvas, *self.docks.in_front]
 
     def _build_toolbar(self) -> None:
         bar = QToolBar("Tools", self)
@@ -260,22 +132,16 @@ class Window(QMainWindow):
         self.theme = theme
         self.setStyleSheet(stylesheet(theme))
         self.canvas.set_theme(theme)
-        for panel in self._panels.values():
-            panel.set_theme(theme)
+        self.docks.set_theme(theme)
         self.themed.emit(theme)
 
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while."""
         self.statusBar().showMessage(sentence, MESSAGE_MS)
 
-    def dock(self, name: str) -> QDockWidget:
-        """The dock of "findings", "inspector", "charts" or "history"."""
-        return self._docks[name]
-
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front."""
-        self._docks[name].show()
-        self._docks[name].raise_()
+        self.docks.show(name)
 
     def show_watched(self, on: bool) -> None:
         """Say in the status line whether what is only for me is hidden."""
@@ -389,20 +255,12 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
             self._has_docks_of_last_time = self.restoreState(state)
-            for dock in self._docks.values():
-                if dock.isFloating() and not dock.isHidden():
-                    # a floating dock restored before the window is shown stays unseen
-                    QTimer.singleShot(0, dock, dock.show)
+            QTimer.singleShot(0, self.docks, self.docks.show_floating)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""
         self.canvas.commit()
-        if "inspector" in self._panels:
-            self.inspector.commit()
-        if "looks" in self._panels:
-            self.looks_panel.commit()
-        if "history" in self._panels:
-            self.history_panel.commit()
+        self.docks.commit()
         if self._remembers:
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())

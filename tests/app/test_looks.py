@@ -42,7 +42,7 @@ def test_a_frame_is_drawn_around_the_selection_and_its_title_waits_to_be_typed(o
         node = window.canvas.display.nodes[id_]
         assert item.box.left < node.x < item.box.right
         assert item.box.top < node.y < item.box.bottom
-    assert window.dock("looks").isVisible()
+    assert window.docks.dock("looks").isVisible()
     window.actions_of.all["undo"].trigger()
     assert not window.canvas.display.frames
 
@@ -70,7 +70,7 @@ def test_the_projector_theme_is_chosen_like_any_other(open_map, program: Program
 def test_the_look_panel_is_there_under_its_name(open_map):
     window = open_map("ana-ben")
     panel = window.findChild(QWidget, "looksPanel")
-    assert panel is window.looks_panel
+    assert panel is window.docks.panel("looks")
     assert panel.accessibleName() == "Look"
 
 

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QWidget
 
-from netedit.commands import COMMANDS, menus
+from netedit.app.docks import DOCKS
+from netedit.commands import COMMANDS, PANELS, menus
 from netedit.model import edits
+from netedit.panels.charts import ChartsPanel
 from netedit.store import spool
 from netedit.store.store import Store
 
@@ -212,12 +214,12 @@ def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
     window = open_map("ana-ben")
     with qtbot.waitActive(window):
         window.activateWindow()
-    qtbot.waitUntil(lambda: window.findings_panel in window.panes)
+    qtbot.waitUntil(lambda: window.docks.panel("findings") in window.panes)
     card = "card_components"
-    qtbot.waitUntil(lambda: window.findings_panel.findChild(QWidget, card) is not None)
+    qtbot.waitUntil(lambda: window.docks.panel("findings").findChild(QWidget, card) is not None)
     window.canvas.setFocus()
     press(window.canvas, Qt.Key.Key_F6)
-    assert window.findings_panel.isAncestorOf(window.focusWidget())
+    assert window.docks.panel("findings").isAncestorOf(window.focusWidget())
     press(window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert window.focusWidget() is window.canvas
 
@@ -228,16 +230,16 @@ def test_a_panel_behind_comes_forward_one_in_front_is_hidden_and_is_so_next_time
     path = map_file("ana-ben")
     window = program.window_for(path)
     window.complete()
-    qtbot.waitUntil(lambda: window.is_in_front("findings"))
+    qtbot.waitUntil(lambda: window.docks.is_in_front("findings"))
     window.actions_of.all["show_history"].trigger()
-    assert not window.dock("history").isHidden()
-    qtbot.waitUntil(lambda: window.is_in_front("history"))
+    assert not window.docks.dock("history").isHidden()
+    qtbot.waitUntil(lambda: window.docks.is_in_front("history"))
     assert window.actions_of.all["show_history"].isChecked()
     window.actions_of.all["show_history"].trigger()
-    assert window.dock("history").isHidden()
+    assert window.docks.dock("history").isHidden()
     window.close()
     again = program.window_for(path)
-    assert again.dock("history").isHidden()
+    assert again.docks.dock("history").isHidden()
     assert not again.actions_of.all["show_history"].isChecked()
 
 
@@ -353,3 +355,21 @@ def test_a_large_map_without_places_is_laid_out_after_it_shows(program, map_file
     qtbot.waitUntil(lambda: not window.editor.is_rough, timeout=30000)
     assert len({p.y for p in window.editor.network.placements.values()}) > 60
     assert len(window.session.document.network.placements) == 0
+
+
+def test_every_panel_has_a_dock_a_command_and_a_name_on_the_command_line(open_map):
+    window = open_map()
+    assert {place.name for place in DOCKS} == set(PANELS)
+    for place in DOCKS:
+        assert f"show_{place.name}" in window.actions_of.all
+
+
+def test_a_panel_that_is_closed_at_first_is_made_when_it_is_asked_for(open_map, qtbot):
+    window = open_map()
+    dock = window.docks.dock("charts")
+    window.complete()
+    assert dock.isHidden()
+    assert not isinstance(dock.widget(), ChartsPanel)
+    window.actions_of.all["show_charts"].trigger()
+    qtbot.waitUntil(lambda: window.docks.is_in_front("charts"))
+    assert isinstance(dock.widget(), ChartsPanel)

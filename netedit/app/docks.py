@@ -1,0 +1,210 @@
+"""The docks of a window: one table of its panels, each made when it is first needed."""
+
+from collections.abc import Callable, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from netedit.picture.palette import Theme
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
+
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+# Enough for every tab to be read.
+DOCK_WIDTH = 348
+
+
+class Place(NamedTuple):
+    """A panel: its name, what its tab says, and what makes it.
+
+    A new one is a line in `DOCKS`, its name in `commands.PANELS` and a command "show_" + name. One
+    that is not `is_open` stays away until it is asked for, and is remembered from then on.
+    """
+
+    name: str
+    title: str
+    make: "Callable[[Window], QWidget]"
+    is_open: bool = True
+    area: Qt.DockWidgetArea = RIGHT
+
+
+def _findings(window: "Window") -> QWidget:
+    from netedit.panels.findings import FindingsPanel
+
+    return FindingsPanel(window.editor, window.selection, window.theme, window)
+
+
+def _inspector(window: "Window") -> QWidget:
+    from netedit.panels.inspector import Inspector
+
+    return Inspector(window.editor, window.selection, window.theme, window)
+
+
+def _charts(window: "Window") -> QWidget:
+    from netedit.panels.charts import ChartsPanel
+
+    front = window.docks.is_in_front("charts")
+    panel = ChartsPanel(window.editor, window.selection, window.theme, window, in_front=front)
+    window.docks.dock("charts").visibilityChanged.connect(panel.set_in_front)
+    return panel
+
+
+def _looks(window: "Window") -> QWidget:
+    from netedit.panels.looks import LooksPanel
+
+    return LooksPanel(window.editor, window.selection, window.theme, window)
+
+
+def _history(window: "Window") -> QWidget:
+    from netedit.panels.history import HistoryPanel
+
+    return HistoryPanel(window.editor, window.theme, window)
+
+
+# In the order of the tabs.
+DOCKS: Sequence[Place] = (
+    Place("findings", "Findings", _findings),
+    Place("inspector", "Details", _inspector),
+    Place("looks", "Look", _looks),
+    Place("history", "History", _history),
+    Place("charts", "Charts", _charts, is_open=False),
+)
+
+
+class Docks(QObject):
+    """The docks of one window, and the panels in them as far as they are made.
+
+    A panel is a widget that may have `set_theme(theme)` and `commit()`, which writes what is being
+    typed in it.
+    """
+
+    _filled = Signal()
+
+    def __init__(self, window: "Window") -> None:
+        """Add every dock of the table to `window`; the panels come with `fill`."""
+        super().__init__(window)
+        self._window = window
+        self._places = {place.name: place for place in DOCKS}
+        self._docks = {place.name: self._made(place) for place in DOCKS}
+        self._panels: dict[str, QWidget] = {}
+        self._in_front: Set[QDockWidget] = frozenset()
+        self._is_filled = False
+        window.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+        self._add()
+        self.give_room()
+        self.title()
+
+    @property
+    def filled(self) -> SignalInstance:
+        """Announced once, when the panels that are open have been made; carries nothing."""
+        return self._filled
+
+    def _made(self, place: Place) -> QDockWidget:
+        dock = QDockWidget(place.title, self._window)
+        dock.setObjectName(f"dock_{place.title.lower()}")
+        dock.setAccessibleName(f"{place.title} panel")
+        return dock
+
+    def _add(self) -> None:
+        first: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for place in DOCKS:
+            dock = self._docks[place.name]
+            self._window.addDockWidget(place.area, dock)
+            if place.area in first:
+                self._window.tabifyDockWidget(first[place.area], dock)
+            first.setdefault(place.area, dock)
+            if not place.is_open:
+                dock.hide()
+            dock.topLevelChanged.connect(self.title)
+            dock.dockLocationChanged.connect(self.title)
+            dock.visibilityChanged.connect(self._follow)
+        first[RIGHT].raise_()
+
+    def give_room(self) -> None:
+        """Make the docks at the right as wide as their tabs need."""
+        first = self._docks[DOCKS[0].name]
+        self._window.resizeDocks([first], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+
+    def dock(self, name: str) -> QDockWidget:
+        """The dock of that name."""
+        return self._docks[name]
+
+    def panel(self, name: str) -> QWidget:
+        """The panel of that name, made now if it was not needed before."""
+        panel = self._panels.get(name)
+        if panel is None:
+            panel = self._panels[name] = self._places[name].make(self._window)
+            self._docks[name].setWidget(panel)
+        return panel
+
+    def fill(self) -> None:
+        """Make the panels that are open; those that are closed when they are first shown."""
+        for name, dock in self._docks.items():
+            if not dock.isHidden():
+                self.panel(name)
+        if not self._is_filled:
+            self._is_filled = True
+            self._filled.emit()
+
+    def show(self, name: str) -> None:
+        """Bring a panel to the front."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def is_in_front(self, name: str) -> bool:
+        """Whether a dock is seen, and not only its tab."""
+        return self._docks[name] in self._in_front
+
+    @property
+    def in_front(self) -> Sequence[QWidget]:
+        """The panels that are seen."""
+        return [self.panel(n) for n, dock in self._docks.items() if dock in self._in_front]
+
+    def commit(self) -> None:
+        """Write what is being typed in any panel."""
+        for panel in self._panels.values():
+            commit = getattr(panel, "commit", None)
+            if commit is not None:
+                cast("Callable[[], None]", commit)()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show every panel in the colours of `theme`."""
+        for panel in self._panels.values():
+            set_theme = getattr(panel, "set_theme", None)
+            if set_theme is not None:
+                cast("Callable[[Theme], None]", set_theme)(theme)
+
+    def show_floating(self) -> None:
+        """Show the docks that float: restored before the window is shown they stay unseen."""
+        for dock in self._docks.values():
+            if dock.isFloating() and not dock.isHidden():
+                dock.show()
+
+    def title(self) -> None:
+        """A dock among tabs needs no title of its own: its tab says it."""
+        for dock in self._docks.values():
+            among_tabs = not dock.isFloating() and bool(self._window.tabifiedDockWidgets(dock))
+            title = cast(QWidget | None, dock.titleBarWidget())
+            if among_tabs and title is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not among_tabs and title is not None:
+                title.deleteLater()
+                dock.setTitleBarWidget(None)  # pyright: ignore[reportArgumentType]
+
+    def _follow(self, in_front: bool) -> None:
+        """Of docks among tabs only the one in front is seen; Qt tells it by this signal alone."""
+        self.title()
+        dock = self.sender()
+        if not isinstance(dock, QDockWidget):
+            return
+        self._in_front = {*self._in_front, dock} if in_front else self._in_front - {dock}
+        if in_front and self._is_filled:
+            self.panel(next(name for name, each in self._docks.items() if each is dock))
