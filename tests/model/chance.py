@@ -341,6 +341,29 @@ class Chance:
         piece = edits.copied(network, view, self.some(self.drawn(network), 3))
         return edits.paste(network, view, piece, self.place())
 
+    def park(self, network: Network, _group: int) -> Edit:
+        return edits.park(network, f"{self.word()}\n{self.name()}")
+
+    def change_parked(self, network: Network, _group: int) -> Edit:
+        return edits.change_parked(network, self.one(network.parked), self.name())
+
+    def move_parked(self, network: Network, _group: int) -> Edit:
+        return edits.move_parked(network, self.one(network.parked), self.random.randint(0, 5))
+
+    def unpark(self, network: Network, _group: int) -> Edit:
+        return edits.unpark(network, self.some(network.parked, 2))
+
+    def place_parked(self, network: Network, _group: int) -> Edit:
+        kind, view = self.one(network.actor_kinds), self.one(network.views)
+        return edits.place_parked(network, self.one(network.parked), kind, view, self.place())
+
+    def set_picture(self, network: Network, _group: int) -> Edit:
+        content = self.random.choice(["AAAA", "BBBB", "CCCC"])
+        return edits.set_picture(network, self.some(network.actors, 2), content, name=self.name())
+
+    def clear_picture(self, network: Network, _group: int) -> Edit:
+        return edits.clear_picture(network, self.some(network.actors, 3))
+
     def set_title(self, network: Network, _group: int) -> Edit:
         return edits.set_title(network, self.name())
 

@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from netedit.model.edits.memberships import join, leave, set_organisations
     from netedit.model.edits.needs import add_need, change_need, remove_need
     from netedit.model.edits.notes import add_note, change_note
+    from netedit.model.edits.parking import (
+        change_parked,
+        move_parked,
+        park,
+        place_parked,
+        unpark,
+    )
+    from netedit.model.edits.pictures import clear_picture, set_picture
     from netedit.model.edits.placements import move, nudge, pin, tidy
     from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
     from netedit.model.edits.removal import remove
@@ -63,10 +71,12 @@ _HOMES = {
     "change_frame": "frames",
     "change_need": "needs",
     "change_note": "notes",
+    "change_parked": "parking",
     "change_purpose": "purposes",
     "change_tie_kind": "kinds",
     "change_ties": "ties",
     "change_view": "views",
+    "clear_picture": "pictures",
     "copied": "copying",
     "distribute": "arranging",
     "duplicate": "copying",
@@ -74,11 +84,14 @@ _HOMES = {
     "join": "memberships",
     "leave": "memberships",
     "move": "placements",
+    "move_parked": "parking",
     "name_version": "versions",
     "nudge": "placements",
+    "park": "parking",
     "paste": "copying",
     "pasted_ids": "copying",
     "pin": "placements",
+    "place_parked": "parking",
     "remove": "removal",
     "remove_actions": "actions",
     "remove_actor_kind": "kinds",
@@ -94,11 +107,13 @@ _HOMES = {
     "set_me": "maps",
     "set_organisations": "memberships",
     "set_own_field": "actors",
+    "set_picture": "pictures",
     "set_stale_months": "maps",
     "set_title": "maps",
     "snap_to_grid": "arranging",
     "starting": "maps",
     "tidy": "placements",
+    "unpark": "parking",
 }
 
 __all__ = [
@@ -124,10 +139,12 @@ __all__ = [
     "change_frame",
     "change_need",
     "change_note",
+    "change_parked",
     "change_purpose",
     "change_tie_kind",
     "change_ties",
     "change_view",
+    "clear_picture",
     "copied",
     "distribute",
     "duplicate",
@@ -135,11 +152,14 @@ __all__ = [
     "join",
     "leave",
     "move",
+    "move_parked",
     "name_version",
     "nudge",
+    "park",
     "paste",
     "pasted_ids",
     "pin",
+    "place_parked",
     "remove",
     "remove_actions",
     "remove_actor_kind",
@@ -155,11 +175,13 @@ __all__ = [
     "set_me",
     "set_organisations",
     "set_own_field",
+    "set_picture",
     "set_stale_months",
     "set_title",
     "snap_to_grid",
     "starting",
     "tidy",
+    "unpark",
 ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called
+from netedit.model.edits.pictures import unused_pictures
 from netedit.model.edits.releasing import released
 from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk, Action, Contact
@@ -16,7 +17,8 @@ _NAMING: tuple[type[Record], ...] = (Map, Purpose, Contact, Action, AcceptedRisk
 
 def remove(network: Network, ids: Sequence[str]) -> Edit:
     """Remove partners with their relationships, memberships and places; relationships; notes; and
-    frames. What is planned and agreed about them names them no longer.
+    frames. What is planned and agreed about them names them no longer, and a picture only they show
+    goes with them.
 
     Ids that are not on the map are passed over.
     """
@@ -34,6 +36,7 @@ def remove(network: Network, ids: Sequence[str]) -> Edit:
         gone[id_] = record
     changes = [Change(record, None) for record in gone.values()]
     changes += released(network, gone, _NAMING)
+    changes += [Change(picture, None) for picture in unused_pictures(network, gone.keys())]
     return Edit(f"Remove {_called(network, named)}", tuple(changes))
 
 
