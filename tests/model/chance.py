@@ -381,6 +381,22 @@ class Chance:
         table = self.random.choice(tables)
         return edits.remove(network, self.some(table, 2))
 
+    def accept_risk(self, network: Network, _group: int) -> Edit:
+        finding = self.random.choice(["bridges", "key_people"])
+        table = network.ties if finding == "bridges" else network.actors
+        reason = self.word() or "known"
+        return edits.accept_risk(network, finding, self.some(table, 2), reason)
+
+    def withdraw_acceptance(self, network: Network, _group: int) -> Edit:
+        return edits.withdraw_acceptance(network, self.some(network.accepted_risks, 2))
+
+    def merge_actors(self, network: Network, _group: int) -> Edit:
+        kept, merged = self.one(network.actors), self.one(network.actors)
+        further: dict[str, object] = {}
+        if self.random.random() < 0.3:
+            further = {"name": self.name(), "influence": self.random.choice([None, 2])}
+        return edits.merge_actors(network, kept, merged, **further)
+
     def starting(self, network: Network, _group: int) -> Edit:
         return edits.starting(network)
 

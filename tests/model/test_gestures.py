@@ -647,3 +647,20 @@ def test_removing_a_purpose_a_kind_or_a_field_leaves_no_need_that_names_it():
     assert without_kind.needs["need"].kind is None
     without_purpose = before.apply(edits.remove_purpose(before, "homes").changes)
     assert without_purpose.needs == {}
+
+
+def test_a_risk_is_accepted_with_a_reason_given_another_and_taken_back():
+    drawn = network("ana-ben")
+    with refused("Say in a few words why this risk is accepted."):
+        edits.accept_risk(drawn, "bridges", ["ana-ben"], " ")
+    with refused("That partner is no longer on the map."):
+        edits.accept_risk(drawn, "bridges", ["ana-cy"], "fine")
+    edit = edits.accept_risk(drawn, "bridges", ["ana-ben"], "fine", id_="r")
+    after = done(drawn, edit, "Accept the risk at ana – ben")
+    again = edits.accept_risk(after, "bridges", ["ana-ben"], "known", id_="other")
+    after = done(after, again, "Accept the risk at ana – ben")
+    assert [(r.id, r.reason) for r in after.accepted_risks.values()] == [("r", "known")]
+    after = done(
+        after, edits.withdraw_acceptance(after, ["r"]), "Accept no longer the risk at ana – ben"
+    )
+    assert not after.accepted_risks

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from netedit.model.edits.maps import set_me, set_stale_months, set_title, starting
     from netedit.model.edits.memberships import join, leave, set_organisations
+    from netedit.model.edits.merging import merge_actors
     from netedit.model.edits.needs import add_need, change_need, remove_need
     from netedit.model.edits.notes import add_note, change_note
     from netedit.model.edits.parking import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from netedit.model.edits.placements import move, nudge, pin, tidy
     from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
     from netedit.model.edits.removal import remove
+    from netedit.model.edits.risks import accept_risk, withdraw_acceptance
     from netedit.model.edits.ties import add_tie, change_ties, reverse_ties
     from netedit.model.edits.versions import name_version, remove_version
     from netedit.model.edits.views import change_view
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Copied": "copying",
     "Side": "arranging",
+    "accept_risk": "risks",
     "add_action": "actions",
     "add_actor": "actors",
     "add_actor_kind": "kinds",
@@ -83,6 +86,7 @@ _HOMES = {
     "grid": "arranging",
     "join": "memberships",
     "leave": "memberships",
+    "merge_actors": "merging",
     "move": "placements",
     "move_parked": "parking",
     "name_version": "versions",
@@ -114,11 +118,13 @@ _HOMES = {
     "starting": "maps",
     "tidy": "placements",
     "unpark": "parking",
+    "withdraw_acceptance": "risks",
 }
 
 __all__ = [
     "Copied",
     "Side",
+    "accept_risk",
     "add_action",
     "add_actor",
     "add_actor_kind",
@@ -151,6 +157,7 @@ __all__ = [
     "grid",
     "join",
     "leave",
+    "merge_actors",
     "move",
     "move_parked",
     "name_version",
@@ -182,6 +189,7 @@ __all__ = [
     "starting",
     "tidy",
     "unpark",
+    "withdraw_acceptance",
 ]
 
 
