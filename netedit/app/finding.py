@@ -9,12 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netedit.app.looking import (
     Way,
     audience_of,
-    filter_lens,
-    focus_lens,
     names_of,
-    search_lens,
     way,
-    with_fresh,
 )
 from netedit.document import Changed
 from netedit.model.log import Cause
@@ -23,6 +19,7 @@ from netedit.panels.chips import Chip
 from netedit.panels.filters import FilterBar, Shown
 from netedit.panels.search import SearchBox
 from netedit.picture.lens import Lens
+from netedit.picture.lenses import filter_lens, focus_lens, search_lens, with_fresh
 from netedit.picture.palette import Theme
 from netedit.search import facets
 from netedit.search.facets import Choice, Facet

@@ -1,5 +1,6 @@
 """What partners and relationships can be filtered by, and what passes the filters."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -71,6 +72,31 @@ class Passing:
 
     partners: frozenset[str]
     ties: frozenset[str] | None
+
+
+def written(filters: Filters, *, hides: bool = False) -> str:
+    """Filters as JSON that `read` takes: "" where nothing is filtered."""
+    asked = {key: sorted(values) for key, values in filters.items() if values}
+    return json.dumps({"only": asked, "hides": hides}, sort_keys=True) if asked else ""
+
+
+def read(text: str) -> tuple[Filters, bool]:
+    """Filters from what `written` gave, and whether the rest is hidden; none for anything else."""
+    try:
+        held: object = json.loads(text) if text else None
+    except ValueError:
+        held = None
+    if not isinstance(held, dict):
+        return {}, False
+    told = cast("dict[str, object]", held)
+    only = told.get("only")
+    filters: dict[str, frozenset[str]] = {}
+    if isinstance(only, dict):
+        for key, values in cast("dict[str, object]", only).items():
+            if isinstance(values, list):
+                some = [each for each in cast("list[object]", values) if isinstance(each, str)]
+                filters[key] = frozenset(some)
+    return {key: values for key, values in filters.items() if values}, told.get("hides") is True
 
 
 def facets(network: Network, audience: Sensitivity = Sensitivity.ME) -> Sequence[Facet]:
@@ -150,6 +176,13 @@ def subject_of(network: Network, key: str) -> Subject:
         return Subject.RELATIONSHIP
     field = network.fields.get(key.removeprefix(_FIELD))
     return field.subject if field is not None and key.startswith(_FIELD) else Subject.PARTNER
+
+
+def is_known(network: Network, key: str) -> bool:
+    """Whether the map can be filtered by that: a field of its own may be gone."""
+    if key.startswith(_FIELD):
+        return key.removeprefix(_FIELD) in network.fields
+    return key in _PARTNER or key in _RELATIONSHIP
 
 
 def text_of(network: Network, key: str) -> str:

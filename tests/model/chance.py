@@ -397,12 +397,68 @@ class Chance:
             further = {"name": self.name(), "influence": self.random.choice([None, 2])}
         return edits.merge_actors(network, kept, merged, **further)
 
+    def add_story(self, network: Network, _group: int) -> Edit:
+        return edits.add_story(network, self.name())
+
+    def change_story(self, network: Network, _group: int) -> Edit:
+        return edits.change_story(network, self.one(network.stories), name=self.name())
+
+    def duplicate_story(self, network: Network, _group: int) -> Edit:
+        return edits.duplicate_story(network, self.one(network.stories))
+
+    def remove_story(self, network: Network, _group: int) -> Edit:
+        return edits.remove_story(network, self.one(network.stories))
+
+    def add_story_step(self, network: Network, _group: int) -> Edit:
+        further: dict[str, object] = {
+            "view": self.random.choice([None, self.one(network.views)]),
+            "focus": self.random.choice([None, self.one(network.actors)]),
+            "layers": tuple(self.random.sample(["money", "works with"], 1)),
+            "is_framed": self.random.random() < 0.5,
+        }
+        at = self.random.choice([None, 0, 1, 99])
+        story = self.one(network.stories)
+        return edits.add_story_step(network, story, self.name(), at=at, **further)
+
+    def change_story_step(self, network: Network, _group: int) -> Edit:
+        values: dict[str, object] = {
+            "name": self.name(),
+            "text": self.word(),
+            "notes": self.word(),
+            "focus": self.one(network.actors),
+            "reach": self.random.randint(1, 9),
+            "width": self.random.uniform(1, 900),
+        }
+        name = self.random.choice(sorted(values))
+        step = self.one(network.story_steps)
+        return edits.change_story_step(network, step, **{name: values[name]})
+
+    def move_story_step(self, network: Network, _group: int) -> Edit:
+        to = self.random.randint(-1, 6)
+        return edits.move_story_step(network, self.one(network.story_steps), to)
+
+    def duplicate_story_step(self, network: Network, _group: int) -> Edit:
+        return edits.duplicate_story_step(network, self.one(network.story_steps))
+
+    def remove_story_step(self, network: Network, _group: int) -> Edit:
+        return edits.remove_story_step(network, self.one(network.story_steps))
+
+    def show_purpose(self, network: Network, _group: int) -> Edit:
+        known = [purpose.statement for purpose in network.purposes.values()]
+        return edits.show_purpose(network, self.random.choice(["", self.name(), *known]))
+
+    def set_up_workshop(self, network: Network, _group: int) -> Edit:
+        kinds = [edits.AgreedKind(self.name(), "#009e73") for _ in range(self.random.randint(1, 4))]
+        kept = list(network.tie_kinds.values())[:2]
+        kinds += [edits.AgreedKind(kind.name, "#cc79a7", id=kind.id) for kind in kept]
+        return edits.set_up_workshop(network, self.name(), kinds)
+
     def starting(self, network: Network, _group: int) -> Edit:
         return edits.starting(network)
 
 
 Gesture = Callable[[Chance, Network, int], Edit]
-NOT_GESTURES = {"Copied", "Side", "copied", "pasted_ids"}
+NOT_GESTURES = {"AgreedKind", "Copied", "Side", "copied", "pasted_ids", "steps_of"}
 GESTURES: Mapping[str, Gesture] = {
     name: getattr(Chance, name) for name in edits.__all__ if name not in NOT_GESTURES
 }

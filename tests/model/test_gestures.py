@@ -62,7 +62,7 @@ def test_every_gesture_is_tried_at_random():
 def test_a_gesture_at_random_can_be_undone_and_has_a_label(gesture: str):
     happened = 0
     # the more gestures there are, the rarer each is in a session
-    for seed in range(80):
+    for seed in range(400):
         if seed >= 12 and happened:
             break
         drawn, _ = wander(seed, 50)

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netedit.model.edits.actions import add_action, change_actions, remove_actions
-    from netedit.model.edits.actors import (
-        add_actor,
-        change_actors,
-        rename_actor,
-        set_own_field,
-    )
+    from netedit.model.edits.actors import add_actor, change_actors, rename_actor, set_own_field
     from netedit.model.edits.arranging import Side, align, distribute, grid, rings, snap_to_grid
     from netedit.model.edits.contacts import add_contact, change_contact, remove_contact
     from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
@@ -33,24 +28,32 @@ if TYPE_CHECKING:
     from netedit.model.edits.merging import merge_actors
     from netedit.model.edits.needs import add_need, change_need, remove_need
     from netedit.model.edits.notes import add_note, change_note
-    from netedit.model.edits.parking import (
-        change_parked,
-        move_parked,
-        park,
-        place_parked,
-        unpark,
-    )
+    from netedit.model.edits.parking import change_parked, move_parked, park, place_parked, unpark
     from netedit.model.edits.pictures import clear_picture, set_picture
     from netedit.model.edits.placements import move, nudge, pin, tidy
     from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
     from netedit.model.edits.removal import remove
     from netedit.model.edits.risks import accept_risk, withdraw_acceptance
+    from netedit.model.edits.stories import (
+        add_story,
+        add_story_step,
+        change_story,
+        change_story_step,
+        duplicate_story,
+        duplicate_story_step,
+        move_story_step,
+        remove_story,
+        remove_story_step,
+        steps_of,
+    )
     from netedit.model.edits.ties import add_tie, change_ties, reverse_ties
     from netedit.model.edits.versions import name_version, remove_version
     from netedit.model.edits.views import change_view
+    from netedit.model.edits.workshops import AgreedKind, set_up_workshop, show_purpose
 
 # Where each gesture is; a start needs none of them, so each is imported when first asked for.
 _HOMES = {
+    "AgreedKind": "workshops",
     "Copied": "copying",
     "Side": "arranging",
     "accept_risk": "risks",
@@ -63,6 +66,8 @@ _HOMES = {
     "add_need": "needs",
     "add_note": "notes",
     "add_purpose": "purposes",
+    "add_story": "stories",
+    "add_story_step": "stories",
     "add_tie": "ties",
     "add_tie_kind": "kinds",
     "align": "arranging",
@@ -76,6 +81,8 @@ _HOMES = {
     "change_note": "notes",
     "change_parked": "parking",
     "change_purpose": "purposes",
+    "change_story": "stories",
+    "change_story_step": "stories",
     "change_tie_kind": "kinds",
     "change_ties": "ties",
     "change_view": "views",
@@ -83,12 +90,15 @@ _HOMES = {
     "copied": "copying",
     "distribute": "arranging",
     "duplicate": "copying",
+    "duplicate_story": "stories",
+    "duplicate_story_step": "stories",
     "grid": "arranging",
     "join": "memberships",
     "leave": "memberships",
     "merge_actors": "merging",
     "move": "placements",
     "move_parked": "parking",
+    "move_story_step": "stories",
     "name_version": "versions",
     "nudge": "placements",
     "park": "parking",
@@ -103,6 +113,8 @@ _HOMES = {
     "remove_field": "fields",
     "remove_need": "needs",
     "remove_purpose": "purposes",
+    "remove_story": "stories",
+    "remove_story_step": "stories",
     "remove_tie_kind": "kinds",
     "remove_version": "versions",
     "rename_actor": "actors",
@@ -114,14 +126,18 @@ _HOMES = {
     "set_picture": "pictures",
     "set_stale_months": "maps",
     "set_title": "maps",
+    "set_up_workshop": "workshops",
+    "show_purpose": "workshops",
     "snap_to_grid": "arranging",
     "starting": "maps",
+    "steps_of": "stories",
     "tidy": "placements",
     "unpark": "parking",
     "withdraw_acceptance": "risks",
 }
 
 __all__ = [
+    "AgreedKind",
     "Copied",
     "Side",
     "accept_risk",
@@ -134,6 +150,8 @@ __all__ = [
     "add_need",
     "add_note",
     "add_purpose",
+    "add_story",
+    "add_story_step",
     "add_tie",
     "add_tie_kind",
     "align",
@@ -147,6 +165,8 @@ __all__ = [
     "change_note",
     "change_parked",
     "change_purpose",
+    "change_story",
+    "change_story_step",
     "change_tie_kind",
     "change_ties",
     "change_view",
@@ -154,12 +174,15 @@ __all__ = [
     "copied",
     "distribute",
     "duplicate",
+    "duplicate_story",
+    "duplicate_story_step",
     "grid",
     "join",
     "leave",
     "merge_actors",
     "move",
     "move_parked",
+    "move_story_step",
     "name_version",
     "nudge",
     "park",
@@ -174,6 +197,8 @@ __all__ = [
     "remove_field",
     "remove_need",
     "remove_purpose",
+    "remove_story",
+    "remove_story_step",
     "remove_tie_kind",
     "remove_version",
     "rename_actor",
@@ -185,8 +210,11 @@ __all__ = [
     "set_picture",
     "set_stale_months",
     "set_title",
+    "set_up_workshop",
+    "show_purpose",
     "snap_to_grid",
     "starting",
+    "steps_of",
     "tidy",
     "unpark",
     "withdraw_acceptance",
