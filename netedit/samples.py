@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from netedit.document import starting_entries
 from netedit.formats import csv
@@ -22,14 +22,13 @@ from netedit.model.records import (
     LineStyle,
     Placement,
     Record,
+    RegionsBy,
     Shape,
     TieKind,
+    View,
 )
 from netedit.recording import record
 from netedit.resources import resource
-
-if TYPE_CHECKING:
-    pass
 
 Looks = Mapping[str, Mapping[str, str]]
 # Partners of a sample have the same ids in every copy, so that it is laid out the same way.
@@ -45,6 +44,7 @@ class Sample:
     files: tuple[str, ...]
     actor_kinds: Looks
     tie_kinds: Looks
+    view: Mapping[str, str]
 
 
 def samples() -> Mapping[str, Sample]:
@@ -57,6 +57,7 @@ def samples() -> Mapping[str, Sample]:
             tuple(cast(list[str], held["files"])),
             cast(Looks, held.get("actor_kinds", {})),
             cast(Looks, held.get("tie_kinds", {})),
+            cast(Mapping[str, str], held.get("view", {})),
         )
         for key, held in cast(dict[str, dict[str, object]], tomllib.loads(text)).items()
     }
@@ -103,7 +104,18 @@ def _begun(sample: Sample, network: Network) -> Edit:
         style = LineStyle(looks["line_style"])
         kinds.append(TieKind(new_id(), name, looks["layer"], looks["colour"], style))
     begun = starting(network, sample.title)
-    return replace(begun, changes=(*begun.changes, *(Change(None, kind) for kind in kinds)))
+    changes = [_seen(sample, change) for change in begun.changes]
+    return replace(begun, changes=(*changes, *(Change(None, kind) for kind in kinds)))
+
+
+def _seen(sample: Sample, change: Change) -> Change:
+    """The view a map begins with, as the sample is best seen."""
+    view = change.after
+    if not isinstance(view, View):
+        return change
+    colour_by = sample.view.get("colour_by", view.colour_by)
+    regions_by = RegionsBy(sample.view.get("regions_by", view.regions_by))
+    return Change(None, replace(view, colour_by=colour_by, regions_by=regions_by))
 
 
 def _taken_in(sample: Sample, network: Network) -> Edit:

@@ -8,8 +8,8 @@ from netedit.picture.display import Box, Point
 SMALLEST = 0.05
 LARGEST = 8.0
 STEP = 1.25
-FIT_LARGEST = 1.5
-FIT_MARGIN_PX = 32.0
+FIT_LARGEST = 1.25
+FIT_MARGIN_PX = 24.0
 
 
 class Look(NamedTuple):

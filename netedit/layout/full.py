@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
 
 from netedit.layout.choice import best_layout, tries_for
@@ -33,7 +32,7 @@ BETWEEN_PIECES = 60.0
 BETWEEN_ISOLATES = 30.0
 # Between two nodes with more links than this each, lines need more room; at most so much more.
 CROWD = 5
-MOST_ROOM = 1.6
+MOST_ROOM = 2.2
 # To members of one group, as a share of a step.
 GROUP_STEP = 0.75
 # A layout is spread out until pairs overlap less than this share of its nodes.
@@ -43,6 +42,9 @@ SPREADS = 25
 # Wider by more than this and distances say too little.
 SIDEWAYS_ONLY = 1.1
 TURNS = 36
+# Isolates are tried in so many numbers of columns, so many steps outward from each corner.
+SHAPES = 6
+STEPS_OUT = 9
 
 Point = tuple[float, float]
 
@@ -146,6 +148,12 @@ def _links(
     for source, target in pairs:
         degrees[source] += 1
         degrees[target] += 1
+    # Several ties between two nodes are several lines, which need room like any others.
+    lines = [0] * count
+    for source, target in edges:
+        if source != target:
+            lines[source] += 1
+            lines[target] += 1
     leaves = [0] * count
     for source, target in pairs:
         leaves[source] += degrees[target] == 1
@@ -153,8 +161,8 @@ def _links(
     radii = ((plan.sizes[:, 0] * plan.sizes[:, 1]) ** 0.5 / 2).tolist()
     found: dict[tuple[int, int], float] = {}
     for (source, target), factor in pairs.items():
-        crowd = min(degrees[source], degrees[target])
-        roomy = min(max(1.0, (crowd / CROWD) ** 0.5), MOST_ROOM)
+        crowd = min(lines[source], lines[target])
+        roomy = min(max(1.0, (crowd / CROWD) ** 0.7), MOST_ROOM)
         length = max(STEP * factor * roomy, radii[source] + radii[target] + 10)
         if 1 in (degrees[source], degrees[target]):
             around = max(leaves[source], leaves[target])
@@ -356,29 +364,65 @@ def _packed_pieces(plan: _Plan, pieces: list[_Piece]) -> dict[int, Point]:
 
 
 def _set_rows(plan: _Plan, found: "Floats", body: "Ints", isolates: list[int]) -> None:
-    """Isolates in rows below the others, in columns to their right when those are high."""
+    """Isolates in rows in a corner the others leave free, or beside or below them."""
     import numpy as np
 
     if not isolates:
         return
     sizes: list[Point] = [(w, h) for w, h in plan.sizes[isolates].tolist()]
-    corner = np.zeros(2)
+    cell = max(w for w, _ in sizes) + BETWEEN_ISOLATES
     cells = sum((w + BETWEEN_ISOLATES) * (h + BETWEEN_ISOLATES) for w, h in sizes)
-    width = (ASPECT * cells) ** 0.5
+    widths = [(ASPECT * cells) ** 0.5]
     if len(body):
         left_top, right_bottom = _extent(found[body], plan.sizes[body])
-        wide, high = right_bottom - left_top
-        if wide >= ASPECT * high or cells > 0.5 * wide * high:
-            corner = np.array([left_top[0], right_bottom[1] + EDGE])
-            width = max(wide, width)
+        # From a single column to rows as wide as the others are.
+        across = float(right_bottom[0] - left_top[0])
+        most = min(len(sizes), max(1, int(across // cell)))
+        columns = {max(1, round(most ** (step / (SHAPES - 1)))) for step in range(SHAPES)}
+        widths += [count * cell for count in sorted(columns)]
+    best: list[Point] = []
+    best_cost = np.inf
+    for width in widths:
+        corners = rows(sizes, BETWEEN_ISOLATES, width)
+        if len(body):
+            right = max(x + w for (x, _), (w, _) in zip(corners, sizes, strict=True))
+            bottom = max(y + h for (_, y), (_, h) in zip(corners, sizes, strict=True))
+            (left, top), cost = _free_corner(found[body], plan.sizes[body], (right, bottom))
         else:
-            corner = np.array([right_bottom[0] + EDGE, left_top[1]])
-            across = max(w for w, _ in sizes) + BETWEEN_ISOLATES
-            down = max(h for _, h in sizes) + BETWEEN_ISOLATES
-            width = across * ceil(len(sizes) / max(1, high // down))
-    corners = rows(sizes, BETWEEN_ISOLATES, width)
-    for node, (x, y), (w, h) in zip(isolates, corners, sizes, strict=True):
-        found[node] = corner + np.array([x + w / 2, y + h / 2])
+            (left, top), cost = (0.0, 0.0), 0.0
+        if cost < best_cost - 1e-6:
+            best, best_cost = [(x + left, y + top) for x, y in corners], cost
+    for node, (x, y), (w, h) in zip(isolates, best, sizes, strict=True):
+        found[node] = np.array([x + w / 2, y + h / 2])
+
+
+def _free_corner(places: "Floats", sizes: "Floats", room: Point) -> tuple[Point, float]:
+    """Where a block stands at the edge of the others, off all of them, and how large the whole is.
+
+    Of all such places at the four corners the one with which the whole fits a screen largest.
+    """
+    import numpy as np
+
+    lows, highs = places - sizes / 2 - EDGE, places + sizes / 2 + EDGE
+    (left, top), (right, bottom) = _extent(places, sizes)
+    wide, tall = room
+    best, best_cost = (left, bottom + EDGE), np.inf
+    for is_right, is_bottom in ((True, False), (False, True), (True, True), (False, False)):
+        for out_x in np.linspace(0.0, wide + EDGE, STEPS_OUT):
+            x = right - wide + out_x if is_right else left - out_x
+            # Whom the block would touch, however far up or down it stands.
+            beside = (lows[:, 0] < x + wide) & (highs[:, 0] > x)
+            for out_y in np.linspace(0.0, tall + EDGE, STEPS_OUT):
+                y = bottom - tall + out_y if is_bottom else top - out_y
+                if (beside & (lows[:, 1] < y + tall) & (highs[:, 1] > y)).any():
+                    continue
+                across = max(right, x + wide) - min(left, x)
+                down = max(bottom, y + tall) - min(top, y)
+                cost = max(across, ASPECT * down) + 0.01 * (across + down)
+                if cost < best_cost - 1e-6:
+                    best, best_cost = (float(x), float(y)), float(cost)
+                break
+    return best, best_cost
 
 
 def _extent(places: "Floats", sizes: "Floats") -> tuple["Floats", "Floats"]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-# Width to height of the whole, as screens and slides have it.
-ASPECT = 1.6
+# Width to height of the whole: of a slide, and of what panels leave of a screen.
+ASPECT = 1.35
 WIDTHS_TRIED = 16
 
 Corner = tuple[float, float]

@@ -24,6 +24,8 @@ STILL = 0.5
 
 # Ideal distances as a share of the usual one: who belongs together stands together.
 MEMBERSHIP = 0.75
+WITHIN = 0.85
+BETWEEN = 1.6
 LENGTHS: Mapping[TieStatus, float] = {
     TieStatus.ACTIVE: 1.0,
     TieStatus.DOUBTFUL: 1.0,
@@ -172,14 +174,39 @@ def _places(network: Network, view_id: str) -> dict[str, Point]:
 
 
 def _links(network: Network) -> list[tuple[str, str, float]]:
-    """Ties and memberships as two ends and a length; an ended tie holds nobody together."""
-    found = [
-        (tie.source, tie.target, LENGTHS[tie.status])
-        for tie in network.ties.values()
-        if tie.status in LENGTHS
-    ]
+    """Ties and memberships as two ends and a length; an ended tie holds nobody together.
+
+    Who belongs to one organisation stands close, two organisations stand apart.
+    """
+    homes = _homes(network)
+    found: list[tuple[str, str, float]] = []
+    for tie in network.ties.values():
+        if tie.status in LENGTHS:
+            length = LENGTHS[tie.status]
+            one, other = homes.get(tie.source), homes.get(tie.target)
+            if one is not None and other is not None:
+                length *= WITHIN if one == other else BETWEEN
+            found.append((tie.source, tie.target, length))
     found += [(m.member, m.organisation, MEMBERSHIP) for m in network.memberships.values()]
     return found
+
+
+def _homes(network: Network) -> Mapping[str, str]:
+    """The outermost organisation of everybody who belongs to just one, itself included."""
+    above: dict[str, set[str]] = {}
+    for membership in network.memberships.values():
+        above.setdefault(membership.member, set()).add(membership.organisation)
+    tops: dict[str, frozenset[str]] = {}
+
+    def tops_of(id_: str) -> frozenset[str]:
+        if id_ not in tops:
+            outer = above.get(id_)
+            found = frozenset((id_,)) if not outer else frozenset().union(*map(tops_of, outer))
+            tops[id_] = found
+        return tops[id_]
+
+    homed = {*above, *(each for outer in above.values() for each in outer)}
+    return {id_: min(found) for id_ in homed if len(found := tops_of(id_)) == 1}
 
 
 def _neighbours(network: Network, ids: Collection[str]) -> set[str]:

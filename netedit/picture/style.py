@@ -73,8 +73,8 @@ class Style:
     label_px: float = 13.0
     label_width: float = 120.0
     label_lines: int = 3
-    person_radius: float = 20.0
-    organisation_radius: float = 26.0
+    person_radius: float = 24.0
+    organisation_radius: float = 29.0
     note_px: float = 13.0
     note_width: float = 180.0
     note_padding: float = 12.0

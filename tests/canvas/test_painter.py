@@ -162,7 +162,7 @@ def test_without_findings_nothing_is_marked():
     display = picture(found=None)
     image = painted(display)
     node = display.nodes["dee"]
-    around = Box(node.x - 34, node.y - 30, node.x + 34, node.y - 22)
+    around = Box(node.x - 38, node.y - 34, node.x + 38, node.y - 26)
     assert blank(image, around)
 
 

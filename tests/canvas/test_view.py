@@ -288,7 +288,7 @@ print(image.devicePixelRatio(), image.width() == 2 * bench.viewport.width())
 at = bench.at("ana", 0, -12)
 print(image.pixelColor(at.x() * 2, at.y() * 2).name())
 left, top = 2 * bench.at("ana").x(), 2 * bench.at("ana").y()
-edge = [image.pixelColor(left + d, top).name() for d in (37, 43)]
+edge = [image.pixelColor(left + d, top).name() for d in (45, 51)]
 print(edge[0] != edge[1])
 bench.drag(bench.at("ana"), bench.at("ana", 40, 70))
 print(bench.places["ana"], bench.steps)

@@ -131,13 +131,18 @@ def test_a_grid_has_no_crossings():
     assert count_crossings(arranged([SIZE] * 20, edges), edges) == 0
 
 
-def test_isolates_stand_outside_the_rectangle_around_the_others():
+def test_isolates_stand_together_at_the_edge_apart_from_the_others():
     sizes, edges, lengths = partnership()
     isolates = range(len(sizes), len(sizes) + 5)
     sizes = [*sizes, *[SIZE] * 5]
     shapes = boxes(sizes, arranged(sizes, edges, lengths=lengths))
-    others = extent([box for index, box in enumerate(shapes) if index not in isolates])
-    assert not any(shapes[index].overlaps(others) for index in isolates)
+    others = [box for index, box in enumerate(shapes) if index not in isolates]
+    alone = extent([shapes[index] for index in isolates])
+    assert not any(alone.overlaps(box.grown(60.0)) for box in others)
+    # Nobody stands between them and an edge of the map, and they hardly widen it.
+    whole, rest = extent(shapes), extent(others)
+    assert alone.left == whole.left or alone.right == whole.right
+    assert whole.width * whole.height < 1.25 * rest.width * rest.height
 
 
 def test_isolates_alone_stand_in_rows_a_little_wider_than_high():

@@ -148,8 +148,10 @@ def test_an_ended_tie_holds_nobody_together():
     apart = at(placements(ended, "v"))
     close = at(placements(net, "v"))
     assert apart["c"] != close["c"]
-    highest = max(apart["a"][1], apart["b"][1])
-    assert apart["c"][1] > highest or apart["c"][0] > max(apart["a"][0], apart["b"][0])
+    # Beside the two, not between or among them.
+    xs, ys = zip(apart["a"], apart["b"], strict=True)
+    x, y = apart["c"]
+    assert not min(xs) < x < max(xs) or not min(ys) < y < max(ys)
 
 
 def test_people_stand_near_their_organisation():

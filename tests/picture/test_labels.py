@@ -112,9 +112,9 @@ def test_zoomed_out_the_more_important_label_stays():
     network = network.apply(edits.move(network, "main", places).changes)
     display = compose(network, "main", None, Style(), measure)
     shown = shown_labels(list(display.nodes.values()), 0.2)
-    # There is room under and above.
+    # There is room under, above and beside.
     assert shown["Eve"] == (0.0, 0.0)
-    assert set(shown) == {"Ana", "Eve", "Far"}
+    assert set(shown) == {"Ana", "Ben", "Cy", "Eve", "Far"}
 
 
 def test_zoomed_out_a_label_moves_where_there_is_room():

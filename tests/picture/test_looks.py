@@ -116,8 +116,8 @@ def test_the_public_sees_no_hollow_partners_for_want_of_influence_or_tags():
 def test_the_area_of_a_partner_grows_evenly_with_influence():
     display = composed(network(size_by="influence"))
     least, most, middle = area(display, "Ana"), area(display, "Ben"), area(display, "Cy")
-    assert least == pytest.approx((20 * 0.7) ** 2)
-    assert most == pytest.approx((20 * 1.7) ** 2)
+    assert least == pytest.approx((Style().person_radius * 0.7) ** 2)
+    assert most == pytest.approx((Style().person_radius * 1.7) ** 2)
     assert middle == pytest.approx((least + most) / 2)
 
 
