@@ -201,8 +201,8 @@ def _homes(network: Network) -> Mapping[str, str]:
     def tops_of(id_: str) -> frozenset[str]:
         if id_ not in tops:
             outer = above.get(id_)
-            found = frozenset((id_,)) if not outer else frozenset().union(*map(tops_of, outer))
-            tops[id_] = found
+            ends = {id_} if not outer else {top for each in outer for top in tops_of(each)}
+            tops[id_] = frozenset(ends)
         return tops[id_]
 
     homed = {*above, *(each for outer in above.values() for each in outer)}
