@@ -3,8 +3,8 @@ key, what would mend it, and what would change if.
 
 `findings` gives what is worked out live; everything else takes its result: `fewest_relationships`
 and `suggested_relationships` for what to mend, `routes` between two organisations, `measures` and
-`communities`, `handover` for a person who leaves, `what_if` and `compare` for scenarios. Each has
-an example that runs.
+`communities`, `purpose_coverage` for what purposes need, `handover` for a person who leaves,
+`what_if` and `compare` for scenarios. Each has an example that runs.
 """
 
 from collections.abc import Mapping
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
         with_ties,
     )
     from netedit.analysis.measured import MEASURES, Measure, communities, measures
+    from netedit.analysis.purposes import (
+        NeedFound,
+        NeedState,
+        PurposeFound,
+        PurposesFound,
+        purpose_coverage,
+    )
+    from netedit.analysis.purposes_wording import purpose_cards, purpose_sentences
     from netedit.analysis.scenarios import (
         Comparison,
         Difference,
@@ -71,8 +79,12 @@ __all__ = [
     "KeyPartner",
     "Loss",
     "Measure",
+    "NeedFound",
+    "NeedState",
     "Number",
     "Options",
+    "PurposeFound",
+    "PurposesFound",
     "RouteFinder",
     "Routes",
     "RoutesState",
@@ -100,6 +112,9 @@ __all__ = [
     "layer_of",
     "leaving",
     "measures",
+    "purpose_cards",
+    "purpose_coverage",
+    "purpose_sentences",
     "routes",
     "sentences",
     "suggested_relationships",
@@ -117,6 +132,8 @@ _LATER: Mapping[str, str] = {
     "detours": "RouteFinder Routes RoutesState all_routes routes",
     "gaps": "Augmentation Goal augmentation_sentences fewest_relationships with_ties",
     "measured": "MEASURES Measure communities measures",
+    "purposes": "NeedFound NeedState PurposeFound PurposesFound purpose_coverage",
+    "purposes_wording": "purpose_cards purpose_sentences",
     "scenarios": "Comparison Difference Number compare ending leaving what_if",
     "successors": "Handed Handover handover handover_sentences",
     "suggestions": "Suggestion Suggestions Weights because suggested_relationships "

@@ -7,6 +7,7 @@ from netedit.analysis.asked import Further, further_sentences
 from netedit.analysis.dependency import Dependency
 from netedit.analysis.detours import Routes, RoutesState
 from netedit.analysis.gaps import Augmentation
+from netedit.analysis.purposes import PurposeFound
 from netedit.analysis.resilience import KeyPartner
 from netedit.analysis.scenarios import Comparison
 from netedit.analysis.successors import Handover
@@ -99,6 +100,11 @@ def _further(plain: "_Plain", more: Further | None) -> Plain:
         "augmentation": augmentation,
         "handover": [] if more.handover is None else plain.handover(more.handover),
         "communities": [plain.actors(group) for group in more.communities],
+        "purposes": [plain.purpose(each) for each in more.purposes.purposes],
+        "without_purpose": {
+            "ties": [plain.tie(tie) for tie in more.purposes.ties_without],
+            "people": plain.actors(more.purposes.people_without),
+        },
         "measures": {actor: dict(values) for actor, values in more.measures.items()},
     }
 
@@ -108,7 +114,6 @@ def _not_built_yet() -> Plain:
         "introductions": [],
         "risk": {},
         "one_voice": {},
-        "purposes": [],
         "mixing": {"tier": {}, "sector": {}},
         "layers": {},
         "stage": {"name": None, "runner_up": None, "measures": {}},
@@ -188,6 +193,31 @@ class _Plain:
             }
             for each in plan.ties
         ]
+
+    def purpose(self, each: PurposeFound) -> Plain:
+        network = self._network
+        return {
+            "purpose": {
+                "id": each.purpose,
+                "statement": network.purposes[each.purpose].statement,
+            },
+            "core": self.actors(each.core),
+            "needs": [
+                {
+                    "need": {"id": need.need, "name": network.needs[need.need].name},
+                    "state": need.state.value,
+                    "people": self.actors(need.people),
+                    "out_of_reach": self.actors(need.out_of_reach),
+                }
+                for need in each.needs
+            ],
+            "new_contacts": {
+                "people": self.actors(each.new_contacts),
+                "proven_fewest": each.is_smallest,
+            },
+            "pairs_without_tie": [self.actors(pair) for pair in each.pairs_without_tie],
+            "pairs_without_tie_count": each.pairs_count,
+        }
 
     def anything(self, found: Iterable[str | tuple[str, str]]) -> list[object]:
         """Actors, ties and pairs of actors, whichever each id is of."""

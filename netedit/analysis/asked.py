@@ -16,12 +16,14 @@ from netedit.analysis.measured import Value, measure_assumptions
 from netedit.analysis.measured import communities as grouped
 from netedit.analysis.measured import measures as measured
 from netedit.analysis.phrases import Namer
+from netedit.analysis.purposes import PurposesFound, purpose_coverage
+from netedit.analysis.purposes_wording import purpose_sentences
 from netedit.analysis.successors import Handover, handover_sentences
 from netedit.analysis.successors import handover as planned
 from netedit.analysis.wording import Sentence
 
 # The keys of the JSON that are filled here.
-FURTHER_KEYS = ("augmentation", "handover", "measures", "communities", "dependencies")
+FURTHER_KEYS = ("augmentation", "handover", "measures", "communities", "dependencies", "purposes")
 # On larger maps these are made only where they are asked for by name.
 MEASURED_UP_TO = 500
 ROUTED_UP_TO = 200
@@ -43,6 +45,7 @@ class Further:
     )
     communities: tuple[tuple[str, ...], ...] = ()
     handover: Handover | None = None
+    purposes: PurposesFound = field(default_factory=PurposesFound)
 
 
 def further(
@@ -94,6 +97,7 @@ def further(
         measures=measured(found) if "measures" in chosen else {},
         communities=grouped(found) if "communities" in chosen else (),
         handover=planned(found, plan_for) if plan_for is not None else None,
+        purposes=purpose_coverage(found) if "purposes" in chosen else PurposesFound(),
     )
 
 
@@ -117,6 +121,11 @@ def _assumptions(
     if augmentations:
         do = "are left out" if augmentations[0].left_out else "count too"
         yield f"A new relationship joins two who have none; partners that nothing joins {do}."
+    if "purposes" in chosen and found.network.purposes:
+        yield (
+            "Known to a purpose is whoever is within reach of its core team by relationships "
+            "alone; belonging to the same organisation does not count there."
+        )
     if chosen & {"measures", "communities"}:
         yield from measure_assumptions()
     elif found.counts.actors > MEASURED_UP_TO:
@@ -138,3 +147,4 @@ def further_sentences(found: Findings, more: Further) -> Iterator[Sentence]:
         yield Sentence("communities", f"{text} {named.some(groups[0])}.", groups[0])
     if more.handover is not None:
         yield from handover_sentences(found, more.handover)
+    yield from purpose_sentences(found, more.purposes)

@@ -63,14 +63,20 @@ _DEFINITIONS = {
     "relationships only, not memberships.",
     "communities": "A community is a group with more and stronger relationships inside it than to "
     "the rest of the map. Other groupings may be as good as the one shown.",
+    "purposes": "A need is covered when two or more partners within reach of the core team fit it, "
+    "thin with one and missing with none. Those who fit but are out of reach are the new contacts "
+    "to make.",
     "whatif": "The map is looked at as it would be after the changes, and everything found is "
     "compared with what is found now. Nothing on the map itself is changed.",
 }
 
 
 def definition(key: str) -> str:
-    """What a kind of finding means, in two plain sentences; KeyError for an unknown key."""
-    return _DEFINITIONS[key]
+    """What a kind of finding means, in two plain sentences; KeyError for an unknown key.
+
+    What stands after a colon in a key says which one of its kind it is.
+    """
+    return _DEFINITIONS[key.partition(":")[0]]
 
 
 def cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
@@ -84,6 +90,11 @@ def cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
         said = tuple(islice(wording.of(key), max(lines, 1)))
         if said:
             made.append(_filled(_SUMMARIES[key](found), key, said))
+    if found.network.needs:
+        # Most maps have none, and a start does without.
+        from netedit.analysis.purposes_wording import purpose_cards
+
+        made += purpose_cards(found, lines)
     return made
 
 

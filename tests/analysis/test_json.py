@@ -29,6 +29,7 @@ KEYS = {
     "one_voice",
     "communities",
     "purposes",
+    "without_purpose",
     "mixing",
     "layers",
     "stage",

@@ -1,0 +1,147 @@
+"""What purposes need and have, in sentences and as cards."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from netedit.analysis.cards import Card, Severity
+from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.purposes import (
+    NeedFound,
+    NeedState,
+    PurposeFound,
+    PurposesFound,
+    purpose_coverage,
+)
+from netedit.analysis.wording import Sentence
+from netedit.model.checks import shortened
+
+if TYPE_CHECKING:
+    from netedit.analysis.findings import Findings
+
+KEY = "purposes"
+_MOST_PAIRS_SAID = 3
+
+
+def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Sentence]:
+    """Everything about purposes, said; nothing on a map without them."""
+    worded = _Wording(found)
+    for purpose in coverage.purposes:
+        yield from worded.of(purpose)
+    yield from worded.without(coverage)
+
+
+def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
+    """A card for each purpose that needs somebody, with at most `lines` lines.
+
+    Its key is "purposes:" and the id of the purpose.
+    """
+    if not found.network.needs:
+        return ()
+    worded = _Wording(found)
+    made: list[Card] = []
+    for purpose in purpose_coverage(found).purposes:
+        if not purpose.needs:
+            continue
+        said = [worded.numbers(purpose), *worded.details(purpose)]
+        statement = shortened(found.network.purposes[purpose.purpose].statement)
+        missing = purpose.in_state(NeedState.MISSING)
+        is_whole = not missing and not purpose.in_state(NeedState.THIN)
+        severity = Severity.GOOD if is_whole else Severity.NOTE
+        made.append(
+            Card(
+                f"{KEY}:{purpose.purpose}",
+                f"Purpose “{statement}”",
+                tuple(said[: max(lines, 1)]),
+                Severity.RISK if missing else severity,
+                purpose.partners,
+                purpose.ties,
+                max(len(said) - max(lines, 1), 0),
+            )
+        )
+    return made
+
+
+def _counts(purpose: PurposeFound) -> Sequence[tuple[str, int]]:
+    return [(state.value, len(purpose.in_state(state))) for state in NeedState]
+
+
+class _Wording:
+    def __init__(self, found: "Findings") -> None:
+        self._network = found.network
+        self._named = Namer(found.network)
+
+    def of(self, purpose: PurposeFound) -> Iterator[Sentence]:
+        statement = shortened(self._network.purposes[purpose.purpose].statement)
+        if purpose.needs:
+            needs = counted(len(purpose.needs), "need", "needs")
+            counts = listed([f"{count:,} {state}" for state, count in _counts(purpose)])
+            text = f"Purpose “{statement}” has {needs}: {counts}."
+            yield replace(self.numbers(purpose), text=text)
+            yield from self.details(purpose)
+        yield from self._pairs(purpose, statement)
+
+    def numbers(self, purpose: PurposeFound) -> Sentence:
+        """How many needs are in which state."""
+        counts = " · ".join(f"{state} {count:,}" for state, count in _counts(purpose))
+        missing = len(purpose.in_state(NeedState.MISSING))
+        weight = 0.2 * missing / max(len(purpose.needs), 1)
+        return Sentence(KEY, f"Needs {len(purpose.needs):,} · {counts}", purpose.core, (), weight)
+
+    def details(self, purpose: PurposeFound) -> Iterator[Sentence]:
+        """Which needs are missing or thin, and who is to be got to know."""
+        if not purpose.core:
+            text = "No core team is named yet, so nobody counts as known."
+            yield Sentence(KEY, text)
+        missing = purpose.in_state(NeedState.MISSING)
+        if missing:
+            yield Sentence(KEY, f"Missing: {self._needs(missing)}.")
+        if purpose.new_contacts:
+            who = self._named.some(purpose.new_contacts)
+            matched = len(missing) - len(purpose.unmatched)
+            what = "what is missing" if matched == len(missing) else f"{matched:,} of these"
+            fewest = "" if purpose.is_smallest else " (found, not proven the fewest)"
+            count = counted(len(purpose.new_contacts), "new contact", "new contacts")
+            text = f"{count} would cover {what}: {who}{fewest}."
+            yield Sentence(KEY, text, purpose.new_contacts)
+        vague = [need for need in purpose.unmatched if need.is_vague]
+        if vague:
+            yield Sentence(KEY, f"Not said yet who would fit: {self._needs(vague)}.")
+        unmatched = [need for need in purpose.unmatched if not need.is_vague]
+        if unmatched:
+            yield Sentence(KEY, f"Nobody on the map fits: {self._needs(unmatched)}.")
+        thin = purpose.in_state(NeedState.THIN)
+        if thin:
+            who = tuple(dict.fromkeys(actor for need in thin for actor in need.people))
+            said = listed([f"{self._need(need)} by {self._named(need.people[0])}" for need in thin])
+            yield Sentence(KEY, f"Covered by one alone: {said}.", who)
+
+    def _need(self, need: NeedFound) -> str:
+        return shortened(self._network.needs[need.need].name, 40)
+
+    def _needs(self, needs: Sequence[NeedFound]) -> str:
+        return "; ".join([self._need(need) for need in needs])
+
+    def _pairs(self, purpose: PurposeFound, statement: str) -> Iterator[Sentence]:
+        pairs = purpose.pairs_without_tie
+        if not pairs:
+            return
+        said = [f"{self._named(a)} – {self._named(b)}" for a, b in pairs[:_MOST_PAIRS_SAID]]
+        if purpose.pairs_count > len(said):
+            said.append(f"{purpose.pairs_count - len(said):,} more")
+        share = counted(purpose.pairs_count, "pair shares", "pairs share")
+        have = "has" if purpose.pairs_count == 1 else "have"
+        text = f"{share} the purpose “{statement}” and {have} no relationship: {listed(said)}."
+        ends = tuple(dict.fromkeys(end for pair in pairs for end in pair))
+        yield Sentence(KEY, text, ends)
+
+    def without(self, coverage: PurposesFound) -> Iterator[Sentence]:
+        """What serves no purpose."""
+        ties, people = coverage.ties_without, coverage.people_without
+        if ties:
+            text = counted(len(ties), "relationship serves", "relationships serve")
+            yield Sentence(KEY, f"{text} no purpose yet.", (), ties)
+        if people:
+            who = self._named.some(people)
+            part = "has" if len(people) == 1 else "have"
+            yield Sentence(KEY, f"{who} {part} no part in any purpose yet.", people)
