@@ -10,10 +10,11 @@ from netedit.analysis import KEYS, Findings, Options, findings
 from netedit.formats.slides_colours import Palette
 from netedit.formats.slides_deck import Deck
 from netedit.formats.slides_findings import Source, pages
-from netedit.formats.slides_markup import Ids, Pen
+from netedit.formats.slides_fit import Wish
+from netedit.formats.slides_markup import Pen
 from netedit.formats.slides_page import Changes, Content, draw
-from netedit.formats.slides_plan import Wish
 from netedit.formats.slides_reading import read
+from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_words import FOR, Words, for_speaker, headline
 from netedit.formats.whole import write_whole
@@ -105,7 +106,8 @@ def made(
     found = findings(network, wanted.options or Options())
     display = compose(network, view, found, Style(LIGHT), wanted.measure)
     fills = [entry.colour for entry in display.legend.entries if entry.shape is not None]
-    palette = Palette(deck.colours, fills, is_dark=deck.is_dark)
+    ramp = [colour for entry in display.legend.entries for colour in entry.ramp]
+    palette = Palette(deck.colours, fills, ramp=ramp, is_dark=deck.is_dark)
     words = Words(network, found)
 
     def pen(ids: Ids) -> Pen:
@@ -114,25 +116,10 @@ def made(
     changes = [
         draw(deck, content, pen) for content in _contents(network, view, wanted, found, display)
     ]
-    said = [*_said(changes), *_above(deck, wanted.audience), *_undrawn(display)]
+    said = [*_said(changes), *_above(deck, wanted.audience)]
     stream = BytesIO()
     deck.save(stream)
     return Written(stream.getvalue(), said)
-
-
-def _undrawn(display: Display) -> Iterator[str]:
-    """What the picture shows and slides do not."""
-    missing = [
-        word
-        for word, there in (
-            ("areas", display.regions),
-            ("frames", display.frames),
-            ("words at relationships", display.tie_labels),
-        )
-        if there
-    ]
-    if missing:
-        yield f"Not on the slides: {', '.join(missing)}."
 
 
 def _above(deck: Deck, audience: Sensitivity) -> Iterator[str]:
@@ -149,10 +136,8 @@ def _above(deck: Deck, audience: Sensitivity) -> Iterator[str]:
 def _contents(
     network: Network, view: str, wanted: Slides, found: Findings, display: Display
 ) -> Iterator[Content]:
-    names = {actor.id: " ".join(actor.name.split()) for actor in network.actors.values()}
-
     def wish(area: Frame) -> Wish:
-        return Wish(display, names, wanted.measure, area)
+        return Wish(display, network, wanted.measure, area)
 
     def notes(unnamed: int) -> str:
         return for_speaker(found, wanted.audience, unnamed, KEYS)

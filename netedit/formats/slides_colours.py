@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from functools import lru_cache
 
-from netedit.picture.palette import contrast, luminance, rgb
+from netedit.picture.palette import LIGHT, contrast, luminance, mixed, rgb
+from netedit.picture.style import REGION_SHARE
 
 ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 # Share of the colour's own lightness, and what is added: from rich to pale.
@@ -45,38 +47,69 @@ class Palette:
     """Picks for each colour of a map the nearest of a theme's six accents.
 
     `theme` gives the accents as "#rrggbb". Different colours of partners get different accents as
-    long as there are any. `quiet` is for lines and lesser words, `faint` for what is hardly there;
-    `is_dark` says that the deck has light letters on a dark ground.
+    long as there are any, then paler ones; those of `ramp` are tints of one, from pale to dark.
+    `quiet` is for lines and lesser words, `faint` for what is hardly there; `is_dark` says that the
+    deck has light letters on a dark ground.
     """
 
     def __init__(
-        self, theme: Mapping[str, str], fills: Sequence[str] = (), *, is_dark: bool = False
+        self,
+        theme: Mapping[str, str],
+        fills: Sequence[str] = (),
+        *,
+        ramp: Sequence[str] = (),
+        is_dark: bool = False,
     ) -> None:
         # from the text colour towards the ground, whichever of the two is the darker
         self.quiet = scheme("tx1", 72) if is_dark else scheme("tx1", 65, 35)
         self.faint = scheme("tx1", 55) if is_dark else scheme("tx1", 50, 50)
         self._theme = {name: theme.get(name, "#4472c4") for name in ACCENTS}
-        self._accents: dict[str, str] = {}
-        free: list[str] = list(ACCENTS)
+        self._is_dark = is_dark
+        # the accent of each colour, and which of its tints: a paler one where all are taken
+        self._accents: dict[str, tuple[str, int]] = {}
+        free: list[str] = [*ACCENTS]
+        rounds = 0
         for fill in dict.fromkeys(fills):
-            if not _is_grey(fill):
-                self._accents[fill] = self._nearest(fill, free or ACCENTS, _TINTS[0])
-                if self._accents[fill] in free:
-                    free.remove(self._accents[fill])
+            if _is_grey(fill):
+                continue
+            if not free:
+                free, rounds = [*ACCENTS], rounds + 1
+            accent = self._nearest(fill, free, _TINTS[0])
+            free.remove(accent)
+            self._accents[fill] = accent, min(rounds, len(_TINTS) - 1)
+        self._ramp = self._ramped(ramp)
+        # areas have the colours of partners, half and less of them
+        self._areas = {
+            mixed(LIGHT.background, fill, share): accent
+            for fill, (accent, _) in self._accents.items()
+            for share in (0.5, REGION_SHARE)
+        }
 
     def partner(self, fill: str, is_faded: bool = False) -> Paint:
         """The colours of a partner: the ink reads at 4.5:1 on the fill under this theme."""
         if is_faded:
             return Paint("", self.faint, self.quiet)
+        if fill in self._ramp:
+            return self._ramp[fill]
         if _is_grey(fill):
             return Paint(scheme("bg1", 85), self.quiet, TEXT)
-        accent = self._accents.get(fill) or self._nearest(fill, ACCENTS, _TINTS[0])
+        nearest = self._nearest(fill, ACCENTS, _TINTS[0]), 0
+        accent, first = self._accents.get(fill, nearest)
         base = self._theme[accent]
         ink = lit(base, _INK, 0)
+        tints = _TINTS[first:]
         mod, off = next(
-            (tint for tint in _TINTS if contrast(ink, lit(base, *tint)) >= _LEGIBLE), _TINTS[-1]
+            (tint for tint in tints if contrast(ink, lit(base, *tint)) >= _LEGIBLE), _TINTS[-1]
         )
         return Paint(scheme(accent, mod, off), scheme(accent, 75), scheme(accent, _INK))
+
+    def soft(self, colour: str) -> Paint:
+        """The colours of an area behind partners, or of a frame: its letters are for the title."""
+        if _is_grey(colour) and colour not in self._areas:
+            return Paint(scheme("tx1", alpha=9), self.faint, self.quiet)
+        accent = self._areas.get(colour) or self._nearest(colour, ACCENTS)
+        ink = scheme(accent, 60, 40) if self._is_dark else scheme(accent, 60)
+        return Paint(scheme(accent, alpha=18), scheme(accent, alpha=80), ink)
 
     def line(self, colour: str, is_faded: bool = False) -> str:
         """The colour of a relationship."""
@@ -93,10 +126,27 @@ class Palette:
         accent = min(ACCENTS, key=lambda name: _distance(colour, shown[name]))
         return scheme(accent, 75) if accent in pale else scheme(accent)
 
+    def _ramped(self, ramp: Sequence[str]) -> dict[str, Paint]:
+        """Colours from low to high as tints of one accent from pale to dark."""
+        if not ramp:
+            return {}
+        accent = self._nearest(ramp[len(ramp) // 2], ACCENTS)
+        base, found = self._theme[accent], dict[str, Paint]()
+        for place, colour in enumerate(ramp):
+            share = place / max(len(ramp) - 1, 1)
+            mod, off = round(20 + 40 * share), round(80 - 80 * share)
+            fill = lit(base, mod, off)
+            dark, pale = lit(base, _INK, 0), lit(base, 20, 80)
+            is_dark = contrast(dark, fill) >= contrast(pale, fill)
+            ink = scheme(accent, _INK) if is_dark else scheme(accent, 20, 80)
+            found[colour] = Paint(scheme(accent, mod, off), scheme(accent, 75), ink)
+        return found
+
     def _nearest(self, colour: str, among: Sequence[str], tint: tuple[int, int] = (100, 0)) -> str:
         return min(among, key=lambda name: _distance(colour, lit(self._theme[name], *tint)))
 
 
+@lru_cache(maxsize=1 << 10)
 def lit(colour: str, mod: int, off: int) -> str:
     """`colour` with its lightness times `mod` plus `off` per cent, as a presentation shows it."""
     h, light, s = rgb_to_hls(*(part / 255 for part in rgb(colour)))
@@ -109,6 +159,7 @@ def _is_grey(colour: str) -> bool:
     return (max(parts) - min(parts)) / 255 < _GREY
 
 
+@lru_cache(maxsize=1 << 12)
 def _distance(one: str, other: str) -> float:
     """Mostly of hue: tints of one colour are near each other, a grey is far from all."""
     h1, l1, s1 = rgb_to_hls(*(part / 255 for part in rgb(one)))

@@ -7,8 +7,9 @@ from zlib import crc32
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
 
-OURS = ("node:", "edge:", "link:", "note:", "legend", "text:", "table:")
-_PARTS = (*OURS, "shape:", "mark:", "label:")
+BEHIND = ("area:", "frame:")
+OURS = (*BEHIND, "node:", "edge:", "link:", "words:", "note:", "legend", "text:", "table:")
+_PARTS = (*OURS, "shape:", "mark:", "label:", "icon:", "ground:", "title:")
 _KINDS = ("sp", "cxnSp", "grpSp", "pic", "graphicFrame")
 # A program may round places to hundredths of a millimetre.
 NEAR = 1300
@@ -88,14 +89,21 @@ def frame_of(shape: Element) -> Frame | None:
 
 def text_of(shape: Element) -> str:
     """The words of a shape, its paragraphs and line breaks as blanks."""
-    lines: list[str] = []
-    for paragraph in shape.iter(q("a:p")):
-        parts = [
-            (part.text or "") if local(part) == "t" else " "
-            for part in paragraph.iter(q("a:t"), q("a:br"))
-        ]
-        lines.append("".join(parts))
-    return " ".join(" ".join(lines).split())
+    return " ".join(filter(None, map(_words, shape.iter(q("a:p")))))
+
+
+def name_text_of(label: Element) -> str:
+    """The name in the label of a partner: its first paragraph; a second line stands under it."""
+    first = next(label.iter(q("a:p")), None)
+    return text_of(label) if first is None else _words(first)
+
+
+def _words(paragraph: Element) -> str:
+    parts = [
+        (part.text or "") if local(part) == "t" else " "
+        for part in paragraph.iter(q("a:t"), q("a:br"))
+    ]
+    return " ".join("".join(parts).split())
 
 
 def glue_of(connector: Element) -> Glue:
@@ -133,7 +141,9 @@ def look_of(shape: Element) -> int:
 
 
 def _canonical(element: Element) -> str:
-    values = ",".join(f"{name}={value}" for name, value in sorted(element.items()))
+    # programs give the relations of a slide other numbers when they save
+    held = [(name, value) for name, value in sorted(element.items()) if name[:1] != "{"]
+    values = ",".join(f"{name}={value}" for name, value in held)
     inside = "".join(_canonical(child) for child in element if local(child) != "extLst")
     return f"({local(element)} {values}{inside})"
 

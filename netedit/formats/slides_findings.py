@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from netedit.analysis import KEYS, Card, Findings, Severity
 from netedit.formats.slides_colours import TEXT, scheme
-from netedit.formats.slides_markup import LANGUAGE, Ids, text_box
+from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_page import Content, Text
-from netedit.formats.slides_plan import Wish
+from netedit.formats.slides_shapes import LANGUAGE, Ids, text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_words import FOR, for_speaker, some
 from netedit.formats.slides_xml import NAMES, attribute, content

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from netedit.formats.slides_deck import Memory
-from netedit.formats.slides_existing import about, glue_of, placed, text_of
+from netedit.formats.slides_existing import about, glue_of, name_text_of, placed
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, q
 
@@ -61,8 +61,9 @@ def rename(group: Element, before: str, after: str) -> None:
         found = about(shape)
         if found is None or not (found.get("name") or "").startswith("label:"):
             continue
-        if text_of(shape) == before and before != after:
-            texts = list(shape.iter(q("a:t")))
+        first = next(shape.iter(q("a:p")), None)
+        if first is not None and name_text_of(shape) == before and before != after:
+            texts = list(first.iter(q("a:t")))
             for text in texts[1:]:
                 text.text = ""
             if texts:

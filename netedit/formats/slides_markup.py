@@ -1,49 +1,65 @@
-"""Writes the shapes of a slide as XML: one text for all of them, which is parsed once."""
+"""Writes partners, lines, notes and areas of a slide as XML, all of which is parsed once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from netedit.formats.slides_behind import Area, Words
 from netedit.formats.slides_colours import GROUND, TEXT, Palette, scheme
-from netedit.formats.slides_legend import POINTS as LEGEND_POINTS
-from netedit.formats.slides_legend import legend_rows
 from netedit.formats.slides_lines import Line
-from netedit.formats.slides_plan import Body, Plan, Sheet
-from netedit.formats.slides_sites import PRESETS, Frame
-from netedit.formats.slides_xml import NAMES, attribute, content
-from netedit.model.records import LineStyle, Shape
-from netedit.picture.display import LegendEntry
-
-LANGUAGE = "en-GB"
-LEGEND = "legend"
-_DASHES: Mapping[LineStyle, str] = {LineStyle.DASHED: "dash", LineStyle.DOTTED: "sysDot"}
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    f'<adec:decorative xmlns:adec="{NAMES["adec"]}" val="1"/></a:ext></a:extLst>'
+from netedit.formats.slides_plan import Body, Sheet
+from netedit.formats.slides_shapes import (
+    DASHES,
+    DECORATIVE,
+    MIDDLE,
+    NO_TEXT,
+    NOTHING,
+    PLAIN,
+    Ids,
+    end,
+    group,
+    icon_path,
+    path,
+    preset,
+    shape,
+    solid,
+    text,
+    xfrm,
 )
+from netedit.formats.slides_sites import PRESETS, Frame
+from netedit.formats.slides_xml import attribute
+from netedit.model.records import Shape
+
 _MARK_WIDTH = 28575
 _LOOP = 330000
 _SPECK = 12700
 
 
-@dataclass(slots=True)
-class Ids:
-    """Numbers for the shapes of one slide, each once; a name that has one keeps it."""
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A picture in the package, and what of it is cut off: shares of its width and height."""
 
-    last: int = 1
-    known: dict[str, int] = field(default_factory=dict[str, int])
+    relation: str
+    left: float = 0.0
+    top: float = 0.0
 
-    def of(self, name: str) -> int:
-        """The number of the shape called `name`."""
-        found = self.known.get(name)
-        if found is None:
-            self.last += 1
-            found = self.known[name] = self.last
-        return found
+    @property
+    def xml(self) -> str:
+        """The picture as a fill."""
+        across, down = round(self.left * 100000), round(self.top * 100000)
+        cut = f'<a:srcRect l="{across}" t="{down}" r="{across}" b="{down}"/>'
+        return (
+            f'<a:blipFill rotWithShape="1"><a:blip r:embed="{self.relation}"/>{cut}'
+            "<a:stretch><a:fillRect/></a:stretch></a:blipFill>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What shapes are written with: numbers, theme colours, words by partner, and mark colours."""
+    """What shapes are written with: numbers, theme colours, words by partner, and mark colours.
+
+    `fills` are the pictures of partners by their id; `backing` is how much of the ground, in per
+    cent, lies under names.
+    """
 
     ids: Ids
     palette: Palette
@@ -51,81 +67,78 @@ class Pen:
     ring: str
     halo: str
     bridge: str
+    fills: Mapping[str, Fill] = field(default_factory=dict[str, Fill])
+    backing: int = 65
 
     def body(self, body: Body) -> str:
         """A partner: mark, shape and name in one group that carries the words."""
-        id_, whole = body.item.id, body.whole
-        name = f"node:{id_}"
-        inside = ""
-        if body.mark_frame is not None:
-            inside += self._mark(body)
+        inside = self._mark(body, body.mark_frame) if body.mark_frame is not None else ""
         inside += self._shape(body)
         if body.label is not None:
             inside += self._label(body, body.label)
-        said = attribute(self.words(id_))
-        return (
-            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{self.ids.of(name)}" name={attribute(name)} '
-            f"descr={said}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{_group(whole)}</p:grpSpPr>{inside}</p:grpSp>"
-        )
+        id_ = body.item.id
+        return group(self.ids, f"node:{id_}", self.words(id_), body.whole, inside)
 
     def _shape(self, body: Body) -> str:
-        preset = PRESETS[body.item.shape]
+        id_ = body.item.id
+        form = PRESETS[body.item.shape]
         paint = self.palette.partner(body.item.fill, body.item.is_faded or body.is_quiet)
-        fill = _solid(paint.fill) if paint.fill else _solid(GROUND)
+        fill = solid(paint.fill) if paint.fill else solid(GROUND)
+        picture = self.fills.get(id_) if not body.is_quiet else None
         if body.is_quiet:
             paint = self.palette.partner("", True)
-        dash = '<a:prstDash val="sysDash"/>' if body.item.is_faded else ""
-        line = f'<a:ln w="12700">{_solid(paint.outline)}{dash}</a:ln>'
+        is_dashed = body.item.is_faded or body.item.is_dashed
+        dash = '<a:prstDash val="sysDash"/>' if is_dashed else ""
+        width = 19050 if picture is not None else 12700
+        line = f'<a:ln w="{width}">{solid(paint.outline)}{dash}</a:ln>'
         size = min(body.letters_points, 40.0)
-        text = _text([body.letters] if body.letters else [], size, paint.letters, bold=True)
-        top = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
-        return _sp(
-            self.ids, f"shape:{body.item.id}", body.frame, _preset(preset.name, preset.adjust),
-            fill + line, f"{top}<a:noAutofit/></a:bodyPr>{text}",
-        )  # fmt: skip
+        letters = [body.letters] if body.letters and picture is None else []
+        said = text(letters, size, paint.letters, bold=True)
+        look = (picture.xml if picture is not None else fill) + line
+        geometry = preset(form.name, form.adjust)
+        drawn = shape(self.ids, f"shape:{id_}", body.frame, geometry, look, MIDDLE + said)
+        if body.icon_frame is None or picture is not None:
+            return drawn
+        return drawn + self._icon(body, body.icon_frame, paint.letters)
 
-    def _mark(self, body: Body) -> str:
-        assert body.mark_frame is not None
+    def _icon(self, body: Body, frame: Frame, colour: str) -> str:
+        look = solid(colour) + "<a:ln><a:noFill/></a:ln>"
+        name = f"icon:{body.item.id}"
+        return shape(self.ids, name, frame, icon_path(body.item.icon, frame), look, NO_TEXT)
+
+    def _mark(self, body: Body, frame: Frame) -> str:
         is_key = body.mark == "key"
         colour = self.palette.mark(self.ring if is_key else self.halo)
         dash = "" if is_key else '<a:prstDash val="sysDash"/>'
-        geometry = _preset("roundRect", 20000) if body.item.shape is Shape.SQUARE else (
-            _preset("ellipse", None)
+        geometry = preset("roundRect", 20000) if body.item.shape is Shape.SQUARE else (
+            preset("ellipse")
         )  # fmt: skip
-        look = f'<a:noFill/><a:ln w="{_MARK_WIDTH}">{_solid(colour)}{dash}</a:ln>'
-        return _sp(self.ids, f"mark:{body.item.id}", body.mark_frame, geometry, look, _NO_TEXT)
+        look = f'<a:noFill/><a:ln w="{_MARK_WIDTH}">{solid(colour)}{dash}</a:ln>'
+        return shape(self.ids, f"mark:{body.item.id}", frame, geometry, look, NO_TEXT)
 
     def _label(self, body: Body, frame: Frame) -> str:
-        ground = _solid(scheme("bg1", alpha=70))
         colour = self.palette.quiet if body.item.is_faded else TEXT
-        # The height of a label over its lines; 12 units a line for letters of 9.
-        text = _text([body.name], body.points, colour)
-        return _sp(
-            self.ids, f"label:{body.item.id}", frame, _preset("rect", None),
-            f"{ground}<a:ln><a:noFill/></a:ln>", f"{_PLAIN}{text}", is_box=True,
-        )  # fmt: skip
+        second = ""
+        if body.second:
+            second = text([body.second], body.second_points, self.palette.quiet)
+            second = second.removeprefix("<a:lstStyle/>")
+        said = text([body.name], body.points, colour, after=second)
+        look = solid(scheme("bg1", alpha=self.backing)) + "<a:ln><a:noFill/></a:ln>"
+        name = f"label:{body.item.id}"
+        return shape(self.ids, name, frame, preset("rect"), look, PLAIN + said, is_box=True)
 
     def line(self, line: Line, frames: Mapping[str, Frame], is_quiet: bool = False) -> str:
         """A connector, glued at both ends."""
-        if line.is_link:
-            colour = self.palette.faint
-        elif line.is_bridge:
-            colour = self.palette.mark(self.bridge)
-        else:
-            colour = self.palette.line(line.colour, line.is_faded)
-        if is_quiet:
-            colour = scheme("tx1", alpha=25)
         heads = ("triangle" if line.heads > 1 else "", "triangle" if line.heads else "")
         if line.is_bridge:
             heads = tuple(head or "diamond" for head in heads)
-        dash = _DASHES.get(line.style)
+        dash = DASHES.get(line.style)
         look = (
-            f'<a:ln w="{line.width}">{_solid(colour)}'
+            f'<a:ln w="{line.width}">{solid(self._ink(line, is_quiet))}'
             + (f'<a:prstDash val="{dash}"/>' if dash else "")
             + "<a:round/>"
-            + _end("headEnd", heads[0])
-            + _end("tailEnd", heads[1])
+            + end("headEnd", heads[0])
+            + end("tailEnd", heads[1])
             + "</a:ln>"
         )
         geometry = _run(line) if line.start != line.end else _loop(line, frames[line.start])
@@ -135,180 +148,71 @@ class Pen:
         )
         return (
             f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self.ids.of(line.key)}" '
-            f'name={attribute(line.key)} descr="">{_DECORATIVE}</p:cNvPr>'
+            f'name={attribute(line.key)} descr="">{DECORATIVE}</p:cNvPr>'
             f"<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
             f"<p:spPr>{geometry}{look}</p:spPr></p:cxnSp>"
         )
 
+    def _ink(self, line: Line, is_quiet: bool) -> str:
+        if is_quiet:
+            return scheme("tx1", alpha=25)
+        if line.is_link:
+            return self.palette.faint
+        if line.is_bridge:
+            return self.palette.mark(self.bridge)
+        return self.palette.line(line.colour, line.is_faded)
+
     def sheet(self, sheet: Sheet, points: float) -> str:
         """A note."""
-        look = _solid(scheme("accent4", 20, 80)) + (
-            f'<a:ln w="9525">{_solid(scheme("accent4", 60, 40))}</a:ln>'
+        look = solid(scheme("accent4", 20, 80)) + (
+            f'<a:ln w="9525">{solid(scheme("accent4", 60, 40))}</a:ln>'
         )
-        text = _text(sheet.item.lines, points, scheme("accent4", 25), centred=False)
+        said = text(sheet.lines, points, scheme("accent4", 25), centred=False)
         body = (
             '<a:bodyPr wrap="square" lIns="72000" tIns="54000" rIns="72000" bIns="54000" '
             'anchor="ctr"><a:noAutofit/></a:bodyPr>'
         )
         name = f"note:{sheet.item.id}"
-        return _sp(self.ids, name, sheet.frame, _preset("foldedCorner", None), look, body + text)
+        return shape(self.ids, name, sheet.frame, preset("foldedCorner"), look, body + said)
 
-    def legend(self, plan: Plan, entries: Sequence[LegendEntry]) -> str:
-        """The legend as one group of native shapes."""
-        frame = plan.legend_frame
-        if frame is None or not entries:
-            return ""
-        parts = [
-            _sp(self.ids, "legend:frame", frame, _preset("roundRect", 3000),
-                _solid(GROUND) + f'<a:ln w="6350">{_solid(self.palette.faint)}</a:ln>', _NO_TEXT)
-        ]  # fmt: skip
-        for number, (sample, text) in enumerate(legend_rows(frame, len(entries))):
-            entry = entries[number]
-            parts.append(self._sample(entry, sample, f"legend:sample {number + 1}"))
-            words = _text([entry.text], LEGEND_POINTS, TEXT, centred=False)
-            parts.append(
-                _sp(self.ids, f"legend:text {number + 1}", text, _preset("rect", None),
-                    "<a:noFill/><a:ln><a:noFill/></a:ln>", _MIDDLE + words, is_box=True)
-            )  # fmt: skip
-        said = attribute("Legend: " + ", ".join(entry.text for entry in entries))
-        return (
-            f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{self.ids.of(LEGEND)}" name="{LEGEND}" '
-            f"descr={said}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{_group(frame)}</p:grpSpPr>{''.join(parts)}</p:grpSp>"
-        )
-
-    def _sample(self, entry: LegendEntry, frame: Frame, name: str) -> str:
-        if entry.mark == "heading":
-            return ""
-        x, y = frame.centre
-        side = 120000
-        disc = Frame(round(x - side / 2), round(y - side / 2), side, side)
-        if entry.shape is not None:
-            preset, paint = PRESETS[entry.shape], self.palette.partner(entry.colour)
-            look = _solid(paint.fill) + f'<a:ln w="9525">{_solid(paint.outline)}</a:ln>'
-            return _sp(self.ids, name, disc, _preset(preset.name, preset.adjust), look, _NO_TEXT)
-        if entry.mark in ("key", "isolate"):
-            dash = '<a:prstDash val="sysDash"/>' if entry.mark == "isolate" else ""
-            colour = self.palette.mark(entry.colour)
-            look = f'<a:noFill/><a:ln w="25400">{_solid(colour)}{dash}</a:ln>'
-            return _sp(self.ids, name, disc, _preset("ellipse", None), look, _NO_TEXT)
-        is_bridge = entry.mark == "bridge"
-        colour = self.palette.line(entry.colour)
-        if is_bridge:
-            colour = self.palette.mark(entry.colour)
-        elif entry.mark == "membership":
-            colour = self.palette.faint
-        style = LineStyle.DOTTED if entry.mark == "membership" else entry.style
-        dash = _DASHES.get(style) if style is not None else None
-        ends = _end("headEnd", "diamond") + _end("tailEnd", "diamond") if is_bridge else ""
-        width = max(6350, round(entry.width * 7500))
-        look = (
-            f'<a:ln w="{width}">{_solid(colour)}'
-            + (f'<a:prstDash val="{dash}"/>' if dash else "")
-            + f"<a:round/>{ends}</a:ln>"
-        )
-        run = (
-            f'<a:xfrm><a:off x="{frame.x}" y="{round(y)}"/><a:ext cx="{frame.cx}" cy="0"/></a:xfrm>'
-        )
-        return (
-            f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{self.ids.of(name)}" name={attribute(name)}/>'
-            f"<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{run}"
-            f"{_preset('straightConnector1', None)}{look}</p:spPr></p:cxnSp>"
-        )
-
-
-def text_box(
-    ids: Ids, name: str, frame: Frame, paragraphs: Sequence[str], points: float, space: float = 0.4
-) -> str:
-    """A box of paragraphs in the deck's own font and text colour."""
-    text = _text(paragraphs, points, TEXT, centred=False, space=space)
-    look = "<a:noFill/><a:ln><a:noFill/></a:ln>"
-    return _sp(ids, name, frame, _preset("rect", None), look, _PLAIN + text, is_box=True)
-
-
-_PLAIN = (
-    '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
-    "</a:bodyPr>"
-)
-_MIDDLE = (
-    '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/>'
-    "</a:bodyPr>"
-)
-_NO_TEXT = f'<a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
-
-
-def _text(
-    paragraphs: Sequence[str],
-    points: float,
-    colour: str,
-    *,
-    centred: bool = True,
-    bold: bool = False,
-    space: float = 0.0,
-) -> str:
-    size = max(100, round(points * 100))
-    alignment = "ctr" if centred else "l"
-    after = f'<a:spcAft><a:spcPts val="{round(size * space)}"/></a:spcAft>' if space else ""
-    flags = f'lang="{LANGUAGE}" sz="{size}"' + (' b="1"' if bold else "") + ' dirty="0"'
-    head = f'<a:pPr marL="0" indent="0" algn="{alignment}">{after}<a:buNone/></a:pPr>'
-    if not paragraphs:
-        return f'<a:lstStyle/><a:p>{head}<a:endParaRPr lang="{LANGUAGE}" sz="{size}"/></a:p>'
-    return "<a:lstStyle/>" + "".join(
-        f"<a:p>{head}<a:r><a:rPr {flags}>{_solid(colour)}</a:rPr>"
-        f"<a:t>{content(line)}</a:t></a:r></a:p>"
-        for line in paragraphs
-    )
-
-
-def _solid(colour: str) -> str:
-    return f"<a:solidFill>{colour}</a:solidFill>"
-
-
-def _preset(name: str, adjust: int | None) -> str:
-    inside = "<a:avLst/>"
-    if adjust is not None:
-        inside = f'<a:avLst><a:gd name="adj" fmla="val {adjust}"/></a:avLst>'
-        if name == "hexagon":
-            inside = (
-                f'<a:avLst><a:gd name="adj" fmla="val {adjust}"/>'
-                '<a:gd name="vf" fmla="val 115470"/></a:avLst>'
+    def area(self, area: Area) -> str:
+        """A soft area or a frame drawn by hand, with its title."""
+        paint = self.palette.soft(area.colour)
+        name = area.key
+        if area.outline:
+            geometry = path(area.frame, [area.outline])
+            look = solid(paint.fill) + "<a:ln><a:noFill/></a:ln>"
+        else:
+            geometry = preset("roundRect", 3000)
+            look = solid(paint.fill) + f'<a:ln w="15875">{solid(paint.outline)}</a:ln>'
+        inside = shape(self.ids, f"ground:{name}", area.frame, geometry, look, NO_TEXT)
+        whole = area.frame
+        if area.title_frame is not None:
+            words = text([area.title], area.points, paint.letters, centred=False, bold=True)
+            box = area.title_frame
+            inside += shape(
+                self.ids, f"title:{name}", box, preset("rect"), NOTHING, MIDDLE + words, is_box=True
             )
-    return f'<a:prstGeom prst="{name}">{inside}</a:prstGeom>'
+            whole = whole.around(box)
+        said = f"{'Area' if area.outline else 'Frame'}: {area.title}" if area.title else ""
+        return group(self.ids, name, said, whole, inside)
 
-
-def _xfrm(frame: Frame, flags: str = "") -> str:
-    return (
-        f'<a:xfrm{flags}><a:off x="{frame.x}" y="{frame.y}"/>'
-        f'<a:ext cx="{frame.cx}" cy="{frame.cy}"/></a:xfrm>'
-    )
-
-
-def _group(frame: Frame) -> str:
-    place = f'x="{frame.x}" y="{frame.y}"'
-    size = f'cx="{frame.cx}" cy="{frame.cy}"'
-    return f"<a:xfrm><a:off {place}/><a:ext {size}/><a:chOff {place}/><a:chExt {size}/></a:xfrm>"
-
-
-def _sp(
-    ids: Ids, name: str, frame: Frame, geometry: str, look: str, text: str, *, is_box: bool = False
-) -> str:
-    box = ' txBox="1"' if is_box else ""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{ids.of(name)}" name={attribute(name)}/>'
-        f"<p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{_xfrm(frame)}{geometry}{look}</p:spPr><p:txBody>{text}</p:txBody></p:sp>"
-    )
-
-
-def _end(name: str, kind: str) -> str:
-    return f'<a:{name} type="{kind}" w="med" len="med"/>' if kind else ""
+    def written(self, words: Words) -> str:
+        """What is written at a relationship."""
+        look = solid(scheme("bg1", alpha=90))
+        look += f'<a:ln w="6350">{solid(self.palette.line(words.colour))}</a:ln>'
+        said = text([words.text], words.points, TEXT)
+        return shape(
+            self.ids, words.key, words.frame, preset("roundRect", 30000), look, MIDDLE + said,
+            is_box=True, is_decorative=True,
+        )  # fmt: skip
 
 
 def _run(line: Line) -> str:
     (ax, ay), (bx, by) = line.start_at, line.end_at
     flips = (' flipH="1"' if bx < ax else "") + (' flipV="1"' if by < ay else "")
     frame = Frame(min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay))
-    return _xfrm(frame, flips) + _preset("straightConnector1", None)
+    return xfrm(frame, flips) + preset("straightConnector1")
 
 
 def _loop(line: Line, frame: Frame) -> str:
@@ -325,6 +229,6 @@ def _loop(line: Line, frame: Frame) -> str:
     up, out = round(-reach / down * 100000), round((1 + reach / across) * 100000)
     adjust = f'<a:gd name="adj1" fmla="val {up}"/><a:gd name="adj2" fmla="val {out}"/>'
     return (
-        _xfrm(turned, ' rot="16200000" flipH="1"')
+        xfrm(turned, ' rot="16200000" flipH="1"')
         + f'<a:prstGeom prst="curvedConnector4"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
     )

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from netedit.formats.slides_behind import areas, words
 from netedit.formats.slides_deck import Deck, Memory, Page
 from netedit.formats.slides_existing import (
+    BEHIND,
     NEAR,
     Existing,
     about,
@@ -13,13 +15,16 @@ from netedit.formats.slides_existing import (
     look_of,
     own_frame,
 )
+from netedit.formats.slides_fit import Fit, Wish
 from netedit.formats.slides_keeping import Entry, entries, move_to, reglue, rename, within
+from netedit.formats.slides_legend import LEGEND, draw_legend
 from netedit.formats.slides_lines import Line, lines
-from netedit.formats.slides_markup import Ids, Pen
-from netedit.formats.slides_plan import Body, Fit, Plan, Wish, plan
+from netedit.formats.slides_markup import Pen
+from netedit.formats.slides_pictures import fills, forget_unused
+from netedit.formats.slides_plan import Body, Plan, plan
+from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import DECLARED, Element, parsed, q
-from netedit.picture.display import Display
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class Content:
 
 
 _NOWHERE = (-1, -1, 0, 0)
+_LINES = ("edge:", "link:")
 
 
 def draw(deck: Deck, content: Content, pen: Callable[[Ids], Pen]) -> Changes:
@@ -111,18 +117,21 @@ class _Drawing:
         """Everything, in the order in which it is painted."""
         content, page = self._content, self._page
         fit: Fit | None = None
-        wanted: set[str] = set()
         if content.wish is not None:
             wish = content.wish(self._area)
             made = self._planned(wish)
             fit = made.fit
-            wanted |= self._draw_map(wish.display, made)
+            # over soft areas patches of the ground would be seen
+            over_areas = bool(wish.display.regions or wish.display.frames)
+            backing = 30 if over_areas else self._pen.backing
+            self._pen = replace(self._pen, fills=fills(page, wish), backing=backing)
+            self._draw_map(wish, made)
             self.changes.unnamed = made.unnamed
         for text in content.texts(self._area) if content.texts is not None else ():
-            wanted.add(text.key)
-            self._put(text.key, text.xml(self._ids), text.frame, "")
+            self._put_extra(text.key, text.xml(self._ids), text.frame)
         self._insert()
-        self._remove(wanted)
+        self._remove()
+        forget_unused(page)
         self._say()
         shapes = {key: list(entry) for key, entry in self._noted.items()}
         memory: dict[str, object] = {"shapes": shapes, "title": page.title or "", **content.facts}
@@ -142,7 +151,7 @@ class _Drawing:
                 return made
         return plan(wish)
 
-    def _draw_map(self, display: Display, made: Plan) -> set[str]:
+    def _draw_map(self, wish: Wish, made: Plan) -> None:
         bodies: list[Body] = []
         for body in made.bodies:
             key = f"node:{body.item.id}"
@@ -153,24 +162,22 @@ class _Drawing:
         places = {body.item.id: (body.item.shape, body.frame) for body in bodies}
         frames = {body.item.id: body.frame for body in bodies}
         quiet = {body.item.id for body in bodies if body.is_quiet}
-        wanted: set[str] = set()
-        for line in lines(display, places, made.fit.size):
-            wanted.add(line.key)
+        for area in areas(wish, made, bodies):
+            self._put_extra(area.key, self._pen.area(area), area.frame)
+        runs = list(lines(wish.display, places, made.fit.size))
+        for line in runs:
             is_quiet = line.start in quiet and line.end in quiet
             self._put_line(line, frames, is_quiet)
+        for each in words(wish, made, bodies, runs):
+            self._put_extra(each.key, self._pen.written(each), each.frame)
         for body in bodies:
-            key = f"node:{body.item.id}"
-            wanted.add(key)
-            self._put(key, self._pen.body(body), body.whole, body.name)
+            self._put(f"node:{body.item.id}", self._pen.body(body), body.whole, body.name)
         for sheet in made.sheets:
-            key = f"note:{sheet.item.id}"
-            wanted.add(key)
-            self._put(key, self._pen.sheet(sheet, made.fit.points), sheet.frame, "")
+            xml = self._pen.sheet(sheet, made.fit.points)
+            self._put_extra(f"note:{sheet.item.id}", xml, sheet.frame)
         if made.legend_frame is not None:
-            wanted.add("legend")
-            xml = self._pen.legend(made, made.legend.entries)
-            self._put("legend", xml, made.legend_frame, "")
-        return wanted
+            xml = draw_legend(made.legend, made.legend_frame, self._ids, self._pen.palette)
+            self._put_extra(LEGEND, xml, made.legend_frame)
 
     def _is_taken_out(self, key: str) -> bool:
         """Whether somebody removed this shape from the slide: then it stays away."""
@@ -202,13 +209,7 @@ class _Drawing:
             self.changes.stayed += 1
         x, y = now.centre
         dx, dy = round(x - body.frame.centre[0]), round(y - body.frame.centre[1])
-        mark, label = body.mark_frame, body.label
-        moved = replace(
-            body,
-            frame=body.frame.moved(dx, dy),
-            mark_frame=mark.moved(dx, dy) if mark is not None else None,
-            label=label.moved(dx, dy) if label is not None else None,
-        )
+        moved = body.moved(dx, dy)
         same = abs(now.cx - moved.frame.cx) <= NEAR and abs(now.cy - moved.frame.cy) <= NEAR
         return moved if same else replace(moved, frame=now)
 
@@ -233,6 +234,14 @@ class _Drawing:
         """Have a shape made, or made anew in its place unless somebody changed its look."""
         self._fresh.append((key, xml, frame, text))
 
+    def _put_extra(self, key: str, xml: str, frame: Frame) -> None:
+        """Have one made that is neither partner nor line, unless somebody took it out."""
+        if key in self._entries and key not in self._existing.by_name:
+            self._noted[key] = self._entries[key]
+            self.changes.taken_out += 1
+        else:
+            self._put(key, xml, frame, "")
+
     def _insert(self) -> None:
         """Parse all shapes at once and bring them onto the slide."""
         text = "".join(xml for _, xml, _, _ in self._fresh)
@@ -241,7 +250,7 @@ class _Drawing:
         looks: dict[str, int] = {}
         for (key, xml, frame, name), element in zip(self._fresh, made, strict=True):
             # most lines look like others
-            tail = xml[xml.find("<a:prstGeom") :] if key.startswith(("edge:", "link:")) else xml
+            tail = xml[xml.find("<a:prstGeom") :] if key.startswith(_LINES) else xml
             look = looks.get(tail)
             if look is None:
                 look = looks[tail] = look_of(element)
@@ -264,9 +273,10 @@ class _Drawing:
         before, name = self._entries.get(key), self._noted[key][5]
         if before is not None and name != before[5]:
             self.changes.renamed.append(name)
-        is_line = key.startswith(("edge:", "link:"))
+        is_line = key.startswith(_LINES)
         if not is_line and not key.startswith("node:") and self._is_moved(key, old):
             self._held.add(key)
+            self.changes.stayed += 1
             move_to(new, own_frame(old))
         if key in self._held:
             # so that it counts as moved the next time too
@@ -289,14 +299,15 @@ class _Drawing:
         words, fresh = about(old), about(new)
         if words is not None and fresh is not None:
             words.set("descr", fresh.get("descr") or "")
-        if key.startswith(("edge:", "link:")):
+        if key.startswith(_LINES):
             reglue(old, new)
         elif key.startswith("node:") and before is not None:
             rename(old, before[5], self._noted[key][5])
             if key not in self._held:
                 move_to(old, own_frame(new))
 
-    def _remove(self, wanted: set[str]) -> None:
+    def _remove(self) -> None:
+        wanted = {key for key, *_ in self._fresh}
         for key in self._existing.keys:
             if key in wanted:
                 continue
@@ -308,7 +319,7 @@ class _Drawing:
             if key.startswith("node:"):
                 entry = self._entries.get(key)
                 self.changes.gone.append(entry[5] if entry is not None else "a partner")
-            elif key.startswith(("edge:", "link:")):
+            elif key.startswith(_LINES):
                 self.changes.lines_gone += 1
 
     def _say(self) -> None:
@@ -325,23 +336,38 @@ class _Drawing:
 
 
 class _Anchor:
-    """Finds where on a slide a new shape belongs: lines under partners, the rest above."""
+    """Finds where on a slide a new shape belongs: areas, lines and words, partners, the rest."""
 
     def __init__(self, tree: Element, existing: Existing) -> None:
         self._tree = tree
-        top = [s for k, s in existing.by_name.items() if k.startswith("node:")]
-        inside = [s for s in top if s.getparent() is tree]
-        self._first_node = min(inside, key=tree.index) if inside else None
+        self._firsts: dict[tuple[str, ...], Element | None] = {
+            kinds: _first(tree, existing, kinds)
+            for kinds in (("node:",), (*_LINES, "node:"), (*BEHIND, *_LINES, "node:"))
+        }
 
     def add(self, key: str, element: Element) -> None:
-        """Put `element` in: lines before the first partner, all else at the end."""
-        first = self._first_node
-        if key.startswith(("edge:", "link:")) and first is not None:
-            if first.getparent() is self._tree:
-                self._tree.insert(self._tree.index(first), element)
-                return
-            self._first_node = None
-        _append(self._tree, element)
+        """Put `element` in: what is behind before the first of what is above it, else at the end.
+
+        Frames lie behind areas.
+        """
+        kinds: tuple[str, ...] = ()
+        if key.startswith((*_LINES, "words:")):
+            kinds = ("node:",)
+        elif key.startswith("area:"):
+            kinds = (*_LINES, "node:")
+        elif key.startswith("frame:"):
+            kinds = (*BEHIND, *_LINES, "node:")
+        first = self._firsts.get(kinds)
+        if first is not None and first.getparent() is self._tree:
+            self._tree.insert(self._tree.index(first), element)
+        else:
+            _append(self._tree, element)
+
+
+def _first(tree: Element, existing: Existing, kinds: tuple[str, ...]) -> Element | None:
+    found = [shape for key, shape in existing.by_name.items() if key.startswith(kinds)]
+    inside = [shape for shape in found if shape.getparent() is tree]
+    return min(inside, key=tree.index) if inside else None
 
 
 def _append(tree: Element, element: Element) -> None:

@@ -8,10 +8,12 @@ from typing import BinaryIO, cast
 
 from netedit.formats.slides_deck import Deck, Memory, Page
 from netedit.formats.slides_existing import (
+    BEHIND,
     about,
     frame_of,
     glue_of,
     name_of,
+    name_text_of,
     number_of,
     shapes,
     text_of,
@@ -36,6 +38,7 @@ _LONGEST_NAME = 80
 _DIRECTIONS = tuple(str(each) for each in Direction)
 _STATUSES = tuple(str(each) for each in TieStatus)
 _LINES = frozenset({"line", "straightConnector1"})
+_NOT_PARTNERS = (*BEHIND, "words:", "legend", "note:", "text:", "table:")
 _ROUND = frozenset({"ellipse", "flowChartConnector"})
 
 
@@ -131,7 +134,7 @@ def _candidates(tree: Element, memory: Memory, is_ours: bool) -> Iterator[_Shape
     for shape in shapes(tree):
         name = name_of(shape)
         frame = frame_of(shape)
-        if is_ours and name.startswith(("legend", "note:", "text:", "table:")):
+        if is_ours and name.startswith(_NOT_PARTNERS):
             continue
         if local(shape) == "grpSp":
             own = name.removeprefix("node:") if name.startswith("node:") else ""
@@ -148,7 +151,7 @@ def _candidates(tree: Element, memory: Memory, is_ours: bool) -> Iterator[_Shape
         if local(shape) == "pic":
             words = about(shape)
             text = ((words.get("descr") if words is not None else "") or name).strip()
-        if preset in _LINES or is_blank(text) or name.startswith(("mark:", "label:")):
+        if preset in _LINES or is_blank(text) or name.startswith(("mark:", "label:", "icon:")):
             continue
         own = name.removeprefix("shape:") if name.startswith("shape:") else ""
         is_box = shape.find(q("p:nvSpPr/p:cNvSpPr")) is not None and (
@@ -181,7 +184,7 @@ def _own_name(shape: Element, own: str, memory: Memory) -> str:
     known = str(fact[0]) if fact else ""
     for each in shape.iter(q("p:sp")):
         if name_of(each).startswith("label:"):
-            text = text_of(each)
+            text = name_text_of(each)
             if text and not text.endswith("…"):
                 return text
     return known or text_of(shape)

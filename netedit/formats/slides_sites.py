@@ -39,6 +39,12 @@ class Frame:
         """The same size elsewhere."""
         return Frame(self.x + dx, self.y + dy, self.cx, self.cy)
 
+    def around(self, other: "Frame") -> "Frame":
+        """The smallest frame around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        right = max(self.x + self.cx, other.x + other.cx)
+        return Frame(x, y, right - x, max(self.y + self.cy, other.y + other.cy) - y)
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:

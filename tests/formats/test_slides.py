@@ -22,18 +22,42 @@ from netedit.model.errors import DiskError, NeteditError
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
+    ActorKind,
     Field,
     FieldType,
+    Frame,
+    Icon,
     Note,
+    Picture,
     Placement,
     RegionsBy,
+    SecondLine,
     Sensitivity,
     Shape,
     Subject,
     Tie,
+    TieLabels,
 )
-from netedit.picture.palette import TOL_LIGHT, contrast
-from tests.formats.decks import a_map, by_name, edited, measure, parts, sheet, slides, text, write
+from netedit.model.stories import PictureType
+from netedit.picture.palette import SEQUENCE, TOL_LIGHT, contrast
+from tests.formats.decks import (
+    a_map,
+    by_name,
+    edited,
+    measure,
+    parts,
+    said,
+    sheet,
+    slides,
+    text,
+    write,
+)
+from tests.picture.looked import looking
+
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+    "rkJggg=="
+)
 
 # The order the schema (ECMA-376 part 1, transitional) asks for, of what is written here.
 ORDER = {
@@ -44,7 +68,7 @@ ORDER = {
     "cNvCxnSpPr": ("stCxn", "endCxn"),
     "cxnSp": ("nvCxnSpPr", "spPr", "style"),
     "sp": ("nvSpPr", "spPr", "style", "txBody"),
-    "spPr": ("xfrm", "prstGeom", "noFill", "solidFill", "ln"),
+    "spPr": ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "blipFill", "ln"),
     "ln": ("noFill", "solidFill", "prstDash", "round", "headEnd", "tailEnd"),
     "txBody": ("bodyPr", "lstStyle", "p"),
     "p": ("pPr", "r", "fld", "endParaRPr"),
@@ -457,14 +481,71 @@ def test_the_matrix_is_a_native_table_of_organisations():
     assert rows[1][2] == rows[2][1] == "1"
 
 
-def test_a_map_coloured_sized_and_with_areas_goes_on_a_slide_that_says_what_it_lacks():
-    drawn = a_map()
-    view = next(iter(drawn.views))
-    looks = {"colour_by": "sector", "size_by": "degree", "regions_by": RegionsBy.TIER}
-    tiered = edits.change_actors(drawn, list(drawn.actors), tier="place", sector="health")
-    drawn = drawn.apply(tiered.changes)
-    drawn = drawn.apply(edits.change_view(drawn, view, **looks).changes)
-    written = pptx.made(drawn, view, pptx.Slides(measure=measure))
-    assert "Not on the slides: areas." in written.sentences
-    legend = by_name(sheet(written.content))["legend"]
-    assert "from 0 to" in "".join(legend.itertext())
+def test_what_the_screen_shows_is_on_the_slide():
+    """Areas, a frame, words, icons, second lines and the samples of the legend, all native."""
+    drawn = looking(
+        a_map(), colour_by="sector", size_by="degree", regions_by=RegionsBy.TIER,
+        second_line=SecondLine.ROLE, tie_labels=TieLabels.KIND,
+    )  # fmt: skip
+    told = edits.change_actors(
+        drawn, list(drawn.actors), tier="place", sector="health", role="Lead"
+    )
+    drawn = drawn.apply(told.changes)
+    kinds = [replace(kind, icon=Icon.STAR) for kind in drawn.actor_kinds.values()]
+    frame = Frame("f", "main", "Core group", "#cc6677", -40.0, -60.0, 300.0, 280.0)
+    drawn = Network.from_records(
+        [*kinds, *(r for r in drawn if not isinstance(r, ActorKind)), frame]
+    )
+    deck = slides(drawn)
+    check_package(deck)
+    root = sheet(deck)
+    shapes = by_name(root)
+    areas = [name for name in shapes if name.startswith("area:")]
+    assert areas
+    assert "Core group" in text(shapes["frame:f"])
+    assert any(name.startswith("words:") and text(shapes[name]) == "funds" for name in shapes)
+    assert shapes["icon:ana"].getparent() is shapes["node:ana"]
+    label = [text(p) for p in shapes["label:ana"].iter(q("a:p"))]
+    assert label == ["ana", "Lead"]
+    assert "0" in text(shapes["legend"])
+    names = list(shapes)
+    order = [names.index(n) for n in ("frame:f", areas[0], next(n for n in names if "edge:" in n))]
+    assert order == sorted(order)
+    assert max(order) < names.index("node:ana")
+
+
+def test_frames_hold_on_the_slide_whom_they_hold_on_the_screen():
+    frame = Frame("f", "main", "", "#cc6677", -40.0, -40.0, 280.0, 100.0)
+    network = Network.from_records([*a_map(), frame])
+    shapes = by_name(sheet(slides(network)))
+    held = frame_of(shapes["ground:frame:f"])
+    for id_ in network.actors:
+        x, y = frame_of(shapes[f"shape:{id_}"]).centre
+        is_in = held.x <= x <= held.x + held.cx and held.y <= y <= held.y + held.cy
+        at = network.placement("main", id_)
+        assert is_in == (-40 <= at.x <= 240 and -40 <= at.y <= 60), id_
+
+
+def test_a_picture_of_a_partner_fills_its_shape_and_goes_with_it():
+    network = a_map("ana-ben")
+    held = Picture("pic", "Ana", PictureType.PNG, PIXEL)
+    with_it = Network.from_records(
+        [held, *(replace(r, picture="pic") if r.id == "ana" else r for r in network)]
+    )
+    deck = slides(with_it)
+    check_package(deck)
+    shape = by_name(sheet(deck))["shape:ana"]
+    assert shape.find(q("p:spPr/a:blipFill")) is not None
+    assert [name for name in parts(deck) if name.startswith("ppt/media/")]
+    assert "had changed" in said(with_it, deck)[1]
+    after = slides(network, there=deck)
+    check_package(after)
+    assert not [name for name in parts(after) if name.startswith("ppt/media/")]
+
+
+def test_colours_from_low_to_high_stay_in_order_on_a_slide():
+    palette = Palette(dict.fromkeys(ACCENTS, "#2e75b6"), ramp=SEQUENCE)
+    fills = [re.findall(r'lumMod val="(\d+)"', palette.partner(c).fill) for c in SEQUENCE]
+    shares = [int(each[0]) if each else 100000 for each in fills]
+    assert shares == sorted(shares)
+    assert len(set(shares)) == len(SEQUENCE)

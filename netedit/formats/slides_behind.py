@@ -1,0 +1,149 @@
+"""What stands behind the partners of a slide and beside its lines: areas, frames, words at lines.
+
+All of it is worked out anew for where partners and lines stand on the slide, also those that
+somebody has moved there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from netedit.formats.slides_fit import LINE, NAME, Fit, Wish
+from netedit.formats.slides_lines import Line
+from netedit.formats.slides_plan import Body, Plan
+from netedit.formats.slides_sites import Frame, Place
+from netedit.model.records import Shape
+from netedit.picture.behind import areas_of, words_of
+from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem
+from netedit.picture.palette import LIGHT
+from netedit.picture.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A soft area or, without an outline, a frame drawn by hand.
+
+    `outline` is in the frame's own EMU; `title_frame` is None where the title stands elsewhere.
+    """
+
+    key: str
+    frame: Frame
+    outline: Sequence[Place]
+    colour: str
+    title: str
+    title_frame: Frame | None
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written at a line; `colour` is that of the line."""
+
+    key: str
+    text: str
+    frame: Frame
+    colour: str
+    points: float
+
+
+def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
+    """Areas, the larger ones first, and before them the frames."""
+    found = [_frame(item, made.fit) for item in wish.display.frames.values()]
+    if not wish.display.regions:
+        return found
+    unit = sqrt(made.fit.kx * made.fit.ky)
+    style = replace(Style(LIGHT), label_px=NAME * made.fit.unit / unit)
+    nodes = {body.item.id: _node(body, unit) for body in bodies}
+    regions, _ = areas_of(wish.network, nodes, wish.display.looks, style, wish.measure)
+    low, high = wish.area.y - LINE * made.fit.unit, wish.area.y + wish.area.cy + wish.area.x / 2
+    room = Box(wish.area.x / 4, low, wish.area.x * 1.75 + wish.area.cx, high)
+    return [*found, *(_area(item, unit, room, made.fit.points) for item in regions.values())]
+
+
+def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line]) -> Sequence[Words]:
+    """What is written at the lines, where there is room."""
+    if not wish.display.tie_labels:
+        return ()
+    unit = made.fit.unit
+    style = replace(Style(LIGHT), label_px=NAME)
+    nodes = {body.item.id: _node(body, unit) for body in bodies}
+    runs: dict[str, TieItem] = {}
+    for line in lines:
+        item = wish.display.ties.get(line.key.partition(":")[2])
+        if item is None or line.is_link or line.start == line.end:
+            continue
+        path = tuple((x / unit, y / unit) for x, y in (line.start_at, line.end_at))
+        runs[item.id] = replace(item, path=path)
+    shown = {id_: run for id_, run in runs.items() if _stands_out(wish, run)}
+    found = words_of(wish.network, nodes, shown, wish.display.looks, style, wish.measure)
+    return [
+        Words(
+            f"words:{item.id}",
+            item.text,
+            _scaled(item.box, unit),
+            item.edge,
+            made.fit.points * item.px / NAME,
+        )
+        for item in found.values()
+    ]
+
+
+def _stands_out(wish: Wish, run: TieItem) -> bool:
+    return wish.only is None or (run.source in wish.only and run.target in wish.only)
+
+
+def _node(body: Body, unit: float) -> NodeItem:
+    x, y = body.frame.centre
+    if body.item.shape is Shape.TRIANGLE:
+        y = body.frame.y + body.frame.cy * 2 / 3
+    label = body.label
+    box = Box(x / unit, y / unit, x / unit, y / unit)
+    if label is not None:
+        box = Box(*(each / unit for each in (label.x, label.y, *_end(label))))
+    return replace(
+        body.item,
+        x=x / unit,
+        y=y / unit,
+        half_width=body.frame.cx / 2 / unit,
+        half_height=body.frame.cy / 2 / unit,
+        label=(body.name,) if label is not None else (),
+        label_box=box,
+        second=(),
+    )
+
+
+def _end(frame: Frame) -> tuple[int, int]:
+    return frame.x + frame.cx, frame.y + frame.cy
+
+
+def _scaled(box: Box, unit: float) -> Frame:
+    left, top = round(box.left * unit), round(box.top * unit)
+    return Frame(left, top, round(box.right * unit) - left, round(box.bottom * unit) - top)
+
+
+def _area(item: RegionItem, unit: float, room: Box, points: float) -> Area:
+    """An area kept within the slide."""
+    outline = [
+        (
+            round(min(max(x * unit, room.left), room.right)),
+            round(min(max(y * unit, room.top), room.bottom)),
+        )
+        for x, y in item.outline
+    ]
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    left, top = min(xs), min(ys)
+    frame = Frame(left, top, max(xs) - left, max(ys) - top)
+    title = _scaled(item.title_box, unit) if item.title else None
+    inner = [(x - left, y - top) for x, y in outline]
+    return Area(f"area:{item.id}", frame, inner, item.edge, item.title, title, points)
+
+
+def _frame(item: FrameItem, fit: Fit) -> Area:
+    x, y = fit.at(item.box.left, item.box.top)
+    right, bottom = fit.at(item.box.right, item.box.bottom)
+    frame = Frame(round(x), round(y), round(right - x), round(bottom - y))
+    title: Frame | None = None
+    if item.title:
+        high = round(1.35 * LINE * fit.unit)
+        title = Frame(frame.x, frame.y - high, frame.cx, high)
+    return Area(f"frame:{item.id}", frame, (), item.edge, item.title, title, fit.points)
