@@ -4,7 +4,8 @@ key, what would mend it, and what would change if.
 `findings` gives what is worked out live; everything else takes its result: `fewest_relationships`
 and `suggested_relationships` for what to mend, `routes` between two organisations, `measures` and
 `communities`, `purpose_coverage` for what purposes need, `handover` for a person who leaves,
-`what_if` and `compare` for scenarios. Each has an example that runs.
+`what_if` and `compare` for scenarios, `compare_versions` for before and after. Each has an example
+that runs.
 """
 
 from collections.abc import Mapping
@@ -57,11 +58,19 @@ if TYPE_CHECKING:
         suggested_relationships,
         suggestion_sentences,
     )
+    from netedit.analysis.versions import (
+        Altered,
+        Turnover,
+        VersionComparison,
+        compare_versions,
+        since_card,
+    )
 
 __all__ = [
     "FURTHER_KEYS",
     "KEYS",
     "MEASURES",
+    "Altered",
     "Augmentation",
     "Bridge",
     "Card",
@@ -92,6 +101,8 @@ __all__ = [
     "Severity",
     "Suggestion",
     "Suggestions",
+    "Turnover",
+    "VersionComparison",
     "Weights",
     "all_routes",
     "assumptions",
@@ -100,6 +111,7 @@ __all__ = [
     "cards",
     "communities",
     "compare",
+    "compare_versions",
     "comparison_to_json",
     "definition",
     "ending",
@@ -117,6 +129,7 @@ __all__ = [
     "purpose_sentences",
     "routes",
     "sentences",
+    "since_card",
     "suggested_relationships",
     "suggestion_sentences",
     "to_json",
@@ -138,6 +151,7 @@ _LATER: Mapping[str, str] = {
     "successors": "Handed Handover handover handover_sentences",
     "suggestions": "Suggestion Suggestions Weights because suggested_relationships "
     "suggestion_sentences",
+    "versions": "Altered Turnover VersionComparison compare_versions since_card",
 }
 
 

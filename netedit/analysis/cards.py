@@ -66,6 +66,8 @@ _DEFINITIONS = {
     "purposes": "A need is covered when two or more partners within reach of the core team fit it, "
     "thin with one and missing with none. Those who fit but are out of reach are the new contacts "
     "to make.",
+    "since": "The map as it is now is laid beside the map as it was when the version was named: "
+    "who came, who went, what changed. Every finding is worked out for both, in the same way.",
     "whatif": "The map is looked at as it would be after the changes, and everything found is "
     "compared with what is found now. Nothing on the map itself is changed.",
 }

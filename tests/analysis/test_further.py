@@ -26,7 +26,17 @@ from tests.texts import network
 ROOT = Path(__file__).resolve().parents[2]
 TOWN = "ana@A ann@A ben@B bob@B ana-ben ann-cy cy-bob x"
 # The modules with examples, besides that of the live findings.
-EXAMPLES = ("asked", "detours", "gaps", "measured", "scenarios", "successors", "suggestions")
+EXAMPLES = (
+    "asked",
+    "detours",
+    "gaps",
+    "measured",
+    "purposes",
+    "scenarios",
+    "successors",
+    "suggestions",
+    "versions",
+)
 
 
 def plain(drawn: Network, *only: str, **options: bool) -> dict:
@@ -126,7 +136,7 @@ def test_every_name_of_the_room_is_there_in_any_order_of_asking():
         _ = analysis.guesses
 
 
-@pytest.mark.parametrize("key", [*FURTHER_KEYS, "whatif"])
+@pytest.mark.parametrize("key", [*FURTHER_KEYS, "whatif", "since"])
 def test_every_further_kind_is_defined_in_two_sentences(key: str):
     assert definition(key).count(". ") + 1 == 2
 
