@@ -9,6 +9,7 @@ from netedit.model.network import Network
 
 if TYPE_CHECKING:
     from netedit.analysis import Findings, Options
+    from netedit.analysis.slow import Question
 
 
 class Announcement(Protocol):
@@ -111,4 +112,29 @@ class SelectionPort(Protocol):
 
     def show(self, ids: Collection[str]) -> None:
         """Select exactly these and ask the canvas to bring them into sight."""
+        ...
+
+
+class AskingPort(Protocol):
+    """The way to slow findings: asked of another process, so that the window never waits."""
+
+    def ask(
+        self,
+        question: "Question",
+        *,
+        answered: Callable[[object], object],
+        failed: Callable[[str], object] = ...,
+        progressed: Callable[[float], object] = ...,
+    ) -> None:
+        """Have a question of `analysis.slow` answered about the findings there are now.
+
+        `answered` is called with what `slow.unpacked` gives: at once if it is known already. An
+        answer to findings that are old by then is dropped: ask again whenever
+        `editor.findings_changed` is announced. A newer question on the same topic takes the place
+        of an older one. `progressed` is told from 0 to 1, `failed` one sentence.
+        """
+        ...
+
+    def cancel(self, question: "Question") -> None:
+        """Work on it no longer; nobody is told."""
         ...

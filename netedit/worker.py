@@ -14,7 +14,14 @@ from multiprocessing.connection import Connection
 from typing import cast
 
 # What may be asked: the function that answers, which takes `progress` if it is told to.
-QUESTIONS: Mapping[str, str] = {"layout": "netedit.layout:arranged"}
+QUESTIONS: Mapping[str, str] = {
+    "layout": "netedit.layout:arranged",
+    "routes": "netedit.analysis.slow:work_routes",
+    "augmentation": "netedit.analysis.slow:work_augmentation",
+    "suggestions": "netedit.analysis.slow:work_suggestions",
+    "measures": "netedit.analysis.slow:work_measures",
+    "communities": "netedit.analysis.slow:work_communities",
+}
 
 
 @dataclass(frozen=True, slots=True)

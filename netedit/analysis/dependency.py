@@ -87,6 +87,12 @@ class Dependencies(Sequence[Dependency]):
         for row in self._rows:
             yield self._made(*row)
 
+    @property
+    def pairs(self) -> Sequence[tuple[str, str]]:
+        """The two organisations of each, in order; quicker than making the records."""
+        ids = self._working.ids
+        return [(ids[a], ids[b]) for _, _, (a, b) in self._rows]
+
     def actors(self, places: Iterable[int]) -> tuple[str, ...]:
         """The organisations and people of the pairs at some places, each once."""
         rows = [self._rows[place] for place in places]

@@ -1,6 +1,6 @@
 """The fewest new relationships after which nothing hangs on one tie, or on one partner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,50 +68,85 @@ def fewest_relationships(found: Findings, goal: Goal, *, isolates: bool = True) 
     >>> fewest_relationships(findings(network), Goal.NO_KEY_PARTNER).ties
     (('Ana', 'Cy'),)
     """
-    part = counted_part(found.working, isolates=isolates)
+    return augmentation_of(found, goal, fewest(bare(found.working), goal, isolates=isolates))
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A working graph as numbers alone, fit to be sent to another process.
+
+    `may_be_bridges` are the edges that one tie makes and nothing else.
+    """
+
+    edges: Sequence[Edge]
+    may_be_bridges: Collection[Edge]
+    is_person: Sequence[bool]
+
+
+def bare(working: WorkingNetwork) -> Bare:
+    """The numbers of a working graph; O(ties)."""
+    return Bare(working.edges, working.tie_at.keys() - working.parallel, working.is_person)
+
+
+@dataclass(frozen=True, slots=True)
+class Fewest:
+    """New edges between nodes, None where there is no answer, and the nodes left out."""
+
+    new: Sequence[Edge] | None
+    left_out: Sequence[int]
+
+
+def fewest(graph: Bare, goal: Goal, *, isolates: bool) -> Fewest:
+    """`fewest_relationships` by the numbers of nodes."""
+    part = counted_part(graph, isolates=isolates)
     if len(part.nodes) < FEWEST_ACTORS:
-        return Augmentation(goal, None, (), part.left_out)
+        return Fewest(None, part.left_out)
     if goal is Goal.NO_BRIDGE:
         new = without_bridges(len(part.nodes), part.edges, part.may_be_bridges, part.rank)
     else:
         new = without_cutpoints(len(part.nodes), part.edges, part.rank)
-    ids = [found.working.ids[node] for node in part.nodes]
-    ties = tuple([(ids[a], ids[b]) for a, b in new])
-    return Augmentation(goal, len(ties), ties, part.left_out)
+    return Fewest([(part.nodes[a], part.nodes[b]) for a, b in new], part.left_out)
+
+
+def augmentation_of(found: Findings, goal: Goal, made: Fewest) -> Augmentation:
+    """What was found by numbers, by the ids of the actors."""
+    ids, left_out = found.working.ids, found.working.ids_of(made.left_out)
+    if made.new is None:
+        return Augmentation(goal, None, (), left_out)
+    ties = tuple([(ids[a], ids[b]) for a, b in made.new])
+    return Augmentation(goal, len(ties), ties, left_out)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """The part of a working graph that counts, its nodes numbered from 0.
 
-    `nodes` are their numbers in the working graph. `rank` is lower for who is to be joined sooner.
+    `nodes` are their numbers in the working graph, `left_out` those of the others. `rank` is lower
+    for who is to be joined sooner.
     """
 
     nodes: Sequence[int]
     edges: Sequence[Edge]
     may_be_bridges: frozenset[Edge]
     rank: Sequence[int]
-    left_out: tuple[str, ...]
+    left_out: Sequence[int]
 
 
-def counted_part(working: WorkingNetwork, *, isolates: bool) -> Part:
+def counted_part(graph: Bare, *, isolates: bool) -> Part:
     """All of the working graph, or all of it but the actors that nothing joins."""
-    degree = [0] * len(working.ids)
-    for a, b in working.edges:
+    count, is_person = len(graph.is_person), graph.is_person
+    degree = [0] * count
+    for a, b in graph.edges:
         degree[a] += 1
         degree[b] += 1
     nodes = [node for node, joined in enumerate(degree) if joined or isolates]
     place = {node: number for number, node in enumerate(nodes)}
-    single = working.tie_at.keys() - working.parallel
-    people_first = [
-        degree[n] if working.is_person[n] else degree[n] + len(working.ids) for n in nodes
-    ]
     return Part(
         nodes,
-        [(place[a], place[b]) for a, b in working.edges],
-        frozenset((place[a], place[b]) for a, b in single),
-        people_first,
-        () if isolates else working.ids_of([n for n, joined in enumerate(degree) if not joined]),
+        [(place[a], place[b]) for a, b in graph.edges],
+        frozenset((place[a], place[b]) for a, b in graph.may_be_bridges),
+        [degree[n] if is_person[n] else degree[n] + count for n in nodes],
+        () if isolates else [n for n, joined in enumerate(degree) if not joined],
     )
 
 

@@ -1,15 +1,17 @@
 """New relationships that people are likely to make, for the same goals as the fewest ones."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
 from netedit.analysis.findings import FEWEST_ACTORS, Findings
 from netedit.analysis.gaps import (
     KEY,
+    Bare,
     Goal,
     Pair,
     Part,
+    bare,
     counted_part,
     left_out_said,
     outcome_of,
@@ -117,40 +119,118 @@ def suggested_relationships(
     >>> len(plan.ties), plan.is_reached, plan.is_least
     (2, True, False)
     """
-    part = counted_part(found.working, isolates=isolates)
+    number = found.working.number
+    out = [
+        _edge(number[a], number[b]) for a, b in ruled_out if a in number and b in number and a != b
+    ]
+    made = likely(weighed(found), goal, out, isolates=isolates, weights=weights)
+    return suggestions_of(found, goal, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A working graph as numbers alone, with what speaks for joining two of its nodes.
+
+    `tiers` numbers the tier of each node, 0 for none. `ties` are the pairs of nodes with a working
+    tie; `purposes` numbers the purposes of those pairs that have any.
+    """
+
+    graph: Bare
+    tiers: Sequence[int]
+    ties: Sequence[Edge]
+    purposes: Mapping[Edge, Collection[int]]
+
+
+def weighed(found: Findings) -> Weighed:
+    """The numbers of what speaks for joining two actors; O(actors + ties)."""
+    working, network = found.working, found.network
+    tier_names = [network.actors[id_].tier.strip() for id_ in working.ids]
+    numbers = {"": 0}
+    tiers = [numbers.setdefault(name, len(numbers)) for name in tier_names]
+    purposes: dict[Edge, set[int]] = {}
+    if network.purposes:
+        place = {id_: number for number, id_ in enumerate(network.purposes)}
+        for edge, ties in working.ties_between().items():
+            served = {place[id_] for tie in ties for id_ in tie.purposes}
+            if served:
+                purposes[edge] = served
+    return Weighed(bare(working), tiers, list(working.tie_at), purposes)
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """New edges with what speaks for each: its weight, purposes, contacts, and if a tier is met."""
+
+    new: Sequence[tuple[Edge, float, Sequence[int], Sequence[int], bool]]
+    is_reached: bool
+    least: int | None
+    left_out: Sequence[int]
+
+
+def likely(
+    map_: Weighed,
+    goal: Goal,
+    ruled_out: Collection[Edge],
+    *,
+    isolates: bool,
+    weights: Weights = Weights(),  # frozen
+    progress: Callable[[float], object] = lambda _share: None,
+) -> Likely:
+    """`suggested_relationships` by the numbers of nodes; `progress` is told how much is done."""
+    part = counted_part(map_.graph, isolates=isolates)
     if len(part.nodes) < FEWEST_ACTORS:
-        return Suggestions(goal, (), False, None, part.left_out)
-    place = {found.working.ids[node]: number for number, node in enumerate(part.nodes)}
-    out = {_edge(place[a], place[b]) for a, b in ruled_out if a in place and b in place and a != b}
-    search = _Search(part, goal, out, _Weigher(found, part, weights))
+        return Likely((), False, None, part.left_out)
+    place = {node: number for number, node in enumerate(part.nodes)}
+    out = {_edge(place[a], place[b]) for a, b in ruled_out if a in place and b in place}
+    search = _Search(part, goal, out, _Weigher(map_, part, weights))
     least = search.wants.least
-    search.run()
-    chosen = tuple([search.weigher.suggestion(edge) for edge in search.new])
-    return Suggestions(goal, chosen, search.wants.least == 0, least, part.left_out)
+    search.run(progress)
+    new = [search.weigher.said_for(edge) for edge in search.new]
+    return Likely(new, search.wants.least == 0, least, part.left_out)
+
+
+def suggestions_of(found: Findings, goal: Goal, made: Likely) -> Suggestions:
+    """What was found by numbers, by the ids of actors and purposes."""
+    working, purposes = found.working, list(found.network.purposes)
+    chosen: list[Suggestion] = []
+    for (a, b), weight, served, contacts, has_gap in made.new:
+        one, two = working.ids[a], working.ids[b]
+        tiers = [found.network.actors[id_].tier.strip() for id_ in (one, two)]
+        chosen.append(
+            Suggestion(
+                one,
+                two,
+                weight,
+                tuple(sorted([purposes[number] for number in served])),
+                working.ids_of(contacts),
+                (tiers[0], tiers[1]) if has_gap else None,
+            )
+        )
+    left_out = working.ids_of(made.left_out)
+    return Suggestions(goal, tuple(chosen), made.is_reached, made.least, left_out)
 
 
 class _Weigher:
     """What speaks for joining two nodes, on the map as it is."""
 
-    def __init__(self, found: Findings, part: Part, weights: Weights) -> None:
-        working, network = found.working, found.network
+    def __init__(self, map_: Weighed, part: Part, weights: Weights) -> None:
         self._weights = weights
         self._rank = part.rank
-        self._ids = [working.ids[node] for node in part.nodes]
-        self._tiers = [network.actors[id_].tier.strip() for id_ in self._ids]
-        self._near: list[set[int]] = [set() for _ in self._ids]
-        self._purposes: list[set[str]] = [set() for _ in self._ids]
-        self._spanned: set[frozenset[str]] = set()
+        self._nodes = part.nodes
+        self._tiers = [map_.tiers[node] for node in part.nodes]
+        self._near: list[set[int]] = [set() for _ in part.nodes]
+        self._purposes: list[set[int]] = [set() for _ in part.nodes]
+        self._spanned: set[frozenset[int]] = set()
         self._known: dict[Edge, tuple[float, int, int, int, Edge]] = {}
         place = {node: number for number, node in enumerate(part.nodes)}
-        for (one, two), ties in working.ties_between().items():
+        for one, two in map_.ties:
             a, b = place[one], place[two]
             self._near[a].add(b)
             self._near[b].add(a)
             self._spanned.add(frozenset((self._tiers[a], self._tiers[b])))
-            for tie in ties:
-                self._purposes[a].update(tie.purposes)
-                self._purposes[b].update(tie.purposes)
+        for (one, two), served in map_.purposes.items():
+            self._purposes[place[one]].update(served)
+            self._purposes[place[two]].update(served)
 
     def order(self, edge: Edge) -> tuple[float, int, int, int, Edge]:
         """What to sort pairs by, the heaviest first."""
@@ -164,20 +244,14 @@ class _Weigher:
             self._known[edge] = known
         return known
 
-    def suggestion(self, edge: Edge) -> Suggestion:
-        """The pair with what speaks for it."""
+    def said_for(self, edge: Edge) -> tuple[Edge, float, Sequence[int], Sequence[int], bool]:
+        """The pair by the numbers of the map, with what speaks for it."""
         a, b = edge
-        purposes = tuple(sorted(self._purposes[a] & self._purposes[b]))
-        contacts = tuple([self._ids[node] for node in sorted(self._near[a] & self._near[b])])
+        purposes = sorted(self._purposes[a] & self._purposes[b])
+        contacts = [self._nodes[node] for node in sorted(self._near[a] & self._near[b])]
         gap = self._has_tier_gap(a, b)
-        return Suggestion(
-            self._ids[a],
-            self._ids[b],
-            self._weight(len(purposes), len(contacts), gap),
-            purposes,
-            contacts,
-            (self._tiers[a], self._tiers[b]) if gap else None,
-        )
+        weight = self._weight(len(purposes), len(contacts), gap)
+        return (self._nodes[a], self._nodes[b]), weight, purposes, contacts, gap
 
     def _weight(self, purposes: int, contacts: int, gap: bool) -> float:
         by = self._weights
@@ -199,9 +273,11 @@ class _Search:
         self.new: list[Edge] = []
         self.wants = self._wants_with()
 
-    def run(self) -> None:
+    def run(self, progress: Callable[[float], object]) -> None:
         """Choose pairs until done."""
+        at_first = max(self.wants.least, 1)
         while self.wants.least:
+            progress(1 - min(self.wants.least / at_first, 1.0))
             chosen = self._step_nearer() or self._step_anyhow()
             if chosen is None:
                 return

@@ -1,10 +1,13 @@
 """The one door to slow work: questions to a worker process, newest first, with progress."""
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from queue import Empty, SimpleQueue
 from typing import assert_never, cast
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -25,29 +28,120 @@ class WorkerError(NeteditError):
 @dataclass(frozen=True, slots=True)
 class _Job:
     ask: Ask
+    topic: str
+    is_urgent: bool
     answered: Callable[[object], object]
     failed: Callable[[str], object]
     progressed: Callable[[float], object]
 
 
+class _Gone:
+    """Said of a worker that ended by itself."""
+
+
+class _Line:
+    """One worker process and the way to it, which a thread keeps.
+
+    Starting the process, and writing to one that still starts, takes up to 0.2 s (measured): the
+    window must not wait for it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._is_ended = False
+        self._asked: SimpleQueue[Ask | None] = SimpleQueue()
+        self._heard: SimpleQueue[Progress | Answer | Failure | _Gone] = SimpleQueue()
+        self._thread = threading.Thread(target=self._keep, daemon=True, name="netedit line")
+        self._thread.start()
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, once it is there."""
+        return self._process.pid if self._process is not None else None
+
+    def ask(self, ask: Ask) -> None:
+        """Send a question; what comes of it is `heard`."""
+        self._asked.put(ask)
+
+    def heard(self) -> "Progress | Answer | Failure | _Gone | None":
+        """The next that was said, None where nothing was."""
+        with suppress(Empty):
+            return self._heard.get_nowait()
+        return None
+
+    def end(self) -> None:
+        """Kill the process: what it works on cannot be asked to stop."""
+        with self._lock:
+            self._is_ended = True
+            if self._process is not None:
+                self._process.kill()
+        self._asked.put(None)
+
+    def join(self) -> None:
+        """Wait until the process and the thread are gone."""
+        self._thread.join(END_WITHIN_S)
+
+    def _keep(self) -> None:
+        connection: Connection | None = None
+        try:
+            while (ask := self._asked.get()) is not None:
+                connection = connection or self._started()
+                if connection is None:
+                    return
+                connection.send(ask)
+                while True:
+                    message = cast(Progress | Answer | Failure, connection.recv())
+                    self._heard.put(message)
+                    if not isinstance(message, Progress):
+                        break
+        except (EOFError, OSError):
+            self._heard.put(_Gone())
+        finally:
+            if connection is not None:
+                connection.close()
+            with self._lock:
+                self._is_ended = True
+            if self._process is not None:
+                self._process.kill()
+                self._process.join(END_WITHIN_S)
+
+    def _started(self) -> Connection | None:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs,), daemon=True, name="netedit worker")
+        with self._lock:
+            if self._is_ended:
+                return None
+            process.start()
+            self._process = process
+        theirs.close()
+        return ours
+
+
 class Jobs(QObject):
     """Asks the worker, one question at a time, and tells each answer on the GUI thread.
 
-    Of questions of the same name only the newest is answered; others wait their turn. Whoever
-    asks compares revisions when the answer comes. The worker starts with the first question, is
-    started again if it dies, and ends with the program.
+    Of questions on the same topic only the newest is answered; others wait their turn, and an
+    urgent one goes before those that are not: what was being worked on is begun again after it.
+    Whoever asks compares revisions when the answer comes. The worker starts with the first
+    question, is started again if it dies, and ends with the program.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._line: _Line | None = None
         self._running: _Job | None = None
         self._waiting: dict[str, _Job] = {}
         self._number = 0
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._listen)
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the worker process, None while there is none."""
+        return self._line.pid if self._line is not None else None
 
     def ask(
         self,
@@ -56,20 +150,31 @@ class Jobs(QObject):
         answered: Callable[[object], object],
         failed: Callable[[str], object] = lambda _reason: None,
         progressed: Callable[[float], object] = lambda _share: None,
+        topic: str = "",
+        is_urgent: bool = False,
         **options: object,
     ) -> None:
-        """Have a question of worker.QUESTIONS answered; an older one of that name is dropped."""
+        """Have a question of worker.QUESTIONS answered; an older one on that topic is dropped.
+
+        The topic is the question itself unless said otherwise.
+        """
         self._number += 1
-        job = _Job(Ask(self._number, question, arguments, options), answered, failed, progressed)
-        if self._running is not None and self._running.ask.question == question:
+        ask = Ask(self._number, question, arguments, options)
+        job = _Job(ask, topic or question, is_urgent, answered, failed, progressed)
+        running = self._running
+        self._waiting.pop(job.topic, None)
+        if running is not None and (running.topic == job.topic or is_urgent > running.is_urgent):
             self._stop_worker()
-        self._waiting[question] = job
+            if running.topic != job.topic:
+                # before all others that are not urgent
+                self._waiting = {running.topic: running, **self._waiting}
+        self._waiting[job.topic] = job
         self._send_next()
 
-    def cancel(self, question: str) -> None:
+    def cancel(self, topic: str) -> None:
         """Drop a question; the worker is killed if it is busy with it."""
-        self._waiting.pop(question, None)
-        if self._running is not None and self._running.ask.question == question:
+        self._waiting.pop(topic, None)
+        if self._running is not None and self._running.topic == topic:
             self._stop_worker()
             self._send_next()
 
@@ -87,6 +192,8 @@ class Jobs(QObject):
             answered=waiting.take,
             failed=waiting.fail,
             progressed=waiting.progress,
+            topic=question,
+            is_urgent=True,
             **options,
         )
         return waiting.run()
@@ -94,54 +201,38 @@ class Jobs(QObject):
     def close(self) -> None:
         """End the worker."""
         self._waiting.clear()
+        line = self._line
         self._stop_worker()
+        if line is not None:
+            line.join()
 
     def _send_next(self) -> None:
         if self._running is not None or not self._waiting:
             return
-        job = self._waiting.pop(next(iter(self._waiting)))
+        urgent = (topic for topic, job in self._waiting.items() if job.is_urgent)
+        job = self._waiting.pop(next(urgent, next(iter(self._waiting))))
         self._running = job
-        try:
-            self._worker().send(job.ask)
-        except OSError as error:
-            self._stop_worker()
-            job.failed(str(error))
+        if self._line is None:
+            self._line = _Line()
+        self._line.ask(job.ask)
         self._poll.start()
 
-    def _worker(self) -> Connection:
-        if self._connection is not None and self._process is not None and self._process.is_alive():
-            return self._connection
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(
-            target=serve, args=(theirs,), daemon=True, name="netedit worker"
-        )
-        self._process.start()
-        theirs.close()
-        self._connection = ours
-        return self._connection
-
     def _stop_worker(self) -> None:
-        """Kill it: what it works on cannot be asked to stop."""
         self._running = None
         self._poll.stop()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if self._process is not None:
-            self._process.kill()
-            self._process.join(END_WITHIN_S)
-            self._process = None
+        if self._line is not None:
+            self._line.end()
+            self._line = None
 
     def _listen(self) -> None:
-        connection = self._connection
-        if connection is None:
-            return
-        try:
-            while self._running is not None and connection.poll():
-                self._take(cast(Progress | Answer | Failure, connection.recv()))
-        except (EOFError, OSError):
-            self._lose_worker()
+        while self._running is not None and self._line is not None:
+            message = self._line.heard()
+            if message is None:
+                return
+            if isinstance(message, _Gone):
+                self._lose_worker()
+            else:
+                self._take(message)
 
     def _take(self, message: Progress | Answer | Failure) -> None:
         job = self._running

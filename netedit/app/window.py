@@ -30,6 +30,7 @@ from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 
 if TYPE_CHECKING:
+    from netedit.app.asking import Asking
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self.selection = Selection(self)
         self.actions_of = Actions(self)
         self.canvas = Canvas(self.editor, self.selection, theme, self)
+        self._asking: Asking | None = None
         self._banner = Banner(self)
         self._build_centre()
         self.docks = Docks(self)
@@ -82,6 +84,17 @@ class Window(QMainWindow):
     def inspector(self) -> "Inspector":
         """The panel with everything about what is selected."""
         return cast("Inspector", self.docks.panel("inspector"))
+
+    @property
+    def asking(self) -> "Asking":
+        """The way to the slow findings of this map."""
+        if self._asking is None:
+            from netedit.app.asking import Asking
+            from netedit.app.program import Program
+
+            self._asking = Asking(self.editor, lambda: Program.running().jobs, self)
+            self.closing.connect(self._asking.close)
+        return self._asking
 
     def complete(self) -> None:
         """Make what a start leaves until the first picture is there."""

@@ -1,6 +1,6 @@
 """The usual measures of the nodes of a network, one number a node."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import combinations
@@ -35,11 +35,15 @@ class Measured:
     reach: Sequence[int]
 
 
-def measured(count: int, weights: Mapping[Edge, float]) -> Measured:
+def measured(
+    count: int,
+    weights: Mapping[Edge, float],
+    progress: Callable[[float], object] = lambda _share: None,
+) -> Measured:
     """All measures of `count` nodes and the edges that have `weights`; see each function.
 
     O(n (n + m)) because of closeness and betweenness. Every edge counts alike but in
-    `weighted_degree`.
+    `weighted_degree`. `progress` is told about how much is done.
     """
     edges = list(weights)
     near = neighbours(count, edges)
@@ -49,11 +53,16 @@ def measured(count: int, weights: Mapping[Edge, float]) -> Measured:
         strength[a] += weight
         strength[b] += weight
     triangles = _triangles(near)
+    progress(0.05)
+    closeness = made.closeness()
+    progress(0.3)
+    betweenness = made.betweenness()
+    progress(0.8)
     return Measured(
         degree=[len(each) for each in near],
         weighted_degree=strength,
-        closeness=made.closeness(),
-        betweenness=made.betweenness(),
+        closeness=closeness,
+        betweenness=betweenness,
         eigenvector=eigenvector(count, edges),
         constraint=constraint(near),
         effective_size=_effective_size(near, triangles),

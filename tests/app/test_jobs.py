@@ -26,9 +26,10 @@ def slow_question() -> tuple[list, list]:
     return [(60.0, 60.0)] * SLOW, [(n, (n * 7 + 1) % SLOW) for n in range(SLOW)]
 
 
-def pid(jobs: Jobs) -> int:
-    assert jobs._process is not None
-    return jobs._process.pid
+def pid(jobs: Jobs, qtbot) -> int:
+    """The number of the worker, which starts beside the window."""
+    qtbot.waitUntil(lambda: jobs.pid is not None, timeout=5000)
+    return jobs.pid
 
 
 def is_alive(number: int) -> bool:
@@ -79,11 +80,22 @@ def test_a_worker_that_dies_is_told_of_and_started_again(jobs, qtbot):
     said: list[str] = []
     answers: list[object] = []
     jobs.ask("layout", *slow_question(), answered=answers.append, failed=said.append)
-    os.kill(pid(jobs), signal.SIGKILL)
+    os.kill(pid(jobs, qtbot), signal.SIGKILL)
     qtbot.waitUntil(lambda: len(said) == 1, timeout=15000)
     assert "unexpectedly" in said[0]
     jobs.ask("layout", SIZES, RING, answered=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=15000)
+
+
+def test_an_urgent_question_goes_first_and_what_was_worked_on_is_begun_again(jobs, qtbot):
+    order: list[str] = []
+    jobs.ask("layout", *slow_question(), topic="a", answered=lambda _: order.append("slow"))
+    jobs.ask("layout", SIZES, RING, topic="b", answered=lambda _: order.append("patient"))
+    jobs.ask(
+        "layout", SIZES, RING, topic="c", is_urgent=True, answered=lambda _: order.append("urgent")
+    )
+    qtbot.waitUntil(lambda: len(order) == 3, timeout=60000)
+    assert order == ["urgent", "slow", "patient"]
 
 
 def test_a_question_that_cannot_be_answered_says_why(jobs, qtbot):
@@ -95,7 +107,7 @@ def test_a_question_that_cannot_be_answered_says_why(jobs, qtbot):
 
 def test_closing_ends_the_worker(jobs, qtbot):
     jobs.ask("layout", *slow_question(), answered=lambda _: None)
-    number = pid(jobs)
+    number = pid(jobs, qtbot)
     assert is_alive(number)
     jobs.close()
     qtbot.waitUntil(lambda: not is_alive(number), timeout=5000)
