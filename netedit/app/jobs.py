@@ -47,7 +47,6 @@ class _Line:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
         self._is_ended = False
         self._asked: SimpleQueue[Ask | None] = SimpleQueue()
@@ -72,10 +71,10 @@ class _Line:
 
     def end(self) -> None:
         """Kill the process: what it works on cannot be asked to stop."""
-        with self._lock:
-            self._is_ended = True
-            if self._process is not None:
-                self._process.kill()
+        # first this, then the look at the process: `_started` does both the other way round
+        self._is_ended = True
+        if self._process is not None:
+            self._process.kill()
         self._asked.put(None)
 
     def join(self) -> None:
@@ -100,8 +99,6 @@ class _Line:
         finally:
             if connection is not None:
                 connection.close()
-            with self._lock:
-                self._is_ended = True
             if self._process is not None:
                 self._process.kill()
                 self._process.join(END_WITHIN_S)
@@ -110,12 +107,12 @@ class _Line:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(theirs,), daemon=True, name="netedit worker")
-        with self._lock:
-            if self._is_ended:
-                return None
-            process.start()
-            self._process = process
+        process.start()
+        self._process = process
         theirs.close()
+        if self._is_ended:
+            ours.close()
+            return None
         return ours
 
 

@@ -176,6 +176,8 @@ class Program(QObject):
     def _forget_window(self, window: Window) -> None:
         if window in self.windows:
             self.windows.remove(window)
+        if not self.windows and self._jobs is not None:
+            self._jobs.close()
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice == "system":
