@@ -1,7 +1,7 @@
 """The commands that bring tables into a map and take tables and pictures out of it."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from netedit.cli_maps import back_up, existing, opened, say_json
@@ -44,7 +44,7 @@ def import_(
 ) -> int:
     """Take all of `sources` into the map as one step, or nothing: any error refuses all of it."""
     existing(path)
-    readings = [_read(source, format_name, columns) for source in sources]
+    readings = [reading for source in sources for reading in _read(source, format_name, columns)]
     _check_columns(readings, columns)
     with opened(path, read_only=dry_run) as document:
         view = next(iter(document.network.views), None)
@@ -81,7 +81,7 @@ def _told(recorded: Recorded, report: Report, *, dry_run: bool, as_json: bool) -
     return 0
 
 
-def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> Reading:
+def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> Sequence[Reading]:
     if source.is_dir():
         raise NeteditError(f"{source} is a folder, not a table.")
     format_ = format_of(existing(source).name, format_name)
@@ -89,9 +89,22 @@ def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> 
         raise NeteditError(f"The format “{format_.name}” cannot be read.")
     try:
         with source.open("rb") as stream:
-            return format_.reader(stream, ReadOptions(file=source.name, columns=columns))
+            options = ReadOptions(file=source.name, columns=columns)
+            return format_.reader(stream, options, _told_on_terminal(source.name))
     except OSError as error:
         raise NeteditError(f"{source} could not be read: {error.strerror}.") from error
+
+
+def _told_on_terminal(name: str) -> Callable[[float], None]:
+    """Says on a terminal how far reading has come; says nothing into files and pipes."""
+    if not sys.stderr.isatty():
+        return lambda _share: None
+
+    def tell(share: float) -> None:
+        done = f"\rReading {name}: {round(share * 100)} %" if share < 1 else "\r\x1b[K"
+        print(done, end="", file=sys.stderr, flush=True)
+
+    return tell
 
 
 def _check_columns(readings: Sequence[Reading], columns: Mapping[str, str]) -> None:

@@ -63,7 +63,7 @@ COMMANDS: Sequence[Command] = (
         "import_tables",
         "File",
         "&Import tables…",
-        "Take in partners and relationships from CSV files, as one step.",
+        "Take in partners and relationships from tables and workbooks, as one step.",
         "Ctrl+I",
         needs="edit",
         starts_group=True,

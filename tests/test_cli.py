@@ -14,6 +14,7 @@ from netedit import cli
 from netedit.cli import main
 from netedit.document import FileDocument
 from netedit.model.edits import add_actor
+from tests.formats import books
 
 FILES = Path(__file__).resolve().parent / "files" / "csv"
 ROOT = FILES.parent.parent.parent
@@ -108,6 +109,33 @@ def test_a_dry_run_tells_and_changes_nothing(path: Path, run: Any):
     assert (status, path.read_bytes()) == (0, before)
     assert (told["imported"], told["dry_run"]) == (False, True)
     assert (told["added"]["partners"], told["added"]["relationships"]) == (10, 71)
+
+
+def test_a_workbook_is_taken_in_with_all_its_tables_as_one_step(
+    path: Path, run: Any, tmp_path: Path
+):
+    source = tmp_path / "book.xlsx"
+    source.write_bytes(books.KUMU)
+    status, out, _ = run("import", path, source, "--dry-run")
+    assert status == 0
+    assert "Import book.xlsx" not in labels(path)
+    status, out, _ = run("import", path, source)
+    assert status == 0
+    assert "New: 3 partners, 2 relationships" in out
+    assert labels(path)[-1] == "Import book.xlsx"
+    run("undo", path)
+    assert run("export", path, path.parent / "out.csv")[0] == 0
+    assert "Ana Lee" not in (path.parent / "out-partners.csv").read_text()
+
+
+def test_an_error_in_a_workbook_has_its_sheet_row_and_column(path: Path, run: Any, tmp_path: Path):
+    source = tmp_path / "book.xlsx"
+    source.write_bytes(books.book(Teams=[["Label", "ID"], ["Ana", 1], ["Ben", 1]]))
+    status, _, err = run("import", path, source)
+    assert status == 1
+    assert "book.xlsx, sheet “Teams”, row 3, column “ID”, “1”: Row 2 has this ID too." in err
+    source.write_bytes(books.KUMU[:-30])
+    assert "zip package of this workbook is damaged" in run("import", path, source)[2]
 
 
 def test_columns_can_be_named_by_hand(path: Path, run: Any, tmp_path: Path):

@@ -73,7 +73,7 @@ def import_files(window: Window, paths: Sequence[Path], place: Place) -> None:
     `place` gives places to the partners that have none.
     """
     try:
-        readings = [_read(path) for path in paths]
+        readings = [reading for path in paths for reading in _read(path)]
         recorded = record(readings, window.editor.network, window.editor.view, place=place)
     except layout.LayoutCancelled:
         window.say("Nothing was imported.")
@@ -107,12 +107,12 @@ def export_tables(window: Window, path: Path, audience: Sensitivity) -> None:
     window.say(" ".join(filter(None, (f"Written: {names}.", seen.sentence))))
 
 
-def _read(path: Path) -> Reading:
+def _read(path: Path) -> Sequence[Reading]:
     reader = registry.format_of(path.name).reader
     if reader is None:
         raise NeteditError(f"{path.name} is not a table that can be read.")
     with path.open("rb") as stream:
-        return reader(stream, ReadOptions(file=path.name))
+        return reader(stream, ReadOptions(file=path.name), lambda _share: None)
 
 
 def _sentence(error: Exception) -> str:

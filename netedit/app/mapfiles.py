@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netedit.app.program import Program
 
 MAPS = "netedit maps (*.netedit);;All files (*)"
-TABLES = "Tables and slides (*.csv *.tsv *.txt *.pptx);;All files (*)"
+TABLES = "Tables and slides (*.csv *.tsv *.txt *.xlsx *.xlsm *.pptx);;All files (*)"
 
 
 class MapFiles:
@@ -73,7 +73,7 @@ class MapFiles:
             self.start_sample()
 
     def import_tables(self) -> None:
-        """Take in CSV files as one step."""
+        """Take in tables and workbooks as one step."""
         from netedit.app import exchange
         from netedit.app.arranging import place
 

@@ -28,8 +28,8 @@ _BOMS = (
 _ENCODING_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252"}
 # What other files begin with that people take for tables.
 _OTHERS = (
-    (b"PK\x03\x04", "This is a workbook or another zip file; save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook; save the sheet as CSV"),
+    (b"PK\x03\x04", "This is a workbook or another zip file; a workbook ends in .xlsx"),
+    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook; save it as .xlsx or CSV"),
     (b"SQLite format 3\0", "This is a database, such as a map; it is no table"),
     (b"%PDF", "This is a PDF; it is no table"),
     (b"\x89PNG", "This is a picture; it is no table"),

@@ -1,6 +1,6 @@
 """Which column is meant by a header, whatever the program that wrote it calls it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from netedit.model.records import Subject
 from netedit.model.text import folded
@@ -51,6 +51,7 @@ FIELDS = tuple(dict.fromkeys((*PARTNERS, *RELATIONSHIPS)))
 # Nothing else is called this: it says that a column is a field of the map's own although its
 # name is one of those above.
 OWN_MARK = " (own field)"
+_DATED_ENDS = {"source": "from", "target": "to", "from": "since", "to": "until"}
 _DIRECTION_WORDS = {"directed", "undirected", "mixed", "mutual"}
 
 
@@ -96,22 +97,45 @@ def subject_of(headers: Sequence[str], chosen: Mapping[str, str]) -> Subject | N
     return None
 
 
+def is_header_row(cells: Sequence[str]) -> bool:
+    """Whether a row reads as headers rather than as what stands under them.
+
+    It must have a column of names, or both ends, and most of it must be known.
+    """
+    keys = [key(cell) for cell in cells if key(cell)]
+    names = {key(word) for word in PARTNERS["name"]}
+    ends = ({key(word) for word in RELATIONSHIPS[end]} for end in ("from", "to"))
+    if not names & set(keys) and not all(words & set(keys) for words in ends):
+        return False
+    known = sum(each in _KNOWN for each in keys)
+    return known >= 2 or known == len(keys) or keys[0] in names
+
+
 def columns_of(
     headers: Sequence[str],
     subject: Subject,
     chosen: Mapping[str, str],
     values: Mapping[int, Sequence[str]],
+    passed: Collection[str] = (),
 ) -> dict[str, int]:
-    """The column of each field that the table has; `values` are what stands under a header."""
+    """The column of each field that the table has; `values` are what stands under a header.
+
+    Headers `passed` over are taken for no field.
+    """
     table = PARTNERS if subject is Subject.PARTNER else RELATIONSHIPS
     places: dict[str, int] = {}
     for i, header in enumerate(headers):
-        if key(header):
+        if key(header) and header not in passed:
             places.setdefault(key(header), i)
     taken: dict[str, int] = {}
     for field, header in chosen.items():
         if field in table and key(header) in places:
             taken[field] = places[key(header)]
+    if subject is Subject.RELATIONSHIP and places.keys() >= _DATED_ENDS.keys():
+        # Onodo has ends and, in columns called From and To, dates.
+        for name, field in _DATED_ENDS.items():
+            if field not in taken and places[name] not in taken.values():
+                taken[field] = places[name]
     if subject is Subject.RELATIONSHIP and "direction" not in taken:
         _take(taken, "direction", table["direction"], places)
         column = places.get("type")

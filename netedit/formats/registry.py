@@ -1,6 +1,6 @@
 """The formats netedit knows by name, and who reads and writes them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -20,7 +20,9 @@ __all__ = [
     "writers_of",
 ]
 
-Reader = Callable[[BinaryIO, ReadOptions | None], Reading]
+# Every table of the file; how far it has come is told where that takes long.
+Told = Callable[[float], object]
+Reader = Callable[[BinaryIO, ReadOptions | None, Told], Sequence[Reading]]
 # The network is already cut to its audience; the view is the one that is shown, if any.
 Writer = Callable[[Network, str | None, BinaryIO], None]
 
@@ -47,10 +49,17 @@ class _Registry:
     writers: dict[str, Mapping[str, Writer]]
 
 
-def _csv_reader(stream: BinaryIO, options: ReadOptions | None) -> Reading:
+def _csv_reader(stream: BinaryIO, options: ReadOptions | None, told: Told) -> Sequence[Reading]:
     from netedit.formats import csv
 
-    return csv.read(stream, options)
+    del told
+    return [csv.read(stream, options)]
+
+
+def _xlsx_reader(stream: BinaryIO, options: ReadOptions | None, told: Told) -> Sequence[Reading]:
+    from netedit.formats import xlsx
+
+    return xlsx.read(stream, options, told)
 
 
 def _csv_partners(network: Network, view: str | None, stream: BinaryIO) -> None:
@@ -71,10 +80,11 @@ def _csv_left_out(network: Network) -> list[str]:
     return csv.left_out(network)
 
 
-def _pptx_reader(stream: BinaryIO, options: ReadOptions | None) -> Reading:
+def _pptx_reader(stream: BinaryIO, options: ReadOptions | None, told: Told) -> Sequence[Reading]:
     from netedit.formats import pptx
 
-    return pptx.read(stream, options)
+    del told
+    return [pptx.read(stream, options)]
 
 
 _PARTNERS, _RELATIONSHIPS = "-partners", "-relationships"
@@ -88,6 +98,7 @@ _registry = _Registry(
             (_PARTNERS, _RELATIONSHIPS),
             _csv_left_out,
         ),
+        "xlsx": Format("xlsx", "Workbook (XLSX)", (".xlsx", ".xlsm"), _xlsx_reader),
         # Declared here, painted by whoever can: see register_writer.
         "png": Format("png", "Picture (PNG)", (".png",)),
         "svg": Format("svg", "Picture (SVG)", (".svg",)),

@@ -43,6 +43,7 @@ class Table:
     errors: Collected = field(default_factory=Collected)
     notices: Collected = field(default_factory=Collected)
     bad: set[int] = field(default_factory=set[int])
+    preview: tuple[tuple[str, ...], ...] = ()
 
     def error(self, row: int | None, header: str, value: str, reason: str) -> None:
         """An error; the row it is in will not be taken in."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from netedit.formats import cells
 from netedit.formats.headers import PARTNERS, columns_of, key, own_name, subject_of
+from netedit.formats.headless import guessed_headers
 from netedit.formats.rows import directed, partners_of, relationships_of
 from netedit.formats.table import ACTOR_STATUS, DIRECTIONS, LEVELS, TIE_STATUS, Table
 from netedit.model.reading import (
@@ -28,21 +29,26 @@ def read_table(
     *,
     guarded: bool = False,
     decimal_comma: bool = False,
+    faults: Mapping[int, tuple[int, str]] | None = None,
 ) -> Reading:
-    """The Reading of a table whose first filled row has the headers.
+    """The Reading of a table whose first filled row has the headers, unless it is said to have
+    none: then its columns are guessed by what is in them.
 
     `rows` are all rows of the sheet from the first, empty ones too, so that positions are those a
-    spreadsheet shows. `guarded` says that texts carry the mark of `cells.guarded`. O(cells).
+    spreadsheet shows. `guarded` says that texts carry the mark of `cells.guarded`. `faults` are
+    cells that cannot be read, by row from 1: the column from 0, and why. O(cells).
     """
     table = Table(options.file, options, guarded, decimal_comma)
     start = next((i for i, row in enumerate(rows) if any(c.strip() for c in row)), None)
     if start is None:
         table.error(None, "", "", "There is nothing in it")
         return _reading(table, None, [], [], "")
-    table.headers = [_header(table, text) for text in rows[start]]
+    first = rows[start] if options.has_headers else guessed_headers(rows[start:])
+    table.headers = [_header(table, text) for text in first]
     if not _check_headers(table, start + 1):
         return _reading(table, None, [], [], "")
-    _take_rows(table, rows, start)
+    _take_rows(table, rows, start + 1 if options.has_headers else start)
+    _take_faults(table, faults or {})
     subject = subject_of(table.headers, options.columns)
     if subject is None:
         table.error(
@@ -53,7 +59,8 @@ def read_table(
         )
         return _reading(table, None, [], [], "")
     held = {i: [row[i] for _, row in table.rows if row[i]] for i in range(len(table.headers))}
-    table.columns = columns_of(table.headers, subject, options.columns, held)
+    passed = options.as_own | options.left_out
+    table.columns = columns_of(table.headers, subject, options.columns, held, passed)
     known = _settle(table, subject)
     _find_own(table, subject, held)
     partners: list[PartnerRow] = []
@@ -94,7 +101,8 @@ def _reading(
         default_kind=default_kind,
         errors=table.errors.problems,
         notices=table.notices.problems,
-        preview=tuple(tuple(row) for _, row in table.rows[:PREVIEWED]),
+        preview=table.preview,
+        has_headers=table.options.has_headers,
     )
 
 
@@ -121,12 +129,14 @@ def _check_headers(table: Table, row: int) -> bool:
 
 
 def _take_rows(table: Table, rows: Sequence[Sequence[str]], start: int) -> None:
-    """Clean the cells of every filled row; rows of another length than the headers are errors."""
+    """Clean the cells of every filled row from `start` on; rows of another length than the headers
+    are errors.
+    """
     width = len(table.headers)
     # spreadsheets write empty headers for empty columns at the end
     least = max((i + 1 for i, header in enumerate(table.headers) if header), default=0)
     unnamed: set[int] = set()
-    for i in range(start + 1, len(rows)):
+    for i in range(start, len(rows)):
         row = [cell.strip() for cell in rows[i]]
         if not any(row):
             continue
@@ -147,7 +157,17 @@ def _take_rows(table: Table, rows: Sequence[Sequence[str]], start: int) -> None:
         unnamed.update(j for j in range(width) if row[j] and not table.headers[j])
     for j in sorted(unnamed):
         table.headers[j] = _unused(table, f"Column {j + 1}")
-        table.notice(start + 1, "", "", f"Column {j + 1} has no header; it becomes a field")
+        table.notice(start, "", "", f"Column {j + 1} has no header; it becomes a field")
+    # Later on values are written as their types want them; these are as they stand.
+    table.preview = tuple(tuple(row) for _, row in table.rows[:PREVIEWED])
+
+
+def _take_faults(table: Table, faults: Mapping[int, tuple[int, str]]) -> None:
+    for row, _ in table.rows:
+        if row in faults:
+            column, reason = faults[row]
+            header = table.headers[column] if column < len(table.headers) else ""
+            table.error(row, header, "", reason)
 
 
 def _unused(table: Table, name: str) -> str:
@@ -213,6 +233,8 @@ def _find_own(table: Table, subject: Subject, held: Mapping[int, Sequence[str]])
     fields = {column: name for name, column in table.columns.items()}
     for i, header in enumerate(table.headers):
         name = fields.get(i)
+        if header in table.options.left_out:
+            continue
         if name is None:
             values, own = list(held[i]), own_name(header)
         elif name in LEVELS:

@@ -158,6 +158,7 @@ class Reading:
     `subject` is what its rows are, None where that could not be told. Rows with errors are left
     out of `partners` and `relationships`. `encoding` and `separator` are guesses to be shown;
     `preview` is the first ten rows as they stand. `default_kind` is for partners without a kind.
+    `source` is the file where `file` names a part of it, such as a sheet; "" where they are one.
     """
 
     file: str
@@ -172,6 +173,8 @@ class Reading:
     encoding: str = ""
     separator: str = ""
     preview: Sequence[Sequence[str]] = ()
+    source: str = ""
+    has_headers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,10 @@ class ReadOptions:
     """What a person says about a file instead of leaving it to be guessed.
 
     `columns` maps field names ("name", "kind", "from") to headers; `direction` holds for every
-    relationship of a file without a direction column.
+    relationship of a file without a direction column. `as_own` are headers of columns that stay
+    fields of the map's own whatever they are called, `left_out` of those that are not taken in.
+    Where `has_headers` is False the first row is data. `tables` says the same of single tables of
+    a workbook, by `Reading.file`; what it says goes before the rest.
     """
 
     file: str = "the file"
@@ -187,3 +193,7 @@ class ReadOptions:
     separator: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     direction: Direction | None = None
+    as_own: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    has_headers: bool = True
+    tables: Mapping[str, "ReadOptions"] = field(default_factory=dict[str, "ReadOptions"])

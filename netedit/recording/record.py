@@ -58,7 +58,7 @@ def record(
         if reading.relationships:
             take_relationships(work, reading)
     _list_near_names(work)
-    files = list(dict.fromkeys(reading.file for reading in readings))
+    files = list(dict.fromkeys(reading.source or reading.file for reading in readings))
     changes = work.changes()
     changes += _placed(network, changes, view_id, place)
     what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
