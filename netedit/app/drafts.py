@@ -34,6 +34,10 @@ class Drafts(QObject):
         self.found = ""
         self._keep("")
 
+    def resume(self) -> None:
+        """The text that was found is being typed again: it stays kept until that changes."""
+        self.found = ""
+
     def close(self) -> None:
         """Stop; what is still being offered stays for next time."""
         self._timer.stop()

@@ -38,6 +38,7 @@ class TieKindButton(QToolButton):
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
         editor.changed.connect(self._follow)
+        canvas.tie_kind_changed.connect(self._show_kind)
         self._show_kind()
 
     def _follow(self, changed: Changed) -> None:
@@ -70,7 +71,6 @@ class TieKindButton(QToolButton):
 
     def _choose(self, kind_id: str) -> None:
         self._canvas.tie_kind = kind_id
-        self._show_kind()
 
 
 def line_icon(kind: TieKind, ratio: float) -> QIcon:

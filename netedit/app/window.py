@@ -26,6 +26,7 @@ from netedit.canvas.view import Canvas
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
 from netedit.overrides import guarded
+from netedit.panels.capture_bar import CaptureBar
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 
@@ -78,6 +79,8 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self.canvas, 1)
+        self.capture_bar = CaptureBar(self.theme, centre)
+        column.addWidget(self.capture_bar)
         self.setCentralWidget(centre)
 
     @property
@@ -106,9 +109,9 @@ class Window(QMainWindow):
 
     @property
     def panes(self) -> Sequence[QWidget]:
-        """The canvas and the panels that are seen, in the order the keyboard goes through them."""
+        """The canvas, the capture line and the panels that are seen, in the order the keyboard goes through them."""
         self.docks.fill()
-        return [self.canvas, *self.docks.in_front]
+        return [self.canvas, self.capture_bar, *self.docks.in_front]
 
     def _build_toolbar(self) -> None:
         bar = QToolBar("Tools", self)
@@ -145,6 +148,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.setStyleSheet(stylesheet(theme))
         self.canvas.set_theme(theme)
+        self.capture_bar.set_theme(theme)
         self.docks.set_theme(theme)
         self.themed.emit(theme)
 

@@ -145,6 +145,10 @@ class Hits:
         nodes = self._nodes.meeting(area)
         return next(nodes, None) is not None or next(self._notes.meeting(area), None) is not None
 
+    def touching(self, area: Box) -> list[str]:
+        """The actors and notes of which anything, their names included, reaches into `area`."""
+        return [*self._nodes.meeting(area), *self._notes.meeting(area)]
+
     def _near(
         self, index: BoxIndex, point: Point, reach: float, order: Collection[str]
     ) -> Sequence[str]:

@@ -20,6 +20,8 @@ _ARROWS: Mapping[int, Point] = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
+# They set levels and move about, so no line begins with them; "" is no key that writes.
+_NOT_WORDS = frozenset({"", *"0123456789+-"})
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -38,6 +40,16 @@ def pressed(board: Board, event: QKeyEvent) -> bool:
     if modifiers & (_CONTROL | _ALT):
         return False
     return _plain(board, Qt.Key(key))
+
+
+def letter(event: QKeyEvent) -> str:
+    """What a key writes that begins a capture line; "" for digits, + , - , space and commands."""
+    text = event.text()
+    is_command = event.modifiers() & (_CONTROL | _ALT)
+    # AltGr is Ctrl and Alt together on some systems, and writes
+    if is_command and is_command != (Qt.KeyboardModifier.ControlModifier | _ALT):
+        return ""
+    return text if text.isprintable() and not text.isspace() and text not in _NOT_WORDS else ""
 
 
 def _plain(board: Board, key: Qt.Key) -> bool:

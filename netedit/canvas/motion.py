@@ -54,7 +54,8 @@ class Motion(QObject):
     def begin(self, before: Mapping[str, Point], look: Look) -> bool:
         """From where things stood and how the camera looked to how it is now; False where at once.
 
-        What is not in the picture any more is passed over.
+        What is not in the picture any more is passed over. Where nothing stood elsewhere, only the
+        camera goes.
         """
         self.finish()
         display, now = self._board.display, self._board.camera.look
@@ -63,7 +64,9 @@ class Motion(QObject):
             item = display.nodes.get(id_) or display.notes.get(id_)
             if item is not None and abs(item.x - x) + abs(item.y - y) >= LEAST:
                 self._to[id_] = (item.x, item.y)
-        if not self._to or len(self._to) > MOST or len(display.ties) > 4 * MOST:
+        if not self._to and look == now:
+            return False
+        if self._to and (len(self._to) > MOST or len(display.ties) > 4 * MOST):
             return False
         self._from = {id_: before[id_] for id_ in self._to}
         self._look_from, self._look_to = look, now
@@ -96,10 +99,11 @@ class Motion(QObject):
             *(a + (b - a) * share for a, b in zip(self._look_from, self._look_to, strict=True))
         )
         there = self._to
-        board.show_moved(
-            {
-                id_: (x + (there[id_][0] - x) * share, y + (there[id_][1] - y) * share)
-                for id_, (x, y) in self._from.items()
-            }
-        )
+        if there:
+            board.show_moved(
+                {
+                    id_: (x + (there[id_][0] - x) * share, y + (there[id_][1] - y) * share)
+                    for id_, (x, y) in self._from.items()
+                }
+            )
         board.slid.emit()

@@ -29,6 +29,7 @@ from netedit.canvas.outlook import Outlook
 from netedit.canvas.pointing import Pointer
 from netedit.canvas.scene import Difference, Scene
 from netedit.canvas.screen import Screen
+from netedit.canvas.sighting import Sighting
 from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
@@ -52,7 +53,8 @@ class Canvas(QAbstractScrollArea):
 
     `hovered` is the id under the pointer or ""; `menu_requested` the viewport pixel at which a
     menu for the selection is wanted; `tie_opened` a tie that was double-clicked; `start_chosen`
-    what was clicked on an empty map: "import" or "sample".
+    what was clicked on an empty map: "import" or "sample"; `typed` a letter that means nothing
+    here and is for the capture line.
     """
 
     message = Signal(str)
@@ -63,6 +65,8 @@ class Canvas(QAbstractScrollArea):
     tie_opened = Signal(str)
     start_chosen = Signal(str)
     overview_shown = Signal(bool)
+    typed = Signal(str)
+    tie_kind_changed = Signal(str)
 
     def __init__(
         self,
@@ -84,6 +88,10 @@ class Canvas(QAbstractScrollArea):
         self._outlook = Outlook(self._board, self.viewport())
         self._screen = Screen(self._board, theme, self.viewport())
         self._motion = Motion(self._board, self)
+        self.sighting = Sighting(self._board, self.viewport())
+        for floating in (self._screen.legend, self._screen.overview):
+            self.sighting.add(floating)
+        self.holds_still = False
         self._is_fitted_then = False
         self._is_fitted = True
         self._has_ring = False
@@ -137,7 +145,9 @@ class Canvas(QAbstractScrollArea):
 
     @tie_kind.setter
     def tie_kind(self, kind_id: str) -> None:
-        self._board.tie_kind = kind_id
+        if kind_id != self._board.tie_kind:
+            self._board.tie_kind = kind_id
+            self.tie_kind_changed.emit(kind_id)
 
     @property
     def tool(self) -> str:
@@ -278,6 +288,16 @@ class Canvas(QAbstractScrollArea):
         """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
         self._outlook.centre_on(ids)
 
+    def reveal(self, ids: Collection[str]) -> None:
+        """Glide until these are seen, with nothing over them; nothing moves where they are."""
+        self._motion.finish()
+        look, shift = self._board.camera.look, self.sighting.shift(ids)
+        if shift is None:
+            self._outlook.centre_on(ids)
+        elif any(shift):
+            self._board.pan(*shift)
+        self.glide(Standing({}, look))
+
     def add_actor_here(self, kind_id: str) -> None:
         """Ask for the name of a new partner at a free place in sight."""
         self._naming.keep()
@@ -383,7 +403,7 @@ class Canvas(QAbstractScrollArea):
         super().resizeEvent(event)
         self._motion.finish()
         self._screen.resize()
-        if self._is_fitted:
+        if self._is_fitted and not self.holds_still:
             self._fit()
         self._empty.centre()
         self._naming.follow()
@@ -455,7 +475,12 @@ class Canvas(QAbstractScrollArea):
             self._pointer.hold_space(True)
             return
         self._lets_tab_go = False
-        if self._pointer.is_busy or not keys.pressed(self._board, event):
+        if not self._pointer.is_busy and keys.pressed(self._board, event):
+            return
+        letter = "" if self._pointer.is_busy else keys.letter(event)
+        if letter:
+            self.typed.emit(letter)
+        else:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

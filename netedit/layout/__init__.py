@@ -5,6 +5,7 @@ from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.incremental import place_for
 from netedit.layout.overlap import without_overlaps
+from netedit.layout.sight import Sight
 from netedit.layout.tidy import Arrange, missing, placements
 from netedit.layout.watch import LayoutCancelled
 
@@ -12,6 +13,7 @@ __all__ = [
     "Arrange",
     "Box",
     "LayoutCancelled",
+    "Sight",
     "arranged",
     "missing",
     "place_for",

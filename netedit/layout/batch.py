@@ -6,6 +6,7 @@ from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.ground import Ground
 from netedit.layout.incremental import EDGE, Point, Size, as_box, rounded, settled
+from netedit.layout.sight import Sight
 
 # So few are placed one by one, each near those before; more are laid out together.
 FEW = 12
@@ -20,19 +21,24 @@ def place_many(
     *,
     seed: int = 1,
     cancelled: Callable[[], bool] | None = None,
+    sight: Sight | None = None,
 ) -> dict[str, Point]:
     """Places for many new partners at once: nobody else moves, and none overlaps another.
 
     `new` gives the size of each (as for `place_for`), `links` two ids and a share of the usual
     length. Those tied to the map, at first or second hand, are laid out around it; the others
-    together below it. LayoutCancelled as soon as `cancelled` says so.
+    together below it. With `sight`, a few come where they are seen, as far as there is room.
+    LayoutCancelled as soon as `cancelled` says so.
     """
     boxes = {id_: as_box(size) for id_, size in new.items()}
     pairs = [link for link in links if link[0] in boxes or link[1] in boxes]
     tied = _tied(existing, boxes, pairs)
     ground = Ground(existing.values())
     found: dict[str, Point] = {}
-    if 0 < len(tied) <= FEW:
+    if sight is not None and len(boxes) <= FEW:
+        order = list(dict.fromkeys((*tied, *boxes)))
+        _place_one_by_one(ground, existing, boxes, order, pairs, found, sight)
+    elif 0 < len(tied) <= FEW:
         _place_one_by_one(ground, existing, boxes, tied, pairs, found)
     elif tied:
         _place_around(ground, existing, boxes, tied, pairs, found, seed, cancelled)
@@ -66,6 +72,7 @@ def _place_one_by_one(
     ids: Sequence[str],
     links: Sequence[Link],
     found: dict[str, Point],
+    sight: Sight | None = None,
 ) -> None:
     placed = dict(existing)
     for id_ in ids:
@@ -76,7 +83,7 @@ def _place_one_by_one(
             for end in (target if source == id_ else source,)
             if end in placed
         ]
-        found[id_] = settled(ground, boxes[id_], ends, None)
+        found[id_] = settled(ground, boxes[id_], ends, None, sight)
         placed[id_] = boxes[id_].at(*found[id_])
         ground.add(placed[id_])
 

@@ -5,6 +5,7 @@ from math import hypot
 
 from netedit.layout.box import Box
 from netedit.layout.ground import GAP, Ground, grown, ring
+from netedit.layout.sight import Sight, emptiest
 
 # How far from its ties' other ends a partner stands best, centre to centre.
 STEP = 130.0
@@ -55,8 +56,19 @@ def _middle_and_first(ends: Sequence[Point]) -> list[Point]:
     return [middle, *(ends[:ENDS_LOOKED_AT] if len(ends) > 1 else ())]
 
 
-def settled(ground: Ground, box: Box, ends: Sequence[Point], point: Point | None) -> Point:
-    """The place for `box` on the ground, which is not changed."""
+def settled(
+    ground: Ground,
+    box: Box,
+    ends: Sequence[Point],
+    point: Point | None,
+    sight: Sight | None = None,
+) -> Point:
+    """The place for `box` on the ground, which is not changed; in `sight` where there is room."""
+    if sight is not None:
+        seen = _best_near(ground, box, ends, sight) if ends else None
+        seen = seen or emptiest(ground, box, ends, sight)
+        if seen is not None:
+            return seen
     if ends:
         return _near_ends(ground, box, ends)
     if point is not None or ground.bounds is None:
@@ -67,6 +79,17 @@ def settled(ground: Ground, box: Box, ends: Sequence[Point], point: Point | None
 
 
 def _near_ends(ground: Ground, box: Box, ends: Sequence[Point]) -> Point:
+    best = _best_near(ground, box, ends, None)
+    if best is not None:
+        return best
+    middle, shift = _middle_and_first(ends)[0], box.centre
+    found = ground.nearest_free(box.at(middle[0] - shift[0], middle[1] - shift[1]))
+    return found.left - box.left, found.top - box.top
+
+
+def _best_near(
+    ground: Ground, box: Box, ends: Sequence[Point], sight: Sight | None
+) -> Point | None:
     middle, *firsts = _middle_and_first(ends)
     places = [middle] if len(ends) > 1 else []
     for number in range(1, RINGS + 1):
@@ -82,15 +105,12 @@ def _near_ends(ground: Ground, box: Box, ends: Sequence[Point]) -> Point:
         if away >= best_cost:
             continue
         moved = box.at(x - shift_x, y - shift_y)
-        if not ground.is_free(moved):
+        if not ground.is_free(moved) or (sight is not None and not sight.shows(moved)):
             continue
         cost = away + CROWDING * ground.crowding(moved)
         if cost < best_cost:
             best, best_cost = (x - shift_x, y - shift_y), cost
-    if best is not None:
-        return best
-    found = ground.nearest_free(box.at(middle[0] - shift_x, middle[1] - shift_y))
-    return found.left - box.left, found.top - box.top
+    return best
 
 
 def _at_edge(ground: Ground, box: Box, bounds: Box) -> Point:

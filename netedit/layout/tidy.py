@@ -9,6 +9,7 @@ from netedit.layout.batch import place_many
 from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.overlap import without_overlaps
+from netedit.layout.sight import Sight
 from netedit.model.network import Network
 from netedit.model.records import Actor, Placement, TieStatus
 
@@ -107,10 +108,12 @@ def missing(
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     arrange: Arrange = arranged,
+    sight: Sight | None = None,
 ) -> list[Placement]:
     """A placement for every actor that has none in the view; nobody else moves.
 
-    The whole map laid out where no actor has a place yet, else each near its ties' other ends.
+    The whole map laid out where no actor has a place yet, else each near its ties' other ends, and
+    in `sight` where there is room.
     """
     now = _places(network, view_id)
     new = [id_ for id_ in network.actors if id_ not in now]
@@ -130,7 +133,7 @@ def missing(
     existing = {id_: boxes[id_].at(*place) for id_, place in now.items()}
     wanted = {id_: boxes[id_] for id_ in new}
     links = list(_links(network))
-    found = place_many(existing, wanted, links, seed=seed, cancelled=cancelled)
+    found = place_many(existing, wanted, links, seed=seed, cancelled=cancelled, sight=sight)
     return _as_placements(network, view_id, found)
 
 

@@ -75,12 +75,12 @@ class Palette(QFrame):
         self._line = QLineEdit(self)
         named(self._line, "paletteLine", "A command or a partner", "Enter does it, Esc leaves")
         self._line.setPlaceholderText("What would you like to do, or whom are you looking for?")
-        self._model = _Offers(self)
+        self._model = Offers(self)
         self._list = QListView(self)
         named(self._list, "paletteList", "What fits")
         self._list.setToolTip("")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_Rows(self._list, theme))
+        self._list.setItemDelegate(OfferRows(self._list, theme))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,7 +121,7 @@ class Palette(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours."""
         self._theme = theme
-        self._list.setItemDelegate(_Rows(self._list, theme))
+        self._list.setItemDelegate(OfferRows(self._list, theme))
         self.setStyleSheet(f"""
         QFrame#commandPalette {{ background: {theme.surface}; border: 1px solid {theme.control};
             border-radius: 10px; }}
@@ -211,24 +211,30 @@ class Palette(QFrame):
         self.chosen.emit(offer.key)
 
 
-class _Offers(QAbstractListModel):
+class Offers(QAbstractListModel):
+    """The offers of a list."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: Sequence[Offer] = ()
 
     def fill(self, offers: Sequence[Offer]) -> None:
+        """Have these offers and no others."""
         self.beginResetModel()
         self._rows = tuple(offers)
         self.endResetModel()
 
     def offer(self, index: _Index) -> Offer | None:
+        """The offer in a row; None outside the list."""
         row = index.row()
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: _Index | None = None) -> int:
+        """How many there are."""
         return len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Its text, and all of it for a screen reader."""
         offer = self.offer(index)
         if offer is None:
             return None
@@ -239,17 +245,22 @@ class _Offers(QAbstractListModel):
         return None
 
 
-class _Rows(QStyledItemDelegate):
-    def __init__(self, parent: QObject, theme: Theme) -> None:
+class OfferRows(QStyledItemDelegate):
+    """Paints offers: the text, more quietly where it stands, and its keys at the right."""
+
+    def __init__(self, parent: QObject, theme: Theme, height: int = ROW) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._height = height
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(100, ROW)
+        """All rows are of one height."""
+        return QSize(100, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """One offer."""
         model = index.model()
-        offer = model.offer(index) if isinstance(model, _Offers) else None
+        offer = model.offer(index) if isinstance(model, Offers) else None
         if offer is None:
             return
         theme, area = self._theme, QRect(option.rect)  # type: ignore[attr-defined]

@@ -1,0 +1,372 @@
+"""The capture line at work: what is typed is read as one types, and Enter makes it one edit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
+
+from netedit.app.capture_offers import CaptureOffers
+from netedit.app.placing import places
+from netedit.capture import START, Context, Index, LiveReading, Mistake, parse
+from netedit.capture.reading import read_back
+from netedit.document import Changed
+from netedit.model.edit import Edit
+from netedit.model.network import Network
+from netedit.model.records import Actor
+from netedit.model.text import folded
+from netedit.picture.palette import Theme
+from netedit.recording.capturing import Captured, Slip, capture
+from netedit.store.writer import Phase, WriterState
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
+
+# Slips of the pen are looked for when the fingers rest.
+LOOK_AGAIN_MS = 150
+MOST_EARLIER = 200
+HINT = (
+    "-> one way   - both alike   <-> mutual   : kind   @ organisation   #tag   !3 strength   "
+    "%purpose   ? explains"
+)
+LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
+NOTHING_NEW = "Nothing is new: all of it is on the map already."
+
+
+class Capturer(QObject):
+    """Reads what is typed in the capture line of one window, and puts it on the map at Enter."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._editor, self._canvas, self._bar = window.editor, window.canvas, window.capture_bar
+        self._line = self._bar.line
+        self._context = START
+        self._known: Index | None = None
+        self._earlier: list[str] = []
+        self._at = 0
+        self._unsent = ""
+        self._is_adding = False
+        self._is_browsing = False
+        self.offers = CaptureOffers(window)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_AGAIN_MS)
+        self._later.timeout.connect(lambda: self._read(looks_near=True))
+        self._line.first = self._pressed
+        self._line.textChanged.connect(self._follow_text)
+        self._line.cursorPositionChanged.connect(self._follow_cursor)
+        self._line.gone.connect(self.offers.close)
+        self._line.taken.connect(self._come)
+        self._bar.kind_dropped.connect(self._drop_kind)
+        self._canvas.tie_kind_changed.connect(self._show_kind)
+        self._editor.changed.connect(self._follow)
+        window.session.saving_changed.connect(self._note_saved)
+        window.themed.connect(self._set_theme)
+        self._show_kind()
+        self._read()
+
+    # What is known
+
+    @property
+    def index(self) -> Index:
+        """Everyone on the map as it is now; what changed is looked up, not everything."""
+        network = self._editor.network
+        if self._known is None:
+            self._known = Index.of(network)
+        self._known = self._known.renewed(network)
+        return self._known
+
+    @property
+    def context(self) -> Context:
+        """What the lines so far leave for the next, with the kind in hand."""
+        kinds = self._editor.network.tie_kinds
+        kind = kinds.get(self._canvas.tie_kind)
+        is_first = kind is None or kind is next(iter(kinds.values()))
+        return replace(self._context, kind=None if is_first or kind is None else kind.name)
+
+    def _drop_kind(self) -> None:
+        self._canvas.tie_kind = ""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_kind(self) -> None:
+        self._bar.show_kind(self.context.kind or "")
+        self._read()
+
+    def _set_theme(self, theme: Theme) -> None:
+        self.offers.popup.set_theme(theme)
+
+    def _follow(self, _changed: Changed) -> None:
+        """The map has changed: so may what the line means."""
+        if not self._is_adding:
+            self._show_kind()
+
+    # The keyboard
+
+    def open(self, text: str = "") -> None:
+        """Take the keyboard, and go on typing with `text`."""
+        if self._editor.read_only is not None:
+            self._window.say(self._editor.read_only)
+            return
+        line = self._line
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.move_to(len(line.text()))
+        if text:
+            line.insertPlainText(text)
+
+    def _come(self) -> None:
+        if not self._line.text():
+            self._read()
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether a key of the line was for us."""
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not plain:
+            return False
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter(new_line=shift)
+            case Qt.Key.Key_Tab if not shift:
+                return self.offers.take()
+            case Qt.Key.Key_Escape:
+                self._leave()
+            case Qt.Key.Key_Up if not shift:
+                return self._up()
+            case Qt.Key.Key_Down if not shift:
+                return self._down()
+            case Qt.Key.Key_F1:
+                self._bar.helped.emit()
+            case _:
+                return False
+        return True
+
+    def _leave(self) -> None:
+        """Esc: first the suggestions go, then the keyboard; what is typed stays."""
+        if self.offers.is_open:
+            self.offers.close()
+        else:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _up(self) -> bool:
+        if self.offers.row >= 0:
+            return self.offers.step(-1)
+        if "\n" in self._line.text()[: self._line.cursor]:
+            return False
+        return self._browse(-1)
+
+    def _down(self) -> bool:
+        if self._is_browsing:
+            if "\n" in self._line.text()[self._line.cursor :]:
+                return False
+            return self._browse(1)
+        return self.offers.step(1)
+
+    def _browse(self, by: int) -> bool:
+        """Show an earlier line; what is being typed is the newest of them."""
+        if not self._earlier:
+            return False
+        if not self._is_browsing:
+            self._at = len(self._earlier)
+            self._unsent = self._line.text()
+        at = min(max(self._at + by, 0), len(self._earlier))
+        if at != self._at:
+            self._at = at
+            text = self._earlier[at] if at < len(self._earlier) else self._unsent
+            self._line.set_text(text)
+            self.offers.close()
+            self._is_browsing = at < len(self._earlier)
+        return True
+
+    # Reading
+
+    def _follow_text(self) -> None:
+        self._is_browsing = False
+        self._line.setExtraSelections([])
+        self._read()
+        self.offers.follow(self.index)
+        self._later.start()
+
+    def _follow_cursor(self) -> None:
+        if self.offers.is_open:
+            self.offers.follow(self.index)
+
+    def _read(self, *, looks_near: bool = False) -> None:
+        """Say below the line what it would do."""
+        text = self._line.text()
+        if not text.strip():
+            self._bar.say(self._waiting())
+            return
+        rows = text.split("\n")
+        row = text[: self._line.cursor].count("\n")
+        context = self.context
+        for above in rows[:row]:
+            parsed = parse(above, context)
+            context = context if isinstance(parsed, Mistake) else parsed.context
+        found = self._reading(rows[row], context, looks_near=looks_near)
+        where = f"Line {row + 1} of {len(rows)}: " if len(rows) > 1 else ""
+        if found.mistake is None:
+            self._bar.say(where + _told(found))
+            return
+        mistake = found.mistake
+        # one who has not finished yet need not be told off
+        is_unfinished = mistake.span.end >= len(rows[row].rstrip())
+        self._bar.say(where + f"… {mistake.sentence}" if is_unfinished else _wrong(mistake, where),
+                      is_problem=not is_unfinished)
+        if not is_unfinished:
+            self._mark(mistake, sum(len(each) + 1 for each in rows[:row]))
+
+    def _reading(self, row: str, context: Context, *, looks_near: bool) -> LiveReading:
+        parsed = parse(row, context)
+        if isinstance(parsed, Mistake):
+            return LiveReading(parsed.sentence, parsed)
+        return read_back(parsed, self.index, looks_near=looks_near)
+
+    def _waiting(self) -> str:
+        """What an empty line has to say."""
+        source = self._context.source
+        if self._context.repeats and source:
+            names = ", ".join(partner.name.text for partner in source)
+            return f"The next line goes on from {names}"
+        return HINT
+
+    def _mark(self, mistake: Mistake, before: int = 0) -> None:
+        span = mistake.span
+        self._line.mark(before + span.start, before + span.end, QColor(self._window.theme.danger))
+
+    # Adding
+
+    def _enter(self, *, new_line: bool) -> None:
+        if self.offers.row >= 0 and not new_line:
+            self.offers.take()
+        elif new_line:
+            self._line.insertPlainText("\n")
+        elif self._line.text().strip():
+            self._add(self._line.text())
+
+    def _add(self, text: str) -> None:
+        """Put what is typed on the map as one step; what cannot be read stays, marked."""
+        self.offers.close()
+        if self._editor.read_only is not None:
+            self._bar.say(self._editor.read_only, is_problem=True)
+            return
+        captured, done = self._recorded(text.split("\n"))
+        if captured is None:
+            return
+        if captured.slips:
+            self._show_slip(captured.slips[0], text)
+        elif captured.edit and not done:
+            self._bar.say(self._window.statusBar().currentMessage(), is_problem=True)
+        else:
+            self._take_up(text, captured)
+
+    def _recorded(self, lines: Sequence[str]) -> tuple[Captured | None, bool]:
+        """What lines come to, and whether it is on the map now; nothing is if one is wrong."""
+        made: list[Captured] = []
+        context, index, view = self.context, self.index, self._editor.view
+
+        def record(network: Network) -> Edit:
+            captured = capture(
+                lines,
+                network,
+                context,
+                view,
+                place=lambda after: places(self._canvas, after, view),
+                index=index,
+            )
+            made.append(captured)
+            return Edit("", ()) if captured.slips else captured.edit
+
+        if not any(line.strip() for line in lines):
+            return None, False
+        self._is_adding = True
+        try:
+            done = self._editor.run(record) is not None
+        finally:
+            self._is_adding = False
+        return (made[0] if made else None), done
+
+    def _take_up(self, text: str, captured: Captured) -> None:
+        """The line is on the map: make room for the next one."""
+        self._context = captured.context
+        self._take_kind(captured.context.kind)
+        if captured.edit and self._window.session.state.phase is not Phase.SAVED:
+            self._bar.unsaved.append(text)
+        if text not in self._earlier[-1:]:
+            self._earlier = [*self._earlier, text][-MOST_EARLIER:]
+        self._line.set_text("")
+        self._line.document().clearUndoRedoStacks()
+        self._later.stop()
+        told = "  ".join(captured.notices)
+        if captured.readings and captured.readings[-1].parsed is not None:
+            done = captured.readings[-1].text if captured.edit else NOTHING_NEW
+            lead = "Added: " if captured.edit and captured.readings[-1].parsed.groups else ""
+            told = "  ".join(filter(None, (lead + done, told)))
+        self._bar.say(told)
+        self._announce(told)
+        self._reveal(captured)
+
+    def _take_kind(self, kind: str | None) -> None:
+        """The kind a line has set is in hand for drawing too."""
+        kinds = self._editor.network.tie_kinds.values()
+        found = [each.id for each in kinds if kind and folded(each.name) == folded(kind)]
+        self._canvas.tie_kind = found[0] if found else ""
+        self._bar.show_kind(self.context.kind or "")
+
+    def _reveal(self, captured: Captured) -> None:
+        """Bring who is new into sight, one after the other where they do not fit together."""
+        new = [
+            c.after.id
+            for c in captured.edit.changes
+            if c.before is None and isinstance(c.after, Actor)
+        ]
+        if new and self._canvas.sighting.shift(new) is not None:
+            self._canvas.reveal(new)
+        elif new:
+            self._canvas.reveal(new[-1:])
+
+    def _show_slip(self, slip: Slip, text: str) -> None:
+        """Say what is wrong, and put the cursor where it is."""
+        rows = text.split("\n")
+        before = sum(len(row) + 1 for row in rows[: slip.number - 1])
+        where = f"Line {slip.number}, " if len(rows) > 1 else ""
+        self._line.move_to(before + min(slip.mistake.span.start, len(rows[slip.number - 1])))
+        self.offers.close()
+        self._bar.say(_wrong(slip.mistake, where), is_problem=True)
+        self._mark(slip.mistake, before)
+        self._announce(self._bar.said)
+
+    def _announce(self, sentence: str) -> None:
+        """Tell a screen reader at once: the keyboard stays where it is."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, sentence))
+
+    # What must not be lost
+
+    def resume(self, text: str) -> None:
+        """Put back what was being typed when the program ended, unless it is on the map."""
+        captured = capture(text.split("\n"), self._editor.network, self.context, index=self.index)
+        if not captured.slips and not captured.edit:
+            return
+        typed = self._line.text()
+        self._line.set_text("\n".join(filter(None, (text, typed))))
+        self.offers.close()
+        self._later.stop()
+        self._bar.say(LEFT_OVER)
+
+    def _note_saved(self, state: WriterState) -> None:
+        if state.phase is Phase.SAVED:
+            self._bar.unsaved.clear()
+
+
+def _told(found: LiveReading) -> str:
+    is_tied = found.parsed is not None and bool(found.parsed.groups)
+    lead = "Enter adds: " if is_tied else ""
+    return "   ".join((lead + found.text, *found.notices))
+
+
+def _wrong(mistake: Mistake, where: str) -> str:
+    return f"▲ {where}{mistake.pointed}"
+

@@ -1,0 +1,39 @@
+"""What is being typed in a window, kept from a crash and offered back at the next start."""
+
+from netedit.app.window import Window
+
+# Tells a capture line from a name; no name can hold it.
+_LINE = "\x1f"
+
+
+def unfinished(window: Window) -> str:
+    """What is being typed: a name on the map, or else a capture line, marked as such."""
+    name = window.canvas.unfinished
+    line = "" if name else window.capture_bar.unfinished
+    return f"{_LINE}{line}" if line else name
+
+
+def offer(window: Window) -> None:
+    """Offer what was being typed when the program ended, and keep what is being typed now.
+
+    A capture line is put back where it was; for a name one is asked.
+    """
+    drafts = window.session.drafts
+    if drafts is None:
+        return
+    text = drafts.found
+    drafts.follow(lambda: unfinished(window))
+    if text.startswith(_LINE):
+        # the line understands nothing before
+        window.docks.filled.connect(lambda: _put_back(window, text.removeprefix(_LINE)))
+    elif text:
+        from netedit.app.dialogs import offer_draft
+
+        offer_draft(window, text, lambda: window.canvas.resume(text), drafts.clear)
+
+
+def _put_back(window: Window, text: str) -> None:
+    window.capture_put_back(text)
+    drafts = window.session.drafts
+    if drafts is not None:
+        drafts.resume()

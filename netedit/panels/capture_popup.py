@@ -1,0 +1,105 @@
+"""What may be meant by what is being typed: a list above the capture line that takes no keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+
+from netedit.overrides import guarded
+from netedit.panels.look import named
+from netedit.panels.palette import Offer, OfferRows, Offers
+from netedit.picture.palette import Theme
+
+WIDTH = 430
+_ROW, _ROW_PROJECTED = 30, 40
+_PX, _PX_PROJECTED = 14, 20
+
+
+@guarded
+class CapturePopup(QFrame):
+    """Shows offers; `chosen` tells the row that was clicked. No row is chosen until one steps."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "captureSuggestions", "Who or what may be meant")
+        self.setToolTip("")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._model = Offers(self)
+        self._list = QListView(self)
+        named(self._list, "captureSuggestionList", "Who or what may be meant")
+        self._list.setToolTip("")
+        self._list.setModel(self._model)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.clicked.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 5, 5, 5)
+        column.addWidget(self._list)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def row(self) -> int:
+        """The row one has stepped to; -1 for none."""
+        return self._list.currentIndex().row() if self.isVisible() else -1
+
+    @property
+    def offers(self) -> Sequence[Offer]:
+        """What is offered now."""
+        count = self._model.rowCount() if self.isVisible() else 0
+        found = (self._model.offer(self._model.index(row)) for row in range(count))
+        return [offer for offer in found if offer is not None]
+
+    def show_offers(self, offers: Sequence[Offer], above: QPoint) -> None:
+        """Offer these, the lower left corner at a point of the parent; none hides the list."""
+        self._model.fill(offers)
+        if not offers:
+            self.hide()
+            return
+        parent = self.parentWidget()
+        self._list.setFixedHeight(self._row_height * len(offers))
+        width = min(WIDTH, parent.width() - 16)
+        height = self._list.height() + 10
+        left = max(min(above.x(), parent.width() - width - 8), 8)
+        self.setGeometry(left, max(above.y() - height, 0), width, height)
+        self.show()
+        self.raise_()
+
+    def step(self, by: int) -> bool:
+        """Go to the next row or the one before; before the first there is none chosen.
+
+        False where there is nothing to step through.
+        """
+        count = self._model.rowCount()
+        if not self.isVisible() or not count:
+            return False
+        row = self.row + by
+        if row < 0:
+            self._list.setCurrentIndex(QModelIndex())
+        elif row < count:
+            self._list.setCurrentIndex(self._model.index(row))
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours; on a projector in larger letters."""
+        projected = theme.label_px > 0
+        self._row_height = _ROW_PROJECTED if projected else _ROW
+        font = QFont(self.font())
+        font.setPixelSize(_PX_PROJECTED if projected else _PX)
+        self._list.setFont(font)
+        self._list.setItemDelegate(OfferRows(self._list, theme, self._row_height))
+        self.setStyleSheet(f"""
+        QFrame#captureSuggestions {{ background: {theme.surface};
+            border: 1px solid {theme.control}; border-radius: 8px; }}
+        QListView#captureSuggestionList {{ background: transparent; border: 0;
+            font-size: {font.pixelSize()}px; }}
+        """)
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row())
