@@ -199,6 +199,14 @@ COMMANDS: Sequence[Command] = (
     Command("select_all", "Edit", "Select &all", "Select every partner and note.", "Ctrl+A"),
     Command("select_none", "Edit", "Select n&othing", "Let the selection go.", "Ctrl+Shift+A"),
     Command(
+        "capture",
+        "Insert",
+        "Capture &line",
+        "Type who works with whom in the line below the map; any letter typed on the map does too.",
+        "Ctrl+Return",
+        needs="edit",
+    ),
+    Command(
         "tool_select",
         "Insert",
         "&Select and move",
@@ -207,6 +215,7 @@ COMMANDS: Sequence[Command] = (
         button="Select",
         is_switch=True,
         choice="tool",
+        starts_group=True,
     ),
     Command(
         "tool_person",
@@ -654,6 +663,12 @@ COMMANDS: Sequence[Command] = (
         starts_group=True,
     ),
     Command("show_shortcuts", "Help", "&Keyboard shortcuts", "Every command and its keys.", "F1"),
+    Command(
+        "capture_help",
+        "Help",
+        "How capture lines are &written",
+        "Every sign of the capture line, with examples; F1 in the line.",
+    ),
     Command("about", "Help", "&About netedit", "Version, licence and where things are kept."),
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from netedit.app.bindings_arranging import bind_arranging
+from netedit.app.bindings_capture import bind_capture
 from netedit.app.bindings_finding import bind_finding
 from netedit.app.bindings_looks import bind_looks
 from netedit.app.window import Window
@@ -32,6 +33,7 @@ def bind(window: Window, program: "Program") -> None:
     _bind_drawing(window, program)
     _bind_view(window, program)
     _bind_analysis(window)
+    bind_capture(window)
     bind_finding(window)
     bind_looks(window)
     window.show_what_can_be_done()

@@ -67,7 +67,7 @@ class CaptureOffers(QObject):
         """Offer what fits where the cursor is now, among everyone of `index`."""
         if index is not self._index:
             self._take_index(index)
-        row, cursor = _row_at(self._line.text(), self._line.cursor)
+        row, cursor = _row_at(self._line.text(), self._line.place)
         self._typing = typing_at(row, cursor)
         self._choices = self._fitting(self._typing)
         self._show()
@@ -100,8 +100,8 @@ class CaptureOffers(QObject):
         if not self.is_open or row >= len(self._choices):
             return False
         choice, text = self._choices[row], self._line.text()
-        before, cursor = _row_at(text, self._line.cursor)
-        start = self._line.cursor - cursor
+        before, cursor = _row_at(text, self._line.place)
+        start = self._line.place - cursor
         line, end = accepted(before, self._typing, choice.text)
         if self._typing.slot is Slot.NAME and self._is_shared(choice):
             host = f" @ {print_words(choice.hosts[0])}"

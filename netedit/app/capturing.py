@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 
 from netedit.app.capture_offers import CaptureOffers
 from netedit.app.placing import places
-from netedit.capture import START, Context, Index, LiveReading, Mistake, parse
+from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
 from netedit.document import Changed
 from netedit.model.edit import Edit
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Slips of the pen are looked for when the fingers rest.
 LOOK_AGAIN_MS = 150
+SETTLED_AFTER_MS = 250
 MOST_EARLIER = 200
 HINT = (
     "-> one way   - both alike   <-> mutual   : kind   @ organisation   #tag   !3 strength   "
@@ -54,6 +55,10 @@ class Capturer(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(LOOK_AGAIN_MS)
         self._later.timeout.connect(lambda: self._read(looks_near=True))
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_AFTER_MS)
+        self._settling.timeout.connect(self._settle)
         self._line.first = self._pressed
         self._line.textChanged.connect(self._follow_text)
         self._line.cursorPositionChanged.connect(self._follow_cursor)
@@ -101,6 +106,10 @@ class Capturer(QObject):
         """The map has changed: so may what the line means."""
         if not self._is_adding:
             self._show_kind()
+
+    def warm_up(self) -> None:
+        """Have at hand what the first letter needs."""
+        near("warm", self.index)
 
     # The keyboard
 
@@ -154,13 +163,13 @@ class Capturer(QObject):
     def _up(self) -> bool:
         if self.offers.row >= 0:
             return self.offers.step(-1)
-        if "\n" in self._line.text()[: self._line.cursor]:
+        if "\n" in self._line.text()[: self._line.place]:
             return False
         return self._browse(-1)
 
     def _down(self) -> bool:
         if self._is_browsing:
-            if "\n" in self._line.text()[self._line.cursor :]:
+            if "\n" in self._line.text()[self._line.place :]:
                 return False
             return self._browse(1)
         return self.offers.step(1)
@@ -185,10 +194,17 @@ class Capturer(QObject):
 
     def _follow_text(self) -> None:
         self._is_browsing = False
+        # the map makes room for further rows, and must not jump for it
+        self._canvas.holds_still = True
+        self._settling.start()
         self._line.setExtraSelections([])
         self._read()
         self.offers.follow(self.index)
         self._later.start()
+
+    def _settle(self) -> None:
+        """Nobody has typed for a while: with one row the map may fit its window again."""
+        self._canvas.holds_still = self._bar.has_grown
 
     def _follow_cursor(self) -> None:
         if self.offers.is_open:
@@ -201,7 +217,7 @@ class Capturer(QObject):
             self._bar.say(self._waiting())
             return
         rows = text.split("\n")
-        row = text[: self._line.cursor].count("\n")
+        row = text[: self._line.place].count("\n")
         context = self.context
         for above in rows[:row]:
             parsed = parse(above, context)
@@ -214,8 +230,10 @@ class Capturer(QObject):
         mistake = found.mistake
         # one who has not finished yet need not be told off
         is_unfinished = mistake.span.end >= len(rows[row].rstrip())
-        self._bar.say(where + f"… {mistake.sentence}" if is_unfinished else _wrong(mistake, where),
-                      is_problem=not is_unfinished)
+        self._bar.say(
+            where + f"… {mistake.sentence}" if is_unfinished else _wrong(mistake, where),
+            is_problem=not is_unfinished,
+        )
         if not is_unfinished:
             self._mark(mistake, sum(len(each) + 1 for each in rows[:row]))
 
@@ -364,9 +382,10 @@ class Capturer(QObject):
 def _told(found: LiveReading) -> str:
     is_tied = found.parsed is not None and bool(found.parsed.groups)
     lead = "Enter adds: " if is_tied else ""
-    return "   ".join((lead + found.text, *found.notices))
+    # of who is new the text says already whom they are like
+    asked = [seen for seen in found.seen if seen.match.id is not None and seen.match.alike]
+    return "   ".join((lead + found.text, *(found.notices if asked else ())))
 
 
 def _wrong(mistake: Mistake, where: str) -> str:
     return f"▲ {where}{mistake.pointed}"
-

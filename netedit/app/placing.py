@@ -40,7 +40,9 @@ def _in_sight(
         links += [(m.member, m.organisation, _LENGTH) for m in network.members_of(id_)]
     ends = {end for link in links for end in link[:2]} - set(new)
     records = [network.actors[id_] for id_ in new]
-    boxes: dict[str, Box] = boxes_of(Network.from_records([*network.actor_kinds.values(), *records]))
+    boxes: dict[str, Box] = boxes_of(
+        Network.from_records([*network.actor_kinds.values(), *records])
+    )
     taken = canvas.sighting.taken(sight, ends)
     found = place_many(taken, boxes, links, sight=sight)
     if not all(sight.shows(boxes[id_].at(*place)) for id_, place in found.items()):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.app import folders
 from netedit.app.session import SeenStore, Session
+from netedit.app.unfinished import offer
 from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
 from netedit.document import starting_entries
@@ -102,25 +103,13 @@ class Program(QObject):
         window.session.take_up_spool()
         if window.editor.is_rough:
             QTimer.singleShot(FILL_AFTER_MS, window, lambda: self._settle(window))
-        self._offer_draft(window)
+        offer(window)
         return window
 
     def _settle(self, window: Window) -> None:
         from netedit.app.arranging import settle
 
         settle(window, self.jobs)
-
-    def _offer_draft(self, window: Window) -> None:
-        """Offer what was being typed when the program ended, and keep what is being typed now."""
-        drafts = window.session.drafts
-        if drafts is None:
-            return
-        drafts.follow(lambda: window.canvas.unfinished)
-        text = drafts.found
-        if text:
-            from netedit.app.dialogs import offer_draft
-
-            offer_draft(window, text, lambda: window.canvas.resume(text), drafts.clear)
 
     def window_for_picture(self, path: Path, audience: Sensitivity) -> Window:
         """A window that shows what `audience` may see of a map and writes nothing anywhere."""

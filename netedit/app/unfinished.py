@@ -33,7 +33,7 @@ def offer(window: Window) -> None:
 
 
 def _put_back(window: Window, text: str) -> None:
-    window.capture_put_back(text)
+    window.capturer.resume(text)
     drafts = window.session.drafts
     if drafts is not None:
         drafts.resume()

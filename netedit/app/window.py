@@ -32,6 +32,7 @@ from netedit.store.writer import Phase, WriterState
 
 if TYPE_CHECKING:
     from netedit.app.asking import Asking
+    from netedit.app.capturing import Capturer
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self.canvas = Canvas(self.editor, self.selection, theme, self)
         self._asking: Asking | None = None
         self._banner = Banner(self)
+        self._capturer: Capturer | None = None
         self._build_centre()
         self.docks = Docks(self)
         self.menus = self.actions_of.fill_menus(self.menuBar())
@@ -99,6 +101,15 @@ class Window(QMainWindow):
             self.closing.connect(self._asking.close)
         return self._asking
 
+    @property
+    def capturer(self) -> "Capturer":
+        """What the capture line does; made when it is first needed."""
+        if self._capturer is None:
+            from netedit.app.capturing import Capturer
+
+            self._capturer = Capturer(self)
+        return self._capturer
+
     def complete(self) -> None:
         """Make what a start leaves until the first picture is there."""
         self.editor.find_soon()
@@ -109,7 +120,7 @@ class Window(QMainWindow):
 
     @property
     def panes(self) -> Sequence[QWidget]:
-        """The canvas, the capture line and the panels that are seen, in the order the keyboard goes through them."""
+        """What is seen of canvas, capture line and panels, in the order the keyboard goes."""
         self.docks.fill()
         return [self.canvas, self.capture_bar, *self.docks.in_front]
 

@@ -93,7 +93,7 @@ class CaptureLine(QPlainTextEdit):
         self.setTextCursor(there)
 
     @property
-    def cursor(self) -> int:
+    def place(self) -> int:
         """How many characters stand before the cursor."""
         return self.textCursor().position()
 
@@ -233,6 +233,11 @@ class CaptureBar(QFrame):
         return chip
 
     @property
+    def has_grown(self) -> bool:
+        """Whether the line takes more room than one row."""
+        return self.line.height() > 2 * self.line.fontMetrics().lineSpacing()
+
+    @property
     def unfinished(self) -> str:
         """What is typed and not yet saved on the map."""
         return "\n".join(filter(None, (*self.unsaved, self.line.text())))
@@ -263,14 +268,18 @@ class CaptureBar(QFrame):
     def show_kind(self, kind: str) -> None:
         """Say which kind the next relationships get; "" for the first of the map."""
         self._kind.setText(f"{kind}  ✕")
-        self._kind.setToolTip(f"The next relationships are of the kind “{kind}”. A click ends that.")
+        self._kind.setToolTip(
+            f"The next relationships are of the kind “{kind}”. A click ends that."
+        )
         self._kind.setAccessibleDescription(kind)
         self._kind.setVisible(bool(kind))
 
     def show_correcting(self, line: str) -> None:
         """Say which line is being corrected; "" for none."""
         self._correcting.setText("Correcting  ✕")
-        self._correcting.setToolTip(f"Enter puts this in place of: {line}. A click or Esc leaves it.")
+        self._correcting.setToolTip(
+            f"Enter puts this in place of: {line}. A click or Esc leaves it."
+        )
         self._correcting.setAccessibleDescription(line)
         self._correcting.setVisible(bool(line))
 
@@ -326,6 +335,4 @@ class CaptureBar(QFrame):
     def _show_said(self) -> None:
         metrics = self._reading.fontMetrics()
         room = max(self.width() - 40, 40)
-        self._reading.setText(
-            metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, room)
-        )
+        self._reading.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, room))

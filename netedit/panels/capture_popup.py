@@ -1,4 +1,4 @@
-"""What may be meant by what is being typed: a list above the capture line that takes no keyboard."""
+"""What may be meant by what one types: a list above the capture line that takes no keyboard."""
 
 from collections.abc import Sequence
 
@@ -24,6 +24,7 @@ class CapturePopup(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         named(self, "captureSuggestions", "Who or what may be meant")
         self.setToolTip("")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,7 +63,7 @@ class CapturePopup(QFrame):
         if not offers:
             self.hide()
             return
-        parent = self.parentWidget()
+        parent = self._over
         self._list.setFixedHeight(self._row_height * len(offers))
         width = min(WIDTH, parent.width() - 16)
         height = self._list.height() + 10
