@@ -63,7 +63,14 @@ def test_every_action_says_what_it_does(open_map):
 
 def test_the_parts_of_the_window_have_their_promised_names(open_map):
     window = open_map("ana-ben")
-    for name in ("canvas", "findingsPanel", "inspectorPanel", "historyPanel", "legend"):
+    for name in (
+        "canvas",
+        "captureLine",
+        "findingsPanel",
+        "inspectorPanel",
+        "historyPanel",
+        "legend",
+    ):
         found = window.findChild(QWidget, name)
         assert found is not None, name
         assert found.accessibleName(), name
@@ -219,8 +226,11 @@ def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
     qtbot.waitUntil(lambda: window.docks.panel("findings").findChild(QWidget, card) is not None)
     window.canvas.setFocus()
     press(window.canvas, Qt.Key.Key_F6)
+    assert window.focusWidget().objectName() == "captureLine"
+    press(window.focusWidget(), Qt.Key.Key_F6)
     assert window.docks.panel("findings").isAncestorOf(window.focusWidget())
-    press(window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(2):
+        press(window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert window.focusWidget() is window.canvas
 
 
