@@ -138,3 +138,15 @@ class AskingPort(Protocol):
     def cancel(self, question: "Question") -> None:
         """Work on it no longer; nobody is told."""
         ...
+
+
+class CommandsPort(Protocol):
+    """The commands of the window, by the keys of `commands.COMMANDS`."""
+
+    def offers(self, key: str) -> bool:
+        """Whether there is a command of this key that something answers to."""
+        ...
+
+    def give(self, key: str) -> None:
+        """Give a command, as from a menu."""
+        ...

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from netedit.analysis.cards import Card, Severity, cards, definition
+from netedit.analysis.cards import Accepted, Card, Severity, by_weight, cards, definition
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency, DirectState
 from netedit.analysis.findings import Counts, Findings, assumptions, findings
@@ -70,6 +70,7 @@ __all__ = [
     "FURTHER_KEYS",
     "KEYS",
     "MEASURES",
+    "Accepted",
     "Altered",
     "Augmentation",
     "Bridge",
@@ -108,6 +109,7 @@ __all__ = [
     "assumptions",
     "augmentation_sentences",
     "because",
+    "by_weight",
     "cards",
     "communities",
     "compare",

@@ -1,17 +1,22 @@
 """Findings as cards for a panel: one for each kind, with a title that counts and a few lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from netedit.analysis.phrases import counted
 from netedit.analysis.resilience import KeyPartner
 from netedit.analysis.wording import KEYS, MOST_HELD, Sentence, Wording
+from netedit.model.network import Network
+from netedit.model.plans import AcceptedRisk
 
 if TYPE_CHECKING:
     from netedit.analysis.findings import Findings
+
+
+# What a finding is about, whatever the order.
+Subjects = frozenset[str]
 
 
 class Severity(StrEnum):
@@ -23,10 +28,20 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that people have seen and live with."""
+
+    sentence: Sentence
+    risk: AcceptedRisk
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All findings of one kind: a title that counts them, the first few said, how many are not.
 
-    `actors` and `ties` are those of all of them, also of the ones not said.
+    `actors` and `ties` are those of all of them, also of the ones not said; `number` is how many
+    of them there are to look at, what is in order not counted. Risks that were accepted are in
+    none of these, but in `accepted`.
     """
 
     key: str
@@ -36,6 +51,29 @@ class Card:
     actors: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     more: int = 0
+    number: int = 0
+    accepted: tuple[Accepted, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Of what kind it is: its key, without the id of a purpose."""
+        return self.key.partition(":")[0]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is of one of `KEYS`: its lines are findings, each by itself."""
+        return self.key in KEYS
+
+    @property
+    def weight(self) -> float:
+        """How much it weighs, 0 to 1: two organisations that hang on one person weigh most."""
+        if self.severity is not Severity.RISK:
+            return 0.0
+        if self.key == "dependencies":
+            return 1.0
+        heaviest = max((line.weight for line in self.lines), default=0.0)
+        together = sum(line.weight for line in self.lines if self.key == "isolates")
+        return min(max(heaviest, together), 1.0)
 
 
 _DEFINITIONS = {
@@ -84,14 +122,17 @@ def definition(key: str) -> str:
 def cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
     """A card for each kind of finding that has something to say, each with at most `lines` lines.
 
-    None for an empty map.
+    None for an empty map. A risk that was accepted is said apart.
     """
     wording = Wording(found)
+    there = acceptances(found.network)
     made: list[Card] = []
     for key in KEYS:
-        said = tuple(islice(wording.of(key), max(lines, 1)))
-        if said:
-            made.append(_filled(_SUMMARIES[key](found), key, said))
+        mine = there.get(key, {})
+        said, accepted = _parted(wording.of(key), mine, max(lines, 1))
+        if said or accepted:
+            summary = _SUMMARIES[key](found, frozenset(mine))
+            made.append(_filled(summary, key, said, accepted))
     if found.network.needs:
         # Most maps have none, and a start does without.
         from netedit.analysis.purposes_wording import purpose_cards
@@ -100,18 +141,67 @@ def cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
     return made
 
 
+def by_weight(made: Iterable[Card]) -> Sequence[Card]:
+    """The cards as people should read them: risks first, what concerns much of the map before what
+    concerns little.
+
+    Only leaps in weight change places, so that cards do not dance while a map is drawn.
+    """
+    order = (Severity.RISK, Severity.NOTE, Severity.GOOD)
+
+    def place(card: Card) -> tuple[int, int, int]:
+        leap = sum(card.weight >= step for step in _LEAPS)
+        rank = KEYS.index(card.key) if card.key in KEYS else len(KEYS)
+        return order.index(card.severity), -leap, rank
+
+    return sorted(made, key=place)
+
+
+_LEAPS = (0.25, 1.0)
+
+
+def acceptances(network: Network) -> Mapping[str, Mapping[Subjects, AcceptedRisk]]:
+    """The accepted risks by the key of what is found and by what it is about."""
+    there: dict[str, dict[Subjects, AcceptedRisk]] = {}
+    for risk in network.accepted_risks.values():
+        there.setdefault(risk.finding, {})[frozenset(risk.subjects)] = risk
+    return there
+
+
+def _parted(
+    sentences: Iterable[Sentence], mine: Mapping[Subjects, AcceptedRisk], most: int
+) -> tuple[tuple[Sentence, ...], tuple[Accepted, ...]]:
+    """The first `most` sentences, and apart from them those about what was accepted."""
+    said: list[Sentence] = []
+    accepted: list[Accepted] = []
+    for sentence in sentences:
+        risk = mine.get(frozenset(sentence.subjects)) if mine else None
+        if risk is not None:
+            accepted.append(Accepted(sentence, risk))
+        elif len(said) < most:
+            said.append(sentence)
+        if len(said) == most and len(accepted) == len(mine):
+            break
+    return tuple(said), tuple(accepted)
+
+
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """What a card says of all findings of its kind; `number` is how many sentences they make."""
+    """What a card says of all findings of its kind; `sentences` is how many they make, `number`
+    how many are to be looked at.
+    """
 
     title: str
     severity: Severity
-    number: int = 1
+    sentences: int = 1
     actors: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    number: int = 0
 
 
-def _filled(summary: _Summary, key: str, said: tuple[Sentence, ...]) -> Card:
+def _filled(
+    summary: _Summary, key: str, said: tuple[Sentence, ...], accepted: tuple[Accepted, ...]
+) -> Card:
     return Card(
         key,
         summary.title,
@@ -119,79 +209,121 @@ def _filled(summary: _Summary, key: str, said: tuple[Sentence, ...]) -> Card:
         summary.severity,
         summary.actors,
         summary.ties,
-        max(summary.number - len(said), 0),
+        max(summary.sentences - len(said), 0),
+        summary.number,
+        accepted,
     )
 
 
-def _isolates(found: "Findings") -> _Summary:
-    alone = tuple([isolate.actor for isolate in found.isolates])
-    if not alone:
+def _all_accepted(title: str) -> _Summary:
+    return _Summary(f"{title}, accepted", Severity.NOTE, 0)
+
+
+def _isolates(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+    everyone = tuple([isolate.actor for isolate in found.isolates])
+    alone = tuple([actor for actor in everyone if frozenset((actor,)) not in accepted])
+    one, many = "partner is isolated", "partners are isolated"
+    if not everyone:
         return _Summary("Nobody is isolated", Severity.GOOD)
+    if not alone:
+        return _all_accepted(counted(len(everyone), one, many))
+    number = len(alone)
     if found.counts.actors < 3:
-        return _Summary("A map just begun", Severity.NOTE, len(alone), alone)
-    title = counted(len(alone), "partner is isolated", "partners are isolated")
-    return _Summary(title, Severity.RISK, len(alone), alone)
+        return _Summary("A map just begun", Severity.NOTE, number, alone, number=number)
+    if not found.counts.ties:
+        # Names come in a burst, before anyone says who works with whom.
+        return _Summary("No relationships yet", Severity.NOTE, number, alone, number=number)
+    title = counted(number, one, many)
+    return _Summary(title, Severity.RISK, number, alone, number=number)
 
 
-def _components(found: "Findings") -> _Summary:
+def _components(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     pieces = [piece for piece in found.components if len(piece) > 1]
     if len(pieces) > 1:
-        apart = tuple([actor for piece in pieces[1:] for actor in piece])
         title = f"The map is in {len(pieces):,} separate pieces"
-        return _Summary(title, Severity.RISK, len(pieces), apart)
+        apart = [piece for piece in pieces[1:] if frozenset(piece) not in accepted]
+        if not apart:
+            return _all_accepted(title)
+        actors = tuple([actor for piece in apart for actor in piece])
+        number = len(apart) + 1
+        return _Summary(title, Severity.RISK, number, actors, number=number)
     if len(found.components) == 1:
         return _Summary("Everyone hangs together", Severity.GOOD)
     return _Summary("One group hangs together" if pieces else "Nobody is joined yet", Severity.NOTE)
 
 
-def _bridges(found: "Findings") -> _Summary:
-    ties = tuple([bridge.tie for bridge in found.bridges])
-    if not ties:
+def _bridges(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+    one, many = "relationship is a bridge", "relationships are bridges"
+    if not found.bridges:
         return _Summary("No relationship is a bridge", Severity.GOOD)
-    title = counted(len(ties), "relationship is a bridge", "relationships are bridges")
-    ends = [end for bridge in found.bridges for end in (bridge.source, bridge.target)]
-    return _Summary(title, Severity.RISK, len(ties), tuple(dict.fromkeys(ends)), ties)
+    left = [bridge for bridge in found.bridges if frozenset((bridge.tie,)) not in accepted]
+    if not left:
+        return _all_accepted(counted(len(found.bridges), one, many))
+    ties = tuple([bridge.tie for bridge in left])
+    ends = [end for bridge in left for end in (bridge.source, bridge.target)]
+    actors = tuple(dict.fromkeys(ends))
+    number = len(left)
+    return _Summary(counted(number, one, many), Severity.RISK, number, actors, ties, number)
 
 
-def _key_people(found: "Findings") -> _Summary:
+def _key_people(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     nobody = "No single person is key"
-    return _key(found.key_people, "person is key", "people are key", nobody)
+    return _key(found.key_people, accepted, "person is key", "people are key", nobody)
 
 
-def _key_organisations(found: "Findings") -> _Summary:
+def _key_organisations(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     none = "No single organisation is key"
-    return _key(found.key_organisations, "organisation is key", "organisations are key", none)
+    one, many = "organisation is key", "organisations are key"
+    return _key(found.key_organisations, accepted, one, many, none)
 
 
-def _key(keys: Sequence[KeyPartner], one: str, many: str, none: str) -> _Summary:
+def _key(
+    keys: Sequence[KeyPartner], accepted: frozenset[Subjects], one: str, many: str, none: str
+) -> _Summary:
     if not keys:
         return _Summary(none, Severity.GOOD)
-    actors = tuple([key.actor for key in keys])
-    return _Summary(counted(len(keys), one, many), Severity.RISK, len(keys), actors)
+    actors = tuple([key.actor for key in keys if frozenset((key.actor,)) not in accepted])
+    if not actors:
+        return _all_accepted(counted(len(keys), one, many))
+    number = len(actors)
+    return _Summary(counted(number, one, many), Severity.RISK, number, actors, number=number)
 
 
-def _dependencies(found: "Findings") -> _Summary:
+def _dependencies(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     pairs = found.dependencies
+
+    def left(places: Sequence[int]) -> list[int]:
+        if not accepted:
+            return list(places)
+        each = ((place, pairs[place]) for place in places)
+        return [
+            place
+            for place, pair in each
+            if frozenset((pair.a, pair.b, *pair.people)) not in accepted
+        ]
+
+    on_one, thin = left(pairs.on_one), left(pairs.thin)
     held = len(pairs.held) if len(pairs.held) <= MOST_HELD else 1
-    number = len(pairs.on_one) + len(pairs.thin) + held + bool(pairs.others)
-    if pairs.on_one:
+    number = len(on_one) + len(thin)
+    sentences = number + held + bool(pairs.others)
+    one = "pair of organisations hangs on one person"
+    many = "pairs of organisations hang on one person"
+    if on_one:
+        title, actors = counted(len(on_one), one, many), pairs.actors(on_one)
+        return _Summary(title, Severity.RISK, sentences, actors, number=number)
+    if thin:
         title = counted(
-            len(pairs.on_one),
-            "pair of organisations hangs on one person",
-            "pairs of organisations hang on one person",
-        )
-        return _Summary(title, Severity.RISK, number, pairs.actors(pairs.on_one))
-    if pairs.thin:
-        title = counted(
-            len(pairs.thin),
+            len(thin),
             "pair of organisations is known by one person",
             "pairs of organisations are known by one person",
         )
-        return _Summary(title, Severity.NOTE, number, pairs.actors(pairs.thin))
-    return _Summary("No pair of organisations hangs on one person", Severity.GOOD, number)
+        return _Summary(title, Severity.NOTE, sentences, pairs.actors(thin), number=number)
+    if pairs.on_one:
+        return _all_accepted(counted(len(pairs.on_one), one, many))
+    return _Summary("No pair of organisations hangs on one person", Severity.GOOD, sentences)
 
 
-_SUMMARIES: Mapping[str, Callable[["Findings"], _Summary]] = {
+_SUMMARIES: Mapping[str, Callable[["Findings", frozenset[Subjects]], _Summary]] = {
     "isolates": _isolates,
     "components": _components,
     "bridges": _bridges,

@@ -20,7 +20,8 @@ NAMED = 3
 class Sentence:
     """One finding said; `key` is its kind, as in the JSON, and `actors` and `ties` what it is of.
 
-    `weight` is 0 to 1: roughly the share of the map that it concerns.
+    `weight` is 0 to 1: roughly the share of the map that it concerns, 0 for what is in order.
+    `brief` is the same in a few words, for where a heading says of what kind it is.
     """
 
     key: str
@@ -28,6 +29,12 @@ class Sentence:
     actors: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     weight: float = 0.0
+    brief: str = ""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about: relationships, or partners where it is about none."""
+        return self.ties or self.actors
 
 
 # What weighs most comes first: two organisations that hang on one person is the founding case.
@@ -81,9 +88,9 @@ class Wording:
 
     def _isolates(self) -> Iterator[Sentence]:
         for isolate in self._found.isolates:
-            yield Sentence(
-                "isolates", self._isolate(isolate), (isolate.actor,), (), 1 / max(self._size, 1)
-            )
+            text, brief = self._isolate(isolate), self._isolate_in_brief(isolate)
+            weight = 1 / max(self._size, 1)
+            yield Sentence("isolates", text, (isolate.actor,), (), weight, brief)
         if self._is_begun and not self._found.isolates:
             yield Sentence("isolates", "Nobody is isolated.")
 
@@ -103,6 +110,20 @@ class Wording:
                 "outside it."
             )
         return f"{name} is isolated: no working relationship yet."
+
+    def _isolate_in_brief(self, isolate: Isolate) -> str:
+        name = self._named(isolate.actor)
+        network = self._found.network
+        if self._size < 3:
+            return ""
+        if isolate.known_only_as_member_of:
+            where = listed([self._named(each) for each in isolate.known_only_as_member_of])
+            return f"{name} (only a member of {where})"
+        organisations = [each.organisation for each in network.memberships_of(isolate.actor)]
+        where = listed([self._named(each) for each in organisations[:1]])
+        if not where:
+            where = " ".join(network.actors[isolate.actor].sector.split())
+        return f"{name} ({where})" if where else name
 
     def _components(self) -> Iterator[Sentence]:
         pieces = [piece for piece in self._found.components if len(piece) > 1]
@@ -125,17 +146,20 @@ class Wording:
         rest = f"; {stand}" if alone else ""
         weight = 1 - len(pieces[0]) / self._size
         text = f"The map is in {len(pieces)} separate pieces of {sizes} partners{rest}."
-        yield Sentence("components", text, (), (), weight)
+        brief = f"Of {sizes} partners{rest}"
+        yield Sentence("components", text, (), (), weight, brief)
         for piece in pieces[1:]:
             who = self._named.some(piece)
             text = f"{who} have no route to the others on the map."
-            yield Sentence("components", text, piece, (), len(piece) / self._size)
+            weight = len(piece) / self._size
+            yield Sentence("components", text, piece, (), weight, f"{who}: apart from the rest")
 
     def _bridges(self) -> Iterator[Sentence]:
         for bridge in self._found.bridges:
             ends = (bridge.source, bridge.target)
             weight = 2 * min(bridge.sizes) / self._size
-            yield Sentence("bridges", self._bridge(bridge), ends, (bridge.tie,), weight)
+            text, brief = self._bridge(bridge), self._bridge_in_brief(bridge)
+            yield Sentence("bridges", text, ends, (bridge.tie,), weight, brief)
         if self._is_begun and not self._found.bridges:
             yield Sentence(
                 "bridges",
@@ -157,12 +181,23 @@ class Wording:
             sides[0 if first <= second else 1] += f" ({listed(names)})"
         return f"{source} – {target} is a bridge: without it {sides[0]} and {sides[1]} lose touch."
 
+    def _bridge_in_brief(self, bridge: Bridge) -> str:
+        ends = f"{self._named(bridge.source)} – {self._named(bridge.target)}"
+        first, second = sorted(bridge.sizes, reverse=True)
+        return (
+            f"{ends}: alone together"
+            if first == 1
+            else f"{ends} splits\u00a0{first:,}\u00a0|\u00a0{second:,}"
+        )
+
     def _key_partners(self, key: str, partners_: Sequence[KeyPartner]) -> Iterator[Sentence]:
         pairs = self._size * (self._size - 1) / 2
         for each in partners_:
             leaves = "leaves" if key == "key_people" else "is gone"
-            text = f"If {self._named(each.actor)} {leaves}, {self._outcome(each)}."
-            yield Sentence(key, text, (each.actor,), (), each.separated_pairs / pairs)
+            name = self._named(each.actor)
+            text = f"If {name} {leaves}, {self._outcome(each)}."
+            brief = f"Without {name}, {self._outcome_in_brief(each)}"
+            yield Sentence(key, text, (each.actor,), (), each.separated_pairs / pairs, brief)
         if self._is_begun and not partners_:
             if key == "key_people":
                 text = "No single person is key: whoever leaves, the others keep their routes."
@@ -179,6 +214,17 @@ class Wording:
             return f"{who} every route to {self._named(loss.organisation)}; {self._fall(key)}"
         return self._fall(key)
 
+    def _outcome_in_brief(self, key: KeyPartner) -> str:
+        if len(key.sizes) > 2 or min(key.sizes) > NAMED:
+            for loss in self._found.people_cut_off(key, 1):
+                if loss.people > NAMED:
+                    who = people(loss.people, "loses", "lose")
+                    return f"{who} every route to {self._named(loss.organisation)}"
+            return f"{partners(sum(key.sizes))} fall into pieces of {numbers(key.sizes)}"
+        (side,) = self._found.smaller_pieces(key)
+        who = listed([self._named(each) for each in side]) if len(side) < NAMED else ""
+        return f"{who or partners(len(side))} {'is' if len(side) == 1 else 'are'} cut off"
+
     def _fall(self, key: KeyPartner) -> str:
         largest, smallest = max(key.sizes), min(key.sizes)
         if len(key.sizes) > 2 or smallest > NAMED:
@@ -194,11 +240,14 @@ class Wording:
         for place in pairs.on_one:
             each = pairs[place]
             ends = (each.a, each.b, *each.people)
-            yield Sentence("dependencies", self._dependency(each), ends, (), 0.3)
+            text, brief = self._dependency(each), self._dependency_in_brief(each)
+            yield Sentence("dependencies", text, ends, (), 0.3, brief)
         for place in pairs.thin:
             each = pairs[place]
             ends = (each.a, each.b, *each.people)
-            yield Sentence("dependencies", self._thin(each), ends, (), 0.05)
+            text = self._thin(each)
+            brief = f"{self._dependency_in_brief(each)} (thin data)"
+            yield Sentence("dependencies", text, ends, (), 0.05, brief)
         yield from self._held()
         if pairs.others:
             what = counted(len(pairs.others), "pair of organisations", "pairs of organisations")
@@ -235,6 +284,11 @@ class Wording:
             f"{a} and {b} hang on one relationship, between {ends}: if either leaves, nothing is "
             "left between them."
         )
+
+    def _dependency_in_brief(self, each: Dependency) -> str:
+        pair = f"{self._named(each.a)} ↔ {self._named(each.b)}"
+        people_ = [self._named(person) for person in each.people]
+        return f"{pair}: only {'through ' if len(people_) == 1 else ''}{' – '.join(people_)}"
 
     def _thin(self, each: Dependency) -> str:
         a, b = self._named(each.a), self._named(each.b)

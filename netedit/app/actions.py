@@ -29,6 +29,14 @@ class Actions(QObject):
         """The commands nothing has been bound to; a window must leave none."""
         return self._by_key.keys() - self._bound
 
+    def offers(self, key: str) -> bool:
+        """Whether there is a command of this key that something answers to."""
+        return key in self._bound
+
+    def give(self, key: str) -> None:
+        """Give a command, as from a menu; nothing happens where it is of no use now."""
+        self._by_key[key].trigger()
+
     def bind(self, key: str, act: Callable[[], object]) -> None:
         """Have `act` called when the command is given."""
         self._bound.add(key)

@@ -34,7 +34,9 @@ class Place(NamedTuple):
 def _findings(window: "Window") -> QWidget:
     from netedit.panels.findings import FindingsPanel
 
-    return FindingsPanel(window.editor, window.selection, window.theme, window)
+    return FindingsPanel(
+        window.editor, window.selection, window.theme, window, commands=window.actions_of
+    )
 
 
 def _inspector(window: "Window") -> QWidget:

@@ -1,42 +1,30 @@
-"""A card of the findings panel: what was found, said in lines that lead to it on the map."""
+"""A card of the findings panel: what was found, in a few lines that lead to it on the map."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPolygonF,
-    QTextDocument,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from netedit.analysis import Card, Sentence, Severity
 from netedit.overrides import guarded
-from netedit.panels.look import (
-    counted,
-    link,
-    named,
-    tab_mark,
-    tab_through,
-    words,
-)
+from netedit.panels.finding_lines import LineButton
+from netedit.panels.flow import Flow
+from netedit.panels.look import counted, link, named, tab_mark, tab_through, words
+from netedit.panels.next_steps import Step
+from netedit.panels.reasons import ReasonField
 from netedit.picture.palette import Theme
 
 BAR = 5
+MOST_STEPS = 3
 SAID = {
     Severity.RISK: "to look at",
     Severity.NOTE: "to know",
@@ -48,12 +36,18 @@ SAID = {
 class CardFrame(QFrame):
     """One card; `shown` tells the ids to show, `opened` that the reasons or more lines are asked.
 
-    It is filled again and again in place, so that nothing flickers or jumps.
+    `stepped` tells the Step that was chosen, `asked` the line about which a person asks what can
+    be done, `reasoned` the sentences that are accepted and why. It is filled again and again in
+    place, so that nothing flickers or jumps.
     """
 
     shown = Signal(object)
     opened = Signal(str)
     lengthened = Signal(str)
+    stepped = Signal(object)
+    asked = Signal(object)
+    reasoned = Signal(object, str)
+    grown = Signal()
 
     def __init__(self, key: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +55,14 @@ class CardFrame(QFrame):
         self._theme = theme
         self._severity = Severity.NOTE
         self._ids: tuple[str, ...] = ()
+        self._accepting: Sequence[Sentence] = ()
         self._lines: list[LineButton] = []
         self.setObjectName(f"card_{key}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(BAR + 12, 10, 12, 8)
-        column.setSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(BAR + 11, 8, 8, 6)
+        column.setSpacing(2)
         top = QHBoxLayout()
         top.setSpacing(8)
         self._sign = Sign(self)
@@ -75,43 +70,96 @@ class CardFrame(QFrame):
         self._mark = tab_mark(self)
         top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
+        top.addWidget(self._dots(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         self._body = QVBoxLayout()
-        self._body.setSpacing(1)
+        self._body.setSpacing(0)
         column.addLayout(self._body)
+        self._reason = ReasonField(f"reason_{key}", self)
+        self._reason.given.connect(self._accept)
+        self._reason.ended.connect(self.grown)
+        column.addWidget(self._reason)
         self._why = words("", "quiet", self)
         self._why.setObjectName(f"why_{key}")
-        self._why.setContentsMargins(4, 6, 0, 0)
+        self._why.setContentsMargins(4, 4, 0, 2)
         column.addWidget(self._why)
-        column.addLayout(self._links())
+        column.addWidget(self._links())
 
-    def _links(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _links(self) -> QWidget:
+        row = QWidget(self)
         row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(4)
+        flow = Flow(row, gap=2)
         key = self.key
-        self._show = link("Show", f"show_{key}", "Show on the map", self)
+        self._show = link("Show", f"show_{key}", "Show on the map", row)
         self._show.clicked.connect(self.show_all)
-        self._ask = link("Why?", f"ask_{key}", "What it means and what is taken for granted", self)
+        self._ask = link("Why?", f"ask_{key}", "What it means and what is taken for granted", row)
         self._ask.clicked.connect(lambda: self.opened.emit(self.key))
-        self._more = link("", f"more_{key}", "Say more of them", self)
+        self._more = link("", f"more_{key}", "Say all of them", row)
         self._more.clicked.connect(lambda: self.lengthened.emit(self.key))
-        for button in (self._show, self._ask, self._more):
-            row.addWidget(button)
-        row.addStretch(1)
+        self._steps = [link("", f"step_{key}_{n}", "", row) for n in range(MOST_STEPS)]
+        self._given: list[Step | None] = [None] * MOST_STEPS
+        for number, button in enumerate(self._steps):
+            button.clicked.connect(lambda _=False, n=number: self._step(n))
+        for button in (self._more, self._show, *self._steps, self._ask):
+            flow.addWidget(button)
         return row
 
+    def _dots(self) -> QToolButton:
+        """A button with what is done seldom."""
+        button = QToolButton(self)
+        tip = "Say that this is known and may stay as it is; it then stands apart, with the reason"
+        named(button, f"more_of_{self.key}", "More to do with this finding", tip)
+        button.setText("⋯")
+        button.setAutoRaise(True)
+        button.setProperty("look", "dots")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.setObjectName(f"menu_{self.key}")
+        self._live_with = menu.addAction("Accept…")
+        self._live_with.setObjectName(f"accept_{self.key}")
+        self._live_with.triggered.connect(self._accept_all)
+        button.setMenu(menu)
+        self._other = button
+        return button
+
     def fill(
-        self, card: Card, why: Sequence[str], ids_of: Callable[[Sentence | Card], tuple[str, ...]]
+        self,
+        card: Card,
+        lines: Sequence[Sentence],
+        why: Sequence[str],
+        steps: Sequence[Step],
+        ids_of: Callable[[Sentence | Card], tuple[str, ...]],
+        *,
+        can_accept: bool,
     ) -> None:
-        """Show `card`, with the sentences of `why` if there are any."""
+        """Show `card` with some of its lines, and with the sentences of `why` if there are any."""
         self._severity = card.severity
         self._ids = ids_of(card)
         self._sign.fill(card.severity, self._colour())
         self._title.setText(card.title)
         self.setAccessibleName(f"{card.title}, {SAID[card.severity]}")
-        # What is in order says it in its title.
-        lines = () if card.severity is Severity.GOOD and not why else card.lines
+        self._fill_lines(lines, ids_of)
+        self._why.setText("\n\n".join(why))
+        self._why.setVisible(bool(why))
+        self._ask.setText("Less" if why else "Why?")
+        self._show.setVisible(bool(self._ids))
+        rest = card.number - len(lines) if card.is_live else len(card.lines) - len(lines)
+        self._more.setText(f"and {rest:,} more")
+        self._more.setVisible(rest > 0)
+        self._fill_steps(steps)
+        may = [line for line in card.lines if line.subjects and line.weight > 0 and card.is_live]
+        one = len(may) == 1
+        self._live_with.setText("Accept this risk…" if one else f"Accept all {len(may):,}…")
+        self._other.setVisible(can_accept and bool(may) and card.severity is Severity.RISK)
+        self._all = tuple(may)
+        if not can_accept or not set(self._accepting) <= {*may, *lines}:
+            self._reason.stop()
+        self.updateGeometry()
+        self.update()
+
+    def _fill_lines(
+        self, lines: Sequence[Sentence], ids_of: Callable[[Sentence | Card], tuple[str, ...]]
+    ) -> None:
         while len(self._lines) > len(lines):
             gone = self._lines.pop()
             self._body.removeWidget(gone)
@@ -120,19 +168,28 @@ class CardFrame(QFrame):
         while len(self._lines) < len(lines):
             line = LineButton(self)
             line.chosen.connect(self.shown)
+            line.asked.connect(self.asked)
             self._body.addWidget(line)
             self._lines.append(line)
             line.show()
             tab_through([self._mark, *self._lines])
         for line, sentence in zip(self._lines, lines, strict=True):
-            line.fill(sentence.text, ids_of(sentence))
-        self._why.setText("\n\n".join(why))
-        self._why.setVisible(bool(why))
-        self._ask.setText("Less" if why else "Why?")
-        self._show.setVisible(bool(self._ids))
-        self._more.setText(f"and {card.more:,} more")
-        self._more.setVisible(card.more > 0 and bool(lines))
-        self.update()
+            line.fill(sentence, ids_of(sentence))
+
+    def _fill_steps(self, steps: Sequence[Step]) -> None:
+        for number, button in enumerate(self._steps):
+            step = steps[number] if number < len(steps) else None
+            self._given[number] = step
+            button.setVisible(step is not None)
+            if step is not None:
+                button.setText(step.text.replace("&", "&&"))
+                button.setAccessibleName(step.text)
+                button.setToolTip(step.tip)
+
+    def _step(self, number: int) -> None:
+        step = self._given[number]
+        if step is not None:
+            self.stepped.emit(step)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the card in other colours."""
@@ -145,20 +202,34 @@ class CardFrame(QFrame):
         if self._ids:
             self.shown.emit(self._ids)
 
+    def ask_reason(self, sentences: Sequence[Sentence]) -> None:
+        """Let a person type why these findings may stay as they are."""
+        self._accepting = tuple(sentences)
+        count = len(self._accepting)
+        if count == 1:
+            about = self._accepting[0].brief or self._accepting[0].text
+            self._reason.ask(f"{about}\nWhy can this stay as it is?")
+        else:
+            self._reason.ask(f"Why can these {count:,} stay as they are?")
+        self.grown.emit()
+
+    def _accept_all(self) -> None:
+        self.ask_reason(self._all)
+
+    def _accept(self, reason: str) -> None:
+        self.reasoned.emit(self._accepting, reason)
+
+    def height_in(self, width: int) -> int:
+        """How high the card is in `width` pixels."""
+        return self._column.totalHeightForWidth(width)
+
     @property
-    def lines(self) -> Sequence["LineButton"]:
+    def lines(self) -> Sequence[LineButton]:
         """The lines that can be clicked."""
         return self._lines
 
     def _colour(self) -> QColor:
-        theme = self._theme
-        match self._severity:
-            case Severity.RISK:
-                return QColor(theme.bridge)
-            case Severity.NOTE:
-                return QColor(theme.accent)
-            case Severity.GOOD:
-                return QColor(theme.ok)
+        return severity_colour(self._severity, self._theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows what the card speaks of."""
@@ -226,106 +297,22 @@ def _points(*places: tuple[float, float]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in places])
 
 
-@guarded
-class LineButton(QAbstractButton):
-    """A sentence that wraps; `chosen` tells the ids it is about when it is clicked or entered."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ids: tuple[str, ...] = ()
-        self._document = QTextDocument(self)
-        self._document.setDocumentMargin(0)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._document.setDefaultTextOption(option)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMouseTracking(True)
-        self.clicked.connect(self._choose)
-
-    def fill(self, text: str, ids: tuple[str, ...]) -> None:
-        """Say `text`, about `ids`; without ids it cannot be clicked."""
-        self._ids = ids
-        tip = "Show on the map" if ids else ""
-        named(self, "findingLine", text, tip or text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ids else Qt.FocusPolicy.NoFocus)
-        cursor = Qt.CursorShape.PointingHandCursor if ids else Qt.CursorShape.ArrowCursor
-        self.setCursor(cursor)
-        if text != self.text():
-            self.setText(text)
-            self._document.setPlainText(text)
-            self.updateGeometry()
-
-    def _choose(self) -> None:
-        if self._ids:
-            self.chosen.emit(self._ids)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses; up and down go to the line before and after."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Nothing: the line under the pointer is underlined by `paintEvent`."""
-        super().mouseMoveEvent(event)
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the text is in `width` pixels."""
-        self._document.setDefaultFont(self.font())
-        self._document.setTextWidth(max(width - 8, 40))
-        return max(round(self._document.size().height()) + 6, 24)
-
-    def sizeHint(self) -> QSize:
-        """As high as the present width asks for."""
-        return QSize(160, self.heightForWidth(max(self.width(), 160)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(80, 24)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The text, soft under the pointer, with a ring when it has the focus."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        if self._ids and self.underMouse():
-            soft = QColor(accent)
-            soft.setAlpha(22)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(soft)
-            painter.drawRoundedRect(self.rect(), 4, 4)
-        if self.hasFocus():
-            painter.setPen(QPen(accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-        self._document.setDefaultFont(self.font())
-        self._document.setTextWidth(max(self.width() - 8, 40))
-        painter.translate(4, 3)
-        context = self._document.documentLayout().PaintContext()
-        context.palette = palette
-        self._document.documentLayout().draw(painter, context)
-        painter.end()
+def severity_colour(severity: Severity, theme: Theme) -> QColor:
+    """The colour of how a card is meant."""
+    match severity:
+        case Severity.RISK:
+            return QColor(theme.bridge)
+        case Severity.NOTE:
+            return QColor(theme.accent)
+        case Severity.GOOD:
+            return QColor(theme.ok)
 
 
 def said_counts(people: int, organisations: int, ties: int) -> str:
-    """“3 people, 1 organisation, 4 working relationships”."""
+    """“3 people, 1 organisation, 4 working relationships”; what there is none of is not said."""
     parts = (
-        counted(people, "person", "people"),
-        counted(organisations, "organisation", "organisations"),
-        counted(ties, "working relationship", "working relationships"),
+        (people, "person", "people"),
+        (organisations, "organisation", "organisations"),
+        (ties, "working relationship", "working relationships"),
     )
-    return ", ".join(parts)
+    return ", ".join(counted(number, one, many) for number, one, many in parts if number)

@@ -1,20 +1,39 @@
 """The findings panel: cards that say what the map shows by itself, and lead to it."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from netedit.analysis import Card, Findings, Sentence, Severity, cards, definition
+from netedit.analysis import Card, Findings, Sentence, Severity, by_weight, cards, definition
+from netedit.model import edits
+from netedit.model.edit import Edit, compose
+from netedit.model.network import Network
 from netedit.overrides import guarded
 from netedit.panels.cards import CardFrame, said_counts
 from netedit.panels.fields import is_for_panel
-from netedit.panels.look import GAP, MARGIN, named, scrolling, sheet, tab_through, words
+from netedit.panels.finding_lines import LineButton
+from netedit.panels.look import (
+    GAP,
+    MARGIN,
+    link,
+    named,
+    scrolling,
+    sheet,
+    tab_through,
+    unmarked,
+    words,
+)
+from netedit.panels.next_steps import Step, steps_of, steps_of_line
+from netedit.panels.reasons import AcceptedRisks, InOrder, Section
 from netedit.picture.palette import Theme
-from netedit.ports import EditorPort, SelectionPort
+from netedit.ports import CommandsPort, EditorPort, SelectionPort
 
-LINES = 4
+# How many lines a card has, as many as there is room for.
+LINES = (3, 2)
 ALL_LINES = 60
 FEW = 3
 EMPTY = (
@@ -23,12 +42,25 @@ EMPTY = (
     "two organisations depend on one person."
 )
 TINY = "Draw three partners or more, and bridges and key people will show here as you go."
-ORDER = (Severity.RISK, Severity.NOTE, Severity.GOOD)
+
+
+class NoCommands:
+    """What a panel that stands by itself can lead on to: nothing."""
+
+    def offers(self, key: str) -> bool:
+        """No."""
+        return False
+
+    def give(self, key: str) -> None:
+        """Nothing."""
 
 
 @guarded
 class FindingsPanel(QWidget):
-    """Cards, those to look at first; renewed in place whenever the findings are."""
+    """Cards, what weighs most first and as many as fit; renewed in place with the findings.
+
+    What is in order and what was accepted stand below them, in small type.
+    """
 
     def __init__(
         self,
@@ -36,6 +68,7 @@ class FindingsPanel(QWidget):
         selection: SelectionPort,
         theme: Theme,
         parent: QWidget | None = None,
+        commands: CommandsPort | None = None,
     ) -> None:
         super().__init__(parent)
         named(self, "findingsPanel", "Findings")
@@ -44,11 +77,18 @@ class FindingsPanel(QWidget):
         self._editor = editor
         self._selection = selection
         self._theme = theme
+        self._commands = commands or NoCommands()
         self._cards: dict[str, CardFrame] = {}
         self._order: list[CardFrame] = []
         self._open: set[str] = set()
         self._long: set[str] = set()
+        self._tabbed: list[QWidget] = []
+        self._shown: Sequence[Card] = ()
+        self._shows_all = False
         self._is_stale = True
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.timeout.connect(self._fit)
         self._build()
         self.set_theme(theme)
         editor.findings_changed.connect(self._follow)
@@ -61,14 +101,22 @@ class FindingsPanel(QWidget):
         page = QWidget(self._area)
         page.setObjectName("findingsPage")
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self._column.setSpacing(GAP + 2)
+        self._column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        self._column.setSpacing(GAP)
         self._counts = words("", "quiet", page)
         self._counts.setObjectName("findingsCounts")
         self._invitation = words("", "", page)
         self._invitation.setObjectName("findingsInvitation")
-        self._column.addWidget(self._counts)
-        self._column.addWidget(self._invitation)
+        self._in_order = InOrder(page)
+        self._accepted = AcceptedRisks(page)
+        self._accepted.shown.connect(self._show_on_map)
+        self._accepted.taken_back.connect(self._take_back)
+        self._accepted.grown.connect(self._fit)
+        tip = "Show every finding, also those for which there is no room"
+        self._all = link("", "allFindings", tip, page)
+        self._all.clicked.connect(self._toggle_all)
+        for each in (self._counts, self._invitation, self._in_order, self._accepted, self._all):
+            self._column.addWidget(each)
         self._column.addStretch(1)
         self._area.setWidget(page)
 
@@ -85,12 +133,18 @@ class FindingsPanel(QWidget):
         self.setStyleSheet(sheet(theme))
         for card in self._cards.values():
             card.set_theme(theme)
+        self._fit_soon.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was found while it was out of sight."""
         if self._is_stale:
             self._show(self._editor.findings)
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See again how much fits."""
+        super().resizeEvent(event)
+        self._fit_soon.start(0)
 
     def _follow(self, findings: Findings) -> None:
         if self.isVisible():
@@ -106,32 +160,54 @@ class FindingsPanel(QWidget):
         is_tiny = counts.actors < FEW
         self._invitation.setText(TINY if counts.actors else EMPTY)
         self._invitation.setVisible(is_tiny)
-        made = list(cards(findings, LINES))
-        if self._long:
-            longer = {card.key: card for card in cards(findings, ALL_LINES)}
-            made = [longer[card.key] if card.key in self._long else card for card in made]
-        made.sort(key=lambda card: ORDER.index(card.severity))
-        for key in self._cards.keys() - {card.key for card in made}:
+        made = by_weight(cards(findings, ALL_LINES))
+        shown = [card for card in made if is_card(card)]
+        for key in self._cards.keys() - {card.key for card in shown}:
             gone = self._cards.pop(key)
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, card in enumerate(made, 1):
+        for place, card in enumerate(shown, 2):
             frame = self._frame(card.key)
             if self._column.indexOf(frame) != place:
                 self._column.removeWidget(frame)
                 self._column.insertWidget(place, frame)
-            why = self._why(card.key, findings)
-            frame.fill(card, why, self._ids_of)
-            frame.show()
-        order = [self._cards[card.key] for card in made]
-        if order != self._order:
-            self._order = order
-            tab_through(order)
+        also = [card for card in made if not is_card(card) and card.lines]
+        self._in_order.fill(also if counts.ties and not is_tiny else ())
+        accepted = [each for card in made for each in card.accepted]
+        self._accepted.fill(accepted, can_change=self._editor.read_only is None)
+        self._order = [self._cards[card.key] for card in shown]
+        self._shown = shown
+        self._fit()
+        blocks: list[QWidget] = [*self._order, self._in_order, self._accepted, self._all]
+        if blocks != self._tabbed:
+            self._tabbed = blocks
+            tab_through(blocks)
 
-    def _why(self, key: str, findings: Findings) -> Sequence[str]:
+    def _fill(self, most: int) -> None:
+        """Fill every card, with `most` lines where no more are asked for."""
+        findings = self._editor.findings
+        can_accept = self._editor.read_only is None and findings.counts.actors >= FEW
+        for card in self._shown:
+            weighty = [line for line in card.lines if line.weight > 0 or not card.is_live]
+            # One more line takes no more room than to say that there is one more.
+            short = weighty[: most + 1] if len(weighty) == most + 1 else weighty[:most]
+            self._cards[card.key].fill(
+                card,
+                weighty if card.key in self._long else short,
+                self._why(card, findings),
+                steps_of(card, findings, self._commands),
+                self._ids_of,
+                can_accept=can_accept,
+            )
+
+    def _why(self, card: Card, findings: Findings) -> Sequence[str]:
         """What a card means and takes for granted, if it was asked."""
-        return (definition(key), " ".join(findings.assumptions)) if key in self._open else ()
+        if card.key not in self._open:
+            return ()
+        also = [line.text for line in card.lines if not line.weight and card.number]
+        assumed = "\n".join(f"•  {each}" for each in findings.assumptions)
+        return (definition(card.kind), *also, f"This assumes:\n{assumed}")
 
     def _frame(self, key: str) -> CardFrame:
         frame = self._cards.get(key)
@@ -140,8 +216,59 @@ class FindingsPanel(QWidget):
             frame.shown.connect(self._show_on_map)
             frame.opened.connect(self._toggle_why)
             frame.lengthened.connect(self._lengthen)
+            frame.stepped.connect(self._take_step)
+            frame.asked.connect(partial(self._offer, frame))
+            frame.reasoned.connect(self._accept)
+            frame.grown.connect(self._fit_soon.start)
             self._cards[key] = frame
         return frame
+
+    def _fit(self) -> None:
+        """Show as many cards as there is room for, at least one, or all of them if asked."""
+        self._fit_soon.stop()
+        quiet: list[Section] = [s for s in (self._in_order, self._accepted) if not s.is_empty]
+        for section in (self._in_order, self._accepted):
+            section.setVisible(not section.is_empty)
+        width = self._area.viewport().width() - 2 * MARGIN
+        room = self._area.viewport().height() - 2 * GAP
+        for head in (self._counts, self._invitation):
+            if not head.isHidden():
+                room -= head.heightForWidth(width) + GAP
+        blocks: list[CardFrame | Section] = [*self._order, *quiet]
+        heights: list[int] = []
+        for most in LINES:
+            self._fill(most)
+            heights = [block.height_in(width) + GAP for block in blocks]
+            if sum(heights) <= room:
+                break
+        self._show_first(blocks, heights, room)
+
+    def _show_first(
+        self, blocks: Sequence[CardFrame | Section], heights: Sequence[int], room: int
+    ) -> None:
+        everything = self._shows_all or sum(heights) <= room
+        room -= self._link_height
+        used, hidden = 0, 0
+        for number, (block, height) in enumerate(zip(blocks, heights, strict=True)):
+            used += height
+            fits = everything or used <= room or number == 0 or self._is_in_use(block)
+            hidden += not fits
+            block.setVisible(fits)
+        self._all.setVisible(bool(hidden) or self._shows_all)
+        self._all.setText("Show fewer" if self._shows_all else f"Show all ({hidden:,} more)")
+
+    @property
+    def _link_height(self) -> int:
+        return self._all.sizeHint().height() + GAP
+
+    def _is_in_use(self, block: QWidget) -> bool:
+        """Whether the keyboard is in it: what a person works in does not go away."""
+        focused = QApplication.focusWidget()
+        return focused is not None and block.isAncestorOf(focused)
+
+    def _toggle_all(self) -> None:
+        self._shows_all = not self._shows_all
+        self._fit()
 
     def _ids_of(self, said: Sentence | Card) -> tuple[str, ...]:
         """What a sentence or card is about: its relationships, or its partners if it has none."""
@@ -153,8 +280,52 @@ class FindingsPanel(QWidget):
 
     def _toggle_why(self, key: str) -> None:
         self._open ^= {key}
-        self._show(self._editor.findings)
+        self._fit()
 
     def _lengthen(self, key: str) -> None:
         self._long.add(key)
-        self._show(self._editor.findings)
+        self._fit()
+
+    def _take_step(self, step: Step) -> None:
+        """Select what a step is about and give its command."""
+        if step.ids:
+            self._show_on_map(step.ids)
+        self._commands.give(step.command)
+
+    def _offer(self, frame: CardFrame, line: LineButton) -> None:
+        """What can be done about one finding, as a menu."""
+        sentence = line.sentence
+        if sentence is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("findingMenu")
+        menu.addAction("Show on the map").triggered.connect(lambda: self._show_on_map(line.ids))
+        for step in steps_of_line(sentence, self._editor.findings, self._commands):
+            action = menu.addAction(unmarked(step.text))
+            action.triggered.connect(partial(self._take_step, step))
+        if self._editor.read_only is None and self._editor.findings.counts.actors >= FEW:
+            accept = menu.addAction("Accept this risk…")
+            accept.triggered.connect(partial(frame.ask_reason, (sentence,)))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(line.where_to_ask)
+
+    def _accept(self, sentences: Sequence[Sentence], reason: str) -> None:
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        self._editor.run(accepting, sentences, reason, made)
+
+    def _take_back(self, id_: str) -> None:
+        self._editor.run(edits.withdraw_acceptance, [id_])
+
+
+def is_card(card: Card) -> bool:
+    """Whether it is something to look at, and no more than a line among what is in order."""
+    return bool(card.number) or (not card.is_live and card.severity is not Severity.GOOD)
+
+
+def accepting(network: Network, sentences: Sequence[Sentence], reason: str, made: str) -> Edit:
+    """Accept several findings for one reason, as one step."""
+    parts = [
+        edits.accept_risk(network, each.key, each.subjects, reason, made) for each in sentences
+    ]
+    label = parts[0].label if len(parts) == 1 else f"Accept {len(parts):,} risks"
+    return compose(label, parts)

@@ -41,6 +41,14 @@ def sheet(theme: Theme) -> str:
     QPushButton[look="link"]:hover {{ text-decoration: underline; }}
     QPushButton[look="link"]:focus {{ border-bottom-color: {theme.accent}; }}
     QPushButton[look="link"]:disabled {{ color: {theme.quiet_text}; text-decoration: none; }}
+    QToolButton[look="dots"] {{
+        color: {theme.quiet_text}; background: transparent; border: 1px solid transparent;
+        border-radius: 4px; padding: 0; min-width: 22px; min-height: 18px; font-weight: 600;
+    }}
+    QToolButton[look="dots"]:hover, QToolButton[look="dots"]:focus {{
+        border-color: {theme.control}; color: {theme.text};
+    }}
+    QToolButton[look="dots"]::menu-indicator {{ image: none; width: 0; }}
     QRadioButton {{ spacing: 7px; }}
     QRadioButton::indicator {{
         width: 14px; height: 14px; border: 1px solid {theme.control}; border-radius: 8px;

@@ -218,11 +218,11 @@ def test_a_failing_disk_shows_a_red_banner_and_loses_nothing(program, map_file, 
 
 
 def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
-    window = open_map("ana-ben")
+    window = open_map("ana-ben cy")
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.waitUntil(lambda: window.docks.panel("findings") in window.panes)
-    card = "card_components"
+    card = "card_isolates"
     qtbot.waitUntil(lambda: window.docks.panel("findings").findChild(QWidget, card) is not None)
     window.canvas.setFocus()
     press(window.canvas, Qt.Key.Key_F6)

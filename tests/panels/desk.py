@@ -19,6 +19,7 @@ from netedit.panels.findings import FindingsPanel
 from netedit.panels.history import HistoryPanel
 from netedit.panels.inspector import Inspector
 from netedit.picture.palette import LIGHT
+from netedit.ports import CommandsPort
 
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
@@ -84,8 +85,10 @@ class Desk:
         self.selection.set(ids)
         return self.put(Inspector(self.editor, self.selection, LIGHT, self.frame))
 
-    def findings(self) -> FindingsPanel:
-        return self.put(FindingsPanel(self.editor, self.selection, LIGHT, self.frame))
+    def findings(self, commands: CommandsPort | None = None) -> FindingsPanel:
+        return self.put(
+            FindingsPanel(self.editor, self.selection, LIGHT, self.frame, commands=commands)
+        )
 
     def history(self) -> HistoryPanel:
         return self.put(HistoryPanel(self.editor, LIGHT, self.frame))

@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from netedit.model import edits
 from netedit.panels.cards import CardFrame, LineButton
@@ -84,8 +92,11 @@ def test_what_is_to_look_at_stands_before_what_is_in_order(make_desk):
     desk = make_desk("a-b b-c c-a d")
     panel = desk.findings()
     settle()
-    assert keys(panel)[0] == "isolates"
-    assert keys(panel).index("bridges") > keys(panel).index("isolates")
+    assert keys(panel) == ["isolates"]
+    in_order = part(panel, QWidget, "findingsInOrder")
+    said = [label.text() for label in in_order.findChildren(QLabel) if label.isVisible()]
+    assert "✓  No relationship is a bridge" in said
+    assert in_order.y() > card(panel, "isolates").y()
 
 
 def test_why_explains_and_stays_open_when_the_findings_change(desk: Desk, qtbot):
@@ -107,6 +118,7 @@ def test_the_scroll_position_stays_when_the_findings_change(make_desk, qtbot):
     desk = make_desk("a-b b-c c-d d-e e-f f-g x y z")
     desk.frame.resize(320, 300)
     panel = desk.findings()
+    click(part(panel, QPushButton, "allFindings"))
     settle()
     bar = panel.findChild(QScrollArea).verticalScrollBar()
     bar.setValue(120)
@@ -119,7 +131,7 @@ def test_the_rest_of_a_long_card_is_said_when_asked(make_desk):
     desk = make_desk("a-b b-c c-a n1 n2 n3 n4 n5 n6 n7")
     panel = desk.findings()
     more = part(panel, QPushButton, "more_isolates")
-    assert more.text() == "and 3 more"
+    assert more.text() == "and 4 more"
     click(more)
     assert len(texts(panel, "isolates")) == 7
     assert not more.isVisible()
@@ -166,3 +178,136 @@ def test_a_long_name_wraps_in_its_card(make_desk, width: int):
     for line in panel.findChildren(LineButton):
         assert line.width() <= width
         assert line.height() >= line.heightForWidth(line.width())
+
+
+def visible_texts(widget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_line_says_it_in_brief_and_whole_to_a_screen_reader(make_desk):
+    desk = make_desk("a-b b-c c-a c-d d-e e-f f-d")
+    (line,) = card(desk.findings(), "bridges").lines
+    assert line.text().replace("\u00a0", " ").replace("\u2060", "") == "c – d splits 3 | 3"
+    assert line.accessibleName().startswith("c – d is a bridge: without it")
+    assert line.toolTip() == line.accessibleName()
+
+
+def test_what_weighs_more_comes_first_and_what_has_no_room_is_shown_when_asked(make_desk):
+    desk = make_desk("a@A aa@A b@B bb@B a-b b-c c-d d-e e-f x y z")
+    desk.frame.resize(346, 420)
+    panel = desk.findings()
+    settle()
+    assert keys(panel)[0] == "dependencies"
+    everything = part(panel, QPushButton, "allFindings")
+    assert everything.text().startswith("Show all (")
+    before = keys(panel)
+    click(everything)
+    settle()
+    assert keys(panel)[: len(before)] == before
+    assert "isolates" in keys(panel)
+    assert "isolates" not in before
+    click(everything)
+    settle()
+    assert keys(panel) == before
+
+
+def give_reason(panel, key: str, reason: str) -> None:
+    field = part(panel, QLineEdit, f"reason_{key}")
+    assert field.hasFocus()
+    QTest.keyClicks(field, reason)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def menu_of(panel, key: str) -> QMenu:
+    return part(panel, QToolButton, f"more_of_{key}").menu()
+
+
+def test_a_risk_is_accepted_with_a_reason_stands_apart_and_can_be_taken_back(desk: Desk, qtbot):
+    panel = desk.findings()
+    menu_of(panel, "isolates").actions()[0].trigger()
+    give_reason(panel, "isolates", "they join in May")
+    qtbot.waitUntil(lambda: "isolates" not in keys(panel))
+    assert desk.steps[-1] == "Accept 2 risks"
+    assert {r.reason for r in desk.network.accepted_risks.values()} == {"they join in May"}
+    section = part(panel, QWidget, "acceptedRisks")
+    assert "Accepted risks: 2" in visible_texts(section)
+    assert "Accepted: they join in May" in visible_texts(section)
+    backs = [b for b in section.findChildren(QPushButton) if b.text() == "Take back"]
+    click(backs[0])
+    qtbot.waitUntil(lambda: "isolates" in keys(panel))
+    assert len(card(panel, "isolates").lines) == 1
+    desk.editor.undo()
+    qtbot.waitUntil(lambda: "isolates" not in keys(panel))
+
+
+def test_one_of_several_is_accepted_by_its_own_menu(desk: Desk, qtbot):
+    panel = desk.findings()
+    line = next(each for each in card(panel, "isolates").lines if "Dee" in each.text())
+    line.setFocus()
+    line.asked.emit(line)
+    menu = panel.findChild(QMenu, "findingMenu")
+    next(a for a in menu.actions() if a.text() == "Accept this risk…").trigger()
+    menu.close()
+    give_reason(panel, "isolates", "new")
+    qtbot.waitUntil(lambda: len(card(panel, "isolates").lines) == 1)
+    assert "Dee" not in texts(panel, "isolates")[0]
+    assert [r.subjects for r in desk.network.accepted_risks.values()] == [("Dee",)]
+
+
+def test_escape_accepts_nothing_and_neither_does_a_blank_reason(desk: Desk):
+    panel = desk.findings()
+    menu_of(panel, "isolates").actions()[0].trigger()
+    field = part(panel, QLineEdit, "reason_isolates")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.isVisible()
+    QTest.keyClicks(field, "well")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert not desk.network.accepted_risks
+
+
+def test_a_map_that_cannot_be_changed_offers_no_accepting(make_desk):
+    desk = make_desk("a-b b-c c-a d")
+    desk.store.read_only = "It is read only."
+    panel = desk.findings()
+    assert not part(panel, QToolButton, "more_of_isolates").isVisible()
+
+
+class Commands:
+    def __init__(self, *keys: str) -> None:
+        self.keys = keys
+        self.given: list[str] = []
+
+    def offers(self, key: str) -> bool:
+        return key in self.keys
+
+    def give(self, key: str) -> None:
+        self.given.append(key)
+
+
+def test_a_card_leads_on_to_what_can_be_done(make_desk):
+    desk = make_desk("a-b b-c c-a c-d d-e e-f f-d")
+    commands = Commands("show_gaps", "whatif_leaves")
+    panel = desk.findings(commands)
+    step = part(panel, QPushButton, "step_bridges_0")
+    assert step.text() == "Fewest links that remove all bridges: 1"
+    click(step)
+    assert commands.given == ["show_gaps"]
+    leaves = part(panel, QPushButton, "step_key_people_0")
+    assert leaves.text() == "What if c leaves"
+    click(leaves)
+    assert commands.given == ["show_gaps", "whatif_leaves"]
+    assert desk.selection.ids == ("c",)
+
+
+def test_what_the_window_has_not_is_not_offered(make_desk):
+    desk = make_desk("a-b b-c c-a c-d d-e e-f f-d")
+    panel = desk.findings(Commands())
+    assert not part(panel, QPushButton, "step_bridges_0").isVisible()
+
+
+def test_a_burst_of_names_is_no_alarm(make_desk):
+    desk = make_desk("a b c d e f")
+    panel = desk.findings()
+    assert keys(panel) == ["isolates"]
+    assert "No relationships yet" in visible_texts(card(panel, "isolates"))
