@@ -234,11 +234,15 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     parser.add_argument("out", metavar="OUT", type=Path)
     parser.add_argument(
-        "--format", help="csv, png, svg, pdf, html, md or pptx, if OUT does not say it"
+        "--format",
+        help="csv, xlsx, png, svg, pdf, html, docx, md or pptx, if OUT does not say it",
     )
     parser.add_argument("--view", metavar="NAME", help="of which view; the first by default")
     parser.add_argument(
         "--audience", choices=_AUDIENCES, default="public", help="public unless said otherwise"
+    )
+    parser.add_argument(
+        "--pseudonyms", action="store_true", help="nobody is named: “Person K4Q” instead"
     )
     parser.add_argument(
         "--template", metavar="DECK.pptx", type=Path, help="for slides in a new deck: its look"
@@ -325,6 +329,7 @@ def _export(wanted: argparse.Namespace) -> int:
         pages=wanted.slides,
         paper=wanted.paper,
         sheets=wanted.sheets,
+        with_pseudonyms=wanted.pseudonyms,
     )
 
 

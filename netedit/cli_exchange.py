@@ -16,7 +16,7 @@ from netedit.model.records import Placement, Sensitivity
 from netedit.recording import Recorded, Report, record
 
 # What needs texts measured, and so the window's painter.
-PAINTED = ("png", "svg", "pdf", "html", "md")
+PAINTED = ("png", "svg", "pdf", "html", "md", "docx")
 
 
 def mapped(pairs: Sequence[str]) -> dict[str, str] | str:
@@ -125,6 +125,7 @@ def export(
     pages: str | None = None,
     paper: str | None = None,
     sheets: int = 1,
+    with_pseudonyms: bool = False,
 ) -> int:
     """Write the map as `audience_name` may see it; says where, and what is left out.
 
@@ -143,7 +144,7 @@ def export(
     with opened(path, read_only=True) as document:
         network = document.network
     view = _view(network, view_name)
-    seen = cut(network, Sensitivity(audience_name))
+    seen = cut(network, Sensitivity(audience_name), with_pseudonyms=with_pseudonyms)
     if format_.name == "pptx":
         from netedit.cli_slides import export_slides
 

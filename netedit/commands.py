@@ -72,7 +72,8 @@ COMMANDS: Sequence[Command] = (
         "export_tables",
         "File",
         "Export &tables…",
-        "Write partners and relationships as two CSV files, without what is not public.",
+        "Write partners and relationships as an Excel workbook with measures and findings, or as "
+        "two CSV files.",
     ),
     Command(
         "export_picture",
@@ -95,7 +96,15 @@ COMMANDS: Sequence[Command] = (
         "export_report",
         "File",
         "Export r&eport…",
-        "Write what was found, in sentences, with the picture and tables, as HTML or Markdown.",
+        "Write what was found, in sentences, with the picture and tables, as HTML, Word or "
+        "Markdown.",
+    ),
+    Command(
+        "export_partner",
+        "File",
+        "Export a pa&ge on a partner…",
+        "Write everything the map says of the selected partner, as HTML, Word or Markdown.",
+        needs="one_partner",
     ),
     Command(
         "print_preview",

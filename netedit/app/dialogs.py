@@ -5,28 +5,20 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
 from netedit import __version__
+from netedit.app.audience_box import AudienceBox
 from netedit.document import Refused
-from netedit.model.audience import contains, cut
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
-
-AUDIENCES = (
-    (Sensitivity.PUBLIC, "Everyone: only what is public"),
-    (Sensitivity.GROUP, "The group: notes, ratings and tags too"),
-    (Sensitivity.ME, "Me alone: everything, private notes too"),
-)
 
 
 class ExportDialog(QDialog):
@@ -36,20 +28,9 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(title)
-        self._network = network
+        self._whom = AudienceBox(network, self)
         form = QFormLayout()
-        self._audience = QComboBox(self)
-        self._audience.setObjectName("exportAudience")
-        self._audience.setAccessibleName("Who it is for")
-        self._audience.setToolTip("What is above this audience is not in the file at all")
-        for audience, text in AUDIENCES:
-            self._audience.addItem(text, audience)
-        form.addRow("&For", self._audience)
-        self._left_out = QLabel(self)
-        self._left_out.setObjectName("exportLeftOut")
-        self._left_out.setAccessibleName("What is left out")
-        self._left_out.setWordWrap(True)
-        self._left_out.setMinimumWidth(380)
+        self._whom.add_rows(form)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         buttons.button(kinds.Ok).setText("Choose a file…")
@@ -58,19 +39,18 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addLayout(form)
-        column.addWidget(self._left_out)
+        column.addWidget(self._whom)
         column.addWidget(buttons)
-        self._audience.currentIndexChanged.connect(self._show_left_out)
-        self._show_left_out()
 
     @property
     def audience(self) -> Sensitivity:
         """Who was chosen."""
-        return Sensitivity(self._audience.currentData())
+        return self._whom.audience
 
-    def _show_left_out(self) -> None:
-        sentence = cut(self._network, self.audience).sentence
-        self._left_out.setText(f"{contains(self.audience)} {sentence}".strip())
+    @property
+    def with_pseudonyms(self) -> bool:
+        """Whether nobody is to be named."""
+        return self._whom.with_pseudonyms
 
 
 def about(parent: QWidget) -> None:
@@ -84,7 +64,8 @@ def about(parent: QWidget) -> None:
         "<p>Draw the relationships between people and organisations, and see who is isolated, "
         "which relationships are bridges, and what hangs on one person.</p>"
         "<p>MIT licence. Uses Qt through PySide6 (LGPL), networkx, rustworkx, numpy, "
-        "sqlite-utils, python-pptx and pyqtgraph. Nothing leaves this machine.</p>"
+        "sqlite-utils, python-pptx, python-docx, XlsxWriter, python-calamine and pyqtgraph. "
+        "Nothing leaves this machine.</p>"
         f"<p>Unnamed maps and backups are kept in {escape(str(data_folder()))}.</p>"
     )
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -94,12 +94,17 @@ def import_files(window: Window, paths: Sequence[Path], place: Place) -> None:
         window.canvas.fit()
 
 
-def export_tables(window: Window, path: Path, audience: Sensitivity) -> None:
-    """Write partners and relationships as two CSV files, cut to `audience`."""
+def export_tables(
+    window: Window, path: Path, audience: Sensitivity, *, with_pseudonyms: bool = False
+) -> None:
+    """Write an Excel workbook or two CSV files, as the end of the name says, cut to `audience`."""
     editor = window.editor
-    seen = cut(editor.network, audience)
+    seen = cut(editor.network, audience, with_pseudonyms=with_pseudonyms)
     try:
-        written = saving.save(seen.network, editor.view, path, registry.format_of("x.csv"))
+        format_ = registry.format_of(path.name)
+        if format_.name not in ("csv", "xlsx"):
+            raise NeteditError(f"{path.name} is not the name of a table.")
+        written = saving.save(seen.network, editor.view, path, format_)
     except NeteditError as error:
         warn(window, str(error))
         return

@@ -85,16 +85,25 @@ class MapFiles:
             exchange.import_files(self._window, paths, place(self._window, self._program.jobs))
 
     def export_tables(self) -> None:
-        """Write partners and relationships as two CSV files."""
+        """Write partners and relationships as a workbook or as two CSV files."""
         from netedit.app import exchange
         from netedit.app.dialogs import ExportDialog
+        from netedit.app.pictures import ask_where
 
         dialog = ExportDialog(self._window.editor.network, "Export tables", self._window)
         if not dialog.exec():
             return
-        path = self._ask_where("Export tables", f"{self._stem()}.csv", "CSV (*.csv)", ".csv")
+        path = ask_where(
+            self._window,
+            self._window.session.path,
+            "Export tables",
+            f"{self._stem()}.xlsx",
+            "Excel workbook (*.xlsx);;CSV, two files (*.csv)",
+        )
         if path is not None:
-            exchange.export_tables(self._window, path, dialog.audience)
+            exchange.export_tables(
+                self._window, path, dialog.audience, with_pseudonyms=dialog.with_pseudonyms
+            )
 
     def export_slides(self) -> None:
         """Write the map or its findings into a new presentation, or into one that is there."""

@@ -1,6 +1,6 @@
 """What leaves the window: pictures, the clipboard, reports; each cut to an audience first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO
@@ -14,8 +14,10 @@ from netedit.canvas.paper import Paper, PaperSize, pdf_bytes
 from netedit.canvas.render import Around, Pixels, as_png, image_of, page_of
 from netedit.canvas.theme import measure
 from netedit.formats.report import Report, report
+from netedit.formats.report_docx import docx_bytes
 from netedit.formats.report_html import html_bytes
 from netedit.formats.report_markdown import markdown_bytes
+from netedit.formats.report_partner import partner_report
 from netedit.formats.saying import Said, said
 from netedit.formats.svg import Look, svg, svg_file
 from netedit.formats.svg_ink import Outliner
@@ -39,6 +41,11 @@ WORDS = {
 }
 # Of pictures on the clipboard: sharp on a slide, and as large there as at 100 %.
 COPY_SCALE = 3.0
+REPORTS: Mapping[str, Callable[[Report], bytes]] = {
+    "html": html_bytes,
+    "md": markdown_bytes,
+    "docx": docx_bytes,
+}
 ONE_PAGE = Paper()
 
 
@@ -46,7 +53,7 @@ ONE_PAGE = Paper()
 class Shown:
     """What of a map goes out, and to whom; `only` these ids, or everything.
 
-    `lenses` fade or hide part of it, as on the screen.
+    `lenses` fade or hide part of it, as on the screen. `with_pseudonyms` nobody is named.
     """
 
     audience: Sensitivity = Sensitivity.PUBLIC
@@ -54,6 +61,7 @@ class Shown:
     only: frozenset[str] | None = None
     around: Around = field(default_factory=Around)
     lenses: Sequence[Lens] = ()
+    with_pseudonyms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Prepared:
 def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
     """What the audience sees of the map in the light theme; who has no place yet gets one."""
     network = network.apply([Change(None, place) for place in layout.missing(network, view)])
-    seen = cut(network, shown.audience)
+    seen = cut(network, shown.audience, with_pseudonyms=shown.with_pseudonyms)
     found = findings(seen.network, shown.options)
     drawn = seen.network
     if shown.only is not None:
@@ -120,23 +128,55 @@ def pdf_of(made: Prepared, paper: Paper = ONE_PAGE) -> bytes:
 
 
 def report_of(
-    network: Network,
-    view: str,
-    audience: Sensitivity = Sensitivity.PUBLIC,
-    options: Options | None = None,
-    on: date | None = None,
+    network: Network, view: str, shown: Shown = Shown(), on: date | None = None
 ) -> tuple[Report, str]:
     """A report for an audience, with its picture, and what was left out of it."""
-    around = Around(title=False)
-    made = prepared(network, view, Shown(audience, options or Options(), around=around))
-    drawn = (
-        svg(made.page, made.said, Look(LIGHT, prefix="map-", measure=measure))
-        if made.display.nodes
-        else ""
+    made = prepared(network, view, replace(shown, around=Around(title=False)))
+    told = report(made.network, made.found, made.said.whole)
+    return _dressed(told, made, shown.audience, on), made.left_out
+
+
+def partner_report_of(
+    network: Network, view: str, actor: str, shown: Shown = Shown(), on: date | None = None
+) -> tuple[Report, str]:
+    """Everything the audience may know of one partner, with a picture of it and its contacts."""
+    near = {tie.source for tie in network.ties_of(actor)}
+    near |= {tie.target for tie in network.ties_of(actor)}
+    near |= {m.organisation for m in network.memberships_of(actor)}
+    near |= {m.member for m in network.members_of(actor)}
+    only = frozenset({actor, *near})
+    made = prepared(network, view, replace(shown, around=Around(title=False), only=only))
+    told = partner_report(made.network, made.found, actor, made.said.whole)
+    return _dressed(told, made, shown.audience, on), made.left_out
+
+
+def _dressed(told: Report, made: Prepared, audience: Sensitivity, on: date | None) -> Report:
+    """`told` with its picture, a date and for whom it is."""
+    is_drawn = bool(made.display.nodes)
+    return replace(
+        told,
+        picture=svg(made.page, made.said, Look(LIGHT, prefix="map-", measure=measure))
+        if is_drawn
+        else "",
+        bitmap=png_of(made, Pixels(2.0)) if is_drawn else b"",
+        under=said_date(on or date.today()),
+        audience=_for(audience),
     )
-    told = report(made.network, made.found, made.said.whole, drawn)
-    under = said_date(on or date.today())
-    return replace(told, under=under, audience=_for(audience)), made.left_out
+
+
+def report_bytes(name: str, told: Report) -> bytes:
+    """A report in the format called "html", "md" or "docx"; KeyError for any other."""
+    return REPORTS[name](told)
+
+
+def workbook_of(network: Network, shown: Shown = Shown()) -> tuple[bytes, str]:
+    """An Excel workbook for an audience, and what was left out of it."""
+    from netedit.formats.workbook import workbook_bytes
+
+    seen = cut(network, shown.audience, with_pseudonyms=shown.with_pseudonyms)
+    found = findings(seen.network, shown.options)
+    title = seen.network.map.title
+    return workbook_bytes(seen.network, found, title, _for(shown.audience)), seen.sentence
 
 
 def _for(audience: Sensitivity) -> str:
@@ -169,16 +209,18 @@ def writers(paper: Paper = ONE_PAGE, audience: Sensitivity | None = None) -> dic
         around = Around(under=said_date(date.today()))
         return prepared(network, _some(view), Shown(Sensitivity.ME, around=around))
 
-    def reported(network: Network, view: str | None) -> Report:
-        told, _ = report_of(network, _some(view), Sensitivity.ME)
-        return replace(told, audience=_for(audience) if audience is not None else "")
+    def reported(name: str, network: Network, view: str | None) -> bytes:
+        told, _ = report_of(network, _some(view), Shown(Sensitivity.ME))
+        told = replace(told, audience=_for(audience) if audience is not None else "")
+        return report_bytes(name, told)
 
     return {
         "png": lambda n, v, stream: _put(stream, png_of(whole(n, v), Pixels(2.0))),
         "svg": lambda n, v, stream: _put(stream, svg_of(whole(n, v))),
         "pdf": lambda n, v, stream: _put(stream, pdf_of(dated(n, v), paper)),
-        "html": lambda n, v, stream: _put(stream, html_bytes(reported(n, v))),
-        "md": lambda n, v, stream: _put(stream, markdown_bytes(reported(n, v))),
+        "html": lambda n, v, stream: _put(stream, reported("html", n, v)),
+        "md": lambda n, v, stream: _put(stream, reported("md", n, v)),
+        "docx": lambda n, v, stream: _put(stream, reported("docx", n, v)),
     }
 
 

@@ -11,15 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from netedit.app.dialogs import AUDIENCES
-from netedit.model.audience import contains, cut
+from netedit.app.audience_box import AudienceBox
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 
@@ -75,6 +73,7 @@ class PictureWanted:
     legend: bool
     dated: bool
     only_seen: bool = False
+    with_pseudonyms: bool = False
 
 
 class PictureDialog(QDialog):
@@ -104,16 +103,12 @@ class PictureDialog(QDialog):
         last = str(settings.value("export/format", "png"))
         self._format.setCurrentIndex(max(0, self._format.findData(last)))
         self._show_format()
-        self._show_left_out()
         self._format.currentIndexChanged.connect(self._show_format)
         self._size.currentIndexChanged.connect(self._show_needed)
-        self._audience.currentIndexChanged.connect(self._show_left_out)
 
     def _make_fields(self, has_selection: bool) -> None:
         self._format = self._combo("Format", "As what the picture is written", FORMATS)
-        self._audience = self._combo(
-            "Audience", "What is above this audience is not in the file at all", AUDIENCES
-        )
+        self._whom = AudienceBox(self._network, self)
         extents = [each for each in _EXTENTS if has_selection or each[0] is not Extent.SELECTION]
         self._extent = self._combo("Extent", "Which part of the map is shown", extents)
         sizes = [(scale, f"{scale:g} × the size at 100 %") for scale in SCALES]
@@ -143,9 +138,9 @@ class PictureDialog(QDialog):
         self._dated = self._check("Dated", "Date", "The date of today under the title")
 
     def _lay_out(self) -> None:
+        self._whom.add_rows(self._form)
         for label, field in (
             ("For&mat", self._format),
-            ("&For", self._audience),
             ("&Of", self._extent),
             ("", self._only_seen),
             ("&Size", self._size),
@@ -160,11 +155,6 @@ class PictureDialog(QDialog):
             ("", self._dated),
         ):
             self._form.addRow(label, field)
-        self._left_out = QLabel(self)
-        self._left_out.setObjectName("pictureLeftOut")
-        self._left_out.setAccessibleName("What the file contains")
-        self._left_out.setWordWrap(True)
-        self._left_out.setMinimumWidth(400)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         buttons.button(kinds.Ok).setText("Choose a file…")
@@ -175,7 +165,7 @@ class PictureDialog(QDialog):
         # As large as what is asked for a format, and larger again for the next.
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.addLayout(self._form)
-        column.addWidget(self._left_out)
+        column.addWidget(self._whom)
         column.addWidget(buttons)
 
     @property
@@ -184,7 +174,7 @@ class PictureDialog(QDialog):
         scale = float(self._size.currentData())
         return PictureWanted(
             format=self._chosen,
-            audience=Sensitivity(self._audience.currentData()),
+            audience=self._whom.audience,
             extent=Extent(self._extent.currentData()),
             scale=scale or 1.0,
             width=self._width.value() if scale == _BY_WIDTH else None,
@@ -197,6 +187,7 @@ class PictureDialog(QDialog):
             legend=self._legend.isChecked(),
             dated=self._dated.isChecked(),
             only_seen=self._only_seen.isChecked(),
+            with_pseudonyms=self._whom.with_pseudonyms,
         )
 
     def accept(self) -> None:
@@ -263,11 +254,6 @@ class PictureDialog(QDialog):
         ):
             self._form.setRowVisible(field, self._chosen in formats)
         self._form.setRowVisible(self._width, self._chosen == "png" and by_width)
-
-    def _show_left_out(self) -> None:
-        audience = Sensitivity(self._audience.currentData())
-        left_out = cut(self._network, audience).sentence
-        self._left_out.setText(f"{contains(audience)} {left_out}".strip())
 
     def _combo(self, name: str, tip: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
         field = QComboBox(self)

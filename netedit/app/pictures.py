@@ -14,14 +14,13 @@ from netedit.canvas.render import Around, Pixels
 from netedit.formats.registry import format_of
 from netedit.formats.whole import write_whole
 from netedit.model.errors import NeteditError
-from netedit.model.records import Sensitivity
 
 _FILTERS = {
     "png": "PNG (*.png)",
     "svg": "SVG (*.svg)",
     "pdf": "PDF (*.pdf)",
 }
-_REPORTS = "HTML (*.html);;Markdown (*.md)"
+_REPORTS = "Web page (*.html);;Word (*.docx);;Markdown (*.md)"
 
 
 class Pictures:
@@ -64,27 +63,47 @@ class Pictures:
         self._say(f"The picture is in {path.name}.", made.left_out)
 
     def export_report(self) -> None:
-        """Ask for whom and where, and write a report as HTML or Markdown."""
+        """Ask for whom and where, and write a report as HTML, Word or Markdown."""
         editor = self._window.editor
         dialog = ExportDialog(editor.network, "Export report", self._window)
         if not dialog.exec():
             return
         path = self._ask("Export report", f"{self._stem()}.html", _REPORTS)
         if path is not None:
-            self.write_report(path, dialog.audience)
+            shown = output.Shown(
+                dialog.audience, editor.options, with_pseudonyms=dialog.with_pseudonyms
+            )
+            self.write_report(path, shown)
 
-    def write_report(self, path: Path, audience: Sensitivity) -> None:
-        """Write a report as the end of the file's name says."""
-        from netedit.formats.report_html import html_bytes
-        from netedit.formats.report_markdown import markdown_bytes
+    def export_partner(self) -> None:
+        """Ask for whom and where, and write a page on the one selected partner."""
+        editor = self._window.editor
+        actor = next((i for i in self._window.selection.ids if i in editor.network.actors), None)
+        if actor is None:
+            return
+        name = editor.network.actors[actor].name
+        dialog = ExportDialog(editor.network, f"Page on {name}", self._window)
+        if not dialog.exec():
+            return
+        path = self._ask(f"Page on {name}", f"{name}.html", _REPORTS)
+        if path is not None:
+            shown = output.Shown(
+                dialog.audience, editor.options, with_pseudonyms=dialog.with_pseudonyms
+            )
+            self.write_report(path, shown, actor)
 
+    def write_report(self, path: Path, shown: output.Shown, actor: str | None = None) -> None:
+        """Write a report, or a page on one partner, as the end of the file's name says."""
         editor = self._window.editor
         try:
             name = format_of(path.name).name
-            if name not in ("html", "md"):
+            if name not in output.REPORTS:
                 raise NeteditError(f"{path.name} is not the name of a report.")
-            told, left_out = output.report_of(editor.network, editor.view, audience, editor.options)
-            write_whole(path, html_bytes(told) if name == "html" else markdown_bytes(told))
+            if actor is None:
+                told, left_out = output.report_of(editor.network, editor.view, shown)
+            else:
+                told, left_out = output.partner_report_of(editor.network, editor.view, actor, shown)
+            write_whole(path, output.report_bytes(name, told))
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return
@@ -130,7 +149,9 @@ class Pictures:
         around = Around(wanted.legend, wanted.title, under)
         lenses = self._window.canvas.lenses if wanted.only_seen else ()
         part = only[wanted.extent]()
-        shown = output.Shown(wanted.audience, editor.options, part, around, lenses)
+        shown = output.Shown(
+            wanted.audience, editor.options, part, around, lenses, wanted.with_pseudonyms
+        )
         return output.prepared(editor.network, editor.view, shown)
 
     def _selected(self) -> frozenset[str]:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.app import folders
-from netedit.app.dialogs import AUDIENCES, warn
+from netedit.app.audience_box import AUDIENCES
+from netedit.app.dialogs import warn
 from netedit.app.output import text_width
 from netedit.app.window import Window
 from netedit.formats import pptx

@@ -2,17 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from netedit.formats.cells import guarded, joined, without_overrides
-from netedit.formats.headers import PARTNERS, RELATIONSHIPS, key, own_header
+from netedit.formats.cells import guarded, without_overrides
+from netedit.formats.headers import PARTNERS, RELATIONSHIPS, key
 from netedit.formats.tabular import read_table
+from netedit.formats.typed_rows import Rows, partner_rows, relationship_rows
 from netedit.model.network import Network
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
-from netedit.model.records import Actor, Direction, Field, FieldValue, Subject, Tie
-from netedit.model.text import folded
+from netedit.model.records import FieldValue
 
 SIZE_LIMIT = 50 * 1024 * 1024
 FIELD_LIMIT = 1_000_000
@@ -177,48 +176,13 @@ def write(network: Network, view: str | None, partners: BinaryIO, relationships:
 def write_partners(network: Network, view: str | None, stream: BinaryIO) -> None:
     """One row a partner; UTF-8 with its mark, because Excel asks for it."""
     del view
-    own = [f for f in network.fields.values() if f.subject is Subject.PARTNER]
-    names = _written_names(network)
-    heads = [
-        "ID",
-        "Label",
-        "Type",
-        "Role",
-        "Organisation",
-        "Sector",
-        "Tier",
-        "Influence",
-        "Interest",
-        "Status",
-        "Tags",
-        "Description",
-        "Private notes",
-    ]
-    rows = (_partner(network, actor, names, own) for actor in network.actors.values())
-    _write(stream, heads, own, rows)
+    _write(stream, partner_rows(network))
 
 
 def write_relationships(network: Network, view: str | None, stream: BinaryIO) -> None:
     """One row a relationship; its ends are names, or IDs where two partners share a name."""
     del view
-    own = [f for f in network.fields.values() if f.subject is Subject.RELATIONSHIP]
-    names = _written_names(network)
-    heads = [
-        "ID",
-        "From",
-        "To",
-        "Type",
-        "Direction",
-        "Strength",
-        "Status",
-        "Since",
-        "Until",
-        "Purposes",
-        "Description",
-        "Private notes",
-    ]
-    rows = (_relationship(network, tie, names, own) for tie in network.ties.values())
-    _write(stream, heads, own, rows)
+    _write(stream, relationship_rows(network))
 
 
 def left_out(network: Network) -> list[str]:
@@ -234,71 +198,16 @@ def left_out(network: Network) -> list[str]:
     return found
 
 
-def _write(
-    stream: BinaryIO, heads: Sequence[str], own: Sequence[Field], rows: Iterable[Sequence[str]]
-) -> None:
+def _write(stream: BinaryIO, made: Rows) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([guarded(head) for head in (*heads, *(own_header(f.name) for f in own))])
-    writer.writerows(rows)
+    writer.writerow([guarded(head) for head in made.heads])
+    writer.writerows([_cell(value) for value in row] for row in made.rows)
     text.flush()
     text.detach()
 
 
-def _partner(
-    network: Network, actor: Actor, names: dict[str, str], own: Sequence[Field]
-) -> list[str]:
-    organisations = [names[m.organisation] for m in network.memberships_of(actor.id)]
-    texts = [
-        actor.id,
-        actor.name,
-        network.actor_kinds[actor.kind].name,
-        actor.role,
-        joined(organisations),
-        actor.sector,
-        actor.tier,
-        str(actor.influence or ""),
-        str(actor.interest or ""),
-        actor.status.value,
-        joined(actor.tags),
-        actor.notes,
-        actor.private_notes,
-    ]
-    return [_text(text) for text in texts] + [_value(actor.fields.get(f.id)) for f in own]
-
-
-_DIRECTION_WORDS = {
-    Direction.NONE: "undirected",
-    Direction.FORWARD: "directed",
-    Direction.BOTH: "mutual",
-}
-
-
-def _relationship(
-    network: Network, tie: Tie, names: dict[str, str], own: Sequence[Field]
-) -> list[str]:
-    texts = [
-        tie.id,
-        names[tie.source],
-        joined([names[tie.target]]),
-        network.tie_kinds[tie.kind].name,
-        _DIRECTION_WORDS[tie.direction],
-        str(tie.strength or ""),
-        tie.status.value,
-        tie.since or "",
-        tie.until or "",
-        joined(network.purposes[p].statement for p in tie.purposes),
-        tie.notes,
-        tie.private_notes,
-    ]
-    return [_text(text) for text in texts] + [_value(tie.fields.get(f.id)) for f in own]
-
-
-def _text(text: str) -> str:
-    return guarded(without_overrides(text))
-
-
-def _value(value: FieldValue | None) -> str:
+def _cell(value: FieldValue | None) -> str:
     match value:
         case None:
             return ""
@@ -308,20 +217,4 @@ def _value(value: FieldValue | None) -> str:
             # a number is no formula, and guarding it would make it a text
             return repr(value)
         case str():
-            return _text(value)
-
-
-def _written_names(network: Network) -> dict[str, str]:
-    """What each partner is called at the ends of relationships: a name that is nobody else's."""
-    counts: dict[str, int] = {}
-    for actor in network.actors.values():
-        counts[folded(actor.name)] = counts.get(folded(actor.name), 0) + 1
-    ids = {folded(id_) for id_ in network.actors}
-    return {
-        actor.id: actor.name
-        if counts[folded(actor.name)] == 1
-        and folded(actor.name) not in ids
-        and without_overrides(actor.name) == actor.name
-        else actor.id
-        for actor in network.actors.values()
-    }
+            return guarded(without_overrides(value))

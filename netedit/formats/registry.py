@@ -87,6 +87,14 @@ def _pptx_reader(stream: BinaryIO, options: ReadOptions | None, told: Told) -> S
     return [pptx.read(stream, options)]
 
 
+def _xlsx_writer(network: Network, view: str | None, stream: BinaryIO) -> None:
+    from netedit.analysis import findings
+    from netedit.formats.workbook import workbook_bytes
+
+    del view
+    stream.write(workbook_bytes(network, findings(network), network.map.title))
+
+
 _PARTNERS, _RELATIONSHIPS = "-partners", "-relationships"
 _registry = _Registry(
     {
@@ -105,10 +113,15 @@ _registry = _Registry(
         "pdf": Format("pdf", "Document (PDF)", (".pdf",)),
         "html": Format("html", "Report (HTML)", (".html", ".htm")),
         "md": Format("md", "Report (Markdown)", (".md", ".markdown")),
+        "docx": Format("docx", "Report (Word)", (".docx",)),
+        "xlsx": Format("xlsx", "Workbook (Excel)", (".xlsx",)),
         # Names on slides are measured, so whoever can measure writes them: see register_writer.
         "pptx": Format("pptx", "Slides (PowerPoint)", (".pptx",), _pptx_reader),
     },
-    {"csv": {_PARTNERS: _csv_partners, _RELATIONSHIPS: _csv_relationships}},
+    {
+        "csv": {_PARTNERS: _csv_partners, _RELATIONSHIPS: _csv_relationships},
+        "xlsx": {"": _xlsx_writer},
+    },
 )
 
 

@@ -48,8 +48,9 @@ class ReportTable:
 class Report:
     """Everything a report tells, in order; texts are plain.
 
-    `picture` is one SVG element, "" for none, and `alternative` says it in words. `under` stands
-    under the title, and `audience` says whom it is for.
+    `picture` is one SVG element, "" for none, `bitmap` the same as PNG for formats that take no
+    SVG, and `alternative` says it in words. `under` stands under the title, and `audience` says
+    whom it is for.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Report:
     assumptions: Sequence[str]
     under: str = ""
     audience: str = ""
+    bitmap: bytes = b""
 
 
 def report(network: Network, found: Findings, alternative: str = "", picture: str = "") -> Report:

@@ -38,6 +38,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "plans": ("one thing planned or agreed", "{:,} things planned or agreed"),
     "speaking": ("the notes to one step of a story", "the notes to {:,} steps of stories"),
 }
+_UNNAMED = "names, roles and whatever is written freely"
 _RANK = {Sensitivity.PUBLIC: 0, Sensitivity.GROUP: 1, Sensitivity.ME: 2}
 
 
@@ -57,11 +58,13 @@ class Cut:
         return f"Left out: {', '.join(most) + ' and ' if most else ''}{last}."
 
 
-def contains(audience: Sensitivity) -> str:
+def contains(audience: Sensitivity, *, with_pseudonyms: bool = False) -> str:
     """What a file for this audience may hold, in a sentence."""
-    notes = "yes" if audience is not Sensitivity.PUBLIC else "no"
+    rated = "yes" if audience is not Sensitivity.PUBLIC else "no"
+    if with_pseudonyms:
+        return f"Names: no, pseudonyms; ratings and tags: {rated}; notes of any kind: no."
     private = "yes" if audience is Sensitivity.ME else "no"
-    return f"Names: yes; notes, ratings and tags: {notes}; private notes: {private}."
+    return f"Names: yes; notes, ratings and tags: {rated}; private notes: {private}."
 
 
 def may_see(audience: Sensitivity, sensitivity: Sensitivity) -> bool:
@@ -69,15 +72,21 @@ def may_see(audience: Sensitivity, sensitivity: Sensitivity) -> bool:
     return _RANK[sensitivity] <= _RANK[audience]
 
 
-def cut(network: Network, audience: Sensitivity) -> Cut:
+def cut(network: Network, audience: Sensitivity, *, with_pseudonyms: bool = False) -> Cut:
     """`network` without anything above `audience`; the same network for ME.
 
     Names, kinds, roles, sectors, tiers, memberships and relationships are public; influence,
     interest, tags, notes, review dates, named versions, contacts, actions, accepted risks, pairs
     ruled out, parked names, the notes to stories and who keeps the map are for the group; private
     notes and what-ifs, whose steps can hold some, for ME; fields of the map's own, with needs that
-    ask for them, and notes on the canvas as they are marked.
+    ask for them, and notes on the canvas as they are marked. `with_pseudonyms` what is left is
+    made unnamed as well, see `pseudonyms.pseudonymised`.
     """
+    if with_pseudonyms:
+        from netedit.model.pseudonyms import pseudonymised
+
+        seen = cut(network, audience)
+        return Cut(pseudonymised(seen.network), (*seen.left_out, _UNNAMED))
     if audience is Sensitivity.ME:
         return Cut(network, ())
     gone: dict[str, int] = {}

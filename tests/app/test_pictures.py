@@ -1,15 +1,18 @@
 """Pictures, reports and prints: the same as the screen, light, and nothing private in a byte."""
 
 import base64
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -24,6 +27,7 @@ from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
 from netedit.app.pictures import Pictures, ask_where
 from netedit.canvas.paper import MARGIN_MM, OVERLAP_MM, Paper, PaperSize, spread
 from netedit.canvas.render import Around, Pixels, image_of
+from netedit.formats.report_docx import docx_bytes
 from netedit.formats.report_html import html_bytes
 from netedit.formats.report_markdown import markdown_bytes
 from netedit.formats.whole import write_whole
@@ -353,6 +357,9 @@ def inflated(content: bytes) -> bytes:
             found.append(match[1])
     for match in re.finditer(rb"base64,([A-Za-z0-9+/=]+)", content):
         found.append(base64.b64decode(match[1]))
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            found += [parts.read(part) for part in parts.namelist()]
     joined = b"\n".join(found)
     return joined + joined.replace(b"\x00", b"")
 
@@ -369,7 +376,8 @@ def written_in(content: bytes, tmp_path: Path) -> set[str]:
 
 def outputs(network: Network, audience: Sensitivity) -> dict[str, bytes]:
     made = prepared(network, "main", Shown(audience))
-    told, _ = output.report_of(network, "main", audience)
+    told, _ = output.report_of(network, "main", output.Shown(audience))
+    page, _ = output.partner_report_of(network, "main", "ana", output.Shown(audience))
     mime = output.picture_mime(made)
     return {
         "png": output.png_of(made, Pixels(1.0)),
@@ -379,6 +387,9 @@ def outputs(network: Network, audience: Sensitivity) -> dict[str, bytes]:
         "poster": output.pdf_of(made, Paper(PaperSize.A4, 3)),
         "html": html_bytes(told),
         "md": markdown_bytes(told),
+        "docx": docx_bytes(told),
+        "xlsx": output.workbook_of(network, Shown(audience))[0],
+        "page": docx_bytes(page),
         "clipboard": b"".join(bytes(mime.data(kind).data()) for kind in mime.formats()),
     }
 
@@ -394,8 +405,35 @@ def test_nothing_private_is_in_the_bytes_of_any_output(found_program, tmp_path: 
         for name, content in outputs(network, audience).items():
             assert written_in(content, tmp_path) <= allowed, (audience, name)
     everything = outputs(network, Sensitivity.ME)
-    for name in ("svg", "pdf", "html", "md"):
+    for name in ("svg", "pdf", "html", "md", "docx", "xlsx", "page"):
         assert written_in(everything[name], tmp_path), name
+
+
+def test_nobody_is_named_in_any_output_with_pseudonyms(found_program, tmp_path: Path):
+    found_program("pdftotext", "poppler-utils")
+    network = map_of("ana-ben ben-cy")
+    for actor in tuple(network.actors.values()):
+        name = f"Zebedee {actor.name.title()}"
+        network = network.apply(edits.rename_actor(network, actor.id, name).changes)
+    shown = Shown(Sensitivity.ME, with_pseudonyms=True)
+    made = prepared(network, "main", shown)
+    told, left_out = output.report_of(network, "main", shown)
+    written = {
+        "svg": output.svg_of(made),
+        "pdf": output.pdf_of(made),
+        "docx": docx_bytes(told),
+        "html": html_bytes(told),
+        "xlsx": output.workbook_of(network, shown)[0],
+    }
+    for name, content in written.items():
+        text = inflated(content)
+        if name == "pdf":
+            write_whole(tmp_path / "read.pdf", content)
+            text += run("pdftotext", tmp_path / "read.pdf", "-")
+        assert b"zebedee" not in text.lower(), name
+        # in the PDF the name may stand on two lines
+        assert re.search(rb"Person\s+[B-Z]\d[B-Z]", text), name
+    assert "names" in left_out
 
 
 def test_names_of_every_kind_are_written_as_they_are(found_program, tmp_path: Path):
@@ -468,8 +506,11 @@ def test_a_picture_that_cannot_be_written_is_said_and_leaves_the_old_file(
 
 def test_the_window_writes_a_report_for_an_audience(open_map, tmp_path: Path):
     window = open_map("ana-ben cy")
-    Pictures(window).write_report(tmp_path / "r.html", Sensitivity.GROUP)
-    Pictures(window).write_report(tmp_path / "r.md", Sensitivity.PUBLIC)
+    group = Shown(Sensitivity.GROUP)
+    Pictures(window).write_report(tmp_path / "r.html", group)
+    Pictures(window).write_report(tmp_path / "r.md", Shown())
+    Pictures(window).write_report(tmp_path / "r.docx", group, "ana")
+    assert docx.Document(str(tmp_path / "r.docx")).paragraphs[0].text == "ana"
     page = (tmp_path / "r.html").read_text()
     assert "For the group" in page
     assert page.count("<svg") == 1
@@ -492,7 +533,7 @@ def test_each_format_remembers_what_was_chosen_but_not_for_whom(open_map, tmp_pa
     settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
     dialog = dialog_of(window, settings)
     assert dialog.wanted == WANTED
-    choose(dialog, "pictureAudience", Sensitivity.ME)
+    choose(dialog, "exportAudience", Sensitivity.ME)
     choose(dialog, "pictureSize", 3.0)
     dialog.accept()
     choose(dialog, "pictureFormat", "pdf")
@@ -610,7 +651,7 @@ def test_a_preview_shows_the_page(open_map, monkeypatch, qtbot):
 # The command line
 
 
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "html", "md"])
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "html", "md", "docx", "xlsx"])
 def test_every_kind_is_written_from_the_command_line(ending: str, map_file, tmp_path: Path):
     path, out = map_file("ana-ben cy"), tmp_path / f"out.{ending}"
     before = path.read_bytes()

@@ -1,0 +1,134 @@
+"""A page on one partner: everything the map says of it, in the form of a report."""
+
+from collections.abc import Iterable, Sequence
+
+from netedit.analysis import KEYS, Findings, definition
+from netedit.formats.report import (
+    Finding,
+    Report,
+    ReportTable,
+    partners_table,
+    relationships_table,
+    value_said,
+)
+from netedit.formats.saying import listed
+from netedit.model.network import Network
+from netedit.model.records import Actor, ActorStatus, Purpose, Subject
+
+
+def partner_report(
+    network: Network, found: Findings, actor_id: str, alternative: str = ""
+) -> Report:
+    """The page on a partner of a network that is cut to its audience; KeyError if it is not there.
+
+    Everybody that a relationship or membership joins it to is named on it.
+    """
+    actor = network.actors[actor_id]
+    tables = [
+        _details(network, actor),
+        relationships_table(network, network.ties_of(actor_id)),
+        _people(network, "Members", [m.member for m in network.members_of(actor_id)]),
+        _contacts(network, actor_id),
+        _actions(network, actor_id),
+    ]
+    return Report(
+        title=actor.name,
+        summary=_summary(network, actor),
+        picture="",
+        alternative=alternative,
+        findings=_findings(found, actor_id),
+        notes=[text.strip() for text in (actor.notes, actor.private_notes) if text.strip()],
+        tables=[table for table in tables if table.rows],
+        assumptions=found.assumptions,
+    )
+
+
+def _summary(network: Network, actor: Actor) -> Sequence[str]:
+    kind = network.actor_kinds[actor.kind].name
+    own = [network.actors[m.organisation].name for m in network.memberships_of(actor.id)]
+    said = [f"{kind}, {actor.role}." if actor.role else f"{kind}."]
+    if actor.status is ActorStatus.ENDED:
+        said.append("No longer there.")
+    if own:
+        said.append(f"Member of {listed(own)}.")
+    ties = network.ties_of(actor.id)
+    others = {tie.target if tie.source == actor.id else tie.source for tie in ties}
+    if others:
+        names = sorted((network.actors[id_].name for id_ in others), key=str.casefold)
+        said.append(f"Has relationships with {listed(names)}.")
+    else:
+        said.append("Has no relationship on the map.")
+    return said
+
+
+def _findings(found: Findings, actor_id: str) -> Sequence[Finding]:
+    sentences = [each for each in found.sentences if actor_id in each.actors]
+    titles = {card.key: card.title for card in found.cards(1)}
+    made: list[Finding] = []
+    for key in KEYS:
+        said = [each.text for each in sentences if each.key == key]
+        if said:
+            made.append(Finding(titles.get(key, key), definition(key), said))
+    return made
+
+
+def _details(network: Network, actor: Actor) -> ReportTable:
+    said = [
+        ("Sector", actor.sector),
+        ("Tier", actor.tier),
+        ("Influence", f"{actor.influence} of 5" if actor.influence else ""),
+        ("Interest", f"{actor.interest} of 5" if actor.interest else ""),
+        ("Tags", ", ".join(actor.tags)),
+        ("To be looked at again", actor.review or ""),
+    ]
+    said += [
+        (own.name, value_said(actor.fields.get(own.id)))
+        for own in network.fields.values()
+        if own.subject is Subject.PARTNER
+    ]
+    said += [("Purpose carried", p.statement) for p in _carried(network, actor.id)]
+    return ReportTable("Details", ("What", "Value"), [row for row in said if row[1]])
+
+
+def _carried(network: Network, actor_id: str) -> Iterable[Purpose]:
+    return (p for p in network.purposes.values() if actor_id in p.core)
+
+
+def _people(network: Network, title: str, ids: Sequence[str]) -> ReportTable:
+    table = partners_table(network, [network.actors[id_] for id_ in ids])
+    return ReportTable(title, table.heads, table.rows)
+
+
+def _contacts(network: Network, actor_id: str) -> ReportTable:
+    mine = {actor_id, *(tie.id for tie in network.ties_of(actor_id))}
+    met = [c for c in network.contacts.values() if mine.intersection(c.subjects)]
+    met.sort(key=lambda contact: contact.on or "", reverse=True)
+    rows = [(c.on or "", c.manner.value, _subjects(network, c.subjects), c.notes) for c in met]
+    return ReportTable("Contacts", ("Date", "How", "With", "Notes"), rows)
+
+
+def _actions(network: Network, actor_id: str) -> ReportTable:
+    mine = {actor_id, *(tie.id for tie in network.ties_of(actor_id))}
+    wanted = [
+        a for a in network.actions.values() if a.owner == actor_id or mine.intersection(a.subjects)
+    ]
+    rows = [
+        (
+            action.name,
+            network.actors[action.owner].name if action.owner else "",
+            action.due or "",
+            action.state.value,
+            action.notes,
+        )
+        for action in wanted
+    ]
+    return ReportTable("Actions", ("What", "Who", "By when", "State", "Notes"), rows)
+
+
+def _subjects(network: Network, ids: Iterable[str]) -> str:
+    names: list[str] = []
+    for id_ in ids:
+        tie = network.ties.get(id_)
+        ends = (tie.source, tie.target) if tie is not None else (id_,)
+        names.append(" – ".join(network.actors[end].name for end in ends))
+    return ", ".join(names)

@@ -1,0 +1,96 @@
+"""An Excel workbook of a map: typed cells, nothing that runs, and tables that can be read back."""
+
+import io
+import zipfile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from netedit.analysis import findings
+from netedit.analysis.measured import MEASURES, measures
+from netedit.formats.workbook import CELL_LIMIT, workbook_bytes
+from netedit.model import edits
+from netedit.model.network import Network
+from tests.texts import network as written
+
+MAP = "ana-ben ben->cy:3 cy-dee dee-eve ana@Council eve@Housing fay"
+
+
+def made(network: Network) -> bytes:
+    return workbook_bytes(network, findings(network), "A map", "For the group")
+
+
+def sheet(network: Network, name: str) -> list[list[object]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made(network)))
+    (title,) = [each for each in book.sheet_names if each.startswith(name)]
+    return book.get_sheet_by_name(title).to_python()
+
+
+def renamed(network: Network, old: str, new: str) -> Network:
+    actor = next(a for a in network.actors.values() if a.name == old)
+    return network.apply(edits.rename_actor(network, actor.id, new).changes)
+
+
+def test_every_partner_and_relationship_has_a_row_under_heads_that_can_be_read_back():
+    network = written(MAP)
+    partners, ties = sheet(network, "Partners"), sheet(network, "Relationships")
+    assert partners[0][:3] == ["Label", "Type", "Role"]
+    assert {row[0] for row in partners[1:]} == {a.name for a in network.actors.values()}
+    assert ties[0][:4] == ["From", "To", "Type", "Direction"]
+    strength = ties[0].index("Strength")
+    assert [row[strength] for row in ties[1:] if row[strength] != ""] == [3]
+    memberships = sheet(network, "Memberships")
+    assert sorted(memberships[1:]) == [["ana", "Council"], ["eve", "Housing"]]
+
+
+def test_measures_are_numbers_and_are_those_of_the_analysis():
+    network = written(MAP)
+    heads, *rows = sheet(network, "Measures")
+    expected = measures(findings(network))
+    assert heads[2:] == [measure.title for measure in MEASURES.values()]
+    by_name = {a.name: expected[a.id] for a in network.actors.values()}
+    for name, _, *values in rows:
+        for value, key in zip(values, MEASURES, strict=False):
+            want = by_name[str(name)][key]
+            assert value == ("" if want is None else pytest.approx(want)), (name, key)
+
+
+def test_findings_are_said_as_everywhere():
+    network = written(MAP)
+    rows = sheet(network, "Findings")[1:]
+    assert [row[1] for row in rows] == [s.text for s in findings(network).sentences]
+    about = [row[1] for row in sheet(network, "About")[1:]]
+    assert set(findings(network).assumptions) <= set(about)
+
+
+@pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "+cmd", "http://evil.example/x", "007"])
+def test_nothing_in_it_is_a_formula_a_link_or_a_number_that_was_a_text(name: str):
+    network = renamed(written(MAP), "ana", name)
+    content = made(network)
+    assert name in [row[0] for row in sheet(network, "Partners")[1:]]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for part in parts.namelist():
+            text = parts.read(part)
+            assert b"<f>" not in text, part
+            assert b"<hyperlink" not in text, part
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_stops_nothing():
+    network = written("ana-ben")
+    ids = list(network.actors)
+    network = network.apply(edits.change_actors(network, ids[:1], notes="x" * 40_000).changes)
+    partners = sheet(network, "Partners")
+    notes = partners[0].index("Description")
+    assert max(len(str(row[notes])) for row in partners[1:]) == CELL_LIMIT
+
+
+def test_it_says_nothing_of_who_made_it_or_when():
+    with zipfile.ZipFile(io.BytesIO(made(written(MAP)))) as parts:
+        core = parts.read("docProps/core.xml")
+    assert b"<dc:creator></dc:creator>" in core or b"<dc:creator/>" in core
+    assert b"2000-01-01" in core
+    assert made(written(MAP)) == made(written(MAP))
+
+
+def test_an_empty_map_has_a_workbook():
+    assert sheet(written(""), "Partners")[0][0] == "Label"
