@@ -32,7 +32,7 @@ class Format:
     """A format: `suffixes` are those it is known by, the first is the one we give.
 
     A file it writes is called after the chosen name with one of `parts` before the suffix; a
-    format of one file has the one part "".
+    format of one file has the one part "". Files that end in `read_suffixes` are read alone.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Format:
     reader: Reader | None = None
     parts: tuple[str, ...] = ("",)
     left_out: Callable[[Network], list[str]] | None = None
+    read_suffixes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -106,7 +107,9 @@ _registry = _Registry(
             (_PARTNERS, _RELATIONSHIPS),
             _csv_left_out,
         ),
-        "xlsx": Format("xlsx", "Workbook (XLSX)", (".xlsx", ".xlsm"), _xlsx_reader),
+        "xlsx": Format(
+            "xlsx", "Workbook (XLSX)", (".xlsx",), _xlsx_reader, read_suffixes=(".xlsm",)
+        ),
         # Declared here, painted by whoever can: see register_writer.
         "png": Format("png", "Picture (PNG)", (".png",)),
         "svg": Format("svg", "Picture (SVG)", (".svg",)),
@@ -114,7 +117,6 @@ _registry = _Registry(
         "html": Format("html", "Report (HTML)", (".html", ".htm")),
         "md": Format("md", "Report (Markdown)", (".md", ".markdown")),
         "docx": Format("docx", "Report (Word)", (".docx",)),
-        "xlsx": Format("xlsx", "Workbook (Excel)", (".xlsx",)),
         # Names on slides are measured, so whoever can measure writes them: see register_writer.
         "pptx": Format("pptx", "Slides (PowerPoint)", (".pptx",), _pptx_reader),
     },
@@ -158,7 +160,7 @@ def format_of(file_name: str, name: str | None = None) -> Format:
         return found
     lower = file_name.lower()
     for each in _registry.formats.values():
-        if lower.endswith(each.suffixes):
+        if lower.endswith((*each.suffixes, *each.read_suffixes)):
             return each
     raise NeteditError(
         f"The name “{file_name}” does not say which format is meant; there is {_named()}."

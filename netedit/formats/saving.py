@@ -6,11 +6,17 @@ from pathlib import Path
 
 from netedit.formats.registry import Format, writers_of
 from netedit.formats.whole import Content, write_all
+from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 
 
 def targets(out: Path, format_: Format) -> dict[str, Path]:
-    """The files an export to `out` writes, by part of the format."""
+    """The files an export to `out` writes, by part of the format; NeteditError for a name that only
+    files to be read have.
+    """
+    if format_.read_suffixes and out.name.lower().endswith(format_.read_suffixes):
+        instead = format_.suffixes[0]
+        raise NeteditError(f"Files that end in {out.suffix} are only read; write {instead}.")
     stem, suffix = out.name, format_.suffixes[0]
     if out.name.lower().endswith(format_.suffixes):
         stem, suffix = out.stem, out.suffix

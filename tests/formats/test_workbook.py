@@ -2,15 +2,21 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from netedit.analysis import findings
 from netedit.analysis.measured import MEASURES, measures
+from netedit.formats import xlsx
+from netedit.formats.registry import format_of
+from netedit.formats.saving import save
 from netedit.formats.workbook import CELL_LIMIT, workbook_bytes
 from netedit.model import edits
+from netedit.model.errors import NeteditError
 from netedit.model.network import Network
+from netedit.recording import record
 from tests.texts import network as written
 
 MAP = "ana-ben ben->cy:3 cy-dee dee-eve ana@Council eve@Housing fay"
@@ -94,3 +100,24 @@ def test_it_says_nothing_of_who_made_it_or_when():
 
 def test_an_empty_map_has_a_workbook():
     assert sheet(written(""), "Partners")[0][0] == "Label"
+
+
+def test_read_back_it_adds_nothing_and_into_an_empty_map_it_gives_the_same_network():
+    network = written(MAP)
+    readings = xlsx.read(io.BytesIO(made(network)))
+    assert not any(reading.errors for reading in readings)
+    again = record(readings, network)
+    assert not again.edit.changes
+    fresh = written("")
+    told = record(readings, fresh)
+    anew = fresh.apply(told.edit.changes)
+    assert sorted(a.name for a in anew.actors.values()) == sorted(
+        a.name for a in network.actors.values()
+    )
+    assert len(anew.ties) == len(network.ties)
+    assert len(anew.memberships) == len(network.memberships)
+
+
+def test_a_workbook_with_macros_is_not_written(tmp_path: Path):
+    with pytest.raises(NeteditError, match=r"\.xlsm are only read; write \.xlsx"):
+        save(written(MAP), None, tmp_path / "out.xlsm", format_of("out.xlsm"))
