@@ -179,7 +179,7 @@ def _rule(table: Any) -> None:
     borders.append(borders.makeelement(qn("w:insideH"), attributes))
     # The order of these elements is part of the format: borders stand before the layout.
     layout = properties.find(qn("w:tblLayout"))
-    (layout if layout is not None else look).addprevious(borders)
+    layout.addprevious(borders)
 
 
 def _widths(table: ReportTable, room: int) -> Sequence[int]:
