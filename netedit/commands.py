@@ -102,7 +102,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "export_partner",
         "File",
-        "Export a pa&ge on a partner…",
+        "Export page on &a partner…",
         "Write everything the map says of the selected partner, as HTML, Word or Markdown.",
         needs="one_partner",
     ),
