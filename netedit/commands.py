@@ -14,8 +14,8 @@ class Command:
     with `is_switch` is on or off; those that share a `choice` exclude each other. `needs` is what
     must be there for it to be of use: "edit" a map that can be written, "selection" something
     selected, "two" two partners, "partners" any selected partner, "one_partner" just one,
-    "several" and "three" so many partners or notes, "ties" any selected relationship; several are
-    separated by blanks.
+    "several" and "three" so many partners or notes, "ties" any selected relationship, "story" a
+    story with a step, "playing" one that is being told; several are separated by blanks.
     """
 
     key: str
@@ -671,6 +671,66 @@ COMMANDS: Sequence[Command] = (
         needs="edit",
         starts_group=True,
     ),
+    Command(
+        "projector",
+        "Present",
+        "&Projector mode",
+        "Show the map alone, in large type and without anything private; F11 again leaves.",
+        "F11",
+        button="Present",
+        is_switch=True,
+    ),
+    Command(
+        "laser",
+        "Present",
+        "&Laser pointer",
+        "Let a red dot follow the mouse; it then points and changes nothing.",
+        "F8",
+        is_switch=True,
+    ),
+    Command(
+        "second_window",
+        "Present",
+        "A second &window of this map",
+        "Open another window of this map: write in one while the room sees the other.",
+        "Ctrl+Shift+M",
+    ),
+    Command(
+        "set_up_workshop",
+        "Present",
+        "Set &up a workshop…",
+        "Agree on the purpose and on the kinds of relationship before any name is written.",
+        needs="edit",
+        starts_group=True,
+    ),
+    Command(
+        "edit_purpose",
+        "Present",
+        "Write the purp&ose",
+        "Write the purpose that stays on the screen, in one sentence.",
+        needs="edit",
+    ),
+    Command(
+        "show_purpose",
+        "Present",
+        "Purpose at the &top",
+        "Show or hide the purpose above the map.",
+        is_switch=True,
+    ),
+    Command(
+        "count_from_now",
+        "Present",
+        "&Count from now",
+        "Show how much the map grows from this moment on; given again it begins anew.",
+        starts_group=True,
+    ),
+    Command(
+        "stop_counting",
+        "Present",
+        "Stop countin&g",
+        "Show no longer how much the map has grown.",
+        needs="counting",
+    ),
     Command("show_shortcuts", "Help", "&Keyboard shortcuts", "Every command and its keys.", "F1"),
     Command(
         "capture_help",
@@ -695,6 +755,9 @@ REASONS: Mapping[str, str] = {
     "several": "Select at least two partners or notes first.",
     "three": "Select at least three partners or notes first.",
     "one_partner": "Select one partner first.",
+    "story": "Add a view to the story first.",
+    "playing": "No story plays now.",
+    "counting": "Nothing is being counted.",
 }
 
 BY_KEY: Mapping[str, Command] = {command.key: command for command in COMMANDS}

@@ -17,6 +17,7 @@ class Actions(QObject):
         self._choices: dict[str, QActionGroup] = {}
         self._bound: set[str] = set()
         self._there: Collection[str] = ()
+        self._only: Collection[str] | None = None
         self._by_key = {command.key: self._made(command, parent) for command in COMMANDS}
 
     @property
@@ -56,9 +57,14 @@ class Actions(QObject):
         """Enable the commands whose every need is among what is `there`."""
         self._there = there
         for command in COMMANDS:
-            if command.needs:
-                fits = all(need in there for need in command.needs.split())
-                self._by_key[command.key].setEnabled(fits)
+            fits = self._only is None or command.key in self._only
+            fits = fits and all(need in there for need in command.needs.split())
+            self._by_key[command.key].setEnabled(fits)
+
+    def restrict(self, only: Collection[str] | None) -> None:
+        """Let no others be given than these, whatever they need; None for all again."""
+        self._only = only
+        self.enable(self._there)
 
     def why_not(self, key: str, read_only: str = "") -> str:
         """Why a command cannot be had now, in one sentence; "" where it can.
@@ -67,6 +73,8 @@ class Actions(QObject):
         """
         if self._by_key[key].isEnabled():
             return ""
+        if self._only is not None and key not in self._only:
+            return "Not in front of a room: F11 leaves projector mode."
         missing = [need for need in BY_KEY[key].needs.split() if need not in self._there]
         if read_only and "edit" in missing:
             return read_only
@@ -88,7 +96,7 @@ class Actions(QObject):
         return made
 
     def fill_toolbar(self, bar: QToolBar, after: Mapping[str, QWidget]) -> None:
-        """Put the commands that have a button on the toolbar, what leaves the map at the right.
+        """Put the commands that have a button on the toolbar, what is for others at the right.
 
         `after` gives widgets to stand behind the button of a command.
         """
@@ -97,7 +105,7 @@ class Actions(QObject):
             (c for c in COMMANDS if c.button), key=lambda c: _TOOLBAR.index(c.key)
         ):
             group = command.choice or command.menu
-            if command.menu == "File" and group != previous:
+            if command.key == _FIRST_AT_RIGHT:
                 gap = QWidget(bar)
                 gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
                 bar.addWidget(gap)
@@ -133,6 +141,7 @@ class Actions(QObject):
         return action
 
 
+_FIRST_AT_RIGHT = "projector"
 _TOOLBAR = (
     "tool_select",
     "tool_person",
@@ -144,6 +153,7 @@ _TOOLBAR = (
     "tidy",
     "search",
     "filter",
+    "projector",
     "export_picture",
     "export_slides",
 )

@@ -14,6 +14,7 @@ from netedit.app.bindings_arranging import bind_arranging
 from netedit.app.bindings_capture import bind_capture
 from netedit.app.bindings_finding import bind_finding
 from netedit.app.bindings_looks import bind_looks
+from netedit.app.bindings_present import bind_present
 from netedit.app.window import Window
 from netedit.commands import PANELS
 from netedit.model import edits
@@ -36,6 +37,7 @@ def bind(window: Window, program: "Program") -> None:
     bind_capture(window)
     bind_finding(window)
     bind_looks(window)
+    bind_present(window, program)
     window.show_what_can_be_done()
 
 

@@ -38,7 +38,7 @@ def bind_looks(window: Window) -> None:
     switch("tie_labels", TieLabels.KIND, TieLabels.NONE)
     switch("second_line", SecondLine.ROLE, SecondLine.NONE)
     switch("regions_by", RegionsBy.ORGANISATION, RegionsBy.NONE)
-    editor.changed.connect(follow)
+    window.changed.connect(follow)
     follow()
 
 

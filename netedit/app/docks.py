@@ -94,6 +94,7 @@ class Docks(QObject):
         self._panels: dict[str, QWidget] = {}
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
+        self._are_away = False
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -157,9 +158,17 @@ class Docks(QObject):
             self._filled.emit()
 
     def show(self, name: str) -> None:
-        """Bring a panel to the front."""
-        self._docks[name].show()
-        self._docks[name].raise_()
+        """Bring a panel to the front; not while all are away."""
+        if not self._are_away:
+            self._docks[name].show()
+            self._docks[name].raise_()
+
+    def put_away(self, away: bool) -> None:
+        """Keep every dock out of sight, whatever asks for one; the window brings them back."""
+        self._are_away = away
+        for dock in self._docks.values():
+            if away:
+                dock.hide()
 
     def is_in_front(self, name: str) -> bool:
         """Whether a dock is seen, and not only its tab."""
@@ -208,5 +217,7 @@ class Docks(QObject):
         if not isinstance(dock, QDockWidget):
             return
         self._in_front = {*self._in_front, dock} if in_front else self._in_front - {dock}
-        if in_front and self._is_filled:
+        if in_front and self._are_away:
+            dock.hide()
+        elif in_front and self._is_filled:
             self.panel(next(name for name, each in self._docks.items() if each is dock))

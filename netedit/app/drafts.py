@@ -21,13 +21,20 @@ class Drafts(QObject):
         self._path = path
         self._kept = spool.draft(uid, path) or ""
         self.found = self._kept
+        self._sources: list[Callable[[], str]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(KEPT_EVERY_MS)
+        self._timer.timeout.connect(self._look)
 
     def follow(self, unfinished: Callable[[], str]) -> None:
-        """Keep what `unfinished` gives from now on."""
-        self._timer.timeout.connect(lambda: self._keep(unfinished()))
+        """Keep what `unfinished` gives from now on; of several sources, the first with a text."""
+        self._sources.append(unfinished)
         self._timer.start()
+
+    def leave(self, unfinished: Callable[[], str]) -> None:
+        """Ask that source no more: its window goes."""
+        if unfinished in self._sources:
+            self._sources.remove(unfinished)
 
     def clear(self) -> None:
         """Forget the text that was found: it is on the map, or given up."""
@@ -43,6 +50,9 @@ class Drafts(QObject):
         self._timer.stop()
         if not self.found:
             self._keep("")
+
+    def _look(self) -> None:
+        self._keep(next((text for source in self._sources if (text := source())), ""))
 
     def _keep(self, text: str) -> None:
         if text == self._kept or (self.found and not text):

@@ -69,7 +69,7 @@ class MapFiles:
         """Begin an empty map the way its invitation offered: "import" or "sample"."""
         if way == "import":
             self.import_tables()
-        else:
+        elif way == "sample":
             self.start_sample()
 
     def import_tables(self) -> None:
@@ -154,10 +154,15 @@ class MapFiles:
         if path is None or not self._copied(path):
             return
         unnamed = self._window.session.path
-        if self._program.open_file(path, self._window) is not None:
+        shown = self._program.windows_of(self._window.session)
+        named = self._program.open_file(path, self._window)
+        if named is not None:
             folders.forget(unnamed)
-            self._window.close()
+            for window in shown:
+                window.close()
             unnamed.unlink(missing_ok=True)
+            for _ in shown[1:]:
+                self._program.another_window(named)
 
     def _copied(self, path: Path) -> bool:
         if path == self._window.session.path:

@@ -1,5 +1,6 @@
 """The running program: its windows, how maps are opened, and the theme they share."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.app import folders
 from netedit.app.session import SeenStore, Session
-from netedit.app.unfinished import offer
+from netedit.app.unfinished import keep, offer
 from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
 from netedit.document import starting_entries
@@ -29,7 +30,7 @@ _running: list["Program"] = []
 
 
 class Program(QObject):
-    """The windows that are open, one for a map."""
+    """The windows that are open, one for a map or several."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -89,6 +90,7 @@ class Program(QObject):
         self._app.setPalette(palette(self.theme))
         for window in self.windows:
             window.set_theme(self.theme)
+            window.actions_of.set_on(f"theme_{choice}", True)
 
     def window_for(self, path: Path) -> Window:
         """The window of the map at `path`, shown and in front; StoreError where it is no map."""
@@ -110,6 +112,23 @@ class Program(QObject):
         from netedit.app.arranging import settle
 
         settle(window, self.jobs)
+
+    def another_window(self, window: Window) -> Window:
+        """A second window of the same map: one document, another camera, theme and audience."""
+        other = self._shown(window.session, remembers=False)
+        place = window.geometry().translated(40, 40)
+        room = window.screen().availableGeometry()
+        other.resize(place.size().boundedTo(room.size()))
+        other.move(
+            min(place.left(), room.right() - other.width()),
+            min(place.top(), room.bottom() - other.height()),
+        )
+        keep(other)
+        return other
+
+    def windows_of(self, session: Session) -> Sequence[Window]:
+        """The windows that show this map."""
+        return [window for window in self.windows if window.session is session]
 
     def window_for_picture(self, path: Path, audience: Sensitivity) -> Window:
         """A window that shows what `audience` may see of a map and writes nothing anywhere."""

@@ -51,8 +51,9 @@ class SeenStore:
 
 
 class Session(QObject):
-    """A map that is open in a window.
+    """A map that is open, in one window or in several: one file, one document, one editor.
 
+    It belongs to one of its windows, and when that goes to another; with the last it is closed.
     `saving_changed` carries a WriterState; `said` one sentence for the status bar; `refused` the
     edits that no longer fit after a reload.
     """
@@ -76,12 +77,32 @@ class Session(QObject):
         self.document = Document(self._writer or self._store)
         self.editor = Editor(self.document, self)
         self.state = WriterState(Phase.SAVED, 0, "")
+        self._windows: list[QObject] = []
         self._closed = False
 
     @property
     def path(self) -> Path:
         """The map file."""
         return self._store.path
+
+    @property
+    def windows(self) -> Sequence[QObject]:
+        """The windows that show the map, the first to be opened first."""
+        return tuple(self._windows)
+
+    def enter(self, window: QObject) -> None:
+        """Be shown in a window too."""
+        self._windows.append(window)
+        if len(self._windows) == 1:
+            self.setParent(window)
+
+    def leave(self, window: QObject) -> None:
+        """Be shown there no longer; when it was the last window, the map is closed."""
+        self._windows = [each for each in self._windows if each is not window]
+        if self._windows:
+            self.setParent(self._windows[0])
+        else:
+            self.close()
 
     def take_up_spool(self) -> None:
         """Perform what an earlier session could not write; to be called once listeners are set."""

@@ -13,6 +13,22 @@ def unfinished(window: Window) -> str:
     return f"{_LINE}{line}" if line else name
 
 
+def keep(window: Window) -> None:
+    """Keep what is being typed in a window, until it goes."""
+    drafts = window.session.drafts
+    if drafts is None:
+        return
+
+    def source() -> str:
+        return unfinished(window)
+
+    def leave(_window: Window) -> None:
+        drafts.leave(source)
+
+    drafts.follow(source)
+    window.closing.connect(leave)
+
+
 def offer(window: Window) -> None:
     """Offer what was being typed when the program ended, and keep what is being typed now.
 
@@ -22,7 +38,7 @@ def offer(window: Window) -> None:
     if drafts is None:
         return
     text = drafts.found
-    drafts.follow(lambda: unfinished(window))
+    keep(window)
     if text.startswith(_LINE):
         # the line understands nothing before
         window.docks.filled.connect(lambda: _put_back(window, text.removeprefix(_LINE)))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QMenu,
     QToolBar,
@@ -21,7 +22,7 @@ from netedit.app.selection import Selection
 from netedit.app.session import Session
 from netedit.app.status import StatusLine
 from netedit.app.tiekinds import TieKindButton
-from netedit.canvas.theme import stylesheet
+from netedit.canvas.theme import palette, stylesheet
 from netedit.canvas.view import Canvas
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
@@ -42,20 +43,31 @@ MESSAGE_MS = 8000
 class Window(QMainWindow):
     """One map in a window. It holds no network state: canvas and panels follow the editor.
 
-    `closing` is announced once, when the map has been closed; `themed` carries another theme.
+    Several windows can show one map: each has a camera, a theme and an audience of its own.
+
+    `ending` is announced before it closes, `closing` once, when it goes; `themed` carries another
+    theme, `changed` each Changed, for what lives as long as the window: the editor can live longer.
+    `said` carries each sentence for the user, `bared` whether all around the canvas is away.
     """
 
+    ending = Signal()
     closing = Signal(object)
     themed = Signal(object)
+    changed = Signal(object)
+    said = Signal(str)
+    bared = Signal(bool)
 
     def __init__(self, session: Session, theme: Theme, *, remembers: bool = True) -> None:
         """With `remembers`, size and docks are those of last time and kept for next time."""
         super().__init__()
         self.setObjectName("window")
-        self.theme = theme
+        self.theme = self._common_theme = theme
+        self._own_theme: Theme | None = None
+        self._facts: set[str] = set()
+        self._dressed: QByteArray | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
-        session.setParent(self)
+        session.enter(self)
         self.editor = session.editor
         self.selection = Selection(self)
         self.actions_of = Actions(self)
@@ -137,8 +149,8 @@ class Window(QMainWindow):
 
     def _follow(self) -> None:
         self.editor.changed.connect(self._show_change)
-        self.editor.refused.connect(self.say)
-        self.editor.told.connect(self.say)
+        self.editor.refused.connect(self._hear)
+        self.editor.told.connect(self._hear)
         self.selection.changed.connect(self.show_what_can_be_done)
         self.canvas.message.connect(self.say)
         self.canvas.zoom_changed.connect(self._status.show_zoom)
@@ -155,7 +167,18 @@ class Window(QMainWindow):
             self._banner.inform(self.editor.read_only)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`."""
+        """Show everything in the colours of `theme`, unless the window has a theme of its own."""
+        self._common_theme = theme
+        if self._own_theme is None:
+            self._take_theme(theme)
+
+    def wear(self, theme: Theme | None) -> None:
+        """Have a theme of its own, whatever the others have; None for that of the others again."""
+        self._own_theme = theme
+        self.setPalette(palette(theme) if theme is not None else QPalette())
+        self._take_theme(theme or self._common_theme)
+
+    def _take_theme(self, theme: Theme) -> None:
         self.theme = theme
         self.setStyleSheet(stylesheet(theme))
         self.canvas.set_theme(theme)
@@ -165,7 +188,38 @@ class Window(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while."""
-        self.statusBar().showMessage(sentence, MESSAGE_MS)
+        if not self.is_bare:
+            self.statusBar().showMessage(sentence, MESSAGE_MS)
+        self.said.emit(sentence)
+
+    def _hear(self, sentence: str) -> None:
+        """Say it, unless it is about what is being done in another window of the same map."""
+        active = QApplication.activeWindow()
+        if active is self or active not in self.session.windows:
+            self.say(sentence)
+
+    def set_bare(self, bare: bool) -> None:
+        """Take away everything around the canvas and what stands with it, or bring it back."""
+        if bare is self.is_bare:
+            return
+        if bare:
+            self._dressed = self.saveState()
+        self.docks.put_away(bare)
+        self.menuBar().setVisible(not bare)
+        self.statusBar().setVisible(not bare)
+        if bare:
+            for bar in self.findChildren(QToolBar):
+                bar.hide()
+        elif self._dressed is not None:
+            self.restoreState(self._dressed)
+            self.docks.show_floating()
+            self._dressed = None
+        self.bared.emit(bare)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether everything around the canvas is away."""
+        return self._dressed is not None
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front."""
@@ -196,6 +250,8 @@ class Window(QMainWindow):
         if gone:
             self.selection.set([id_ for id_ in self.selection.ids if id_ not in gone])
         self.actions_of.enable(there)
+        if _changed is not None:
+            self.changed.emit(_changed)
 
     def _show_title(self) -> None:
         title = self.editor.network.map.title
@@ -231,7 +287,12 @@ class Window(QMainWindow):
             "several": len(actors) + len(notes) >= 2,
             "three": len(actors) + len(notes) >= 3,
         }
-        return {name for name, holds in facts.items() if holds}
+        return {name for name, holds in facts.items() if holds} | self._facts
+
+    def set_fact(self, fact: str, holds: bool) -> None:
+        """Say of something commands can need, and the map does not tell, whether it is there."""
+        self._facts = self._facts | {fact} if holds else self._facts - {fact}
+        self.show_what_can_be_done()
 
     def _show_saving(self, state: WriterState) -> None:
         self._status.show_saving(state, is_read_only=self.editor.read_only is not None)
@@ -247,6 +308,8 @@ class Window(QMainWindow):
         self.setWindowModified(state.phase is not Phase.SAVED)
 
     def _list_refused(self, refused: list[Refused]) -> None:
+        if self.session.windows[:1] != (self,):
+            return
         from netedit.app.dialogs import tell_refused
 
         tell_refused(self, refused, lambda: self.session.discard(refused))
@@ -287,13 +350,14 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""
+        self.ending.emit()
         self.canvas.commit()
         self.docks.commit()
         if self._remembers:
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())
             kept.setValue("window/state", self.saveState())
-        self.session.close()
+        self.session.leave(self)
         self.closing.emit(self)
         super().closeEvent(event)
 

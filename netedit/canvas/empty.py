@@ -1,4 +1,4 @@
-"""What an empty map says: three ways to begin."""
+"""What an empty map says: four ways to begin."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
@@ -7,6 +7,7 @@ from netedit.picture.palette import Theme
 
 WAYS = (
     ("draw", "Draw: double-click anywhere and type a name"),
+    ("workshop", "Set up a workshop: agree on purpose and kinds first"),
     ("import", "Bring in a table: File, Import"),
     ("sample", "Look around: open the sample map"),
 )
@@ -14,9 +15,10 @@ MARGIN_PX = 16
 
 
 class EmptyState(QWidget):
-    """Three quiet lines in the middle of a map without partners; each can be clicked.
+    """Four quiet lines in the middle of a map without partners; each can be clicked.
 
-    `chosen` carries "draw", "import" or "sample". Clicks beside the lines go to the canvas below.
+    `chosen` carries "draw", "workshop", "import" or "sample". Clicks beside the lines go to the
+    canvas below.
     """
 
     chosen = Signal(str)
@@ -29,7 +31,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(6)
-        self._heading = QLabel("This map is empty. Three ways to begin:", self)
+        self._heading = QLabel("This map is empty. Four ways to begin:", self)
         self._heading.setObjectName("emptyHeading")
         self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

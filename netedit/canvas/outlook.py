@@ -6,13 +6,17 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.board import Board
-from netedit.canvas.camera import FIT_LARGEST, Camera
+from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
 from netedit.picture.display import Box, Point
+from netedit.picture.labels import box_on_screen, full_scale
+from netedit.picture.thinning import shown_labels
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
+# Of more, names are so close that one under the legend is not missed.
+MOST_NAMES = 300
 # What is nearer to the edge of the window than this is not well in sight.
 EDGE_PX = 24.0
 
@@ -60,7 +64,7 @@ class Outlook(QObject):
             return False
         self.camera.scale = visit.scale
         self.camera.centre_on(visit.middle, *self._size())
-        self._tell()
+        self.tell()
         return True
 
     def look_at(self, point: Point) -> None:
@@ -79,7 +83,18 @@ class Outlook(QObject):
             self.camera.fit(bounds, width, height, left_px=at, largest=FIT_LARGEST)
             if covered is None or not self._covers_something(covered):
                 break
-        self._tell()
+        self.tell()
+
+    def show(self, area: Box) -> None:
+        """Show all of a rectangle, as large as there is room for."""
+        self.camera.fit(area, *self._size(), largest=LARGEST)
+        self.tell()
+
+    def seen(self) -> Box:
+        """The rectangle which `show` brings back to just this look."""
+        area = self.camera.area(*self._size())
+        inner = area.grown(-FIT_MARGIN_PX / self.camera.scale)
+        return inner if inner.width > 0 and inner.height > 0 else area
 
     def zoom_to(self, ids: Collection[str]) -> None:
         """Show these partners, notes and ties as large as there is room for."""
@@ -87,7 +102,7 @@ class Outlook(QObject):
         if box is not None:
             self.remember()
             self.camera.fit(box, *self._size(), largest=ZOOM_TO_LARGEST)
-            self._tell()
+            self.tell()
 
     def centre_on(self, ids: Collection[str]) -> None:
         """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
@@ -99,7 +114,7 @@ class Outlook(QObject):
         room = self.camera.area(width, height).grown(-EDGE_PX / self.camera.scale)
         if box.width > room.width or box.height > room.height:
             self.camera.fit(box, width, height, largest=self.camera.scale)
-            self._tell()
+            self.tell()
         else:
             self.camera.centre_on(box.centre, width, height)
             self.moved.emit()
@@ -107,7 +122,7 @@ class Outlook(QObject):
     def zoom_at(self, at: QPointF, scale: float) -> None:
         """Take another scale with the scene point under a pixel held still."""
         if self.camera.zoom_at(at.x(), at.y(), scale):
-            self._tell()
+            self.tell()
 
     def zoom_here(self, scale: float) -> None:
         """Take another scale with the middle of the window held still."""
@@ -132,7 +147,8 @@ class Outlook(QObject):
             at = seen if self._viewport.rect().contains(seen.toPoint()) else at
         return at.toPoint()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say that the camera looks elsewhere, or at another scale."""
         self.moved.emit()
         self.zoomed.emit(self.camera.scale)
 
@@ -157,4 +173,18 @@ class Outlook(QObject):
     def _covers_something(self, rect: QRect) -> bool:
         left, top = self.camera.to_scene(rect.left(), rect.top())
         right, bottom = self.camera.to_scene(rect.right(), rect.bottom())
-        return self._board.hits.covers(Box(left, top, right, bottom))
+        covered = Box(left, top, right, bottom)
+        return self._board.hits.covers(covered) or self._covers_name(covered)
+
+    def _covers_name(self, covered: Box) -> bool:
+        """Whether a name stands there: far out it keeps its size and reaches further."""
+        nodes, scale = self._board.display.nodes, self.camera.scale
+        if len(nodes) > MOST_NAMES or scale >= full_scale(nodes.values()):
+            return False
+        for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
+            box = box_on_screen(nodes[id_], scale)
+            left, right = (box.left + dx) / scale, (box.right + dx) / scale
+            top, bottom = (box.top + dy) / scale, (box.bottom + dy) / scale
+            if Box(left, top, right, bottom).meets(covered):
+                return True
+        return False

@@ -47,6 +47,7 @@ class Overview(QWidget):
         self._board = board
         self._theme = theme
         self._wish: bool | None = None
+        self._is_away = False
         self._was_wanted = False
         self._pixmap: QPixmap | None = None
         self._scale = 1.0
@@ -72,6 +73,11 @@ class Overview(QWidget):
         self._wish = wanted
         self.follow()
 
+    def set_away(self, away: bool) -> None:
+        """Keep it out of sight whatever was chosen, and stay with the choice."""
+        self._is_away = away
+        self.follow()
+
     def set_theme(self, theme: Theme) -> None:
         """Show it in another theme."""
         self._theme = theme
@@ -85,7 +91,7 @@ class Overview(QWidget):
             self.shown_changed.emit(self.is_wanted)
         shown = self.is_wanted and bool(display.nodes or display.notes)
         # Unasked it does not stand in front of a map that is seen whole.
-        shown = shown and not (self._wish is None and self._sees_all())
+        shown = shown and not (self._wish is None and self._sees_all()) and not self._is_away
         self.setVisible(shown)
         if shown:
             self._settle(display)
@@ -93,7 +99,8 @@ class Overview(QWidget):
 
     def slide(self) -> None:
         """The camera looks elsewhere."""
-        if self._wish is None and self.is_wanted and self.isVisible() is self._sees_all():
+        unasked = self._wish is None and self.is_wanted and not self._is_away
+        if unasked and self.isVisible() is self._sees_all():
             self.follow()
         self.update()
 

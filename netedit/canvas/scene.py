@@ -86,6 +86,7 @@ class Scene(QObject):
         self._marking = QTimer(self)
         self._marking.timeout.connect(self._mark_some)
         self._lenses: Sequence[Lens] = ()
+        self._told: Sequence[Lens] | None = None
         # the whole picture, and what the lenses let see of it
         self._whole = self._display = self._composed()
         editor.changed.connect(self._follow)
@@ -124,9 +125,16 @@ class Scene(QObject):
 
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Look at the picture through these; what they leave out is not there for gestures."""
-        before = self._display
         self._lenses = tuple(lenses)
-        self._display = self._through()
+        self._look_anew()
+
+    def tell(self, lenses: Sequence[Lens] | None) -> None:
+        """Look through these and no others, whatever is set; None for what is set again."""
+        self._told = None if lenses is None else tuple(lenses)
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        before, self._display = self._display, self._through()
         found = difference(before, self._display)
         if found.ids or found.area is None:
             self.changed.emit(found)
@@ -144,7 +152,8 @@ class Scene(QObject):
 
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
-        return looked_at(self._whole, self._lenses, self._network, self._editor.view, self._style)
+        lenses = self._lenses if self._told is None else self._told
+        return looked_at(self._whole, lenses, self._network, self._editor.view, self._style)
 
     def _rebuild(self) -> None:
         before, self._whole = self._display, self._composed()

@@ -23,7 +23,7 @@ from netedit.canvas.board import Board
 from netedit.canvas.camera import STEP, Camera
 from netedit.canvas.empty import EmptyState
 from netedit.canvas.legend import MARGIN_PX
-from netedit.canvas.motion import Motion, Standing, places
+from netedit.canvas.motion import Motion, Sight, Standing, places
 from netedit.canvas.naming import Naming
 from netedit.canvas.outlook import Outlook
 from netedit.canvas.pointing import Pointer
@@ -35,7 +35,7 @@ from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
 from netedit.model.records import LegendPlace, Sensitivity
 from netedit.overrides import guarded
-from netedit.picture.display import Display
+from netedit.picture.display import Box, Display
 from netedit.picture.lens import Lens
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -53,8 +53,8 @@ class Canvas(QAbstractScrollArea):
 
     `hovered` is the id under the pointer or ""; `menu_requested` the viewport pixel at which a
     menu for the selection is wanted; `tie_opened` a tie that was double-clicked; `start_chosen`
-    what was clicked on an empty map: "import" or "sample"; `typed` a letter that means nothing
-    here and is for the capture line.
+    what was clicked on an empty map: "workshop", "import" or "sample"; `typed` a letter that means
+    nothing here and is for the capture line.
     """
 
     message = Signal(str)
@@ -188,6 +188,10 @@ class Canvas(QAbstractScrollArea):
         """Show the overview, or hide it, however many partners there are."""
         self._screen.overview.set_wanted(shown)
 
+    def set_overview_away(self, away: bool) -> None:
+        """Keep the overview out of sight whatever was chosen, or let it be as it was."""
+        self._screen.overview.set_away(away)
+
     @property
     def is_overview_shown(self) -> bool:
         """Whether the overview is wanted; by default from 30 partners on."""
@@ -264,6 +268,45 @@ class Canvas(QAbstractScrollArea):
         self._is_fitted_then = self._is_fitted
         if not self._motion.begin(before.places, before.look):
             self._is_fitted = self._is_fitted_then
+
+    @property
+    def sight(self) -> Sight:
+        """How it is looked at now, for `see_again`."""
+        return Sight(self._camera.look, self._is_fitted)
+
+    def see_again(self, sight: Sight) -> None:
+        """Look as one looked then; the whole map where the whole map was seen."""
+        self._motion.finish()
+        if sight.is_whole:
+            self._fit()
+        else:
+            self._camera.look = sight.look
+            self._outlook.tell()
+
+    @property
+    def framed(self) -> Box | None:
+        """The rectangle that is looked at, for `show_area`; None where the whole map is seen."""
+        return None if self._is_fitted else self._outlook.seen()
+
+    def show_area(self, area: Box | None, *, glides: bool = True) -> None:
+        """Bring a rectangle into sight, or all of the map; any press or key ends the way."""
+        before = self._camera.look
+        if area is None:
+            self._fit()
+        else:
+            self._outlook.show(area)
+        self._is_fitted_then = self._is_fitted
+        if not glides or not self._motion.fly(before):
+            self._motion.stop()
+            self._is_fitted = self._is_fitted_then
+
+    def set_gliding(self, on: bool) -> None:
+        """Let things glide to where they belong, or be there at once."""
+        self._motion.is_wanted = on
+
+    def tell(self, lenses: Sequence[Lens] | None) -> None:
+        """Look through these lenses and no others; None for those of `set_lenses` again."""
+        self._scene.tell(lenses)
 
     def _stand_still(self) -> None:
         self._is_fitted = self._is_fitted_then

@@ -1,0 +1,139 @@
+"""Projector mode: the map and the capture line alone, for a room, and everything back after it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtGui import QScreen
+
+from netedit.app.toast import Toast
+from netedit.canvas.motion import Sight
+from netedit.commands import COMMANDS
+from netedit.picture.palette import PROJECTOR
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
+
+# In front of a room nothing opens a dialog or a panel by mistake: whole menus are let through, and
+# of the others what only changes how the map is looked at.
+_MENUS = ("Edit", "Insert", "Arrange", "Search", "Present")
+_KEYS = {
+    "zoom_in",
+    "zoom_out",
+    "zoom_100",
+    "zoom_fit",
+    "zoom_selection",
+    "view_back",
+    "view_forward",
+    "show_legend",
+    "show_areas",
+    "show_roles",
+    "show_tie_labels",
+    "show_captures",
+    "next_pane",
+    "previous_pane",
+    "close_window",
+    "quit",
+}
+# What opens a dialog, a panel or a box over the room's picture.
+_NOT = {"edit_kinds", "set_up_workshop", "copy_picture", "add_frame", "show_story", "import_tables"}
+IN_A_ROOM: Collection[str] = frozenset(
+    c.key for c in COMMANDS if (c.menu in _MENUS or c.key in _KEYS) and c.key not in _NOT
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """How the window was before."""
+
+    geometry: QByteArray
+    states: Qt.WindowState
+    sight: Sight
+    hid_private: bool
+
+
+class Projector(QObject):
+    """Turns one window into what a room may see, and back; `changed` carries whether it is on.
+
+    Private fields are hidden by the switch that always hides them, so that whatever follows it
+    follows this mode too. What else may be done there is narrowed by `restrict` of the actions.
+    """
+
+    changed = Signal(bool)
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._kept: _Kept | None = None
+        self._toast = Toast(window.canvas.viewport())
+        window.said.connect(self._say)
+        window.ending.connect(self.leave)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the window is in projector mode."""
+        return self._kept is not None
+
+    def turn(self, on: bool) -> None:
+        """Enter or leave."""
+        if on:
+            self.enter()
+        else:
+            self.leave()
+
+    def enter(self, screen: QScreen | None = None, *, is_full: bool = True) -> None:
+        """Show the map alone, on `screen` where one is given; all of the screen if `is_full`."""
+        if self._kept is not None:
+            return
+        window, canvas = self._window, self._window.canvas
+        hides = window.actions_of.all["hide_private"]
+        self._kept = _Kept(
+            window.saveGeometry(),
+            window.windowState(),
+            canvas.sight,
+            hides.isChecked(),
+        )
+        if not hides.isChecked():
+            hides.trigger()
+        window.set_bare(True)
+        window.wear(PROJECTOR)
+        canvas.set_overview_away(True)
+        window.actions_of.restrict(IN_A_ROOM)
+        window.set_fact("projector", True)
+        if screen is not None and screen is not window.screen():
+            window.showNormal()
+            window.move(screen.geometry().topLeft())
+        if is_full:
+            window.showFullScreen()
+        canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit(True)
+
+    def leave(self) -> None:
+        """Bring everything back as it was: panels, colours, size, what was in sight."""
+        kept, self._kept = self._kept, None
+        if kept is None:
+            return
+        window, canvas = self._window, self._window.canvas
+        self.changed.emit(False)
+        self._toast.hide()
+        window.set_fact("projector", False)
+        window.actions_of.restrict(None)
+        window.setWindowState(kept.states)
+        if not kept.states & Qt.WindowState.WindowFullScreen:
+            window.restoreGeometry(kept.geometry)
+        window.set_bare(False)
+        window.wear(None)
+        canvas.set_overview_away(False)
+        hides = window.actions_of.all["hide_private"]
+        if hides.isChecked() and not kept.hid_private:
+            hides.trigger()
+        canvas.see_again(kept.sight)
+
+    def _say(self, sentence: str) -> None:
+        if self.is_on:
+            # the label of a step can hold the words of a note
+            for what in ("Undone:", "Redone:"):
+                if sentence.startswith(what):
+                    sentence = what.replace(":", ".")
+            self._toast.say(sentence)

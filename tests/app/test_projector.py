@@ -1,0 +1,232 @@
+"""Projector mode: what a room sees, what it must not see, and everything back after it."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QLabel, QMenuBar, QPushButton, QToolBar, QWidget
+
+from netedit.canvas.laser import Laser
+from netedit.model import edits
+from netedit.model.records import Sensitivity
+from netedit.panels.headline import HeadLine
+
+WORDS = "zanzibar"
+
+
+@pytest.fixture
+def open_window(open_map, qtbot):
+    """Opens the window of a map and gives it the keyboard."""
+
+    def open_(text: str = "ana-ben ben-cy dee"):
+        window = open_map(text)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.canvas.setFocus()
+        return window
+
+    return open_
+
+
+def press(window: QWidget, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window, key, modifiers)
+
+
+def seen_around(window: QWidget) -> list[str]:
+    """What is seen beside the middle of the window."""
+    found = [*window.findChildren(QDockWidget), *window.findChildren(QToolBar)]
+    found += [*window.findChildren(QMenuBar), window.statusBar()]
+    return sorted(each.objectName() for each in found if each.isVisible())
+
+
+def test_f11_leaves_the_canvas_alone_and_f11_again_brings_everything_back(open_window, qtbot):
+    window = open_window()
+    window.show_panel("history")
+    window.canvas.zoom_in()
+    before, scale, theme = seen_around(window), window.canvas.scale, window.theme
+    front = window.docks.is_in_front("history")
+    press(window.canvas, Qt.Key.Key_F11)
+    assert seen_around(window) == []
+    assert window.isFullScreen()
+    assert window.theme.name == "projector"
+    press(window.canvas, Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: seen_around(window) == before)
+    assert not window.isFullScreen()
+    assert window.docks.is_in_front("history") is front
+    assert window.canvas.scale == scale
+    assert window.theme is theme
+    assert not window.actions_of.all["projector"].isChecked()
+
+
+def test_esc_only_cancels(open_window):
+    window = open_window()
+    press(window.canvas, Qt.Key.Key_F11)
+    window.selection.set(["ana"])
+    press(window.canvas, Qt.Key.Key_Escape)
+    press(window.canvas, Qt.Key.Key_Escape)
+    assert window.selection.ids == ()
+    assert seen_around(window) == []
+
+
+def test_nothing_opens_a_panel_over_the_room(open_window, qtbot):
+    window = open_window()
+    press(window.canvas, Qt.Key.Key_F11)
+    press(window.canvas, Qt.Key.Key_F2, Qt.KeyboardModifier.ControlModifier)
+    window.show_panel("inspector")
+    window.canvas.tie_opened.emit("ana-ben")
+    window.docks.dock("findings").show()
+    qtbot.wait(1)
+    assert seen_around(window) == []
+    assert not window.actions_of.all["show_inspector"].isEnabled()
+    assert "F11" in window.actions_of.why_not("show_inspector")
+
+
+def test_what_is_only_for_me_is_nowhere_in_the_window(open_window, qtbot):
+    window = open_window("ana-ben")
+    editor = window.editor
+    editor.run(edits.change_actors, ["ana"], private_notes=f"{WORDS} of ana")
+    editor.run(edits.change_ties, ["ana-ben"], private_notes=f"{WORDS} of the tie")
+    note = {"sensitivity": Sensitivity.ME}
+    editor.run(edits.add_note, f"{WORDS} on the canvas", editor.view, (0, 200), id_="note")
+    editor.run(edits.change_note, "note", **note)
+    window.selection.set(["ana"])
+    press(window.canvas, Qt.Key.Key_F11)
+    assert "note" not in window.canvas.display.notes
+    press(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(window.canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(1)
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible():
+            said = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+            said += [str(widget.property("text") or ""), str(widget.property("plainText") or "")]
+            assert not [text for text in said if WORDS in text], widget.objectName()
+    assert WORDS not in window.windowTitle()
+    press(window.canvas, Qt.Key.Key_F11)
+    assert "note" in window.canvas.display.notes
+
+
+def test_the_switch_that_hides_private_fields_stays_as_it_was(open_window):
+    window = open_window()
+    hides = window.actions_of.all["hide_private"]
+    press(window.canvas, Qt.Key.Key_F11)
+    assert hides.isChecked()
+    press(window.canvas, Qt.Key.Key_F11)
+    assert not hides.isChecked()
+    hides.trigger()
+    press(window.canvas, Qt.Key.Key_F11)
+    press(window.canvas, Qt.Key.Key_F11)
+    assert hides.isChecked()
+
+
+def test_closing_in_projector_mode_keeps_the_panels_for_next_time(program, map_file, qtbot):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    window.complete()
+    window.show_panel("history")
+    window.actions_of.all["projector"].trigger()
+    window.close()
+    again = program.window_for(path)
+    assert not again.docks.dock("history").isHidden()
+    assert again.menuBar().isVisible()
+    assert not again.isFullScreen()
+
+
+def test_what_is_refused_is_said_in_large_type(open_window, qtbot):
+    window = open_window()
+    press(window.canvas, Qt.Key.Key_F11)
+    window.editor.run(edits.rename_actor, "ana", " ")
+    toast = window.findChild(QLabel, "toast")
+    assert toast.isVisible()
+    assert toast.text() == "A partner needs a name."
+    assert toast.fontInfo().pixelSize() >= 18
+
+
+def test_names_are_large_and_lines_wide_in_a_window_of_1280x720(open_window, qtbot):
+    window = open_window(" ".join(f"p{i}-p{i + 1}" for i in range(30)))
+    press(window.canvas, Qt.Key.Key_F11)
+    window.resize(1280, 720)
+    window.canvas.fit()
+    assert window.theme.least_label_px >= 18
+    assert window.theme.least_line_px >= 2.5
+    assert window.theme.mark_contrast >= 4.5
+
+
+def test_the_laser_follows_the_mouse_and_keeps_it_from_the_map(open_window, qtbot):
+    window = open_window()
+    press(window.canvas, Qt.Key.Key_F11)
+    press(window.canvas, Qt.Key.Key_F8)
+    laser = window.findChild(Laser)
+    assert laser.isVisible()
+    viewport = window.canvas.viewport()
+    QTest.mouseMove(viewport, QPoint(200, 120))
+    QTest.mouseMove(viewport, QPoint(240, 150))
+    qtbot.waitUntil(lambda: laser.at is not None and laser.at.toPoint() == QPoint(240, 150))
+    at = window.canvas.position_of("ana")
+    places = window.editor.network.placements
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(viewport, at + QPoint(60, 60))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 60))
+    assert window.editor.network.placements == places
+    assert window.selection.ids == ()
+    press(window.canvas, Qt.Key.Key_F8)
+    assert not laser.isVisible()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    assert window.selection.ids == ("ana",)
+
+
+def test_leaving_puts_the_laser_out(open_window):
+    window = open_window()
+    press(window.canvas, Qt.Key.Key_F11)
+    press(window.canvas, Qt.Key.Key_F8)
+    press(window.canvas, Qt.Key.Key_F11)
+    assert not window.findChild(Laser).isVisible()
+    assert not window.actions_of.all["laser"].isChecked()
+
+
+def test_the_purpose_stays_on_the_screen_in_letters_the_last_row_can_read(open_window):
+    window = open_window()
+    window.editor.run(edits.show_purpose, "Nobody sleeps out")
+    purpose = window.findChild(QPushButton, "mapPurpose")
+    assert purpose.isVisible()
+    assert purpose.text() == "Nobody sleeps out"
+    press(window.canvas, Qt.Key.Key_F11)
+    assert purpose.isVisible()
+    assert purpose.fontInfo().pixelSize() >= 18
+    window.actions_of.all["show_purpose"].trigger()
+    assert not purpose.isVisible()
+
+
+def test_a_click_rewords_the_purpose_and_esc_does_not(open_window, qtbot):
+    window = open_window()
+    window.editor.run(edits.show_purpose, "Nobody sleeps out")
+    purpose = window.findChild(QPushButton, "mapPurpose")
+    QTest.mouseClick(purpose, Qt.MouseButton.LeftButton)
+    line = window.findChild(QWidget, "mapPurposeLine")
+    assert line.isVisible()
+    QTest.keyClicks(line, "Warm homes")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert window.findChild(HeadLine).statement == "Nobody sleeps out"
+    QTest.mouseClick(purpose, Qt.MouseButton.LeftButton)
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, "Warm homes")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.findChild(HeadLine).statement == "Warm homes"
+    assert purpose.isVisible()
+    window.editor.undo()
+    assert purpose.text() == "Nobody sleeps out"
+
+
+def test_the_counter_says_how_the_map_has_grown(open_window, qtbot):
+    window = open_window("ana-ben cy")
+    window.actions_of.all["count_from_now"].trigger()
+    growth = window.findChild(QLabel, "growth")
+    assert growth.text().endswith(": ±0, ±0, ±0, ±0")
+    window.editor.run(edits.add_tie, "ben", "cy", "works with")
+    qtbot.waitUntil(lambda: growth.text().endswith(": ±0, +1, −1, +1"))
+    assert growth.text().startswith("3 people, 2 relationships, 0 isolated, 2 bridges since ")
+    press(window.canvas, Qt.Key.Key_F11)
+    assert growth.isVisible()
+    assert growth.fontInfo().pixelSize() >= 18
+    window.actions_of.all["stop_counting"].trigger()
+    assert not growth.isVisible()
+    assert not window.actions_of.all["stop_counting"].isEnabled()

@@ -1,0 +1,104 @@
+"""Two windows of one map: one writer, two cameras, themes and audiences; each can be closed."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from netedit.model import edits
+from netedit.store import spool
+from netedit.store.store import Store
+
+
+@pytest.fixture
+def two(program, map_file, qtbot):
+    """Two windows of one map, everything in them made."""
+    first = program.window_for(map_file("ana-ben cy"))
+    first.activateWindow()
+    qtbot.waitUntil(first.isActiveWindow)
+    QTest.keyClick(
+        first.canvas,
+        Qt.Key.Key_M,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    second = program.windows[-1]
+    for window in (first, second):
+        for name in ("findings", "inspector", "looks", "history", "charts"):
+            window.show_panel(name)
+        window.complete()
+    return first, second
+
+
+def gone(window) -> None:
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_they_share_one_document_and_show_each_others_edits_at_once(two):
+    first, second = two
+    assert second is not first
+    assert second.session is first.session
+    first.editor.run(edits.rename_actor, "ana", "Anna")
+    assert second.canvas.display.nodes["ana"].label[0] == "Anna"
+    second.editor.run(edits.add_tie, "ben", "cy", "works with")
+    assert len(first.canvas.display.ties) == 2
+    assert first.actions_of.all["undo"].isEnabled()
+
+
+def test_each_has_a_camera_a_theme_and_an_audience_of_its_own(two):
+    first, second = two
+    scale = first.canvas.scale
+    second.canvas.zoom_in()
+    assert first.canvas.scale == scale
+    second.actions_of.all["projector"].trigger()
+    assert second.theme.name == "projector"
+    assert first.theme.name != "projector"
+    assert not first.actions_of.all["hide_private"].isChecked()
+    assert first.docks.dock("findings").isVisible()
+
+
+@pytest.mark.parametrize("closed", [0, 1])
+def test_closing_one_leaves_the_other_to_go_on(two, qtbot, closed: int):
+    left = two[1 - closed]
+    gone(two[closed])
+    left.editor.run(edits.rename_actor, "ana", "Anna")
+    left.editor.run(edits.add_tie, "ben", "cy", "works with")
+    qtbot.waitUntil(lambda: bool(left.editor.findings.bridges))
+    assert left.canvas.display.nodes["ana"].label[0] == "Anna"
+    path = left.session.path
+    gone(left)
+    with Store.open(path) as store:
+        assert store.network.actors["ana"].name == "Anna"
+        assert len(store.network.ties) == 2
+
+
+def test_what_is_typed_in_either_is_kept(two, qtbot):
+    first, second = two
+    drafts = first.session.drafts
+    second.canvas.resume("Cy Wil")
+    drafts._look()
+    assert spool.draft(drafts._uid, first.session.path) == "Cy Wil"
+    drafts._look()
+    assert spool.draft(drafts._uid, first.session.path) == "Cy Wil"
+    second.canvas.cancel()
+    gone(second)
+    drafts._look()
+    assert spool.draft(drafts._uid, first.session.path) is None
+
+
+def test_what_is_refused_is_said_where_it_was_asked(two, qtbot):
+    first, second = two
+    first.activateWindow()
+    qtbot.waitUntil(first.isActiveWindow)
+    second.statusBar().clearMessage()
+    first.editor.run(edits.rename_actor, "ana", "")
+    assert first.statusBar().currentMessage()
+    assert not second.statusBar().currentMessage()
+
+
+def test_they_count_together(two, qtbot):
+    first, second = two
+    first.actions_of.all["count_from_now"].trigger()
+    first.editor.run(edits.add_tie, "ben", "cy", "works with")
+    growth = second.findChild(QLabel, "growth")
+    qtbot.waitUntil(lambda: "2 relationships" in growth.text())
