@@ -1,50 +1,67 @@
 """Writes a map as PowerPoint slides that can be edited without netedit, and reads them back."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from netedit.analysis import KEYS, Findings, Options, findings
+from netedit import layout
+from netedit.analysis import Options, findings
+from netedit.formats import (
+    slides_findings,
+    slides_organisations,
+    slides_purposes,
+    slides_story,
+)
 from netedit.formats.slides_colours import Palette
 from netedit.formats.slides_deck import Deck
-from netedit.formats.slides_findings import Source, pages
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_markup import Pen
 from netedit.formats.slides_page import Changes, Content, draw
 from netedit.formats.slides_reading import read
+from netedit.formats.slides_saying import above, said, stale
 from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_words import FOR, Words, for_speaker, headline
+from netedit.formats.slides_source import Pair, Source, facts
+from netedit.formats.slides_words import Words, headline
 from netedit.formats.whole import write_whole
-from netedit.model.audience import may_see
+from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.picture.compose import compose
-from netedit.picture.display import Display
 from netedit.picture.palette import LIGHT
-from netedit.picture.style import Measure, Style
+from netedit.picture.style import Measure
 
-__all__ = ["Slides", "Written", "export", "made", "read"]
+__all__ = ["PAGES", "Pages", "Slides", "Written", "export", "made", "read"]
 
-Pages = Literal["map", "findings"]
-_NAMED = 3
-_AUDIENCES = tuple(str(each) for each in Sensitivity)
+Pages = Literal["map", "findings", "story", "organisations", "purposes"]
+PAGES: Mapping[Pages, str] = {
+    "map": "The map on one slide",
+    "findings": "The map, a slide for each kind of finding, and what to do next",
+    "story": "A story, one slide a step",
+    "organisations": "Organisations alone, their relationships summed up",
+    "purposes": "One slide for each purpose",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Slides:
     """What is wanted: `measure` gives the width of a text in pixels.
 
-    `audience` is only said on the slides: the network given with it is cut to it already.
+    `audience` is only said on the slides: every network given is cut to it already. `story` is the
+    name or id of the one to tell, "" for the first. `before` is an earlier state of the map, called
+    `since`, that a findings deck compares it with. Pairs in `ruled_out` are never suggested.
     """
 
     measure: Measure
     audience: Sensitivity = Sensitivity.PUBLIC
     pages: Pages = "map"
     options: Options | None = None
+    story: str = ""
+    before: Network | None = None
+    since: str = ""
+    ruled_out: Collection[Pair] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +86,10 @@ def export(
     name = path.name if is_there or template is None else template.name
     written = made(network, view, wanted, there, name, is_template=not is_there)
     write_whole(path, written.content)
-    said = list(written.sentences)
+    sentences = list(written.sentences)
     if is_there and template is not None and not template.samefile(path):
-        said.append(f"{path.name} is there already, so {template.name} was not needed.")
-    return said
+        sentences.append(f"{path.name} is there already, so {template.name} was not needed.")
+    return sentences
 
 
 def _bytes(path: Path) -> bytes:
@@ -94,7 +111,7 @@ def made(
 ) -> Written:
     """The slides in a new deck of ours, or in `there`, a deck or template called `name`.
 
-    Raises NeteditError where `there` is no presentation.
+    Raises NeteditError where `there` is no presentation, or the map has not what is asked for.
     """
     deck = Deck.new() if there is None else Deck.opened(there, name)
     title = " ".join(network.map.title.split())
@@ -103,116 +120,75 @@ def made(
         deck.set_title(title)
     else:
         deck.drop_traces()
-    found = findings(network, wanted.options or Options())
-    display = compose(network, view, found, Style(LIGHT), wanted.measure)
-    fills = [entry.colour for entry in display.legend.entries if entry.shape is not None]
-    ramp = [colour for entry in display.legend.entries for colour in entry.ramp]
+    source = source_of(network, view, wanted)
+    pen = pens(source, deck)
+    changes: list[Changes] = []
+    before: str | None = None
+    for content in contents(source, wanted.pages):
+        changes.append(draw(deck, content, pen, before))
+        before = content.key
+    sentences = [
+        *said(changes, deck),
+        *stale(deck, changes, wanted.pages),
+        *above(deck, wanted.audience),
+    ]
+    stream = BytesIO()
+    deck.save(stream)
+    return Written(stream.getvalue(), sentences)
+
+
+def source_of(network: Network, view: str, wanted: Slides) -> Source:
+    """What the pages are made from; partners without a place in the view get one."""
+    network = network.apply([Change(None, place) for place in layout.missing(network, view)])
+    options = wanted.options or Options()
+    return Source(
+        network,
+        view,
+        findings(network, options),
+        wanted.audience,
+        wanted.measure,
+        options,
+        wanted.story,
+        wanted.before,
+        wanted.since,
+        wanted.ruled_out,
+    )
+
+
+def pens(source: Source, deck: Deck) -> Callable[[Ids], Pen]:
+    """Gives the pen for a slide of a deck, in the deck's own colours."""
+    entries = source.display().legend.entries
+    fills = [entry.colour for entry in entries if entry.shape is not None]
+    ramp = [colour for entry in entries for colour in entry.ramp]
     palette = Palette(deck.colours, fills, ramp=ramp, is_dark=deck.is_dark)
-    words = Words(network, found)
+    words = Words(source.network, source.found)
 
     def pen(ids: Ids) -> Pen:
         return Pen(ids, palette, words, LIGHT.ring, LIGHT.halo, LIGHT.bridge)
 
-    changes = [
-        draw(deck, content, pen) for content in _contents(network, view, wanted, found, display)
-    ]
-    said = [*_said(changes), *_above(deck, wanted.audience)]
-    stream = BytesIO()
-    deck.save(stream)
-    return Written(stream.getvalue(), said)
+    return pen
 
 
-def _above(deck: Deck, audience: Sensitivity) -> Iterator[str]:
-    """What else in the deck we once made for an audience that may see more."""
-    for number, page in enumerate(deck.pages(), 1):
-        made_for = (page.memory() or {}).get("audience") if page.key else None
-        if made_for not in _AUDIENCES:
-            continue
-        whom = Sensitivity(str(made_for))
-        if not may_see(audience, whom):
-            yield f"Slide {number} there was made for {FOR[whom]}: look before you pass it on."
+def contents(source: Source, pages: Pages) -> Iterator[Content]:
+    """Every page of a deck, in order; NeteditError where the map has not what is asked for."""
+    match pages:
+        case "map":
+            yield _map_page(source)
+        case "findings":
+            yield from slides_findings.pages(source, _map_page(source))
+        case "story":
+            yield from slides_story.pages(source)
+        case "organisations":
+            yield from slides_organisations.pages(source)
+        case "purposes":
+            yield from slides_purposes.pages(source)
 
 
-def _contents(
-    network: Network, view: str, wanted: Slides, found: Findings, display: Display
-) -> Iterator[Content]:
+def _map_page(source: Source) -> Content:
+    display = source.display()
+
     def wish(area: Frame) -> Wish:
-        return Wish(display, network, wanted.measure, area)
+        return Wish(display, source.network, source.measure, area)
 
-    def notes(unnamed: int) -> str:
-        return for_speaker(found, wanted.audience, unnamed, KEYS)
-
-    page = Content(
-        f"map:{view}",
-        headline(found),
-        notes,
-        wish,
-        facts=_facts(network, display),
-        audience=str(wanted.audience),
-    )
-    if wanted.pages == "map":
-        yield page
-    else:
-        yield from pages(Source(found, view, wanted.audience, wish, page))
-
-
-def _facts(network: Network, display: Display) -> Mapping[str, object]:
-    """What the shapes stand for, so that they can be read back without guessing."""
-    kinds = network.actor_kinds
-    partners = {
-        id_: [network.actors[id_].name, kinds[network.actors[id_].kind].name]
-        for id_ in display.nodes
-    }
-    ties = [network.ties[id_] for id_ in display.ties]
-    relationships = {
-        tie.id: [
-            tie.source,
-            tie.target,
-            network.tie_kinds[tie.kind].name,
-            str(tie.direction),
-            tie.strength,
-            str(tie.status),
-        ]
-        for tie in ties
-    }
-    links = [network.memberships[id_] for id_ in display.links]
-    memberships = {each.id: [each.member, each.organisation] for each in links}
-    return {
-        "partners": partners,
-        "relationships": relationships,
-        "memberships": memberships,
-    }
-
-
-def _said(changes: Sequence[Changes]) -> Sequence[str]:
-    new = [each.number for each in changes if each.is_new]
-    said: list[str] = []
-    if new:
-        numbers = f"slide {new[0]}" if len(new) == 1 else f"slides {new[0]} to {new[-1]}"
-        said.append(f"Made: {numbers}.")
-    said += [_updated(each) for each in changes if not each.is_new]
-    unnamed = max((each.unnamed for each in changes), default=0)
-    if unnamed:
-        names = "1 name has" if unnamed == 1 else f"{unnamed:,} names have"
-        said.append(f"{names} no room on the slide; they are in the shapes’ alternative text.")
-    return said
-
-
-def _updated(each: Changes) -> str:
-    parts: list[str] = []
-    for names, what in ((each.added, "added"), (each.renamed, "renamed"), (each.gone, "gone")):
-        if names:
-            shown = ", ".join(names[:_NAMED])
-            more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-            parts.append(f"{what} {shown}{more}")
-    for number, one, many in (
-        (each.lines_added, "relationship added", "relationships added"),
-        (each.lines_gone, "relationship gone", "relationships gone"),
-        (each.moved, "partner moved", "partners moved"),
-        (each.stayed, "stays where you put it", "stay where you put them"),
-        (each.restyled, "keeps what you changed", "keep what you changed"),
-        (each.taken_out, "you had removed stays away", "you had removed stay away"),
-    ):
-        if number:
-            parts.append(f"{number:,} {one if number == 1 else many}")
-    return f"Updated slide {each.number}: {'; '.join(parts) or 'nothing had changed'}."
+    page = source.page(f"map:{source.view}", headline(source.found), source.notes())
+    return replace(page, wish=wish, facts=facts(source.network, display))

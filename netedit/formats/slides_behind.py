@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from netedit.formats.slides_fit import LINE, NAME, Fit, Wish
+from netedit.formats.slides_fit import EMU_PER_POINT, LINE, NAME, Fit, Wish
 from netedit.formats.slides_lines import Line
 from netedit.formats.slides_plan import Body, Plan
 from netedit.formats.slides_sites import Frame, Place
@@ -17,6 +17,8 @@ from netedit.picture.behind import areas_of, words_of
 from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Style
+
+_TITLE_POINTS = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     if not wish.display.regions:
         return found
     unit = sqrt(made.fit.kx * made.fit.ky)
-    style = replace(Style(LIGHT), label_px=NAME * made.fit.unit / unit)
+    # titles are of one size on all slides, as names are not
+    points = min(made.fit.points, _TITLE_POINTS)
+    style = replace(Style(LIGHT), label_px=points * EMU_PER_POINT / unit)
     nodes = {body.item.id: _node(body, unit) for body in bodies}
     regions, _ = areas_of(wish.network, nodes, wish.display.looks, style, wish.measure)
     low, high = wish.area.y - LINE * made.fit.unit, wish.area.y + wish.area.cy + wish.area.x / 2
     room = Box(wish.area.x / 4, low, wish.area.x * 1.75 + wish.area.cx, high)
-    return [*found, *(_area(item, unit, room, made.fit.points) for item in regions.values())]
+    return [*found, *(_area(item, unit, room, points) for item in regions.values())]
 
 
 def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line]) -> Sequence[Words]:
@@ -74,7 +78,7 @@ def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line])
             continue
         path = tuple((x / unit, y / unit) for x, y in (line.start_at, line.end_at))
         runs[item.id] = replace(item, path=path)
-    shown = {id_: run for id_, run in runs.items() if _stands_out(wish, run)}
+    shown = {id_: run for id_, run in runs.items() if id_ not in wish.display.faded}
     found = words_of(wish.network, nodes, shown, wish.display.looks, style, wish.measure)
     return [
         Words(
@@ -86,10 +90,6 @@ def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line])
         )
         for item in found.values()
     ]
-
-
-def _stands_out(wish: Wish, run: TieItem) -> bool:
-    return wish.only is None or (run.source in wish.only and run.target in wish.only)
 
 
 def _node(body: Body, unit: float) -> NodeItem:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 from netedit.formats.slides_package import PROPERTIES, as_deck, fitting, theme_colours
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_template import HEIGHT, WIDTH, dress, is_kept, themed
-from netedit.formats.slides_xml import DECLARED, Element, attribute, parsed, q
+from netedit.formats.slides_xml import DECLARED, NAMES, Element, attribute, parsed, q
 from netedit.model.errors import NeteditError
 from netedit.picture.palette import luminance
 
@@ -252,8 +252,8 @@ class Deck:
         """The slide that we made for `key`, if it is still there."""
         return next((page for page in self.pages() if page.key == key), None)
 
-    def add_page(self, *, is_cover: bool = False) -> Page:
-        """A new last slide with a title and nothing else to fill in."""
+    def add_page(self, *, is_cover: bool = False, after: Page | None = None) -> Page:
+        """A new slide, the last or after another, with a title and nothing else to fill in."""
         slides = self._presentation.slides
         layout = self._layout(is_cover)
         slide = slides.add_slide(layout)
@@ -262,8 +262,22 @@ class Deck:
             if kind not in _TITLES and not (is_cover and kind == "SUBTITLE"):
                 element = cast(Element, shape._element)
                 cast(Element, slide.shapes._spTree).remove(element)
-        self._join_section(slide.slide_id)
+        if after is not None:
+            self._move(slide.slide_id, after.number)
+        self._join_section(slide.slide_id, after.number if after is not None else None)
         return Page(slide)
+
+    def _move(self, number: int, after: int) -> None:
+        """Bring a slide right after another, where nothing but its place changes."""
+        ids = {each.get("id"): each for each in self._ids}
+        moved, other = ids.get(str(number)), ids.get(str(after))
+        if moved is not None and other is not None:
+            other.addnext(moved)
+
+    @property
+    def _ids(self) -> Sequence[Element]:
+        root = cast(Element, self._presentation.part._element)
+        return root.findall(q("p:sldIdLst/p:sldId"))
 
     def area(self, page: Page) -> Frame:
         """Where a slide has room: from under its title to above its footer."""
@@ -309,13 +323,22 @@ class Deck:
 
         return min(layouts, key=cost)
 
-    def _join_section(self, number: int) -> None:
-        """Where the deck has sections the new slide joins the last: all slides must be in one."""
+    def _join_section(self, number: int, after: int | None) -> None:
+        """Where the deck has sections the new slide joins one: all slides must be in one.
+
+        That of the slide before it, else the last.
+        """
         root = cast(Element, self._presentation.part._element)
         lists = list(root.iter(q("p14:sldIdLst")))
-        if lists:
-            declared = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
-            lists[-1].append(parsed(f'<p14:sldId {declared} id="{number}"/>'))
+        if not lists:
+            return
+        declared = f'xmlns:p14="{NAMES["p14"]}"'
+        made = parsed(f'<p14:sldId {declared} id="{number}"/>')
+        for held in root.iter(q("p14:sldId")):
+            if after is not None and held.get("id") == str(after):
+                held.addnext(made)
+                return
+        lists[-1].append(made)
 
     def _part_names_apart(self) -> None:
         """python-pptx may call a new slide as a forgotten one that still hangs on a link."""

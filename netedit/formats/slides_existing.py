@@ -7,6 +7,8 @@ from zlib import crc32
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
 
+# How the ids of what is on slides begin and is on no map: suggested or summed up.
+MADE_UP = "~"
 BEHIND = ("area:", "frame:")
 OURS = (*BEHIND, "node:", "edge:", "link:", "words:", "note:", "legend", "text:", "table:")
 _PARTS = (*OURS, "shape:", "mark:", "label:", "icon:", "ground:", "title:")

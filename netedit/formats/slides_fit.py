@@ -1,7 +1,8 @@
 """What a slide is to show, and the scale at which all of it finds room."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from netedit.formats.slides_lines import EMU_PER_PIXEL
 from netedit.formats.slides_sites import Frame
@@ -30,8 +31,8 @@ _LARGEST = 1.7 * EMU_PER_PIXEL
 # The least size of shapes, as a share of the size at 100 %, for so many partners at most.
 _LEAST = ((30, 0.7), (80, 0.58), (160, 0.4))
 _LEAST_OF_MANY = 0.3
-# So many units of shapes areas reach beyond the partners in them.
-_BEHIND = 20.0
+# So many units of the map areas reach beyond the partners in them.
+_BEHIND = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,14 @@ class Fit:
 class Wish:
     """What a slide is to show: a picture of `network`, where, and what of it stands out.
 
-    Partners outside `only` are shown quietly and without a name; None lets all stand out.
-    Without `second` no second lines stand under names.
+    What the display fades is shown quietly, partners without a name. Without `second` no second
+    lines stand under names.
     """
 
     display: Display
     network: Network
     measure: Measure
     area: Frame
-    only: Collection[str] | None = None
     legend: bool = True
     second: bool = True
 
@@ -80,7 +80,7 @@ class Wish:
 
     def is_named(self, node: NodeItem) -> bool:
         """Whether a partner is to have its name on the slide."""
-        return bool(node.label) and (self.only is None or node.id in self.only)
+        return bool(node.label) and node.id not in self.display.faded
 
     def lines_of(self, node: NodeItem) -> tuple[str, ...]:
         """The lines of a partner's name, none where it is to have none."""
@@ -133,7 +133,16 @@ def fit(wish: Wish, points: float) -> Fit:
     if not display.nodes and not display.notes and not display.frames:
         return Fit(EMU_PER_PIXEL, EMU_PER_PIXEL, area.x, area.y, EMU_PER_PIXEL, unit)
     size = size_of(wish)
-    spans = [_span(wish, node, size, unit) for node in display.nodes.values()]
+    found = _scale(wish, size, unit, 0.0)
+    if display.regions:
+        # the more the map is enlarged, the further its areas reach
+        found = _scale(wish, size, unit, _BEHIND * sqrt(found.kx * found.ky))
+    return found
+
+
+def _scale(wish: Wish, size: float, unit: float, behind: float) -> Fit:
+    area, display = wish.area, wish.display
+    spans = [_span(wish, node, size, unit, behind) for node in display.nodes.values()]
     for note in display.notes.values():
         wide, high = wish.note_size(note, unit)
         spans.append((note.x, wide / 2, wide / 2, note.y, high / 2, high / 2))
@@ -150,10 +159,9 @@ def fit(wish: Wish, points: float) -> Fit:
     return Fit(wide, high, left, top, size, unit)
 
 
-def _span(wish: Wish, node: NodeItem, size: float, unit: float) -> tuple[float, ...]:
+def _span(wish: Wish, node: NodeItem, size: float, unit: float, behind: float) -> tuple[float, ...]:
     """Where a partner stands and how far it reaches: x, left, right, y, up, down in EMU."""
     mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-    behind = _BEHIND * size if wish.display.regions else 0.0
     half = (node.half_width + mark) * size
     up = (node.half_height + mark) * size
     down = up

@@ -29,9 +29,9 @@ from netedit.formats.slides_xml import DECLARED, Element, parsed, q
 
 @dataclass(slots=True)
 class Changes:
-    """What an update did to one slide, in numbers; partners by name where they are few."""
+    """What an update did to the slide with the id `page`; partners by name, the rest in numbers."""
 
-    number: int
+    page: int
     is_new: bool = False
     added: list[str] = field(default_factory=list[str])
     gone: list[str] = field(default_factory=list[str])
@@ -58,7 +58,8 @@ class Text:
 class Content:
     """What a slide is to show; `wish` is None for one without a map.
 
-    `notes` takes the number of names without room.
+    `notes` takes the number of names without room. `words` says of a partner what its shape shows,
+    where that is not what the map says of it.
     """
 
     key: str
@@ -70,18 +71,25 @@ class Content:
     audience: str = ""
     is_cover: bool = False
     subtitle: str = ""
+    words: Callable[[str], str] | None = None
 
 
 _NOWHERE = (-1, -1, 0, 0)
 _LINES = ("edge:", "link:")
 
 
-def draw(deck: Deck, content: Content, pen: Callable[[Ids], Pen]) -> Changes:
-    """Make the slide for `content`, or bring the one made before up to date."""
+def draw(
+    deck: Deck, content: Content, pen: Callable[[Ids], Pen], after: str | None = None
+) -> Changes:
+    """Make the slide for `content`, or bring the one made before up to date.
+
+    A new one comes after that for the key `after`, or at the end.
+    """
     page = deck.page_for(content.key)
     is_new = page is None
     if page is None:
-        page = deck.add_page(is_cover=content.is_cover)
+        before = deck.page_for(after) if after is not None else None
+        page = deck.add_page(is_cover=content.is_cover, after=before)
     drawn = _Drawing(deck, page, content, pen, is_new=is_new)
     drawn.draw()
     return drawn.changes
@@ -110,8 +118,7 @@ class _Drawing:
         self._ids = Ids(self._existing.last, self._existing.numbers())
         self._pen = pen(self._ids)
         self._fresh: list[tuple[str, str, Frame, str]] = []
-        numbers = [each.number for each in deck.pages()]
-        self.changes = Changes(numbers.index(page.number) + 1, is_new)
+        self.changes = Changes(page.number, is_new)
 
     def draw(self) -> None:
         """Everything, in the order in which it is painted."""
@@ -124,7 +131,14 @@ class _Drawing:
             # over soft areas patches of the ground would be seen
             over_areas = bool(wish.display.regions or wish.display.frames)
             backing = 30 if over_areas else self._pen.backing
-            self._pen = replace(self._pen, fills=fills(page, wish), backing=backing)
+            said = content.words or self._pen.words
+            self._pen = replace(
+                self._pen,
+                fills=fills(page, wish),
+                backing=backing,
+                words=said,
+                is_quiet=bool(wish.display.faded),
+            )
             self._draw_map(wish, made)
             self.changes.unnamed = made.unnamed
         for text in content.texts(self._area) if content.texts is not None else ():
@@ -161,13 +175,12 @@ class _Drawing:
                 bodies.append(self._where_it_is(key, body))
         places = {body.item.id: (body.item.shape, body.frame) for body in bodies}
         frames = {body.item.id: body.frame for body in bodies}
-        quiet = {body.item.id for body in bodies if body.is_quiet}
+        faded = wish.display.faded
         for area in areas(wish, made, bodies):
             self._put_extra(area.key, self._pen.area(area), area.frame)
         runs = list(lines(wish.display, places, made.fit.size))
         for line in runs:
-            is_quiet = line.start in quiet and line.end in quiet
-            self._put_line(line, frames, is_quiet)
+            self._put_line(line, frames, line.key.partition(":")[2] in faded)
         for each in words(wish, made, bodies, runs):
             self._put_extra(each.key, self._pen.written(each), each.frame)
         for body in bodies:

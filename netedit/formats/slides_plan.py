@@ -198,7 +198,7 @@ def _body(
     x, y = fit.at(node.x, node.y)
     w, h = node.half_width * fit.size, node.half_height * fit.size
     frame = _shape_frame(node.shape, x, y, w, h)
-    is_quiet = wish.only is not None and node.id not in wish.only
+    is_quiet = node.id in wish.display.faded
     mark = "" if is_quiet else "key" if node.is_key else "isolate" if node.is_isolate else ""
     label = None
     if moved is not None and scaled.label:

@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 from netedit.formats.slides_deck import Deck, Memory, Page
 from netedit.formats.slides_existing import (
     BEHIND,
+    MADE_UP,
     about,
     frame_of,
     glue_of,
@@ -192,7 +193,7 @@ def _own_name(shape: Element, own: str, memory: Memory) -> str:
 
 def _connectors(tree: Element) -> Iterator[Element]:
     for shape in tree.iter(q("p:cxnSp"), q("p:sp")):
-        if name_of(shape).startswith("legend:"):
+        if name_of(shape).startswith(("legend:", f"edge:{MADE_UP}")):
             continue
         if local(shape) == "cxnSp" or (_preset(shape) in _LINES and is_blank(text_of(shape))):
             yield shape

@@ -1,0 +1,138 @@
+"""Tables of a findings deck: how organisations depend on people, and what purposes have."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from netedit.analysis import Card, Findings, NeedState, purpose_coverage
+from netedit.analysis.phrases import counted
+from netedit.formats.slides_page import Content, Text
+from netedit.formats.slides_shapes import text_box
+from netedit.formats.slides_sites import Frame
+from netedit.formats.slides_source import TEXT_LEFT, Source
+from netedit.formats.slides_table import Cell, table
+
+_MOST_ORGANISATIONS = 12
+_MOST_PURPOSES = 10
+_ROW = 330000
+_FIRST = 3300000
+_WIDEST = 900000
+_READ = (
+    "The fewest people whose leaving would leave nothing between two organisations; 1 is a risk. "
+    "“held”: joined as organisations, with no person named. “thin”: only one person of one of them "
+    "is on the map."
+)
+_COVERAGE = (
+    "Needed", "Covered", "By one alone", "Missing", "Partners on it", "Pairs without relationship",
+)  # fmt: skip
+
+
+def matrix_page(source: Source, card: Card | None) -> Content:
+    """The dependency matrix of the organisations with most to say about them."""
+    title = card.title if card is not None else "How organisations depend on people"
+
+    def texts(area: Frame) -> Sequence[Text]:
+        names, rows = _matrix(source.found)
+        columns = max(len(names), 1)
+        first = min(_FIRST, area.cx // 3)
+        width = min((area.cx - 2 * TEXT_LEFT - first) // columns, _WIDEST)
+        height = min(_ROW, (area.cy - 450000) // (len(names) + 1))
+        frame = Frame(area.x + TEXT_LEFT, area.y, first + width * columns, height * (columns + 1))
+        below = Frame(frame.x, frame.y + frame.cy + 80000, area.cx - 2 * TEXT_LEFT, 330000)
+        said = "How many people stand between each two organisations and nothing"
+        head = [Cell("", is_head=True), *(Cell(_letter(n), is_head=True) for n in range(columns))]
+        body = [
+            [
+                Cell(f"{_letter(number)}  {names[number]}", is_head=True, is_left=True),
+                *(Cell(value, is_risk=value == "1") for value in row),
+            ]
+            for number, row in enumerate(rows)
+        ]
+        widths = [first, *([width] * columns)]
+        points = 12.0 if height >= _ROW * 0.8 else 9.0
+        return [
+            Text(
+                "table:1",
+                frame,
+                lambda ids: table(ids, "table:1", frame, widths, [head, *body], said, points),
+            ),
+            Text("text:1", below, lambda ids: text_box(ids, "text:1", below, [_READ], 11)),
+        ]
+
+    page = source.page(f"findings.matrix:{source.view}", title, source.notes(("dependencies",)))
+    return replace(page, texts=texts)
+
+
+def _matrix(found: Findings) -> tuple[list[str], list[list[str]]]:
+    """The organisations with most to say about them, and what is between each two."""
+    weight: dict[str, int] = {}
+    values: dict[tuple[str, str], str] = {}
+    for each in found.dependencies:
+        text = "held" if each.value is None else "thin" if each.thin_data else f"{each.value:,}"
+        values[each.a, each.b] = values[each.b, each.a] = text
+        for end in (each.a, each.b):
+            weight[end] = weight.get(end, 0) + (1000 if text == "1" else 1)
+    chosen = sorted(weight, key=lambda end: (-weight[end], end))[:_MOST_ORGANISATIONS]
+    actors = found.network.actors
+    names = [" ".join(actors[end].name.split()) for end in chosen]
+    rows = [["" if a == b else values.get((a, b), "–") for b in chosen] for a in chosen]
+    return names, rows
+
+
+def _letter(number: int) -> str:
+    return chr(ord("A") + number)
+
+
+def coverage_page(source: Source) -> Content | None:
+    """What every purpose needs and has, as a table; None on a map without purposes."""
+    found = purpose_coverage(source.found).purposes
+    if not found:
+        return None
+    missing = sum(len(each.in_state(NeedState.MISSING)) for each in found)
+    needs = sum(len(each.needs) for each in found)
+    if missing:
+        share = counted(needs, "need", "needs")
+        title = f"{missing:,} of {share} {'is' if missing == 1 else 'are'} covered by nobody"
+    elif needs:
+        title = f"All {needs:,} needs are covered" if needs > 1 else "The one need is covered"
+    else:
+        title = f"{counted(len(found), 'purpose', 'purposes')}; what they need is not said yet"
+
+    def texts(area: Frame) -> Sequence[Text]:
+        wide = area.cx - 2 * TEXT_LEFT
+        first = round(wide * 0.4)
+        width = (wide - first) // len(_COVERAGE)
+        rows = [[Cell("Purpose", True, is_left=True), *(Cell(text, True) for text in _COVERAGE)]]
+        for each in found[:_MOST_PURPOSES]:
+            statement = source.network.purposes[each.purpose].statement
+            counts = [len(each.in_state(state)) for state in NeedState]
+            values = [len(each.needs), *counts, len(each.partners), each.pairs_count]
+            cells = [Cell(f"{value:,}" if each.needs or n > 3 else "–")
+                     for n, value in enumerate(values)]  # fmt: skip
+            if counts[-1]:
+                cells[3] = Cell(f"{counts[-1]:,}", is_risk=True)
+            rows.append([Cell(" ".join(statement.split()), True, is_left=True), *cells])
+        height = min(_ROW + 160000, area.cy // len(rows))
+        points = 14.0 if height > _ROW else 11.0
+        frame = Frame(
+            area.x + TEXT_LEFT, area.y, first + width * len(_COVERAGE), height * len(rows)
+        )
+        widths = [first, *([width] * len(_COVERAGE))]
+        said = "What each purpose needs, and whether it has it"
+        return [Text("table:1", frame, lambda ids: table(
+            ids, "table:1", frame, widths, rows, said, points
+        ))]  # fmt: skip
+
+    more = len(found) - _MOST_PURPOSES
+    first = [f"{more:,} more purposes are not in the table."] if more > 0 else []
+    page = source.page(
+        f"findings.purposes:{source.view}",
+        title,
+        source.notes(("purposes",), [*_said(source), *first]),
+    )
+    return replace(page, texts=texts)
+
+
+def _said(source: Source) -> Sequence[str]:
+    from netedit.analysis import purpose_sentences
+
+    return [each.text for each in purpose_sentences(source.found, purpose_coverage(source.found))]

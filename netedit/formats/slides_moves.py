@@ -1,0 +1,164 @@
+"""Pages of a findings deck on what to do: the next relationships, and what they would change."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from netedit.analysis import (
+    Comparison,
+    Findings,
+    Goal,
+    Suggestions,
+    because,
+    compare,
+    suggested_relationships,
+)
+from netedit.analysis.gaps import outcome_of
+from netedit.analysis.phrases import Namer, counted, listed
+from netedit.formats.slides_existing import MADE_UP
+from netedit.formats.slides_fit import Wish
+from netedit.formats.slides_page import Content, Text
+from netedit.formats.slides_sites import Frame
+from netedit.formats.slides_source import (
+    Source,
+    dimmed,
+    left_of,
+    right_of,
+)
+from netedit.formats.slides_table import Cell, table
+from netedit.model.network import Network
+from netedit.model.records import LineStyle, Tie, TieKind
+
+_MOST_LINES = 7
+# On a larger map the search for likely relationships is not quick, so it is left to the window.
+_MOST_PARTNERS = 400
+_ROW = 340000
+_COLOUR = "#009e73"
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Relationships suggested, and the map with them."""
+
+    plan: Suggestions
+    network: Network
+    found: Findings
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the relationships that are on no map."""
+        return [_id(a, b) for a, b in self.plan.ties]
+
+
+def moves_of(source: Source) -> Moves | None:
+    """The relationships after which nothing hangs on one; None where none is needed or known."""
+    found = source.found
+    if not 3 <= found.counts.actors <= _MOST_PARTNERS:
+        return None
+    plan = suggested_relationships(found, Goal.NO_BRIDGE, ruled_out=source.ruled_out)
+    if not plan.chosen:
+        return None
+    kind = TieKind(f"{MADE_UP}suggested", "suggested", "", _COLOUR, LineStyle.DASHED)
+    if found.options.layers is not None:
+        kind = replace(kind, layer=min(found.options.layers, default=""))
+    ties = [Tie(_id(a, b), a, b, kind.id) for a, b in plan.ties]
+    network = Network.from_records([kind, *source.network, *ties])
+    return Moves(plan, network, source.found_on(network))
+
+
+def _id(a: str, b: str) -> str:
+    return f"{MADE_UP}{a}~{b}"
+
+
+def moves_page(source: Source, moves: Moves) -> Content:
+    """The next relationships to make, each with what speaks for it, drawn on the map."""
+    named, plan = Namer(source.network), moves.plan
+    lines: list[str] = []
+    for each in plan.chosen[:_MOST_LINES]:
+        reasons = listed(because(source.found, each))
+        lines.append(f"{named(each.a)} – {named(each.b)}{': ' + reasons if reasons else ''}")
+    more = len(plan.chosen) - _MOST_LINES
+    if more > 0:
+        lines.append(f"And {more:,} more.")
+    many = counted(len(plan.chosen), "new relationship", "new relationships")
+    outcome = outcome_of(source.found, plan.goal, len(plan.left_out))
+    title = f"{many} would {outcome.would}" if plan.is_reached else f"{many} to begin with"
+    ends = {end for pair in plan.ties for end in pair}
+    display = dimmed(source.display(network=moves.network), {*ends, *moves.ids})
+    page = source.page(f"findings.moves:{source.view}", title, source.notes(("bridges",), lines))
+    return source.beside(page, lines, display, moves.network)
+
+
+def after_page(source: Source, moves: Moves) -> Content | None:
+    """What they would change: the numbers that differ, and the map as it would be."""
+    compared = compare(source.found, moves.found)
+    many = counted(len(moves.plan.chosen), "new relationship", "new relationships")
+    key = f"findings.after:{source.view}"
+    heads = ("Now", "Then")
+    return _compared(source, key, f"With {many}: ", compared, heads, moves.network)
+
+
+def since_page(source: Source, before: Network, name: str) -> Content | None:
+    """What has changed since an earlier state of the map; None where nothing has."""
+    compared = compare(source.found_on(before), source.found)
+    title = f"Since {name}: " if name else "Since then: "
+    key = f"findings.since:{source.view}"
+    return _compared(source, key, title, compared, ("Before", "Now"), source.network)
+
+
+def _compared(
+    source: Source,
+    key: str,
+    title: str,
+    compared: Comparison,
+    heads: tuple[str, str],
+    network: Network,
+) -> Content | None:
+    changed = [number for number in compared.numbers if number.is_changed]
+    if not changed:
+        return None
+    display = source.display(network=network, found=compared.scenario)
+    rows = [[Cell("", True, is_left=True), *(Cell(head, True) for head in heads)]]
+    for number in changed:
+        values = (f"{number.base:,}", f"{number.scenario:,}")
+        name = number.title
+        rows.append([Cell(name, True, is_left=True), *(Cell(value) for value in values)])
+
+    def wish(area: Frame) -> Wish:
+        return Wish(display, network, source.measure, right_of(area), legend=False)
+
+    def texts(area: Frame) -> Sequence[Text]:
+        left = left_of(area)
+        last = round(left.cx * 0.17)
+        height = min(_ROW + 90000, left.cy // len(rows))
+        widths = [left.cx - 2 * last, last, last]
+        frame = Frame(left.x, left.y, left.cx, height * len(rows))
+        said = f"Numbers {heads[0].lower()} and {heads[1].lower()}"
+        return [Text("table:1", frame, lambda ids: table(
+            ids, "table:1", frame, widths, rows, said, 12.0
+        ))]  # fmt: skip
+
+    said = [sentence.text for sentence in compared.sentences]
+    page = source.page(key, title + "; ".join(_telling(compared)), source.notes((), said))
+    return replace(page, wish=wish, texts=texts)
+
+
+_TELLING = {
+    "isolates": "isolated partners",
+    "bridges": "bridges",
+    "key_people": "key people",
+    "dependencies": "pairs on one person",
+    "ties": "relationships",
+}
+
+
+def _telling(compared: Comparison) -> Iterator[str]:
+    """The two most telling numbers that changed."""
+    numbers = {number.key: number for number in compared.numbers}
+    shown = 0
+    for key, title in _TELLING.items():
+        number = numbers.get(key)
+        if number is not None and number.is_changed and shown < 2:
+            shown += 1
+            yield f"{title} from {number.base:,} to {number.scenario:,}"
+    if not shown:
+        yield "what the map shows has changed"
