@@ -248,9 +248,15 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
         "--template", metavar="DECK.pptx", type=Path, help="for slides in a new deck: its look"
     )
     parser.add_argument(
+        "--deck",
         "--slides",
-        choices=("map", "findings"),
-        help="the map alone, or all findings",
+        dest="deck",
+        choices=("map", "findings", "story", "organisations", "purposes"),
+        help="what goes on slides; the map alone by default",
+    )
+    parser.add_argument("--story", metavar="NAME", help="which story goes on slides, one a step")
+    parser.add_argument(
+        "--before", metavar="VERSION", help="findings compare the map with this named version"
     )
     parser.add_argument("--paper", choices=("a4", "a3"), help="of a PDF; what fits by default")
     parser.add_argument(
@@ -318,6 +324,7 @@ def _import(wanted: argparse.Namespace) -> int:
 def _export(wanted: argparse.Namespace) -> int:
     """Write a map as tables, a picture, slides or a report, without what is not for its readers."""
     from netedit.cli_exchange import export
+    from netedit.cli_slides import Asked
 
     return export(
         wanted.file,
@@ -325,8 +332,7 @@ def _export(wanted: argparse.Namespace) -> int:
         format_name=wanted.format,
         view_name=wanted.view,
         audience_name=wanted.audience,
-        template=wanted.template,
-        pages=wanted.slides,
+        slides=Asked(wanted.template, wanted.deck, wanted.story, wanted.before),
         paper=wanted.paper,
         sheets=wanted.sheets,
         with_pseudonyms=wanted.pseudonyms,

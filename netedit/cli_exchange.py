@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from netedit.cli_maps import back_up, existing, opened, say_json
+from netedit.cli_slides import NOT_ASKED, Asked, export_slides, version_of
 from netedit.formats.headers import FIELDS, key
 from netedit.formats.registry import Format, format_of, formats
 from netedit.formats.saving import save, targets
@@ -121,20 +122,18 @@ def export(
     format_name: str | None,
     view_name: str | None,
     audience_name: str,
-    template: Path | None = None,
-    pages: str | None = None,
+    slides: Asked = NOT_ASKED,
     paper: str | None = None,
     sheets: int = 1,
     with_pseudonyms: bool = False,
 ) -> int:
     """Write the map as `audience_name` may see it; says where, and what is left out.
 
-    `template` and `pages` are for slides alone; `paper` ("a4" or "a3") and how many `sheets`
-    across are for PDF.
+    `slides` is for slides alone; `paper` ("a4" or "a3") and how many `sheets` across are for PDF.
     """
     existing(path)
     format_ = _format_for(out, format_name, paper, sheets, Sensitivity(audience_name))
-    if format_.name != "pptx" and (template is not None or pages is not None):
+    if format_.name != "pptx" and slides != NOT_ASKED:
         raise NeteditError("A template and a choice of slides are for .pptx files only.")
     if format_.name != "pdf" and (paper is not None or sheets != 1):
         raise NeteditError("--paper and --sheets are for PDF.")
@@ -143,13 +142,15 @@ def export(
             raise NeteditError(f"{target} is the map itself; give the export another name.")
     with opened(path, read_only=True) as document:
         network = document.network
+        before = version_of(document, slides.before)
     view = _view(network, view_name)
     seen = cut(network, Sensitivity(audience_name), with_pseudonyms=with_pseudonyms)
     if format_.name == "pptx":
-        from netedit.cli_slides import export_slides
-
         (written,) = targets(out, format_).values()
-        export_slides(seen.network, view, written, Sensitivity(audience_name), template, pages)
+        earlier = cut(before, Sensitivity(audience_name)).network if before is not None else None
+        ruled_out = [(pair.source, pair.target) for pair in network.ruled_out.values()]
+        whom = Sensitivity(audience_name)
+        export_slides(seen.network, view, written, whom, slides, earlier, ruled_out)
     else:
         files = save(seen.network, view, out, format_)
         print(f"Written: {' and '.join(str(each) for each in files)}.")

@@ -1,11 +1,44 @@
 """Slides from the command line."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netedit.formats import pptx
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+
+if TYPE_CHECKING:
+    from netedit.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of slides was asked for: the look of a new deck, its pages, a story, a version."""
+
+    template: Path | None = None
+    pages: str | None = None
+    story: str | None = None
+    before: str | None = None
+
+
+NOT_ASKED = Asked()
+
+
+def version_of(document: "Document", name: str | None) -> Network | None:
+    """The map as it was at the version called `name`; None for None.
+
+    Raises NeteditError with the versions there are.
+    """
+    if name is None:
+        return None
+    versions = list(document.network.versions.values())
+    for version in versions:
+        if version.name.casefold() == name.casefold():
+            return document.network_at(version.group)
+    names = ", ".join(f"“{version.name}”" for version in versions) or "none yet"
+    raise NeteditError(f"There is no version “{name}”; there is {names}.")
 
 
 def export_slides(
@@ -13,21 +46,39 @@ def export_slides(
     view: str | None,
     out: Path,
     audience: Sensitivity,
-    template: Path | None,
-    pages: str | None,
+    asked: Asked,
+    before: Network | None = None,
+    ruled_out: Collection[tuple[str, str]] = (),
 ) -> None:
     """Write slides of `network`, already cut to `audience`, into the deck `out`; says what it did.
 
-    A deck that is there is updated; else a new one is made, from `template` where one is given.
+    A deck that is there is updated; else a new one is made, from the template if one is asked for.
+    `before` is the network of the version asked for, cut to the audience too.
     """
     from netedit.app.output import text_width
+    from netedit.formats import pptx
 
     if view is None:
         raise NeteditError("This map has no view to make slides of.")
-    if template is not None and not template.is_file():
-        raise NeteditError(f"There is no file {template}.")
-    wanted = pptx.Slides(text_width, audience, "findings" if pages == "findings" else "map")
-    said = pptx.export(network, view, out, wanted, template)
+    if asked.template is not None and not asked.template.is_file():
+        raise NeteditError(f"There is no file {asked.template}.")
+    meant = asked.pages or ("story" if asked.story is not None else "map")
+    if asked.before is not None and asked.pages is None:
+        meant = "findings"
+    if asked.story is not None and meant != "story":
+        raise NeteditError("--story is for a deck that tells a story.")
+    if asked.before is not None and meant != "findings":
+        raise NeteditError("--before is for a deck of findings.")
+    wanted = pptx.Slides(
+        text_width,
+        audience,
+        next(pages for pages in pptx.PAGES if pages == meant),
+        story=asked.story or "",
+        before=before,
+        since=f"“{asked.before}”" if asked.before is not None else "",
+        ruled_out=ruled_out,
+    )
+    said = pptx.export(network, view, out, wanted, asked.template)
     print(f"Written: {out}.")
     for sentence in said:
         print(sentence)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+import netedit
 from netedit.cli import main
 
 LINES = ("Ana Lee -> Ben Okri: funds", "Ben Okri - Cy", "Dee @ Trust")
@@ -79,3 +80,27 @@ def test_what_cannot_be_is_one_sentence(
     assert status == 1
     assert err.count("\n") == 1
     assert not Path(wanted[0]).exists()
+
+
+def test_every_kind_of_deck_goes_out_or_says_what_the_map_lacks(path: Path, run, tmp_path, qapp):
+    out = tmp_path / "a.pptx"
+    for kind in ("findings", "organisations"):
+        assert run("export", path, out, "--deck", kind)[0] == 0
+    for kind, lack in (("story", "no story"), ("purposes", "no purposes")):
+        status, _, said = run("export", path, out, "--deck", kind)
+        assert status == 1
+        assert lack in said
+
+
+def test_a_deck_compares_the_map_with_a_version_that_is_there(path: Path, run, tmp_path, qapp):
+    with netedit.open(path) as document:
+        last = document.history.last_number
+        made = "2026-03-01T00:00:00+00:00"
+        document.perform(netedit.edits.name_version(document.network, "March", last, made))
+    assert run("capture", path, "Eve - Cy")[0] == 0
+    out = tmp_path / "a.pptx"
+    assert run("export", path, out, "--before", "march")[0] == 0
+    assert "Since “march”" in Presentation(str(out)).slides[-1].shapes.title.text_frame.text
+    status, _, said = run("export", path, out, "--before", "May")
+    assert status == 1
+    assert "There is no version “May”; there is “March”." in said

@@ -11,6 +11,7 @@ from netedit.formats import pptx
 from netedit.formats.slides_xml import q
 from netedit.model.network import Network
 from netedit.model.records import Actor, Map, Membership, Placement, Record, Tie
+from tests.formats.valid import check
 from tests.texts import records
 
 PLACES = {
@@ -67,13 +68,20 @@ def without(network: Network, *ids: str) -> Network:
 
 
 def slides(network: Network, pages: pptx.Pages = "map", there: bytes | None = None) -> bytes:
-    """A deck with the map."""
-    return pptx.made(network, "main", pptx.Slides(measure, pages=pages), there).content
+    """A deck with the map, checked."""
+    return made(network, pptx.Slides(measure, pages=pages), there).content
+
+
+def made(network: Network, wanted: pptx.Slides, there: bytes | None = None) -> pptx.Written:
+    """A deck of the map's one view; whatever is written in tests is checked to be valid."""
+    written = pptx.made(network, "main", wanted, there)
+    check(written.content)
+    return written
 
 
 def said(network: Network, there: bytes, pages: pptx.Pages = "map") -> tuple[bytes, str]:
     """The deck with the map brought up to date, and what was said."""
-    written = pptx.made(network, "main", pptx.Slides(measure, pages=pages), there)
+    written = made(network, pptx.Slides(measure, pages=pages), there)
     return written.content, " ".join(written.sentences)
 
 

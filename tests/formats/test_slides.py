@@ -52,6 +52,7 @@ from tests.formats.decks import (
     text,
     write,
 )
+from tests.formats.valid import check, local
 from tests.picture.looked import looking
 
 PIXEL = (
@@ -59,78 +60,15 @@ PIXEL = (
     "rkJggg=="
 )
 
-# The order the schema (ECMA-376 part 1, transitional) asks for, of what is written here.
-ORDER = {
-    "cNvPr": ("hlinkClick", "extLst"),
-    "nvGrpSpPr": ("cNvPr", "cNvGrpSpPr", "nvPr"),
-    "nvSpPr": ("cNvPr", "cNvSpPr", "nvPr"),
-    "nvCxnSpPr": ("cNvPr", "cNvCxnSpPr", "nvPr"),
-    "cNvCxnSpPr": ("stCxn", "endCxn"),
-    "cxnSp": ("nvCxnSpPr", "spPr", "style"),
-    "sp": ("nvSpPr", "spPr", "style", "txBody"),
-    "spPr": ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "blipFill", "ln"),
-    "ln": ("noFill", "solidFill", "prstDash", "round", "headEnd", "tailEnd"),
-    "txBody": ("bodyPr", "lstStyle", "p"),
-    "p": ("pPr", "r", "fld", "endParaRPr"),
-    "pPr": ("spcAft", "buNone"),
-    "rPr": ("ln", "noFill", "solidFill", "latin"),
-    "xfrm": ("off", "ext", "chOff", "chExt"),
-    "schemeClr": ("lumMod", "lumOff", "alpha"),
-    "cSld": ("bg", "spTree", "custDataLst", "extLst"),
-    "tcPr": ("lnL", "lnR", "lnT", "lnB", "noFill", "solidFill"),
-    "tbl": ("tblPr", "tblGrid", "tr"),
-    "tc": ("txBody", "tcPr"),
-}
-
-
-def local(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
-def check_order(root: etree._Element) -> None:
-    for element in root.iter():
-        order = ORDER.get(local(element))
-        if order is None:
-            continue
-        children = [local(child) for child in element]
-        assert set(children) <= set(order), f"{local(element)}: {children}"
-        places = [order.index(child) for child in children]
-        assert places == sorted(places), f"{local(element)}: {children}"
-
-
-def check_package(deck: bytes) -> None:
-    """Ids apart, connectors glued to what is there, relations that lead somewhere."""
-    held = parts(deck)
-    assert len(held) == len(set(held))
-    for name, content in held.items():
-        if name.endswith(".rels"):
-            folder = name.replace("_rels/", "").rpartition("/")[0]
-            for relation in etree.fromstring(content):
-                if relation.get("TargetMode") == "External":
-                    continue
-                target = relation.get("Target")
-                path = os.path.normpath(os.path.join("/" + folder, target)).lstrip("/")
-                assert path in held, f"{name} leads to {path}"
-        if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
-            root = etree.fromstring(content)
-            check_order(root)
-            ids = [about.get("id") for about in root.iter(q("p:cNvPr"))]
-            assert len(ids) == len(set(ids))
-            for end in (*root.iter(q("a:stCxn")), *root.iter(q("a:endCxn"))):
-                assert end.get("id") in ids
-            used = set(re.findall(r'r:(?:id|embed)="(rId\d+)"', content.decode()))
-            rels = held[name.replace("slides/", "slides/_rels/") + ".rels"].decode()
-            assert all(f'Id="{id_}"' in rels for id_ in used)
-
 
 @pytest.mark.parametrize("pages", ["map", "findings"])
 def test_a_deck_keeps_the_order_of_the_schema_and_dangles_nowhere(pages: pptx.Pages):
-    check_package(slides(a_map(), pages))
+    check(slides(a_map(), pages))
 
 
 def test_a_map_with_nobody_is_a_slide_too():
-    check_package(slides(a_map("")))
-    check_package(slides(a_map(""), "findings"))
+    check(slides(a_map("")))
+    check(slides(a_map(""), "findings"))
 
 
 def ends_at_sites(root: etree._Element) -> int:
@@ -349,7 +287,7 @@ def test_a_template_gives_its_look_and_keeps_its_slides(tmp_path: Path, potx: bo
     own = template(tmp_path, potx=potx)
     out = tmp_path / "out.pptx"
     pptx.export(a_map(), "main", out, pptx.Slides(measure), own)
-    check_package(out.read_bytes())
+    check(out.read_bytes())
     deck = Presentation(str(out))
     assert deck.slides[0].shapes.title.text_frame.text == "Unsere Folie"
     assert len(deck.slides) == 2
@@ -468,7 +406,7 @@ def test_names_that_programs_choke_on_are_written_clean():
     deck = slides(a_map("ana-ben", ana='A & B <"x">', ben="Zoë\u2028O’Neill"))
     shapes = by_name(sheet(deck))
     assert text(shapes["label:ana"]) == 'A & B <"x">'
-    check_package(deck)
+    check(deck)
 
 
 def test_the_matrix_is_a_native_table_of_organisations():
@@ -497,7 +435,7 @@ def test_what_the_screen_shows_is_on_the_slide():
         [*kinds, *(r for r in drawn if not isinstance(r, ActorKind)), frame]
     )
     deck = slides(drawn)
-    check_package(deck)
+    check(deck)
     root = sheet(deck)
     shapes = by_name(root)
     areas = [name for name in shapes if name.startswith("area:")]
@@ -533,13 +471,13 @@ def test_a_picture_of_a_partner_fills_its_shape_and_goes_with_it():
         [held, *(replace(r, picture="pic") if r.id == "ana" else r for r in network)]
     )
     deck = slides(with_it)
-    check_package(deck)
+    check(deck)
     shape = by_name(sheet(deck))["shape:ana"]
     assert shape.find(q("p:spPr/a:blipFill")) is not None
     assert [name for name in parts(deck) if name.startswith("ppt/media/")]
     assert "had changed" in said(with_it, deck)[1]
     after = slides(network, there=deck)
-    check_package(after)
+    check(after)
     assert not [name for name in parts(after) if name.startswith("ppt/media/")]
 
 

@@ -23,7 +23,8 @@ from tests.formats.decks import (
     text,
     without,
 )
-from tests.formats.test_slides import check_package, ends_at_sites
+from tests.formats.test_slides import ends_at_sites
+from tests.formats.valid import check
 
 SQUARE = "ana-ben ben-cy cy-dee"
 
@@ -70,7 +71,7 @@ def test_what_is_new_renamed_and_gone_on_the_map_is_so_on_the_slide():
     for part in ("added eve", "renamed Ben Okri", "gone dee", "1 relationship added"):
         assert part in words
     assert "1 relationship gone" in words
-    check_package(second)
+    check(second)
     ends_at_sites(sheet(second))
 
 
@@ -84,7 +85,7 @@ def test_a_shape_moved_by_hand_keeps_its_place_and_its_lines_follow():
     for deck in (second, third):
         assert off(by_name(sheet(deck))["node:ana"]) == there
         assert ends_at_sites(sheet(deck)) >= 6
-        check_package(deck)
+        check(deck)
 
 
 def test_a_restyled_shape_keeps_its_look_and_gets_its_new_name():
@@ -123,7 +124,7 @@ def test_what_somebody_added_stays_with_its_glue():
     assert text(shapes[box.name]) == "Mind this"
     held = shapes[line.name].find(q("p:nvCxnSpPr/p:cNvCxnSpPr/a:endCxn"))
     assert held.get("id") == shapes["shape:ana"].find(q("p:nvSpPr/p:cNvPr")).get("id")
-    check_package(second)
+    check(second)
 
 
 def test_what_somebody_took_out_stays_away():
@@ -166,7 +167,7 @@ def test_another_map_gets_a_slide_of_its_own():
     count = len(Presentation(BytesIO(second)).slides)
     assert sheet(second) is not None
     assert count > 2
-    check_package(second)
+    check(second)
 
 
 def test_where_our_notes_are_lost_every_shape_keeps_its_place():
@@ -178,7 +179,7 @@ def test_where_our_notes_are_lost_every_shape_keeps_its_place():
     shapes = by_name(sheet(second))
     assert off(shapes["node:ana"]) == there
     assert "node:eve" in shapes
-    check_package(second)
+    check(second)
 
 
 def test_slides_made_for_a_smaller_circle_are_named_when_the_deck_goes_further():
