@@ -53,7 +53,8 @@ ONE_PAGE = Paper()
 class Shown:
     """What of a map goes out, and to whom; `only` these ids, or everything.
 
-    `lenses` fade or hide part of it, as on the screen. `with_pseudonyms` nobody is named.
+    `lenses` fade or hide part of it, as on the screen. `with_pseudonyms` nobody is named. If
+    `signed`, the source and the logo of the map stand around it.
     """
 
     audience: Sensitivity = Sensitivity.PUBLIC
@@ -62,6 +63,7 @@ class Shown:
     around: Around = field(default_factory=Around)
     lenses: Sequence[Lens] = ()
     with_pseudonyms: bool = False
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,14 @@ def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
     style = Style(LIGHT)
     display = compose(drawn, view, found, style, measure)
     display = looked_at(display, shown.lenses, drawn, view, style)
-    return Prepared(seen.network, display, found, seen.sentence, shown.around)
+    around = _signed(shown.around, seen.network) if shown.signed else shown.around
+    return Prepared(seen.network, display, found, seen.sentence, around)
+
+
+def _signed(around: Around, network: Network) -> Around:
+    """`around` with the source and the logo of a map that is cut to its audience."""
+    source, logo = network.map.source, network.pictures.get(network.map.logo or "")
+    return replace(around, foot=f"Source: {source}" if source else "", logo=logo)
 
 
 def png_of(made: Prepared, pixels: Pixels) -> bytes:
@@ -131,7 +140,7 @@ def report_of(
     network: Network, view: str, shown: Shown = Shown(), on: date | None = None
 ) -> tuple[Report, str]:
     """A report for an audience, with its picture, and what was left out of it."""
-    made = prepared(network, view, replace(shown, around=Around(title=False)))
+    made = prepared(network, view, replace(shown, around=Around(title=False), signed=False))
     told = report(made.network, made.found, made.said.whole)
     return _dressed(told, made, shown.audience, on), made.left_out
 
@@ -145,7 +154,8 @@ def partner_report_of(
     near |= {m.organisation for m in network.memberships_of(actor)}
     near |= {m.member for m in network.members_of(actor)}
     only = frozenset({actor, *near})
-    made = prepared(network, view, replace(shown, around=Around(title=False), only=only))
+    around = Around(title=False)
+    made = prepared(network, view, replace(shown, around=around, only=only, signed=False))
     told = partner_report(made.network, made.found, actor, made.said.whole)
     return _dressed(told, made, shown.audience, on), made.left_out
 
@@ -153,13 +163,15 @@ def partner_report_of(
 def _dressed(told: Report, made: Prepared, audience: Sensitivity, on: date | None) -> Report:
     """`told` with its picture, a date and for whom it is."""
     is_drawn = bool(made.display.nodes)
+    source = made.network.map.source
+    under = [said_date(on or date.today()), f"Source: {source}" if source else ""]
     return replace(
         told,
         picture=svg(made.page, made.said, Look(LIGHT, prefix="map-", measure=measure))
         if is_drawn
         else "",
         bitmap=png_of(made, Pixels(2.0)) if is_drawn else b"",
-        under=said_date(on or date.today()),
+        under=" · ".join(filter(None, under)),
         audience=_for(audience),
     )
 
@@ -255,6 +267,6 @@ def copy_picture(
     only: frozenset[str] | None = None,
 ) -> str:
     """Put a public picture of the map on the clipboard, without text; gives what was left out."""
-    made = prepared(network, view, Shown(options=options or Options(), only=only))
+    made = prepared(network, view, Shown(options=options or Options(), only=only, signed=False))
     QGuiApplication.clipboard().setMimeData(picture_mime(made))
     return made.left_out

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.app.audience_box import AudienceBox
+from netedit.model.checks import shortened
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 
@@ -43,6 +44,7 @@ class Extent(StrEnum):
     WHOLE = "whole"
     SELECTION = "selection"
     SIGHT = "sight"
+    FRAME = "frame"
 
 
 _EXTENTS = (
@@ -55,8 +57,9 @@ _EXTENTS = (
 @dataclass(frozen=True, slots=True)
 class PictureWanted:
     """What was asked for: pixels a unit or, if not None, `width` in pixels in all; `dpi` or None
-    for the natural size; so many `sheets` across, 1 for one page. With `only_seen` what search,
-    focus and filters fade or hide is faded or hidden in it too.
+    for the natural size; so many `sheets` across, 1 for one page. `frame` is the id of the one
+    whose content is shown, for `Extent.FRAME`; `signed` with source and logo. With `only_seen` what
+    search, focus and filters fade or hide is faded or hidden in it too.
     """
 
     format: str
@@ -74,6 +77,8 @@ class PictureWanted:
     dated: bool
     only_seen: bool = False
     with_pseudonyms: bool = False
+    frame: str = ""
+    signed: bool = True
 
 
 class PictureDialog(QDialog):
@@ -100,6 +105,8 @@ class PictureDialog(QDialog):
         self._form = QFormLayout()
         self._lay_out()
         self._form.setRowVisible(self._only_seen, may_be_partial)
+        has_signs = bool(network.map.source or network.map.logo)
+        self._form.setRowVisible(self._signed, has_signs)
         last = str(settings.value("export/format", "png"))
         self._format.setCurrentIndex(max(0, self._format.findData(last)))
         self._show_format()
@@ -109,7 +116,11 @@ class PictureDialog(QDialog):
     def _make_fields(self, has_selection: bool) -> None:
         self._format = self._combo("Format", "As what the picture is written", FORMATS)
         self._whom = AudienceBox(self._network, self)
-        extents = [each for each in _EXTENTS if has_selection or each[0] is not Extent.SELECTION]
+        extents: list[tuple[object, str]] = [
+            each for each in _EXTENTS if has_selection or each[0] is not Extent.SELECTION
+        ]
+        for frame in self._network.frames.values():
+            extents.append((f"{Extent.FRAME}:{frame.id}", f"The frame “{shortened(frame.title)}”"))
         self._extent = self._combo("Extent", "Which part of the map is shown", extents)
         sizes = [(scale, f"{scale:g} × the size at 100 %") for scale in SCALES]
         self._size = self._combo(
@@ -136,6 +147,9 @@ class PictureDialog(QDialog):
         self._title = self._check("Title", "Title", "The title of the map above it")
         self._legend = self._check("Legend", "Legend", "What the signs mean")
         self._dated = self._check("Dated", "Date", "The date of today under the title")
+        self._signed = self._check(
+            "Signed", "Source and logo", "The source of the map at the foot, its logo at the top"
+        )
 
     def _lay_out(self) -> None:
         self._whom.add_rows(self._form)
@@ -153,6 +167,7 @@ class PictureDialog(QDialog):
             ("Show", self._title),
             ("", self._legend),
             ("", self._dated),
+            ("", self._signed),
         ):
             self._form.addRow(label, field)
         kinds = QDialogButtonBox.StandardButton
@@ -172,10 +187,13 @@ class PictureDialog(QDialog):
     def wanted(self) -> PictureWanted:
         """What is asked for now."""
         scale = float(self._size.currentData())
+        extent, _, frame = str(self._extent.currentData()).partition(":")
         return PictureWanted(
             format=self._chosen,
             audience=self._whom.audience,
-            extent=Extent(self._extent.currentData()),
+            extent=Extent(extent),
+            frame=frame,
+            signed=self._signed.isChecked(),
             scale=scale or 1.0,
             width=self._width.value() if scale == _BY_WIDTH else None,
             dpi=self._dpi.value() or None,
@@ -211,6 +229,7 @@ class PictureDialog(QDialog):
             "title": int(wanted.title),
             "legend": int(wanted.legend),
             "dated": int(wanted.dated),
+            "signed": int(wanted.signed),
         }
 
     @property
@@ -238,6 +257,7 @@ class PictureDialog(QDialog):
             (self._title, "title", 1),
             (self._legend, "legend", 1),
             (self._dated, "dated", 0),
+            (self._signed, "signed", 1),
         ):
             box.setChecked(bool(self._remembered(name, usual)))
         self._show_needed()

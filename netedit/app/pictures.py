@@ -144,15 +144,36 @@ class Pictures:
             Extent.WHOLE: lambda: None,
             Extent.SELECTION: self._selected,
             Extent.SIGHT: self._window.canvas.ids_in_sight,
+            Extent.FRAME: lambda: self._framed(wanted.frame),
         }
         under = today() if wanted.dated else ""
         around = Around(wanted.legend, wanted.title, under)
         lenses = self._window.canvas.lenses if wanted.only_seen else ()
         part = only[wanted.extent]()
         shown = output.Shown(
-            wanted.audience, editor.options, part, around, lenses, wanted.with_pseudonyms
+            wanted.audience,
+            editor.options,
+            part,
+            around,
+            lenses,
+            wanted.with_pseudonyms,
+            wanted.signed,
         )
         return output.prepared(editor.network, editor.view, shown)
+
+    def _framed(self, frame_id: str) -> frozenset[str]:
+        """The partners and notes that stand in a frame."""
+        network, view = self._window.editor.network, self._window.editor.view
+        frame = network.frames.get(frame_id)
+        if frame is None:
+            return frozenset()
+        return frozenset(
+            place.subject
+            for place in network.placements.values()
+            if place.view == view
+            and frame.left <= place.x <= frame.left + frame.width
+            and frame.top <= place.y <= frame.top + frame.height
+        )
 
     def _selected(self) -> frozenset[str]:
         """The selected partners and notes, and the ends of selected relationships."""

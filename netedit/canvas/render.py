@@ -11,10 +11,11 @@ from netedit.canvas.painter import Painter, legend_size
 from netedit.canvas.sheets import paint_legend, shortened
 from netedit.canvas.theme import canvas_font, measure
 from netedit.model.records import LegendPlace
+from netedit.model.stories import Picture
 from netedit.picture.display import Box, Display, Point
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, full_scale
-from netedit.picture.page import TITLE_PX, UNDER_PX, Page
+from netedit.picture.page import FOOT_PX, LOGO_HEIGHT, LOGO_WIDTH, TITLE_PX, UNDER_PX, Page
 from netedit.picture.palette import LIGHT, Theme
 from netedit.picture.thinning import shown_labels
 
@@ -30,12 +31,16 @@ MOST_PIXELS = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a picture: legend, title, a line under it ("" for none), a margin."""
+    """What stands around a picture: legend, title, a line under it and one at its foot ("" for
+    none), a logo in the upper right corner, a margin.
+    """
 
     legend: bool = True
     title: bool = True
     under: str = ""
     margin: float = 24.0
+    foot: str = ""
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +159,54 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
         wide = QFontMetricsF(_title_font(1.0)).horizontalAdvance(title)
         right = max(right, left + wide + 4)
         top = title_at[1] - TITLE_PX - 6.0
-    page = Box(left, top, right, content.bottom).grown(around.margin)
+    logo = _logo_size(around.logo)
+    logo_box: Box | None = None
+    if logo is not None:
+        # Beside title and date where these leave room for it, above everything otherwise.
+        width, height = logo
+        lines = max(
+            measure(around.under, UNDER_PX) if around.under else 0.0,
+            QFontMetricsF(_title_font(1.0)).horizontalAdvance(title) if title else 0.0,
+        )
+        right = max(right, left + lines + width + 24.0)
+        top = min(top, content.top - height - 12.0)
+        logo_box = Box(right - width, top, right, top + height)
+    bottom, foot_at = content.bottom, (left, content.bottom)
+    if around.foot:
+        foot_at = (left, bottom + FOOT_PX + 14.0)
+        right = max(right, left + measure(around.foot, FOOT_PX) + 4)
+        bottom = foot_at[1] + 4.0
+    page = Box(left, top, right, bottom).grown(around.margin)
     # Whole pixels from the edge at scale 1: then the screen shows the very same pixels.
     box = Box(floor(page.left), floor(page.top), ceil(page.right), ceil(page.bottom))
-    return Page(display, box, title, title_at, around.under, under_at, legend)
+    return Page(
+        display,
+        box,
+        title,
+        title_at,
+        around.under,
+        under_at,
+        legend,
+        around.foot,
+        foot_at,
+        around.logo if logo_box is not None else None,
+        logo_box,
+    )
+
+
+def _logo_size(logo: Picture | None) -> tuple[float, float] | None:
+    """How large a logo is drawn; None where there is none or it cannot be read."""
+    image = logo_image(logo) if logo is not None else QImage()
+    if image.isNull():
+        return None
+    fits = min(LOGO_WIDTH / image.width(), LOGO_HEIGHT / image.height())
+    return image.width() * fits, image.height() * fits
+
+
+def logo_image(logo: Picture) -> QImage:
+    """A picture of the map as an image; a null one where it cannot be read."""
+    content = QByteArray.fromBase64(logo.content.encode("ascii", "ignore"))
+    return QImage.fromData(content)
 
 
 def _paint(painter: QPainter, page: Page, theme: Theme, scale: float, is_clear: bool) -> None:
@@ -188,12 +237,19 @@ def paint_around(painter: QPainter, page: Page, theme: Theme, scale: float) -> N
     for text, (x, y), font, colour in (
         (page.title, page.title_at, _title_font(scale), theme.text),
         (page.under, page.under_at, canvas_font(UNDER_PX * scale), theme.quiet_text),
+        (page.foot, page.foot_at, canvas_font(FOOT_PX * scale), theme.quiet_text),
     ):
         if text:
             painter.setFont(font)
             painter.setPen(QColor(colour))
             at = QPointF(round((x - box.left) * scale), round((y - box.top) * scale))
             painter.drawText(at, text)
+    if page.logo is not None and page.logo_box is not None:
+        at = page.logo_box
+        left, top = (at.left - box.left) * scale, (at.top - box.top) * scale
+        target = QRectF(left, top, at.width * scale, at.height * scale)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(target, logo_image(page.logo))
 
 
 def _with_labels(display: Display, scale: float) -> Box:

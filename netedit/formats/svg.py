@@ -24,7 +24,8 @@ from netedit.formats.svg_ink import (
 )
 from netedit.formats.svg_legend import CardLook, legend_card
 from netedit.model.records import LineStyle, View
-from netedit.picture.display import Display, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.model.stories import Picture
+from netedit.picture.display import Box, Display, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.drawn import (
     DASHES,
     FOLD,
@@ -38,7 +39,7 @@ from netedit.picture.drawn import (
     lit_of,
     lozenge,
 )
-from netedit.picture.page import TITLE_PX, UNDER_PX, Page
+from netedit.picture.page import FOOT_PX, TITLE_PX, UNDER_PX, Page
 from netedit.picture.palette import LIGHT, Theme, legible
 from netedit.picture.style import LINE_HEIGHT, LINK_WIDTH, Measure, Style
 
@@ -103,6 +104,8 @@ class _Writer:
         box = page.box
         attributes: dict[str, Value] = {
             "xmlns": "http://www.w3.org/2000/svg",
+            # LibreOffice and older programs know no other way to a picture inside the file.
+            "xmlns:xlink": "http://www.w3.org/1999/xlink" if page.logo is not None else "",
             "width": width,
             "height": height,
             "viewBox": " ".join(
@@ -160,9 +163,12 @@ class _Writer:
         for text, at, how in (
             (page.title, page.title_at, Lettering(TITLE_PX, theme.text, is_bold=True)),
             (page.under, page.under_at, Lettering(UNDER_PX, theme.quiet_text)),
+            (page.foot, page.foot_at, Lettering(FOOT_PX, theme.quiet_text)),
         ):
             if text:
                 parts.append(self._letters.text(text, *at, how))
+        if page.logo is not None and page.logo_box is not None:
+            parts.append(_embedded(page.logo, page.logo_box, self._letters.id("logo")))
         return parts
 
     def _link(self, link: LinkItem) -> str:
@@ -299,6 +305,21 @@ class _Writer:
             "aria_label": f"Note: {' '.join(text.split())}",
         }
         return element("g", identity, "".join(parts))
+
+
+def _embedded(picture: Picture, box: Box, id_: str) -> str:
+    """A picture of the map inside the file itself; nothing is loaded from elsewhere."""
+    look: dict[str, Value] = {
+        "id": id_,
+        "x": box.left,
+        "y": box.top,
+        "width": box.width,
+        "height": box.height,
+        "role": "img",
+        "aria_label": "Logo",
+        "xlink:href": f"data:image/{picture.type.value};base64,{picture.content}",
+    }
+    return element("image", look)
 
 
 def _hidden_group(id_: str, parts: list[str]) -> str:

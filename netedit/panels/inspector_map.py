@@ -50,6 +50,14 @@ class MapForm(Form):
         )
         self._me.committed.connect(self._set_me)
         self.rows.add("&Kept by", self._me)
+        self._source = named(
+            LineField(self, "Such as: workshop of 3 March"),
+            "mapSource",
+            "Source",
+            "Where this comes from; it stands at the foot of pictures and reports",
+        )
+        on_text(self._source.committed, lambda text: self.run(edits.set_source, text))
+        self.rows.add("&Source", self._source)
         self._problem = words("", "problem", self)
         self._problem.hide()
         self.rows.add_beside(self._problem)
@@ -59,7 +67,7 @@ class MapForm(Form):
         self._make_legends(show_kinds, show_purposes)
         self._teaching = words("", "quiet", self)
         self.rows.add_bare(self._teaching)
-        self.fields += [self._title, self._me]
+        self.fields += [self._title, self._me, self._source]
 
     def _make_legends(
         self, show_kinds: Callable[[], None], show_purposes: Callable[[], None]
@@ -105,6 +113,7 @@ class MapForm(Form):
         """Fill everything from the network; O(partners and relationships)."""
         network = self.editor.network
         self._title.fill(network.map.title)
+        self._source.fill(network.map.source)
         me = network.actors.get(network.map.me or "")
         self._me.fill(me.name if me else "")
         partners = Counter(map(attrgetter("kind"), network.actors.values()))

@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
+from netedit.model.stories import Picture
 from netedit.picture.display import Box, Display, Point
 
 TITLE_PX = 20.0
 UNDER_PX = 12.0
+FOOT_PX = 11.0
+LOGO_HEIGHT = 44.0
+LOGO_WIDTH = 160.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A display list and where the rest stands, in scene units; every export is made of one.
 
-    `box` is around everything, margins included. Title and the line under it begin at their base
-    lines; "" leaves one out. `legend` is the legend's card.
+    `box` is around everything, margins included. Title, the line under it and the one at the foot
+    begin at their base lines; "" leaves one out. `legend` is the legend's card; a `logo` fills
+    `logo_box`.
     """
 
     display: Display
@@ -23,3 +28,7 @@ class Page:
     under: str = ""
     under_at: Point = (0.0, 0.0)
     legend: Box | None = None
+    foot: str = ""
+    foot_at: Point = (0.0, 0.0)
+    logo: Picture | None = None
+    logo_box: Box | None = None

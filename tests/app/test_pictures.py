@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 
@@ -26,7 +26,7 @@ from netedit.app.output import Shown, prepared
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
 from netedit.app.pictures import Pictures, ask_where
 from netedit.canvas.paper import MARGIN_MM, OVERLAP_MM, Paper, PaperSize, spread
-from netedit.canvas.render import Around, Pixels, image_of
+from netedit.canvas.render import Around, Pixels, as_png, image_of
 from netedit.formats.report_docx import docx_bytes
 from netedit.formats.report_html import html_bytes
 from netedit.formats.report_markdown import markdown_bytes
@@ -47,6 +47,7 @@ from netedit.model.records import (
     TieLabels,
 )
 from netedit.picture.lens import Lens
+from netedit.picture.page import FOOT_PX
 from netedit.picture.palette import DARK, LIGHT
 from tests.canvas.pixels import pixels
 from tests.conftest import FONTS
@@ -342,6 +343,59 @@ def test_a_part_shows_only_what_is_chosen_and_finds_what_the_whole_does():
     assert not part.display.notes
     assert part.page.box.width < whole.page.box.width
     assert part.found.sentences == whole.found.sentences
+
+
+def signed() -> Network:
+    """A map with a source and a red logo, twice as wide as high."""
+    network = map_of()
+    logo = QImage(80, 40, QImage.Format.Format_RGB32)
+    logo.fill(QColor("#ff0000"))
+    content = base64.b64encode(as_png(logo)).decode()
+    network = network.apply(edits.set_source(network, "Workshop of 3 March").changes)
+    return network.apply(edits.set_logo(network, content).changes)
+
+
+def test_source_and_logo_stand_around_the_picture_and_over_nothing():
+    made = prepared(signed(), "main", Shown(around=Around(under="1 May 2026")))
+    page, content = made.page, made.display.bounds
+    assert page.logo_box is not None
+    assert (page.logo_box.width, page.logo_box.height) == (88, 44)
+    assert page.logo_box.bottom < content.top
+    assert page.foot_at[1] - FOOT_PX > content.bottom
+    assert page.box.left < page.foot_at[0]
+    image = image_of(made.display, LIGHT, made.around, Pixels(1.0))
+    centre = page.logo_box.left + 44 - page.box.left, page.logo_box.top + 22 - page.box.top
+    assert image.pixelColor(*map(round, centre)).name() == "#ff0000"
+
+
+def test_source_and_logo_are_in_every_format(found_program, tmp_path: Path):
+    found_program("pdftotext", "poppler-utils")
+    found_program("rsvg-convert", "librsvg2-bin")
+    made = prepared(signed(), "main")
+    drawn = output.svg_of(made)
+    assert b"Source: Workshop of 3 March" in drawn
+    write_whole(tmp_path / "map.svg", drawn)
+    image = QImage.fromData(run("rsvg-convert", tmp_path / "map.svg"))
+    page = made.page
+    at = page.logo_box.left + 44 - page.box.left, page.logo_box.top + 22 - page.box.top
+    assert image.pixelColor(*map(round, at)).red() > 200
+    assert image.pixelColor(*map(round, at)).blue() < 60
+    write_whole(tmp_path / "map.pdf", output.pdf_of(made))
+    assert b"Source: Workshop of 3 March" in run("pdftotext", tmp_path / "map.pdf", "-")
+    told, _ = output.report_of(signed(), "main")
+    assert "Source: Workshop of 3 March" in told.under
+
+
+def test_the_content_of_a_frame_goes_into_the_picture_alone(open_map, tmp_path: Path):
+    window = open_map("ana-ben cy-dee")
+    places = {"ana": (0, 0), "ben": (100, 0), "cy": (900, 0), "dee": (900, 200)}
+    window.editor.run(edits.move, window.editor.view, places)
+    window.editor.run(edits.add_frame, "Core", window.editor.view, (-80, -80, 200, 80))
+    (frame,) = window.editor.network.frames
+    path = tmp_path / "part.svg"
+    wanted = replace(WANTED, extent=Extent.FRAME, frame=frame)
+    Pictures(window).write_picture(path, wanted)
+    assert re.findall(r'aria-label="(\w+), ', path.read_text()) == ["ana", "ben"]
 
 
 # Nothing private

@@ -367,6 +367,12 @@ class Chance:
     def set_title(self, network: Network, _group: int) -> Edit:
         return edits.set_title(network, self.name())
 
+    def set_source(self, network: Network, _group: int) -> Edit:
+        return edits.set_source(network, self.word())
+
+    def set_logo(self, network: Network, _group: int) -> Edit:
+        return edits.set_logo(network, self.random.choice(["", "AAAA", "BBBB"]))
+
     def set_me(self, network: Network, _group: int) -> Edit:
         return edits.set_me(network, self.one({**network.actors, None: None}))
 

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
         remove_actor_kind,
         remove_tie_kind,
     )
-    from netedit.model.edits.maps import set_me, set_stale_months, set_title, starting
+    from netedit.model.edits.maps import (
+        set_logo,
+        set_me,
+        set_source,
+        set_stale_months,
+        set_title,
+        starting,
+    )
     from netedit.model.edits.memberships import join, leave, set_organisations
     from netedit.model.edits.merging import merge_actors
     from netedit.model.edits.needs import add_need, change_need, remove_need
@@ -120,11 +127,13 @@ _HOMES = {
     "rename_actor": "actors",
     "reverse_ties": "ties",
     "rings": "arranging",
+    "set_logo": "maps",
     "set_me": "maps",
     "set_organisations": "memberships",
     "set_own_field": "actors",
     "set_picture": "pictures",
     "set_stale_months": "maps",
+    "set_source": "maps",
     "set_title": "maps",
     "set_up_workshop": "workshops",
     "show_purpose": "workshops",
@@ -204,10 +213,12 @@ __all__ = [
     "rename_actor",
     "reverse_ties",
     "rings",
+    "set_logo",
     "set_me",
     "set_organisations",
     "set_own_field",
     "set_picture",
+    "set_source",
     "set_stale_months",
     "set_title",
     "set_up_workshop",

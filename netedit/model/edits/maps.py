@@ -1,11 +1,14 @@
 """Gestures on the map as a whole."""
 
+from dataclasses import replace
+
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import changed, found
 from netedit.model.ids import MAP_ID, new_id
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorKind, ActsAs, Map, Shape, TieKind, View
+from netedit.model.stories import Picture, PictureType
 from netedit.model.text import cleaned
 
 
@@ -33,6 +36,34 @@ def set_title(network: Network, title: str) -> Edit:
     text = cleaned(title)
     changes = changed(network, Map, [MAP_ID], {"title": text})
     return Edit(f"Call the map {shortened(text)}" if text else "Clear the title", changes, "title")
+
+
+def set_source(network: Network, source: str) -> Edit:
+    """Say where the map comes from, for the foot of what goes out; further typing merges."""
+    text = cleaned(source)
+    changes = changed(network, Map, [MAP_ID], {"source": text})
+    label = f"The map comes from {shortened(text)}" if text else "Clear the source of the map"
+    return Edit(label, changes, "source")
+
+
+def set_logo(
+    network: Network, content: str, *, type: PictureType = PictureType.PNG, name: str = ""
+) -> Edit:
+    """Give the map a logo for what goes out, "" takes it away; `content` is base64, made small."""
+    before = network.map
+    like = (p for p in network.pictures.values() if (p.type, p.content) == (type, content))
+    there = next(like, None)
+    picture = there or (Picture(new_id(), name, type, content) if content else None)
+    after = replace(before, logo=picture.id if picture is not None else None)
+    if after == before:
+        return Edit("", ())
+    changes = [Change(before, after)]
+    if picture is not None and there is None:
+        changes.append(Change(None, picture))
+    old = network.pictures.get(before.logo or "")
+    if old is not None and network.uses(old.id) == 1:
+        changes.append(Change(old, None))
+    return Edit("Give the map a logo" if content else "Remove the logo of the map", tuple(changes))
 
 
 def set_me(network: Network, actor_id: str | None) -> Edit:
