@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         fewest_relationships,
         with_ties,
     )
-    from netedit.analysis.measured import MEASURES, Measure, communities, measures
+    from netedit.analysis.measured import MEASURES, Measure, communities, measure, measures
     from netedit.analysis.purposes import (
         NeedFound,
         NeedState,
@@ -125,6 +125,7 @@ __all__ = [
     "handover_sentences",
     "layer_of",
     "leaving",
+    "measure",
     "measures",
     "purpose_cards",
     "purpose_coverage",
@@ -146,7 +147,7 @@ _LATER: Mapping[str, str] = {
     "asked": "FURTHER_KEYS Further further further_sentences",
     "detours": "RouteFinder Routes RoutesState all_routes routes",
     "gaps": "Augmentation Goal augmentation_sentences fewest_relationships with_ties",
-    "measured": "MEASURES Measure communities measures",
+    "measured": "MEASURES Measure communities measure measures",
     "purposes": "NeedFound NeedState PurposeFound PurposesFound purpose_coverage",
     "purposes_wording": "purpose_cards purpose_sentences",
     "scenarios": "Comparison Difference Number compare ending leaving what_if",

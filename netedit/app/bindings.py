@@ -14,6 +14,7 @@ from netedit.app.bindings_arranging import bind_arranging
 from netedit.app.bindings_capture import bind_capture
 from netedit.app.bindings_finding import bind_finding
 from netedit.app.bindings_looks import bind_looks
+from netedit.app.bindings_measures import bind_measures
 from netedit.app.bindings_present import bind_present
 from netedit.app.window import Window
 from netedit.commands import PANELS
@@ -38,6 +39,7 @@ def bind(window: Window, program: "Program") -> None:
     bind_finding(window)
     bind_looks(window)
     bind_present(window, program)
+    bind_measures(window)
     window.show_what_can_be_done()
 
 

@@ -33,6 +33,7 @@ from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT
 from netedit.picture.part import placed_only
 from netedit.picture.style import Style
+from netedit.picture.told import values_of
 
 WORDS = {
     Sensitivity.PUBLIC: "everyone",
@@ -101,7 +102,8 @@ def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
     if shown.only is not None:
         drawn = placed_only(drawn, view, shown.only)
     style = Style(LIGHT)
-    display = compose(drawn, view, found, style, measure)
+    values = values_of(found, network.views.get(view))
+    display = compose(drawn, view, found, style, measure, values)
     display = looked_at(display, shown.lenses, drawn, view, style)
     around = _signed(shown.around, seen.network) if shown.signed else shown.around
     return Prepared(seen.network, display, found, seen.sentence, around)

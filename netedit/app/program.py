@@ -42,7 +42,9 @@ class Program(QObject):
         app.setPalette(palette(self.theme))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         _running[:] = [self]
-        self.destroyed.connect(_running.clear)
+        own = id(self)
+        # it may be destroyed when the next one runs already
+        self.destroyed.connect(lambda: _forget(own))
 
     @classmethod
     def running(cls) -> "Program":
@@ -190,6 +192,11 @@ class Program(QObject):
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice == "system":
             self.choose_theme("system", remember=False)
+
+
+def _forget(program: int) -> None:
+    if _running and id(_running[0]) == program:
+        _running.clear()
 
 
 def make_map(path: Path, title: str = "") -> None:

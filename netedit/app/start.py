@@ -20,6 +20,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from netedit import __version__
+from netedit.app.measuring import Measuring
 from netedit.app.program import Program
 from netedit.app.window import Window
 from netedit.model.errors import NeteditError
@@ -123,6 +124,8 @@ def settle(window: Window) -> None:
         window.canvas.fit()
         QTimer.singleShot(150, loop.quit)
         loop.exec()
+    for measuring in window.findChildren(Measuring):
+        measuring.work_out()
     window.canvas.finish_painting()
 
 

@@ -37,6 +37,7 @@ from netedit.picture.display import (
 )
 from netedit.picture.items import Item, extent
 from netedit.picture.lens import Lens, looked_at
+from netedit.picture.looks import NO_VALUES, Values
 from netedit.picture.marks import MarkedFindings, blended
 from netedit.picture.palette import Theme
 from netedit.picture.style import Measure, Style
@@ -85,6 +86,7 @@ class Scene(QObject):
         self._waiting: list[str] | None = None
         self._marking = QTimer(self)
         self._marking.timeout.connect(self._mark_some)
+        self._values: Values = NO_VALUES
         self._lenses: Sequence[Lens] = ()
         self._told: Sequence[Lens] | None = None
         # the whole picture, and what the lenses let see of it
@@ -123,6 +125,17 @@ class Scene(QObject):
             self._audience = audience
             self._rebuild()
 
+    @property
+    def values(self) -> Values:
+        """The measures that the view tells, as far as they are known."""
+        return self._values
+
+    def set_values(self, values: Values) -> None:
+        """Show these where the view tells them by colour or size."""
+        if values != self._values:
+            self._values = values
+            self._recompose(())
+
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Look at the picture through these; what they leave out is not there for gestures."""
         self._lenses = tuple(lenses)
@@ -148,7 +161,10 @@ class Scene(QObject):
         return cut(self._editor.network, self._audience).network
 
     def _composed(self) -> Display:
-        return compose(self._network, self._editor.view, self._findings, self._style, self._measure)
+        network, view = self._network, self._editor.view
+        return compose(
+            network, view, self._findings, self._style, self._measure, values=self._values
+        )
 
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
@@ -171,6 +187,7 @@ class Scene(QObject):
             self._style,
             self._measure,
             ids,
+            self._values,
         )
         self._display = self._through()
         found = difference(before, self._display)

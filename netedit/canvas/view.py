@@ -37,6 +37,7 @@ from netedit.model.records import LegendPlace, Sensitivity
 from netedit.overrides import guarded
 from netedit.picture.display import Box, Display
 from netedit.picture.lens import Lens
+from netedit.picture.looks import Values
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -179,6 +180,15 @@ class Canvas(QAbstractScrollArea):
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Fade or leave out what these do not light; none show everything."""
         self._scene.set_lenses(lenses)
+
+    @property
+    def values(self) -> Values:
+        """The measures that the view tells by colour or size, as far as they are known."""
+        return self._scene.values
+
+    def set_values(self, values: Values) -> None:
+        """Show these where the view tells them."""
+        self._scene.set_values(values)
 
     def set_legend_shown(self, shown: bool) -> None:
         """Show the legend, or hide it."""

@@ -16,8 +16,10 @@ from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.labels import paragraphs
 from netedit.picture.lens import Lens, looked_at
+from netedit.picture.looks import Values
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Measure, Style
+from netedit.picture.told import values_of
 
 TEXT_SHARE = 0.34
 TEXT_LEFT = 91440
@@ -49,6 +51,8 @@ class Source:
     before: Network | None = None
     since: str = ""
     ruled_out: Collection[Pair] = ()
+    # by view, as pages share them
+    _values: dict[str, Values] = field(default_factory=dict[str, Values], compare=False)
 
     @property
     def title(self) -> str:
@@ -65,7 +69,10 @@ class Source:
         """The picture of the map, or of `network` instead, on paper."""
         network, view = network or self.network, view or self.view
         style = Style(LIGHT)
-        made = compose(network, view, found or self.found, style, self.measure)
+        values = self._values.get(view)
+        if values is None:
+            values = self._values[view] = values_of(self.found, self.network.views.get(view))
+        made = compose(network, view, found or self.found, style, self.measure, values)
         return looked_at(made, lenses, network, view, style)
 
     def found_on(self, network: Network) -> Findings:

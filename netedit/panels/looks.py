@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from netedit.analysis import MEASURES
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.edits.frames import box_around
@@ -24,8 +25,9 @@ from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
 from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
-from netedit.picture.looks import FIELD, looks_of, word_of
+from netedit.picture.looks import FIELD, MEASURE, looks_of, word_of
 from netedit.picture.palette import TOL_LIGHT, Theme
+from netedit.picture.told import COMMUNITY
 from netedit.ports import EditorPort, SelectionPort
 
 COLOURS = (("", "Kind"), ("sector", "Sector"), ("tier", "Tier"), ("tag", "First tag"))
@@ -165,16 +167,18 @@ class LookForm(Form):
         own = [f for f in network.fields.values() if f.subject is Subject.PARTNER]
         texts = [(f"{FIELD}{f.id}", f.name) for f in own]
         numbers = [(f"{FIELD}{f.id}", f.name) for f in own if f.type is FieldType.NUMBER]
-        colour = view.colour_by if word_of(network, view.colour_by) else ""
-        size = view.size_by if word_of(network, view.size_by) else ""
-        self._choices["colour_by"].fill([*COLOURS, *texts], colour)
-        self._choices["size_by"].fill([*SIZES, *numbers], size)
+        measures = [(f"{MEASURE}{key}", f"Measure: {each.title}") for key, each in MEASURES.items()]
+        groups = [(f"{MEASURE}{COMMUNITY}", "Measure: Community")]
+        colours = [*COLOURS, *texts, *groups, *measures]
+        sizes = [*SIZES, *numbers, *measures]
+        self._choices["colour_by"].fill(colours, _one_of(colours, view.colour_by))
+        self._choices["size_by"].fill(sizes, _one_of(sizes, view.size_by))
         for name, entries in _ENTRIES.items():
             pairs = [(each.value, text) for each, text in entries]
             self._choices[name].fill(pairs, getattr(view, name).value)
-        sizes = dict(TEXT_SIZES)
-        sizes.setdefault(view.label_px, f"{view.label_px} pixels")
-        told = [(str(px), text) for px, text in sorted(sizes.items())]
+        heights = dict(TEXT_SIZES)
+        heights.setdefault(view.label_px, f"{view.label_px} pixels")
+        told = [(str(px), text) for px, text in sorted(heights.items())]
         self._choices["label_px"].fill(told, str(view.label_px))
         self._title.fill(view.legend_title)
         self._say_missing()
@@ -301,6 +305,11 @@ class FrameRows(QWidget):
 
     def _change(self, id_: str, **values: object) -> None:
         self._form.run(edits.change_frame, id_, **values)
+
+
+def _one_of(entries: Sequence[tuple[str, str]], key: str) -> str:
+    """The key where it is among the entries; where it is not, the one that tells nothing."""
+    return key if any(each == key for each, _ in entries) else ""
 
 
 _ENTRIES = {

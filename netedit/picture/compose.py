@@ -33,7 +33,7 @@ from netedit.picture.items import (
     routed,
 )
 from netedit.picture.legend import legend
-from netedit.picture.looks import looks_of
+from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
 from netedit.picture.renewal import recompose
 from netedit.picture.style import MARK_REACH, Measure, Style
@@ -47,9 +47,13 @@ def compose(
     findings: MarkedFindings | None,
     style: Style,
     measure: Measure,
+    values: Values = NO_VALUES,
 ) -> Display:
-    """The picture of a view. What has no place in the view is not in it. O(n + m)."""
-    looks = looks_of(network, view_id)
+    """The picture of a view. What has no place in the view is not in it. O(n + m).
+
+    `values` are the measures that the view tells by colour or size.
+    """
+    looks = looks_of(network, view_id, values)
     style = style.worn(looks.view)
     source = Source(network, view_id, marks(findings), style, measure, looks)
     nodes: dict[str, NodeItem] = {}

@@ -19,7 +19,7 @@ from netedit.picture.display import (
     RegionItem,
     TieItem,
 )
-from netedit.picture.looks import NO_LOOKS, Looks, colour_value, written
+from netedit.picture.looks import NO_LOOKS, Looks, coloured_by
 from netedit.picture.palette import OTHER, SEQUENCE, legible, mixed
 from netedit.picture.style import LINK_WIDTH, NO_STRENGTH_WIDTH, Style
 
@@ -98,9 +98,8 @@ def _colours(
     colours = looks.colours
     if colours is None or not nodes:
         return
-    told = looks.view.colour_by
     actors = (network.actors[id_] for id_ in nodes)
-    shown = {colour_value(network, actor, told) for actor in actors}
+    shown = {coloured_by(looks, network, actor) for actor in actors}
     yield LegendEntry(_upper(colours.word), mark="heading")
     if colours.is_scale:
         ramp = tuple(style.node(colour, is_faded=False).fill for colour in SEQUENCE)
@@ -126,7 +125,7 @@ def _sizes(
         return
     yield LegendEntry(f"Size: {sizes.word}", mark="heading")
     samples = tuple(
-        (style.person_radius * sizes.of(value), written(value)) for value in sizes.samples
+        (style.person_radius * sizes.of(value), sizes.text(value)) for value in sizes.samples
     )
     plain = style.node(_PLAIN, is_faded=False)
     yield LegendEntry("", plain.fill, sizes=samples)

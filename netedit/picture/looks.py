@@ -20,6 +20,8 @@ from netedit.picture.palette import OTHER, SEQUENCE, TOL_LIGHT
 
 SMALLEST, LARGEST = 0.7, 1.7
 FIELD = "field:"
+# Before the key of a measure, or before "community".
+MEASURE = "measure:"
 _COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)
 _NICE = (4, 6, 10, 16, 25, 40, 60, 100, 160, 250, 400, 600, 1000, 1600, 2500, 4000, 6000, 10000)
 _WORDS = {
@@ -30,6 +32,19 @@ _WORDS = {
     "degree": "relationships",
 }
 _YES_NO = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What findings say of partners: what it is called, and the value of each that has one."""
+
+    word: str
+    values: Mapping[str, str | float]
+
+
+# By what a view tells by colour or size: "measure:" and the key of a measure.
+Values = Mapping[str, Known]
+NO_VALUES: Values = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,7 @@ class Colours:
     high: float = 0.0
     is_scale: bool = False
     is_date: bool = False
+    is_measured: bool = False
 
     def of(self, value: str | float) -> str:
         """The colour of a value."""
@@ -60,7 +76,8 @@ class Colours:
         """The lowest and the highest value, as they are written."""
         if self.is_date:
             return _month(self.low), _month(self.high)
-        return written(self.low), written(self.high)
+        text = rounded if self.is_measured else written
+        return text(self.low), text(self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,11 @@ class Sizes:
     word: str
     low: float
     high: float
+    is_measured: bool = False
+
+    def text(self, value: float) -> str:
+        """A value as it is written."""
+        return rounded(value) if self.is_measured else written(value)
 
     def of(self, value: float) -> float:
         """How much larger than usual: 0.7 to 1.7."""
@@ -92,11 +114,14 @@ class Looks:
     """What a view shows by colour and size; two are equal where every partner looks alike.
 
     None for colours by kind, and for one size for all: also where no partner has what is told.
+    `colour_known` and `size_known` are the values where they are those of a measure.
     """
 
     view: View
     colours: Colours | None = None
     sizes: Sizes | None = None
+    colour_known: Known | None = None
+    size_known: Known | None = None
 
     @property
     def second_line(self) -> SecondLine:
@@ -107,17 +132,61 @@ class Looks:
 NO_LOOKS = Looks(View("", "Map"))
 
 
-def looks_of(network: Network, view_id: str) -> Looks:
+def looks_of(network: Network, view_id: str, values: Values = NO_VALUES) -> Looks:
     """How a view shows the network; the plain look for a view that is not there.
 
+    `values` are the measures, as far as they are known: a view that tells another looks plain.
     O(n) for colours or sizes by a value, O(n + m) for sizes by relationships.
     """
     view = network.views.get(view_id)
     if view is None:
         return NO_LOOKS
-    colours, sizes = _colours(network, view.colour_by), _sizes(network, view.size_by)
     # A legend's words and corner make no partner look different.
-    return Looks(replace(view, legend_title="", name="Map"), colours, sizes)
+    plain = replace(view, legend_title="", name="Map")
+    known = [_here(network, values.get(told)) for told in (view.colour_by, view.size_by)]
+    return Looks(
+        plain,
+        _colours(network, view.colour_by) if known[0] is None else _measured_colours(known[0]),
+        _sizes(network, view.size_by) if known[1] is None else _measured_sizes(known[1]),
+        *known,
+    )
+
+
+def _here(network: Network, known: Known | None) -> Known | None:
+    """What is known of those who are on the map."""
+    if known is None or all(id_ in network.actors for id_ in known.values):
+        return known
+    values = {id_: value for id_, value in known.values.items() if id_ in network.actors}
+    return replace(known, values=values)
+
+
+def _measured_colours(known: Known) -> Colours | None:
+    numbers = [value for value in known.values.values() if not isinstance(value, str)]
+    if numbers:
+        low, high = min(numbers), max(numbers)
+        return Colours(known.word, {}, 0, low, high, is_scale=True, is_measured=True)
+    texts = Counter(value for value in known.values.values() if isinstance(value, str))
+    return _by_value(known.word, texts, ()) if texts else None
+
+
+def _measured_sizes(known: Known) -> Sizes | None:
+    numbers = [value for value in known.values.values() if not isinstance(value, str)]
+    return Sizes(known.word, min(numbers), max(numbers), is_measured=True) if numbers else None
+
+
+def coloured_by(looks: Looks, network: Network, actor: Actor) -> str | float | None:
+    """What an actor has of what the colours of a view tell; None for nothing."""
+    if looks.colour_known is not None:
+        return looks.colour_known.values.get(actor.id)
+    return colour_value(network, actor, looks.view.colour_by)
+
+
+def sized_by(looks: Looks, network: Network, actor: Actor) -> float | None:
+    """What an actor has of what the sizes of a view tell; None for nothing."""
+    if looks.size_known is None:
+        return size_value(network, actor, looks.view.size_by)
+    held = looks.size_known.values.get(actor.id)
+    return None if isinstance(held, str) else held
 
 
 def colour_value(network: Network, actor: Actor, told: str) -> str | float | None:
@@ -245,7 +314,7 @@ def fill_of(looks: Looks, network: Network, actor: Actor, kind: ActorKind) -> st
     """The colour that fills an actor; None for a hollow one, which has none of what is told."""
     if looks.colours is None:
         return kind.colour
-    value = colour_value(network, actor, looks.view.colour_by)
+    value = coloured_by(looks, network, actor)
     return None if value is None else looks.colours.of(value)
 
 
@@ -253,7 +322,7 @@ def factor_of(looks: Looks, network: Network, actor: Actor) -> float | None:
     """How much larger than usual an actor is; None for one that has none of what is told."""
     if looks.sizes is None:
         return 1.0
-    value = size_value(network, actor, looks.view.size_by)
+    value = sized_by(looks, network, actor)
     return None if value is None else looks.sizes.of(value)
 
 
@@ -273,3 +342,8 @@ def second_of(looks: Looks, actor: Actor) -> str:
 def written(number: float) -> str:
     """A number as people write it."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.6g}"
+
+
+def rounded(number: float) -> str:
+    """A number that was worked out, to three figures."""
+    return written(round(number) if abs(number) >= 100 else float(f"{number:.3g}"))

@@ -34,7 +34,7 @@ from netedit.picture.items import (
     pair_items,
 )
 from netedit.picture.legend import legend
-from netedit.picture.looks import looks_of
+from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import MarkedFindings, marks
 from netedit.picture.room import kept
 from netedit.picture.style import Measure, Style
@@ -50,6 +50,7 @@ def recompose(
     style: Style,
     measure: Measure,
     changed_ids: Collection[str],
+    values: Values = NO_VALUES,
 ) -> Display:
     """`compose(network, …)` worked out from an earlier picture of the same view and style.
 
@@ -57,7 +58,7 @@ def recompose(
     ends; findings may have changed too. Items
     that look the same are the same objects. O(changed), and a few passes over the ids.
     """
-    looks = looks_of(network, view_id)
+    looks = looks_of(network, view_id, values)
     style = style.worn(looks.view)
     source = Source(network, view_id, marks(findings), style, measure, looks)
     touched = _touched(display, source, changed_ids)

@@ -266,7 +266,9 @@ class Chance:
     def change_view(self, network: Network, _group: int) -> Edit:
         values: dict[str, object] = {
             "name": self.name(),
-            "colour_by": self.random.choice(["", "sector", f"field:{self.one(network.fields)}"]),
+            "colour_by": self.random.choice(
+                ["", "sector", "measure:community", f"field:{self.one(network.fields)}"]
+            ),
             "size_by": self.random.choice(["", "degree", f"field:{self.one(network.fields)}"]),
             "regions_by": self.random.choice(list(RegionsBy)),
             "background": self.random.choice(list(Background)),

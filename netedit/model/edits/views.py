@@ -10,6 +10,9 @@ from netedit.model.records import FieldType, Subject, View
 COLOUR_BY = ("", "sector", "tier", "tag")
 SIZE_BY = ("", "influence", "degree")
 _FIELD = "field:"
+# Which measures there are is known above the model; of one there is not, nothing is shown.
+_MEASURE = "measure:"
+COMMUNITY = f"{_MEASURE}community"
 
 
 def change_view(network: Network, view_id: str, **fields: object) -> Edit:
@@ -48,6 +51,8 @@ _SAID = {
 
 def _check(network: Network, told: str, known: tuple[str, ...], *, numbers_only: bool) -> None:
     if told in known:
+        return
+    if told.startswith(_MEASURE) and not (numbers_only and told == COMMUNITY):
         return
     field = network.fields.get(told.removeprefix(_FIELD)) if told.startswith(_FIELD) else None
     if field is None or field.subject is not Subject.PARTNER:
