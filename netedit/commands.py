@@ -32,7 +32,7 @@ class Command:
 
 
 # The panels; each has a command "show_" + name.
-PANELS: Sequence[str] = ("findings", "inspector", "looks", "history", "charts")
+PANELS: Sequence[str] = ("findings", "inspector", "looks", "history", "charts", "purposes")
 
 # In the order of the menus; `starts_group` draws a line above the command.
 COMMANDS: Sequence[Command] = (
@@ -485,6 +485,14 @@ COMMANDS: Sequence[Command] = (
         "&Charts panel",
         "Show or hide how partners and relationships are spread.",
         "Ctrl+F6",
+        is_switch=True,
+    ),
+    Command(
+        "show_purposes",
+        "View",
+        "&Purposes panel",
+        "Show or hide what relationships are for, whom that needs and who covers it.",
+        "Ctrl+F8",
         is_switch=True,
     ),
     Command(

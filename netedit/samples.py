@@ -45,6 +45,7 @@ class Sample:
     actor_kinds: Looks
     tie_kinds: Looks
     view: Mapping[str, str]
+    plans: str = ""
 
 
 def samples() -> Mapping[str, Sample]:
@@ -58,20 +59,34 @@ def samples() -> Mapping[str, Sample]:
             cast(Looks, held.get("actor_kinds", {})),
             cast(Looks, held.get("tie_kinds", {})),
             cast(Mapping[str, str], held.get("view", {})),
+            str(held.get("plans", "")),
         )
         for key, held in cast(dict[str, dict[str, object]], tomllib.loads(text)).items()
     }
 
 
 def gestures(key: str) -> Sequence[Callable[[Network], Edit]]:
-    """What makes the sample of an empty map: it begins, and its tables are taken in.
+    """What makes the sample of an empty map: it begins, its tables are taken in, and where it has
+    plans a version is named, what came since is added, and the plans are made.
 
     Raises NeteditError where there is no such sample.
     """
     sample = samples().get(key)
     if sample is None:
         raise NeteditError(f"There is no sample “{key}”; there is {' and '.join(samples())}.")
-    return [lambda network: _begun(sample, network), lambda network: _taken_in(sample, network)]
+    begun: list[Callable[[Network], Edit]] = [lambda network: _begun(sample, network)]
+    if not sample.plans:
+        return [*begun, lambda network: _taken_in(sample, network)]
+    from netedit.samples_plans import Planned
+
+    planned = Planned(resource("samples", *sample.plans.split("/")))
+    return [
+        *begun,
+        lambda network: planned.as_it_was(network, _taken_in(sample, network)),
+        planned.named,
+        planned.since,
+        planned.made,
+    ]
 
 
 def load(key: str) -> Network:

@@ -27,6 +27,7 @@ FLOORS = {
     "formats": 3,
     "recording": 3,
     "samples": 3,
+    "samples_plans": 3,
     # What canvas/ and panels/ expect of app/, so that they need not import it.
     "ports": 3,
     # What canvas/, panels/ and app/ need of each other's care with Qt.
@@ -55,6 +56,7 @@ NEIGHBOURS = {
     ("samples", "document"),
     ("samples", "formats"),
     ("samples", "recording"),
+    ("samples", "samples_plans"),
     ("app", "commands"),
     ("app", ""),
     ("cli", "app"),

@@ -1,14 +1,24 @@
 """The sample maps: what they are made of, and what they show."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from netedit import samples
-from netedit.analysis import Findings, Options, findings
-from netedit.model.edit import Edit
+from netedit.analysis import (
+    Findings,
+    NeedState,
+    Options,
+    compare_versions,
+    findings,
+    purpose_coverage,
+)
+from netedit.analysis.plans import due_for_review, gone_stale, is_overdue
+from netedit.document import FileDocument
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
+from netedit.model.plans import ActionState
 from netedit.store.store import Store
 
 KEY = "place-partnership"
@@ -99,10 +109,45 @@ def test_a_sample_becomes_a_map_file_with_a_history(tmp_path: Path):
         assert [group.label for group in store.groups] == [
             "New map",
             "Sample: North Vale Place Partnership",
+            "Name the version March workshop",
+            "Since the March workshop",
+            "Plans of the partnership",
         ]
-        (last,) = store.entries_of(2)
-        before = store.network.apply(Edit("", last.changes).inverse.changes)
-        assert not before.actors
+    with FileDocument(path, read_only=True) as document:
+        assert not document.network_at(1).actors
+
+
+def test_the_partnership_has_plans_for_every_panel_that_shows_some(partnership: Network):
+    today = date.today()
+    states = {
+        need.state
+        for purpose in purpose_coverage(findings(partnership)).purposes
+        for need in purpose.needs
+    }
+    assert states == set(NeedState)
+    assert {due.is_overdue for due in due_for_review(partnership, today)} == {True, False}
+    stale = [each.with_ for each in gone_stale(partnership, today)]
+    assert partnership.actors[stale[0]].name == "Hassan Ali"
+    assert "" in stale
+    assert any(is_overdue(action, today) for action in partnership.actions.values())
+    assert {action.state for action in partnership.actions.values()} >= {
+        ActionState.OPEN,
+        ActionState.DOING,
+        ActionState.DONE,
+    }
+
+
+def test_since_the_workshop_relationships_came_and_nobody_went(tmp_path: Path):
+    path = tmp_path / "s.netedit"
+    samples.create(KEY, path)
+    with FileDocument(path, read_only=True) as document:
+        (version,) = document.network.versions.values()
+        compared = compare_versions(document.network_at(version.group), document.network)
+    assert version.name == "March workshop"
+    assert compared.headline.startswith("+7 relationships, one partner no longer isolated")
+    assert compared.partners.is_none
+    assert not compared.relationships.gone
+    assert not compared.relationships.changed
 
 
 def test_an_unknown_sample_is_said():

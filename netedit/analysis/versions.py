@@ -18,6 +18,8 @@ from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Tie, TieStatus
 
 KEY = "since"
+# When somebody is to be looked at again is planned; it is nothing that changed about them.
+_PLANNING = {"review"}
 # So many names or relationships are said one by one.
 _MOST_SAID = 5
 
@@ -157,10 +159,15 @@ def _turnover(before: Mapping[str, R], after: Mapping[str, R]) -> Turnover:
     for id_, record in after.items():
         was = before.get(id_)
         if was is not None and was is not record and was != record:
-            names = [
-                f.name for f in fields(record) if getattr(was, f.name) != getattr(record, f.name)
-            ]
-            altered.append(Altered(id_, tuple(names)))
+            names = tuple(
+                [
+                    f.name
+                    for f in fields(record)
+                    if f.name not in _PLANNING and getattr(was, f.name) != getattr(record, f.name)
+                ]
+            )
+            if names:
+                altered.append(Altered(id_, names))
     return Turnover(
         tuple([id_ for id_ in after if id_ not in before]),
         tuple([id_ for id_ in before if id_ not in after]),

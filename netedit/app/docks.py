@@ -66,6 +66,12 @@ def _history(window: "Window") -> QWidget:
     return HistoryPanel(window.editor, window.theme, window)
 
 
+def _purposes(window: "Window") -> QWidget:
+    from netedit.panels.purposes_panel import PurposesPanel
+
+    return PurposesPanel(window.editor, window.selection, window.theme, window)
+
+
 # In the order of the tabs.
 DOCKS: Sequence[Place] = (
     Place("findings", "Findings", _findings),
@@ -73,6 +79,7 @@ DOCKS: Sequence[Place] = (
     Place("looks", "Look", _looks),
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),
+    Place("purposes", "Purposes", _purposes, is_open=False),
 )
 
 

@@ -11,7 +11,7 @@ from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import NeteditError
 from netedit.model.log import Cause, Group
 from netedit.model.network import Network
-from netedit.model.plans import AcceptedRisk
+from netedit.model.plans import AcceptedRisk, Need
 from netedit.model.records import (
     Actor,
     ActorKind,
@@ -33,7 +33,7 @@ ONE_FRAME_S = 0.016
 AFTER_REPAINT_MS = 40
 # More partners without a place wait for the worker in rows.
 PLACED_AT_ONCE = 150
-_TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk)
+_TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, Need)
 
 
 class Editor(QObject):

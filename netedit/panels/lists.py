@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -23,16 +23,18 @@ MOST_LINES = 9
 _ID = Qt.ItemDataRole.UserRole
 _QUIET = Qt.ItemDataRole.UserRole + 1
 _SIGN = Qt.ItemDataRole.UserRole + 2
+_COLOUR = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a sign, a name and, quieter, what else is to say."""
+    """One line: a sign or a colour, a name and, quieter, what else is to say."""
 
     id: str
     sign: str
     text: str
     quiet: str = ""
+    colour: str = ""
 
 
 @guarded
@@ -41,9 +43,12 @@ class LineList(QListWidget):
 
     opened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, most: int = MOST_LINES) -> None:
+        """It scrolls from `most` lines on."""
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._most = most
+        self._marked = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "bare")
         self.setStyleSheet("QListWidget { background: transparent; border: none; }")
@@ -70,9 +75,29 @@ class LineList(QListWidget):
             item.setData(_ID, line.id)
             item.setData(_QUIET, line.quiet)
             item.setData(_SIGN, line.sign)
+            item.setData(_COLOUR, line.colour)
             self.addItem(item)
         self.setCurrentRow(min(max(row, 0), len(lines) - 1))
-        self.setFixedHeight(LINE * min(max(len(lines), 1), MOST_LINES) + 2)
+        self.setFixedHeight(LINE * min(max(len(lines), 1), self._most) + 2)
+
+    @property
+    def marked(self) -> str:
+        """The id of the line that is shown as chosen, "" for none."""
+        return self._marked
+
+    def mark(self, id_: str) -> None:
+        """Show a line as chosen."""
+        self._marked = id_
+        for row, line in enumerate(self._lines):
+            if line.id == id_ and not self.hasFocus():
+                self.setCurrentRow(row)
+        self.viewport().update()
+
+    @property
+    def current(self) -> str:
+        """The id of the line the keyboard is on, "" for none."""
+        row = self.currentRow()
+        return self._lines[row].id if 0 <= row < len(self._lines) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the line the keyboard is on."""
@@ -109,10 +134,24 @@ class _Lines(QStyledItemDelegate):
         if focused:
             painter.setPen(palette.color(QPalette.ColorRole.Highlight))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
+        is_marked = isinstance(view, LineList) and index.data(_ID) == view.marked
+        if is_marked:
+            bar = area.adjusted(0, 4, 3 - area.width(), -4)
+            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
         metrics = view.fontMetrics()
         middle = Qt.AlignmentFlag.AlignVCenter
         quiet, sign = str(index.data(_QUIET)), str(index.data(_SIGN))
-        room = area.adjusted(4, 0, -4, 0)
+        room = area.adjusted(8 if is_marked or index.data(_COLOUR) else 4, 0, -4, 0)
+        if index.data(_COLOUR):
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setBrush(QColor(str(index.data(_COLOUR))))
+            side = 14
+            painter.drawRoundedRect(
+                room.left(), room.top() + (room.height() - side) // 2, side, side, 3, 3
+            )
+            room.adjust(22, 0, 0, 0)
+        font = painter.font()
+        font.setBold(is_marked)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         if sign:
             painter.drawText(room, middle, sign)
@@ -121,6 +160,8 @@ class _Lines(QStyledItemDelegate):
         right = room.adjusted(room.width() - width, 0, 0, 0)
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(right, middle, metrics.elidedText(quiet, elide, width))
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         room.adjust(0, 0, -width - (8 if width else 0), 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))

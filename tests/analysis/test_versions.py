@@ -67,6 +67,17 @@ def test_a_relationship_that_ended_is_gone_and_a_wanted_one_that_works_now_has_c
     assert found.headline.startswith("+1 relationship, −1 relationship")
 
 
+def test_a_date_to_review_somebody_changes_nothing_about_them():
+    before = network("ana-ben")
+    ana = before.actors["ana"]
+    after = before.apply([Change(ana, replace(ana, review="2026-12"))])
+    assert compare_versions(before, after).is_same
+    louder = after.apply([Change(after.actors["ana"], replace(ana, role="GP", review="2027"))])
+    assert [each.fields for each in compare_versions(before, louder).partners.changed] == [
+        ("role",)
+    ]
+
+
 def test_who_joined_and_left_an_organisation_is_said():
     before, after = "ana@Council ben-ana [ICB]-ben", "ana@ICB ben-ana [ICB]-ben [Council]"
     found = compared(before, after)

@@ -1,0 +1,108 @@
+"""Days as people write and say them: ISO dates, whole or cut to month or year, and plain words."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
+_DAYS_OFF = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
+
+
+def first_day(text: str) -> date:
+    """The first day an ISO date, whole or cut to month or year, may mean; ValueError for none."""
+    return date.fromisoformat((text + "-01-01")[:10])
+
+
+def last_day(text: str) -> date:
+    """The last day an ISO date, whole or cut to month or year, may mean; ValueError for none."""
+    first = first_day(text)
+    if len(text) == 4:
+        return first.replace(month=12, day=31)
+    if len(text) == 7:
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return first
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many months earlier, or its last day where it is shorter."""
+    number = day.year * 12 + day.month - 1 - months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def read_date(text: str, today: date, *, is_past: bool) -> str | None:
+    """The ISO date that is meant by “2026-03”, “31/3/2026”, “today”, “March” or “1 March 2025”.
+
+    Where no year is given it is the last such day or month up to today if `is_past`, else the next
+    one from today on. None for what is no date.
+    """
+    wanted = " ".join(text.casefold().split()).removeprefix("since ")
+    if wanted in _DAYS_OFF:
+        return (today + timedelta(_DAYS_OFF[wanted])).isoformat()
+    if (match := _ISO.fullmatch(wanted)) is not None:
+        return _made(match[1], match[2], match[3])
+    if (match := _DAY_FIRST.fullmatch(wanted)) is not None:
+        return _made(match[3], match[2], match[1])
+    match = _IN_WORDS.fullmatch(wanted)
+    if match is None:
+        return None
+    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(match[2])), None)
+    if number is None:
+        return None
+    if match[3] is not None:
+        return _made(match[3], str(number), match[1])
+    return _nearest(today, number, match[1], is_past)
+
+
+def _nearest(today: date, month: int, day: str | None, is_past: bool) -> str | None:
+    # 29 February may be four, or around 1900 and 2100 eight, years away.
+    for years in range(9):
+        found = _made(str(today.year + (-years if is_past else years)), str(month), day)
+        if found is not None and (
+            first_day(found) <= today if is_past else last_day(found) >= today
+        ):
+            return found
+    return None
+
+
+def _made(year: str, month: str | None, day: str | None) -> str | None:
+    parts = [f"{int(year):04}", *(f"{int(part):02}" for part in (month, day) if part is not None)]
+    text = "-".join(parts)
+    try:
+        first_day(text)
+    except ValueError:
+        return None
+    return text
+
+
+def said_date(text: str, today: date) -> str:
+    """“today”, “yesterday”, “3 March”, “March 2025” or “2024”: with the year unless it is this."""
+    first = first_day(text)
+    if len(text) == 4:
+        return text
+    year = "" if first.year == today.year else f" {first.year}"
+    if len(text) == 7:
+        return f"{_month(first)} {first.year}"
+    near = {0: "today", -1: "yesterday", 1: "tomorrow"}.get((first - today).days)
+    return near or f"{first.day} {_month(first)}{year}"
+
+
+def _month(day: date) -> str:
+    # Not by strftime: that speaks the language of the machine.
+    return _MONTHS[day.month - 1].capitalize()

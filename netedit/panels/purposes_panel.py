@@ -1,0 +1,212 @@
+"""The purposes panel: what relationships are for, whom that needs, and who is to be got to know."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netedit.analysis import Findings, NeedState, PurposeFound, PurposesFound, purpose_coverage
+from netedit.document import Changed
+from netedit.model import edits
+from netedit.model.network import Network
+from netedit.model.records import Purpose
+from netedit.model.text import cleaned
+from netedit.overrides import guarded
+from netedit.panels.colours import next_colour
+from netedit.panels.fields import LineField, is_for_panel
+from netedit.panels.lists import Line, LineList
+from netedit.panels.look import (
+    GAP,
+    MARGIN,
+    counted,
+    link,
+    named,
+    on_text,
+    scrolling,
+    sheet,
+    words,
+)
+from netedit.panels.purpose_form import PurposeForm
+from netedit.picture.palette import OKABE_ITO, Theme
+from netedit.ports import EditorPort, SelectionPort
+
+TEACHING = (
+    "A purpose says what relationships are for: “Everyone gets home safely”. Name its core team "
+    "and whom it needs, and this panel says who covers that, and who else is to be got to know."
+)
+
+
+@guarded
+class PurposesPanel(QWidget):
+    """The list of purposes, the editor of the one that is marked, and what serves none."""
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        named(self, "purposesPanel", "Purposes")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._selection = selection
+        self._theme = theme
+        self._coverage = PurposesFound()
+        self._chosen = ""
+        self._is_stale = True
+        self._build()
+        self.set_theme(theme)
+        self._refresh()
+        editor.changed.connect(self._follow)
+        editor.findings_changed.connect(self._follow_findings)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = scrolling(self)
+        whole.addWidget(area)
+        page = QWidget(area)
+        page.setObjectName("purposesPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        self._teaching = words(TEACHING, "quiet", page)
+        column.addWidget(self._teaching)
+        self._list = named(LineList(page, 7), "purposesList", "Purposes", "")
+        on_text(self._list.opened, self.choose)
+        column.addWidget(self._list)
+        self._line = named(
+            LineField(page, "Add a purpose and press Enter"), "newPurposeLine", "New purpose"
+        )
+        on_text(self._line.committed, self._add)
+        column.addWidget(self._line)
+        self._form = PurposeForm(self._editor, self._selection, self._theme, page)
+        column.addWidget(self._form)
+        self._without_title = words("Serving no purpose", "section", page)
+        column.addWidget(self._without_title)
+        self._ties = link("", "tiesWithoutPurpose", "Select them on the map", page)
+        self._ties.clicked.connect(lambda: self._show(self._coverage.ties_without))
+        self._people = link("", "peopleWithoutPurpose", "Select them on the map", page)
+        self._people.clicked.connect(lambda: self._show(self._coverage.people_without))
+        column.addWidget(self._ties)
+        column.addWidget(self._people)
+        column.addStretch(1)
+        area.setWidget(page)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the map; perform what is being typed before the panel is gone."""
+        if event.type() is QEvent.Type.DeferredDelete:
+            self.commit()
+        if is_for_panel(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was found while it was out of sight."""
+        if self._is_stale:
+            self._work_out(self._editor.findings)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Perform what is being typed before it is out of sight."""
+        self.commit()
+        super().hideEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in other colours."""
+        self._theme = theme
+        self.setStyleSheet(
+            sheet(theme)
+            + f"QWidget#purposesPanel, QWidget#purposesPage {{ background: {theme.surface}; }}"
+        )
+        self._form.set_theme(theme)
+
+    def commit(self) -> None:
+        """Perform what is being typed."""
+        self._form.commit()
+        self._line.commit()
+
+    def choose(self, id_: str) -> None:
+        """Show the editor of a purpose."""
+        self._chosen = id_
+        self._refresh()
+
+    def begin(self) -> None:
+        """Let a new purpose be typed."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self, text: str) -> None:
+        used = (purpose.colour for purpose in self._editor.network.purposes.values())
+        colour = next_colour(OKABE_ITO, used)
+        if self._editor.run(edits.add_purpose, cleaned(text), colour=colour) is not None:
+            self._line.clear()
+            self._line.setModified(False)
+            self.choose(list(self._editor.network.purposes)[-1])
+
+    def _show(self, ids: tuple[str, ...]) -> None:
+        network = self._editor.network
+        self._selection.show([id_ for id_ in ids if network.find(id_) is not None])
+
+    def _follow(self, changed: Changed) -> None:
+        records = [change.record for change in changed.edit.changes]
+        if any(isinstance(record, Purpose) for record in records) or not records:
+            self._is_stale = self._is_stale or not self.isVisible()
+        if self.isVisible():
+            self._refresh()
+
+    def _follow_findings(self, findings: Findings) -> None:
+        if self.isVisible():
+            self._work_out(findings)
+        else:
+            self._is_stale = True
+
+    def _work_out(self, findings: Findings) -> None:
+        self._is_stale = False
+        self._coverage = purpose_coverage(findings)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        network = self._editor.network
+        purposes = network.purposes
+        if self._chosen not in purposes:
+            self._chosen = next(iter(purposes), "")
+        found = {each.purpose: each for each in self._coverage.purposes}
+        self._teaching.setVisible(not purposes)
+        self._list.fill(
+            [
+                Line(each.id, "", each.statement, _quiet(network, found.get(each.id)), each.colour)
+                for each in purposes.values()
+            ]
+        )
+        self._list.setVisible(bool(purposes))
+        self._list.mark(self._chosen)
+        self._line.setEnabled(self._editor.read_only is None)
+        self._form.setVisible(bool(self._chosen))
+        if self._chosen:
+            self._form.bind([self._chosen])
+            self._form.show_found(found.get(self._chosen))
+        else:
+            self._form.release()
+        self._fill_without()
+
+    def _fill_without(self) -> None:
+        ties, people = self._coverage.ties_without, self._coverage.people_without
+        self._ties.setText(f"Select {counted(len(ties), 'relationship', 'relationships')}")
+        self._people.setText(f"Select {counted(len(people), 'person', 'people')}")
+        self._ties.setVisible(bool(ties))
+        self._people.setVisible(bool(people))
+        self._without_title.setVisible(bool(ties or people))
+
+
+def _quiet(network: Network, found: PurposeFound | None) -> str:
+    """What a line of the list says of a purpose besides its name."""
+    if found is None or not found.needs:
+        return ""
+    missing = len(found.in_state(NeedState.MISSING))
+    thin = len(found.in_state(NeedState.THIN))
+    if missing:
+        return f"{missing:,} missing"
+    return f"{thin:,} thin" if thin else "all covered"
