@@ -134,7 +134,12 @@ def _only(records: Iterable[R], what: str, test: Callable[[R], bool]) -> str:
 
 
 def _need(network: Network, purpose: str, held: Table) -> Edit:
-    fields = {name: value for name, value in held.items() if name != "name"}
-    if "tags" in fields:
-        fields["tags"] = tuple(cast(Sequence[str], fields["tags"]))
-    return add_need(network, purpose, str(held["name"]), **fields)
+    return add_need(
+        network,
+        purpose,
+        str(held["name"]),
+        role=str(held.get("role", "")),
+        sector=str(held.get("sector", "")),
+        tier=str(held.get("tier", "")),
+        tags=tuple(cast(Sequence[str], held.get("tags", ()))),
+    )

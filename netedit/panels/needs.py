@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from netedit.analysis import NeedFound, NeedState
+from netedit.analysis import NeedFound, NeedState, Sentence
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.plans import Need
 from netedit.model.records import FieldType, Subject
 from netedit.overrides import guarded
-from netedit.panels.cards import LineButton
+from netedit.panels.finding_lines import LineButton
 from netedit.panels.chips import Chip, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, SuggestField
@@ -117,7 +117,7 @@ class NeedRow(QFrame):
         top.addWidget(self._name, 1)
         top.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
-        self._state = LineButton(self)
+        self._state = LineButton(self, has_menu=False)
         self._state.setContentsMargins(20, 0, 0, 0)
         self._state.chosen.connect(self.shown)
         indented = QHBoxLayout()
@@ -137,7 +137,7 @@ class NeedRow(QFrame):
         self._name.setText(need.name)
         self._sign.fill(None if found is None else found.state, theme)
         text, ids = ("", ()) if found is None else said_state(self._editor.network, found)
-        self._state.fill(text, ids)
+        self._state.fill(Sentence("purposes", text, ids), ids)
         self._state.setVisible(bool(text))
         if self._form is not None:
             self._form.bind([self._need_id])

@@ -10,9 +10,9 @@ from netedit.model import edits
 from netedit.model.edit import Change, Edit
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
-from netedit.panels.cards import LineButton
 from netedit.panels.chips import ChipButton
 from netedit.panels.fields import LineField, SuggestField
+from netedit.panels.finding_lines import LineButton
 from netedit.panels.lists import LineList
 from netedit.panels.needs import NeedRow
 from netedit.panels.purposes_panel import PurposesPanel
