@@ -488,14 +488,6 @@ COMMANDS: Sequence[Command] = (
         is_switch=True,
     ),
     Command(
-        "show_purposes",
-        "View",
-        "&Purposes panel",
-        "Show or hide what relationships are for, whom that needs and who covers it.",
-        "Ctrl+F8",
-        is_switch=True,
-    ),
-    Command(
         "show_looks",
         "View",
         "Look panel",
@@ -669,6 +661,15 @@ COMMANDS: Sequence[Command] = (
         "Count &doubtful relationships",
         "Let findings count relationships marked as doubtful.",
         is_switch=True,
+    ),
+    Command(
+        "show_purposes",
+        "Analyse",
+        "&Purposes panel",
+        "Show or hide what relationships are for, whom that needs and who covers it.",
+        "Ctrl+F9",
+        is_switch=True,
+        starts_group=True,
     ),
     Command(
         "name_version",
