@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from netedit.canvas.camera import Camera, around
 from netedit.canvas.carrying import MOST_LIFTED, Carried
 from netedit.canvas.hits import Hits
-from netedit.canvas.naming import Naming
+from netedit.canvas.linking import Linking
+from netedit.canvas.naming import Ended, Naming
 from netedit.canvas.overlay import GHOST_RADIUS, frame_box
 from netedit.canvas.scene import Difference, Scene
+from netedit.canvas.sighting import Sighting
 from netedit.canvas.tools.base import Marks
 from netedit.model import edits
 from netedit.model.edit import Edit
@@ -53,7 +55,7 @@ class Board(QObject):
         self.selection = selection
         self.camera = camera
         self.naming = naming
-        self.marks = Marks()
+        self.marks = Marks(may_rate=editor.read_only is None)
         self.tie_kind = ""
         self.connects_from: str | None = None
         self.snaps = True
@@ -62,6 +64,8 @@ class Board(QObject):
         self.lifted_ids: frozenset[str] = frozenset()
         self._scene = scene
         self._hits: Hits | None = None
+        self.sighting = Sighting(self, naming.viewport)
+        self.linking = Linking(self, self.sighting)
         scene.changed.connect(self._follow)
         selection.changed.connect(self.refresh)
         naming.closed.connect(self._forget_ghost)
@@ -169,7 +173,10 @@ class Board(QObject):
         def keep(text: str) -> bool:
             return self._add_actor(text, kind_id, at)
 
-        self.naming.open(title, "", at, keep, offset_px=drop)
+        def then(ended: Ended) -> None:
+            self.linking.go_on(next(iter(self.selection.ids), ""), ended)
+
+        self.naming.open(title, "", at, keep, offset_px=drop, then=then)
         self.marks.ghost = (at, kind.shape)
         self.repaint.emit()
 
@@ -192,7 +199,11 @@ class Board(QObject):
         if actor is not None:
             node = display.nodes[id_]
             anchor = (node.x, node.label_box.top if node.label else node.y + node.half_height)
-            self.naming.open("Name", actor.name, anchor, lambda t: self._rename(id_, t))
+
+            def then(ended: Ended) -> None:
+                self.linking.go_on(id_, ended)
+
+            self.naming.open("Name", actor.name, anchor, lambda t: self._rename(id_, t), then=then)
         elif id_ in network.notes:
             box = display.notes[id_].box
             self.naming.open(
@@ -255,8 +266,13 @@ class Board(QObject):
             return self.editor.run(edits.remove, [id_]) is not None
         return self.editor.run(_rewritten, id_, text) is not None
 
+    def ask_linked(self, to: str, at: Point) -> None:
+        """Open a name box there for a new partner that is tied to `to`."""
+        self.linking.ask_linked(to, at=at, chains=False)
+
     def _forget_ghost(self) -> None:
         self.marks.ghost = None
+        self.marks.source, self.marks.tie_end = "", None
         self.repaint.emit()
 
     def _follow(self, difference: Difference) -> None:

@@ -12,6 +12,9 @@ from netedit.picture.routes import flattened, outline
 TIE_REACH_PX = 5.0
 FRAME_REACH_PX = 5.0
 CORNER_REACH_PX = 9.0
+# The handle for influence: its reach, and how far from the corner of the shape it stands.
+HANDLE_PX = 8.0
+HANDLE_AWAY_PX = 6.0
 RIM_INSIDE_PX = 5.0
 RIM_OUTSIDE_PX = 9.0
 # A node smaller than this is for moving only: its rim would leave no inside to take hold of.
@@ -118,6 +121,12 @@ class Hits:
                     return at_left, at_top
         return None
 
+    def is_on_handle(self, id_: str, point: Point, scale: float) -> bool:
+        """Whether the point is on the handle of a partner by which its influence is set."""
+        node = self._display.nodes.get(id_)
+        at = handle_of(node, scale) if node is not None else None
+        return at is not None and hypot(point[0] - at[0], point[1] - at[1]) <= HANDLE_PX / scale
+
     def at(self, point: Point, scale: float) -> str | None:
         """What is under the point: a note, an actor, or a tie."""
         return self.note_at(point) or self.node_at(point) or self.tie_at(point, scale)
@@ -174,6 +183,14 @@ def inset(node: NodeItem, point: Point) -> float:
         / hypot(b[0] - a[0], b[1] - a[1])
         for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)
     )
+
+
+def handle_of(node: NodeItem, scale: float) -> Point | None:
+    """Where the handle of a partner stands, in the scene; None on one that is too small for it."""
+    if min(node.half_width, node.half_height) * scale < RIM_SMALLEST_PX:
+        return None
+    away = HANDLE_AWAY_PX / scale
+    return node.x + node.half_width * 0.75 + away, node.y + node.half_height * 0.75 + away
 
 
 def is_on_rim(node: NodeItem, point: Point, scale: float) -> bool:

@@ -1,6 +1,7 @@
 """The box in which a name or a note is typed where it stands on the map."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QTextCursor
@@ -18,7 +19,17 @@ LARGEST_FONT_PX = 26
 PADDING_PX = 5
 BORDER_PX = 2
 IN_SIGHT_PX = 8
+_CHAIN_TIP = (
+    "Enter keeps it and asks for the next, Tab for one linked to it; Ctrl+arrow puts it on another "
+    "side, Shift+Enter begins a new line, Esc leaves."
+)
 
+_WAYS = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
 _STAYS_OPEN = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -26,15 +37,29 @@ _STAYS_OPEN = (
 )
 
 
+class Ended(NamedTuple):
+    """The key that ended the typing: "enter", "tab", or "walk" with a direction."""
+
+    key: str
+    way: str = ""
+
+
 @guarded
 class NameBox(QTextEdit):
-    """A small text field: Enter keeps, Shift+Enter begins a line, Esc leaves."""
+    """A small text field: Enter keeps, Shift+Enter begins a line, Esc leaves.
+
+    `ended` tells the key by which the text was kept, `kept` that the keyboard went elsewhere;
+    `pushed` the direction of Ctrl+arrow, where `is_pushed` says that it means one.
+    """
 
     kept = Signal()
+    ended = Signal(object)
+    pushed = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.is_pushed = False
         self.setObjectName("nameBox")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,21 +98,41 @@ class NameBox(QTextEdit):
         """Keep the keys that end the typing from becoming a command of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-            if event.key() in keys:
+            if event.key() in keys or self._way(event):
                 event.accept()
                 return True
         return super().event(event)
 
+    def _way(self, event: QKeyEvent) -> Ended | None:
+        """Where an arrow leads: with Alt along a relationship, with Ctrl to the other side."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        way = _WAYS.get(Qt.Key(event.key()))
+        if way is None:
+            return None
+        if held == Qt.KeyboardModifier.AltModifier:
+            return Ended("walk", way)
+        is_pushed = self.is_pushed and held == Qt.KeyboardModifier.ControlModifier
+        return Ended("push", way) if is_pushed else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab keep, Shift+Enter begins a line, Esc leaves."""
+        """Enter and Tab keep, Shift+Enter begins a line, Esc leaves, arrows may lead elsewhere."""
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        way = self._way(event)
+        if way is not None:
+            if way.key == "push":
+                self.pushed.emit(way.way)
+            else:
+                self.ended.emit(way)
+            return
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
-            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+            case Qt.Key.Key_Tab:
+                self.ended.emit(Ended("tab"))
+            case Qt.Key.Key_Backtab:
                 self.kept.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not shift:
-                self.kept.emit()
+                self.ended.emit(Ended("enter"))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.insertPlainText("\n")
             case _:
@@ -126,8 +171,14 @@ class Naming(QObject):
         self._anchor: Point = (0.0, 0.0)
         self._offset_px = 0.0
         self._keep: Callable[[str], bool] = lambda _text: True
+        self._then: Callable[[Ended], object] | None = None
         self._may_be_empty = False
         self._before = ""
+
+    @property
+    def viewport(self) -> QWidget:
+        """What the boxes open over."""
+        return self._viewport
 
     @property
     def is_open(self) -> bool:
@@ -154,11 +205,14 @@ class Naming(QObject):
         offset_px: float = 0.0,
         centred: bool = True,
         may_be_empty: bool = False,
+        then: Callable[[Ended], object] | None = None,
+        push: Callable[[str], object] | None = None,
     ) -> None:
         """Ask for a text; the box hangs `offset_px` below `anchor`, a scene point.
 
         `keep` gets the text and says whether it could be taken: if not, the box stays open. It gets
-        an empty text only where that `may_be_empty`.
+        an empty text only where that `may_be_empty`. `then` is told the key by which a text was
+        kept, once it is; `push` the direction of Ctrl+arrow, which without it moves the cursor.
         """
         self.keep()
         self._close()
@@ -176,7 +230,13 @@ class Naming(QObject):
         box.setPlainText(text)
         box.selectAll()
         self.follow()
+        self._then = then
+        box.is_pushed = push is not None
+        if push is not None:
+            box.setToolTip(_CHAIN_TIP)
+            box.pushed.connect(push)
         box.kept.connect(self.keep)
+        box.ended.connect(self._end)
         box.left.connect(self.cancel)
         box.show()
         box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -201,6 +261,18 @@ class Naming(QObject):
             return
         self._box = box
         self._close()
+
+    def _end(self, ended: Ended) -> None:
+        """Keep the text, and then do what the key asks for besides."""
+        then, has_text = self._then, bool(self.text.strip())
+        self.keep()
+        if then is not None and has_text and not self.is_open:
+            then(ended)
+
+    def move_to(self, anchor: Point) -> None:
+        """Have the box hang at another scene point."""
+        self._anchor = anchor
+        self.follow()
 
     def cancel(self) -> None:
         """Close the box; nothing of it stays."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from shiboken6 import Shiboken
 
 from netedit.canvas.camera import Camera
+from netedit.canvas.levels import paint_handle
 from netedit.canvas.lines import draw_lines
 from netedit.canvas.tools.base import Marks
 from netedit.model.records import Shape
@@ -64,6 +65,8 @@ class Overlay:
             self._paint_band(painter, marks.band)
         if marks.guides:
             self._paint_guides(painter, marks.guides)
+        if len(ids) == 1 and ids[0] in display.nodes and marks.may_rate:
+            paint_handle(painter, self._camera, self.theme, display.nodes[ids[0]], marks.rated)
 
     def paint_focus(self, painter: QPainter, width_px: int, height_px: int) -> None:
         """A ring around the canvas while the keyboard is in it."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from netedit.canvas.board import Board
 from netedit.picture.display import Box
 
 if TYPE_CHECKING:
+    from netedit.canvas.board import Board
     from netedit.layout import Box as Taken
     from netedit.layout import Sight
 
@@ -22,7 +22,7 @@ AROUND = 120.0
 class Sighting:
     """Knows what lies over a canvas, and how far to shift the picture for something to be seen."""
 
-    def __init__(self, board: Board, viewport: QWidget) -> None:
+    def __init__(self, board: "Board", viewport: QWidget) -> None:
         self._board = board
         self._viewport = viewport
         self._over: list[QWidget] = []

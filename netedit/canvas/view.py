@@ -29,7 +29,6 @@ from netedit.canvas.outlook import Outlook
 from netedit.canvas.pointing import Pointer
 from netedit.canvas.scene import Difference, Scene
 from netedit.canvas.screen import Screen
-from netedit.canvas.sighting import Sighting
 from netedit.canvas.theme import canvas_font, measure
 from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
@@ -89,14 +88,13 @@ class Canvas(QAbstractScrollArea):
         self._outlook = Outlook(self._board, self.viewport())
         self._screen = Screen(self._board, theme, self.viewport())
         self._motion = Motion(self._board, self)
-        self.sighting = Sighting(self._board, self.viewport())
+        self.sighting = self._board.sighting
         for floating in (self._screen.legend, self._screen.overview):
             self.sighting.add(floating)
         self.holds_still = False
         self._is_fitted_then = False
         self._is_fitted = True
         self._has_ring = False
-        self._lets_tab_go = False
         self._empty = EmptyState(self.viewport())
         self._connect()
         make_readable(self, self._board)
@@ -365,6 +363,26 @@ class Canvas(QAbstractScrollArea):
         """Draw a tie between the two selected partners, or begin one from the one selected."""
         by_key.connect(self._board)
 
+    def add_linked(self, way: str = "") -> None:
+        """Ask for a new partner tied to the selected one, on the side that `way` says."""
+        keys.add_linked(self._board, way)
+
+    def add_sibling(self) -> None:
+        """Ask for a new partner that hangs where the selected one does."""
+        keys.add_sibling(self._board)
+
+    def walk(self, way: str) -> None:
+        """Select whom a relationship of the selected partner leads to: "left", "up" and so on."""
+        keys.walk(self._board, way)
+
+    def set_level(self, level: int) -> None:
+        """Set the strength or influence of what is selected, from 1 to 5."""
+        by_key.set_level(self._board, level)
+
+    def step_level(self, by: int) -> None:
+        """Raise or lower the strength or influence of what is selected."""
+        by_key.step_level(self._board, by)
+
     def rename_selected(self) -> None:
         """Open the name box over what is selected."""
         keys.rename_selected(self._board)
@@ -394,7 +412,6 @@ class Canvas(QAbstractScrollArea):
             self._board.connects_from = None
         else:
             self._board.selection.set(())
-            self._lets_tab_go = True
 
     # What is seen
 
@@ -473,7 +490,6 @@ class Canvas(QAbstractScrollArea):
         if event.button() is Qt.MouseButton.ForwardButton:
             self.forward()
             return
-        self._lets_tab_go = False
         self._show_ring(False)
         self._pointer.press(event)
 
@@ -527,7 +543,6 @@ class Canvas(QAbstractScrollArea):
         if event.key() == Qt.Key.Key_Space:
             self._pointer.hold_space(True)
             return
-        self._lets_tab_go = False
         if not self._pointer.is_busy and keys.pressed(self._board, event):
             return
         letter = "" if self._pointer.is_busy else keys.letter(event)
@@ -544,10 +559,9 @@ class Canvas(QAbstractScrollArea):
             event.ignore()
 
     def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab goes from partner to partner; after Esc and past the last it moves the focus."""
-        if not self._lets_tab_go and self.hasFocus() and keys.tab(self._board, 1 if next_ else -1):
+        """Tab on a partner asks for one linked to it; with nothing selected it moves the focus."""
+        if self.hasFocus() and keys.tab(self._board, 1 if next_ else -1):
             return True
-        self._lets_tab_go = False
         return super().focusNextPrevChild(next_)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,10 +1,16 @@
 """Going about the map by keyboard: from partner to partner, and to a free place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import hypot
 
 from netedit.picture.display import Display, Point
 
+DIRECTIONS: Mapping[str, Point] = {
+    "left": (-1.0, 0.0),
+    "right": (1.0, 0.0),
+    "up": (0.0, -1.0),
+    "down": (0.0, 1.0),
+}
 # Partners whose heights differ by less stand in one row.
 ROW = 60.0
 # Cosine of the widest angle from the arrow's direction that still counts as that way.

@@ -26,15 +26,19 @@ def place_for(
     *,
     near: Sequence[str] = (),
     point: Point | None = None,
+    sight: Sight | None = None,
 ) -> Point:
     """Where a new partner goes: nobody else moves, and it overlaps nobody.
 
     The emptiest place about a step from those in `near` (ids in `existing`; others are ignored),
     else the free place nearest to `point`, else the next place in a row below the map. `size` is
-    its box around (0, 0), or width and height with (0, 0) in the middle. O(existing).
+    its box around (0, 0), or width and height with (0, 0) in the middle. With `sight` it is a place
+    one sees, as far as there is room. O(existing).
     """
     ends = [existing[id_].centre for id_ in near if id_ in existing]
     box = as_box(size)
+    if sight is not None:
+        return rounded(settled(Ground(existing.values()), box, ends, point, sight))
     looked_at = [*_middle_and_first(ends), *([point] if point else [])]
     if looked_at:
         # Almost always there is room close by, and the rest of the map need not be read.

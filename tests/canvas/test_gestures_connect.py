@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from netedit.canvas.tools.by_key import TWO_NEEDED
 from netedit.canvas.tools.choosing import CONNECT_HINT
 from netedit.canvas.tools.connecting import HINT
+from netedit.model import edits
 from netedit.model.records import TieKind
-from tests.canvas.conftest import LEFT, SHIFT, TRIO, placed
+from tests.canvas.conftest import LEFT, SHIFT, TRIO, VIEW, placed
 
 
 def new_ties(bench) -> list[tuple[str, str, str]]:
@@ -42,11 +43,39 @@ def test_a_drag_from_the_middle_moves_and_does_not_connect(trio):
     assert trio.places["ana"] == (-93.0, 60.0)
 
 
-def test_letting_go_on_empty_canvas_draws_nothing_and_says_how(trio):
+def test_letting_go_on_empty_canvas_asks_for_a_new_partner_there_in_one_step(trio):
+    trio.drag(trio.rim("ana"), trio.at("ana", 60, -120))
+    assert trio.steps == []
+    assert trio.name_box is not None
+    trio.type("Dee")
+    trio.type_key(Qt.Key.Key_Return)
+    (dee,) = [a for a in trio.network.actors.values() if a.id not in TRIO]
+    assert new_ties(trio) == [("ana", dee.id, "works with")]
+    assert trio.places == {**TRIO, dee.id: (-90.0, -120.0)}
+    assert trio.steps == ["Add Dee beside ana"]
+    assert trio.selection.ids == (dee.id,)
+    assert trio.name_box is None
+    trio.editor.undo()
+    assert set(trio.network.actors) == set(TRIO)
+
+
+def test_esc_in_the_box_of_a_partner_dragged_out_leaves_nothing_behind(trio):
+    trio.move(QPoint(5, 600))
+    before = trio.viewport.grab().toImage()
+    trio.drag(trio.rim("ana"), trio.at("ana", 60, -120))
+    trio.type("Dee")
+    trio.type_key(Qt.Key.Key_Escape)
+    trio.move(QPoint(5, 600))
+    assert trio.steps == []
+    assert trio.viewport.grab().toImage() == before
+
+
+def test_letting_go_on_a_note_draws_nothing_and_says_how(trio):
+    trio.editor.run(edits.add_note, "a note", VIEW, (-90.0, -120.0))
     trio.drag(trio.rim("ana"), trio.at("ana", 60, -120))
     assert new_ties(trio) == []
-    assert trio.steps == []
     assert trio.messages == [HINT]
+    assert trio.name_box is None
     assert trio.selection.ids == ()
 
 

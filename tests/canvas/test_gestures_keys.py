@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from netedit.model.network import Network
 from tests.canvas.conftest import ALT, SHIFT, TRIO, placed
 
+PAGE_DOWN, PAGE_UP = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 TAB, BACKTAB, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -74,31 +75,42 @@ def test_digits_set_influence_of_partners_and_strength_of_relationships_in_one_s
     assert trio.network.actors["ben"].influence == 1
 
 
-def test_tab_goes_through_partners_as_one_reads_and_then_leaves(trio):
+def test_page_keys_go_through_partners_as_one_reads_and_stay(trio):
     seen = []
     for _ in range(3):
-        trio.key(TAB)
+        trio.key(PAGE_DOWN)
         seen.append(trio.selection.ids)
     assert seen == [("ana",), ("ben",), ("cy",)]
+    trio.key(PAGE_DOWN)
+    assert trio.selection.ids == ("cy",)
+    trio.key(PAGE_UP)
+    assert trio.selection.ids == ("ben",)
+    assert trio.canvas.hasFocus()
+
+
+def test_tab_with_nothing_or_several_selected_moves_the_focus(trio):
     trio.key(TAB)
-    assert not trio.canvas.hasFocus()
+    assert trio.after.hasFocus()
+    trio.canvas.setFocus()
+    trio.selection.set(["ana", "ben"])
+    trio.key(TAB)
     assert trio.after.hasFocus()
 
 
-def test_shift_tab_goes_back_and_then_leaves(trio):
+def test_shift_tab_moves_the_focus_back_whatever_is_selected(trio):
     trio.selection.set(["ben"])
     trio.key(BACKTAB, SHIFT)
-    assert trio.selection.ids == ("ana",)
-    trio.key(BACKTAB, SHIFT)
     assert trio.before.hasFocus()
+    assert trio.steps == []
 
 
 def test_esc_clears_the_selection_and_then_tab_moves_the_focus(trio):
-    trio.key(TAB)
+    trio.selection.set(["ana"])
     trio.key(ESC)
     assert trio.selection.ids == ()
     trio.key(TAB)
     assert trio.after.hasFocus()
+    assert trio.name_box is None
 
 
 def test_tab_leaves_an_empty_map_at_once(bench):
@@ -107,11 +119,11 @@ def test_tab_leaves_an_empty_map_at_once(bench):
     assert not shown.canvas.hasFocus()
 
 
-def test_tab_brings_the_partner_into_sight(trio):
+def test_page_down_brings_the_partner_into_sight(trio):
     for _ in range(20):
         trio.key(Qt.Key.Key_Left)
     assert not trio.viewport.rect().contains(trio.at("ana"))
-    trio.key(TAB)
+    trio.key(PAGE_DOWN)
     assert trio.viewport.rect().contains(trio.at("ana"))
 
 
@@ -170,14 +182,17 @@ def test_keys_do_nothing_to_the_map_while_a_gesture_is_made(trio):
 def test_a_read_only_map_says_so_at_every_key_that_edits(trio):
     trio.lock()
     trio.selection.set(["ana"])
-    keys = [Qt.Key.Key_Delete, Qt.Key.Key_Right, Qt.Key.Key_3, Qt.Key.Key_F2]
+    keys = [Qt.Key.Key_Delete, Qt.Key.Key_Right, Qt.Key.Key_3, Qt.Key.Key_F2, Qt.Key.Key_Plus]
+    keys += [Qt.Key.Key_Return]
     for key in keys:
         trio.key(key)
     assert trio.messages == ["The map is open read-only."] * len(keys)
     assert trio.steps == []
     assert trio.name_box is None
-    trio.key(TAB)
+    trio.key(PAGE_DOWN)
     assert trio.selection.ids == ("ben",)
+    trio.key(TAB)
+    assert trio.after.hasFocus()
 
 
 def test_the_menu_key_asks_for_a_menu_at_the_selection(trio):

@@ -72,6 +72,21 @@ class Chance:
             further["organisation"] = self.one(network.actors)
         return edits.add_actor(network, self.name(), self.one(network.actor_kinds), **further)
 
+    def add_linked(self, network: Network, _group: int) -> Edit:
+        kinds = self.one(network.actor_kinds), self.one(network.tie_kinds)
+        further: dict[str, object] = {
+            "direction": self.random.choice(list(Direction)),
+            "is_source": self.random.random() < 0.5,
+        }
+        if self.random.random() < 0.8:
+            further.update(view=self.one(network.views), at=self.place())
+        to = self.one(network.actors)
+        return edits.add_linked(network, self.name(), kinds[0], to, kinds[1], **further)
+
+    def step_levels(self, network: Network, _group: int) -> Edit:
+        ids = [*self.some(network.actors), *self.some(network.ties)]
+        return edits.step_levels(network, ids, self.random.choice([-1, 1]))
+
     def add_tie(self, network: Network, _group: int) -> Edit:
         ends = self.one(network.actors), self.one(network.actors)
         further = {

@@ -30,7 +30,8 @@ class Marks:
     `hovered` is under the pointer, `on_rim` where a tie can be drawn from it. `source`, `tie_end`
     and `target` are a tie being drawn; `band` a rubber band in the scene; `ghost` the centre and
     shape of an actor that is being named; `frame` where a frame would stand; `guides` the
-    lines along which things stand in line.
+    lines along which things stand in line; `rated` an actor and the influence, 0 for none, that a
+    release would give it, which `may_rate` allows.
     """
 
     hovered: str = ""
@@ -42,6 +43,8 @@ class Marks:
     ghost: tuple[Point, Shape] | None = None
     frame: Box | None = None
     guides: tuple[tuple[Point, Point], ...] = ()
+    rated: tuple[str, int] | None = None
+    may_rate: bool = False
 
 
 class Stage(Protocol):
@@ -127,6 +130,10 @@ class Stage(Protocol):
 
     def ask_actor(self, at: Point, acts_as: str) -> None:
         """Open a name box for a new partner there: "person" or "organisation"."""
+        ...
+
+    def ask_linked(self, to: str, at: Point) -> None:
+        """Open a name box there for a new partner that is tied to `to`."""
         ...
 
     def ask_note(self, at: Point) -> None:

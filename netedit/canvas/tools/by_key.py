@@ -90,6 +90,13 @@ def set_level(stage: Stage, level: int) -> None:
         stage.editor.run(with_level, ids, level)
 
 
+def step_level(stage: Stage, by: int) -> None:
+    """Raise or lower the strength of the selected ties and the influence of the partners."""
+    ids = [i for i in stage.selection.ids if i in stage.display.nodes or i in stage.display.ties]
+    if ids and stage.may_edit():
+        stage.editor.run(edits.step_levels, ids, by)
+
+
 def with_level(network: Network, ids: list[str], level: int) -> Edit:
     """One edit that gives ties a strength and partners an influence, 1 to 5."""
     ties = [id_ for id_ in ids if id_ in network.ties]

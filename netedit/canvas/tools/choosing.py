@@ -8,6 +8,7 @@ from netedit.canvas.tools.connecting import Connect
 from netedit.canvas.tools.framing import Reframe
 from netedit.canvas.tools.picking import Band, Pick
 from netedit.canvas.tools.placing import PlaceActor, PlaceNote, Refused
+from netedit.canvas.tools.rating import Rate
 
 CONNECT_HINT = "Press on a partner and drag to another to draw a relationship."
 
@@ -46,6 +47,10 @@ def _select(stage: Stage, touch: Touch) -> Gesture:
     note = hits.note_at(touch.point)
     if note is not None:
         return Pick(stage, note)
+    chosen = stage.selection.ids
+    may_rate = len(chosen) == 1 and stage.marks.may_rate and not touch.adds
+    if may_rate and hits.is_on_handle(chosen[0], touch.point, stage.scale):
+        return Rate(stage, chosen[0])
     rim = None if touch.adds else hits.rim_at(touch.point, stage.scale)
     # The rim of one partner gives way to the middle of another that lies on it.
     under = hits.node_at(touch.point)

@@ -5,11 +5,13 @@ from netedit.canvas.tools.picking import Pick
 from netedit.model import edits
 from netedit.model.ids import new_id
 
-HINT = "Let go on a partner to draw a relationship to it."
+HINT = "Let go on a partner, or on free ground for a new one, to draw a relationship to it."
 
 
 class Connect(Gesture):
     """From the rim of a partner to another one, or back to itself after leaving it.
+
+    On free ground the name of a new partner is asked for, which it is then tied to.
 
     A press and release without leaving the partner is a click on it.
     """
@@ -47,7 +49,10 @@ class Connect(Gesture):
         target = self._under(touch)
         if target is None:
             self._click.cancel()
-            self.stage.say(HINT)
+            if self.stage.hits.note_at(touch.point) is not None:
+                self.stage.say(HINT)
+            else:
+                self.stage.ask_linked(self._source, touch.point)
             return
         tie = new_id()
         kind = self.stage.kind_of_ties

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         remove_actor_kind,
         remove_tie_kind,
     )
+    from netedit.model.edits.linking import add_linked, step_levels
     from netedit.model.edits.maps import (
         set_logo,
         set_me,
@@ -70,6 +71,7 @@ _HOMES = {
     "add_contact": "contacts",
     "add_field": "fields",
     "add_frame": "frames",
+    "add_linked": "linking",
     "add_need": "needs",
     "add_note": "notes",
     "add_purpose": "purposes",
@@ -139,6 +141,7 @@ _HOMES = {
     "show_purpose": "workshops",
     "snap_to_grid": "arranging",
     "starting": "maps",
+    "step_levels": "linking",
     "steps_of": "stories",
     "tidy": "placements",
     "unpark": "parking",
@@ -156,6 +159,7 @@ __all__ = [
     "add_contact",
     "add_field",
     "add_frame",
+    "add_linked",
     "add_need",
     "add_note",
     "add_purpose",
@@ -225,6 +229,7 @@ __all__ = [
     "show_purpose",
     "snap_to_grid",
     "starting",
+    "step_levels",
     "steps_of",
     "tidy",
     "unpark",
