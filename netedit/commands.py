@@ -29,10 +29,38 @@ class Command:
     choice: str = ""
     needs: str = ""
     starts_group: bool = False
+    on_map: str = ""
+    submenu: str = ""
 
 
 # The panels; each has a command "show_" + name.
 PANELS: Sequence[str] = ("findings", "inspector", "looks", "history", "charts", "purposes")
+
+_SIDES = (
+    ("left", "to the left", "to the left of"),
+    ("right", "to the right", "to the right of"),
+    ("up", "above", "above"),
+    ("down", "below", "below"),
+)
+
+
+def _aside(
+    key: str, menu: str, submenu: str, text: str, help_: str, *, needs: str, keys: str
+) -> Sequence[Command]:
+    """A command for each direction; `{where}` and `{arrow}` stand for it in help and keys."""
+    return [
+        Command(
+            f"{key}_{way}",
+            menu,
+            f"{text} {aside}",
+            help_.format(where=where),
+            needs=needs,
+            on_map=keys.format(arrow=way.capitalize()),
+            submenu=submenu,
+        )
+        for way, aside, where in _SIDES
+    ]
+
 
 # In the order of the menus; `starts_group` draws a line above the command.
 COMMANDS: Sequence[Command] = (
@@ -284,6 +312,31 @@ COMMANDS: Sequence[Command] = (
         needs="edit",
     ),
     Command(
+        "add_linked",
+        "Insert",
+        "New linked partner",
+        "Ask for the name of a partner that is tied to the selected one.",
+        needs="edit one_partner",
+        on_map="Tab",
+    ),
+    Command(
+        "add_sibling",
+        "Insert",
+        "New sibling",
+        "Ask for the name of a partner that hangs where the selected one does.",
+        needs="edit one_partner",
+        on_map="Enter",
+    ),
+    *_aside(
+        "add_linked",
+        "Insert",
+        "Linked partner on a side",
+        "Linked partner",
+        "Ask for the name of a partner that is tied to the selected one, and put it {where} it.",
+        needs="edit one_partner",
+        keys="Ctrl+{arrow}",
+    ),
+    Command(
         "add_note",
         "Insert",
         "New no&te",
@@ -314,6 +367,37 @@ COMMANDS: Sequence[Command] = (
         "Turn the selected one-way relationships round.",
         "Ctrl+R",
         needs="edit ties",
+    ),
+    *(
+        Command(
+            f"level_{level}",
+            "Insert",
+            f"{word}: {level} of 5",
+            f"Set strength or influence of what is selected to {level}.",
+            needs="edit selection",
+            on_map=str(level),
+            submenu="Strength or influence",
+        )
+        for level, word in enumerate(("Very weak", "Weak", "Middling", "Strong", "Very strong"), 1)
+    ),
+    Command(
+        "level_up",
+        "Insert",
+        "One more",
+        "Raise the strength or influence of what is selected by one.",
+        needs="edit selection",
+        on_map="+",
+        submenu="Strength or influence",
+        starts_group=True,
+    ),
+    Command(
+        "level_down",
+        "Insert",
+        "One less",
+        "Lower the strength or influence of what is selected by one.",
+        needs="edit selection",
+        on_map="-",
+        submenu="Strength or influence",
     ),
     Command(
         "edit_kinds",
@@ -461,6 +545,15 @@ COMMANDS: Sequence[Command] = (
         "For&ward again",
         "Look at the place you went back from.",
         "Ctrl+Alt+Right",
+    ),
+    *_aside(
+        "walk",
+        "View",
+        "Walk along a relationship",
+        "Partner",
+        "Select whom a relationship of the selected partner leads to, {where} it.",
+        needs="partners",
+        keys="Alt+{arrow}",
     ),
     Command(
         "show_findings",
@@ -796,7 +889,9 @@ def plain(text: str) -> str:
 def listing() -> str:
     """Every command on a line: key, shortcut, text and help, separated by tabs."""
     rows = (
-        "\t".join((c.key, ", ".join(filter(None, (c.shortcut, *c.also))), plain(c.text), c.help))
+        "\t".join(
+            (c.key, ", ".join(filter(None, (c.shortcut, *c.also, c.on_map))), plain(c.text), c.help)
+        )
         for c in COMMANDS
     )
     return "\n".join(rows)

@@ -81,18 +81,22 @@ class Actions(QObject):
         return REASONS.get(missing[0], "") if missing else "It cannot be done now."
 
     def fill_menus(self, bar: QMenuBar) -> Mapping[str, QMenu]:
-        """Put every command into its menu; the menus by name."""
+        """Put every command into its menu; the menus by name, those in others as "menu/name"."""
         made: dict[str, QMenu] = {}
         for name, commands in menus():
             menu = QMenu(menu_text(name), bar)
             menu.setObjectName(f"menu_{name.lower()}")
             menu.setToolTipsVisible(True)
             bar.addMenu(menu)
-            for command in commands:
-                if command.starts_group:
-                    menu.addSeparator()
-                menu.addAction(self._by_key[command.key])
             made[name] = menu
+            for command in commands:
+                into = menu
+                if command.submenu:
+                    key = f"{name}/{command.submenu}"
+                    into = made.get(key) or made.setdefault(key, _submenu(menu, command.submenu))
+                if command.starts_group:
+                    into.addSeparator()
+                into.addAction(self._by_key[command.key])
         return made
 
     def fill_toolbar(self, bar: QToolBar, after: Mapping[str, QWidget]) -> None:
@@ -121,13 +125,15 @@ class Actions(QObject):
                 bar.addWidget(after[command.key])
 
     def _made(self, command: Command, parent: QWidget) -> QAction:
-        action = QAction(command.text, parent)
+        # what stands behind a tab is shown where shortcuts are, and is none
+        text = f"{command.text}\t{native(command.on_map)}" if command.on_map else command.text
+        action = QAction(text, parent)
         action.setObjectName(f"action_{command.key}")
         keys = [QKeySequence(text) for text in (command.shortcut, *command.also) if text]
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        native = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        action.setToolTip(f"{command.help} ({native})" if native else command.help)
+        shown = native(command.shortcut or command.on_map)
+        action.setToolTip(f"{command.help} ({shown})" if shown else command.help)
         action.setStatusTip(command.help)
         action.setCheckable(command.is_switch)
         if command.button:
@@ -142,6 +148,20 @@ class Actions(QObject):
 
 
 _FIRST_AT_RIGHT = "projector"
+
+
+def native(keys: str) -> str:
+    """Keys as the system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _submenu(menu: QMenu, title: str) -> QMenu:
+    made = menu.addMenu(title)
+    made.setObjectName(f"menu_{title.lower().replace(' ', '_')}")
+    made.setToolTipsVisible(True)
+    return made
+
+
 _TOOLBAR = (
     "tool_select",
     "tool_person",

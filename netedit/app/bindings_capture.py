@@ -1,6 +1,8 @@
 """What the commands of the capture line do; letters typed on the map go there too."""
 
-from PySide6.QtCore import QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
 
 from netedit.app.window import Window
 
@@ -28,6 +30,29 @@ def bind_capture(window: Window) -> None:
     bar.line.taken.connect(come)
     window.canvas.typed.connect(type_on)
     window.docks.filled.connect(warm)
+    _bind_gestures(window)
+
+
+def _bind_gestures(window: Window) -> None:
+    """What is done on the map without a pointer, for menus and palette."""
+    actions, canvas = window.actions_of, window.canvas
+
+    def on_map(act: Callable[[], object]) -> Callable[[], None]:
+        def do() -> None:
+            canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            act()
+
+        return do
+
+    actions.bind("add_linked", on_map(canvas.add_linked))
+    actions.bind("add_sibling", on_map(canvas.add_sibling))
+    for way in ("left", "right", "up", "down"):
+        actions.bind(f"add_linked_{way}", on_map(lambda way=way: canvas.add_linked(way)))
+        actions.bind(f"walk_{way}", on_map(lambda way=way: canvas.walk(way)))
+    for level in range(1, 6):
+        actions.bind(f"level_{level}", on_map(lambda level=level: canvas.set_level(level)))
+    actions.bind("level_up", on_map(lambda: canvas.step_level(1)))
+    actions.bind("level_down", on_map(lambda: canvas.step_level(-1)))
 
 
 def _explain(window: Window) -> None:

@@ -58,7 +58,7 @@ class CommandPalette(QObject):
     def _command(self, command: Command) -> Offer:
         actions = self._window.actions_of
         native = QKeySequence.SequenceFormat.NativeText
-        keys = QKeySequence(command.shortcut).toString(native) if command.shortcut else ""
+        keys = QKeySequence(command.shortcut or command.on_map).toString(native)
         is_on = command.is_switch and actions.all[command.key].isChecked()
         place = f"{command.menu}, on" if is_on else command.menu
         text = plain(command.text).rstrip("…")

@@ -74,14 +74,22 @@ def print_page(printer: "QPrinter") -> None:
 
 
 ON_THE_MAP = (
+    ("Any letter", "Open the capture line with it; digits, + , - and space do other things"),
+    ("Tab on a partner", "New linked partner; also while its name is typed"),
+    ("Enter on a partner", "New sibling; in a name that Tab asked for it keeps it and asks on"),
+    ("Shift+Enter in a name", "Begin a new line"),
+    ("Ctrl+arrow", "New linked partner on that side; while its name is typed, the other side"),
+    ("Alt+arrow", "Walk along a relationship to the next partner; also while a name is typed"),
+    ("Page Down, Page Up", "Go from partner to partner as one reads; Home and End to the ends"),
+    ("Tab with nothing selected", "Leave the map; Esc lets the selection go"),
     ("Arrow keys", "Nudge what is selected; with Shift by ten"),
-    ("Tab, Shift+Tab", "Go from partner to partner; Esc, then Tab leaves the map"),
-    ("Alt+arrow", "Walk along a relationship to the next partner"),
-    ("Enter", "Rename what is selected"),
-    ("1 to 5", "Set the strength of relationships or the influence of partners"),
+    ("1 to 5, + and -", "Set the strength of relationships or the influence of partners"),
+    ("F2", "Rename what is selected"),
     ("Esc", "Leave whatever is being done"),
+    ("F6, Shift+F6", "Go from the map to the capture line and the panels, and back, always"),
     ("Enter, Shift+Enter in the search", "Go to the next match, or the one before"),
-    ("Drag from a rim", "Draw a relationship"),
+    ("Drag from a rim", "Draw a relationship; let go on free ground for a new linked partner"),
+    ("Drag the corner of a partner", "Set its influence: outwards is more"),
     ("Double click", "Rename a partner, open a relationship, or add a person on free ground"),
     ("Space and drag, middle button", "Move the map"),
     ("Ctrl and wheel", "Zoom where the pointer is"),
@@ -95,7 +103,9 @@ def shortcuts_page() -> str:
     for menu, commands in menus():
         rows = [
             (
-                ", ".join(QKeySequence(k).toString(native) for k in (c.shortcut, *c.also) if k),
+                ", ".join(
+                    QKeySequence(k).toString(native) for k in (c.shortcut, *c.also, c.on_map) if k
+                ),
                 f"<b>{escape(plain(c.text).rstrip('…'))}</b><br>{escape(c.help)}",
             )
             for c in commands

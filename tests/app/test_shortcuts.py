@@ -1,8 +1,9 @@
 """The page of shortcuts: every command on it, and on paper."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QTextEdit
 
 from netedit.app.shortcuts import print_page
 from netedit.commands import COMMANDS, plain
@@ -39,3 +40,42 @@ def test_the_printed_page_holds_every_command(qapp, tmp_path):
     content = out.read_bytes()
     assert content.startswith(b"%PDF")
     assert 2 <= content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") <= 12
+
+
+def test_every_gesture_of_the_map_is_on_the_page_and_in_the_palette(open_map):
+    window = open_map("ana")
+    window.actions_of.all["show_shortcuts"].trigger()
+    text = window.findChild(QTextBrowser, "shortcutsPage").toPlainText()
+    window.actions_of.all["palette"].trigger()
+    from netedit.panels.palette import Palette
+
+    palette = window.findChild(Palette)
+    gestures = [command for command in COMMANDS if command.on_map]
+    assert {"add_linked", "add_sibling", "walk_left", "level_3", "level_up"} < {
+        command.key for command in gestures
+    }
+    for command in gestures:
+        keys = QKeySequence(command.on_map).toString(QKeySequence.SequenceFormat.NativeText)
+        assert keys in text
+        found = [
+            offer for offer in palette._offers(plain(command.text)) if offer.key == command.key
+        ]
+        assert found, command.key
+        assert found[0].keys == keys
+
+
+def test_the_gestures_of_the_map_can_be_given_as_commands(open_map):
+    window = open_map("ana-ben")
+    window.selection.set(["ana"])
+    actions = window.actions_of.all
+    actions["level_4"].trigger()
+    actions["level_down"].trigger()
+    assert window.editor.network.actors["ana"].influence == 3
+    actions["add_linked_right"].trigger()
+    box = window.canvas.viewport().findChild(QTextEdit, "nameBox")
+    QTest.keyClicks(box, "Dee")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(window.canvas.viewport().findChild(QTextEdit, "nameBox"), Qt.Key.Key_Escape)
+    assert {a.name for a in window.editor.network.actors.values()} == {"ana", "ben", "Dee"}
+    actions["walk_left"].trigger()
+    assert window.selection.ids == ("ana",)
