@@ -1,7 +1,8 @@
 """The one table of every command: menus, toolbar, shortcuts, help and `--commands` come from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from netedit.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

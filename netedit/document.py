@@ -3,13 +3,14 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from netedit.history import History
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit, compose, relabelled
 from netedit.model.errors import ChangedOutsideError, EditError, ReadOnlyError, StoreError
 from netedit.model.log import Cause, Entry, Group

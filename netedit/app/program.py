@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netedit.app.jobs import Jobs
 
 FILL_AFTER_MS = 20
+FILL_AT_LAST_MS = 1000
 SAMPLE = "place-partnership"
 _SAMPLE_STEM = f"sample-{SAMPLE}"
 _EMPTY_STEM = "map"
@@ -143,9 +144,12 @@ class Program(QObject):
         bind(window, self)
         window.closing.connect(self._forget_window)
         self.windows.append(window)
+        # findings and panels come after the first picture, and in a window nobody sees later
+        window.canvas.appeared.connect(
+            lambda: QTimer.singleShot(FILL_AFTER_MS, window, window.complete)
+        )
+        QTimer.singleShot(FILL_AT_LAST_MS, window, window.complete)
         window.show()
-        # findings and panels come after the first picture
-        QTimer.singleShot(FILL_AFTER_MS, window, window.complete)
         return window
 
     def open_file(self, path: Path, parent: QWidget | None = None) -> Window | None:

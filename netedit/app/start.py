@@ -4,7 +4,6 @@ import faulthandler
 import gc
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +22,7 @@ from netedit import __version__
 from netedit.app.measuring import Measuring
 from netedit.app.program import Program
 from netedit.app.window import Window
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder

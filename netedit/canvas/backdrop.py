@@ -2,13 +2,14 @@
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from netedit.canvas.lines import Paint, draw_lines
 from netedit.canvas.theme import canvas_font
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Background
 from netedit.picture.display import (
     Box,

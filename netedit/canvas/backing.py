@@ -1,7 +1,6 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from netedit.canvas.camera import Camera
+from netedit.model.dataclass import dataclass
 from netedit.picture.display import Box
 
 # A smooth picture that takes no longer than this is painted smoothly even while it moves.

@@ -1,10 +1,11 @@
 """Sorts what is painted into cells of the plane, so that painting costs what is in sight."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import floor, frexp
 from typing import Generic, TypeVar
 
+from netedit.model.dataclass import dataclass
 from netedit.picture.display import Box
 
 # Small enough to cull well, large enough that a call to Qt draws many things at once.

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from shiboken6 import Shiboken
 
 from netedit.canvas.cells import Cell, Cells
+from netedit.model.dataclass import dataclass
 from netedit.model.records import LineStyle
 from netedit.picture.display import Box, LinkItem, Point, TieItem
 from netedit.picture.drawn import DASHES, LINK_DASHES, lozenge, lozenge_reach

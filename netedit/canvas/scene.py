@@ -1,13 +1,13 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netedit.document import Changed
 from netedit.model.audience import cut
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
 from netedit.model.log import Cause
 from netedit.model.network import Network

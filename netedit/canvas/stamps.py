@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, pi
 from typing import cast
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 from shiboken6 import Shiboken
 
 from netedit.canvas.theme import canvas_font
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
 from netedit.picture import routes
 from netedit.picture.display import NodeItem

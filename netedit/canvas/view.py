@@ -51,12 +51,14 @@ _BY_KEYBOARD = (
 class Canvas(QAbstractScrollArea):
     """Shows the map of an editor. Mouse events go to its viewport, keys to itself.
 
-    `hovered` is the id under the pointer or ""; `menu_requested` the viewport pixel at which a
+    `appeared` says once that the map has been painted; `hovered` is the id under the pointer or "";
+    `menu_requested` the viewport pixel at which a
     menu for the selection is wanted; `tie_opened` a tie that was double-clicked; `start_chosen`
     what was clicked on an empty map: "workshop", "import" or "sample"; `typed` a letter that means
     nothing here and is for the capture line.
     """
 
+    appeared = Signal()
     message = Signal(str)
     zoom_changed = Signal(float)
     tool_changed = Signal(str)
@@ -76,8 +78,11 @@ class Canvas(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # To find out what it was given PySide would look at every widget there is: 8 ms.
+        self._ground = QWidget(self)
+        self.setViewport(self._ground)
         self._set_up()
-        self._ground = self.viewport()
+        self._has_appeared = False
         self._camera = Camera()
         self._scene = Scene(editor, theme, measure, self)
         self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
@@ -418,6 +423,9 @@ class Canvas(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The map, and what is on top of it."""
         self._screen.paint(ring=self._has_ring)
+        if not self._has_appeared:
+            self._has_appeared = True
+            self.appeared.emit()
 
     def _follow_camera(self) -> None:
         """The picture has moved: paint fast until it comes to rest."""

@@ -1,8 +1,9 @@
 """Cutting a network to what an audience may see; every export and picture begins here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.plans import (
     AcceptedRisk,

@@ -4,12 +4,13 @@ import math
 import re
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import cast
 
+from netedit.model.dataclass import dataclass
 from netedit.model.declare import COORDINATE_LIMIT, KEY, Rule
 from netedit.model.errors import EditError
 from netedit.model.records import TABLES, Frame, Record

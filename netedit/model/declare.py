@@ -1,9 +1,10 @@
 """How a record says what its fields may hold, so that one piece of code can check them all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from netedit.model.dataclass import dataclass
 from netedit.model.text import NAME_LIMIT, NOTE_LIMIT
 
 KEY = "netedit"

@@ -1,8 +1,9 @@
 """A change is a record before and after; an edit is what one gesture changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Record
 
 

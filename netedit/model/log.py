@@ -1,8 +1,8 @@
 """What the change log of a map holds: one entry for every edit ever performed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 
 

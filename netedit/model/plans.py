@@ -1,8 +1,9 @@
 """Records of what is planned, agreed and done about the network; each refers to others by id."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from netedit.model.dataclass import dataclass
 from netedit.model.declare import count, date, name, note, payload, reference, references
 
 

@@ -1,9 +1,10 @@
 """The records a map is made of; each is frozen, and each refers to others by id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from netedit.model.dataclass import dataclass
 from netedit.model.declare import (
     colour,
     date,

@@ -1,8 +1,8 @@
 """Records of what is shown to a room: pictures, stories and what waits beside the map."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from netedit.model.dataclass import dataclass
 from netedit.model.declare import count, length, name, note, number, payload, reference, whole
 
 

@@ -7,8 +7,9 @@ list, which is how a painter finds out what it must do anew.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Background, Icon, LegendPlace, LineStyle, Sensitivity, Shape
 from netedit.picture.looks import NO_LOOKS, Looks
 

@@ -1,8 +1,8 @@
 """Makes the items of a display list, one record or one pair of partners at a time."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,

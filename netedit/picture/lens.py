@@ -1,8 +1,9 @@
 """What of a picture is lit and what is faded or left out: search, focus, filters and paths."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.picture.display import Box, Display, NodeItem, NoteItem, TieItem
 from netedit.picture.items import bounds

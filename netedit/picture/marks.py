@@ -1,8 +1,9 @@
 """Which partners and ties the findings mark in the picture."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from netedit.model.dataclass import dataclass
 
 
 class NamesActor(Protocol):

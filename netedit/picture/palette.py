@@ -1,7 +1,8 @@
 """The colours of the program, light and dark, and the arithmetic that keeps them legible."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from netedit.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

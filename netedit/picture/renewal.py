@@ -1,10 +1,11 @@
 """After an edit, renews what it touched in a display list and keeps the rest as it is."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import TypeVar
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
 from netedit.picture.behind import areas_of, words_of

@@ -1,9 +1,10 @@
 """How each kind of partner and of tie looks in a theme: fill, outline, width, dash, size."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import (
     ActorKind,
     ActsAs,

@@ -4,11 +4,11 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import DiskError, StoreError
 from netedit.store.connect import connect, trust_json
 from netedit.store.folders import data_folder, new_private_file, sync_file, sync_folder

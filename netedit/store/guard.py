@@ -7,9 +7,10 @@ import tempfile
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import DiskError
 from netedit.model.log import Group
 from netedit.model.network import Network

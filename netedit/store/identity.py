@@ -3,9 +3,9 @@
 import os
 import stat
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import DiskError
 from netedit.store import schema
 from netedit.store.reasons import DamagedError, NotAMapError, not_read

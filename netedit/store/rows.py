@@ -5,13 +5,14 @@ import sqlite3
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from typing import cast
 
 from netedit.model.checks import reference_fields, rule_of
 from netedit.model.codec import to_plain
+from netedit.model.dataclass import dataclass
 from netedit.model.records import TABLES, Record
 
 

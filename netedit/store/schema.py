@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import InternalError
 from netedit.store import version_1, version_2, version_3
 

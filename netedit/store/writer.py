@@ -6,11 +6,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.errors import (
     ChangedOutsideError,

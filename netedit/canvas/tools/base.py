@@ -1,10 +1,10 @@
 """What a gesture is, and what it may ask of the canvas it is made on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from netedit.canvas.hits import Hits
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, Point
 from netedit.ports import EditorPort, SelectionPort
