@@ -83,6 +83,7 @@ class Window(QMainWindow):
         self.setStyleSheet(stylesheet(theme))
         self._follow()
         self._remembers = remembers
+        self._is_complete = False
         self._has_docks_of_last_time = False
         self._restore()
 
@@ -123,7 +124,10 @@ class Window(QMainWindow):
         return self._capturer
 
     def complete(self) -> None:
-        """Make what a start leaves until the first picture is there."""
+        """Make what a start leaves until the first picture is there; done once."""
+        if self._is_complete:
+            return
+        self._is_complete = True
         self.editor.find_soon()
         self.docks.fill()
         if not self._has_docks_of_last_time:
