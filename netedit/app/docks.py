@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from netedit.picture.palette import Theme
@@ -102,6 +102,10 @@ class Docks(QObject):
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
         self._are_away = False
+        # Docks come and go by several signals at once.
+        self._titling = QTimer(self)
+        self._titling.setSingleShot(True)
+        self._titling.timeout.connect(self.title)
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -133,8 +137,8 @@ class Docks(QObject):
             first.setdefault(place.area, dock)
             if not place.is_open:
                 dock.hide()
-            dock.topLevelChanged.connect(self.title)
-            dock.dockLocationChanged.connect(self.title)
+            dock.topLevelChanged.connect(self._title_soon)
+            dock.dockLocationChanged.connect(self._title_soon)
             dock.visibilityChanged.connect(self._follow)
         first[RIGHT].raise_()
 
@@ -217,9 +221,12 @@ class Docks(QObject):
                 title.deleteLater()
                 dock.setTitleBarWidget(None)  # pyright: ignore[reportArgumentType]
 
+    def _title_soon(self) -> None:
+        self._titling.start(0)
+
     def _follow(self, in_front: bool) -> None:
         """Of docks among tabs only the one in front is seen; Qt tells it by this signal alone."""
-        self.title()
+        self._title_soon()
         dock = self.sender()
         if not isinstance(dock, QDockWidget):
             return

@@ -104,7 +104,7 @@ class Program(QObject):
                 window.activateWindow()
                 return window
         window = self._shown(Session(Store.open(path)), remembers=True)
-        folders.remember(path)
+        window.completed.connect(lambda: folders.remember(path))
         window.session.take_up_spool()
         if window.editor.is_rough:
             QTimer.singleShot(FILL_AFTER_MS, window, lambda: self._settle(window))

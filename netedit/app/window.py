@@ -45,13 +45,15 @@ class Window(QMainWindow):
 
     Several windows can show one map: each has a camera, a theme and an audience of its own.
 
-    `ending` is announced before it closes, `closing` once, when it goes; `themed` carries another
+    `ending` is announced before it closes, `closing` once, when it goes, `completed`
+    once, when everything a start leaves for later is there; `themed` carries another
     theme, `changed` each Changed, for what lives as long as the window: the editor can live longer.
     `said` carries each sentence for the user, `bared` whether all around the canvas is away.
     """
 
     ending = Signal()
     closing = Signal(object)
+    completed = Signal()
     themed = Signal(object)
     changed = Signal(object)
     said = Signal(str)
@@ -133,6 +135,7 @@ class Window(QMainWindow):
         if not self._has_docks_of_last_time:
             # the window has its size only now
             self.docks.give_room()
+        self.completed.emit()
 
     @property
     def panes(self) -> Sequence[QWidget]:

@@ -26,19 +26,31 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        self._theme: Theme | None = None
+        self.hide()
         self.setObjectName("emptyState")
         self.setAccessibleName("Ways to begin")
+
+    def show_when(self, is_empty: bool) -> None:
+        """Be there for an empty map; the lines are made when first needed."""
+        if is_empty and self.layout() is None:  # pyright: ignore[reportUnnecessaryComparison]
+            self._fill()
+        self.setVisible(is_empty)
+        self.centre()
+
+    def _fill(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(6)
-        self._heading = QLabel("This map is empty. Four ways to begin:", self)
-        self._heading.setObjectName("emptyHeading")
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout.addWidget(self._heading)
-        self._lines = [self._line(key, text) for key, text in WAYS]
-        for line in self._lines:
-            layout.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+        heading = QLabel("This map is empty. Four ways to begin:", self)
+        heading.setObjectName("emptyHeading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout.addWidget(heading)
+        for key, text in WAYS:
+            layout.addWidget(self._line(key, text), 0, Qt.AlignmentFlag.AlignHCenter)
+        if self._theme is not None:
+            self._wear(self._theme)
 
     def _line(self, key: str, text: str) -> QToolButton:
         line = QToolButton(self)
@@ -54,6 +66,12 @@ class EmptyState(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
+        if self.layout() is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            self._wear(theme)
+            self.centre()
+
+    def _wear(self, theme: Theme) -> None:
         # By sheet: a sheet of the window would win over palettes.
         self.setStyleSheet(
             f"#emptyHeading {{ color: {theme.quiet_text}; font-size: 15px; }}"
@@ -62,10 +80,11 @@ class EmptyState(QWidget):
             f" QToolButton:hover {{ background: {theme.accent_soft}; }}"
             f" QToolButton:focus {{ border-color: {theme.accent}; }}"
         )
-        self.centre()
 
     def centre(self) -> None:
         """Stand in the middle of the canvas."""
+        if self.isHidden():
+            return
         self.adjustSize()
         room = self._room.size()
         self.move((room.width() - self.width()) // 2, (room.height() - self.height()) // 2)

@@ -445,8 +445,7 @@ class Canvas(QAbstractScrollArea):
     def _show_empty_state(self) -> None:
         display = self._board.display
         is_empty = not display.nodes and not display.notes
-        self._empty.setVisible(is_empty and not self._naming.is_open)
-        self._empty.centre()
+        self._empty.show_when(is_empty and not self._naming.is_open)
 
     def _size_px(self) -> tuple[int, int]:
         size = self.viewport().size()

@@ -44,6 +44,11 @@ def spool_file(uid: str, path: Path) -> Path:
     return data_folder("spool") / f"{_name(uid, path)}.jsonl"
 
 
+def _holds_any(folder: str, uid: str) -> bool:
+    """Whether anything is kept for a map, wherever it is: seldom, and names cost time to make."""
+    return any(name.startswith(f"{uid}-") for name in os.listdir(data_folder(folder)))
+
+
 def _name(uid: str, path: Path) -> str:
     import hashlib  # it takes as long as opening a small map, and a start seldom needs it
 
@@ -85,6 +90,8 @@ def kept(uid: str, path: Path) -> tuple[Entry, ...]:
     A torn last line is left out; DiskError for any other damage, and nothing has changed.
     """
     try:
+        if not _holds_any("spool", uid):
+            return ()
         file = spool_file(uid, path)
         with _lock:
             text = file.read_bytes()
@@ -207,6 +214,8 @@ def save_draft(uid: str, path: Path, text: str) -> None:
 def draft(uid: str, path: Path) -> str | None:
     """The unfinished text kept for this map, or None; what cannot be read counts as none."""
     try:
+        if not _holds_any("drafts", uid):
+            return None
         return _draft_file(uid, path).read_bytes().decode()
     except (OSError, UnicodeError):
         return None

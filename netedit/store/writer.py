@@ -5,7 +5,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -237,6 +236,8 @@ class Writer:
 
     def _call(self, work: Callable[[], T]) -> T:
         """Have `work` done on the writer's thread, once nothing can be written before it."""
+        from concurrent.futures import Future
+
         done: Future[T] = Future()
 
         def job() -> None:

@@ -332,6 +332,7 @@ def test_a_name_that_was_being_typed_when_the_program_ended_is_offered_back(
     drafts.found = "Cy Wil"
     window.close()
     again = program.window_for(path)
+    again.complete()
     box = again.findChild(QMessageBox, "draftBox")
     assert "Cy Wil" in box.informativeText()
     next(b for b in box.buttons() if b.text() == "Go on typing").click()
