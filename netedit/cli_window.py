@@ -26,23 +26,12 @@ def open_window(path: Path | None, *, sample: bool, new: bool) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
     # a start makes many objects that all stay: looking for garbage among them only costs time
     gc.disable()
-    _import_plainly()
+    from netedit.app.importing import import_plainly
+
+    import_plainly()
     from netedit.app.start import start
 
     return start(path, sample=sample, new=new)
-
-
-def _import_plainly() -> None:
-    """Let Python import by itself again, which PySide6 puts itself in front of when it is loaded.
-
-    WORKAROUND: PySide6 6.11 reads the source of every module imported after it to see whether that
-    uses `from __feature__ import`, which nothing here does (measured: a twentieth of the start).
-    """
-    import builtins
-
-    import PySide6.QtCore as _  # noqa: F401
-
-    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def screenshot(
