@@ -121,7 +121,7 @@ def test_a_workbook_is_taken_in_with_all_its_tables_as_one_step(
     assert "Import book.xlsx" not in labels(path)
     status, out, _ = run("import", path, source)
     assert status == 0
-    assert "New: 3 partners, 2 relationships" in out
+    assert "New: 3 partners and 2 relationships" in out
     assert labels(path)[-1] == "Import book.xlsx"
     run("undo", path)
     assert run("export", path, path.parent / "out.csv")[0] == 0

@@ -28,7 +28,7 @@ class Seen:
 class LiveReading:
     """What a line says: one sentence, or a `mistake`; `text` is "" for a blank line.
 
-    `seen` are the partners the line itself names, `notices` what a person should look at, `matches`
+    `seen` are the partners the line itself names, with a mistake those at fault, `notices` what a person should look at, `matches`
     each partner, bare, with the one of the line it is and who that is.
     """
 
@@ -87,7 +87,7 @@ def read_back(
     for partner, (_, found) in matches.items():
         if found.how is How.SEVERAL:
             mistake = Mistake(_several(partner.name, found, index), partner.name.span)
-            return LiveReading(mistake.sentence, mistake)
+            return LiveReading(mistake.sentence, mistake, seen=(Seen(partner, found),))
     named: dict[Partner, Seen] = {}
     for partner in parsed.partners:
         same, found = matches[partner.bare]

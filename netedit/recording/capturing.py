@@ -7,7 +7,7 @@ from netedit.capture.context import START, parse, parse_line
 from netedit.capture.index import EMAIL_FIELDS, Entry, Index, entry
 from netedit.capture.matching import match
 from netedit.capture.printer import written
-from netedit.capture.reading import LiveReading, read_back
+from netedit.capture.reading import LiveReading, Seen, read_back
 from netedit.capture.statements import Context, Line, Mistake, Name, Parsed, Partner
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
@@ -36,11 +36,12 @@ _EMAIL = OwnColumn("Email", FieldType.TEXT, Subject.PARTNER)
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A line that could not be taken in: its number from 1, its text, and why."""
+    """A line that could not be taken in: its number from 1, its text, why, and who is at fault."""
 
     number: int
     text: str
     mistake: Mistake
+    seen: tuple[Seen, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -160,7 +161,7 @@ class _Session:
                 raise _Refused(found.mistake)
             ids = self._record(parsed, found)
         except _Refused as refused:
-            self._slips.append(Slip(number, text, refused.mistake))
+            self._slips.append(Slip(number, text, refused.mistake, found.seen))
             return
         self._context = parsed.context.bound(ids)
         if not parsed.line.is_blank:

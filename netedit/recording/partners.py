@@ -24,9 +24,14 @@ def take_partners(work: Working, reading: Reading) -> Taken:
             continue
         if i in matched:
             work.draft.match("partners")
-            actor = _filled(work, work.actors[matched[i]], row, own, place)
+            there = work.actors[matched[i]]
+            actor = _filled(work, there, row, own, place)
         else:
+            there = None
             actor = _new(work, row, own, row.kind or reading.default_kind)
+        is_filled = there is not None and actor != there
+        is_new = work.is_new(actor.id)
+        work.draft.take(reading.file, row.row, actor.id, is_new=is_new, is_filled=is_filled)
         work.put(actor)
         work.origins.setdefault(actor.id, []).append((reading.file, row.row))
         if row.id:
@@ -89,7 +94,8 @@ def _matched(work: Working, reading: Reading) -> dict[int, str]:
     used: set[str] = set()
     for i, row in enumerate(rows):
         id_ = work.actor_of_id(row.id) if row.id else None
-        if id_ is not None and id_ not in used:
+        if id_ is not None:
+            # several rows may have been said to be one partner
             found[i] = id_
             used.add(id_)
 

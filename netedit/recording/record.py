@@ -12,7 +12,7 @@ from netedit.model.text import folded
 from netedit.recording.nearness import MOST, near_pairs
 from netedit.recording.partners import Taken, join_organisations, take_partners
 from netedit.recording.relationships import take_relationships
-from netedit.recording.report import Report
+from netedit.recording.report import Report, RowTaken
 from netedit.recording.working import Working
 
 Place = Callable[[Network], Sequence[Placement]]
@@ -22,11 +22,14 @@ Place = Callable[[Network], Sequence[Placement]]
 class Recorded:
     """One edit for all that was read, without the rows that have errors, and its report.
 
-    Whoever takes in all or nothing looks at `report.errors` first.
+    Whoever takes in all or nothing looks at `report.errors` first. `rows` says what became of each
+    row; `near` are pairs of a new name and another that it may be a slip of the pen for.
     """
 
     edit: Edit
     report: Report
+    rows: Sequence[RowTaken] = ()
+    near: Sequence[tuple[str, str]] = ()
 
 
 def record(
@@ -36,6 +39,7 @@ def record(
     *,
     place: Place | None = None,
     acts_as: Mapping[str, ActsAs] | None = None,
+    label: str = "",
 ) -> Recorded:
     """One edit that takes `readings` into `network`, partners of all of them first.
 
@@ -62,7 +66,9 @@ def record(
     changes = work.changes()
     changes += _placed(network, changes, view_id, place)
     what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
-    return Recorded(Edit(f"Import {what}", changes), work.draft.report(files, work.added()))
+    report = work.draft.report(files, work.added())
+    edit = Edit(label or f"Import {what}", changes)
+    return Recorded(edit, report, tuple(work.draft.rows), tuple(work.draft.near))
 
 
 def _placed(
@@ -84,6 +90,7 @@ def _list_near_names(work: Working) -> None:
     there = {a.name for a in work.network.actors.values()}
     for name, other in near_pairs(by_name, there):
         work.draft.near_names.add(_near(work, by_name[name], other))
+        work.draft.near.append((name, other))
 
 
 def _near(work: Working, actor: Actor, other: str) -> Problem:

@@ -71,9 +71,15 @@ def take_relationships(work: Working, reading: Reading) -> None:
     for i, each in enumerate(rows):
         if i in matched:
             work.draft.match("relationships")
-            work.put(_filled(work, work.ties[matched[i]], each))
+            there = work.ties[matched[i]]
+            tie = _filled(work, there, each)
         else:
-            work.put(_new(work, each))
+            there = None
+            tie = _new(work, each)
+        is_filled = there is not None and tie != there
+        row = each.row.row
+        work.draft.take(each.place.file, row, tie.id, is_new=there is None, is_filled=is_filled)
+        work.put(tie)
 
 
 def _tie_of_id(work: Working, source: str) -> str | None:

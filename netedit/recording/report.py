@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from netedit.model.reading import Collected, Problems
 
@@ -40,9 +41,9 @@ class Report:
     @property
     def sentences(self) -> list[str]:
         """The report without its errors, to be read from top to bottom."""
-        added = _counted(self.added)
+        added = counted(self.added)
         said = [f"New: {added}." if added else "Nothing is new: all of it is on the map already."]
-        matched = _counted(self.matched)
+        matched = counted(self.matched)
         if matched:
             said.append(f"On the map already: {matched}.")
         if self.filled:
@@ -72,7 +73,8 @@ class Report:
         }
 
 
-def _counted(counts: Mapping[str, int]) -> str:
+def counted(counts: Mapping[str, int]) -> str:
+    """Counts by "partners", "relationships" and so on in words, without what there is none of."""
     parts = [f"{n:,} {_WORDS[what][n != 1]}" for what, n in counts.items() if n]
     *most, last = parts or [""]
     return ", ".join(most) + (" and " if most else "") + last
@@ -92,6 +94,26 @@ def _plain(found: Problems) -> dict[str, object]:
     return {"count": found.count, "listed": listed}
 
 
+class Became(StrEnum):
+    """What a row became."""
+
+    NEW = "new"
+    KNOWN = "known"
+    FILLED = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class RowTaken:
+    """What became of one row of a file: the partner or relationship `id` is new, was on the map
+    already, or was there and got something it lacked.
+    """
+
+    file: str
+    row: int
+    id: str
+    became: Became
+
+
 @dataclass(slots=True)
 class Draft:
     """The report while it is being written."""
@@ -104,6 +126,13 @@ class Draft:
     near_names: Collected = field(default_factory=Collected)
     notices: Collected = field(default_factory=Collected)
     errors: Collected = field(default_factory=Collected)
+    rows: list[RowTaken] = field(default_factory=list[RowTaken])
+    near: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    def take(self, file: str, row: int, id_: str, *, is_new: bool, is_filled: bool) -> None:
+        """Say what a row became."""
+        known = Became.FILLED if is_filled else Became.KNOWN
+        self.rows.append(RowTaken(file, row, id_, Became.NEW if is_new else known))
 
     def match(self, what: str) -> None:
         """Count one that is on the map already."""
