@@ -194,7 +194,22 @@ COMMANDS: Sequence[Command] = (
         "Ctrl+C",
         needs="nodes",
     ),
-    Command("paste", "Edit", "&Paste", "Put down what was copied.", "Ctrl+V", needs="edit"),
+    Command(
+        "paste",
+        "Edit",
+        "&Paste",
+        "Put down what was copied: a piece of a map, a picture, names, lines or a table.",
+        "Ctrl+V",
+        needs="edit",
+    ),
+    Command(
+        "paste_partners",
+        "Edit",
+        "Paste as &partners…",
+        "See what the text on the clipboard would add: names, lines, a table or addresses.",
+        "Ctrl+Shift+V",
+        needs="edit",
+    ),
     Command(
         "duplicate",
         "Edit",
@@ -216,6 +231,13 @@ COMMANDS: Sequence[Command] = (
         "Copy as ta&ble",
         "Copy the selected partners and relationships as tables for a spreadsheet or a letter.",
         "Ctrl+Alt+C",
+    ),
+    Command(
+        "copy_lines",
+        "Edit",
+        "Copy as capture &lines",
+        "Copy the selected partners and relationships as lines that can be typed or pasted.",
+        "Ctrl+Alt+L",
     ),
     Command(
         "rename",

@@ -16,6 +16,7 @@ from typing import cast
 # What may be asked: the function that answers, which takes `progress` if it is told to.
 QUESTIONS: Mapping[str, str] = {
     "layout": "netedit.layout:arranged",
+    "read": "netedit.formats.contents:read_contents",
     "routes": "netedit.analysis.slow:work_routes",
     "augmentation": "netedit.analysis.slow:work_augmentation",
     "suggestions": "netedit.analysis.slow:work_suggestions",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def bind(window: Window, program: "Program") -> None:
     """Bind every command; a command left without an action fails a test."""
     _bind_files(window, program)
-    _bind_editing(window)
+    _bind_editing(window, program)
     _bind_drawing(window, program)
     _bind_view(window, program)
     _bind_analysis(window)
@@ -89,14 +89,14 @@ def _bind_files(window: Window, program: "Program") -> None:
     window.canvas.start_chosen.connect(begin)
 
 
-def _bind_editing(window: Window) -> None:
+def _bind_editing(window: Window, program: "Program") -> None:
     actions, editor, canvas = window.actions_of, window.editor, window.canvas
 
     @cache
     def clipboard() -> "Clipboard":
         from netedit.app.clipboard import Clipboard
 
-        return Clipboard(window)
+        return Clipboard(window, program)
 
     actions.bind("undo", lambda: (_finish(window), editor.undo()))
     actions.bind("redo", lambda: (_finish(window), editor.redo()))
@@ -105,6 +105,8 @@ def _bind_editing(window: Window) -> None:
     actions.bind("paste", lambda: clipboard().paste())
     actions.bind("duplicate", lambda: clipboard().duplicate())
     actions.bind("copy_table", lambda: clipboard().copy_table())
+    actions.bind("copy_lines", lambda: clipboard().copy_lines())
+    actions.bind("paste_partners", lambda: clipboard().paste_partners())
     actions.bind("rename", canvas.rename_selected)
     actions.bind("remove", canvas.remove_selected)
     actions.bind("select_all", canvas.select_all)

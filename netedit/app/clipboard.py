@@ -1,7 +1,7 @@
 """Copy, cut, paste and duplicate of partners and notes, within a map and between maps."""
 
 import json
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -14,14 +14,18 @@ from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.records import TABLES, Actor, Note, Placement, Sensitivity
 
+if TYPE_CHECKING:
+    from netedit.app.program import Program
+
 FORMAT = "application/x-netedit-piece"
 
 
 class Clipboard:
     """The clipboard commands of one window."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, program: "Program") -> None:
         self._window = window
+        self._program = program
 
     def copy(self) -> None:
         """Copy the selected partners and notes with what lies between them, and their names."""
@@ -41,11 +45,34 @@ class Clipboard:
         self._window.editor.run(edits.remove, ids)
 
     def paste(self) -> None:
-        """Put down what was copied, a little beside where it was, and select it."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if not mime.hasFormat(FORMAT):
-            self._window.say("There is nothing from a map on the clipboard.")
+        """Put down what was copied: a piece of a map a little beside where it was, selected; files
+        as if they were dropped; a picture inside the selected partners; any text by a preview.
+        """
+        # nothing at all on some platforms
+        mime = cast(QMimeData | None, QGuiApplication.clipboard().mimeData())
+        if mime is not None and mime.hasFormat(FORMAT):
+            self._paste_piece(mime)
+        elif mime is not None and mime.hasText() and not mime.hasUrls():
+            self.paste_partners()
+        else:
+            self._window.say("There is nothing on the clipboard that a map could take.")
+
+    def paste_partners(self) -> None:
+        """Show what the text on the clipboard would add, whatever else lies there."""
+        from netedit.app.exchange import take_in
+        from netedit.app.pasting import LIMIT, source_of
+
+        text = QGuiApplication.clipboard().text()
+        if len(text) > LIMIT:
+            self._window.say("This is too much to paste; save it as a file and import that.")
             return
+        source = source_of(text)
+        if source is None:
+            self._window.say("There is no text on the clipboard.")
+            return
+        take_in(self._window, self._program.jobs, source)
+
+    def _paste_piece(self, mime: QMimeData) -> None:
         try:
             piece = _unpacked(bytes(mime.data(FORMAT).data()))
         except (ValueError, TypeError, KeyError):
@@ -85,6 +112,23 @@ class Clipboard:
         many = "One row is" if rows == 1 else f"{rows:,} rows are"
         said = f"{many} on the clipboard, to paste into a spreadsheet or a letter."
         self._window.say(" ".join(filter(None, (said, seen.sentence))))
+
+    def copy_lines(self) -> None:
+        """Copy the selected partners and relationships as capture lines, without what is not
+        public; without a selection, everything.
+        """
+        from netedit.capture.lines import lines_of
+
+        network, ids = self._window.editor.network, self._window.selection.ids
+        seen = cut(network, Sensitivity.PUBLIC)
+        found = lines_of(seen.network, ids or seen.network.actors.keys())
+        if not found.lines:
+            self._window.say("There is no partner and no relationship to copy.")
+            return
+        QGuiApplication.clipboard().setText("\n".join(found.lines))
+        many = "One line is" if len(found.lines) == 1 else f"{len(found.lines):,} lines are"
+        said = (f"{many} on the clipboard.", found.sentence, seen.sentence)
+        self._window.say(" ".join(filter(None, said)))
 
     def _select(self, edit: Edit | None) -> None:
         if edit is not None:

@@ -1,97 +1,103 @@
-"""Tables in and out of a window: read, shown before anything changes, taken in as one step."""
+"""Tables and lines into a window and tables out of it: read, shown first, taken in as one step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog
 
 from netedit import layout
+from netedit.app.arranging import place
 from netedit.app.dialogs import warn
+from netedit.app.jobs import Jobs
+from netedit.app.sources import Source, Tables
 from netedit.app.window import Window
 from netedit.formats import registry, saving
+from netedit.formats.contents import Content, read_contents
+from netedit.formats.csv import SIZE_LIMIT
 from netedit.model.audience import cut
 from netedit.model.edit import Edit
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
-from netedit.model.reading import Reading, ReadOptions
-from netedit.model.records import Placement, Sensitivity
-from netedit.recording import Recorded, record
+from netedit.model.reading import Reading
+from netedit.model.records import Sensitivity
+
+if TYPE_CHECKING:
+    from netedit.app.preview_dialog import PreviewDialog
 
 
-class ImportDialog(QDialog):
-    """Says what an import would add, match and leave out, before it is done."""
-
-    def __init__(self, recorded: Recorded, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("importDialog")
-        self.setWindowTitle("Import tables")
-        report = recorded.report
-        errors = report.errors.count
-        headline = QLabel(self)
-        headline.setObjectName("importHeadline")
-        headline.setWordWrap(True)
-        headline.setText(" ".join(report.sentences[:2]))
-        page = QPlainTextEdit(self)
-        page.setObjectName("importDetails")
-        page.setAccessibleName("What was found in the files")
-        page.setToolTip("What was found in the files")
-        page.setReadOnly(True)
-        lines = list(report.sentences[2:])
-        if errors:
-            lines = ["These rows cannot be taken in:", *report.errors.sentences, "", *lines]
-        page.setPlainText("\n".join(lines))
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        accept = buttons.button(kinds.Ok)
-        accept.setObjectName("importAccept")
-        accept.setText("Import the good rows" if errors else "Import")
-        accept.setEnabled(bool(recorded.edit.changes))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(headline)
-        column.addWidget(page, 1)
-        page.setVisible(bool(lines))
-        column.addWidget(buttons)
-        self.setMinimumWidth(520)
-
-
-Place = Callable[[Network], Sequence[Placement]]
-
-
-def import_files(window: Window, paths: Sequence[Path], place: Place) -> None:
-    """Read files, show what they hold, and take them in as one step if that is wanted.
-
-    `place` gives places to the partners that have none.
-    """
+def import_files(window: Window, jobs: Jobs, paths: Sequence[Path]) -> None:
+    """Read files, show what they hold, and take them in as one step if that is wanted."""
     try:
-        readings = [reading for path in paths for reading in _read(path)]
-        recorded = record(readings, window.editor.network, window.editor.view, place=place)
-    except layout.LayoutCancelled:
+        contents = [_content(path) for path in paths]
+    except OSError as error:
+        warn(window, f"{error.filename} cannot be read: {error.strerror}.")
+        return
+    tables = Tables(contents, (), "Import", "Import tables")
+    if not _read(window, jobs, tables):
         window.say("Nothing was imported.")
         return
-    except (NeteditError, OSError) as error:
-        warn(window, _sentence(error))
-        return
-    if not ImportDialog(recorded, window).exec():
+    take_in(window, jobs, tables)
+
+
+def take_in(window: Window, jobs: Jobs, source: Source) -> None:
+    """Show what `source` would do to the map, and do it as one step if that is wanted."""
+    from netedit.app.preview_dialog import PreviewDialog
+
+    window.canvas.commit()
+    dialog = PreviewDialog(source, window, lambda tables: _read(window, jobs, tables))
+    try:
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            _perform(window, jobs, source, dialog)
+    finally:
+        dialog.deleteLater()
+
+
+def _perform(window: Window, jobs: Jobs, source: Source, dialog: "PreviewDialog") -> None:
+    editor = window.editor
+    try:
+        preview = source.preview(
+            editor.network,
+            editor.view,
+            dialog.answers,
+            dialog.left_out,
+            place=place(window, jobs),
+        )
+    except layout.LayoutCancelled:
+        window.say("Nothing was taken in.")
         return
     window.session.back_up()
 
-    def take_in(network: Network) -> Edit:
+    def do(network: Network) -> Edit:
         del network  # nothing can have changed while the dialog was open
-        return recorded.edit
+        return preview.edit
 
-    if window.editor.run(take_in) is not None:
-        window.say(recorded.report.sentences[0])
-        window.canvas.fit()
+    edit = editor.run(do)
+    if edit is None:
+        return
+    window.say(preview.headline)
+    added = [c.record.id for c in edit.changes if c.before is None]
+    new = [id_ for id_ in added if id_ in editor.network.actors]
+    window.selection.set(new)
+    window.canvas.fit()
+
+
+def _content(path: Path) -> Content:
+    with path.open("rb") as stream:
+        # one byte more than is read tells that there is more
+        return Content(path.name, stream.read(SIZE_LIMIT + 1))
+
+
+def _read(window: Window, jobs: Jobs, tables: Tables) -> bool:
+    """Read `tables`, large ones in the worker with a way out; False where that was taken."""
+    if not tables.is_large:
+        tables.readings = read_contents(tables.contents)
+        return True
+    found = jobs.wait(window, "Reading the tables…", "read", tables.contents)
+    if not isinstance(found, list):
+        return False
+    tables.readings = [each for each in found if isinstance(each, Reading)]  # pyright: ignore[reportUnknownVariableType]
+    return True
 
 
 def export_tables(
@@ -110,17 +116,3 @@ def export_tables(
         return
     names = " and ".join(file.name for file in written)
     window.say(" ".join(filter(None, (f"Written: {names}.", seen.sentence))))
-
-
-def _read(path: Path) -> Sequence[Reading]:
-    reader = registry.format_of(path.name).reader
-    if reader is None:
-        raise NeteditError(f"{path.name} is not a table that can be read.")
-    with path.open("rb") as stream:
-        return reader(stream, ReadOptions(file=path.name), lambda _share: None)
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"{error.filename} cannot be read: {error.strerror}."
-    return str(error)

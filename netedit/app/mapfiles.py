@@ -75,14 +75,13 @@ class MapFiles:
     def import_tables(self) -> None:
         """Take in tables and workbooks as one step."""
         from netedit.app import exchange
-        from netedit.app.arranging import place
 
         names, _ = QFileDialog.getOpenFileNames(
             self._window, "Import tables", self._folder(), TABLES
         )
         if names:
             paths = [Path(name) for name in names]
-            exchange.import_files(self._window, paths, place(self._window, self._program.jobs))
+            exchange.import_files(self._window, self._program.jobs, paths)
 
     def export_tables(self) -> None:
         """Write partners and relationships as a workbook or as two CSV files."""

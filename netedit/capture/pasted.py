@@ -84,6 +84,11 @@ def is_table(rows: list[str]) -> bool:
     return bool(rows) and len(counts) == 1 and True in inside and counts != {0}
 
 
+def is_changed(name: str) -> bool:
+    """Whether a line of this name alone would be read as more, or less, than the name."""
+    return _BULLET.match(name) is not None or _HOST.fullmatch(name) is not None
+
+
 # Lists of names
 
 

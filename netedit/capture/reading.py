@@ -28,8 +28,9 @@ class Seen:
 class LiveReading:
     """What a line says: one sentence, or a `mistake`; `text` is "" for a blank line.
 
-    `seen` are the partners the line itself names, with a mistake those at fault, `notices` what a person should look at, `matches`
-    each partner, bare, with the one of the line it is and who that is.
+    `seen` are the partners the line itself names, with a mistake those at fault, `notices` what a
+    person should look at, `matches` each partner, bare, with the one of the line it is and who
+    that is.
     """
 
     text: str

@@ -103,7 +103,8 @@ def preview_tables(
 ) -> Preview:
     """What taking in `readings` would do.
 
-    `answers` say for names whom they mean: the id of a partner on the map, or NEW; rows `left_out`, by file and row, are passed over. O(rows).
+    `answers` say for names whom they mean: the id of a partner on the map, or NEW; rows
+    `left_out`, by file and row, are passed over. O(rows).
     """
     answers = answers or {}
     kept = [_answered(_without(reading, left_out), answers) for reading in readings]
@@ -319,9 +320,7 @@ def preview_lines(
     errors = [row for row in rows if row.state is State.WRONG]
     said = [f"{row.place}: {row.outcome}" for row in errors]
     headline = f"New: {added}." if (added := counted(captured.added)) else _nothing(captured)
-    return Preview(
-        captured.edit, headline, counts, rows, said, len(errors), list(captured.notices)
-    )
+    return Preview(captured.edit, headline, counts, rows, said, len(errors), list(captured.notices))
 
 
 def _nothing(captured: Captured) -> str:

@@ -1,0 +1,180 @@
+"""Shows what tables or pasted lines would do before anything is done, and asks what is doubtful."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netedit.app.preview_columns import ColumnsPage
+from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
+from netedit.app.sources import Source, Tables
+from netedit.app.window import Window
+from netedit.panels.look import named, sheet, words
+from netedit.recording.previewing import Key, Preview, State
+
+WIDTH, HEIGHT = 940, 620
+# In the dark an empty box has no edge of its own.
+_BOXES = """
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {{ width: 13px; height: 13px;
+    border: 1px solid {theme.control}; border-radius: 3px; background: {theme.base}; }}
+QCheckBox::indicator:unchecked:focus {{ border: 2px solid {theme.accent}; }}
+"""
+_COUNTED = (
+    (State.NEW, "new partner", "new partners"),
+    (State.KNOWN, "known already", "known already"),
+    (State.DOUBTFUL, "name to look at", "names to look at"),
+)
+
+
+class PreviewDialog(QDialog):
+    """What would happen, row by row, with the answers a person gives; the dialog does nothing."""
+
+    def __init__(self, source: Source, window: Window, reread: Callable[[Tables], bool]) -> None:
+        """`reread` reads tables again after another choice of columns; False where it was
+        cancelled.
+        """
+        super().__init__(window)
+        self.setObjectName("importDialog")
+        self.setWindowTitle(source.title)
+        self.setStyleSheet(sheet(window.theme) + _BOXES.format(theme=window.theme))
+        self._source = source
+        self._window = window
+        self._reread = reread
+        self.answers: dict[str, str] = {}
+        self.left_out: set[Key] = set()
+        self._preview: Preview | None = None
+        self._headline = named(words("", "heading", self), "importHeadline", "What would happen")
+        self._counts = named(words("", "", self), "importCounts", "New, known and to look at")
+        self._only = QCheckBox("Only what needs a &look", self)
+        named(self._only, "previewOnlyDoubtful", "Only what needs a look")
+        self._model = RowsModel(window.theme, self)
+        self._rows = RowsView(self._model, self)
+        self._remarks = QPlainTextEdit(self)
+        named(self._remarks, "importDetails", "What was found besides")
+        self._remarks.setReadOnly(True)
+        self._pages = QTabWidget(self)
+        named(self._pages, "previewPages", "Pages of the preview")
+        self._columns = ColumnsPage(source, self) if isinstance(source, Tables) else None
+        self._buttons = QDialogButtonBox(self)
+        self._accept = self._buttons.addButton(QDialogButtonBox.StandardButton.Ok)
+        self._accept.setObjectName("importAccept")
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._lay_out()
+        self._follow()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self.refresh)
+        self.refresh()
+        self._rows.setFocus()
+        if self._columns is not None and self._columns.is_needed:
+            self._pages.setCurrentWidget(self._columns)
+
+    def _lay_out(self) -> None:
+        page = QWidget(self)
+        above = QHBoxLayout()
+        above.addWidget(self._counts, 1)
+        above.addWidget(self._only)
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(10, 10, 10, 10)
+        inside.addLayout(above)
+        inside.addWidget(self._rows, 1)
+        self._pages.addTab(page, "&Rows")
+        if self._columns is not None:
+            self._pages.addTab(self._columns, "&Columns")
+        self._pages.addTab(self._remarks, "&Problems and remarks")
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(self._headline)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._buttons)
+        room = self._window.screen().availableGeometry()
+        self.resize(min(WIDTH, room.width() - 60), min(HEIGHT, room.height() - 80))
+
+    def _follow(self) -> None:
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._only.toggled.connect(self._show_rows)
+        self._model.taken.connect(self._take)
+        self._model.answered.connect(self._answer)
+        if self._columns is not None:
+            self._columns.changed.connect(self._read_again)
+
+    def refresh(self) -> None:
+        """Work out again what would happen, and show it."""
+        editor = self._window.editor
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._preview = self._source.preview(
+                editor.network, editor.view, self.answers, self.left_out
+            )
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        preview = self._preview
+        self._headline.setText(preview.headline)
+        self._counts.setText(_counts(preview))
+        doubtful = preview.counts.get(State.DOUBTFUL, 0) + preview.error_count
+        self._only.setEnabled(bool(doubtful) or self._only.isChecked())
+        self._show_rows()
+        self._show_remarks(preview)
+        verb = self._source.verb
+        rest = "the good lines" if verb == "Paste" else "the good rows"
+        self._accept.setText(f"{verb} {rest}" if preview.error_count else verb)
+        self._accept.setEnabled(bool(preview.edit.changes))
+
+    def _show_rows(self) -> None:
+        if self._preview is None:
+            return
+        bar = self._rows.verticalScrollBar()
+        place, row = bar.value(), self._rows.currentIndex().row()
+        self._model.show(self._preview.rows, only_doubtful=self._only.isChecked())
+        self._rows.fit_rows()
+        if 0 <= row < self._model.rowCount():
+            self._rows.setCurrentIndex(self._model.index(row, 3))
+        bar.setValue(place)
+
+    def _show_remarks(self, preview: Preview) -> None:
+        lines = list(preview.remarks)
+        if preview.errors:
+            lines = ["These cannot be taken in:", *preview.errors, "", *lines]
+        self._remarks.setPlainText("\n".join(lines) or "There is nothing else to say.")
+        number = self._pages.indexOf(self._remarks)
+        count = preview.error_count + len(preview.remarks)
+        self._pages.setTabText(number, f"&Problems and remarks ({count:,})")
+
+    def _take(self, key: Key, is_in: bool) -> None:
+        if is_in:
+            self.left_out.discard(key)
+        else:
+            self.left_out.add(key)
+        self._again.start()
+
+    def _answer(self, name: str, answer: str) -> None:
+        self.answers[name] = answer
+        self._again.start()
+
+    def _read_again(self) -> None:
+        if isinstance(self._source, Tables) and self._columns is not None:
+            if self._reread(self._source):
+                self._columns.show_tables()
+            self._again.start()
+
+
+def _counts(preview: Preview) -> str:
+    parts: list[str] = []
+    for state, one, many in _COUNTED:
+        count = preview.counts.get(state, 0)
+        parts.append(f"{SIGNS[state]} {count:,} {one if count == 1 else many}")
+    if preview.error_count:
+        parts.append(f"{SIGNS[State.WRONG]} {preview.error_count:,} cannot be taken in")
+    return "     ".join(parts)

@@ -1,0 +1,265 @@
+"""The rows of a preview as a table: what each says, what becomes of it, and what is asked."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from netedit.picture.palette import Theme
+from netedit.recording.previewing import UNDECIDED, Asked, PreviewRow, State
+
+Index = QModelIndex | QPersistentModelIndex
+HEADS = ("Take", "Where", "What it says", "What happens")
+TAKE, WHERE, SAYS, HAPPENS = range(4)
+_NOWHERE = QModelIndex()
+# Told by a sign as well as by words and colour.
+SIGNS = {
+    State.NEW: "+",
+    State.KNOWN: "=",
+    State.DOUBTFUL: "?",
+    State.WRONG: "!",
+    State.OUT: "–",
+}
+ROW_HEIGHT = 28
+FITTED_ROWS = 300
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of a preview, each followed by the questions about its names.
+
+    `taken` says of a row whether it is to be taken in, `answered` of a name whom it means.
+    """
+
+    taken = Signal(object, bool)
+    answered = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: Sequence[tuple[PreviewRow, Asked | None]] = ()
+
+    def show(self, rows: Sequence[PreviewRow], *, only_doubtful: bool) -> None:
+        """Show other rows; with `only_doubtful` those a person should look at."""
+        self.beginResetModel()
+        lines: list[tuple[PreviewRow, Asked | None]] = []
+        for row in rows:
+            is_open = row.state in (State.DOUBTFUL, State.WRONG) or bool(row.asked)
+            if only_doubtful and not is_open:
+                continue
+            lines.append((row, None))
+            lines += [(row, asked) for asked in row.asked]
+        self._lines = lines
+        self.endResetModel()
+
+    def asked(self, index: Index) -> Asked | None:
+        """What is asked in a line of the table, if anything."""
+        return self._lines[index.row()][1] if index.isValid() else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many lines the table has."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns it has."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The heads of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A row can be ticked, a question answered."""
+        flags = super().flags(index)
+        _, asked = self._lines[index.row()]
+        if asked is not None and index.column() == HAPPENS:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        if asked is None and index.column() == TAKE:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell."""
+        row, asked = self._lines[index.row()]
+        column = index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return _question(asked, column) if asked is not None else _text(row, column)
+            case Qt.ItemDataRole.CheckStateRole if column == TAKE and asked is None:
+                is_out = row.state is State.OUT
+                return Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(row, asked, column)
+            case Qt.ItemDataRole.AccessibleTextRole if column == TAKE and asked is None:
+                return f"Take in {row.place}"
+            case _:
+                return None
+
+    def _colour(self, row: PreviewRow, asked: Asked | None, column: int) -> QColor | None:
+        theme = self._theme
+        if asked is not None:
+            return QColor(theme.accent) if column == HAPPENS else None
+        if row.state is State.OUT or column == WHERE:
+            return QColor(theme.quiet_text)
+        if column != HAPPENS:
+            return None
+        if row.state is State.WRONG:
+            return QColor(theme.danger)
+        return QColor(theme.quiet_text) if row.state is State.KNOWN else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell a tick or an answer; the table shows it with the next preview."""
+        row, asked = self._lines[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and asked is None:
+            self.taken.emit(row.key, Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        if role == Qt.ItemDataRole.EditRole and asked is not None:
+            self.answered.emit(asked.name, str(value))
+            return True
+        return False
+
+
+def _text(row: PreviewRow, column: int) -> str | None:
+    match column:
+        case 1:
+            return row.place
+        case 2:
+            return row.text
+        case 3:
+            return f"{SIGNS[row.state]}  {row.outcome}"
+        case _:
+            return None
+
+
+def _question(asked: Asked, column: int) -> str | None:
+    match column:
+        case 2:
+            return f"      Who is “{asked.name}”?"
+        case 3:
+            chosen = next((c.text for c in asked.choices if c.answer == asked.chosen), "")
+            return f"▾  {chosen}"
+        case _:
+            return None
+
+
+class Answers(QStyledItemDelegate):
+    """Offers the choices of a question as a list that opens at once."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The text with some air above and below it."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + 8)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The list of choices; only questions can be edited, so there is one."""
+        del option
+        asked = cast(RowsModel, index.model()).asked(index)
+        assert asked is not None
+        box = QComboBox(parent)
+        box.setObjectName("previewAnswer")
+        box.setAccessibleName(f"Who is “{asked.name}”?")
+        box.setToolTip(f"Who is “{asked.name}”?")
+        for choice in asked.choices:
+            box.addItem(choice.text, choice.answer)
+        box.activated.connect(self._take)
+        return box
+
+    def _take(self, _number: int) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self.commitData.emit(box)
+            self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with what is chosen now."""
+        asked = cast(RowsModel, index.model()).asked(index)
+        if isinstance(editor, QComboBox) and asked is not None:
+            editor.setCurrentIndex(max(0, editor.findData(asked.chosen)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Give the answer."""
+        asked = cast(RowsModel, model).asked(index)
+        if isinstance(editor, QComboBox) and asked is not None:
+            answer = str(editor.currentData())
+            if answer not in (asked.chosen, UNDECIDED):
+                model.setData(index, answer)
+
+
+class RowsView(QTableView):
+    """The table of rows; a question is answered with one click, or with F2, Enter or Space."""
+
+    def __init__(self, model: RowsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("previewRows")
+        self.setAccessibleName("What happens with each row")
+        self.setModel(model)
+        self.setItemDelegate(Answers(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AllEditTriggers
+            & ~QAbstractItemView.EditTrigger.CurrentChanged
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        side = self.verticalHeader()
+        side.hide()
+        side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setMinimumSectionSize(ROW_HEIGHT)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        modes = QHeaderView.ResizeMode
+        head.setSectionResizeMode(TAKE, modes.Fixed)
+        head.setSectionResizeMode(WHERE, modes.Interactive)
+        head.setSectionResizeMode(SAYS, modes.Stretch)
+        head.setSectionResizeMode(HAPPENS, modes.Stretch)
+        self.setColumnWidth(TAKE, 52)
+        self.setColumnWidth(WHERE, 140)
+        self.clicked.connect(self._open)
+        # columns get their widths only when the table is shown, and others when it is made wider
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.setInterval(0)
+        self._fit_soon.timeout.connect(self._fit)
+        head.sectionResized.connect(lambda *_: self._fit_soon.start())
+
+    def fit_rows(self) -> None:
+        """Give long texts the lines they need; rows of large previews stay as high as one line."""
+        self.setColumnWidth(WHERE, max(70, min(220, self.sizeHintForColumn(WHERE) + 16)))
+        self._fit_soon.start()
+
+    def _fit(self) -> None:
+        fits = self.model().rowCount() <= FITTED_ROWS
+        self.setWordWrap(fits)
+        if fits:
+            self.resizeRowsToContents()
+
+    def _open(self, index: QModelIndex) -> None:
+        if cast(RowsModel, self.model()).asked(index) is not None:
+            self.edit(index.siblingAtColumn(HAPPENS))

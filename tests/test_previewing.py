@@ -1,0 +1,213 @@
+"""What a preview says of tables and lines before anything is done."""
+
+from netedit.capture.lines import lines_of
+from netedit.capture.pasted import read_text
+from netedit.formats.tabular import read_table
+from netedit.model import edits
+from netedit.model.network import Network
+from netedit.model.reading import Reading, ReadOptions
+from netedit.model.records import ActsAs
+from netedit.recording.previewing import (
+    NEW,
+    UNDECIDED,
+    Preview,
+    PreviewRow,
+    State,
+    preview_lines,
+    preview_tables,
+)
+from tests.texts import network
+
+
+def named(*names: str) -> Network:
+    """People of these names, their ids being the names without blanks."""
+    drawn = network("someone")
+    for name in names:
+        edit = edits.add_actor(drawn, name, "person", id_=name.replace(" ", ""))
+        drawn = drawn.apply(edit.changes)
+    return drawn
+
+
+def table(text: str, file: str = "a.csv") -> Reading:
+    rows = [row.split(",") for row in text.split("\n")]
+    return read_table(rows, ReadOptions(file=file))
+
+
+def lines(text: str, drawn: Network, **options: object) -> Preview:
+    return preview_lines(read_text(text).lines, drawn, **options)
+
+
+def people(drawn: Network) -> set[str]:
+    return {a.name for a in drawn.actors.values() if drawn.acts_as(a) is ActsAs.PERSON}
+
+
+def states(preview: Preview) -> list[State]:
+    return [row.state for row in preview.rows]
+
+
+def one(preview: Preview, text: str) -> PreviewRow:
+    (row,) = [row for row in preview.rows if row.text.startswith(text)]
+    return row
+
+
+class TestTables:
+    def test_each_row_says_what_becomes_of_it(self):
+        drawn = named("Ana Lee")
+        people_ = table("Label,Role\nAna Lee,Chair\nBen Osei,\nsomeone,")
+        ties = table("From,To,Type\nAna Lee,Ben Osei,funds\nAna Lee,,funds", "b.csv")
+        preview = preview_tables([people_, ties], drawn)
+        assert [(row.place, row.state) for row in preview.rows] == [
+            ("a.csv, row 2", State.KNOWN),
+            ("a.csv, row 3", State.NEW),
+            ("a.csv, row 4", State.KNOWN),
+            ("b.csv, row 3", State.WRONG),
+            ("b.csv, row 2", State.NEW),
+        ]
+        assert one(preview, "Ana Lee · Chair").outcome == (
+            "On the map already; what was empty is filled in"
+        )
+        assert one(preview, "Ben Osei").outcome == "New person"
+        assert one(preview, "Ana Lee – Ben Osei: funds").outcome == "New relationship"
+        assert preview.counts == {State.NEW: 1, State.KNOWN: 2, State.DOUBTFUL: 0}
+        assert preview.error_count == 1
+
+    def test_a_near_name_is_new_until_it_is_said_to_be_the_same(self):
+        drawn = named("Ben Osei")
+        readings = [
+            table("Label,Role\nBen Osie,Chair"),
+            table("From,To\nBen Osie,someone", "b.csv"),
+        ]
+        preview = preview_tables(readings, drawn)
+        row = one(preview, "Ben Osie · Chair")
+        assert row.state is State.DOUBTFUL
+        (asked,) = row.asked
+        assert (asked.name, asked.chosen) == ("Ben Osie", NEW)
+        assert [choice.answer for choice in asked.choices] == [NEW, "BenOsei"]
+        assert "Ben Osie" in people(drawn.apply(preview.edit.changes))
+        again = preview_tables(readings, drawn, answers={"Ben Osie": "BenOsei"})
+        assert one(again, "Ben Osie · Chair").asked[0].chosen == "BenOsei"
+        after = drawn.apply(again.edit.changes)
+        assert people(after) == people(drawn)
+        assert after.actors["BenOsei"].role == "Chair"
+        (tie,) = after.ties.values()
+        assert tie.source == "BenOsei"
+        back = preview_tables(readings, drawn, answers={"Ben Osie": NEW})
+        assert "Ben Osie" in people(drawn.apply(back.edit.changes))
+
+    def test_two_rows_may_be_said_to_be_one_partner(self):
+        drawn = named("Ben Osei")
+        answers = {"Ben Osie": "BenOsei", "Ben Ose": "BenOsei"}
+        preview = preview_tables([table("Label\nBen Osie\nBen Ose")], drawn, answers=answers)
+        assert people(drawn.apply(preview.edit.changes)) == people(drawn)
+
+    def test_rows_that_are_left_out_are_not_taken_in(self):
+        preview = preview_tables([table("Label\nAna\nBen")], network("x"), left_out={("a.csv", 2)})
+        assert states(preview) == [State.OUT, State.NEW]
+        assert people(network("x").apply(preview.edit.changes)) == {"x", "Ben"}
+
+    def test_equal_names_in_one_file_are_to_be_looked_at(self):
+        preview = preview_tables([table("Label\nAna\nAna")], network("x"))
+        assert states(preview) == [State.NEW, State.DOUBTFUL]
+        assert "the same person?" in preview.rows[1].outcome
+
+
+class TestLines:
+    def test_each_line_says_what_becomes_of_it(self):
+        drawn = named("Ana Lee")
+        preview = lines("Ana Lee -> Ben Osei: funds\nAna -> : x\nsomeone", drawn)
+        assert states(preview) == [State.NEW, State.WRONG, State.KNOWN]
+        assert preview.rows[0].outcome == "Ana Lee (known) → Ben Osei (new); kind: funds (new)"
+        assert preview.errors == ["line 2: There is no name after “->”."]
+        assert preview.headline == "New: 1 partner, 1 relationship and 1 kind."
+
+    def test_a_doubtful_name_is_asked_once_and_answered_for_all_lines(self):
+        drawn = named("Ben Osei")
+        text = "Ben Osie - Kim: meets\nBen Osie - Jo: meets"
+        preview = lines(text, drawn)
+        assert [len(row.asked) for row in preview.rows] == [1, 0]
+        after = drawn.apply(lines(text, drawn, answers={"Ben Osie": "BenOsei"}).edit.changes)
+        assert people(after) == {"someone", "Ben Osei", "Kim", "Jo"}
+
+    def test_a_guess_by_initials_can_be_refused(self):
+        drawn = named("Ana Lee")
+        preview = lines("AL - Kim: meets", drawn)
+        (asked,) = preview.rows[0].asked
+        assert asked.chosen == "AnaLee"
+        after = drawn.apply(lines("AL - Kim: meets", drawn, answers={"AL": NEW}).edit.changes)
+        assert "AL" in people(after)
+
+    def test_a_name_of_several_waits_for_an_answer(self):
+        drawn = named("Jo Smith")
+        drawn = drawn.apply(edits.add_actor(drawn, "Jo Smith", "person", id_="other").changes)
+        preview = lines("Jo Smith - Kim: meets", drawn)
+        row = preview.rows[0]
+        assert row.state is State.WRONG
+        assert row.asked[0].chosen == UNDECIDED
+        assert {c.answer for c in row.asked[0].choices} == {UNDECIDED, "JoSmith", "other", NEW}
+        assert preview.edit.changes == ()
+        after = lines("Jo Smith - Kim: meets", drawn, answers={"Jo Smith": "other"})
+        tie = next(iter(drawn.apply(after.edit.changes).ties.values()))
+        assert tie.source == "other"
+        choices = after.rows[0].asked[0].choices
+        assert {c.answer for c in choices} >= {"JoSmith", "other", NEW}
+
+    def test_lines_left_out_are_shown_as_that(self):
+        preview = lines("Ana\nBen", network("x"), left_out={("", 0)})
+        assert states(preview) == [State.OUT, State.NEW]
+
+    def test_addresses_and_names_with_organisations_are_understood(self):
+        text = "Ana Lee <ana@nhs.uk>; Osei, Ben <ben@x.org>"
+        after = network("x").apply(lines(text, network("x")).edit.changes)
+        assert {"Ana Lee", "Ben Osei"} <= people(after)
+        after = network("x").apply(lines("Ana Lee (NHS)\nBen (Police)", network("x")).edit.changes)
+        assert people(after) == {"x", "Ana Lee", "Ben"}
+        assert len(after.memberships) == 2
+
+
+class TestCopyAsLines:
+    def test_what_is_copied_as_lines_comes_back_the_same_on_an_empty_map(self):
+        drawn = network(
+            "ana@Council ben@Council ana->ben:3:active:funds ben-cy:2:doubtful:meets "
+            "ana<->[Housing]:5:wanted:works_with cy-ana:1:ended:funds [Housing]@Council"
+        )
+        drawn = drawn.apply(edits.rename_actor(drawn, "cy", "O’Neill, Cy (“the boss”)").changes)
+        drawn = drawn.apply(edits.rename_actor(drawn, "ben", "1. Ben (North) -> x").changes)
+        written = lines_of(drawn, drawn.actors.keys())
+        assert written.sentence == ""
+        start = network("x")
+        preview = lines("\n".join(written.lines), start)
+        assert not preview.errors
+        after = start.apply(preview.edit.changes)
+        assert _told(after) - {("x", "")} == _told(drawn)
+
+    def test_what_lines_cannot_say_is_told(self):
+        drawn = network("ana:ended ana-ben:2:dormant:funds")
+        drawn = drawn.apply(edits.change_actors(drawn, ["ana"], role="chair").changes)
+        assert lines_of(drawn, ["ana", "ben"]).sentence == (
+            "Lines cannot say roles, sectors and tiers, who has left and which relationships are "
+            "dormant."
+        )
+
+    def test_only_what_is_chosen_is_written(self):
+        drawn = network("ana-ben ben-cy")
+        assert lines_of(drawn, ["ana", "ben"]).lines == ["ana", "ben", "ana - ben: works with"]
+        assert lines_of(drawn, ["ben-cy"]).lines == ["ben - cy: works with"]
+
+
+def _told(drawn: Network) -> set[tuple[str, ...]]:
+    names = {a.id: a.name for a in drawn.actors.values()}
+    told = {
+        (a.name, "organisation" if drawn.is_organisation(a) else "") for a in drawn.actors.values()
+    }
+    told |= {(names[m.member], "in", names[m.organisation]) for m in drawn.memberships.values()}
+    return told | {
+        (
+            names[t.source],
+            names[t.target],
+            drawn.tie_kinds[t.kind].name,
+            t.direction,
+            t.status,
+            str(t.strength),
+        )
+        for t in drawn.ties.values()
+    }
