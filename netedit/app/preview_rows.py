@@ -247,11 +247,14 @@ class RowsView(QTableView):
         self._fit_soon.setSingleShot(True)
         self._fit_soon.setInterval(0)
         self._fit_soon.timeout.connect(self._fit)
-        head.sectionResized.connect(lambda *_: self._fit_soon.start())
+        head.sectionResized.connect(self._fit_later)
 
     def fit_rows(self) -> None:
         """Give long texts the lines they need; rows of large previews stay as high as one line."""
         self.setColumnWidth(WHERE, max(70, min(220, self.sizeHintForColumn(WHERE) + 16)))
+        self._fit_soon.start()
+
+    def _fit_later(self, _column: int, _before: int, _now: int) -> None:
         self._fit_soon.start()
 
     def _fit(self) -> None:
