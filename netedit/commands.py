@@ -205,7 +205,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "paste_partners",
         "Edit",
-        "Paste as &partners…",
+        "Paste as partner&s…",
         "See what the text on the clipboard would add: names, lines, a table or addresses.",
         "Ctrl+Shift+V",
         needs="edit",
