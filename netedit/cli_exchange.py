@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from netedit.cli_maps import back_up, existing, opened, say_json
-from netedit.cli_slides import NOT_ASKED, Asked, export_slides, version_of
+from netedit.cli_slides import NOT_ASKED, Asked, Past, export_slides, version_of
 from netedit.formats.headers import FIELDS, key
 from netedit.formats.registry import Format, format_of, formats
 from netedit.formats.saving import save, targets
@@ -147,10 +147,12 @@ def export(
     seen = cut(network, Sensitivity(audience_name), with_pseudonyms=with_pseudonyms)
     if format_.name == "pptx":
         (written,) = targets(out, format_).values()
-        earlier = cut(before, Sensitivity(audience_name)).network if before is not None else None
-        ruled_out = [(pair.source, pair.target) for pair in network.ruled_out.values()]
         whom = Sensitivity(audience_name)
-        export_slides(seen.network, view, written, whom, slides, earlier, ruled_out)
+        earlier = before and cut(before, whom, with_pseudonyms=with_pseudonyms).network
+        # what a version is called is not for everyone, and may be a name
+        since = slides.before if whom is not Sensitivity.PUBLIC and not with_pseudonyms else None
+        pairs = [(pair.source, pair.target) for pair in network.ruled_out.values()]
+        export_slides(seen.network, view, written, whom, slides, Past(earlier, since, pairs))
     else:
         files = save(seen.network, view, out, format_)
         print(f"Written: {' and '.join(str(each) for each in files)}.")

@@ -26,6 +26,15 @@ class Asked:
 NOT_ASKED = Asked()
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The map as it was, cut to the audience, what that is called, and pairs not to suggest."""
+
+    network: Network | None = None
+    name: str | None = None
+    ruled_out: Collection[tuple[str, str]] = ()
+
+
 def version_of(document: "Document", name: str | None) -> Network | None:
     """The map as it was at the version called `name`; None for None.
 
@@ -47,13 +56,11 @@ def export_slides(
     out: Path,
     audience: Sensitivity,
     asked: Asked,
-    before: Network | None = None,
-    ruled_out: Collection[tuple[str, str]] = (),
+    past: Past,
 ) -> None:
     """Write slides of `network`, already cut to `audience`, into the deck `out`; says what it did.
 
     A deck that is there is updated; else a new one is made, from the template if one is asked for.
-    `before` is the network of the version asked for, cut to the audience too.
     """
     from netedit.app.output import text_width
     from netedit.formats import pptx
@@ -74,9 +81,9 @@ def export_slides(
         audience,
         next(pages for pages in pptx.PAGES if pages == meant),
         story=asked.story or "",
-        before=before,
-        since=f"“{asked.before}”" if asked.before is not None else "",
-        ruled_out=ruled_out,
+        before=past.network,
+        since=f"“{past.name}”" if past.name is not None else "",
+        ruled_out=past.ruled_out,
     )
     said = pptx.export(network, view, out, wanted, asked.template)
     print(f"Written: {out}.")

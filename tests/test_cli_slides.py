@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 import netedit
@@ -99,8 +100,14 @@ def test_a_deck_compares_the_map_with_a_version_that_is_there(path: Path, run, t
         document.perform(netedit.edits.name_version(document.network, "March", last, made))
     assert run("capture", path, "Eve - Cy")[0] == 0
     out = tmp_path / "a.pptx"
-    assert run("export", path, out, "--before", "march")[0] == 0
+    assert run("export", path, out, "--before", "march", "--audience", "group")[0] == 0
     assert "Since “march”" in Presentation(str(out)).slides[-1].shapes.title.text_frame.text
+    named = tmp_path / "unnamed.pptx"
+    assert run("export", path, named, "--before", "march", "--pseudonyms")[0] == 0
+    for slide in Presentation(str(named)).slides:
+        for shape in slide.shapes:
+            assert "Ana" not in str(etree.tostring(shape._element))
+    assert "Since then" in Presentation(str(named)).slides[-1].shapes.title.text_frame.text
     status, _, said = run("export", path, out, "--before", "May")
     assert status == 1
     assert "There is no version “May”; there is “March”." in said

@@ -86,6 +86,11 @@ class Session(QObject):
         return self._store.path
 
     @property
+    def uid(self) -> str:
+        """What the map is known by, wherever its file is; "" for one that is only a picture."""
+        return self._store.uid if isinstance(self._store, Store) else ""
+
+    @property
     def windows(self) -> Sequence[QObject]:
         """The windows that show the map, the first to be opened first."""
         return tuple(self._windows)

@@ -33,6 +33,7 @@ QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QToolBar QToolButton:disabled {{ color: {disabled}; }}
 #banner[tone="danger"] {{ background: {danger_soft}; border-bottom: 2px solid {danger}; }}
 #banner[tone="danger"] QLabel {{ color: {danger}; font-weight: bold; }}
+#slidesProblem {{ color: {danger}; font-weight: bold; }}
 #banner[tone="notice"] {{ background: {accent_soft}; border-bottom: 1px solid {border}; }}
 #statusSaved[phase="failed"], #statusSaved[phase="replaced"] {{ color: {danger};
     font-weight: bold; }}

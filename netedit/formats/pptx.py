@@ -15,7 +15,7 @@ from netedit.formats import (
     slides_story,
 )
 from netedit.formats.slides_colours import Palette
-from netedit.formats.slides_deck import Deck
+from netedit.formats.slides_deck import Deck, Page
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_markup import Pen
 from netedit.formats.slides_page import Changes, Content, draw
@@ -33,14 +33,14 @@ from netedit.model.records import Sensitivity
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Measure
 
-__all__ = ["PAGES", "Pages", "Slides", "Written", "export", "made", "read"]
+__all__ = ["PAGES", "Making", "Pages", "Slides", "Written", "export", "made", "read"]
 
 Pages = Literal["map", "findings", "story", "organisations", "purposes"]
 PAGES: Mapping[Pages, str] = {
-    "map": "The map on one slide",
-    "findings": "The map, a slide for each kind of finding, and what to do next",
+    "map": "The map, on one slide",
+    "findings": "All findings, and what to do next",
     "story": "A story, one slide a step",
-    "organisations": "Organisations alone, their relationships summed up",
+    "organisations": "Organisations alone, summed up",
     "purposes": "One slide for each purpose",
 }
 
@@ -81,7 +81,7 @@ def export(
     one is made, from `template` where one is given, whose slides stay. NeteditError or DiskError,
     and the file is as it was before.
     """
-    is_there = path.exists()
+    is_there = path.is_file()
     there = _bytes(path) if is_there else _bytes(template) if template is not None else None
     name = path.name if is_there or template is None else template.name
     written = made(network, view, wanted, there, name, is_template=not is_there)
@@ -113,31 +113,60 @@ def made(
 
     Raises NeteditError where `there` is no presentation, or the map has not what is asked for.
     """
-    deck = Deck.new() if there is None else Deck.opened(there, name)
-    title = " ".join(network.map.title.split())
-    if there is None or is_template:
-        deck.clean()
-        deck.set_title(title)
-    else:
-        deck.drop_traces()
-    source = source_of(network, view, wanted)
-    pen = pens(source, deck)
-    changes: list[Changes] = []
-    before: str | None = None
-    for content in contents(source, wanted.pages):
-        changes.append(draw(deck, content, pen, before))
-        before = content.key
-    sentences = [
-        *said(changes, deck),
-        *stale(deck, changes, wanted.pages),
-        *above(deck, wanted.audience),
-    ]
-    stream = BytesIO()
-    deck.save(stream)
-    return Written(stream.getvalue(), sentences)
+    making = Making(network, view, wanted, there, name, is_template=is_template)
+    for _ in making.pages():
+        pass
+    return making.written()
 
 
-def source_of(network: Network, view: str, wanted: Slides) -> Source:
+class Making:
+    """A deck while it is made, slide by slide; takes and raises what `made` does."""
+
+    def __init__(
+        self,
+        network: Network,
+        view: str,
+        wanted: Slides,
+        there: bytes | None = None,
+        name: str = "The deck",
+        *,
+        is_template: bool = False,
+    ) -> None:
+        self.deck = deck = Deck.new() if there is None else Deck.opened(there, name)
+        if there is None or is_template:
+            deck.clean()
+            deck.set_title(" ".join(network.map.title.split()))
+        else:
+            deck.drop_traces()
+        self._wanted = wanted
+        self._source = _source_of(network, view, wanted)
+        self._changes: list[Changes] = []
+
+    def pages(self) -> Iterator[Page]:
+        """Each slide when it is drawn; the deck is whole after the last."""
+        pen = _pens(self._source, self.deck)
+        before: str | None = None
+        for content in _contents(self._source, self._wanted.pages):
+            self._changes.append(draw(self.deck, content, pen, before))
+            before = content.key
+            page = self.deck.page_for(before)
+            assert page is not None
+            yield page
+
+    def written(self) -> Written:
+        """The package, and what was changed in it."""
+        deck, wanted, changes = self.deck, self._wanted, self._changes
+        sentences = [
+            *said(changes, deck),
+            *stale(deck, changes, wanted.pages),
+            *above(deck, wanted.audience),
+        ]
+        stream = BytesIO()
+        deck.save(stream)
+        return Written(stream.getvalue(), sentences)
+
+
+def _source_of(network: Network, view: str, wanted: Slides) -> Source:
     """What the pages are made from; partners without a place in the view get one."""
     network = network.apply([Change(None, place) for place in layout.missing(network, view)])
     options = wanted.options or Options()
@@ -155,7 +184,7 @@ def source_of(network: Network, view: str, wanted: Slides) -> Source:
     )
 
 
-def pens(source: Source, deck: Deck) -> Callable[[Ids], Pen]:
+def _pens(source: Source, deck: Deck) -> Callable[[Ids], Pen]:
     """Gives the pen for a slide of a deck, in the deck's own colours."""
     entries = source.display().legend.entries
     fills = [entry.colour for entry in entries if entry.shape is not None]
@@ -169,7 +198,7 @@ def pens(source: Source, deck: Deck) -> Callable[[Ids], Pen]:
     return pen
 
 
-def contents(source: Source, pages: Pages) -> Iterator[Content]:
+def _contents(source: Source, pages: Pages) -> Iterator[Content]:
     """Every page of a deck, in order; NeteditError where the map has not what is asked for."""
     match pages:
         case "map":

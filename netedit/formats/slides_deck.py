@@ -72,7 +72,7 @@ class Page:
         if shape is None:
             return
         shape.text_frame.text = text
-        usual = _title_size(self.slide)
+        usual = title_size(self.slide)
         fits = fitting(text, usual, int(shape.width or WIDTH), int(shape.height or HEIGHT))
         for run in cast(Element, shape._element).iter(q("a:r")):
             letters = run.find(q("a:rPr"))
@@ -155,7 +155,7 @@ class Page:
                 yield cast(_Part, relation.target_part)
 
 
-def _title_size(slide: _Slide) -> int:
+def title_size(slide: _Slide) -> int:
     """The points a title is set in, as its layout or else its master says."""
     for page, path in (
         (slide.slide_layout, "a:lstStyle/a:lvl1pPr/a:defRPr"),
@@ -237,6 +237,12 @@ class Deck:
         return {}
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of its slides."""
+        deck = self._presentation
+        return int(deck.slide_width or WIDTH), int(deck.slide_height or HEIGHT)
+
+    @property
     def is_dark(self) -> bool:
         """Whether its text is light, on a dark ground."""
         master = cast(Element, self._presentation.slide_master._element)
@@ -281,8 +287,7 @@ class Deck:
 
     def area(self, page: Page) -> Frame:
         """Where a slide has room: from under its title to above its footer."""
-        width = int(self._presentation.slide_width or WIDTH)
-        height = int(self._presentation.slide_height or HEIGHT)
+        width, height = self.size
         top, bottom = _EDGE, height - _EDGE
         layout = page.slide.slide_layout
         title = page.slide.shapes.title

@@ -91,16 +91,17 @@ def frame_of(shape: Element) -> Frame | None:
 
 def text_of(shape: Element) -> str:
     """The words of a shape, its paragraphs and line breaks as blanks."""
-    return " ".join(filter(None, map(_words, shape.iter(q("a:p")))))
+    return " ".join(filter(None, map(words_of, shape.iter(q("a:p")))))
 
 
 def name_text_of(label: Element) -> str:
     """The name in the label of a partner: its first paragraph; a second line stands under it."""
     first = next(label.iter(q("a:p")), None)
-    return text_of(label) if first is None else _words(first)
+    return text_of(label) if first is None else words_of(first)
 
 
-def _words(paragraph: Element) -> str:
+def words_of(paragraph: Element) -> str:
+    """The words of a paragraph on one line."""
     parts = [
         (part.text or "") if local(part) == "t" else " "
         for part in paragraph.iter(q("a:t"), q("a:br"))

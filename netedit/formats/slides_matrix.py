@@ -21,9 +21,7 @@ _READ = (
     "“held”: joined as organisations, with no person named. “thin”: only one person of one of them "
     "is on the map."
 )
-_COVERAGE = (
-    "Needed", "Covered", "By one alone", "Missing", "Partners on it", "Pairs without relationship",
-)  # fmt: skip
+_COVERAGE = ("Needs", "Covered", "By one alone", "Missing", "Partners", "Pairs not joined")
 
 
 def matrix_page(source: Source, card: Card | None) -> Content:

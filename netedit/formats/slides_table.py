@@ -59,6 +59,8 @@ def _cell(cell: Cell, points: float) -> str:
         fill = f"<a:solidFill>{scheme('accent2', 20, 80)}</a:solidFill>"
     colour = scheme("accent2", 40) if cell.is_risk else TEXT
     bold = ' b="1"' if cell.is_risk or cell.is_head else ""
+    # heads are words over numbers
+    points = min(points, 11.0) if cell.is_head and not cell.is_left else points
     size = round(points * 100)
     side = "l" if cell.is_left else "ctr"
     if cell.text:

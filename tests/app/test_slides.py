@@ -1,44 +1,88 @@
-"""Slides out of the window: asked for whom and what, remembered, and refusals in a sentence."""
+"""Slides out of the window: asked for, shown, remembered, and refusals in a sentence."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QFileDialog, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+)
 
+from netedit.app.slide_preview import SlidePreview
 from netedit.model import edits
+from netedit.model.network import Network
+
+Steps = Callable[[QDialog], None]
 
 
 @pytest.fixture
-def choose(monkeypatch):
-    """Has the file dialogs give a deck, and a template."""
+def at_dialog(qtbot):
+    """Opens the dialog of a window, does something in it and closes it; gives what was seen."""
 
-    def by_hand(path: Path, template: Path | None = None) -> None:
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template or ""), ""))
+    def at(window, *steps: Steps) -> list[str]:
+        failures: list[BaseException] = []
+        seen: list[str] = []
 
-    return by_hand
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            try:
+                assert dialog.objectName() == "slidesDialog"
+                preview = dialog.findChild(SlidePreview)
+                qtbot.waitUntil(lambda: preview.is_settled)
+                for step in steps:
+                    step(dialog)
+                    qtbot.waitUntil(lambda: preview.is_settled)
+                seen.append(dialog.findChild(QLabel, "slidesProblem").text())
+            except BaseException as failure:
+                failures.append(failure)
+            if dialog.isVisible():
+                dialog.reject()
+
+        QTimer.singleShot(0, act)
+        window.actions_of.all["export_slides"].trigger()
+        if failures:
+            raise failures[0]
+        return seen
+
+    return at
 
 
-def answer(pages: int = 0, audience: int = 0, template: bool = False) -> list[str]:
-    """Accepts the dialog as a person would; gives what stood in it before."""
-    seen: list[str] = []
+def choose(name: str, data: object) -> Steps:
+    def step(dialog: QDialog) -> None:
+        box = dialog.findChild(QComboBox, name)
+        assert box.findData(data) >= 0
+        box.setCurrentIndex(box.findData(data))
 
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        assert dialog.objectName() == "slidesDialog"
-        for name, index in (("slidesPages", pages), ("slidesAudience", audience)):
-            box = dialog.findChild(QComboBox, name)
-            seen.append(box.currentText())
-            box.setCurrentIndex(index)
-        dialog.findChild(QCheckBox, "slidesTemplate").setChecked(template)
-        dialog.accept()
+    return step
 
-    QTimer.singleShot(0, accept)
-    return seen
+
+def into(path: Path) -> Steps:
+    """Types the name of a deck."""
+
+    def step(dialog: QDialog) -> None:
+        line = dialog.findChild(QLineEdit, "slidesDeck")
+        line.setText(str(path))
+        line.editingFinished.emit()
+
+    return step
+
+
+def export(dialog: QDialog) -> None:
+    button = dialog.findChild(QPushButton, "slidesExport")
+    assert button.isEnabled()
+    button.click()
 
 
 def titles(path: Path) -> list[str]:
@@ -46,36 +90,92 @@ def titles(path: Path) -> list[str]:
 
 
 def test_the_map_goes_onto_a_slide_without_what_is_private_and_is_updated(
-    open_map, tmp_path, choose
+    open_map, tmp_path, at_dialog
 ):
     window = open_map("ana-ben ben-cy")
     window.editor.run(edits.change_actors, ["ana"], private_notes="ZEBEDEE-PRIVATE-1")
     out = tmp_path / "out.pptx"
-    choose(out)
-    answer()
-    window.actions_of.all["export_slides"].trigger()
+    at_dialog(window, into(out), export)
     assert titles(out) == ["1 person is key; 2 relationships are bridges"]
     window.editor.run(edits.rename_actor, "ana", "Ana Lee")
-    answer()
-    window.actions_of.all["export_slides"].trigger()
+
+    def is_known(dialog: QDialog) -> None:
+        said = dialog.findChild(QLabel, "slidesTarget").text()
+        assert "its one slide stays; one that netedit made is brought up to date" in said
+
+    at_dialog(window, is_known, export)
     assert "renamed Ana Lee" in window.statusBar().currentMessage()
     assert len(titles(out)) == 1
 
 
-def test_the_answers_are_remembered_for_the_map(open_map, tmp_path, choose):
+def test_the_answers_are_remembered_for_the_map_but_not_whom_they_are_for(
+    open_map, tmp_path, at_dialog
+):
     window = open_map("ana-ben ben-cy")
-    choose(tmp_path / "out.pptx")
-    answer(pages=1, audience=1)
-    window.actions_of.all["export_slides"].trigger()
-    seen = answer()
-    window.actions_of.all["export_slides"].trigger()
-    assert seen == [
-        "The map and a slide for each kind of finding",
-        "The group: notes, ratings and tags too",
+    at_dialog(
+        window,
+        into(tmp_path / "out.pptx"),
+        choose("slidesPages", "findings"),
+        choose("exportAudience", "group"),
+        export,
+    )
+    found: list[object] = []
+
+    def look(dialog: QDialog) -> None:
+        for name in ("slidesPages", "exportAudience"):
+            found.append(dialog.findChild(QComboBox, name).currentData())
+        found.append(Path(dialog.findChild(QLineEdit, "slidesDeck").text()).name)
+
+    at_dialog(window, look)
+    assert found == ["findings", "public", "out.pptx"]
+    other = open_map("ana-ben", name="other.netedit")
+    found.clear()
+    at_dialog(other, look)
+    assert found[0] == "map"
+
+
+def test_the_preview_shows_every_slide_and_follows_what_is_chosen(open_map, qtbot, at_dialog):
+    window = open_map("ana-ben ben-cy")
+    counts: list[int] = []
+    pictures: list[QImage] = []
+
+    def look(dialog: QDialog) -> None:
+        counts.append(dialog.findChild(SlidePreview).count)
+        picture = dialog.findChild(QLabel, "slidePicture").pixmap().toImage()
+        assert not picture.isNull()
+        pictures.append(picture)
+
+    def turn(dialog: QDialog) -> None:
+        qtbot.mouseClick(dialog.findChild(QToolButton, "slideOn"), Qt.MouseButton.LeftButton)
+        assert dialog.findChild(QLabel, "slideNumber").text().startswith("Slide 2 of")
+
+    at_dialog(window, look, choose("slidesPages", "findings"), look, turn, look)
+    assert counts[0] == 1
+    assert counts[1] == counts[2] > 4
+    assert pictures[1] != pictures[2]
+
+
+def test_with_pseudonyms_nobody_is_named_on_a_slide(open_map, tmp_path, at_dialog):
+    window = open_map("ana-ben ben-cy")
+    window.editor.run(edits.rename_actor, "ana", "Zebedee Smith")
+    out = tmp_path / "out.pptx"
+
+    def unnamed(dialog: QDialog) -> None:
+        from PySide6.QtWidgets import QCheckBox
+
+        dialog.findChild(QCheckBox, "exportPseudonyms").setChecked(True)
+
+    at_dialog(window, into(out), unnamed, export)
+    said = [
+        shape.name + (shape.text_frame.text if shape.has_text_frame else "")
+        for slide in Presentation(str(out)).slides
+        for shape in slide.shapes
     ]
+    assert said
+    assert "Zebedee" not in " ".join(said)
 
 
-def test_a_new_deck_takes_the_look_of_a_template(open_map, tmp_path, choose):
+def test_a_new_deck_takes_the_look_of_a_template(open_map, tmp_path, at_dialog, monkeypatch):
     window = open_map("ana-ben")
     own = Presentation()
     own.slides.add_slide(own.slide_layouts[5]).shapes.title.text_frame.text = "Ours"
@@ -83,22 +183,76 @@ def test_a_new_deck_takes_the_look_of_a_template(open_map, tmp_path, choose):
     own.save(stream)
     template = tmp_path / "own.pptx"
     template.write_bytes(stream.getvalue())
-    choose(tmp_path / "out.pptx", template)
-    answer(template=True)
-    window.actions_of.all["export_slides"].trigger()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template), ""))
+
+    def take(dialog: QDialog) -> None:
+        look = dialog.findChild(QComboBox, "slidesLook")
+        look.setCurrentIndex(look.findData("?"))
+        look.activated.emit(look.currentIndex())
+
+    at_dialog(window, into(tmp_path / "out.pptx"), take, export)
     assert titles(tmp_path / "out.pptx")[0] == "Ours"
     assert len(titles(tmp_path / "out.pptx")) == 2
     assert titles(template) == ["Ours"]
 
 
-def test_a_damaged_deck_is_said_in_a_box(open_map, tmp_path, choose):
+def test_a_deck_chosen_in_the_file_dialog_need_not_have_an_ending(
+    open_map, tmp_path, at_dialog, monkeypatch
+):
+    window = open_map("ana-ben")
+    chosen = str(tmp_path / "mine")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (chosen, ""))
+    at_dialog(window, lambda d: d.findChild(QPushButton, "slidesChooseDeck").click(), export)
+    assert len(titles(tmp_path / "mine.pptx")) == 1
+
+
+def test_what_cannot_be_shown_cannot_be_exported_and_says_why(open_map, tmp_path, at_dialog):
     window = open_map("ana-ben")
     out = tmp_path / "out.pptx"
     out.write_bytes(b"junk")
-    choose(out)
-    answer()
-    window.actions_of.all["export_slides"].trigger()
-    box = window.findChild(QMessageBox, "warningBox")
-    assert box.text() == "out.pptx is damaged or no PowerPoint file: it cannot be read."
-    box.close()
+
+    def is_refused(dialog: QDialog) -> None:
+        assert not dialog.findChild(QPushButton, "slidesExport").isEnabled()
+
+    said = at_dialog(window, into(out), is_refused)
+    assert said == ["out.pptx is damaged or no PowerPoint file: it cannot be read."]
     assert out.read_bytes() == b"junk"
+    (said,) = at_dialog(window, choose("slidesPages", "story"), is_refused)
+    assert said == "This map has no story to put on slides yet."
+
+
+def test_a_deck_that_cannot_be_written_leaves_the_dialog_open_with_the_reason(
+    open_map, tmp_path, at_dialog
+):
+    window = open_map("ana-ben")
+    (tmp_path / "folder.pptx").mkdir()
+
+    def stays(dialog: QDialog) -> None:
+        export(dialog)
+        assert dialog.isVisible()
+        assert dialog.findChild(QLabel, "slidesProblem").isVisible()
+
+    (said,) = at_dialog(window, into(tmp_path / "folder.pptx"), stays)
+    assert "is a folder" in said
+
+
+def test_an_earlier_version_can_be_chosen_to_compare_with(open_map, tmp_path, at_dialog):
+    window = open_map("ana-ben cy")
+    editor = window.editor
+
+    def named(network: Network):
+        last = editor.document.history.last_number
+        return edits.name_version(network, "March", last, "2026-03-01T00:00:00+00:00")
+
+    editor.run(named)
+    (version,) = editor.network.versions
+    editor.run(edits.add_tie, "ben", "cy", next(iter(editor.network.tie_kinds)))
+    out = tmp_path / "out.pptx"
+    at_dialog(
+        window,
+        choose("slidesPages", "findings"),
+        choose("slidesVersion", version),
+        into(out),
+        export,
+    )
+    assert titles(out)[-1].startswith("Since then: isolated partners from 1 to 0")
