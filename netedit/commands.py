@@ -226,6 +226,14 @@ COMMANDS: Sequence[Command] = (
         "Ctrl+Shift+C",
     ),
     Command(
+        "copy_shapes_too",
+        "Edit",
+        "Pictures as Office s&hapes too",
+        "Copy as picture also offers shapes that can be edited, for PowerPoint, Word and Excel on "
+        "Windows; nobody has tried it there yet.",
+        is_switch=True,
+    ),
+    Command(
         "copy_table",
         "Edit",
         "Copy as ta&ble",

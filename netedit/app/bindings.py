@@ -72,6 +72,7 @@ def _bind_files(window: Window, program: "Program") -> None:
     actions.bind("print_preview", lambda: pictures().preview())
     actions.bind("print_map", lambda: pictures().print_map())
     actions.bind("copy_picture", lambda: pictures().copy_picture())
+    _bind_shapes(window)
     actions.bind("check_map", lambda: files().check())
     actions.bind("close_window", window.close)
     actions.bind("quit", program.quit)
@@ -87,6 +88,23 @@ def _bind_files(window: Window, program: "Program") -> None:
         files().begin(way)
 
     window.canvas.start_chosen.connect(begin)
+
+
+def _bind_shapes(window: Window) -> None:
+    """A setting of the program's, read when it is about to be seen."""
+
+    def switch(on: bool) -> None:
+        from netedit.app.pictures import offer_shapes
+
+        offer_shapes(on)
+
+    def show() -> None:
+        from netedit.app.pictures import offers_shapes
+
+        window.actions_of.set_on("copy_shapes_too", offers_shapes())
+
+    window.actions_of.bind_switch("copy_shapes_too", switch)
+    window.menus["Edit"].aboutToShow.connect(show)
 
 
 def _bind_editing(window: Window, program: "Program") -> None:

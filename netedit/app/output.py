@@ -257,6 +257,20 @@ def picture_mime(made: Prepared) -> QMimeData:
     return mime
 
 
+def shapes_of(
+    network: Network, view: str, options: Options | None = None, only: frozenset[str] | None = None
+) -> bytes:
+    """A public map as native shapes for the clipboard of Office programs."""
+    from netedit.formats import pptx
+    from netedit.formats.office_shapes import gvml_bytes
+
+    seen = cut(network, Sensitivity.PUBLIC).network
+    if only is not None:
+        seen = placed_only(seen, view, only)
+    wanted = pptx.Slides(text_width, options=options)
+    return gvml_bytes(pptx.made(seen, view, wanted).content)
+
+
 def text_width(text: str, px: float) -> float:
     """The width in pixels of a text set in our font, for formats that place words."""
     return measure(text, px)
@@ -267,8 +281,18 @@ def copy_picture(
     view: str,
     options: Options | None = None,
     only: frozenset[str] | None = None,
+    *,
+    with_shapes: bool = False,
 ) -> str:
-    """Put a public picture of the map on the clipboard, without text; gives what was left out."""
+    """Put a public picture of the map on the clipboard, without text; gives what was left out.
+
+    `with_shapes` Office programs are offered native shapes as well.
+    """
     made = prepared(network, view, Shown(options=options or Options(), only=only, signed=False))
-    QGuiApplication.clipboard().setMimeData(picture_mime(made))
+    mime = picture_mime(made)
+    if with_shapes:
+        from netedit.formats.office_shapes import MIME
+
+        mime.setData(MIME, shapes_of(network, view, options, only))
+    QGuiApplication.clipboard().setMimeData(mime)
     return made.left_out

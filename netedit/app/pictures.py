@@ -127,7 +127,9 @@ class Pictures:
         """Put a public picture of the selection, or else of the map, on the clipboard."""
         editor = self._window.editor
         only = self._selected() or None
-        left_out = output.copy_picture(editor.network, editor.view, editor.options, only)
+        left_out = output.copy_picture(
+            editor.network, editor.view, editor.options, only, with_shapes=offers_shapes()
+        )
         what = "The picture" if only is None else "The picture of what is selected"
         self._say(f"{what} is on the clipboard.", left_out)
 
@@ -192,6 +194,16 @@ class Pictures:
 
     def _say(self, done: str, left_out: str) -> None:
         self._window.say(" ".join(filter(None, (done, left_out))))
+
+
+def offers_shapes() -> bool:
+    """Whether Office programs are offered native shapes beside a picture; off until chosen."""
+    return bool(folders.settings().value("copy/shapes", 0, type=int))
+
+
+def offer_shapes(on: bool) -> None:
+    """Choose it, for this and all later times."""
+    folders.settings().setValue("copy/shapes", int(on))
 
 
 def ask_where(parent: QWidget, map_: Path, title: str, name: str, kinds: str) -> Path | None:

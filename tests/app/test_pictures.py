@@ -27,6 +27,7 @@ from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
 from netedit.app.pictures import Pictures, ask_where
 from netedit.canvas.paper import MARGIN_MM, OVERLAP_MM, Paper, PaperSize, spread
 from netedit.canvas.render import Around, Pixels, as_png, image_of
+from netedit.formats import office_shapes
 from netedit.formats.report_docx import docx_bytes
 from netedit.formats.report_html import html_bytes
 from netedit.formats.report_markdown import markdown_bytes
@@ -725,3 +726,18 @@ def test_every_kind_is_written_from_the_command_line(ending: str, map_file, tmp_
         assert out.read_text().count('role="img"') == 4  # three partners and the legend
     if ending == "html":
         assert "For the group" in out.read_text()
+
+
+def test_office_is_offered_shapes_only_where_that_was_chosen(open_map):
+    window = open_map("ana-ben")
+    actions = window.actions_of.all
+    clipboard = QApplication.clipboard()
+    actions["copy_picture"].trigger()
+    assert not [kind for kind in clipboard.mimeData().formats() if "GVML" in kind]
+    actions["copy_shapes_too"].trigger()
+    actions["copy_picture"].trigger()
+    assert clipboard.mimeData().data(office_shapes.MIME).data().startswith(b"PK")
+    assert clipboard.mimeData().hasImage()
+    actions["copy_shapes_too"].trigger()
+    actions["copy_picture"].trigger()
+    assert not [kind for kind in clipboard.mimeData().formats() if "GVML" in kind]
