@@ -24,6 +24,7 @@ from netedit.model.records import (
     Subject,
     TieStatus,
 )
+from netedit.model.replaying import replayed
 
 NAMES = ["Ana Lee", "Ben", "Çelik", "Ďuriš", "李小龙", "O’Neill", "Zoë-Marie", "Board", "Office"]
 WORDS = ["", "knows everyone", "two\nlines", "naïve – “quoted”", "100 %", "😀 tab\there"]
@@ -475,6 +476,48 @@ class Chance:
         kept = list(network.tie_kinds.values())[:2]
         kinds += [edits.AgreedKind(kind.name, "#cc79a7", id=kind.id) for kind in kept]
         return edits.set_up_workshop(network, self.name(), kinds)
+
+    def introduce(self, network: Network, _group: int) -> Edit:
+        pairs = [(self.one(network.actors), self.one(network.actors)) for _ in range(2)]
+        return edits.introduce(network, pairs, self.one(network.tie_kinds))
+
+    def rule_out(self, network: Network, _group: int) -> Edit:
+        pair = self.one(network.actors), self.one(network.actors)
+        return edits.rule_out(network, *pair, self.word())
+
+    def allow_pairs(self, network: Network, _group: int) -> Edit:
+        return edits.allow_pairs(network, self.some(network.ruled_out, 2))
+
+    def hand_over(self, network: Network, _group: int) -> Edit:
+        takers = {self.one(network.actors): self.one(network.actors) for _ in range(2)}
+        leaves = self.random.random() < 0.5
+        return edits.hand_over(network, self.one(network.actors), takers, leaves=leaves)
+
+    def add_scenario(self, network: Network, _group: int) -> Edit:
+        return edits.add_scenario(network, self.name(), notes=self.word())
+
+    def change_scenario(self, network: Network, _group: int) -> Edit:
+        return edits.change_scenario(network, self.one(network.scenarios), name=self.name())
+
+    def remove_scenario(self, network: Network, _group: int) -> Edit:
+        return edits.remove_scenario(network, self.one(network.scenarios))
+
+    def add_scenario_step(self, network: Network, _group: int) -> Edit:
+        scenario = self.one(network.scenarios)
+        inside = replayed(network, scenario).network
+        edit = self.random.choice([self.add_tie, self.change_actors, self.remove])(inside, 0)
+        return edits.add_scenario_step(network, scenario, edit)
+
+    def extend_scenario_step(self, network: Network, _group: int) -> Edit:
+        step = self.one(network.scenario_steps)
+        return edits.extend_scenario_step(network, step, self.rename_actor(network, 0))
+
+    def remove_scenario_steps(self, network: Network, _group: int) -> Edit:
+        return edits.remove_scenario_steps(network, self.some(network.scenario_steps, 2))
+
+    def promote_scenario(self, network: Network, _group: int) -> Edit:
+        partly = self.random.random() < 0.5
+        return edits.promote_scenario(network, self.one(network.scenarios), partly=partly)
 
     def starting(self, network: Network, _group: int) -> Edit:
         return edits.starting(network)

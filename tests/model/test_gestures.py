@@ -65,7 +65,7 @@ def test_a_gesture_at_random_can_be_undone_and_has_a_label(gesture: str):
     for seed in range(400):
         if seed >= 12 and happened:
             break
-        drawn, _ = wander(seed, 50)
+        drawn, _ = wander(seed, 120)
         chance = Chance(Random(seed))
         for _ in range(6):
             try:
