@@ -67,6 +67,10 @@ class EditorPort(Protocol):
         """Why nothing can be changed, in one sentence, or None."""
         ...
 
+    def set_options(self, options: "Options") -> None:
+        """Let findings count otherwise; they are renewed at once."""
+        ...
+
     def run(self, gesture: Callable[..., Edit], *args: object, **fields: object) -> Edit | None:
         """Perform `gesture(network, *args, **fields)`; None where it was refused or did nothing.
 

@@ -52,10 +52,13 @@ class Dependencies(Sequence[Dependency]):
     be named, and `others` are the rest.
     """
 
-    __slots__ = ("_rows", "_thin", "_working", "held", "on_one", "others", "thin")
+    __slots__ = ("_compared", "_rows", "_thin", "_working", "held", "on_one", "others", "thin")
 
-    def __init__(self, working: WorkingNetwork, rows: Sequence[Row]) -> None:
+    def __init__(
+        self, working: WorkingNetwork, rows: Sequence[Row], compared: Iterable[int] = ()
+    ) -> None:
         self._working = working
+        self._compared = compared
         self._thin: dict[int, bool] = {}
         by_value: dict[int | None, list[Row]] = {}
         for row in rows:
@@ -86,6 +89,11 @@ class Dependencies(Sequence[Dependency]):
     def __iter__(self) -> Iterator[Dependency]:
         for row in self._rows:
             yield self._made(*row)
+
+    @property
+    def compared(self) -> Sequence[str]:
+        """Every organisation that is compared at the level chosen, in the order of the map."""
+        return self._working.ids_of(sorted(self._compared))
 
     @property
     def pairs(self) -> Sequence[tuple[str, str]]:
@@ -158,7 +166,7 @@ def dependencies(working: WorkingNetwork) -> Dependencies:
         else:
             rows.append(_row(working, pairs, pair))
     rows.extend([_row(working, pairs, pair) for pair in shared if pair not in pairs.edges])
-    return Dependencies(working, rows)
+    return Dependencies(working, rows, units)
 
 
 def _units(working: WorkingNetwork) -> set[int]:

@@ -60,6 +60,11 @@ def sentences(found: "Findings") -> Sequence[Sentence]:
     return [sentence for key in KEYS for sentence in worded.of(key)]
 
 
+def dependency_said(found: "Findings", each: Dependency) -> str:
+    """What holds one pair of organisations together, in a sentence."""
+    return Wording(found).dependency(each)
+
+
 class Wording:
     """The sentences of some findings, each kind worded only as far as it is read."""
 
@@ -271,6 +276,16 @@ class Wording:
         )
         ends = tuple(dict.fromkeys(end for each in held for end in (each.a, each.b)))
         yield Sentence("dependencies", text, ends)
+
+    def dependency(self, each: Dependency) -> str:
+        """What holds two organisations together, whatever it is."""
+        a, b = self._named(each.a), self._named(each.b)
+        if each.value is None:
+            return f"{a} and {b} are joined as organisations: no person is named who holds it."
+        if each.value > 1:
+            who = people(each.value, "would have", "would have")
+            return f"{who} to leave before nothing is left between {a} and {b}."
+        return self._thin(each) if each.thin_data else self._dependency(each)
 
     def _dependency(self, each: Dependency) -> str:
         a, b = self._named(each.a), self._named(each.b)

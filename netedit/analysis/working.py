@@ -110,6 +110,18 @@ class WorkingNetwork:
                     found.setdefault((a, b) if a < b else (b, a), []).append(tie)
         return found
 
+    def ties_at(self, node: int) -> list[Tie]:
+        """The ties of a node that count; O(degree)."""
+        number, counts = self.number, counts_in(self.network, self.options)
+        return [
+            tie
+            for tie in self.network.ties_of(self.ids[node])
+            if (counts(tie) if counts is not None else tie.status is TieStatus.ACTIVE)
+            and tie.source != tie.target
+            and tie.source in number
+            and tie.target in number
+        ]
+
     def organisations(self) -> list[int]:
         """The nodes that act as organisations, in the order of the map."""
         return [node for node, person in enumerate(self.is_person) if not person]

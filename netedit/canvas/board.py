@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from netedit.canvas.camera import Camera, around
 from netedit.canvas.carrying import MOST_LIFTED, Carried
+from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.hits import Hits
 from netedit.canvas.linking import Linking
 from netedit.canvas.naming import Ended, Naming
@@ -56,6 +57,8 @@ class Board(QObject):
         self.camera = camera
         self.naming = naming
         self.marks = Marks(may_rate=editor.read_only is None)
+        self.marks = Marks()
+        self.ghosts = Ghosts()
         self.tie_kind = ""
         self.connects_from: str | None = None
         self.snaps = True

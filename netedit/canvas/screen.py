@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.backing import Backing
 from netedit.canvas.board import Board
 from netedit.canvas.carrying import Carried
+from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
@@ -37,6 +38,7 @@ class Screen(QObject):
         self._theme = theme
         self._painter = Painter(theme)
         self._overlay = Overlay(board.camera, theme)
+        self._ghosts = GhostPainter(board.camera, theme)
         self._backing = Backing(board.camera, self._paint_area)
         self._lifted_before: frozenset[str] = frozenset()
         self._rest = QTimer(self)
@@ -55,6 +57,7 @@ class Screen(QObject):
         self._theme = theme
         self._painter = Painter(theme)
         self._overlay.theme = theme
+        self._ghosts.theme = theme
         self.overview.set_theme(theme)
 
     def show_difference(self, difference: Difference) -> None:
@@ -107,6 +110,7 @@ class Screen(QObject):
         shown = board.camera.area(viewport.width(), viewport.height())
         # Frames around so many would have to be shifted too.
         selected = board.selection.ids if board.carried is None else ()
+        self._ghosts.paint(painter, display, shown, board.ghosts)
         self._overlay.paint(painter, display, shown, selected, board.marks)
         if ring:
             self._overlay.paint_focus(painter, viewport.width(), viewport.height())

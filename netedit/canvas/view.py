@@ -22,6 +22,7 @@ from netedit.canvas.accessible import make_readable
 from netedit.canvas.board import Board
 from netedit.canvas.camera import STEP, Camera
 from netedit.canvas.empty import EmptyState
+from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.legend import MARGIN_PX
 from netedit.canvas.motion import Motion, Sight, Standing, places
 from netedit.canvas.naming import Naming
@@ -192,6 +193,16 @@ class Canvas(QAbstractScrollArea):
     def set_values(self, values: Values) -> None:
         """Show these where the view tells them."""
         self._scene.set_values(values)
+
+    @property
+    def ghosts(self) -> Ghosts:
+        """What is painted over the map and is not on it."""
+        return self._board.ghosts
+
+    def set_ghosts(self, ghosts: Ghosts) -> None:
+        """Paint over the map what is proposed, gone or new; nothing of it is in any export."""
+        self._board.ghosts = ghosts
+        self._board.refresh()
 
     def set_legend_shown(self, shown: bool) -> None:
         """Show the legend, or hide it."""

@@ -16,7 +16,7 @@ ACTS_AS = ((ActsAs.PERSON.value, "a person"), (ActsAs.ORGANISATION.value, "an or
 class Ask(QDialog):
     """Asks for a text and, if `acts` is given, whether a kind acts as a person; never blocks.
 
-    `answer` is called with both when Add or Enter is pressed, and gives whether it was taken;
+    `answer` is called with both when the `button` or Enter is pressed, and gives whether it was taken;
     the question stays open until it was.
     """
 
@@ -27,6 +27,7 @@ class Ask(QDialog):
         answer: Callable[[str, ActsAs], bool],
         parent: QWidget,
         acts: bool = False,
+        button: str = "Add",
     ) -> None:
         super().__init__(parent)
         self._answer = answer
@@ -51,8 +52,8 @@ class Ask(QDialog):
             grid.addWidget(acts_label, 1, 0)
             grid.addWidget(self._acts, 1, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        add = buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
-        named(add, "askAdd", "Add")
+        add = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        named(add, "askAdd", button)
         add.setDefault(True)
         buttons.accepted.connect(self._give)
         buttons.rejected.connect(self.reject)

@@ -1,0 +1,212 @@
+"""What is painted over the map and is not on it: what is proposed, what would be gone or new."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from netedit.canvas.camera import Camera
+from netedit.canvas.theme import canvas_font
+from netedit.model.records import Shape
+from netedit.picture.display import Box, Display, NodeItem, Point
+from netedit.picture.palette import Theme
+from netedit.picture.routes import outline
+
+RADIUS = 20.0
+SIGN_PX = 8.0
+# With more lines signs would hide the map.
+MOST_SIGNS = 150
+_GAP_PX = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class GhostNode:
+    """A partner that is not in the picture: where it stood, in scene units, and its name."""
+
+    id: str
+    name: str
+    x: float
+    y: float
+    shape: Shape = Shape.CIRCLE
+
+
+@dataclass(frozen=True, slots=True)
+class Ghosts:
+    """`proposed` and `gone_ties` are pairs of partners, in the picture or among `gone_nodes`.
+
+    `ended` and `new` are ids of partners and relationships in the picture.
+    """
+
+    proposed: Sequence[tuple[str, str]] = ()
+    gone_nodes: Sequence[GhostNode] = ()
+    gone_ties: Sequence[tuple[str, str]] = ()
+    ended: Collection[str] = ()
+    new: Collection[str] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to paint."""
+        return any((self.proposed, self.gone_nodes, self.gone_ties, self.ended, self.new))
+
+
+class GhostPainter:
+    """Paints ghosts in viewport pixels over what the camera shows."""
+
+    def __init__(self, camera: Camera, theme: Theme) -> None:
+        self._camera = camera
+        self.theme = theme
+
+    def paint(self, painter: QPainter, display: Display, shown: Box, ghosts: Ghosts) -> None:
+        """All of them that are in sight; `shown` is what that is, in scene units."""
+        if not ghosts:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        there = {ghost.id: ghost for ghost in ghosts.gone_nodes}
+        gone, new = QColor(self.theme.danger), QColor(self.theme.ok)
+        has_signs = len(ghosts.proposed) + len(ghosts.gone_ties) <= MOST_SIGNS
+        self._paint_pairs(painter, display, there, shown, ghosts.gone_ties, gone, has_signs)
+        accent = QColor(self.theme.accent)
+        self._paint_pairs(painter, display, there, shown, ghosts.proposed, accent, has_signs)
+        for ghost in ghosts.gone_nodes:
+            self._paint_gone(painter, ghost)
+        for ids, colour in ((ghosts.ended, gone), (ghosts.new, new)):
+            for id_ in ids:
+                self._mark(painter, display, shown, id_, colour, is_gone=colour is gone)
+        painter.restore()
+
+    def _paint_pairs(
+        self,
+        painter: QPainter,
+        display: Display,
+        gone: dict[str, GhostNode],
+        shown: Box,
+        pairs: Sequence[tuple[str, str]],
+        colour: QColor,
+        has_signs: bool,
+    ) -> None:
+        is_gone = colour.name() == QColor(self.theme.danger).name()
+        pen = QPen(colour, max(2.0, self.theme.least_line_px))
+        pen.setDashPattern([1.5, 2.5] if is_gone else [5.0, 3.0])
+        for one, other in pairs:
+            ends = [_stand(display, gone, id_) for id_ in (one, other)]
+            if ends[0] is None or ends[1] is None:
+                continue
+            line = self._between(ends[0], ends[1])
+            area = QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1)
+            seen = self._camera.box_to_screen(shown)
+            if not area.intersects(QRectF(seen.left, seen.top, seen.width, seen.height)):
+                continue
+            painter.setPen(pen)
+            painter.drawLine(line)
+            if has_signs:
+                self._sign(painter, line.center(), colour, is_gone=is_gone)
+
+    def _between(self, one: "NodeItem | GhostNode", two: "NodeItem | GhostNode") -> QLineF:
+        """From rim to rim."""
+        first, second = self._point((one.x, one.y)), self._point((two.x, two.y))
+        length = hypot(second.x() - first.x(), second.y() - first.y())
+        line = QLineF(first, second)
+        near, far = (self._radius(each) + _GAP_PX for each in (one, two))
+        if length <= near + far:
+            return line
+        return QLineF(line.pointAt(near / length), line.pointAt(1 - far / length))
+
+    def _radius(self, node: "NodeItem | GhostNode") -> float:
+        half = max(node.half_width, node.half_height) if isinstance(node, NodeItem) else RADIUS
+        return half * self._camera.scale
+
+    def _paint_gone(self, painter: QPainter, ghost: GhostNode) -> None:
+        """The outline of who has left, and the name struck out."""
+        colour = QColor(self.theme.danger)
+        pen = QPen(colour, 1.8)
+        pen.setDashPattern([2.0, 2.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        middle, radius = self._point((ghost.x, ghost.y)), RADIUS * self._camera.scale
+        corners = outline(ghost.shape, radius, radius)
+        if corners:
+            painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+        else:
+            painter.drawEllipse(middle, radius, radius)
+        self._sign(painter, middle, colour, is_gone=True)
+        font = canvas_font(max(13 * self._camera.scale, self.theme.least_label_px))
+        font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.quiet_text))
+        width = QFontMetricsF(font).horizontalAdvance(ghost.name) + 4
+        below = QRectF(middle.x() - width / 2, middle.y() + radius + 2, width, 40)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, ghost.name)
+
+    def _mark(
+        self,
+        painter: QPainter,
+        display: Display,
+        shown: Box,
+        id_: str,
+        colour: QColor,
+        *,
+        is_gone: bool,
+    ) -> None:
+        """A mark at what is in the picture: a ring with a sign, or a sign on the line."""
+        node, tie = display.nodes.get(id_), display.ties.get(id_)
+        if node is not None and node.box.meets(shown):
+            middle = self._point((node.x, node.y))
+            radius = self._radius(node) + _GAP_PX
+            pen = QPen(colour, 2.2)
+            pen.setDashPattern([3.0, 2.0])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, radius, radius)
+            corner = middle + QPointF(0.71 * radius, -0.71 * radius)
+            self._sign(painter, corner, colour, is_gone=is_gone)
+        elif tie is not None:
+            path = self._path(tie.path)
+            soft = QColor(colour)
+            soft.setAlphaF(0.25)
+            pen = QPen(soft, tie.width * self._camera.scale + 7.0)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.strokePath(path, pen)
+            self._sign(painter, path.pointAtPercent(0.5), colour, is_gone=is_gone)
+
+    def _sign(self, painter: QPainter, at: QPointF, colour: QColor, *, is_gone: bool) -> None:
+        """A disc with a plus, or with a cross for what is gone."""
+        painter.setPen(QPen(QColor(self.theme.background), 1.5))
+        painter.setBrush(colour)
+        painter.drawEllipse(at, SIGN_PX, SIGN_PX)
+        pen = QPen(QColor(self.theme.background), 2.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if is_gone:
+            reach = 0.38 * SIGN_PX
+            painter.drawLine(QLineF(at + QPointF(-reach, -reach), at + QPointF(reach, reach)))
+            painter.drawLine(QLineF(at + QPointF(-reach, reach), at + QPointF(reach, -reach)))
+        else:
+            reach = 0.5 * SIGN_PX
+            painter.drawLine(QLineF(at + QPointF(-reach, 0), at + QPointF(reach, 0)))
+            painter.drawLine(QLineF(at + QPointF(0, -reach), at + QPointF(0, reach)))
+
+    def _path(self, points: Collection[Point]) -> QPainterPath:
+        start, *rest = (self._point(point) for point in points)
+        path = QPainterPath(start)
+        match rest:
+            case [end]:
+                path.lineTo(end)
+            case [control, end]:
+                path.quadTo(control, end)
+            case [first, second, end]:
+                path.cubicTo(first, second, end)
+            case _:
+                pass
+        return path
+
+    def _point(self, point: Point) -> QPointF:
+        return QPointF(*self._camera.to_screen(point))
+
+
+def _stand(
+    display: Display, gone: dict[str, GhostNode], id_: str
+) -> "NodeItem | GhostNode | None":
+    return display.nodes.get(id_) or gone.get(id_)

@@ -1,0 +1,283 @@
+"""The gaps panel: what holds organisations together, and which new relationships would help."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netedit.analysis import Findings
+from netedit.analysis.detours import Routes
+from netedit.analysis.matrix import Cell, Held, Matrix, between, deepest_level
+from netedit.analysis.slow import routes_question
+from netedit.overrides import guarded
+from netedit.panels.asking import Ask
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.fields import is_for_panel
+from netedit.panels.introductions import Introductions, Pair
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
+from netedit.panels.matrix import MatrixView
+from netedit.panels.matrix_legend import MatrixLegend
+from netedit.picture.palette import Theme
+from netedit.ports import AskingPort, EditorPort, SelectionPort
+
+EMPTY = (
+    "Two organisations stand here beside each other as soon as a relationship joins people of "
+    "both. The names in the table are those of the people they hang on."
+)
+DIRECT, ROUTES = "direct", "routes"
+_COUNTED = ((DIRECT, "Direct relationships"), (ROUTES, "Routes through others too"))
+_ROUTES_WORK = "Working out the routes through others…"
+_LEVELS = ("Top organisations", "One level down", "Two levels down", "Three levels down")
+
+
+@guarded
+class GapsPanel(QWidget):
+    """Follows the findings while it is in sight.
+
+    `ghosted` carries the pairs to propose on the map; `handover_wanted` the id of a person whose
+    relationships are to be handed over.
+    """
+
+    ghosted = Signal(object)
+    handover_wanted = Signal(str)
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        asking: AskingPort,
+        kind: Callable[[], str],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`kind` tells the kind of relationship that new ones get."""
+        super().__init__(parent)
+        named(self, "gapsPanel", "Gaps")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._selection = selection
+        self._asking = asking
+        self._theme = theme
+        self._counted = DIRECT
+        self._routes: Sequence[Routes] | None = None
+        self._routes_of: Findings | None = None
+        self._shown: Findings | None = None
+        self._cell: Cell | None = None
+        self._build(kind)
+        self.set_theme(theme)
+        editor.findings_changed.connect(self._follow)
+        editor.changed.connect(self._follow_edit)
+
+    def _build(self, kind: Callable[[], str]) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = scrolling(self)
+        whole.addWidget(area)
+        page = QWidget(area)
+        page.setObjectName("gapsPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(words("Between organisations", "heading", page))
+        column.addLayout(self._choices(page))
+        self._empty = words(EMPTY, "quiet", page)
+        self._empty.setObjectName("gapsEmpty")
+        column.addWidget(self._empty)
+        self.matrix = named(
+            MatrixView(self._theme, page),
+            "gapsMatrix",
+            "Organisations beside each other: who holds each pair. Arrows go from pair to pair, "
+            "Enter shows one on the map",
+            "Who holds each pair of organisations; a click shows it on the map",
+        )
+        self.matrix.setToolTip("")
+        self.matrix.chosen.connect(self._choose)
+        self.matrix.looked.connect(self._look)
+        column.addWidget(self.matrix)
+        self._legend = MatrixLegend(self._theme, page)
+        column.addWidget(self._legend)
+        self._said = words("", "", page)
+        self._said.setObjectName("gapsCell")
+        column.addWidget(self._said)
+        self._who = link(
+            "Who could take over?",
+            "gapsHandover",
+            "Who could take over the relationships of this person",
+            page,
+        )
+        self._who.clicked.connect(self._hand_over)
+        column.addWidget(self._who, 0, Qt.AlignmentFlag.AlignLeft)
+        self._apart = words("", "quiet", page)
+        self._apart.setObjectName("gapsApart")
+        column.addWidget(self._apart)
+        column.addSpacing(GAP)
+        column.addWidget(words("New relationships that would help", "heading", page))
+        self.introductions = Introductions(
+            self._editor, self._selection, self._asking, kind, page
+        )
+        self.introductions.ghosted.connect(self.ghosted)
+        self.introductions.reason_wanted.connect(self._ask_reason)
+        column.addWidget(self.introductions)
+        column.addStretch(1)
+        area.setWidget(page)
+
+    def _choices(self, page: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        counted = named(
+            ChoiceField(page),
+            "gapsCounted",
+            "What is counted between organisations",
+            "Direct: how many people hold every relationship between the two. Routes: how many "
+            "would have to leave before no way is left, through others too",
+        )
+        counted.fill(_COUNTED, self._counted)
+        on_text(counted.chosen, self._count)
+        level = named(
+            ChoiceField(page),
+            "gapsLevel",
+            "Which organisations are compared",
+            "Organisations inside others count as theirs, down to this level",
+        )
+        on_text(level.chosen, self._set_level)
+        self._counted_field, self._level_field = counted, level
+        row.addWidget(counted, 1)
+        row.addWidget(level, 1)
+        return row
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the map."""
+        if is_for_panel(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring it up to date."""
+        super().showEvent(event)
+        self._renew()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is out of sight asks for nothing and proposes nothing."""
+        super().hideEvent(event)
+        self.introductions.stop()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in other colours."""
+        self._theme = theme
+        page = f"QWidget#gapsPanel, QWidget#gapsPage {{ background: {theme.surface}; }}"
+        self.setStyleSheet(sheet(theme) + page)
+        self.matrix.set_theme(theme)
+        self._legend.set_theme(theme)
+
+    def _follow(self, _found: Findings) -> None:
+        if self.isVisible():
+            self._renew()
+
+    def _follow_edit(self, _changed: object) -> None:
+        if self.isVisible():
+            self.introductions.refresh()
+
+    def _renew(self) -> None:
+        found = self._editor.findings
+        if found is not self._shown:
+            self._shown = found
+            self._fill_levels(found)
+            self._fill_matrix(found)
+        self._ask_routes(found)
+        self.introductions.renew()
+
+    def _fill_levels(self, found: Findings) -> None:
+        deepest = min(deepest_level(found), len(_LEVELS) - 1)
+        level = min(found.options.level, deepest)
+        self._level_field.setVisible(deepest > 0)
+        entries = [(str(n), _LEVELS[n]) for n in range(deepest + 1)]
+        self._level_field.fill(entries, str(level))
+
+    def _fill_matrix(self, found: Findings) -> None:
+        routes = self._routes if self._routes_of is found else None
+        matrix = Matrix(found, routes if self._counted == ROUTES else None)
+        has_pairs = bool(matrix.organisations)
+        self._empty.setVisible(not has_pairs)
+        self._counted_field.setVisible(has_pairs)
+        self._legend.setVisible(has_pairs)
+        self.matrix.setVisible(has_pairs)
+        if has_pairs:
+            self.matrix.fill(matrix, found.network)
+        names = [" ".join(found.network.actors[id_].name.split()) for id_ in matrix.apart]
+        more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
+        self._apart.setText(
+            f"Nothing between these and any other yet: {', '.join(names[:5])}{more}."
+            if names and has_pairs
+            else ""
+        )
+        self._apart.setVisible(bool(names) and has_pairs)
+        cell = None
+        if self._cell is not None and {self._cell.a, self._cell.b} <= set(matrix.organisations):
+            cell = matrix.cell(self._cell.a, self._cell.b)
+        self._look(cell)
+
+    def _ask_routes(self, found: Findings) -> None:
+        if self._counted != ROUTES or self._routes_of is found or not len(found.dependencies):
+            return
+        self._said.setText(_ROUTES_WORK)
+        self._asking.ask(
+            routes_question(),
+            answered=lambda answer: self._take_routes(found, answer),
+            failed=self._said.setText,
+            progressed=lambda share: self._said.setText(f"{_ROUTES_WORK} {share:.0%}"),
+        )
+
+    def _take_routes(self, found: Findings, answer: object) -> None:
+        self._routes, self._routes_of = cast(Sequence[Routes], answer), found
+        self._fill_matrix(found)
+
+    def _count(self, key: str) -> None:
+        self._counted = key
+        self._counted_field.fill(_COUNTED, key)
+        if key == DIRECT:
+            self._asking.cancel(routes_question())
+        self._fill_matrix(self._editor.findings)
+        self._ask_routes(self._editor.findings)
+
+    def _set_level(self, key: str) -> None:
+        self._editor.set_options(replace(self._editor.options, level=int(key)))
+
+    def _choose(self, cell: Cell) -> None:
+        """Select on the map what is between the two, or the two where nothing is."""
+        found = self._editor.findings
+        ties, shared = between(found, cell.a, cell.b)
+        network = self._editor.network
+        ids = [id_ for id_ in (*ties, *shared) if network.find(id_) is not None]
+        self._selection.show(ids or [cell.a, cell.b])
+        self._look(cell)
+
+    def _look(self, cell: Cell | None) -> None:
+        self._cell = cell
+        self._said.setText(cell.sentence if cell is not None else "Choose a pair to read more.")
+        self._said.setVisible(self.matrix.isVisibleTo(self))
+        named_one = cell is not None and cell.held is Held.ONE and len(cell.people) > 0
+        self._who.setVisible(named_one)
+        if cell is not None and named_one:
+            actor = self._editor.network.actors.get(cell.people[0])
+            name = actor.name if actor is not None else ""
+            self._who.setText(f"Who could take over from {name}?".replace("&", "&&"))
+
+    def _hand_over(self) -> None:
+        if self._cell is not None and self._cell.people:
+            self.handover_wanted.emit(self._cell.people[0])
+
+    def _ask_reason(self, pair: Pair) -> None:
+        names = [self._editor.network.actors[id_].name for id_ in pair]
+        ask = Ask(
+            f"Rule out {names[0]} – {names[1]}",
+            "Why not",
+            lambda reason, _acts: self.introductions.rule_out(pair, reason),
+            self,
+            button="Rule out",
+        )
+        ask.open()

@@ -1,0 +1,417 @@
+"""What new relationships would mend the map: suggested, seen on it, accepted or ruled out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from netedit.analysis import Findings, Goal, Suggestions
+from netedit.analysis.gaps import Augmentation, augmentation_sentences
+from netedit.analysis.slow import Question, augmentation_question, suggestions_question
+from netedit.analysis.suggestions import because, suggestion_sentences
+from netedit.model import edits
+from netedit.model.network import Network
+from netedit.model.records import TieStatus
+from netedit.overrides import guarded
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.look import GAP, counted, link, listed, named, on_text, unmarked, words
+from netedit.panels.ticks import TickBox
+from netedit.ports import AskingPort, EditorPort, SelectionPort
+
+Pair = tuple[str, str]
+FEWEST, LIKELY = "fewest", "likely"
+MOST_ROWS = 8
+_GOALS = (
+    (Goal.NO_KEY_PARTNER.value, "nothing hangs on one partner"),
+    (Goal.NO_BRIDGE.value, "nothing hangs on one relationship"),
+)
+_WAYS = ((LIKELY, "those most likely to come about"), (FEWEST, "the fewest there can be"))
+_WORKING = "Working out which relationships would mend it…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What is offered: pairs with why, and what is said of them all."""
+
+    pairs: Sequence[Pair]
+    why: Mapping[Pair, str]
+    purposes: Mapping[Pair, Sequence[str]]
+    sentence: str
+
+
+@guarded
+class Introductions(QWidget):
+    """The section of the gaps panel with new relationships to make.
+
+    `ghosted` carries the pairs to draw on the map as a proposal, none while there are none;
+    `reason_wanted` the pair that is to be ruled out, with what is to be done with the reason.
+    """
+
+    ghosted = Signal(object)
+    reason_wanted = Signal(object)
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        asking: AskingPort,
+        kind: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`kind` tells the kind of relationship that new ones get."""
+        super().__init__(parent)
+        self._editor = editor
+        self._selection = selection
+        self._asking = asking
+        self._kind = kind
+        self._offer: _Offer | None = None
+        self._found: Findings | None = None
+        self._asked: Question | None = None
+        self._is_long = False
+        self._goal = Goal.NO_KEY_PARTNER
+        self._way = LIKELY
+        self._rows: list[_Row] = []
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        grid.setColumnStretch(1, 1)
+        goal = named(
+            ChoiceField(self),
+            "gapsGoal",
+            "So that",
+            "What the new relationships are to do: leave no single partner, or no single "
+            "relationship, without which the map falls apart",
+        )
+        goal.fill(_GOALS, self._goal.value)
+        on_text(goal.chosen, self._choose_goal)
+        way = named(
+            ChoiceField(self),
+            "gapsWay",
+            "Suggest",
+            "The fewest there can be is proven; the likely ones join those who share a purpose, "
+            "have a contact in common, or close a gap between tiers",
+        )
+        way.fill(_WAYS, self._way)
+        on_text(way.chosen, self._choose_way)
+        self._goal_field, self._way_field = goal, way
+        for row, (text, field) in enumerate((("So that", goal), ("Suggest", way))):
+            label = words(text, "label", self)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        column.addLayout(grid)
+        self._isolates = named(
+            TickBox("Isolated partners count too", self),
+            "gapsIsolates",
+            "Isolated partners count too",
+            "Without it partners that nothing joins are left as they are",
+        )
+        self._isolates.setChecked(True)
+        self._isolates.toggled.connect(self.renew)
+        column.addWidget(self._isolates)
+        self._said = words("", "", self)
+        self._said.setObjectName("gapsSaid")
+        column.addWidget(self._said)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        column.addLayout(self._list)
+        column.addLayout(self._links())
+        self._ruled = _RuledOutList(self._allow, self)
+        column.addWidget(self._ruled)
+
+    def _links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._all = link(
+            "Accept all",
+            "gapsAcceptAll",
+            "Make every one a wanted relationship with an action, as one step",
+            self,
+        )
+        self._all.clicked.connect(self._accept_all)
+        self._more = link("", "gapsMore", "Show all of them", self)
+        self._more.clicked.connect(self._lengthen)
+        row.addWidget(self._all)
+        row.addWidget(self._more)
+        row.addStretch(1)
+        return row
+
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """What is suggested now and not planned yet."""
+        if self._offer is None:
+            return ()
+        planned = self._planned()
+        return [pair for pair in self._offer.pairs if frozenset(pair) not in planned]
+
+    def renew(self) -> None:
+        """Work out anew what to suggest; until then what there is stays."""
+        found = self._editor.findings
+        question = self._question()
+        if found is self._found and question == self._asked:
+            self.refresh()
+            return
+        self._found, self._asked = found, question
+        if self._offer is None:
+            self._said.setText(_WORKING)
+        self._asking.ask(
+            question,
+            answered=lambda answer: self._take(question, found, answer),
+            failed=self._said.setText,
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show which pairs are planned by now and which are ruled out."""
+        network = self._editor.network
+        self._ruled.fill(
+            [
+                (each.id, f"{_name(network, each.source)} – {_name(network, each.target)}",
+                 each.reason)
+                for each in network.ruled_out.values()
+                if each.source in network.actors and each.target in network.actors
+            ]
+        )
+        self._fill_rows()
+
+    def stop(self) -> None:
+        """Nothing is asked for and nothing proposed on the map: the panel is out of sight."""
+        if self._asked is not None:
+            self._asking.cancel(self._asked)
+        self._asked = self._found = None
+        self.ghosted.emit(())
+
+    def _question(self) -> Question:
+        counts = self._isolates.isChecked()
+        out = self._ruled_out()
+        if self._way == FEWEST and not out:
+            return augmentation_question(isolates=counts)
+        return suggestions_question(self._goal, isolates=counts, ruled_out=out)
+
+    def _ruled_out(self) -> list[Pair]:
+        return [(each.source, each.target) for each in self._editor.network.ruled_out.values()]
+
+    def _take(self, question: Question, found: Findings, answer: object) -> None:
+        if question != self._asked or found is not self._found:
+            return
+        if question.key == "augmentation":
+            made = cast(Sequence[Augmentation], answer)
+            self._offer = _of_fewest(found, next(m for m in made if m.goal is self._goal))
+        else:
+            self._offer = _of_likely(found, cast(Suggestions, answer))
+        self.refresh()
+
+    def _planned(self) -> set[frozenset[str]]:
+        ties = self._editor.network.ties.values()
+        return {frozenset((t.source, t.target)) for t in ties if t.status is TieStatus.WANTED}
+
+    def _fill_rows(self) -> None:
+        offer, network = self._offer, self._editor.network
+        known = [] if offer is None else [
+            pair for pair in offer.pairs if pair[0] in network.actors and pair[1] in network.actors
+        ]
+        shown = known if self._is_long else known[:MOST_ROWS]
+        while len(self._rows) > len(shown):
+            gone = self._rows.pop()
+            self._list.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self._rows) < len(shown):
+            row = _Row(self)
+            row.looked.connect(self._look)
+            row.accepted.connect(self._accept)
+            row.ruled_out.connect(self.reason_wanted)
+            self._rows.append(row)
+            self._list.addWidget(row)
+        planned = self._planned()
+        can_edit = self._editor.read_only is None
+        for row, pair in zip(self._rows, shown, strict=True):
+            text = f"{_name(network, pair[0])} – {_name(network, pair[1])}"
+            why = offer.why.get(pair, "") if offer is not None else ""
+            row.fill(pair, text, why, frozenset(pair) in planned, can_edit)
+            row.show()
+        if offer is not None:
+            self._said.setText(offer.sentence)
+        left = self.pairs
+        self._all.setVisible(len(left) > 1 and can_edit)
+        self._all.setText(f"Accept all {len(left):,}")
+        self._more.setVisible(len(known) > len(shown))
+        self._more.setText(f"and {len(known) - len(shown):,} more")
+        self.ghosted.emit(tuple(left))
+
+    def _choose_goal(self, key: str) -> None:
+        self._goal = Goal(key)
+        self._goal_field.fill(_GOALS, key)
+        self._begin_anew()
+
+    def _choose_way(self, key: str) -> None:
+        self._way = key
+        self._way_field.fill(_WAYS, key)
+        self._begin_anew()
+
+    def choose(self, goal: Goal) -> None:
+        """Suggest what mends one thing."""
+        with QSignalBlocker(self._goal_field):
+            self._choose_goal(goal.value)
+
+    def _begin_anew(self) -> None:
+        self._offer, self._asked, self._is_long = None, None, False
+        self.renew()
+
+    def _lengthen(self) -> None:
+        self._is_long = True
+        self._fill_rows()
+
+    def _look(self, pair: Pair) -> None:
+        self._selection.show(pair)
+
+    def _accept(self, pair: Pair) -> None:
+        self._introduce([pair])
+
+    def _accept_all(self) -> None:
+        self._introduce(self.pairs)
+
+    def _introduce(self, pairs: Sequence[Pair]) -> None:
+        offer = self._offer
+        purposes = offer.purposes if offer is not None else {}
+        there = self._editor.network.purposes
+        served = {pair: [p for p in ids if p in there] for pair, ids in purposes.items()}
+        kinds = self._editor.network.tie_kinds
+        kind = self._kind() or next(iter(kinds), "")
+        self._editor.run(edits.introduce, pairs, kind, purposes=served)
+
+    def rule_out(self, pair: Pair, reason: str) -> bool:
+        """Have the pair not suggested any more; whether that was done."""
+        done = self._editor.run(edits.rule_out, *pair, reason) is not None
+        if done:
+            self._asked = None
+            self.renew()
+        return done
+
+    def _allow(self, id_: str) -> None:
+        if self._editor.run(edits.allow_pairs, [id_]) is not None:
+            self._asked = None
+            self.renew()
+
+
+@guarded
+class _Row(QFrame):
+    """One pair: its names, why, and what can be done with it."""
+
+    looked = Signal(object)
+    accepted = Signal(object)
+    ruled_out = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pair: Pair = ("", "")
+        self.setObjectName("introduction")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.setSpacing(0)
+        self._name = link("", "introductionPair", "Show the two on the map", self)
+        self._name.clicked.connect(lambda: self.looked.emit(self._pair))
+        self._why = words("", "quiet", self)
+        column.addWidget(self._name)
+        column.addWidget(self._why)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        self._accept = link(
+            "Accept", "introductionAccept", "A wanted relationship, and an action to bring it about"
+        )
+        self._accept.clicked.connect(lambda: self.accepted.emit(self._pair))
+        self._out = link("Rule out…", "introductionRuleOut", "Never suggest these two again")
+        self._out.clicked.connect(lambda: self.ruled_out.emit(self._pair))
+        self._planned = words("✓ Planned: a wanted relationship on the map", "quiet", self)
+        self._planned.setObjectName("introductionPlanned")
+        for each in (self._accept, self._out, self._planned):
+            row.addWidget(each, 1 if each is self._planned else 0)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def fill(self, pair: Pair, text: str, why: str, planned: bool, can_edit: bool) -> None:
+        """Show a pair."""
+        self._pair = pair
+        self._name.setText(unmarked(text))
+        self._name.setAccessibleName(text)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._accept.setVisible(can_edit and not planned)
+        self._accept.setAccessibleName(f"Accept {text}")
+        self._out.setVisible(can_edit and not planned)
+        self._out.setAccessibleName(f"Rule out {text}")
+        self._planned.setVisible(planned)
+
+
+class _RuledOutList(QWidget):
+    """The pairs that are never suggested, each with its reason and a way back."""
+
+    def __init__(self, allow: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._allow = allow
+        self._shown: list[tuple[str, str, str]] | None = None
+        self.setObjectName("ruledOut")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, GAP, 0, 0)
+        self._column.setSpacing(2)
+
+    def fill(self, pairs: list[tuple[str, str, str]]) -> None:
+        """Show pairs by id, names and reason."""
+        if pairs == self._shown:
+            return
+        self._shown = pairs
+        while self._column.count():
+            item = self._column.takeAt(0).widget()
+            item.hide()
+            item.deleteLater()
+        self.setVisible(bool(pairs))
+        if not pairs:
+            return
+        head = counted(len(pairs), "pair is ruled out", "pairs are ruled out")
+        self._column.addWidget(words(head, "section", self))
+        for id_, text, reason in pairs:
+            said = f"{text}: {reason}" if reason else text
+            self._column.addWidget(words(said, "quiet", self))
+            again = link("Allow again", "ruledOutAllow", f"Suggest {text} again", self)
+            again.setAccessibleName(f"Allow {text} again")
+            again.clicked.connect(lambda _on=False, id_=id_: self._allow(id_))
+            self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _of_fewest(found: Findings, made: Augmentation) -> _Offer:
+    said = " ".join([each.text for each in augmentation_sentences(found, [made])])
+    return _Offer(made.ties, {}, {}, _short(said) or _too_few(found))
+
+
+def _of_likely(found: Findings, made: Suggestions) -> _Offer:
+    why = {(each.a, each.b): listed(because(found, each)) for each in made.chosen}
+    purposes = {(each.a, each.b): each.purposes for each in made.chosen}
+    said = next((each.text for each in suggestion_sentences(found, made)), "")
+    if made.is_reached and not made.chosen:
+        goal = Augmentation(made.goal, 0, (), made.left_out)
+        said = " ".join([each.text for each in augmentation_sentences(found, [goal])])
+    return _Offer(made.ties, why, purposes, _short(said) or _too_few(found))
+
+
+def _short(said: str) -> str:
+    """A sentence without the pairs, which stand below it."""
+    head, colon, _ = said.partition(": ")
+    return f"{head}." if colon and not head.startswith("No new") else said
+
+
+def _too_few(found: Findings) -> str:
+    return (
+        "Draw three partners or more, and what would mend the map will stand here."
+        if found.counts.actors < 3
+        else ""
+    )
+
+
+def _name(network: Network, id_: str) -> str:
+    return " ".join(network.actors[id_].name.split())

@@ -1,0 +1,291 @@
+"""The table of organisations beside each other: who holds each pair, in colour and in words."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from netedit.analysis.matrix import Cell, Held, Matrix
+from netedit.model.network import Network
+from netedit.overrides import guarded
+from netedit.panels.look import plain_tip
+from netedit.picture.palette import Theme, mixed
+
+CELL = QSize(84, 38)
+SIDE = 116
+MOST_ROWS = 9
+_CELL = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+# A sign in the corner of a cell says what its colour says.
+_SIGNS: Mapping[Held, str] = {
+    Held.ONE: "1",
+    Held.THIN: "1?",
+    Held.TWO: "2",
+    Held.MORE: "3+",
+    Held.ORGANISATIONS: "=",
+    Held.NOTHING: "",
+}
+
+
+def shade(theme: Theme, held: Held) -> str:
+    """The ground of a cell, on which `theme.text` is legible."""
+    strong = {
+        Held.ONE: theme.bridge,
+        Held.TWO: theme.halo,
+        Held.MORE: theme.ok,
+        Held.ORGANISATIONS: theme.accent,
+    }
+    if held not in strong:
+        return theme.window if held is Held.THIN else theme.surface
+    return mixed(strong[held], theme.surface, 0.72 if theme.is_dark else 0.78)
+
+
+class MatrixModel(QAbstractTableModel):
+    """The matrix as a table for Qt; cells are read as they come into sight."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._matrix: Matrix | None = None
+        self._names: list[str] = []
+
+    def fill(self, matrix: Matrix, network: Network) -> None:
+        """Show another matrix."""
+        self.beginResetModel()
+        self._matrix = matrix
+        self._names = [" ".join(network.actors[o].name.split()) for o in matrix.organisations]
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # as Qt has it
+        """As many rows as organisations."""
+        return 0 if parent.isValid() else len(self._names)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # as Qt has it
+        """As many columns."""
+        return self.rowCount(parent)
+
+    def cell(self, index: _Index) -> Cell | None:
+        """The pair at a place; None on the diagonal."""
+        if self._matrix is None or not index.isValid() or index.row() == index.column():
+            return None
+        organisations = self._matrix.organisations
+        return self._matrix.cell(organisations[index.row()], organisations[index.column()])
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, tooltip and what a screen reader says."""
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            _CELL,
+        ):
+            return None
+        cell = self.cell(index)
+        if role == _CELL:
+            return cell
+        if cell is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell.sentence)
+        one, two = self._names[index.row()], self._names[index.column()]
+        return f"{one} and {two}: held by {cell.held}. {cell.sentence}"
+
+    def headerData(
+        self,
+        section: int,
+        _orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """The name of the organisation, the same across and down."""
+        if 0 <= section < len(self._names) and role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            name = self._names[section]
+            return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
+        return None
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell: its colour, the name, and the sign that says the same as the colour."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme = self.theme
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        view: QWidget = option.widget  # type: ignore[attr-defined]
+        cell = index.data(_CELL)
+        painter.save()
+        if not isinstance(cell, Cell):
+            painter.fillRect(area, QColor(theme.hover))
+            painter.restore()
+            return
+        painter.fillRect(area, QColor(shade(theme, cell.held)))
+        if cell.held is Held.THIN:
+            painter.fillRect(area, hatch(theme))
+        font = view.font()
+        font.setPixelSize(12)
+        font.setItalic(cell.held is Held.THIN)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        room = area.adjusted(5, 3, -4, -3)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        metrics = painter.fontMetrics()
+        lines = _lines(cell.text, metrics.horizontalAdvance, room.width())
+        text = "\n".join(metrics.elidedText(line, _RIGHT, room.width()) for line in lines)
+        painter.drawText(room, flags, text)
+        self._paint_sign(painter, area, cell)
+        if state & QStyle.StateFlag.State_Selected:
+            has_focus = bool(state & QStyle.StateFlag.State_HasFocus) or view.hasFocus()
+            painter.setPen(QPen(QColor(theme.accent), 3 if has_focus else 2))
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _paint_sign(self, painter: QPainter, area: QRect, cell: Cell) -> None:
+        sign = _SIGNS[cell.held]
+        if sign and not cell.text[:1].isdigit():
+            font = painter.font()
+            font.setPixelSize(10)
+            font.setItalic(False)
+            painter.setFont(font)
+            painter.setPen(QColor(self.theme.quiet_text))
+            corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(area.adjusted(0, 0, -4, -1), corner, sign)
+
+
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+def hatch(theme: Theme) -> QBrush:
+    """What lies over a cell of which little is known."""
+    colour = QColor(theme.text)
+    colour.setAlpha(40)
+    return QBrush(colour, Qt.BrushStyle.BDiagPattern)
+
+
+def _lines(text: str, width_of: Callable[[str], int], room: int) -> list[str]:
+    """The text on two lines at most, broken between words."""
+    words, first = text.split(), ""
+    while words and width_of(f"{first} {words[0]}".strip()) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first and words:
+        first = words.pop(0)
+    return [first, " ".join(words)] if words else [first]
+
+
+@guarded
+class MatrixView(QTableView):
+    """The matrix; `chosen` carries the Cell that is clicked or entered, `looked` the one one is on.
+
+    Names stay at the side and on top while one scrolls. As high as it needs, up to nine rows.
+    """
+
+    chosen = Signal(object)
+    looked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = MatrixModel(self)
+        self._cells = _Cells(theme, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._cells)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header, size in ((across, CELL.width()), (down, CELL.height())):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setDefaultSectionSize(size)
+            header.setSectionsClickable(False)
+            header.setHighlightSections(True)
+            header.setTextElideMode(_RIGHT)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setFixedHeight(30)
+        down.setFixedWidth(SIDE)
+        self.clicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._look)
+        self.set_theme(theme)
+
+    def fill(self, matrix: Matrix, network: Network) -> None:
+        """Show another matrix; the pair one is on stays where it can."""
+        here = self._model.cell(self.currentIndex())
+        self._model.fill(matrix, network)
+        rows = min(self._model.rowCount(), MOST_ROWS)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        wide = self._model.columnCount() * CELL.width() + SIDE > self.width()
+        self.setFixedHeight(rows * CELL.height() + 32 + (bar if wide else 0))
+        if here is not None and {here.a, here.b} <= set(matrix.organisations):
+            places = matrix.organisations
+            row, column = places.index(here.a), places.index(here.b)
+            self.setCurrentIndex(self._model.index(row, column))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours."""
+        self._cells.theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
+        self.setPalette(palette)
+        self.setStyleSheet(
+            f"QTableView {{ gridline-color: {theme.border}; background: {theme.surface}; }}"
+            f"QHeaderView {{ background: {theme.surface}; }}"
+            f"QHeaderView::section {{ background: {theme.surface}; color: {theme.text};"
+            f" border: 0; border-right: 1px solid {theme.border};"
+            f" border-bottom: 1px solid {theme.border}; padding: 0 4px; font-size: 12px; }}"
+            f"QHeaderView::section:checked {{ background: {theme.accent_soft}; }}"
+        )
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the pair on the map; arrows go from pair to pair."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar below comes and goes with the width."""
+        super().resizeEvent(event)
+        rows = min(self._model.rowCount(), MOST_ROWS)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        wide = self._model.columnCount() * CELL.width() + SIDE > self.width()
+        height = rows * CELL.height() + 32 + (bar if wide else 0)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _choose(self, index: QModelIndex) -> None:
+        cell = self._model.cell(index)
+        if cell is not None:
+            self.chosen.emit(cell)
+
+    def _look(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.looked.emit(self._model.cell(index))
