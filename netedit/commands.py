@@ -35,7 +35,7 @@ class Command:
 
 
 # The panels; each has a command "show_" + name.
-PANELS: Sequence[str] = ("findings", "inspector", "looks", "history", "charts", "purposes")
+PANELS: Sequence[str] = ("findings", "inspector", "gaps", "looks", "history", "charts", "purposes")
 
 _SIDES = (
     ("left", "to the left", "to the left of"),
@@ -601,6 +601,15 @@ COMMANDS: Sequence[Command] = (
         "&Details panel",
         "Show or hide everything about what is selected.",
         "Ctrl+F2",
+        is_switch=True,
+    ),
+    Command(
+        "show_gaps",
+        "View",
+        "Gaps panel",
+        "Show or hide who holds each pair of organisations, and which new relationships would "
+        "help.",
+        "Ctrl+F8",
         is_switch=True,
     ),
     Command(

@@ -107,7 +107,7 @@ class Matrix:
 
     def _text(self, value: int | None, people: Sequence[str]) -> str:
         if value is None:
-            return "organisations"
+            return "no person"
         if value == 1:
             return " or ".join([self._named(person) for person in people])
         return f"{value:,} people"

@@ -54,6 +54,12 @@ def _charts(window: "Window") -> QWidget:
     return panel
 
 
+def _gaps(window: "Window") -> QWidget:
+    from netedit.app.ghosting import gaps_panel
+
+    return gaps_panel(window)
+
+
 def _looks(window: "Window") -> QWidget:
     from netedit.panels.looks import LooksPanel
 
@@ -76,6 +82,7 @@ def _purposes(window: "Window") -> QWidget:
 DOCKS: Sequence[Place] = (
     Place("findings", "Findings", _findings),
     Place("inspector", "Details", _inspector),
+    Place("gaps", "Gaps", _gaps),
     Place("looks", "Look", _looks),
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),

@@ -57,7 +57,6 @@ class Board(QObject):
         self.camera = camera
         self.naming = naming
         self.marks = Marks(may_rate=editor.read_only is None)
-        self.marks = Marks()
         self.ghosts = Ghosts()
         self.tie_kind = ""
         self.connects_from: str | None = None

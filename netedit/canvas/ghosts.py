@@ -87,7 +87,7 @@ class GhostPainter:
         has_signs: bool,
     ) -> None:
         is_gone = colour.name() == QColor(self.theme.danger).name()
-        pen = QPen(colour, max(2.0, self.theme.least_line_px))
+        pen = QPen(colour, max(2.4, self.theme.least_line_px))
         pen.setDashPattern([1.5, 2.5] if is_gone else [5.0, 3.0])
         for one, other in pairs:
             ends = [_stand(display, gone, id_) for id_ in (one, other)]
@@ -98,6 +98,9 @@ class GhostPainter:
             seen = self._camera.box_to_screen(shown)
             if not area.intersects(QRectF(seen.left, seen.top, seen.width, seen.height)):
                 continue
+            # stands out from dashed relationships, which look alike
+            painter.setPen(QPen(QColor(self.theme.background), pen.widthF() + 4.0))
+            painter.drawLine(line)
             painter.setPen(pen)
             painter.drawLine(line)
             if has_signs:
@@ -206,7 +209,5 @@ class GhostPainter:
         return QPointF(*self._camera.to_screen(point))
 
 
-def _stand(
-    display: Display, gone: dict[str, GhostNode], id_: str
-) -> "NodeItem | GhostNode | None":
+def _stand(display: Display, gone: dict[str, GhostNode], id_: str) -> "NodeItem | GhostNode | None":
     return display.nodes.get(id_) or gone.get(id_)

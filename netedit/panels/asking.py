@@ -16,8 +16,8 @@ ACTS_AS = ((ActsAs.PERSON.value, "a person"), (ActsAs.ORGANISATION.value, "an or
 class Ask(QDialog):
     """Asks for a text and, if `acts` is given, whether a kind acts as a person; never blocks.
 
-    `answer` is called with both when the `button` or Enter is pressed, and gives whether it was taken;
-    the question stays open until it was.
+    `answer` is called with both when the `button` or Enter is pressed, and gives whether it was
+    taken; the question stays open until it was.
     """
 
     def __init__(

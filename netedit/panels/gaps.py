@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netedit.analysis import Findings
 from netedit.analysis.detours import Routes
@@ -17,7 +16,7 @@ from netedit.panels.asking import Ask
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
 from netedit.panels.introductions import Introductions, Pair
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, unmarked, words
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
 from netedit.picture.palette import Theme
@@ -28,14 +27,14 @@ EMPTY = (
     "both. The names in the table are those of the people they hang on."
 )
 DIRECT, ROUTES = "direct", "routes"
-_COUNTED = ((DIRECT, "Direct relationships"), (ROUTES, "Routes through others too"))
+_COUNTED = ((DIRECT, "Directly"), (ROUTES, "By any route"))
 _ROUTES_WORK = "Working out the routes through others…"
 _LEVELS = ("Top organisations", "One level down", "Two levels down", "Three levels down")
 
 
 @guarded
 class GapsPanel(QWidget):
-    """Follows the findings while it is in sight.
+    """Follows the findings while it is in front: whoever shows it says so.
 
     `ghosted` carries the pairs to propose on the map; `handover_wanted` the id of a person whose
     relationships are to be handed over.
@@ -62,11 +61,14 @@ class GapsPanel(QWidget):
         self._selection = selection
         self._asking = asking
         self._theme = theme
+        self.has_handover = False
+        self._in_front = False
         self._counted = DIRECT
         self._routes: Sequence[Routes] | None = None
         self._routes_of: Findings | None = None
         self._shown: Findings | None = None
         self._cell: Cell | None = None
+        self._made = Matrix(editor.findings)
         self._build(kind)
         self.set_theme(theme)
         editor.findings_changed.connect(self._follow)
@@ -100,6 +102,11 @@ class GapsPanel(QWidget):
         column.addWidget(self.matrix)
         self._legend = MatrixLegend(self._theme, page)
         column.addWidget(self._legend)
+        self._large = link(
+            "Show large", "gapsLarge", "See the whole table in a window of its own", page
+        )
+        self._large.clicked.connect(self._show_large)
+        column.addWidget(self._large, 0, Qt.AlignmentFlag.AlignLeft)
         self._said = words("", "", page)
         self._said.setObjectName("gapsCell")
         column.addWidget(self._said)
@@ -116,9 +123,7 @@ class GapsPanel(QWidget):
         column.addWidget(self._apart)
         column.addSpacing(GAP)
         column.addWidget(words("New relationships that would help", "heading", page))
-        self.introductions = Introductions(
-            self._editor, self._selection, self._asking, kind, page
-        )
+        self.introductions = Introductions(self._editor, self._selection, self._asking, kind, page)
         self.introductions.ghosted.connect(self.ghosted)
         self.introductions.reason_wanted.connect(self._ask_reason)
         column.addWidget(self.introductions)
@@ -156,30 +161,31 @@ class GapsPanel(QWidget):
             return True
         return super().event(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring it up to date."""
-        super().showEvent(event)
-        self._renew()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What is out of sight asks for nothing and proposes nothing."""
-        super().hideEvent(event)
-        self.introductions.stop()
+    def set_in_front(self, in_front: bool) -> None:
+        """Bring it up to date; out of sight it asks for nothing and proposes nothing."""
+        if in_front is self._in_front:
+            return
+        self._in_front = in_front
+        if in_front:
+            self._renew()
+        else:
+            self.introductions.stop()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
         page = f"QWidget#gapsPanel, QWidget#gapsPage {{ background: {theme.surface}; }}"
         self.setStyleSheet(sheet(theme) + page)
-        self.matrix.set_theme(theme)
+        for view in self._views:
+            view.set_theme(theme)
         self._legend.set_theme(theme)
 
     def _follow(self, _found: Findings) -> None:
-        if self.isVisible():
+        if self._in_front:
             self._renew()
 
     def _follow_edit(self, _changed: object) -> None:
-        if self.isVisible():
+        if self._in_front:
             self.introductions.refresh()
 
     def _renew(self) -> None:
@@ -201,13 +207,15 @@ class GapsPanel(QWidget):
     def _fill_matrix(self, found: Findings) -> None:
         routes = self._routes if self._routes_of is found else None
         matrix = Matrix(found, routes if self._counted == ROUTES else None)
+        self._made = matrix
         has_pairs = bool(matrix.organisations)
         self._empty.setVisible(not has_pairs)
         self._counted_field.setVisible(has_pairs)
         self._legend.setVisible(has_pairs)
+        self._large.setVisible(has_pairs)
         self.matrix.setVisible(has_pairs)
-        if has_pairs:
-            self.matrix.fill(matrix, found.network)
+        for view in self._views:
+            view.fill(matrix, found.network)
         names = [" ".join(found.network.actors[id_].name.split()) for id_ in matrix.apart]
         more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
         self._apart.setText(
@@ -260,16 +268,54 @@ class GapsPanel(QWidget):
         self._cell = cell
         self._said.setText(cell.sentence if cell is not None else "Choose a pair to read more.")
         self._said.setVisible(self.matrix.isVisibleTo(self))
-        named_one = cell is not None and cell.held is Held.ONE and len(cell.people) > 0
-        self._who.setVisible(named_one)
-        if cell is not None and named_one:
-            actor = self._editor.network.actors.get(cell.people[0])
-            name = actor.name if actor is not None else ""
-            self._who.setText(f"Who could take over from {name}?".replace("&", "&&"))
+        person = self._person(cell)
+        self._who.setVisible(bool(person) and self.has_handover)
+        actor = self._editor.network.actors.get(person)
+        if actor is not None:
+            self._who.setText(unmarked(f"Who could take over from {actor.name}?"))
+
+    def _person(self, cell: Cell | None) -> str:
+        """Who holds a pair alone; "" where nobody does."""
+        if cell is None or cell.held is not Held.ONE:
+            return ""
+        return next(iter(cell.people), "")
+
+    @property
+    def _views(self) -> Sequence[MatrixView]:
+        """The table here, and the large one while it is open."""
+        large = self.findChild(MatrixView, "gapsMatrixLarge")
+        return [self.matrix] if large is None else [self.matrix, large]
+
+    def _show_large(self) -> None:
+        """The table in a window of its own, beside the map."""
+        there = self.findChild(QDialog, "gapsLargeWindow")
+        if there is not None:
+            there.raise_()
+            there.activateWindow()
+            return
+        window = named(QDialog(self), "gapsLargeWindow", "Between organisations")
+        window.setWindowTitle("Between organisations")
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(window)
+        view = named(
+            MatrixView(self._theme, window, is_free=True),
+            "gapsMatrixLarge",
+            self.matrix.accessibleName(),
+        )
+        view.setToolTip("")
+        view.chosen.connect(self._choose)
+        view.looked.connect(self._look)
+        column.addWidget(view)
+        column.addWidget(MatrixLegend(self._theme, window))
+        view.fill(self._made, self._editor.findings.network)
+        screen = self.screen().availableGeometry()
+        window.resize(*view.whole_size(screen.width() - 120, screen.height() - 160))
+        window.show()
 
     def _hand_over(self) -> None:
-        if self._cell is not None and self._cell.people:
-            self.handover_wanted.emit(self._cell.people[0])
+        person = self._person(self._cell)
+        if person:
+            self.handover_wanted.emit(person)
 
     def _ask_reason(self, pair: Pair) -> None:
         names = [self._editor.network.actors[id_].name for id_ in pair]

@@ -172,8 +172,11 @@ class Introductions(QWidget):
         network = self._editor.network
         self._ruled.fill(
             [
-                (each.id, f"{_name(network, each.source)} – {_name(network, each.target)}",
-                 each.reason)
+                (
+                    each.id,
+                    f"{_name(network, each.source)} – {_name(network, each.target)}",
+                    each.reason,
+                )
                 for each in network.ruled_out.values()
                 if each.source in network.actors and each.target in network.actors
             ]
@@ -213,9 +216,15 @@ class Introductions(QWidget):
 
     def _fill_rows(self) -> None:
         offer, network = self._offer, self._editor.network
-        known = [] if offer is None else [
-            pair for pair in offer.pairs if pair[0] in network.actors and pair[1] in network.actors
-        ]
+        known = (
+            []
+            if offer is None
+            else [
+                pair
+                for pair in offer.pairs
+                if pair[0] in network.actors and pair[1] in network.actors
+            ]
+        )
         shown = known if self._is_long else known[:MOST_ROWS]
         while len(self._rows) > len(shown):
             gone = self._rows.pop()
@@ -278,10 +287,11 @@ class Introductions(QWidget):
         self._introduce(self.pairs)
 
     def _introduce(self, pairs: Sequence[Pair]) -> None:
-        offer = self._offer
-        purposes = offer.purposes if offer is not None else {}
         there = self._editor.network.purposes
-        served = {pair: [p for p in ids if p in there] for pair, ids in purposes.items()}
+        served: dict[Pair, list[str]] = {}
+        if self._offer is not None:
+            for pair, ids in self._offer.purposes.items():
+                served[pair] = [id_ for id_ in ids if id_ in there]
         kinds = self._editor.network.tie_kinds
         kind = self._kind() or next(iter(kinds), "")
         self._editor.run(edits.introduce, pairs, kind, purposes=served)
@@ -366,10 +376,10 @@ class _RuledOutList(QWidget):
         if pairs == self._shown:
             return
         self._shown = pairs
-        while self._column.count():
-            item = self._column.takeAt(0).widget()
-            item.hide()
-            item.deleteLater()
+        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self.setVisible(bool(pairs))
         if not pairs:
             return

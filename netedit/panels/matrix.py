@@ -1,6 +1,6 @@
 """The table of organisations beside each other: who holds each pair, in colour and in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,7 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -29,8 +38,9 @@ from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.picture.palette import Theme, mixed
 
-CELL = QSize(84, 38)
-SIDE = 116
+CELL = QSize(68, 38)
+SIDE = 104
+TOP = 46
 MOST_ROWS = 9
 _CELL = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -152,12 +162,9 @@ class _Cells(QStyledItemDelegate):
         font.setItalic(cell.held is Held.THIN)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        room = area.adjusted(5, 3, -4, -3)
+        room = area.adjusted(5, 1, -4, -1)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        metrics = painter.fontMetrics()
-        lines = _lines(cell.text, metrics.horizontalAdvance, room.width())
-        text = "\n".join(metrics.elidedText(line, _RIGHT, room.width()) for line in lines)
-        painter.drawText(room, flags, text)
+        painter.drawText(room, flags, _fitted(cell.text, painter.fontMetrics(), room))
         self._paint_sign(painter, area, cell)
         if state & QStyle.StateFlag.State_Selected:
             has_focus = bool(state & QStyle.StateFlag.State_HasFocus) or view.hasFocus()
@@ -187,14 +194,59 @@ def hatch(theme: Theme) -> QBrush:
     return QBrush(colour, Qt.BrushStyle.BDiagPattern)
 
 
-def _lines(text: str, width_of: Callable[[str], int], room: int) -> list[str]:
-    """The text on two lines at most, broken between words."""
-    words, first = text.split(), ""
-    while words and width_of(f"{first} {words[0]}".strip()) <= room:
-        first = f"{first} {words.pop(0)}".strip()
-    if not first and words:
-        first = words.pop(0)
-    return [first, " ".join(words)] if words else [first]
+@guarded
+class _Heads(QHeaderView):
+    """The names at the side or on top, on as many lines as there is room for."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.theme: Theme | None = None
+        size = CELL.width() if orientation is Qt.Orientation.Horizontal else CELL.height()
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(size)
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """A name, stronger where one is in its row or column."""
+        theme = self.theme
+        if theme is None or not rect.isValid():
+            return
+        view = self.parent()
+        here = view.currentIndex() if isinstance(view, QTableView) else QModelIndex()
+        is_across = self.orientation() is Qt.Orientation.Horizontal
+        is_here = here.isValid() and section == (here.column() if is_across else here.row())
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(theme.accent_soft if is_here else theme.surface))
+        font = self.font()
+        font.setPixelSize(11 if is_across else 12)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        name = str(self.model().headerData(section, self.orientation()))
+        room = rect.adjusted(4, 1, -4, -2)
+        painter.drawText(room, _NAME_FLAGS, _fitted(name, painter.fontMetrics(), room))
+        painter.setPen(QColor(theme.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.restore()
+
+
+_NAME_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+
+
+def _fitted(name: str, metrics: QFontMetrics, room: QRect) -> str:
+    """The name on lines that fit, the last one cut short where they do not suffice."""
+    lines: list[str] = []
+    most = max(room.height() // metrics.lineSpacing(), 1)
+    words = name.split()
+    while words and len(lines) < most:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= room.width():
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines[-1] = f"{lines[-1]} {' '.join(words)}"
+    return "\n".join([metrics.elidedText(line, _RIGHT, room.width()) for line in lines])
 
 
 @guarded
@@ -207,8 +259,12 @@ class MatrixView(QTableView):
     chosen = Signal(object)
     looked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_free: bool = False
+    ) -> None:
+        """One that `is_free` takes whatever height it is given."""
         super().__init__(parent)
+        self._is_free = is_free
         self._model = MatrixModel(self)
         self._cells = _Cells(theme, self)
         self.setModel(self._model)
@@ -221,16 +277,14 @@ class MatrixView(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        for header, size in ((across, CELL.width()), (down, CELL.height())):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setDefaultSectionSize(size)
-            header.setSectionsClickable(False)
-            header.setHighlightSections(True)
-            header.setTextElideMode(_RIGHT)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setFixedHeight(30)
+        self._heads = (
+            _Heads(Qt.Orientation.Horizontal, self),
+            _Heads(Qt.Orientation.Vertical, self),
+        )
+        across, down = self._heads
+        self.setHorizontalHeader(across)
+        self.setVerticalHeader(down)
+        across.setFixedHeight(TOP)
         down.setFixedWidth(SIDE)
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._look)
@@ -240,10 +294,7 @@ class MatrixView(QTableView):
         """Show another matrix; the pair one is on stays where it can."""
         here = self._model.cell(self.currentIndex())
         self._model.fill(matrix, network)
-        rows = min(self._model.rowCount(), MOST_ROWS)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        wide = self._model.columnCount() * CELL.width() + SIDE > self.width()
-        self.setFixedHeight(rows * CELL.height() + 32 + (bar if wide else 0))
+        self._take_height()
         if here is not None and {here.a, here.b} <= set(matrix.organisations):
             places = matrix.organisations
             row, column = places.index(here.a), places.index(here.b)
@@ -258,11 +309,10 @@ class MatrixView(QTableView):
         self.setStyleSheet(
             f"QTableView {{ gridline-color: {theme.border}; background: {theme.surface}; }}"
             f"QHeaderView {{ background: {theme.surface}; }}"
-            f"QHeaderView::section {{ background: {theme.surface}; color: {theme.text};"
-            f" border: 0; border-right: 1px solid {theme.border};"
-            f" border-bottom: 1px solid {theme.border}; padding: 0 4px; font-size: 12px; }}"
-            f"QHeaderView::section:checked {{ background: {theme.accent_soft}; }}"
         )
+        for head in self._heads:
+            head.theme = theme
+            head.viewport().update()
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -275,10 +325,21 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bar below comes and goes with the width."""
         super().resizeEvent(event)
+        self._take_height()
+
+    def whole_size(self, most_width: int, most_height: int) -> tuple[int, int]:
+        """What a window needs to show all of it with its legend, but for what is too much."""
+        width = self._model.columnCount() * CELL.width() + SIDE + 40
+        height = self._model.rowCount() * CELL.height() + TOP + 90
+        return min(width, most_width), min(height, most_height)
+
+    def _take_height(self) -> None:
+        if self._is_free:
+            return
         rows = min(self._model.rowCount(), MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         wide = self._model.columnCount() * CELL.width() + SIDE > self.width()
-        height = rows * CELL.height() + 32 + (bar if wide else 0)
+        height = rows * CELL.height() + TOP + 2 + (bar if wide else 0)
         if height != self.height():
             self.setFixedHeight(height)
 

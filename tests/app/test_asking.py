@@ -15,6 +15,7 @@ from netedit.analysis.slow import (
     suggestions_question,
     worked_out,
 )
+from netedit.app import asking as module
 from netedit.app.asking import Asking
 from netedit.app.editor import Editor
 from netedit.app.jobs import Jobs
@@ -63,7 +64,8 @@ def large_map() -> str:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.topic)
-def test_the_worker_answers_as_this_process_would(asking, qtbot, question):
+def test_the_worker_answers_as_this_process_would(asking, qtbot, monkeypatch, question):
+    monkeypatch.setattr(module, "AT_ONCE", {})
     answers: list[object] = []
     asking.ask(question, answered=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=20000)
@@ -73,6 +75,13 @@ def test_the_worker_answers_as_this_process_would(asking, qtbot, question):
 def test_measures_are_those_of_the_python_face():
     found = findings(network(MAP))
     assert worked_out(measures_question(), found) == measures(found)
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:4], ids=lambda each: each.topic)
+def test_on_a_small_map_the_answer_is_there_at_once(asking, question):
+    answers: list[object] = []
+    asking.ask(question, answered=answers.append)
+    assert answers == [worked_out(question, asking._editor.findings)]
 
 
 def test_what_is_known_is_not_asked_again(asking, jobs, qtbot):

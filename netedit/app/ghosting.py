@@ -1,0 +1,34 @@
+"""What is drawn over the map without being on it: who asks for it, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from netedit.app.window import Window
+from netedit.canvas.ghosts import Ghosts
+from netedit.panels.gaps import GapsPanel
+
+
+def gaps_panel(window: Window) -> GapsPanel:
+    """The gaps panel of a window; what it proposes is seen on the map while it is in front."""
+    panel = GapsPanel(
+        window.editor,
+        window.selection,
+        window.asking,
+        lambda: window.canvas.tie_kind,
+        window.theme,
+        window,
+    )
+
+    def propose(pairs: Sequence[tuple[str, str]]) -> None:
+        window.canvas.set_ghosts(replace(window.canvas.ghosts, proposed=tuple(pairs)))
+
+    panel.ghosted.connect(propose)
+    window.docks.dock("gaps").visibilityChanged.connect(panel.set_in_front)
+    panel.set_in_front(window.docks.is_in_front("gaps"))
+    return panel
+
+
+def show_gone(window: Window, ghosts: Ghosts) -> None:
+    """Show what a what-if takes away and brings; what is proposed stays."""
+    proposed = window.canvas.ghosts.proposed
+    window.canvas.set_ghosts(replace(ghosts, proposed=proposed))

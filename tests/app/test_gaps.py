@@ -1,0 +1,192 @@
+"""The gaps panel in its window: the matrix leads to the map, suggestions are drawn and taken."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+
+from netedit.app.ghosting import GapsPanel
+from netedit.canvas.ghosts import Ghosts
+from netedit.model.records import TieStatus
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.introductions import FEWEST
+from netedit.panels.matrix import MatrixView
+from netedit.panels.ticks import TickBox
+from tests.panels.desk import part
+
+MAP = (
+    "ana@Council ben@Council cy@ICB dee@ICB ana-cy ben-dee eve@Police fay@Police ana-eve gus@Trust "
+    "[Housing]@Council hal@Housing"
+)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def shown(open_map, qtbot):
+    """A window with the gaps panel in front."""
+
+    def show(text: str = MAP):
+        window = open_map(text)
+        window.show_panel("gaps")
+        qtbot.waitUntil(lambda: window.docks.is_in_front("gaps"))
+        panel = window.docks.panel("gaps")
+        assert isinstance(panel, GapsPanel)
+        return window, panel
+
+    return show
+
+
+def click_cell(view: MatrixView, one: str, other: str) -> None:
+    model = view.model()
+    names = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.rowCount())]
+    index = model.index(names.index(one), names.index(other))
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+
+
+def press(panel, name: str, nth: int = 0) -> None:
+    buttons = [b for b in panel.findChildren(QPushButton, name) if b.isVisibleTo(panel)]
+    QTest.mouseClick(buttons[nth], LEFT, pos=QPoint(6, 8))
+
+
+def said(panel, name: str) -> str:
+    return part(panel, QLabel, name).text()
+
+
+def test_a_click_on_a_pair_selects_its_relationships_and_says_what_holds_it(shown):
+    window, panel = shown()
+    click_cell(panel.matrix, "Council", "Police")
+    assert window.selection.ids == ("ana-eve",)
+    assert "hang on one relationship, between ana and eve" in said(panel, "gapsCell")
+    click_cell(panel.matrix, "ICB", "Council")
+    assert set(window.selection.ids) == {"ana-cy", "ben-dee"}
+
+
+def test_the_keyboard_goes_from_pair_to_pair_and_enter_shows_one(shown):
+    window, panel = shown()
+    panel.matrix.setFocus()
+    panel.matrix.setCurrentIndex(panel.matrix.model().index(0, 0))
+    QTest.keyClick(panel.matrix, Qt.Key.Key_Right)
+    QTest.keyClick(panel.matrix, Qt.Key.Key_Return)
+    assert window.selection.ids
+
+
+def test_a_screen_reader_is_told_who_holds_a_pair(shown):
+    _, panel = shown()
+    model = panel.matrix.model()
+    names = [model.headerData(n, Qt.Orientation.Vertical) for n in range(model.rowCount())]
+    index = model.index(names.index("Council"), names.index("ICB"))
+    text = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert text.startswith("Council and ICB: held by two people.")
+
+
+def test_routes_are_shown_instead_when_asked_for(shown, qtbot):
+    _, panel = shown("ana@A ben@A cy@B dee@B ana-cy ben-x x-dee")
+    click_cell(panel.matrix, "A", "B")
+    assert "hang on one relationship" in said(panel, "gapsCell")
+    part(panel, ChoiceField, "gapsCounted").chosen.emit("routes")
+    qtbot.waitUntil(lambda: "2 people would have to leave" in said(panel, "gapsCell"))
+
+
+def test_organisations_inside_others_are_compared_when_asked_for(shown, qtbot):
+    window, panel = shown(MAP + " hal-cy iva@Housing")
+    part(panel, ChoiceField, "gapsLevel").chosen.emit("1")
+    model = panel.matrix.model()
+    names = [model.headerData(n, Qt.Orientation.Vertical) for n in range(model.rowCount())]
+    assert "Housing" in names
+    assert window.editor.options.level == 1
+
+
+def test_what_would_help_is_drawn_on_the_map_while_the_panel_is_in_front(shown, qtbot):
+    window, panel = shown()
+    pairs = panel.introductions.pairs
+    assert pairs
+    assert window.canvas.ghosts.proposed == tuple(pairs)
+    window.show_panel("findings")
+    qtbot.waitUntil(lambda: window.canvas.ghosts == Ghosts())
+    window.show_panel("gaps")
+    qtbot.waitUntil(lambda: window.canvas.ghosts.proposed == tuple(pairs))
+
+
+def test_accepting_one_makes_a_wanted_relationship_and_an_action_in_one_step(shown):
+    window, panel = shown()
+    before = window.editor.network
+    pair = panel.introductions.pairs[0]
+    press(panel, "introductionAccept")
+    network = window.editor.network
+    (tie,) = [t for t in network.ties.values() if t.id not in before.ties]
+    (action,) = network.actions.values()
+    assert tie.status is TieStatus.WANTED
+    assert {tie.source, tie.target} == set(pair)
+    assert action.name == "Introduce {} and {}".format(*pair)
+    assert action.subjects == (tie.id, *pair)
+    assert pair not in panel.introductions.pairs
+    assert pair not in window.canvas.ghosts.proposed
+    window.editor.undo()
+    assert window.editor.network == before
+
+
+def test_accepting_all_is_one_step(shown):
+    window, panel = shown()
+    before, number = window.editor.network, len(panel.introductions.pairs)
+    press(panel, "gapsAcceptAll")
+    assert len(window.editor.network.actions) == number > 1
+    assert window.canvas.ghosts.proposed == ()
+    window.editor.undo()
+    assert window.editor.network == before
+
+
+def test_a_pair_is_ruled_out_with_a_reason_and_allowed_again(shown, qtbot):
+    window, panel = shown()
+    pair = panel.introductions.pairs[0]
+    press(panel, "introductionRuleOut")
+    dialog = panel.findChild(QDialog, "ask")
+    QTest.keyClicks(dialog.findChild(QLineEdit, "askLine"), "they are married")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    (ruled,) = window.editor.network.ruled_out.values()
+    assert {ruled.source, ruled.target} == set(pair)
+    assert ruled.reason == "they are married"
+    assert pair not in panel.introductions.pairs
+    QApplication.processEvents()
+    texts = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    assert any(text.endswith(": they are married") for text in texts)
+    press(panel, "ruledOutAllow")
+    assert not window.editor.network.ruled_out
+    assert pair in panel.introductions.pairs
+
+
+def test_the_fewest_are_as_many_as_the_proof_says(shown):
+    _, panel = shown("h-a h-b h-c h-d x")
+    part(panel, ChoiceField, "gapsWay").chosen.emit(FEWEST)
+    assert len(panel.introductions.pairs) == 4
+    part(panel, TickBox, "gapsIsolates").setChecked(False)
+    assert len(panel.introductions.pairs) == 3
+    part(panel, ChoiceField, "gapsGoal").chosen.emit("remove_bridges")
+    assert len(panel.introductions.pairs) == 2
+
+
+def test_an_empty_map_has_nothing_to_say_that_would_embarrass(shown):
+    _, panel = shown("")
+    assert said(panel, "gapsSaid").startswith("Draw three partners")
+    assert not panel.matrix.isVisibleTo(panel)
+
+
+def test_the_table_opens_in_a_window_of_its_own_and_follows(shown, qtbot):
+    window, panel = shown()
+    press(panel, "gapsLarge")
+    large = panel.findChild(MatrixView, "gapsMatrixLarge")
+    assert large.model().rowCount() == 3
+    click_cell(large, "Council", "Police")
+    assert window.selection.ids == ("ana-eve",)
+    panel.findChild(QDialog, "gapsLargeWindow").close()
+
+
+def test_forty_organisations_have_their_names_in_sight_while_one_scrolls(shown):
+    text = " ".join(f"p{n}@Org_{n} q{n}@Org_{n} p{n}-p{(n + 1) % 40}" for n in range(40))
+    _, panel = shown(text)
+    view = panel.matrix
+    assert view.model().rowCount() == 40
+    view.scrollToBottom()
+    assert view.horizontalHeader().isVisible()
+    assert view.horizontalHeader().geometry().top() == 0 or view.horizontalHeader().y() <= 2
+    assert view.height() < 500
