@@ -35,7 +35,16 @@ class Command:
 
 
 # The panels; each has a command "show_" + name.
-PANELS: Sequence[str] = ("findings", "inspector", "gaps", "looks", "history", "charts", "purposes")
+PANELS: Sequence[str] = (
+    "findings",
+    "inspector",
+    "gaps",
+    "looks",
+    "history",
+    "charts",
+    "purposes",
+    "plan",
+)
 
 _SIDES = (
     ("left", "to the left", "to the left of"),
@@ -803,6 +812,28 @@ COMMANDS: Sequence[Command] = (
         "Ctrl+F9",
         is_switch=True,
         starts_group=True,
+    ),
+    Command(
+        "show_plan",
+        "Analyse",
+        "P&lan panel",
+        "Show or hide actions, who is due for review and with whom contact has gone stale.",
+        "Ctrl+F10",
+        is_switch=True,
+    ),
+    Command(
+        "add_action",
+        "Analyse",
+        "Add an &action…",
+        "Plan something about what is selected, with who does it and by when.",
+        needs="edit",
+    ),
+    Command(
+        "met_today",
+        "Analyse",
+        "Met &today",
+        "Note a meeting today with the selected partners or in the selected relationships.",
+        needs="edit selection",
     ),
     Command(
         "name_version",

@@ -15,6 +15,7 @@ from netedit.app.bindings_capture import bind_capture
 from netedit.app.bindings_finding import bind_finding
 from netedit.app.bindings_looks import bind_looks
 from netedit.app.bindings_measures import bind_measures
+from netedit.app.bindings_plans import bind_plans
 from netedit.app.bindings_present import bind_present
 from netedit.app.window import Window
 from netedit.commands import PANELS
@@ -40,6 +41,7 @@ def bind(window: Window, program: "Program") -> None:
     bind_looks(window)
     bind_present(window, program)
     bind_measures(window)
+    bind_plans(window)
     window.show_what_can_be_done()
 
 

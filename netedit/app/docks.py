@@ -78,6 +78,12 @@ def _purposes(window: "Window") -> QWidget:
     return PurposesPanel(window.editor, window.selection, window.theme, window)
 
 
+def _plan(window: "Window") -> QWidget:
+    from netedit.panels.plan_panel import PlanPanel
+
+    return PlanPanel(window.editor, window.selection, window.theme, window)
+
+
 # In the order of the tabs.
 DOCKS: Sequence[Place] = (
     Place("findings", "Findings", _findings),
@@ -87,6 +93,7 @@ DOCKS: Sequence[Place] = (
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),
     Place("purposes", "Purposes", _purposes, is_open=False),
+    Place("plan", "Plan", _plan, is_open=False),
 )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.document import Changed
 from netedit.model import edits
+from netedit.model.plans import Contact
 from netedit.model.records import (
     Actor,
     ActorKind,
@@ -25,6 +26,8 @@ from netedit.panels.asking import Ask
 from netedit.panels.chips import Chip, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import next_colour
+from netedit.panels.contacts import ContactsSection
+from netedit.panels.days import DayField
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
 from netedit.panels.gestures import (
@@ -128,6 +131,16 @@ class PartnerForm(Form):
         on_text(self._tags.added, lambda text: self.run(add_tags, list(self.ids), text))
         on_text(self._tags.removed, lambda key: self.run(remove_tag, list(self.ids), key))
         self.rows.add("Ta&gs", changing(self._tags), self._tags.line)
+        self._review = named(
+            DayField(self, "Not to be reviewed"), "review", "Review", "When to look at it again"
+        )
+        on_text(self._review.day_chosen, lambda day: self._change(review=day or None))
+        self._problem = words("", "problem", self)
+        self._problem.setObjectName("reviewProblem")
+        self._problem.hide()
+        on_text(self._review.problem, self._say)
+        self.rows.add("Re&view", self._review)
+        self.rows.add_beside(self._problem)
         self._notes = NotesField(self)
         named(self._notes, "notes", "Notes", "Notes the group may read")
         on_text(self._notes.committed, lambda text: self._write(self._notes, notes=text))
@@ -142,7 +155,10 @@ class PartnerForm(Form):
         self.rows.add_bare(self._private_hint)
         self._own = OwnFields(self.editor, Subject.PARTNER, lambda: self.ids, self)
         self.rows.add_bare(self._own)
-        self.fields += [self._tags, self._notes, self._private, self._own]
+        self._contacts = ContactsSection(self.editor, lambda: self.ids, self)
+        self.rows.add_bare(self._contacts)
+        self.fields += [self._tags, self._review, self._notes, self._private, self._own]
+        self.fields.append(self._contacts)
 
     def _make_lists(self) -> None:
         self._ties_label = self.rows.heading("")
@@ -175,7 +191,7 @@ class PartnerForm(Form):
         for change in changed.edit.changes:
             for record in (change.before, change.after):
                 match record:
-                    case ActorKind() | TieKind() | Field() | Map():
+                    case ActorKind() | TieKind() | Field() | Map() | Contact():
                         return True
                     case Actor(id=id_) if id_ in near or network.members_of(id_):
                         return True
@@ -212,7 +228,9 @@ class PartnerForm(Form):
         self._tags.fill(_shares((actor.tags for actor in actors), len(actors)))
         self._notes.fill(common(actor.notes for actor in actors))
         self._private.fill(common(actor.private_notes for actor in actors))
+        self._review.fill_day(common(actor.review or "" for actor in actors))
         self._own.refresh()
+        self._contacts.refresh()
         self._fill_organisations(actors)
         self._fill_lists(actors)
         self.lock()
@@ -266,6 +284,10 @@ class PartnerForm(Form):
     def _set_me(self, is_me: bool) -> None:
         self.run(edits.set_me, self.ids[0] if is_me else None)
 
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
     def _ask_kind(self) -> None:
         ids = list(self.ids)
 
@@ -304,6 +326,7 @@ class PartnerForm(Form):
         """Show other partners; an offer about the ones before is withdrawn."""
         if tuple(ids) != self.ids:
             self._offer("")
+            self._say("")
         super().bind(ids)
 
     def _offered(self) -> Sequence[str]:

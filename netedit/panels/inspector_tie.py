@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.document import Changed
 from netedit.model import edits
+from netedit.model.plans import Contact
 from netedit.model.records import (
     ActsAs,
     Direction,
@@ -20,6 +21,8 @@ from netedit.model.records import (
 from netedit.panels.asking import Ask
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import next_colour
+from netedit.panels.contacts import ContactsSection
+from netedit.panels.days import DayField
 from netedit.panels.fields import DateField
 from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
 from netedit.panels.gestures import give_new_purpose, give_new_tie_kind, serve
@@ -90,6 +93,13 @@ class TieForm(Form):
             self.rows.add(label, field)
             self._dates[name] = field
             self.fields.append(field)
+        self._review = named(
+            DayField(self, "Not to be reviewed"), "tieReview", "Review", "When to look at it again"
+        )
+        on_text(self._review.day_chosen, lambda day: self._change(review=day or None))
+        on_text(self._review.problem, self._say)
+        self.rows.add("Re&view", self._review)
+        self.fields.append(self._review)
         self._problem = words("", "problem", self)
         self._problem.setObjectName("dateProblem")
         self._problem.hide()
@@ -121,7 +131,9 @@ class TieForm(Form):
         self.rows.add_bare(self._private_hint)
         self._own = OwnFields(self.editor, Subject.RELATIONSHIP, lambda: self.ids, self)
         self.rows.add_bare(self._own)
-        self.fields += [self._notes, self._private, self._own]
+        self._contacts = ContactsSection(self.editor, lambda: self.ids, self)
+        self.rows.add_bare(self._contacts)
+        self.fields += [self._notes, self._private, self._own, self._contacts]
 
     def first_field(self) -> QWidget:
         """The kind."""
@@ -149,7 +161,7 @@ class TieForm(Form):
         return any(
             change.record.id in ids
             or change.record.id in ends
-            or isinstance(change.record, TieKind | Purpose | Field)
+            or isinstance(change.record, TieKind | Purpose | Field | Contact)
             for change in changed.edit.changes
         )
 
@@ -174,6 +186,8 @@ class TieForm(Form):
         self._status.fill(STATUSES, common(tie.status.value for tie in ties))
         self._dates["since"].fill(common(tie.since or "" for tie in ties))
         self._dates["until"].fill(common(tie.until or "" for tie in ties))
+        self._review.fill_day(common(tie.review or "" for tie in ties))
+        self._contacts.refresh()
         self._fill_purposes(ties)
         self._notes.fill(common(tie.notes for tie in ties))
         self._private.fill(common(tie.private_notes for tie in ties))

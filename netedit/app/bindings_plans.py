@@ -1,0 +1,31 @@
+"""The commands on what is planned: actions and contacts."""
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from netedit.app.window import Window
+from netedit.model import edits
+
+if TYPE_CHECKING:
+    from netedit.panels.plan_panel import PlanPanel
+
+
+def bind_plans(window: Window) -> None:
+    """Bind every one of them."""
+    window.actions_of.bind("add_action", lambda: _begin_action(window))
+    window.actions_of.bind("met_today", lambda: _note_meeting(window))
+
+
+def _begin_action(window: Window) -> None:
+    window.docks.show("plan")
+    panel = cast("PlanPanel", window.docks.panel("plan"))
+    panel.begin()
+
+
+def _note_meeting(window: Window) -> None:
+    network = window.editor.network
+    met = [i for i in window.selection.ids if i in network.actors or i in network.ties]
+    if not met:
+        window.say("Select the partners you met first.")
+    elif window.editor.run(edits.add_contact, met, date.today().isoformat()) is not None:
+        window.say("Noted: met today.")

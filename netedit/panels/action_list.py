@@ -1,0 +1,199 @@
+"""The list of actions: two lines each, a box to tick, what is overdue marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from netedit.overrides import guarded
+from netedit.panels.look import plain_tip
+
+ROW = 46
+MOST_ROWS = 7
+BOX = 16
+TICKS = 30
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action: its name, and a quieter line; `late` stands before that, in words."""
+
+    id: str
+    name: str
+    quiet: str
+    late: str = ""
+    is_done: bool = False
+
+
+@guarded
+class ActionList(QListWidget):
+    """Actions in their order: `opened` tells the id of one that is clicked or entered, `ticked`
+    its id and whether it is done now.
+    """
+
+    opened = Signal(str)
+    ticked = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.late_colour = QColor()
+        self._lines: tuple[ActionLine, ...] = ()
+        self._can_tick = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Rows(self))
+
+    @property
+    def lines(self) -> Sequence[ActionLine]:
+        """What it shows."""
+        return self._lines
+
+    @property
+    def current(self) -> str:
+        """The id of the action the keyboard is on, "" for none."""
+        row = self.currentRow()
+        return self._lines[row].id if 0 <= row < len(self._lines) else ""
+
+    def fill(self, lines: Sequence[ActionLine], can_tick: bool) -> None:
+        """Show `lines`; the keyboard stays on the same action, or in the same row."""
+        self._can_tick = can_tick
+        if tuple(lines) == self._lines:
+            return
+        before, row = self.current, self.currentRow()
+        self._lines = tuple(lines)
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line.name)
+            done = "done, " if line.is_done else ""
+            said = ", ".join(part for part in (line.name, done + line.late, line.quiet) if part)
+            item.setToolTip(plain_tip("\n".join(filter(None, (line.name, line.quiet)))))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            self.addItem(item)
+        rows = {line.id: number for number, line in enumerate(lines)}
+        self.setCurrentRow(rows.get(before, min(max(row, 0), len(lines) - 1)))
+        self.setFixedHeight(ROW * min(max(len(lines), 1), MOST_ROWS) + 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Space ticks, it does not go to the window."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the action the keyboard is on, Space ticks it."""
+        if event.key() == Qt.Key.Key_Space:
+            self._tick(self.currentRow())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the box ticks, elsewhere it opens."""
+        at = event.position().toPoint()
+        row = self.indexAt(at).row()
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton or row < 0:
+            return
+        if at.x() < TICKS:
+            self._tick(row)
+        else:
+            self.opened.emit(self._lines[row].id)
+
+    def _tick(self, row: int) -> None:
+        if self._can_tick and 0 <= row < len(self._lines):
+            line = self._lines[row]
+            self.ticked.emit(line.id, not line.is_done)
+
+
+class _Rows(QStyledItemDelegate):
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(60, ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        view: QWidget = option.widget  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area = option.rect  # type: ignore[attr-defined]
+        if not isinstance(view, ActionList) or index.row() >= len(view.lines):
+            return
+        line, palette = view.lines[index.row()], view.palette()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        if state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver):
+            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        _paint_box(painter, QRectF(area.left() + 6, area.top() + 7, BOX, BOX), line, palette)
+        room = area.adjusted(TICKS, 4, -6, -ROW // 2)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        font = painter.font()
+        font.setStrikeOut(line.is_done)
+        painter.setFont(font)
+        painter.setPen(quiet if line.is_done else palette.color(QPalette.ColorRole.Text))
+        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
+        metrics = painter.fontMetrics()
+        painter.drawText(room, middle, metrics.elidedText(line.name, elide, room.width()))
+        font.setStrikeOut(False)
+        room = area.adjusted(TICKS, ROW // 2, -6, -4)
+        if line.late:
+            font.setBold(True)
+            painter.setFont(font)
+            painter.setPen(view.late_colour)
+            painter.drawText(room, middle, line.late)
+            room.adjust(painter.fontMetrics().horizontalAdvance(line.late) + 8, 0, 0, 0)
+            font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(quiet)
+        painter.drawText(room, middle, metrics.elidedText(line.quiet, elide, room.width()))
+        painter.restore()
+
+
+def _paint_box(painter: QPainter, box: QRectF, line: ActionLine, palette: QPalette) -> None:
+    accent = palette.color(QPalette.ColorRole.Highlight)
+    painter.setPen(QPen(accent if line.is_done else palette.color(QPalette.ColorRole.Mid), 1.2))
+    # Not the base colour of the palette: the sheet of styles has made that transparent black.
+    painter.setBrush(accent if line.is_done else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if line.is_done:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 2))
+        x, y = box.left(), box.top()
+        corners = [QPointF(x + 4, y + 8.5), QPointF(x + 7, y + 11.5), QPointF(x + 12, y + 5)]
+        painter.drawPolyline(QPolygonF(corners))

@@ -1,0 +1,74 @@
+"""A field for a day, written as people do: “today”, “March”, “31/3/2026”, “2026-03”."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from netedit.model.dates import first_day, read_date, said_date
+from netedit.model.text import cleaned
+from netedit.panels.fields import LineField
+
+Today = Callable[[], date]
+
+
+class DayField(LineField):
+    """An ISO date, whole or cut to month or year, shown in words; `day_chosen` tells it, "" for
+    none.
+
+    `problem` tells in a sentence what is wrong with what was typed; what was there comes back.
+    With `is_past` a day to come is refused, and “March” is the last one, else it is the next.
+    """
+
+    day_chosen = Signal(str)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        hint: str = "Such as 31 March, June or 2026",
+        *,
+        is_past: bool = False,
+        today: Today = date.today,
+    ) -> None:
+        super().__init__(parent, hint)
+        self._is_past = is_past
+        self._today = today
+        self._day = ""
+        self.textEdited.connect(lambda: self.problem.emit(""))
+
+    @property
+    def day(self) -> str:
+        """The date that is shown, "" for none."""
+        return self._day
+
+    def fill_day(self, day: str | None) -> None:
+        """Show a date, "" for none, or None where what is selected differs."""
+        self._day = day or ""
+        if day is None:
+            self.fill(None)
+        else:
+            self.fill(said_date(day, self._today()) if day else "")
+
+    def commit(self) -> None:
+        """Tell the date that was typed, if it is one and a new one."""
+        if not self.isModified():
+            return
+        text = cleaned(self.text())
+        day = read_date(text, self._today(), is_past=self._is_past) if text else ""
+        self.setModified(False)
+        if day is None:
+            self._refuse(f"“{text}” is not a date. Write 31 March, June or 2026-03-31.")
+        elif day and self._is_past and first_day(day) > self._today():
+            self._refuse("That day is still to come. For what is planned add an action.")
+        elif day != self._day:
+            self.fill_day(day)
+            self._put_back()
+            self.day_chosen.emit(day)
+        else:
+            self._put_back()
+
+    def _refuse(self, sentence: str) -> None:
+        self._put_back()
+        self.problem.emit(sentence)
