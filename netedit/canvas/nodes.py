@@ -123,6 +123,7 @@ class NodeStamps:
             ratio = self.ratio
             body = stamps.body_of(node, ratio, ratio)
             body = replace(body, letters="", letters_colour="", icon=Icon.NONE, is_pinned=False)
+            body = replace(body, picture=None)
             size = stamps.body_size(body, ratio, ratio)
             found, painter = self.atlas.room(key, size, size)
             stamps.draw_body(painter, QRectF(*found[1:]), body, ratio, ratio, self.theme)

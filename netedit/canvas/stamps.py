@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 )
 from shiboken6 import Shiboken
 
+from netedit.canvas.portraits import portrait_brush
 from netedit.canvas.theme import canvas_font
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
+from netedit.model.stories import Picture
 from netedit.picture import routes
 from netedit.picture.display import NodeItem
 from netedit.picture.drawn import (
@@ -41,6 +43,8 @@ from netedit.picture.style import LINE_HEIGHT, MARK_GAP, MARK_WIDTH
 # Letters smaller than this cannot be read and are left out.
 SMALLEST_LETTERS_PX = 6.0
 SMALLEST_RADIUS_PX = 2.2
+# From here on a picture inside a node tells anything.
+_LEAST = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Body:
     icon: Icon = Icon.NONE
     is_dashed: bool = False
     is_pinned: bool = False
+    picture: Picture | None = None
 
 
 def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
@@ -79,6 +84,7 @@ def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
         icon,
         node.is_dashed,
         node.is_pinned and is_readable,
+        node.picture if min(node.half_width, node.half_height) * pixels >= _LEAST * ratio else None,
     )
 
 
@@ -123,8 +129,19 @@ def draw_body(
         pen.setWidthF(line * 1.3)
         _dash_evenly(pen, 2 * pi * width, line * 1.3)
     painter.setPen(pen)
-    painter.setBrush(QBrush(QColor(body.fill)))
+    shown = portrait_brush(body.picture, middle, width, height, body.fill)
+    painter.setBrush(shown or QBrush(QColor(body.fill)))
     draw_shape(painter, middle, body.shape, width - line / 2, height - line / 2)
+    if shown is None:
+        _draw_sign(painter, middle, body, width, height, pixels)
+    if body.is_pinned:
+        _draw_pin(painter, middle, width, height, ratio, theme)
+
+
+def _draw_sign(
+    painter: QPainter, middle: QPointF, body: Body, width: float, height: float, pixels: float
+) -> None:
+    """The icon or the letters inside a node."""
     if body.icon is not Icon.NONE:
         share = ICON_SHARE[body.shape] * min(width, height)
         drop = height * 0.16 if body.shape == Shape.TRIANGLE else 0.0
@@ -138,8 +155,6 @@ def draw_body(
         # Centred by the height of capitals, not by the line.
         base = middle.y() + font.pixelSize() * CAPITALS / 2 + drop
         painter.drawText(QPointF(middle.x() - advance / 2, round(base)), body.letters)
-    if body.is_pinned:
-        _draw_pin(painter, middle, width, height, ratio, theme)
 
 
 def _draw_pin(

@@ -1,7 +1,8 @@
 """Pictures as SVG, written from the display list alone.
 
-Attributes only: no style sheet, class, clip, mask, filter, marker, symbol or foreign object, so
-that browsers, Inkscape and LibreOffice show the same and PowerPoint can turn it into shapes. Every
+Attributes only: no style sheet, class, mask, filter, marker, symbol or foreign object, and a clip
+only around the pictures inside partners, so that browsers, Inkscape and LibreOffice show the same
+and PowerPoint can turn it into shapes. Every
 partner is a group with its name and what is said of it; relationships are told there, not twice.
 """
 
@@ -105,7 +106,7 @@ class _Writer:
         attributes: dict[str, Value] = {
             "xmlns": "http://www.w3.org/2000/svg",
             # LibreOffice and older programs know no other way to a picture inside the file.
-            "xmlns:xlink": "http://www.w3.org/1999/xlink" if page.logo is not None else "",
+            "xmlns:xlink": "http://www.w3.org/1999/xlink" if _has_pictures(page) else "",
             "width": width,
             "height": height,
             "viewBox": " ".join(
@@ -305,6 +306,10 @@ class _Writer:
             "aria_label": f"Note: {' '.join(text.split())}",
         }
         return element("g", identity, "".join(parts))
+
+
+def _has_pictures(page: Page) -> bool:
+    return page.logo is not None or any(node.picture for node in page.display.nodes.values())
 
 
 def _embedded(picture: Picture, box: Box, id_: str) -> str:

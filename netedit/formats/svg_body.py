@@ -4,6 +4,7 @@ from math import hypot, pi
 
 from netedit.formats.svg_ink import Lettering, Letters, Value, element, number, rectangle, shape
 from netedit.model.records import Icon, Shape
+from netedit.model.stories import PictureType
 from netedit.picture import routes
 from netedit.picture.display import Box, NodeItem, Point
 from netedit.picture.drawn import (
@@ -13,10 +14,12 @@ from netedit.picture.drawn import (
     ICON_SHARE,
     OUTLINE_WIDTH,
     around_rounded,
+    covering,
     even_dashes,
     letters_size,
 )
 from netedit.picture.icons import contours
+from netedit.picture.measured import measured_picture
 from netedit.picture.palette import Theme
 from netedit.picture.style import MARK_GAP, MARK_WIDTH
 
@@ -48,19 +51,46 @@ def draw_body(
     if node.is_dashed:
         look["stroke_width"] = line * 1.3
         look["stroke_dasharray"] = dashes(even_dashes(2 * pi * width, line * 1.3), line * 1.3)
-    parts.append(shape(node.shape, at, width - line / 2, height - line / 2, look))
-    if node.icon is not Icon.NONE:
+    size = width - line / 2, height - line / 2
+    portrait = _portrait(node, at, (width, height), size, letters)
+    parts.append(shape(node.shape, at, *size, look))
+    if portrait:
+        # the outline lies over the picture
+        parts += [portrait, shape(node.shape, at, *size, {**look, "fill": "none"})]
+    elif node.icon is not Icon.NONE:
         drop = height * 0.16 if node.shape == Shape.TRIANGLE else 0.0
         half = ICON_SHARE[node.shape] * min(width, height)
         parts.append(icon_path(node.icon, (at[0], at[1] + drop), half, node.letters_colour))
-    if node.letters:
-        size = letters_size(node.letters, node.shape, node.half_width, node.half_height) * pixels
+    if node.letters and not portrait:
+        px = letters_size(node.letters, node.shape, node.half_width, node.half_height) * pixels
         drop = height * 0.08 if node.shape == Shape.TRIANGLE else 0.0
-        how = Lettering(size, node.letters_colour, is_bold=True, anchor="middle")
-        parts.append(letters.text(node.letters, at[0], at[1] + size * CAPITALS / 2 + drop, how))
+        how = Lettering(px, node.letters_colour, is_bold=True, anchor="middle")
+        parts.append(letters.text(node.letters, at[0], at[1] + px * CAPITALS / 2 + drop, how))
     if node.is_pinned:
         parts.append(_pin(at, width, height, theme))
     return "".join(parts)
+
+
+def _portrait(node: NodeItem, at: Point, half: Point, size: Point, letters: Letters) -> str:
+    """The picture inside a node, cut to its shape; "" where there is none that can be shown."""
+    picture = node.picture
+    measured = measured_picture(picture) if picture is not None else None
+    if picture is None or measured is None:
+        return ""
+    whole = picture.type is not PictureType.JPEG
+    left, top, wide, high = covering(*measured, 2 * half[0], 2 * half[1], whole=whole)
+    cut = letters.id("cut", node.id)
+    image: dict[str, Value] = {
+        "x": at[0] + left,
+        "y": at[1] + top,
+        "width": wide,
+        "height": high,
+        "preserveAspectRatio": "none",
+        "xlink:href": f"data:image/{picture.type.value};base64,{picture.content}",
+    }
+    clip = element("clipPath", {"id": cut}, shape(node.shape, at, *size, {}))
+    shown = element("g", {"clip_path": f"url(#{cut})"}, element("image", image))
+    return element("defs", {}, clip) + shown
 
 
 def icon_path(icon: Icon, at: Point, half: float, colour: str) -> str:

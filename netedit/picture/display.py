@@ -11,6 +11,7 @@ from dataclasses import field
 
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Background, Icon, LegendPlace, LineStyle, Sensitivity, Shape
+from netedit.model.stories import Picture
 from netedit.picture.looks import NO_LOOKS, Looks
 
 Point = tuple[float, float]
@@ -71,7 +72,10 @@ class NodeItem:
     the lines stand, those of `label` set in `label_px` and under them those of `second` in
     `second_px`; zoomed out they keep `least_px` and the second ones go. A dashed outline says that
     what sizes tell is not known of it. `is_isolate` asks for a halo, `is_key` for a ring.
-    `importance` orders labels when there is not room for all: the larger stays.
+    `importance` orders labels when there is not room for all: the larger stays. A `picture` is
+    shown in place of icon and letters, cut to the shape under its outline; where it cannot be
+    read, they are there. One that is opaque (a JPEG) covers the shape, its middle kept and of a
+    tall one rather the upper part (`drawn.covering` says which); others fit into it as a whole.
     """
 
     id: str
@@ -99,6 +103,7 @@ class NodeItem:
     second_colour: str = ""
     icon: Icon = Icon.NONE
     is_dashed: bool = False
+    picture: Picture | None = None
 
     @property
     def box(self) -> Box:

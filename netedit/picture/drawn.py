@@ -44,6 +44,9 @@ GROUND_STEP = 40.0
 DOT_INK, GRID_INK = 0.24, 0.13
 DOT_SIDE = 2.0
 # How much of a shape an icon in it fills.
+# So much of what is too high is cut off above, and so much of the box a whole picture takes.
+UPPER_SHARE = 0.3
+WHOLE_SHARE = 0.78
 ICON_SHARE = {
     Shape.CIRCLE: 0.56,
     Shape.SQUARE: 0.62,
@@ -204,3 +207,20 @@ def _cells_of(box: Box) -> Iterable[tuple[int, int]]:
     columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
     rows = range(int(box.top // _CELL), int(box.bottom // _CELL) + 1)
     return ((column, row) for column in columns for row in rows)
+
+
+def covering(
+    width: float, height: float, across: float, down: float, *, whole: bool
+) -> tuple[float, float, float, float]:
+    """Where a picture of `width` by `height` lies in a shape `across` by `down` around (0, 0).
+
+    Its left and top edges, its width and its height: with `whole` it fits into the shape's box,
+    else it covers all of it, of a tall one rather the upper part, where faces are.
+    """
+    scales = across / width, down / height
+    scale = min(scales) * WHOLE_SHARE if whole else max(scales)
+    wide, high = width * scale, height * scale
+    top = -high / 2
+    if not whole and high > down:
+        top = -down / 2 - (high - down) * UPPER_SHARE
+    return -wide / 2, top, wide, high

@@ -104,6 +104,7 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         second_colour=style.theme.quiet_text if second else "",
         icon=kind.icon,
         is_dashed=factor is None,
+        picture=network.pictures.get(actor.picture) if actor.picture is not None else None,
     )
 
 
