@@ -5,7 +5,6 @@ comes after the first picture of the window.
 """
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -258,6 +257,8 @@ class CaptureBar(QFrame):
             return
         self._said, self._is_problem = text, is_problem
         self.line.setAccessibleDescription(text)
+        from html import escape  # its table of names costs 5 ms
+
         self._reading.setToolTip(f"<qt>{escape(text)}</qt>" if text else "What the line says")
         palette = self._reading.palette()
         colour = self._theme.danger if is_problem else self._theme.quiet_text
