@@ -1,6 +1,6 @@
 """The docks of a window: one table of its panels, each made when it is first needed."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
@@ -175,9 +175,16 @@ class Docks(QObject):
 
     def fill(self) -> None:
         """Make the panels that are open; those that are closed when they are first shown."""
-        for name, dock in self._docks.items():
-            if not dock.isHidden():
+        for _ in self.filling():
+            pass
+
+    def filling(self) -> Iterator[None]:
+        """`fill` with a pause after each panel, those that are seen first."""
+        order = sorted(self._docks, key=lambda name: not self.is_in_front(name))
+        for name in order:
+            if not self._docks[name].isHidden() and name not in self._panels:
                 self.panel(name)
+                yield
         if not self._is_filled:
             self._is_filled = True
             self._filled.emit()

@@ -146,9 +146,9 @@ class Program(QObject):
         self.windows.append(window)
         # findings and panels come after the first picture, and in a window nobody sees later
         window.canvas.appeared.connect(
-            lambda: QTimer.singleShot(FILL_AFTER_MS, window, window.complete)
+            lambda: QTimer.singleShot(FILL_AFTER_MS, window, window.complete_in_steps)
         )
-        QTimer.singleShot(FILL_AT_LAST_MS, window, window.complete)
+        QTimer.singleShot(FILL_AT_LAST_MS, window, window.complete_in_steps)
         window.show()
         return window
 

@@ -1,6 +1,6 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.setStyleSheet(stylesheet(theme))
         self._follow()
         self._remembers = remembers
-        self._is_complete = False
+        self._rest = self._completing()
         self._has_docks_of_last_time = False
         self._restore()
 
@@ -126,15 +126,22 @@ class Window(QMainWindow):
         return self._capturer
 
     def complete(self) -> None:
-        """Make what a start leaves until the first picture is there; done once."""
-        if self._is_complete:
-            return
-        self._is_complete = True
+        """Make at once what a start leaves until the first picture is there; done once."""
+        for _ in self._rest:
+            pass
+
+    def complete_in_steps(self) -> None:
+        """`complete`, but with pauses in which the window answers."""
+        if next(self._rest, self) is not self:
+            QTimer.singleShot(0, self, self.complete_in_steps)
+
+    def _completing(self) -> Iterator[None]:
         self.editor.find_soon()
-        self.docks.fill()
+        yield from self.docks.filling()
         if not self._has_docks_of_last_time:
             # the window has its size only now
             self.docks.give_room()
+        yield
         self.completed.emit()
 
     @property

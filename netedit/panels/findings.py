@@ -1,6 +1,6 @@
 """The findings panel: cards that say what the map shows by itself, and lead to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -84,6 +84,7 @@ class FindingsPanel(QWidget):
         self._long: set[str] = set()
         self._tabbed: list[QWidget] = []
         self._shown: Sequence[Card] = ()
+        self._steps: Mapping[str, Sequence[Step]] = {}
         self._shows_all = False
         self._is_stale = True
         self._fit_soon = QTimer(self)
@@ -178,6 +179,7 @@ class FindingsPanel(QWidget):
         self._accepted.fill(accepted, can_change=self._editor.read_only is None)
         self._order = [self._cards[card.key] for card in shown]
         self._shown = shown
+        self._steps = {card.key: list(steps_of(card, findings, self._commands)) for card in shown}
         self._fit()
         blocks: list[QWidget] = [*self._order, self._in_order, self._accepted, self._all]
         if blocks != self._tabbed:
@@ -196,7 +198,7 @@ class FindingsPanel(QWidget):
                 card,
                 weighty if card.key in self._long else short,
                 self._why(card, findings),
-                steps_of(card, findings, self._commands),
+                self._steps[card.key],
                 self._ids_of,
                 can_accept=can_accept,
             )

@@ -8,7 +8,7 @@ from netedit.analysis.phrases import Namer
 from netedit.ports import CommandsPort
 
 # On larger maps the number of new relationships is left to the panel that proposes them.
-COUNTED_UP_TO = 2000
+COUNTED_UP_TO = 500
 
 GAPS = "show_gaps"
 PURPOSES = "show_purposes"
