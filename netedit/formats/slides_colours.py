@@ -92,6 +92,8 @@ class Palette:
         if fill in self._ramp:
             return self._ramp[fill]
         if _is_grey(fill):
+            if self._is_dark:
+                return Paint(scheme("tx1", 60), self.quiet, GROUND)
             return Paint(scheme("bg1", 85), self.quiet, TEXT)
         nearest = self._nearest(fill, ACCENTS, _TINTS[0]), 0
         accent, first = self._accents.get(fill, nearest)

@@ -26,6 +26,8 @@ _TAG = "NETEDIT"
 _TAG_LENGTH = 30000
 _EDGE = 365760
 _USUAL_TITLE = 32
+# EMU of a line of a title, for each point of it.
+_TITLE_LINE = 1.4 * 12700
 _SMALLEST_AREA = 0.35
 _FOOTERS = frozenset({"DATE", "FOOTER", "SLIDE_NUMBER"})
 _TITLES = frozenset({"TITLE", "CENTER_TITLE", "VERTICAL_TITLE"})
@@ -292,8 +294,10 @@ class Deck:
         layout = page.slide.slide_layout
         title = page.slide.shapes.title
         if title is not None and title.height is not None:
-            if title.top + title.height / 2 < height / 2:
-                top = int(title.top + title.height + 91440)
+            # some templates give a title no height at all
+            high = max(int(title.height), round(title_size(page.slide) * _TITLE_LINE))
+            if title.top + high / 2 < height / 2:
+                top = int(title.top + high + 91440)
             else:
                 bottom = int(title.top - 91440)
         for shape in layout.placeholders:

@@ -122,7 +122,9 @@ def look_of(shape: Element) -> int:
     Where it stands does not count, nor does what programs add when they save.
     """
     parts: list[str] = []
-    base = own_frame(shape)
+    # the parts of a group stand in a room of its own, which moves with it
+    is_group = local(shape) == "grpSp"
+    base = _frame(placed(shape), "chOff", "chExt") if is_group else own_frame(shape)
     for each in shape.iter(*(q(f"p:{kind}") for kind in _KINDS)):
         frame = own_frame(each)
         if each is not shape and frame is not None and base is not None:

@@ -12,9 +12,13 @@ from netedit.formats.slides_xml import Element, q
 Entry = tuple[int, int, int, int, int, str]
 
 
-def move_to(shape: Element, to: Frame | None) -> None:
-    """Bring a shape to the corner of a frame; its size stays."""
+def move_to(shape: Element, to: Frame | None, *, is_sized: bool = False) -> None:
+    """Bring a shape to the corner of a frame; its size stays unless it `is_sized` so too."""
     xfrm = placed(shape)
+    ext = xfrm.find(q("a:ext")) if xfrm is not None else None
+    if is_sized and ext is not None and to is not None:
+        ext.set("cx", str(to.cx))
+        ext.set("cy", str(to.cy))
     off = xfrm.find(q("a:off")) if xfrm is not None else None
     if off is not None and to is not None:
         off.set("x", str(to.x))

@@ -32,6 +32,8 @@ _MOST_LINES = 7
 # On a larger map the search for likely relationships is not quick, so it is left to the window.
 _MOST_PARTNERS = 400
 _ROW = 340000
+# Of a column of numbers of five figures.
+_NARROWEST = 620000
 _COLOUR = "#009e73"
 
 
@@ -128,7 +130,7 @@ def _compared(
 
     def texts(area: Frame) -> Sequence[Text]:
         left = left_of(area)
-        last = round(left.cx * 0.17)
+        last = max(round(left.cx * 0.17), _NARROWEST)
         height = min(_ROW + 90000, left.cy // len(rows))
         widths = [left.cx - 2 * last, last, last]
         frame = Frame(left.x, left.y, left.cx, height * len(rows))

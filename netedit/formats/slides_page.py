@@ -232,6 +232,13 @@ class _Drawing:
             return True
         return abs(now.x - entry[0]) > NEAR or abs(now.y - entry[1]) > NEAR
 
+    def _is_by_hand(self, key: str, shape: Element) -> bool:
+        """Whether somebody moved a shape or made it larger or smaller."""
+        entry, now = self._entries.get(key), frame_of(shape)
+        if entry is None or now is None or self._is_moved(key, shape):
+            return True
+        return abs(now.cx - entry[2]) > NEAR or abs(now.cy - entry[3]) > NEAR
+
     def _put_line(self, line: Line, frames: Mapping[str, Frame], is_quiet: bool) -> None:
         there = self._existing.by_name.get(line.key)
         if there is None and line.key in self._entries:
@@ -268,7 +275,9 @@ class _Drawing:
             if look is None:
                 look = looks[tail] = look_of(element)
             old = self._existing.by_name.get(key)
-            self._noted[key] = (frame.x, frame.y, frame.cx, frame.cy, look, name)
+            # of an area or a frame the whole group, title and all
+            held = frame if key.startswith(_LINES) else own_frame(element) or frame
+            self._noted[key] = (held.x, held.y, held.cx, held.cy, look, name)
             if old is None:
                 apart = self._existing.by_name.get(key.replace("node:", "shape:", 1))
                 if key.startswith("node:") and apart is not None:
@@ -287,10 +296,10 @@ class _Drawing:
         if before is not None and name != before[5]:
             self.changes.renamed.append(name)
         is_line = key.startswith(_LINES)
-        if not is_line and not key.startswith("node:") and self._is_moved(key, old):
+        if not is_line and not key.startswith("node:") and self._is_by_hand(key, old):
             self._held.add(key)
             self.changes.stayed += 1
-            move_to(new, own_frame(old))
+            move_to(new, own_frame(old), is_sized=True)
         if key in self._held:
             # so that it counts as moved the next time too
             x, y, cx, cy = before[:4] if before is not None else _NOWHERE

@@ -1,15 +1,21 @@
 """A second export into the same deck: up to date, and nothing lost that somebody did."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.shapes.base import BaseShape
 
 from netedit.formats import pptx
+from netedit.formats.slides_existing import frame_of
 from netedit.formats.slides_xml import DECLARED, parsed, q
-from netedit.model.records import Sensitivity
+from netedit.model import edits
+from netedit.model.network import Network
+from netedit.model.records import Frame, Note, Placement, RegionsBy, Sensitivity, TieLabels
 from tests.formats.decks import (
     a_map,
     by_name,
@@ -25,6 +31,7 @@ from tests.formats.decks import (
 )
 from tests.formats.test_slides import ends_at_sites
 from tests.formats.valid import check
+from tests.picture.looked import looking
 
 SQUARE = "ana-ben ben-cy cy-dee"
 
@@ -189,3 +196,112 @@ def test_slides_made_for_a_smaller_circle_are_named_when_the_deck_goes_further()
     _, words = said(network, first)
     assert "Slide 1 there was made for the group: look before you pass it on." in words
     assert "look before" not in said(network, slides(network))[1]
+
+
+def rich() -> Network:
+    """A map with an area, a frame, a note and words at relationships."""
+    drawn = looking(a_map(SQUARE), regions_by=RegionsBy.TIER, tie_labels=TieLabels.KIND)
+    drawn = drawn.apply(edits.change_actors(drawn, ["ana", "ben"], tier="place").changes)
+    further = [
+        Frame("f", "main", "Core", "#cc6677", -60.0, -60.0, 340.0, 300.0),
+        Note("n", "Meets on Tuesdays", Sensitivity.PUBLIC),
+        Placement("main", "n", 300.0, 220.0),
+    ]
+    return Network.from_records([*drawn, *further])
+
+
+def by_user(deck: bytes, change: Callable[[dict[str, BaseShape]], None]) -> bytes:
+    """The deck after somebody opened it, changed shapes on the first slide and saved it."""
+    opened = Presentation(BytesIO(deck))
+    change({shape.name: shape for shape in opened.slides[0].shapes})
+    held = BytesIO()
+    opened.save(held)
+    return held.getvalue()
+
+
+def test_areas_frames_and_words_are_updated_in_place_and_nothing_is_there_twice():
+    first = slides(rich())
+    second, words = said(rich(), first)
+    assert "nothing had changed" in words
+    assert by_name(sheet(second)).keys() == by_name(sheet(first)).keys()
+    later = rich()
+    later = later.apply(edits.change_actors(later, ["cy"], tier="place").changes)
+    third, _ = said(later, second)
+    areas = [name for name in by_name(sheet(third)) if name.startswith("area:")]
+    fresh = [name for name in by_name(sheet(slides(later))) if name.startswith("area:")]
+    assert sorted(areas) == sorted(fresh)
+
+
+def test_a_note_and_a_frame_keep_the_place_and_the_size_somebody_gave_them():
+    def change(shapes):
+        shapes["note:n"].width += 200000
+        shapes["note:n"].left -= 300000
+        shapes["frame:f"].top += 100000
+
+    first = by_user(slides(rich()), change)
+    before = by_name(sheet(first))
+    second, words = said(rich(), first)
+    after = by_name(sheet(second))
+    for name in ("note:n", "frame:f"):
+        assert frame_of(after[name]) == frame_of(before[name]), name
+    assert "2 stay where you put them" in words
+    third, _ = said(rich(), second)
+    assert frame_of(by_name(sheet(third))["note:n"]) == frame_of(before["note:n"])
+
+
+def test_a_legend_or_an_area_that_somebody_took_out_stays_away():
+    def change(shapes):
+        for name, shape in shapes.items():
+            if name == "legend" or name.startswith("area:"):
+                shape._element.getparent().remove(shape._element)
+
+    first = by_user(slides(rich()), change)
+    for _ in range(2):
+        first, words = said(rich(), first)
+        left = by_name(sheet(first))
+        assert "legend" not in left
+        assert not [name for name in left if name.startswith("area:")]
+        assert "2 you had removed stay away" in words
+
+
+def test_a_partner_moved_by_hand_still_takes_on_what_the_map_says_of_it():
+    def change(shapes):
+        shapes["node:dee"].left += 400000
+
+    first = by_user(slides(a_map(SQUARE)), change)
+    place = frame_of(by_name(sheet(first))["shape:dee"])
+    alone = a_map("ana-ben ben-cy dee")
+    second, _ = said(alone, first)
+    shapes = by_name(sheet(second))
+    assert frame_of(shapes["shape:dee"]) == place
+    # it is isolated now, and is marked so
+    assert "mark:dee" in shapes
+
+
+def test_a_colour_somebody_gave_a_partner_stays_when_the_map_changes():
+    def change(shapes):
+        for part in shapes["node:ana"].shapes:
+            if part.name == "shape:ana":
+                part.fill.solid()
+                part.fill.fore_color.rgb = RGBColor(255, 0, 0)
+
+    first = by_user(slides(a_map(SQUARE)), change)
+    second, words = said(a_map(SQUARE + " eve-ana", ana="Ana Lee"), first)
+    shape = by_name(sheet(second))["shape:ana"]
+    assert shape.find(q("p:spPr/a:solidFill/a:srgbClr")).get("val") == "FF0000"
+    assert "1 keeps what you changed" in words
+    assert text(by_name(sheet(second))["label:ana"]) == "Ana Lee"
+
+
+def test_slides_of_somebody_elses_stay_as_they_are_to_the_byte():
+    own = Presentation()
+    for layout in (0, 1, 5):
+        own.slides.add_slide(own.slide_layouts[layout]).shapes.title.text_frame.text = "Ours"
+    held = BytesIO()
+    own.save(held)
+    before = parts(held.getvalue())
+    for pages in ("map", "findings"):
+        after = parts(slides(rich(), pages, held.getvalue()))
+        for name in before:
+            if name.startswith(("ppt/slides/", "ppt/slideLayouts/", "ppt/theme/", "ppt/media/")):
+                assert after[name] == before[name], name
