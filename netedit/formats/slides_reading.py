@@ -19,6 +19,15 @@ from netedit.formats.slides_existing import (
     shapes,
     text_of,
 )
+from netedit.formats.slides_guessing import (
+    Point,
+    around,
+    ends,
+    is_line,
+    points_to,
+    preset,
+    written_at,
+)
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
 from netedit.model.errors import NeteditError
@@ -38,7 +47,6 @@ _FAR = 914400
 _LONGEST_NAME = 80
 _DIRECTIONS = tuple(str(each) for each in Direction)
 _STATUSES = tuple(str(each) for each in TieStatus)
-_LINES = frozenset({"line", "straightConnector1"})
 _NOT_PARTNERS = (*BEHIND, "words:", "legend", "note:", "text:", "table:")
 _ROUND = frozenset({"ellipse", "flowChartConnector"})
 
@@ -55,6 +63,7 @@ class _Shape:
     is_round: bool = False
     is_caption: bool = False
     is_tied: bool = False
+    is_around: bool = False
 
     @property
     def key(self) -> str:
@@ -114,21 +123,35 @@ def _read_page(found: _Found, page: Page, number: int, memory: Memory) -> None:
     there = list(_candidates(page.tree, memory, bool(page.key)))
     by_number = {id_: shape for shape in there for id_ in shape.numbers}
     runs = list(_connectors(page.tree))
-    ends = [_ends(found, run, there, by_number, number) for run in runs]
-    for pair in ends:
+    pairs_of_runs = [_ends(found, run, there, by_number, number) for run in runs]
+    for pair in pairs_of_runs:
         for shape in pair or ():
             shape.is_tied = True
     taken = [s for s in there if s.own or s.is_tied or not s.is_caption]
     foreign = [shape for shape in taken if not shape.own]
     is_mixed = len({shape.is_round for shape in foreign}) == 2
-    hosts = _hosts(memory, page.tree)
+    hosts = {**_hosts(memory, page.tree), **_holders(found, taken, number)}
     for shape in taken:
         _take(found, shape, number, is_mixed, memory, hosts)
     pairs: Counter[tuple[str, str, Direction]] = Counter()
-    for run, pair in zip(runs, ends, strict=True):
+    said = written_at(runs, [s for s in there if s.is_caption and not s.is_tied])
+    for place, (run, pair) in enumerate(zip(runs, pairs_of_runs, strict=True)):
         if pair is not None and not name_of(run).startswith("link:"):
-            _relate(found, run, pair, memory, pairs)
+            _relate(found, run, pair, memory, pairs, said.get(place, ""))
     found.pairs |= pairs
+
+
+def _holders(found: _Found, taken: Sequence[_Shape], number: int) -> Mapping[str, Sequence[str]]:
+    """The organisations whose shapes stand around other people's shapes, by what is in them."""
+    foreign = [shape for shape in taken if not shape.own]
+    held: dict[str, Sequence[str]] = {}
+    for inner, outer in around(foreign).items():
+        host = foreign[outer]
+        host.is_around = True
+        held[foreign[inner].key] = (host.name,)
+        reason = f"It stands within “{host.name}” on slide {number}; it was taken to belong there"
+        found.notices.add(problem(found.file, None, "", foreign[inner].name, reason))
+    return held
 
 
 def _candidates(tree: Element, memory: Memory, is_ours: bool) -> Iterator[_Shape]:
@@ -147,12 +170,12 @@ def _candidates(tree: Element, memory: Memory, is_ours: bool) -> Iterator[_Shape
             continue
         if frame is None or local(shape) not in ("sp", "pic") or _is_filled_in(shape):
             continue
-        preset = _preset(shape)
+        form = preset(shape)
         text = text_of(shape)
         if local(shape) == "pic":
             words = about(shape)
             text = ((words.get("descr") if words is not None else "") or name).strip()
-        if preset in _LINES or is_blank(text) or name.startswith(("mark:", "label:", "icon:")):
+        if is_line(shape) or is_blank(text) or name.startswith(("mark:", "label:", "icon:")):
             continue
         own = name.removeprefix("shape:") if name.startswith("shape:") else ""
         is_box = shape.find(q("p:nvSpPr/p:cNvSpPr")) is not None and (
@@ -160,17 +183,12 @@ def _candidates(tree: Element, memory: Memory, is_ours: bool) -> Iterator[_Shape
         )
         is_caption = is_box or local(shape) == "pic" or len(text) > _LONGEST_NAME
         name = _own_name(shape, own, memory) if own else text
-        yield _Shape(shape, name, frame, {number_of(shape)}, own, preset in _ROUND, is_caption)
+        yield _Shape(shape, name, frame, {number_of(shape)}, own, form in _ROUND, is_caption)
 
 
 def _is_filled_in(shape: Element) -> bool:
     """Whether a shape is a title or another part of the slide's layout."""
     return next(iter(shape.iter(q("p:ph"))), None) is not None
-
-
-def _preset(shape: Element) -> str:
-    found = next(iter(shape.iter(q("a:prstGeom"))), None)
-    return (found.get("prst") or "") if found is not None else ""
 
 
 def _fact(memory: Memory, what: str, id_: str) -> Sequence[object]:
@@ -195,7 +213,7 @@ def _connectors(tree: Element) -> Iterator[Element]:
     for shape in tree.iter(q("p:cxnSp"), q("p:sp")):
         if name_of(shape).startswith(("legend:", f"edge:{MADE_UP}")):
             continue
-        if local(shape) == "cxnSp" or (_preset(shape) in _LINES and is_blank(text_of(shape))):
+        if is_line(shape):
             yield shape
 
 
@@ -208,8 +226,8 @@ def _ends(
 ) -> tuple[_Shape, _Shape] | None:
     """The shapes at the ends of a connector; None where an end is at no shape."""
     glue = glue_of(run)
-    ends: list[_Shape] = []
-    for id_, point in zip((glue.start, glue.end), _points(run), strict=True):
+    there_are: list[_Shape] = []
+    for id_, point in zip((glue.start, glue.end), ends(run), strict=True):
         shape = by_number.get(id_) if id_ is not None else None
         if shape is None:
             shape = _nearest(point, there)
@@ -219,28 +237,22 @@ def _ends(
                 return None
             reason = f"A line on slide {number} has a loose end; it was taken to end here, nearest"
             found.notices.add(problem(found.file, None, "", shape.name, reason))
-        ends.append(shape)
-    return ends[0], ends[1]
+        there_are.append(shape)
+    return there_are[0], there_are[1]
 
 
-def _points(run: Element) -> tuple[tuple[int, int], tuple[int, int]]:
-    frame = frame_of(run) or Frame(0, 0, 0, 0)
-    xfrm = run.find(q("p:spPr/a:xfrm"))
-    flip_x = xfrm is not None and xfrm.get("flipH") in ("1", "true")
-    flip_y = xfrm is not None and xfrm.get("flipV") in ("1", "true")
-    xs = (frame.x, frame.x + frame.cx)
-    ys = (frame.y, frame.y + frame.cy)
-    return (xs[flip_x], ys[flip_y]), (xs[not flip_x], ys[not flip_y])
-
-
-def _nearest(point: tuple[int, int], there: Sequence[_Shape]) -> _Shape | None:
+def _nearest(point: Point, there: Sequence[_Shape]) -> _Shape | None:
     def far(shape: _Shape) -> float:
         frame = shape.frame
         dx = max(frame.x - point[0], 0, point[0] - frame.x - frame.cx)
         dy = max(frame.y - point[1], 0, point[1] - frame.y - frame.cy)
         return hypot(dx, dy)
 
-    best = min(there, key=far, default=None)
+    # within a shape that stands in another one, the inner one is meant
+    def order(shape: _Shape) -> tuple[float, int]:
+        return far(shape), shape.frame.cx * shape.frame.cy
+
+    best = min(there, key=order, default=None)
     return best if best is not None and far(best) <= _FAR else None
 
 
@@ -269,14 +281,19 @@ def _take(
         return
     fact = _fact(memory, "partners", shape.own)
     kind = str(fact[1]) if len(fact) > 1 else ""
-    if not kind and is_mixed and not shape.own:
-        kind = "Person" if shape.is_round else "Organisation"
+    if not kind and not shape.own and (is_mixed or shape.is_around):
+        is_person = shape.is_round and not shape.is_around
+        kind = "Person" if is_person else "Organisation"
+    role, sector, tier = (str(each) for each in fact[2:5]) if len(fact) == 5 else ("", "", "")
     found.partners[key] = PartnerRow(
         len(found.partners) + 1,
         shape.name,
         id=shape.own,
         kind=kind,
-        organisations=tuple(hosts.get(shape.own, ())),
+        role=role,
+        sector=sector,
+        tier=tier,
+        organisations=tuple(hosts.get(shape.key, ())),
     )
 
 
@@ -286,6 +303,7 @@ def _relate(
     pair: tuple[_Shape, _Shape],
     memory: Memory,
     pairs: Counter[tuple[str, str, Direction]],
+    words: str,
 ) -> None:
     name = name_of(run)
     own = name.removeprefix("edge:") if name.startswith("edge:") else ""
@@ -309,21 +327,12 @@ def _relate(
                 )
             )
         return
-    direction = Direction.NONE
-    start, end = (_has_head(run, side) for side in ("headEnd", "tailEnd"))
-    if start and end:
-        direction = Direction.BOTH
-    elif start or end:
-        direction = Direction.FORWARD
-    if start and not end:
+    way, is_back = points_to(run)
+    if is_back:
         one, other = other, one
-    key = (one.key, other.key, direction)
+    key = (one.key, other.key, way)
     pairs[key] += 1
     # the same line on another slide is the same relationship
     if pairs[key] > found.pairs[key]:
-        found.relationships.append(RelationshipRow(row, one.key, other.key, direction=direction))
-
-
-def _has_head(run: Element, side: str) -> bool:
-    head = run.find(q(f"p:spPr/a:ln/a:{side}"))
-    return head is not None and (head.get("type") or "none") not in ("none", "diamond", "oval")
+        made = RelationshipRow(row, one.key, other.key, kind=words, direction=way)
+        found.relationships.append(made)

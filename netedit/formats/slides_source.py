@@ -160,9 +160,10 @@ def _ends(display: Display) -> Mapping[str, Pair]:
 def facts(network: Network, display: Display) -> Mapping[str, object]:
     """What the shapes stand for, so that they can be read back without guessing."""
     kinds = network.actor_kinds
+    actors = [network.actors[id_] for id_ in display.nodes]
     partners = {
-        id_: [network.actors[id_].name, kinds[network.actors[id_].kind].name]
-        for id_ in display.nodes
+        each.id: [each.name, kinds[each.kind].name, each.role, each.sector, each.tier]
+        for each in actors
     }
     ties = [network.ties[id_] for id_ in display.ties if not id_.startswith(MADE_UP)]
     relationships = {

@@ -8,9 +8,10 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 
 from netedit.formats import pptx
 from netedit.formats.slides_xml import parsed, q
+from netedit.model import edits
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
-from netedit.model.reading import ReadOptions
+from netedit.model.reading import Reading, ReadOptions
 from netedit.model.records import Direction, Placement
 from netedit.recording import record
 from tests.formats.decks import a_map, by_name, edited, sheet, slides, text
@@ -18,7 +19,11 @@ from tests.formats.decks import a_map, by_name, edited, sheet, slides, text
 
 def back(deck: bytes) -> Network:
     """The map that a deck makes."""
-    reading = pptx.read(BytesIO(deck), ReadOptions(file="a.pptx"))
+    return back_of(pptx.read(BytesIO(deck), ReadOptions(file="a.pptx")))
+
+
+def back_of(reading: Reading) -> Network:
+    """The map that what was read makes."""
     recorded = record([reading], Network.empty())
     assert not recorded.report.errors, recorded.report.errors.sentences
     return Network.empty().apply(recorded.edit.changes)
@@ -145,3 +150,99 @@ def test_what_is_no_deck_or_has_no_shapes_is_said():
     Presentation().save(stream)
     with pytest.raises(NeteditError, match="no slide with named shapes"):
         pptx.read(BytesIO(stream.getvalue()), ReadOptions(file="a.pptx"))
+
+
+def others(build) -> Reading:
+    """What is read from a slide that somebody built by hand."""
+    deck = Presentation()
+    build(deck.slides.add_slide(deck.slide_layouts[5]).shapes)
+    stream = BytesIO()
+    deck.save(stream)
+    return pptx.read(BytesIO(stream.getvalue()), ReadOptions(file="a.pptx"))
+
+
+def box(shapes, name: str, x: int, y: int, wide: int = 1200000, high: int = 600000):
+    made = shapes.add_shape(MSO_SHAPE.RECTANGLE, x, y, wide, high)
+    made.text_frame.text = name
+    return made
+
+
+def test_words_beside_a_line_are_the_kind_of_relationship():
+    def build(shapes):
+        box(shapes, "Council", 500000, 2000000)
+        box(shapes, "Trust", 6000000, 2000000)
+        line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 1700000, 2300000, 6000000, 2300000)
+        assert line is not None
+        words = shapes.add_textbox(3400000, 1950000, 900000, 300000)
+        words.text_frame.text = "funds"
+        shapes.add_textbox(3400000, 5950000, 900000, 300000).text_frame.text = "Source: us"
+
+    reading = others(build)
+    (relationship,) = reading.relationships
+    assert (relationship.source, relationship.target) == ("Council", "Trust")
+    assert relationship.kind == "funds"
+    assert {row.name for row in reading.partners} == {"Council", "Trust"}
+
+
+@pytest.mark.parametrize(
+    ("form", "turn", "expected"),
+    [
+        (MSO_SHAPE.RIGHT_ARROW, 0, ("Left", "Right", Direction.FORWARD)),
+        (MSO_SHAPE.LEFT_ARROW, 0, ("Right", "Left", Direction.FORWARD)),
+        (MSO_SHAPE.LEFT_RIGHT_ARROW, 0, ("Left", "Right", Direction.BOTH)),
+        (MSO_SHAPE.RIGHT_ARROW, 180, ("Right", "Left", Direction.FORWARD)),
+    ],
+)
+def test_a_block_arrow_between_two_shapes_is_a_relationship(form, turn, expected):
+    def build(shapes):
+        box(shapes, "Left", 500000, 2000000)
+        box(shapes, "Right", 6000000, 2000000)
+        arrow = shapes.add_shape(form, 1900000, 2150000, 3900000, 300000)
+        arrow.rotation = turn
+
+    (found,) = others(build).relationships
+    assert (found.source, found.target, found.direction) == expected
+
+
+def test_shapes_within_a_larger_one_belong_to_it():
+    def build(shapes):
+        box(shapes, "Council", 200000, 1500000, 5000000, 3000000)
+        box(shapes, "Ana Lee", 500000, 2500000)
+        box(shapes, "Ben Okri", 2500000, 2500000)
+        box(shapes, "Trust", 6500000, 2500000)
+
+    reading = others(build)
+    found = {row.name: (row.kind, row.organisations) for row in reading.partners}
+    assert found["Council"] == ("Organisation", ())
+    assert found["Ana Lee"][1] == found["Ben Okri"][1] == ("Council",)
+    assert found["Trust"][1] == ()
+    assert "Ana Lee" in " ".join(reading.notices.sentences)
+    network = back_of(reading)
+    assert len(network.memberships) == 2
+
+
+def test_a_loose_end_within_two_shapes_is_at_the_inner_one():
+    def build(shapes):
+        box(shapes, "Council", 200000, 1500000, 5000000, 3000000)
+        box(shapes, "Ana Lee", 500000, 2500000)
+        box(shapes, "Trust", 6500000, 2500000)
+        shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 1600000, 2800000, 6500000, 2800000)
+
+    (found,) = others(build).relationships
+    assert (found.source, found.target) == ("Ana Lee", "Trust")
+
+
+def test_role_sector_and_tier_come_back_too():
+    network = a_map("ana-ben")
+    told = edits.change_actors(network, ["ana"], role="Lead", sector="Health", tier="Place")
+    network = network.apply(told.changes)
+    again = back(slides(network))
+    (ana,) = [actor for actor in again.actors.values() if actor.name == "ana"]
+    assert (ana.role, ana.sector, ana.tier) == ("Lead", "Health", "Place")
+
+
+@pytest.mark.parametrize("pages", ["findings", "organisations"])
+def test_no_kind_of_deck_adds_anything_to_its_own_map(pages: pptx.Pages):
+    network = a_map("ana-ben ben-cy cy-dee ana@Trust ben@Trust cy@[Council] dee@Council eve")
+    reading = pptx.read(BytesIO(slides(network, pages)))
+    assert not record([reading], network).edit.changes
