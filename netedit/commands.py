@@ -284,6 +284,14 @@ COMMANDS: Sequence[Command] = (
         needs="edit",
     ),
     Command(
+        "correct_line",
+        "Insert",
+        "Correct the last line",
+        "Mend the line captured last, or by a further press the one before it.",
+        "Ctrl+Shift+Return",
+        needs="edit",
+    ),
+    Command(
         "tool_select",
         "Insert",
         "&Select and move",
@@ -659,6 +667,13 @@ COMMANDS: Sequence[Command] = (
         "Overview &map",
         "Show or hide the whole map, small, in a corner; by itself from 30 partners on.",
         "Ctrl+F5",
+        is_switch=True,
+    ),
+    Command(
+        "show_readback",
+        "View",
+        "Read back the last lines",
+        "Show the last captured lines in large type while one types; a click corrects one.",
         is_switch=True,
     ),
     Command(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 
+from netedit.app import folders
 from netedit.app.window import Window
 
 # The window has been painted by then, and nobody has typed yet.
@@ -21,16 +22,33 @@ def bind_capture(window: Window) -> None:
         """Whoever clicks into the line has it at work."""
         _ = window.capturer
 
+    def read_back(on: bool) -> None:
+        folders.settings().setValue("capture/reads_back", on)
+        window.capturer.readback.set_wanted(on)
+
+    def close_card() -> None:
+        actions.all["show_readback"].setChecked(False)
+        read_back(False)
+
     def warm() -> None:
+        window.capturer.readback.set_wanted(_reads_back())
+        window.capturer.readback.card.closed.connect(close_card)
         QTimer.singleShot(WARM_AFTER_MS, window.capturer, window.capturer.warm_up)
 
     actions.bind("capture", lambda: type_on(""))
+    actions.bind("correct_line", lambda: window.capturer.correct_last())
+    actions.bind_switch("show_readback", read_back)
+    actions.set_on("show_readback", _reads_back())
     actions.bind("capture_help", lambda: _explain(window))
     bar.helped.connect(lambda: _explain(window))
     bar.line.taken.connect(come)
     window.canvas.typed.connect(type_on)
     window.docks.filled.connect(warm)
     _bind_gestures(window)
+
+
+def _reads_back() -> bool:
+    return bool(folders.settings().value("capture/reads_back", True, type=bool))
 
 
 def _bind_gestures(window: Window) -> None:

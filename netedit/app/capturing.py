@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKe
 
 from netedit.app.capture_offers import CaptureOffers
 from netedit.app.placing import places
+from netedit.app.readback import Entry, ReadBack
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
 from netedit.document import Changed
@@ -48,9 +49,11 @@ class Capturer(QObject):
         self._earlier: list[str] = []
         self._at = 0
         self._unsent = ""
+        self._aside = ""
         self._is_adding = False
         self._is_browsing = False
         self.offers = CaptureOffers(window)
+        self.readback = ReadBack(window)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LOOK_AGAIN_MS)
@@ -64,7 +67,11 @@ class Capturer(QObject):
         self._line.cursorPositionChanged.connect(self._follow_cursor)
         self._line.gone.connect(self.offers.close)
         self._line.taken.connect(self._come)
+        self._line.gone.connect(self.readback.show)
         self._bar.kind_dropped.connect(self._drop_kind)
+        self._bar.correcting_dropped.connect(self._stop_correcting)
+        self.readback.card.chosen.connect(self._correct)
+        self.readback.card.joined.connect(self.readback.join)
         self._canvas.tie_kind_changed.connect(self._show_kind)
         self._editor.changed.connect(self._follow)
         window.session.saving_changed.connect(self._note_saved)
@@ -101,11 +108,13 @@ class Capturer(QObject):
 
     def _set_theme(self, theme: Theme) -> None:
         self.offers.popup.set_theme(theme)
+        self.readback.set_theme(theme)
 
     def _follow(self, _changed: Changed) -> None:
         """The map has changed: so may what the line means."""
         if not self._is_adding:
             self._show_kind()
+            self.readback.show()
 
     def warm_up(self) -> None:
         """Have at hand what the first letter needs."""
@@ -127,9 +136,44 @@ class Capturer(QObject):
     def _come(self) -> None:
         if not self._line.text():
             self._read()
+        self.readback.show()
+
+    def correct_last(self) -> None:
+        """Have the newest line corrected; asked again, the one before it."""
+        entry = self.readback.before(self.readback.correcting)
+        if entry is None:
+            self._window.say("No line has been captured yet.")
+        else:
+            self._correct(entry.key)
+
+    def _correct(self, key: int) -> None:
+        """Put a line that is on the map into the line, to be mended."""
+        entry = self.readback.find(key)
+        if entry is None:
+            return
+        if self.readback.correcting is None:
+            self._aside = self._line.text()
+        self._show_correcting(entry)
+        self._line.set_text(entry.text)
+        self.offers.close()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_correcting(self) -> None:
+        """Leave the line on the map as it is, and go on with what was being typed."""
+        self._show_correcting(None)
+        self._line.set_text(self._aside)
+        self.offers.close()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_correcting(self, entry: Entry | None) -> None:
+        self.readback.correcting = entry
+        self._bar.show_correcting(entry.text if entry is not None else "")
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Whether a key of the line was for us."""
+        if event.key() == Qt.Key.Key_Up and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.correct_last()
+            return True
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
@@ -154,9 +198,11 @@ class Capturer(QObject):
         return True
 
     def _leave(self) -> None:
-        """Esc: first the suggestions go, then the keyboard; what is typed stays."""
+        """Esc: first the suggestions go, then a correction, then the keyboard; typing stays."""
         if self.offers.is_open:
             self.offers.close()
+        elif self.readback.correcting is not None:
+            self._stop_correcting()
         else:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -225,7 +271,7 @@ class Capturer(QObject):
         found = self._reading(rows[row], context, looks_near=looks_near)
         where = f"Line {row + 1} of {len(rows)}: " if len(rows) > 1 else ""
         if found.mistake is None:
-            self._bar.say(where + _told(found))
+            self._bar.say(where + _told(found, corrects=self.readback.correcting is not None))
             return
         mistake = found.mistake
         # one who has not finished yet need not be told off
@@ -271,15 +317,40 @@ class Capturer(QObject):
         if self._editor.read_only is not None:
             self._bar.say(self._editor.read_only, is_problem=True)
             return
-        captured, done = self._recorded(text.split("\n"))
+        context = self.context
+        corrects = self.readback.correcting is not None
+        captured, done = self._corrected(text) if corrects else self._recorded(text.split("\n"))
         if captured is None:
             return
         if captured.slips:
             self._show_slip(captured.slips[0], text)
         elif captured.edit and not done:
             self._bar.say(self._window.statusBar().currentMessage(), is_problem=True)
+        elif corrects:
+            self._put_right(text, captured)
         else:
             self._take_up(text, captured)
+            self.readback.add(text, captured, context)
+            self.readback.show()
+
+    def _corrected(self, text: str) -> tuple[Captured | None, bool]:
+        self._is_adding = True
+        try:
+            return self.readback.correct(text)
+        finally:
+            self._is_adding = False
+
+    def _put_right(self, text: str, captured: Captured) -> None:
+        """A line is corrected: go on where one was."""
+        self._note_unsaved(text, captured)
+        self._stop_correcting()
+        self._tell(captured, "Corrected: ")
+        self._reveal(captured)
+        self.readback.show()
+
+    def _note_unsaved(self, text: str, captured: Captured) -> None:
+        if captured.edit and self._window.session.state.phase is not Phase.SAVED:
+            self._bar.unsaved.append(text)
 
     def _recorded(self, lines: Sequence[str]) -> tuple[Captured | None, bool]:
         """What lines come to, and whether it is on the map now; nothing is if one is wrong."""
@@ -311,21 +382,24 @@ class Capturer(QObject):
         """The line is on the map: make room for the next one."""
         self._context = captured.context
         self._take_kind(captured.context.kind)
-        if captured.edit and self._window.session.state.phase is not Phase.SAVED:
-            self._bar.unsaved.append(text)
+        self._note_unsaved(text, captured)
         if text not in self._earlier[-1:]:
             self._earlier = [*self._earlier, text][-MOST_EARLIER:]
         self._line.set_text("")
         self._line.document().clearUndoRedoStacks()
         self._later.stop()
-        told = "  ".join(captured.notices)
+        self._tell(captured, "Added: ")
+        self._reveal(captured)
+
+    def _tell(self, captured: Captured, lead: str) -> None:
+        """Say what was done, to the ear too."""
+        told = "  ".join(_asked(captured.readings))
         if captured.readings and captured.readings[-1].parsed is not None:
             done = captured.readings[-1].text if captured.edit else NOTHING_NEW
-            lead = "Added: " if captured.edit and captured.readings[-1].parsed.groups else ""
+            lead = lead if captured.edit and captured.readings[-1].parsed.groups else ""
             told = "  ".join(filter(None, (lead + done, told)))
         self._bar.say(told)
         self._announce(told)
-        self._reveal(captured)
 
     def _take_kind(self, kind: str | None) -> None:
         """The kind a line has set is in hand for drawing too."""
@@ -341,10 +415,9 @@ class Capturer(QObject):
             for c in captured.edit.changes
             if c.before is None and isinstance(c.after, Actor)
         ]
-        if new and self._canvas.sighting.shift(new) is not None:
-            self._canvas.reveal(new)
-        elif new:
-            self._canvas.reveal(new[-1:])
+        if new:
+            fits = self._canvas.sighting.zoom(new) or self._canvas.sighting.shift(new)
+            self._canvas.reveal(new if fits is not None else new[-1:])
 
     def _show_slip(self, slip: Slip, text: str) -> None:
         """Say what is wrong, and put the cursor where it is."""
@@ -379,12 +452,21 @@ class Capturer(QObject):
             self._bar.unsaved.clear()
 
 
-def _told(found: LiveReading) -> str:
+def _told(found: LiveReading, *, corrects: bool) -> str:
     is_tied = found.parsed is not None and bool(found.parsed.groups)
-    lead = "Enter adds: " if is_tied else ""
-    # of who is new the text says already whom they are like
-    asked = [seen for seen in found.seen if seen.match.id is not None and seen.match.alike]
-    return "   ".join((lead + found.text, *(found.notices if asked else ())))
+    lead = ("Enter corrects it to: " if corrects else "Enter adds: ") if is_tied else ""
+    return "   ".join((lead + found.text, *_asked([found])))
+
+
+def _asked(readings: Sequence[LiveReading]) -> list[str]:
+    """What else is to be said; of who is new the text says already whom they are like."""
+    return [
+        said
+        for reading in readings
+        for seen in reading.seen
+        if seen.match.id is not None and seen.match.alike
+        for said in reading.notices
+    ]
 
 
 def _wrong(mistake: Mistake, where: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from netedit.canvas.view import Canvas
-from netedit.layout import Box, Sight, missing, place_many
+from netedit.layout import Box, missing, place_many
 from netedit.layout.batch import FEW
 from netedit.layout.tidy import boxes_of
 from netedit.model.network import Network
@@ -21,18 +21,19 @@ def places(canvas: Canvas, network: Network, view: str) -> Sequence[Placement]:
     new = [id_ for id_ in network.actors if placement_id(view, id_) not in placed]
     if not new:
         return ()
-    sight = canvas.sighting.sight()
-    if 0 < len(new) <= FEW and len(new) < len(network.actors):
-        found = _in_sight(canvas, network, view, new, sight)
-        if found is not None:
-            return found
-    return missing(network, view, sight=sight)
+    if len(new) <= FEW and len(new) < len(network.actors):
+        for zoom in canvas.sighting.zooms():
+            found = _in_sight(canvas, network, view, new, zoom)
+            if found is not None:
+                return found
+    return missing(network, view, sight=canvas.sighting.sight())
 
 
 def _in_sight(
-    canvas: Canvas, network: Network, view: str, new: Sequence[str], sight: Sight
+    canvas: Canvas, network: Network, view: str, new: Sequence[str], zoom: float
 ) -> Sequence[Placement] | None:
-    """Places that are all seen; None where there is no room for that."""
+    """Places that are all seen, from so far away; None where there is no room for that."""
+    sight = canvas.sighting.sight(zoom)
     links: list[tuple[str, str, float]] = []
     for id_ in new:
         links += [(tie.source, tie.target, _LENGTH) for tie in network.ties_of(id_)]
@@ -43,6 +44,11 @@ def _in_sight(
     boxes: dict[str, Box] = boxes_of(
         Network.from_records([*network.actor_kinds.values(), *records])
     )
+    wider = canvas.sighting.letters(zoom)
+    boxes = {
+        id_: Box(b.left * wider, b.top, b.right * wider, b.bottom * wider)
+        for id_, b in boxes.items()
+    }
     taken = canvas.sighting.taken(sight, ends)
     found = place_many(taken, boxes, links, sight=sight)
     if not all(sight.shows(boxes[id_].at(*place)) for id_, place in found.items()):

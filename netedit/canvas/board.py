@@ -66,7 +66,7 @@ class Board(QObject):
         self.lifted_ids: frozenset[str] = frozenset()
         self._scene = scene
         self._hits: Hits | None = None
-        self.sighting = Sighting(self, naming.viewport)
+        self.sighting = Sighting(self, naming.viewport, naming.theme)
         self.linking = Linking(self, self.sighting)
         scene.changed.connect(self._follow)
         selection.changed.connect(self.refresh)

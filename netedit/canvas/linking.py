@@ -202,7 +202,7 @@ class Linking:
 
         sight = self._sighting.sight()
         taken = self._sighting.taken(sight, ends)
-        size = Taken(*NEW_ACTOR)
+        size = Taken(*(side * self._sighting.letters() for side in NEW_ACTOR))
         if way is not None and ends:
             return self._on_side(ends[0], way, taken, size)
         return place_for(taken, size, near=ends, sight=sight)

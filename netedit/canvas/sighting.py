@@ -1,12 +1,14 @@
 """What of the map a person really sees: the window without what floats over it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from netedit.canvas.camera import Camera
 from netedit.picture.display import Box
+from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
     from netedit.canvas.board import Board
@@ -17,19 +19,30 @@ if TYPE_CHECKING:
 EDGE_PX = 18.0
 # Who stands further away than this from what is seen does not crowd it.
 AROUND = 120.0
+# The letters a layout reckons with.
+USUAL_PX = 13.0
+# How far one steps back for somebody to be seen, and from where on names are too small.
+ZOOMS = (1.0, 0.86, 0.74, 0.64, 0.55)
+LEAST_SCALE = 0.5
 
 
 class Sighting:
     """Knows what lies over a canvas, and how far to shift the picture for something to be seen."""
 
-    def __init__(self, board: "Board", viewport: QWidget) -> None:
+    def __init__(self, board: "Board", viewport: QWidget, theme: Theme) -> None:
+        self.theme = theme
         self._board = board
         self._viewport = viewport
         self._over: list[QWidget] = []
+        self._reserved: list[Callable[[], QRect]] = []
 
     def add(self, widget: QWidget) -> None:
         """Count `widget` among what lies over the map while it is visible."""
         self._over.append(widget)
+
+    def reserve(self, room: Callable[[], QRect]) -> None:
+        """Count what `room` gives, on the screen, among what lies over the map."""
+        self._reserved.append(room)
 
     def covered(self) -> list[QRect]:
         """Where something lies over the map now, in viewport pixels."""
@@ -41,26 +54,51 @@ class Sighting:
                 rect = QRect(corner, widget.size())
                 if rect.intersects(room):
                     found.append(rect)
+        for each in self._reserved:
+            rect = each()
+            rect = QRect(self._viewport.mapFromGlobal(rect.topLeft()), rect.size())
+            if rect.intersects(room):
+                found.append(rect)
         return found
 
-    def sight(self) -> "Sight":
-        """The part of the map that is seen, for a layout."""
+    def letters(self, zoom: float = 1.0) -> float:
+        """How much larger names are on the map than usual, where they may not become too small."""
+        theme = self.theme
+        least = theme.least_label_px / (self._board.scale * zoom)
+        return max(USUAL_PX, theme.label_px, least) / USUAL_PX
+
+    def sight(self, zoom: float = 1.0) -> "Sight":
+        """The part of the map that is seen, or would be from further away, for a layout."""
         # Not before it is asked for: a window is to be there sooner.
         from netedit.layout import Box as Taken
         from netedit.layout import Sight
 
-        camera = self._board.camera
+        camera = self._seen_from(zoom)
         room = self._viewport.rect()
 
         def scene(left: float, top: float, right: float, bottom: float) -> Taken:
             return Taken(*camera.to_scene(left, top), *camera.to_scene(right, bottom))
 
-        edge = EDGE_PX
+        # a name may turn out a little larger than a layout reckons
+        edge = EDGE_PX + 8.0
         area = scene(edge, edge, room.width() - edge, room.height() - edge)
         over = [
-            scene(r.left() - 6, r.top() - 6, r.right() + 7, r.bottom() + 7) for r in self.covered()
+            scene(r.left() - 9, r.top() - 9, r.right() + 10, r.bottom() + 10)
+            for r in self.covered()
         ]
         return Sight(area, tuple(over))
+
+    def _seen_from(self, zoom: float) -> Camera:
+        """A camera like that of the board, that much further away."""
+        camera, room = Camera(), self._viewport.rect()
+        camera.look = self._board.camera.look
+        camera.zoom_at(room.width() / 2, room.height() / 2, camera.scale * zoom)
+        return camera
+
+    def zooms(self) -> list[float]:
+        """From how far away one may look, nearest first: not so far that nobody can be read."""
+        scale = self._board.scale
+        return [zoom for zoom in ZOOMS if zoom == 1.0 or scale * zoom >= LEAST_SCALE]
 
     def taken(self, sight: "Sight", further: Collection[str] = ()) -> "dict[str, Taken]":
         """The partners and notes in or near what is seen, and those of `further`, with names."""
@@ -77,10 +115,14 @@ class Sighting:
                 found[id_] = Taken(box.left, box.top, box.right, box.bottom)
         return found
 
-    def shows(self, ids: Collection[str]) -> bool:
-        """Whether all of these are seen, with nothing over them."""
+    def shows(self, ids: Collection[str], zoom: float = 1.0) -> bool:
+        """Whether all of these are seen, or would be from further away, with nothing over them."""
         box = self._board.box_of(ids)
-        return box is None or self._shift(self._on_screen(box)) == (0, 0)
+        return box is None or self._shift(self._on_screen(box, self._seen_from(zoom))) == (0, 0)
+
+    def zoom(self, ids: Collection[str]) -> float | None:
+        """From how far away all of these are seen; None where they cannot be without a shift."""
+        return next((zoom for zoom in self.zooms() if self.shows(ids, zoom)), None)
 
     def shift(self, ids: Collection[str]) -> tuple[int, int] | None:
         """How far the picture must go for these to be seen, in pixels; None where they are too
@@ -89,34 +131,33 @@ class Sighting:
         box = self._board.box_of(ids)
         if box is None:
             return 0, 0
-        seen, room = self._on_screen(box), self._viewport.rect()
-        if seen.width() > room.width() - 2 * EDGE_PX or seen.height() > room.height() - 2 * EDGE_PX:
-            return None
-        return self._shift(seen)
+        return self._shift(self._on_screen(box, self._board.camera))
 
-    def _on_screen(self, box: Box) -> QRect:
-        seen = self._board.camera.box_to_screen(box)
+    @staticmethod
+    def _on_screen(box: Box, camera: Camera) -> QRect:
+        seen = camera.box_to_screen(box)
         left, top = int(seen.left), int(seen.top)
         return QRect(left, top, int(seen.right) - left + 1, int(seen.bottom) - top + 1)
 
-    def _shift(self, seen: QRect) -> tuple[int, int]:
-        """The least shift into the window, and then off what lies over it."""
-        edge, room = int(EDGE_PX), self._viewport.rect()
-        inner = room.adjusted(edge, edge, -edge, -edge)
-        dx = max(inner.left() - seen.left(), 0) or min(inner.right() - seen.right(), 0)
-        dy = max(inner.top() - seen.top(), 0) or min(inner.bottom() - seen.bottom(), 0)
-        moved = seen.translated(dx, dy)
-        for rect in self.covered():
-            if not rect.intersects(moved):
-                continue
-            ways = [
-                (rect.right() + 1 - moved.left(), 0),
-                (rect.left() - 1 - moved.right(), 0),
-                (0, rect.bottom() + 1 - moved.top()),
-                (0, rect.top() - 1 - moved.bottom()),
-            ]
-            fits = [way for way in ways if inner.contains(moved.translated(*way))]
-            if fits:
-                way = min(fits, key=lambda each: abs(each[0]) + abs(each[1]))
-                moved = moved.translated(*way)
-        return moved.left() - seen.left(), moved.top() - seen.top()
+    def _shift(self, seen: QRect) -> tuple[int, int] | None:
+        """The least shift to where all of it is in the window and nothing lies over it."""
+        edge = int(EDGE_PX)
+        inner = self._viewport.rect().adjusted(edge, edge, -edge, -edge)
+        if seen.width() > inner.width() or seen.height() > inner.height():
+            return None
+        over = [rect for rect in self.covered() if rect.intersects(inner)]
+        lefts = [inner.left(), inner.right() - seen.width() + 1, seen.left()]
+        tops = [inner.top(), inner.bottom() - seen.height() + 1, seen.top()]
+        for rect in over:
+            lefts += [rect.right() + 1, rect.left() - seen.width()]
+            tops += [rect.bottom() + 1, rect.top() - seen.height()]
+        best: tuple[int, int] | None = None
+        for left in lefts:
+            for top in tops:
+                moved = QRect(left, top, seen.width(), seen.height())
+                if not inner.contains(moved) or any(moved.intersects(rect) for rect in over):
+                    continue
+                way = (left - seen.left(), top - seen.top())
+                if best is None or abs(way[0]) + abs(way[1]) < abs(best[0]) + abs(best[1]):
+                    best = way
+        return best

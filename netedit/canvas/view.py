@@ -168,7 +168,7 @@ class Canvas(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Show the map in another theme."""
         self._screen.set_theme(theme)
-        self._naming.theme = theme
+        self._naming.theme = self.sighting.theme = theme
         self._empty.set_theme(theme)
         self._scene.set_theme(theme)
 
@@ -356,13 +356,19 @@ class Canvas(QAbstractScrollArea):
         self._outlook.centre_on(ids)
 
     def reveal(self, ids: Collection[str]) -> None:
-        """Glide until these are seen, with nothing over them; nothing moves where they are."""
+        """Glide until these are seen, with nothing over them; nothing moves where they are.
+
+        By stepping back a little, so that whoever was seen still is, or else to where they are.
+        """
         self._motion.finish()
-        look, shift = self._board.camera.look, self.sighting.shift(ids)
-        if shift is None:
-            self._outlook.centre_on(ids)
-        elif any(shift):
+        look, zoom = self._board.camera.look, self.sighting.zoom(ids)
+        shift = self.sighting.shift(ids)
+        if zoom is not None:
+            self._outlook.zoom_here(self.scale * zoom)
+        elif shift is not None:
             self._board.pan(*shift)
+        else:
+            self._outlook.centre_on(ids)
         self.glide(Standing({}, look))
 
     def add_actor_here(self, kind_id: str) -> None:

@@ -34,7 +34,7 @@ from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 
 MOST_ROWS = 5
-PLACEHOLDER = "Type who works with whom:  Ana Lee -> Ben Osei @ NHS ICB: supports"
+PLACEHOLDER = "Type: Ana Lee -> Ben Osei @ NHS ICB: supports"
 TIP = (
     "Enter adds what is typed, Shift+Enter begins a line, Tab takes the suggestion, "
     "Up and Down go through earlier lines, F1 explains, Esc goes back to the map."

@@ -10,6 +10,7 @@ from netedit.model.edit import Change, Edit
 from netedit.model.edits import starting
 from netedit.model.network import Network
 from netedit.store.store import Store
+from tests.app.hands import Hands
 from tests.texts import network, records
 
 
@@ -58,3 +59,17 @@ def open_map(program, map_file, qtbot) -> Callable[..., object]:
         return window
 
     return open_
+
+
+@pytest.fixture
+def hands(open_map, qtbot):
+    """Gives hands on the window of a map, the keyboard on the map."""
+
+    def make(text: str = "") -> Hands:
+        window = open_map(text)
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        window.canvas.setFocus()
+        return Hands(window)
+
+    return make

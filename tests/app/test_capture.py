@@ -1,106 +1,13 @@
 """The capture line as a facilitator uses it: real keys in the real window."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QTextBrowser, QToolButton, QWidget
 
 from netedit.capture.help import examples
-from netedit.model.log import Cause
-from netedit.model.records import Direction, TieStatus
 from netedit.store import spool
-
-ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
-UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
-SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-class Hands:
-    """Types wherever the keyboard is, as a person does."""
-
-    def __init__(self, window) -> None:
-        self.window = window
-
-    @property
-    def focused(self) -> QWidget:
-        return self.window.focusWidget() or self.window.canvas
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            if letter.isascii():
-                QTest.keyClicks(self.focused, letter)
-            else:
-                # QTest knows the keys of one keyboard only
-                event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NONE, letter)
-                QApplication.sendEvent(self.focused, event)
-
-    def press(self, key: Qt.Key, modifiers=NONE) -> None:
-        QTest.keyClick(self.focused, key, modifiers)
-
-    def add(self, *lines: str) -> None:
-        for line in lines:
-            self.type(line)
-            self.press(ENTER)
-
-    @property
-    def line(self):
-        return self.window.findChild(QWidget, "captureLine")
-
-    @property
-    def reading(self) -> str:
-        return self.window.capture_bar.said
-
-    @property
-    def offered(self) -> list[str]:
-        return [offer.text for offer in self.window.capturer.offers.popup.offers]
-
-    @property
-    def network(self):
-        return self.window.editor.network
-
-    @property
-    def ties(self) -> list[str]:
-        """Each relationship: names, arrow, kind and what else is not as usual."""
-        arrows = {Direction.NONE: "-", Direction.FORWARD: "->", Direction.BOTH: "<->"}
-        found = []
-        for tie in self.network.ties.values():
-            names = [self.network.actors[end].name for end in (tie.source, tie.target)]
-            kind = self.network.tie_kinds[tie.kind].name
-            status = "" if tie.status is TieStatus.ACTIVE else f" {tie.status.value}"
-            found.append(f"{names[0]} {arrows[tie.direction]} {names[1]}: {kind}{status}")
-        return found
-
-    @property
-    def names(self) -> set[str]:
-        return {actor.name for actor in self.network.actors.values()}
-
-    @property
-    def places(self) -> dict[str, tuple[float, float]]:
-        return {p.subject: (p.x, p.y) for p in self.network.placements.values()}
-
-    @property
-    def steps(self) -> list[str]:
-        return [group.label for group in self.window.editor.groups if group.cause is Cause.EDIT]
-
-    def sees(self, id_: str) -> bool:
-        return self.window.canvas.sighting.shows([id_])
-
-
-@pytest.fixture
-def hands(open_map, qtbot):
-    """Gives hands on the window of a map, the keyboard on the map."""
-
-    def make(text: str = "") -> Hands:
-        window = open_map(text)
-        with qtbot.waitActive(window):
-            window.activateWindow()
-        window.canvas.setFocus()
-        return Hands(window)
-
-    return make
-
+from tests.app.hands import CTRL, DOWN, ENTER, ESC, NONE, SHIFT, TAB, UP
 
 # Opening and leaving
 
@@ -422,7 +329,7 @@ def test_enter_does_not_take_what_was_not_chosen(hands):
     person = hands("Ana_Lee")
     person.add("ana")
     assert person.names == {"Ana Lee", "ana"}
-    assert "the same as Ana Lee" in person.reading
+    assert "or is it Ana Lee?" in person.reading
 
 
 def test_a_near_spelling_is_asked_about_and_never_forced(hands, qtbot):

@@ -1,0 +1,207 @@
+"""What was captured in one window, read back in large type, and how a line is corrected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QWidget
+
+from netedit.app.placing import places
+from netedit.capture import START, Context
+from netedit.model import edits
+from netedit.model.edit import Edit
+from netedit.model.network import Network
+from netedit.model.records import Actor
+from netedit.model.text import folded
+from netedit.panels.capture_recent import Heard, ReadBackCard
+from netedit.picture.palette import Theme
+from netedit.recording.capturing import Captured
+from netedit.recording.correcting import correct
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
+
+MOST_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line, or several at once: as they are written, what they came to, and before what."""
+
+    key: int
+    text: str
+    captured: Captured
+    context: Context
+
+
+class ReadBack(QObject):
+    """The captures of one window, as far as they are on the map, and the one being corrected."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._entries: list[Entry] = []
+        self._is_wanted = True
+        self._number = 0
+        self.correcting: Entry | None = None
+        centre = cast(QWidget, window.centralWidget())
+        self.card = ReadBackCard(window.canvas, window.theme, centre)
+        window.canvas.sighting.reserve(self._reserved)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Those of which anything is on the map, oldest first."""
+        network = self._window.editor.network
+        return [entry for entry in self._entries if _is_there(entry, network)]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the card in other colours."""
+        self.card.set_theme(theme)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Read back, or do not."""
+        self._is_wanted = wanted
+        self.show()
+
+    def show(self) -> None:
+        """Show the last lines while one types; they make room for the map otherwise."""
+        line = self._window.capture_bar.line
+        # one may be on the card by keyboard
+        focused = cast(QWidget | None, self._window.focusWidget())
+        is_near = line.hasFocus() or (focused is not None and self.card.isAncestorOf(focused))
+        if not self._is_wanted or not is_near:
+            self.card.show_lines(())
+            return
+        heard = [Heard(e.key, _shown(e.text), self._doubt(e)[0]) for e in self.entries[-5:]]
+        self.card.avoid(self._overview())
+        self.card.show_lines(heard)
+
+    def add(self, text: str, captured: Captured, context: Context) -> None:
+        """Remember what was captured; lines that draw nothing are not read back."""
+        drawn = [r for r in captured.readings if r.parsed is not None and r.parsed.groups]
+        if not drawn or not captured.edit:
+            return
+        self._number += 1
+        is_one = len(captured.written) == 1
+        shown = captured.written[0] if is_one else text
+        entry = Entry(self._number, shown, captured, START if is_one else context)
+        self._entries = [*self._entries, entry][-MOST_KEPT:]
+
+    def find(self, key: int) -> Entry | None:
+        """The entry with this key."""
+        return next((entry for entry in self._entries if entry.key == key), None)
+
+    def before(self, entry: Entry | None) -> Entry | None:
+        """The entry before this one, or the newest."""
+        entries = list(self.entries)
+        if entry is None:
+            return entries[-1] if entries else None
+        place = next((i for i, each in enumerate(entries) if each.key == entry.key), 0)
+        return entries[place - 1] if place else entry
+
+    def correct(self, text: str) -> tuple[Captured | None, bool]:
+        """Put `text` in place of the entry being corrected; what came of it, and whether it is
+        on the map now.
+        """
+        entry, editor, canvas = self.correcting, self._window.editor, self._window.canvas
+        made: list[Captured] = []
+        if entry is None:
+            return None, False
+
+        def put(network: Network) -> Edit:
+            found = correct(
+                entry.captured,
+                text.split("\n"),
+                network,
+                entry.context,
+                editor.view,
+                place=lambda after: places(canvas, after, editor.view),
+                index=self._window.capturer.index,
+            )
+            made.append(found)
+            return Edit("", ()) if found.slips else found.edit
+
+        done = editor.run(put) is not None
+        if made and done:
+            self._replace(entry, text, made[0])
+        return (made[0] if made else None), done
+
+    def join(self, key: int) -> None:
+        """Make the new partner of an entry the one it may have doubled."""
+        entry = self.find(key)
+        if entry is not None:
+            _, kept, doubled = self._doubt(entry)
+            if doubled:
+                self._window.editor.run(edits.merge_actors, kept, doubled)
+                self.show()
+
+    def _replace(self, entry: Entry, text: str, captured: Captured) -> None:
+        shown = captured.written[0] if len(captured.written) == 1 else text
+        # what the line had added and still holds counts as added by it
+        held = tuple(c for c in entry.captured.edit.changes if c.before is None)
+        ids = {change.record.id for change in captured.edit.changes}
+        network = self._window.editor.network
+        kept = tuple(
+            replace(c, after=there)
+            for c in held
+            if c.record.id not in ids and (there := network.find(c.record.id)) is not None
+        )
+        fresh = tuple(
+            replace(c, before=None) if c.record.id in {h.record.id for h in held} else c
+            for c in captured.edit.changes
+            if c.after is not None
+        )
+        edit = Edit(captured.edit.label, (*kept, *fresh))
+        new = replace(entry, text=shown, captured=replace(captured, edit=edit))
+        self._entries = [new if each.key == entry.key else each for each in self._entries]
+
+    def _doubt(self, entry: Entry) -> tuple[str, str, str]:
+        """The name and id of somebody whom a new partner of the entry may have doubled, and the
+        id of the new one; empty where there is no doubt.
+        """
+        network = self._window.editor.network
+        new = {folded(r.name): r.id for r in _added(entry) if isinstance(r, Actor)}
+        for reading in entry.captured.readings:
+            for seen in reading.seen:
+                doubled = new.get(folded(seen.partner.name.text), "")
+                if seen.match.id is not None or doubled not in network.actors:
+                    continue
+                for id_ in seen.match.alike:
+                    there = network.actors.get(id_)
+                    if there is not None and id_ != doubled:
+                        return there.name, id_, doubled
+        return "", "", ""
+
+    def _reserved(self) -> QRect:
+        """What the card may come to take, on the screen; nothing where it is not wanted."""
+        if not self._is_wanted:
+            return QRect()
+        self.card.avoid(self._overview())
+        area = self.card.reserved
+        centre = cast(QWidget, self._window.centralWidget())
+        return QRect(centre.mapToGlobal(area.topLeft()), area.size())
+
+    def _overview(self) -> QRect:
+        """Where the overview stands, in the coordinates of the card."""
+        centre = cast(QWidget, self._window.centralWidget())
+        for overview in self._window.canvas.viewport().findChildren(QWidget, "overview"):
+            if overview.isVisible():
+                return QRect(overview.mapTo(centre, overview.rect().topLeft()), overview.size())
+        return QRect()
+
+
+def _added(entry: Entry) -> list[object]:
+    return [c.after for c in entry.captured.edit.changes if c.before is None and c.after]
+
+
+def _is_there(entry: Entry, network: Network) -> bool:
+    added = [c.record.id for c in entry.captured.edit.changes if c.before is None]
+    return not added or any(network.find(id_) is not None for id_ in added)
+
+
+def _shown(text: str) -> str:
+    """A line as it is read aloud: with arrows; several in one row."""
+    for sign, arrow in ((" <-> ", " ↔ "), (" -> ", " → "), (" <- ", " ← "), (" - ", " – ")):
+        text = text.replace(sign, arrow)
+    return " / ".join(line.strip() for line in text.split("\n"))

@@ -1,0 +1,188 @@
+"""The last captures in large type over the lower right of the map, read back and corrected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from netedit.overrides import guarded
+from netedit.panels.look import named, unmarked
+from netedit.picture.palette import Theme
+
+MOST = 5
+EDGE = 12
+# So much of the map's width at most, in pixels and as a share.
+WIDTH, WIDTH_PROJECTED = 430, 540
+SHARE = 0.5
+_PX, _PX_PROJECTED = 16, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line that was captured: its key, its text, and whom it may have doubled ("" for nobody)."""
+
+    key: int
+    text: str
+    doubt: str = ""
+
+
+@guarded
+class ReadBackCard(QFrame):
+    """A row for each line, the newest at the bottom, just above the line one types in.
+
+    `chosen` tells the key of the row that is to be corrected, `joined` the one whose new partner is
+    the same person as somebody on the map, `closed` that the card is not wanted.
+    """
+
+    chosen = Signal(int)
+    joined = Signal(int)
+    closed = Signal()
+
+    def __init__(self, over: QWidget, theme: Theme, parent: QWidget) -> None:
+        """It floats over the lower right of `over`, which has the same parent."""
+        super().__init__(parent)
+        named(self, "captureReadBack", "The last lines")
+        self.setToolTip("")
+        self._over = over
+        self._px = _PX
+        self._avoided = QRect()
+        self._heard: Sequence[Heard] = ()
+        self._rows: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 6, 8, 6)
+        self._column.setSpacing(0)
+        self._close = QPushButton("✕", self)
+        named(self._close, "captureReadBackClose", "Do not read back", "Do not read lines back")
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.setFixedSize(22, 22)
+        self._close.clicked.connect(self.closed)
+        over.installEventFilter(self)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The lines that are shown, oldest first."""
+        return [heard.text for heard in self._heard]
+
+    def show_lines(self, heard: Sequence[Heard]) -> None:
+        """Show the last of these; none hides the card."""
+        heard = tuple(heard[-MOST:])
+        if heard == self._heard and bool(heard) == self.isVisible():
+            return
+        self._heard = heard
+        self._fill()
+        if heard and not self.isVisible():
+            self.show()
+            self.raise_()
+        elif not heard:
+            self.hide()
+        self.place()
+
+    def avoid(self, rect: QRect) -> None:
+        """Stand beside this part of the parent where the card would cover it."""
+        self._avoided = rect
+        self.place()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours; on a projector in larger letters."""
+        self._px = _PX_PROJECTED if theme.label_px else _PX
+        self.setStyleSheet(f"""
+        QFrame#captureReadBack {{ background: {theme.surface}; border: 1px solid {theme.border};
+            border-radius: 8px; }}
+        QPushButton {{ color: {theme.text}; background: transparent; border: 2px solid transparent;
+            border-radius: 5px; padding: 2px 6px; text-align: left; font-size: {self._px}px;
+            min-height: 0; min-width: 0; }}
+        QPushButton:hover {{ background: {theme.hover}; }}
+        QPushButton:focus {{ border-color: {theme.accent}; }}
+        QPushButton[look="doubt"] {{ color: {theme.warning}; font-size: {self._px - 3}px; }}
+        QPushButton#captureReadBackClose {{ color: {theme.quiet_text}; font-size: 12px;
+            padding: 0; text-align: center; }}
+        """)
+        self._fill()
+        self.place()
+
+    def _fill(self) -> None:
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(heard) for heard in self._heard]
+        for row in self._rows:
+            self._column.addWidget(row)
+            row.show()
+        self._close.raise_()
+
+    def _row(self, heard: Heard) -> QWidget:
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 24 if heard is self._heard[0] else 0, 0)
+        across.setSpacing(4)
+        line = QPushButton(row)
+        named(line, "captureHeard", heard.text, f"{heard.text} — click to correct it")
+        line.setProperty("whole", heard.text)
+        line.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line.clicked.connect(lambda: self.chosen.emit(heard.key))
+        across.addWidget(line, 1)
+        if heard.doubt:
+            same = QPushButton(row)
+            text = f"▲ same as {heard.doubt}?"
+            same.setText(unmarked(text))
+            same.setProperty("look", "doubt")
+            tip = f"Make them one: it is {heard.doubt}, who is on the map already"
+            named(same, "captureSame", text, tip)
+            same.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            same.clicked.connect(lambda: self.joined.emit(heard.key))
+            across.addWidget(same)
+        return row
+
+    @property
+    def reserved(self) -> QRect:
+        """What the card takes of its parent once it is full: nobody is to come under it."""
+        return self._area(MOST)
+
+    def place(self) -> None:
+        """Stand in the lower right, beside what is to be avoided."""
+        if not self._heard:
+            return
+        area = self._area(len(self._rows))
+        self.setGeometry(area)
+        self._close.move(area.width() - 28, 6)
+        metrics = self._metrics()
+        for row in self._rows:
+            same = row.findChild(QPushButton, "captureSame")
+            line = row.findChild(QPushButton, "captureHeard")
+            aside = same.sizeHint().width() + 4 if isinstance(same, QPushButton) else 0
+            if isinstance(line, QPushButton):
+                text = str(line.property("whole"))
+                room = area.width() - aside - 64
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+                line.setText(unmarked(text))
+
+    def _metrics(self) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setPixelSize(self._px)
+        return QFontMetrics(font)
+
+    def _area(self, rows: int) -> QRect:
+        room = self._over.geometry()
+        height = (self._metrics().height() + 8) * rows + 14
+        wide = WIDTH if self._px == _PX else WIDTH_PROJECTED
+        width = int(min(wide, SHARE * room.width()))
+        right, top = room.right() - EDGE, room.bottom() - height - EDGE
+        if self._avoided.isValid() and self._avoided.bottom() > top - 6:
+            right = self._avoided.left() - 8
+        left = max(right - width, room.left() + EDGE)
+        return QRect(left, top, max(right - left, 80), height)
+
+    def sizeHint(self) -> QSize:
+        """As large as it is."""
+        return self.size()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)

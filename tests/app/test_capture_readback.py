@@ -1,0 +1,157 @@
+"""The last captures read back in the window, and corrected by click and by key."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from tests.app.hands import CTRL, ENTER, ESC, SHIFT, UP
+
+
+def rows(person) -> list[QPushButton]:
+    card = person.window.capturer.readback.card
+    found = [b for b in card.findChildren(QPushButton, "captureHeard") if b.isVisible()]
+    return sorted(found, key=lambda button: button.mapTo(card, QPoint(0, 0)).y())
+
+
+def texts(person) -> list[str]:
+    card = person.window.capturer.readback.card
+    return list(card.texts) if card.isVisible() else []
+
+
+def test_the_last_five_lines_are_read_back_newest_last_in_large_type(hands):
+    person = hands("ana")
+    person.add(*(f"ana -> Person {n}: funds" for n in range(7)))
+    assert texts(person) == [f"ana → Person {n}: funds" for n in range(2, 7)]
+    assert len(rows(person)) == 5
+    assert rows(person)[0].font().pixelSize() >= 16 or "16px" in (
+        person.window.capturer.readback.card.styleSheet()
+    )
+
+
+def test_they_go_when_the_keyboard_goes_back_to_the_map_and_come_again(hands):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    assert texts(person) == ["ana → Ben"]
+    person.press(ESC)
+    assert texts(person) == []
+    person.type("x")
+    assert texts(person) == ["ana → Ben"]
+
+
+def test_nobody_new_is_hidden_under_them(hands, qtbot):
+    person = hands()
+    person.window.resize(1366, 740)
+    QTest.qWait(10)
+    for number in range(14):
+        before = set(person.places)
+        person.add(f"Person {number} - Friend {number}")
+        for id_ in set(person.places) - before:
+            qtbot.waitUntil(lambda id_=id_: person.sees(id_))
+    assert all(person.sees(id_) for id_ in person.places)
+
+
+def test_a_click_corrects_a_line_as_one_step_that_can_be_undone(hands):
+    person = hands("ana")
+    person.add("ana -> Ben Ossei: supports", "ana -> Chris")
+    person.type("half a li")
+    places = person.places
+    QTest.mouseClick(rows(person)[0], Qt.MouseButton.LeftButton)
+    assert person.line.hasFocus()
+    assert person.line.text() == "ana -> Ben Ossei: supports"
+    assert person.window.findChild(QToolButton, "captureCorrecting").isVisible()
+    person.press(Qt.Key.Key_A, CTRL)
+    person.type("ana -> Ben Osei: supports")
+    steps = len(person.steps)
+    person.press(ENTER)
+    assert len(person.steps) == steps + 1
+    assert person.names == {"ana", "Ben Osei", "Chris"}
+    assert person.places == places
+    assert texts(person) == ["ana → Ben Osei: supports", "ana → Chris"]
+    assert person.line.text() == "half a li"
+    assert not person.window.findChild(QToolButton, "captureCorrecting").isVisible()
+    person.window.editor.undo()
+    assert person.names == {"ana", "Ben Ossei", "Chris"}
+
+
+def test_a_corrected_line_can_be_corrected_again(hands):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    for name in ("Benn", "Ben Osei", "Zed"):
+        person.press(UP, CTRL)
+        person.press(Qt.Key.Key_A, CTRL)
+        person.type(f"ana -> {name}")
+        person.press(ENTER)
+        assert person.names == {"ana", name}
+        assert len(person.network.ties) == 1
+    assert texts(person) == ["ana → Zed"]
+
+
+def test_esc_leaves_the_correction_and_the_map_as_it_was(hands):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    person.type("next")
+    person.press(ENTER, CTRL | SHIFT)
+    assert person.line.text() == "ana -> Ben"
+    person.press(ESC)
+    assert person.line.text() == "next"
+    assert person.line.hasFocus()
+    assert person.ties == ["ana -> Ben: works with"]
+
+
+def test_a_mistake_in_a_correction_stays_marked(hands):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    person.press(UP, CTRL)
+    person.press(Qt.Key.Key_A, CTRL)
+    person.type("ana -Ben")
+    person.press(ENTER)
+    assert person.line.text() == "ana -Ben"
+    assert person.window.capture_bar.is_problem
+    assert person.ties == ["ana -> Ben: works with"]
+
+
+def test_what_was_undone_is_not_read_back_and_redo_brings_it_again(hands):
+    person = hands("ana")
+    person.add("ana -> Ben", "ana -> Chris")
+    person.window.editor.undo()
+    assert texts(person) == ["ana → Ben"]
+    person.window.editor.redo()
+    assert texts(person) == ["ana → Ben", "ana → Chris"]
+
+
+def test_the_same_person_is_made_one_by_a_click_and_never_silently(hands):
+    person = hands("Ana_Lee Ben_Osei")
+    person.add("Ana -> Ben Osei")
+    assert person.names == {"Ana Lee", "Ben Osei", "Ana"}
+    (same,) = person.window.findChildren(QPushButton, "captureSame")
+    assert same.text() == "▲ same as Ana Lee?"
+    QTest.mouseClick(same, Qt.MouseButton.LeftButton)
+    assert person.names == {"Ana Lee", "Ben Osei"}
+    assert person.ties == ["Ana Lee -> Ben Osei: works with"]
+    assert not [b for b in person.window.findChildren(QPushButton, "captureSame") if b.isVisible()]
+    person.window.editor.undo()
+    assert "Ana" in person.names
+
+
+def test_it_can_be_closed_and_had_again_and_is_so_next_time(hands, program):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    close = person.window.findChild(QPushButton, "captureReadBackClose")
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert texts(person) == []
+    action = person.window.actions_of.all["show_readback"]
+    assert not action.isChecked()
+    person.add("ana -> Chris")
+    assert texts(person) == []
+    action.trigger()
+    assert texts(person) == ["ana → Ben", "ana → Chris"]
+
+
+def test_every_part_has_a_name_for_a_screen_reader(hands):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    card = person.window.findChild(QWidget, "captureReadBack")
+    assert card.accessibleName()
+    for button in card.findChildren(QPushButton):
+        assert button.accessibleName()
+        assert button.toolTip()
