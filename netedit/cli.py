@@ -14,7 +14,7 @@ from netedit.model.errors import NeteditError
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 # Promised, but not built yet: a file of such a name needs a folder before it.
-_RESERVED = ("merge", "diff", "recover", "person")
+_RESERVED = ("merge", "diff", "recover")
 _AUDIENCES = ("public", "group", "me")
 _ONLY_WITH_PICTURE = ("size", "panel", "theme", "audience")
 
@@ -290,6 +290,17 @@ def _takes_whatif(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--leaves", metavar="NAME", required=True, help="who leaves")
 
 
+def _takes_person(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("name", metavar="NAME", help="of a person or an organisation")
+    parser.add_argument(
+        "--report", metavar="OUT", type=Path, required=True, help="a .html, .docx or .md file"
+    )
+    parser.add_argument(
+        "--audience", choices=_AUDIENCES, default="me", help="me, everything, unless said otherwise"
+    )
+
+
 def _new(wanted: argparse.Namespace) -> int:
     """Make a new map."""
     from netedit.cli_maps import new
@@ -359,6 +370,13 @@ def _analyse(wanted: argparse.Namespace) -> int:
     )
 
 
+def _person(wanted: argparse.Namespace) -> int:
+    """Write everything a map says of one person or organisation."""
+    from netedit.cli_person import report_on
+
+    return report_on(wanted.file, wanted.name, wanted.report, wanted.audience)
+
+
 def _whatif(wanted: argparse.Namespace) -> int:
     """Say what would change if a partner left."""
     from netedit.cli_findings import whatif
@@ -403,6 +421,7 @@ _COMMANDS: Mapping[str, tuple[_Build, _Run]] = {
     "export": (_takes_export, _export),
     "analyse": (_takes_analyse, _analyse),
     "whatif": (_takes_whatif, _whatif),
+    "person": (_takes_person, _person),
     "history": (_file_and_json, _history),
     "undo": (_file, _undo),
     "check": (_file_and_json, _check),

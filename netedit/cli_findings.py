@@ -79,7 +79,7 @@ def whatif(path: Path, *, leaves: str, as_json: bool) -> int:
     """Say what would change if a partner left, and who could take over what a person holds."""
     with opened(path, read_only=True) as document:
         network = document.network
-    leaver = _partner(network, leaves)
+    leaver = partner_called(network, leaves)
     base = findings(network, Options())
     comparison = what_if(base, [leaving(network, leaver.id)])
     plan = None if network.is_organisation(leaver) else handover(base, leaver.id)
@@ -124,9 +124,10 @@ def _owner(found: Findings) -> str | None:
     return me if node is not None and found.working.is_person[node] else None
 
 
-def _partner(network: Network, name: str) -> Actor:
+def partner_called(network: Network, name: str, *, with_ended: bool = False) -> Actor:
+    """The one partner of that name, case and accents aside; NeteditError that offers a near one."""
     wanted = folded(name)
-    here = [a for a in network.actors.values() if a.status is not ActorStatus.ENDED]
+    here = [a for a in network.actors.values() if with_ended or a.status is not ActorStatus.ENDED]
     found = [actor for actor in here if folded(actor.name) == wanted]
     if len(found) == 1:
         return found[0]

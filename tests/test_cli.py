@@ -529,3 +529,19 @@ def test_a_picture_is_exported_without_a_screen_and_the_map_stays_as_it_is(knoke
     for name in ("a.png", "b.png"):
         assert (knoke.parent / name).read_bytes().startswith(b"\x89PNG")
     assert knoke.read_bytes() == before
+
+
+def test_everything_on_one_person_is_written_for_who_asks(knoke: Path, run: Any, tmp_path: Path):
+    with FileDocument(knoke, read_only=True) as document:
+        name = next(iter(document.network.actors.values())).name
+    out = tmp_path / "page.html"
+    status, said, _ = run("person", knoke, name.upper(), "--report", out)
+    assert (status, said) == (0, f"Written: {out}.\n")
+    page = out.read_text()
+    assert f">{name}</h1>" in page
+    assert "Has relationships with" in page
+    status, _, err = run("person", knoke, "nobody", "--report", out)
+    assert (status, "no partner “nobody”" in err) == (1, True)
+    status, _, err = run("person", knoke, name, "--report", tmp_path / "page.png")
+    assert (status, "ends in .html, .docx or .md" in err) == (1, True)
+    assert not (tmp_path / "page.png").exists()
