@@ -133,8 +133,9 @@ def partner_called(network: Network, name: str, *, with_ended: bool = False) -> 
         return found[0]
     if found:
         raise NeteditError(f"There are {len(found)} partners called “{name}” on the map.")
-    near = get_close_matches(wanted, [folded(actor.name) for actor in here], 1)
-    near += [name for actor in here if wanted and wanted in (name := folded(actor.name))]
+    names = [folded(actor.name) for actor in here]
+    near = get_close_matches(wanted, names, 1)
+    near += [each for each in names if wanted and wanted in each]
     meant = next((actor.name for actor in here if folded(actor.name) in near[:1]), None)
     ask = f"; did you mean “{meant}”?" if meant is not None else "."
     raise NeteditError(f"There is no partner “{name}” on the map{ask}")
