@@ -15,8 +15,9 @@ class Command:
     with `is_switch` is on or off; those that share a `choice` exclude each other. `needs` is what
     must be there for it to be of use: "edit" a map that can be written, "selection" something
     selected, "two" two partners, "partners" any selected partner, "one_partner" just one,
-    "several" and "three" so many partners or notes, "ties" any selected relationship, "story" a
-    story with a step, "playing" one that is being told; several are separated by blanks.
+    "one_person" one person, "several" and "three" so many partners or notes, "ties" any selected
+    relationship, "story" a story with a step, "playing" one that is being told, "whatif" a what-if
+    that is on; several are separated by blanks.
     """
 
     key: str
@@ -851,6 +852,79 @@ COMMANDS: Sequence[Command] = (
         needs="edit selection",
     ),
     Command(
+        "whatif",
+        "Analyse",
+        "&What if…",
+        "Try out what would change if somebody left, a relationship ended or two became one.",
+        "Ctrl+Shift+I",
+        starts_group=True,
+    ),
+    Command(
+        "whatif_leaves",
+        "Analyse",
+        "What if the selected partner leaves",
+        "See what would change if the selected partners left; the map stays as it is.",
+        needs="edit partners",
+    ),
+    Command(
+        "whatif_ends",
+        "Analyse",
+        "What if the selected relationship &ends",
+        "See what would change if the selected relationships ended; the map stays as it is.",
+        needs="edit ties",
+    ),
+    Command(
+        "whatif_merge",
+        "Analyse",
+        "What if the two selected become one",
+        "See what would change if the two selected partners merged; the map stays as it is.",
+        needs="edit two",
+    ),
+    Command(
+        "whatif_nothing",
+        "Analyse",
+        "What if nothing is d&one",
+        "See what would change if relationships without a contact for long lapsed.",
+        needs="edit",
+    ),
+    Command(
+        "whatif_begin",
+        "Analyse",
+        "&Begin an empty what-if",
+        "From then on what you change goes into the what-if, not into the map.",
+        needs="edit",
+    ),
+    Command(
+        "whatif_leave",
+        "Analyse",
+        "Back to the map as it is",
+        "Leave the what-if; it is kept with the map.",
+        needs="whatif",
+    ),
+    Command(
+        "whatif_promote",
+        "Analyse",
+        "Ma&ke the what-if the map",
+        "Do all that the what-if says to the map, as one step.",
+        needs="edit whatif",
+    ),
+    Command(
+        "whatif_discard",
+        "Analyse",
+        "Discard the what-&if",
+        "Throw the what-if away; the map stays as it is.",
+        needs="edit whatif",
+    ),
+    Command(
+        "handover",
+        "Analyse",
+        "&Hand over…",
+        "Plan who takes over the relationships of the selected person, who is about to leave.",
+        "Ctrl+Shift+Y",
+        needs="one_person",
+        starts_group=True,
+    ),
+    Command(
         "name_version",
         "Analyse",
         "&Name this version…",
@@ -943,6 +1017,8 @@ REASONS: Mapping[str, str] = {
     "several": "Select at least two partners or notes first.",
     "three": "Select at least three partners or notes first.",
     "one_partner": "Select one partner first.",
+    "one_person": "Select one person first.",
+    "whatif": "No what-if is on.",
     "story": "Add a view to the story first.",
     "playing": "No story plays now.",
     "counting": "Nothing is being counted.",

@@ -123,11 +123,32 @@ def compare(base: Findings, other: Findings) -> Comparison:
     Dee would be isolated.
     Cy would no longer be a key person.
     """
-    numbers = tuple(
+    differences = {key: _difference(of(base), of(other)) for key, of in _SORTS.items()}
+    return Comparison(base, other, numbers(base, other), differences)
+
+
+def numbers(base: Findings, other: Findings) -> tuple[Number, ...]:
+    """Each number of `base` beside that of `other`; quick, whatever the size of the map."""
+    return tuple(
         [Number(key, title, count(base), count(other)) for key, (title, count) in _NUMBERS.items()]
     )
-    differences = {key: _difference(of(base), of(other)) for key, of in _SORTS.items()}
-    return Comparison(base, other, numbers, differences)
+
+
+def differing(base: Findings, other: Findings, key: str) -> Sequence[str]:
+    """The ids of what came and what went of one number, by its key; of pieces, who changed piece.
+
+    Of pairs of organisations both are given.
+    """
+    sort = {"people": "actors", "organisations": "actors"}.get(key, key)
+    if sort not in _SORTS:
+        before = {actor for piece in base.components[1:] for actor in piece}
+        after = {actor for piece in other.components[1:] for actor in piece}
+        return [actor for actor in (*before, *after) if (actor in before) is not (actor in after)]
+    found = _difference(_SORTS[sort](base), _SORTS[sort](other))
+    ids: list[str] = []
+    for each in (*found.came, *found.gone):
+        ids.extend(each if isinstance(each, tuple) else (each,))
+    return list(dict.fromkeys(ids))
 
 
 def _difference(

@@ -86,6 +86,17 @@ def handover(found: Findings, leaver: str) -> Handover:
     return Handover(leaver, ties, compare(found, without), compare(found, planned))
 
 
+def colleagues(found: Findings, leaver: str) -> Sequence[str]:
+    """Who could take over from a person: those in an organisation of theirs, or whom they work
+    with where there is none. ValueError where the leaver is no person that counts.
+    """
+    working = found.working
+    node = working.number.get(leaver)
+    if node is None or not working.is_person[node]:
+        raise ValueError("a handover is planned for a person of the map")
+    return working.ids_of(_Plan(found, node).colleagues())
+
+
 class _Plan:
     def __init__(self, found: Findings, leaver: int) -> None:
         working = self._working = found.working
@@ -98,7 +109,7 @@ class _Plan:
         self._cut_off = self._cut_offs()
 
     def handed(self) -> Iterator[Handed]:
-        colleagues = self._colleagues()
+        colleagues = self.colleagues()
         ranked = sorted(self._contacts, key=lambda c: (-self._cut_off[c], -self._strangers(c), c))
         ids = self._working.ids
         for contact in ranked:
@@ -139,7 +150,8 @@ class _Plan:
             if other != contact
         )
 
-    def _colleagues(self) -> list[int]:
+    def colleagues(self) -> list[int]:
+        """Those among whom the successors are chosen."""
         working, leaver = self._working, self._leaver
         homes = [o for o in working.containers.get(leaver, ()) if not working.is_person[o]]
         found = {member for home in homes for member in working.members(home)}

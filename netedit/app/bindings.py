@@ -17,6 +17,7 @@ from netedit.app.bindings_looks import bind_looks
 from netedit.app.bindings_measures import bind_measures
 from netedit.app.bindings_plans import bind_plans
 from netedit.app.bindings_present import bind_present
+from netedit.app.bindings_whatif import bind_whatif
 from netedit.app.window import Window
 from netedit.commands import PANELS
 from netedit.model import edits
@@ -39,6 +40,7 @@ def bind(window: Window, program: "Program") -> None:
     bind_capture(window)
     bind_finding(window)
     bind_looks(window)
+    bind_whatif(window)
     bind_present(window, program)
     bind_measures(window)
     bind_plans(window)

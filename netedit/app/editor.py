@@ -26,6 +26,8 @@ from netedit.model.records import (
 
 if TYPE_CHECKING:
     from netedit.analysis import Findings, Options
+    from netedit.app.trying import Trying
+    from netedit.model.replaying import Misfit
 
 T = TypeVar("T")
 
@@ -51,6 +53,7 @@ class Editor(QObject):
     _findings_changed = Signal(object)
     _refused = Signal(str)
     _told = Signal(str)
+    _tried = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +63,11 @@ class Editor(QObject):
         self._took_s = 0.0
         self._missing: tuple[Change, ...] = ()
         self._is_rough = False
-        self._shown = document.network
+        self._trying: Trying | None = None
+        self._base_findings: Findings | None = None
+        self._base = document.network
         self._complete()
+        self._shown = self._base
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_findings)
@@ -97,6 +103,58 @@ class Editor(QObject):
     def network(self) -> Network:
         """The network now, with a place for every partner."""
         return self._shown
+
+    @property
+    def tried(self) -> SignalInstance:
+        """Announced when a what-if begins, ends or is another one; carries nothing."""
+        return self._tried
+
+    @property
+    def scenario(self) -> str:
+        """The what-if that is on, "" where the map is shown as it is."""
+        return self._trying.scenario if self._trying is not None else ""
+
+    @property
+    def misfits(self) -> "Sequence[Misfit]":
+        """The steps of the what-if that no longer fit the map."""
+        return self._trying.replay.misfits if self._trying is not None else ()
+
+    @property
+    def base(self) -> Network:
+        """The map as it is, whatever what-if is on."""
+        return self._base
+
+    @property
+    def base_findings(self) -> "Findings":
+        """The findings of the map as it is; worked out when asked for and kept."""
+        if self._trying is None:
+            return self.findings
+        known = self._base_findings
+        if (
+            known is None
+            or known.options != self.options
+            or not _are_alike(known.network, self._base)
+        ):
+            from netedit.analysis import findings
+
+            known = self._base_findings = findings(self._base, self.options)
+        return known
+
+    def try_out(self, scenario: str) -> None:
+        """Show a what-if, to which edits go from now on; "" shows the map as it is again."""
+        if scenario == self.scenario or (scenario and scenario not in self._base.scenarios):
+            return
+        if self._trying is None:
+            self._base_findings = self._findings
+        if scenario:
+            from netedit.app.trying import Trying
+
+            self._trying = Trying(scenario, self._base)
+        else:
+            self._trying = None
+        self._show_anew(Edit("", ()), Cause.EDIT)
+        self._renew_findings()
+        self.tried.emit()
 
     @property
     def view(self) -> str:
@@ -146,13 +204,30 @@ class Editor(QObject):
             edit = gesture(self.network, *args, **fields)
             if not edit.changes:
                 return None
-            if self._missing:
-                completed = Edit(edit.label, self._missing)
-                edit = compose(edit.label, [completed, edit], edit.merge_key)
-            self._document.perform(edit)
-            return edit
+            if self._trying is not None:
+                self._perform(self._trying.routed(self._base, edit))
+                return edit
+            return self._perform(edit)
 
         return self._attempt(perform)
+
+    def run_on_base(
+        self, gesture: Callable[..., Edit], *args: object, **fields: object
+    ) -> Edit | None:
+        """Like `run`, but on the map as it is, whatever what-if is on."""
+
+        def perform() -> Edit | None:
+            edit = gesture(self._base, *args, **fields)
+            return self._perform(edit) if edit.changes else None
+
+        return self._attempt(perform)
+
+    def _perform(self, edit: Edit) -> Edit:
+        if self._missing:
+            completed = Edit(edit.label, self._missing)
+            edit = compose(edit.label, [completed, edit], edit.merge_key)
+        self._document.perform(edit)
+        return edit
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -187,15 +262,47 @@ class Editor(QObject):
         if before or _can_lack_something(changed):
             self._complete()
         else:
-            self._shown = changed.network
+            self._base = changed.network
+        if self._trying is not None:
+            self._follow_trying(changed)
+            return
+        self._shown = self._base
         edit = changed.edit
         if self._missing or before:
             # what the canvas must draw anew besides the edit itself
             lost = tuple(change.inverse for change in before)
             edit = Edit(edit.label, (*edit.changes, *lost, *self._missing), edit.merge_key)
         self.changed.emit(Changed(self._shown, edit, changed.cause))
-        touches = changed.cause is Cause.RELOAD or any(
-            isinstance(change.record, _TOUCHING) for change in changed.edit.changes
+        self._later_if(changed.edit, changed.cause)
+
+    def _follow_trying(self, changed: Changed) -> None:
+        """The map changed below the what-if, or the what-if itself."""
+        has_ended = self.scenario not in self._base.scenarios
+        if has_ended:
+            self._trying = None
+        edit = self._show_anew(changed.edit, changed.cause)
+        self._later_if(edit, changed.cause)
+        if has_ended:
+            self.tried.emit()
+
+    def _show_anew(self, edit: Edit, cause: Cause) -> Edit:
+        """Show the map, or the what-if on it, and announce what differs from what was shown."""
+        from netedit.model.replaying import difference
+
+        before = self._shown
+        trying = self._trying
+        self._shown = trying.played_on(self._base) if trying is not None else self._base
+        edit = Edit(edit.label, difference(before, self._shown), edit.merge_key)
+        if cause is Cause.RELOAD:
+            self.changed.emit(Changed(self._shown, Edit("", ()), cause))
+        else:
+            self.changed.emit(Changed(self._shown, edit, cause))
+        return edit
+
+    def _later_if(self, edit: Edit, cause: Cause) -> None:
+        """Renew the findings soon where an edit can change them."""
+        touches = cause is Cause.RELOAD or any(
+            isinstance(change.record, _TOUCHING) for change in edit.changes
         )
         if touches:
             self._later.start(0 if self._took_s < ONE_FRAME_S else AFTER_REPAINT_MS)
@@ -209,14 +316,14 @@ class Editor(QObject):
         """Show partners without places where a layout put them; nothing is written."""
         network = self._document.network
         self._complete([place for place in places if place.id not in network.placements])
-        self.changed.emit(Changed(self._shown, Edit("", ()), Cause.RELOAD))
+        self._show_anew(Edit("", ()), Cause.RELOAD)
 
     def _complete(self, places: Sequence[Placement] | None = None) -> None:
         """Work out what the map lacks to be drawn on: a view, kinds, a place for every partner."""
         network = self._document.network
         begun = self._begun(network)
         shown = network.apply(begun) if begun else network
-        self._missing, self._shown, self._is_rough = begun, shown, False
+        self._missing, self._base, self._is_rough = begun, shown, False
         view = next(iter(shown.views))
         homeless = [i for i in shown.actors if placement_id(view, i) not in shown.placements]
         if not homeless:
@@ -224,7 +331,7 @@ class Editor(QObject):
         if places is None:
             places = self._placed(shown, view, homeless)
         self._missing = (*begun, *(Change(None, place) for place in places))
-        self._shown = network.apply(self._missing)
+        self._base = network.apply(self._missing)
 
     def _begun(self, network: Network) -> tuple[Change, ...]:
         """What every map begins with, as far as this one has it not; the same at every call."""
@@ -259,6 +366,11 @@ class Editor(QObject):
     def _renew_findings(self) -> None:
         self._findings = self._computed()
         self.findings_changed.emit(self._findings)
+
+
+def _are_alike(one: Network, other: Network) -> bool:
+    """Whether two networks are the same in all that findings depend on."""
+    return all(one.table(type_) is other.table(type_) for type_ in _TOUCHING)
 
 
 def _can_lack_something(changed: Changed) -> bool:

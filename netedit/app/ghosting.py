@@ -23,6 +23,7 @@ def gaps_panel(window: Window) -> GapsPanel:
         window.canvas.set_ghosts(replace(window.canvas.ghosts, proposed=tuple(pairs)))
 
     panel.ghosted.connect(propose)
+    panel.handover_wanted.connect(window.handover_wanted)
     window.docks.dock("gaps").visibilityChanged.connect(panel.set_in_front)
     panel.set_in_front(window.docks.is_in_front("gaps"))
     return panel

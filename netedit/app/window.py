@@ -48,11 +48,13 @@ class Window(QMainWindow):
     `ending` is announced before it closes, `closing` once, when it goes, `completed`
     once, when everything a start leaves for later is there; `themed` carries another
     theme, `changed` each Changed, for what lives as long as the window: the editor can live longer.
+    `handover_wanted` names somebody about to leave;
     `said` carries each sentence for the user, `bared` whether all around the canvas is away.
     """
 
     ending = Signal()
     closing = Signal(object)
+    handover_wanted = Signal(str)
     completed = Signal()
     themed = Signal(object)
     changed = Signal(object)
@@ -298,6 +300,9 @@ class Window(QMainWindow):
             "one_node": len(actors) + len(notes) == 1,
             "two": len(actors) == 2,
             "one_partner": len(actors) == 1,
+            "one_person": len(actors) == 1
+            and not network.is_organisation(network.actors[actors[0]]),
+            "whatif": bool(self.editor.scenario),
             "several": len(actors) + len(notes) >= 2,
             "three": len(actors) + len(notes) >= 3,
         }
@@ -381,6 +386,7 @@ def _context_commands(there: set[str]) -> list[tuple[str, ...]]:
         return [
             ("rename", "connect", "reverse_ties", "pin"),
             ("cut", "copy", "paste", "duplicate"),
+            ("whatif_leaves", "whatif_ends", "whatif_merge", "handover"),
             ("tidy_selection", "zoom_selection"),
             ("remove",),
         ]

@@ -11,6 +11,15 @@ from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
 from netedit.model.log import Cause
 from netedit.model.network import Network
+from netedit.model.plans import (
+    AcceptedRisk,
+    Action,
+    Contact,
+    Need,
+    RuledOut,
+    Scenario,
+    ScenarioStep,
+)
 from netedit.model.records import (
     Actor,
     ActorKind,
@@ -26,6 +35,7 @@ from netedit.model.records import (
     TieKind,
     Version,
 )
+from netedit.model.stories import Parked, Story, StoryStep
 from netedit.picture.compose import compose, moved, recompose
 from netedit.picture.display import (
     Box,
@@ -237,6 +247,10 @@ def touched(edit: Edit) -> Collection[str] | None:
         for record in (change.before, change.after):
             match record:
                 case None | Version() | Purpose():
+                    pass
+                case Need() | Contact() | Action() | AcceptedRisk() | RuledOut():
+                    pass
+                case Scenario() | ScenarioStep() | Story() | StoryStep() | Parked():
                     pass
                 case Actor() | ActorKind() | TieKind() | Note() | Map() | Field() | Frame():
                     ids.add(record.id)

@@ -61,7 +61,6 @@ class GapsPanel(QWidget):
         self._selection = selection
         self._asking = asking
         self._theme = theme
-        self.has_handover = False
         self._in_front = False
         self._counted = DIRECT
         self._routes: Sequence[Routes] | None = None
@@ -269,7 +268,7 @@ class GapsPanel(QWidget):
         self._said.setText(cell.sentence if cell is not None else "Choose a pair to read more.")
         self._said.setVisible(self.matrix.isVisibleTo(self))
         person = self._person(cell)
-        self._who.setVisible(bool(person) and self.has_handover)
+        self._who.setVisible(bool(person))
         actor = self._editor.network.actors.get(person)
         if actor is not None:
             self._who.setText(unmarked(f"Who could take over from {actor.name}?"))

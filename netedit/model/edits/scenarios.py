@@ -53,7 +53,8 @@ def add_scenario_step(
     step = ScenarioStep(
         id_ or new_id(), scenario_id, position, shortened(edit.label, 200), as_payload(edit)
     )
-    return Edit(f"What if: {edit.label}", (Change(None, step),))
+    key = None if edit.merge_key is None else f"step:{step.id}:{edit.merge_key}"
+    return Edit(f"What if: {edit.label}", (Change(None, step),), key)
 
 
 def extend_scenario_step(network: Network, step_id: str, edit: Edit) -> Edit:

@@ -1,0 +1,286 @@
+"""What-ifs in the window: presets, the bar, ghosts on the map, keeping, making true, discarding."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox, QPushButton
+
+from netedit.app.whatifs import ghosts_of
+from netedit.model import edits
+from netedit.model.plans import ActionState
+from netedit.model.records import ActorStatus, TieStatus
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.handover import HandoverDialog
+from netedit.panels.whatif_bar import AS_IT_IS, WhatIfBar
+
+MAP = "ana@Council ben@Council cy@ICB dee@ICB ana-cy ana-dee ben-ana eve-cy dee-fay"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(open_map):
+    return open_map(MAP)
+
+
+def give(window, key: str, *ids: str) -> None:
+    window.selection.set(ids)
+    window.actions_of.all[key].trigger()
+
+
+def bar(window) -> WhatIfBar:
+    found = window.findChild(WhatIfBar, "whatIfBar")
+    assert found is not None
+    return found
+
+
+def press(window, name: str) -> None:
+    # the bar that has just come gets its places
+    QApplication.processEvents()
+    button = window.findChild(QPushButton, name)
+    QTest.mouseClick(button, LEFT, pos=QPoint(6, 8))
+
+
+def text(window, key: str) -> str:
+    return window.findChild(QPushButton, f"whatIf_{key}").text()
+
+
+def test_what_if_somebody_leaves_is_shown_and_the_map_stays(window, qtbot):
+    give(window, "whatif_leaves", "ana")
+    assert bar(window).isVisible()
+    (scenario,) = window.editor.base.scenarios.values()
+    assert scenario.name == "ana leaves"
+    assert window.editor.base.actors["ana"].status is ActorStatus.ACTIVE
+    assert window.editor.network.actors["ana"].status is ActorStatus.ENDED
+    assert window.canvas.ghosts.ended == {"ana"}
+    qtbot.waitUntil(lambda: text(window, "people").startswith("People 6 → 5"))
+    assert "→" in text(window, "joined_organisations")
+    assert "→" not in text(window, "organisations")
+
+
+def test_beginning_one_is_one_step_that_undo_takes_back(window):
+    before = window.editor.base
+    give(window, "whatif_leaves", "ana")
+    window.actions_of.all["undo"].trigger()
+    assert not window.editor.base.scenarios
+    assert window.editor.scenario == ""
+    assert not bar(window).isVisible()
+    assert not window.canvas.ghosts
+    assert set(window.editor.base.actors) == set(before.actors)
+
+
+def test_what_if_a_relationship_ends(window):
+    give(window, "whatif_ends", "ana-cy")
+    assert window.editor.network.ties["ana-cy"].status is TieStatus.ENDED
+    assert window.canvas.ghosts.ended == {"ana-cy"}
+
+
+def test_what_if_two_become_one(window):
+    give(window, "whatif_merge", "cy", "dee")
+    assert "dee" not in window.editor.network.actors
+    assert [ghost.id for ghost in window.canvas.ghosts.gone_nodes] == ["dee"]
+    assert "dee" in window.editor.base.actors
+
+
+def test_what_if_nothing_is_done_lets_lapse_what_was_not_looked_after(window):
+    window.editor.run(edits.add_contact, ["ana-cy"], "2001-02-03")
+    give(window, "whatif_nothing")
+    assert window.editor.network.ties["ana-cy"].status is TieStatus.DORMANT
+    assert window.editor.network.ties["ana-dee"].status is TieStatus.ACTIVE
+
+
+def test_where_nothing_would_lapse_that_is_said(window):
+    give(window, "whatif_nothing")
+    assert not window.editor.base.scenarios
+    assert "so none would lapse" in window.statusBar().currentMessage()
+
+
+def test_what_is_drawn_meanwhile_is_new_in_the_what_if_alone(window, qtbot):
+    give(window, "whatif_begin")
+    assert window.editor.scenario
+    window.editor.run(edits.add_tie, "eve", "fay", "works with", id_="new")
+    window.editor.run(edits.remove, ["ben"])
+    ghosts = window.canvas.ghosts
+    assert ghosts.new == {"new"}
+    assert [ghost.name for ghost in ghosts.gone_nodes] == ["ben"]
+    assert ghosts.gone_ties == (("ben", "ana"),)
+    window.canvas.grab()
+    assert "new" not in window.editor.base.ties
+    press(window, "whatIfClose")
+    assert "ben" in window.canvas.display.nodes
+    assert not window.canvas.ghosts
+
+
+def test_a_number_leads_to_what_came_and_what_went(window, qtbot):
+    give(window, "whatif_leaves", "cy")
+    qtbot.waitUntil(lambda: "→" in text(window, "isolates"))
+    press(window, "whatIf_isolates")
+    assert window.selection.ids == ("eve",)
+
+
+def test_several_are_kept_and_switched_in_the_bar(window):
+    give(window, "whatif_leaves", "ana")
+    press(window, "whatIfClose")
+    give(window, "whatif_leaves", "cy")
+    first, second = window.editor.base.scenarios
+    which = bar(window).findChild(ChoiceField, "whatIfWhich")
+    assert [which.itemText(n) for n in range(which.count())] == [
+        "ana leaves",
+        "cy leaves",
+        "The map as it is",
+    ]
+    which.chosen.emit(first)
+    assert window.editor.scenario == first
+    assert window.canvas.ghosts.ended == {"ana"}
+    which.chosen.emit(AS_IT_IS)
+    assert window.editor.scenario == ""
+    assert {first, second} == set(window.editor.base.scenarios)
+
+
+def test_the_menu_offers_what_is_kept(window):
+    give(window, "whatif_leaves", "ana")
+    press(window, "whatIfClose")
+    window.actions_of.all["whatif"].trigger()
+    menu = window.findChild(QMenu, "whatIfMenu")
+    kept = next(action for action in menu.actions() if action.text() == "ana leaves")
+    kept.trigger()
+    assert window.editor.scenario
+    menu.close()
+
+
+def test_a_step_is_taken_out(window, qtbot):
+    give(window, "whatif_leaves", "ana")
+    window.editor.run(edits.change_actors, ["ben"], role="Nurse")
+    press(window, "whatIfSteps")
+    menu = window.findChild(QMenu, "whatIfStepsMenu")
+    first = menu.actions()[0].menu()
+    first.actions()[0].trigger()
+    assert window.editor.network.actors["ana"].status is ActorStatus.ACTIVE
+    assert window.editor.network.actors["ben"].role == "Nurse"
+    menu.close()
+
+
+def test_it_gets_another_name(window, monkeypatch):
+    give(window, "whatif_leaves", "ana")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Autumn", True))
+    press(window, "whatIfRename")
+    assert [each.name for each in window.editor.base.scenarios.values()] == ["Autumn"]
+    assert window.editor.scenario
+
+
+def test_it_is_made_the_map_as_one_step(window):
+    before = window.editor.base
+    give(window, "whatif_leaves", "ana")
+    press(window, "whatIfPromote")
+    assert window.editor.base.actors["ana"].status is ActorStatus.ENDED
+    assert not window.editor.base.scenarios
+    assert not bar(window).isVisible()
+    window.actions_of.all["undo"].trigger()
+    assert window.editor.base.actors["ana"] == before.actors["ana"]
+
+
+def test_what_no_longer_fits_is_said_and_asked_about(window, monkeypatch):
+    give(window, "whatif_begin")
+    window.editor.run(edits.change_actors, ["ben"], role="Nurse")
+    window.editor.run(edits.change_actors, ["cy"], role="Clerk")
+    window.editor.run_on_base(edits.change_actors, ["ben"], role="Doctor")
+    window.whatif_said = []
+    monkeypatch.setattr(
+        QMessageBox,
+        "question",
+        lambda _w, _t, said: window.whatif_said.append(said) or QMessageBox.StandardButton.Yes,
+    )
+    press(window, "whatIfPromote")
+    assert "The role of the partner “ben” changed elsewhere too." in window.whatif_said[0]
+    assert window.editor.base.actors["cy"].role == "Clerk"
+    assert window.editor.base.actors["ben"].role == "Doctor"
+
+
+def test_it_is_thrown_away(window):
+    give(window, "whatif_leaves", "ana")
+    press(window, "whatIfDiscard")
+    assert not window.editor.base.scenarios
+    assert window.editor.network.actors["ana"].status is ActorStatus.ACTIVE
+
+
+def test_it_is_there_after_closing_and_opening_again(window, program, qtbot):
+    give(window, "whatif_leaves", "ana")
+    path = window.session.path
+    window.close()
+    again = program.window_for(path)
+    assert [each.name for each in again.editor.base.scenarios.values()] == ["ana leaves"]
+    assert again.editor.network.actors["ana"].status is ActorStatus.ACTIVE
+
+
+def test_nothing_is_drawn_over_a_what_if_that_changes_no_partner(window):
+    base = window.editor.base
+    after = base.apply(edits.change_actors(base, ["ben"], role="Nurse").changes)
+    assert not ghosts_of(base, after, window.editor.view)
+
+
+# Handing over
+
+
+def dialog(window) -> HandoverDialog:
+    found = window.findChild(HandoverDialog, "handoverDialog")
+    assert found is not None
+    return found
+
+
+def test_a_handover_proposes_a_colleague_and_says_what_it_comes_to(window):
+    give(window, "handover", "ana")
+    plan = dialog(window)
+    assert set(plan.successors) == {"ben", "cy", "dee"} - {"ben"}
+    assert set(plan.successors.values()) == {"ben"}
+    outcome = plan.findChild(object, "handoverOutcome").text()
+    assert "Pairs of organisations that work together: 1 now, 0 if nobody takes over" in outcome
+    assert "1 with this plan" in outcome
+    plan.close()
+
+
+def test_another_successor_is_chosen_and_the_plan_is_checked_again(window):
+    give(window, "handover", "ana")
+    plan = dialog(window)
+    outcome = plan.findChild(object, "handoverOutcome")
+    before = outcome.text()
+    for field in plan.findChildren(ChoiceField, "handoverSuccessor"):
+        field.chosen.emit("")
+    assert plan.successors == {}
+    assert outcome.text() != before
+    plan.close()
+
+
+def test_planning_makes_wanted_relationships_and_actions(window):
+    give(window, "handover", "ana")
+    plan = dialog(window)
+    QTest.mouseClick(plan.findChild(QPushButton, "handoverPlan"), LEFT)
+    network = window.editor.network
+    assert len(network.actions) == 2
+    assert {action.state for action in network.actions.values()} == {ActionState.OPEN}
+    wanted = [t for t in network.ties.values() if t.status is TieStatus.WANTED]
+    assert {frozenset((t.source, t.target)) for t in wanted} == {
+        frozenset(("ben", "cy")),
+        frozenset(("ben", "dee")),
+    }
+
+
+def test_taking_over_is_one_step(window):
+    before = window.editor.network
+    give(window, "handover", "ana")
+    QTest.mouseClick(dialog(window).findChild(QPushButton, "handoverDone"), LEFT)
+    network = window.editor.network
+    assert network.actors["ana"].status is ActorStatus.ENDED
+    assert network.ties["ana-cy"].status is TieStatus.ENDED
+    new = [t for t in network.ties.values() if t.id not in before.ties]
+    assert {frozenset((t.source, t.target)) for t in new} == {
+        frozenset(("ben", "cy")),
+        frozenset(("ben", "dee")),
+    }
+    assert {t.status for t in new} == {TieStatus.ACTIVE}
+    window.actions_of.all["undo"].trigger()
+    assert window.editor.network.actors["ana"].status is ActorStatus.ACTIVE
+    assert set(window.editor.network.ties) == set(before.ties)
+
+
+def test_an_organisation_cannot_hand_over(window):
+    window.selection.set(["Council"])
+    assert not window.actions_of.all["handover"].isEnabled()
