@@ -246,22 +246,40 @@ def extent(item: Item) -> Box:
 
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
     """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
-    # A straight line lies between the shapes it joins.
-    boxes = [extent(item) for item in items if not _is_straight(item)]
+    found = [start] if start is not None else []
+    bent: list[TieItem] = []
+    for item in items:
+        if isinstance(item, TieItem) and len(item.path) > 2:
+            bent.append(item)
+        elif not _is_straight(item):
+            # A straight line lies between the shapes it joins.
+            found.append(extent(item))
     for item in behind:
         # The edge of an area or a frame is a line around its box.
         box = item.box.grown(1.5)
-        boxes.append(box.united(item.title_box) if item.title else box)
-    if start is not None:
-        boxes.append(start)
-    if not boxes:
-        return EMPTY_BOX
+        found.append(box.united(item.title_box) if item.title else box)
+    whole = _united(found) if found else None
+    for item in bent:
+        # A curve stays within its corners: most need no closer look.
+        if whole is None or not _is_within(item, whole):
+            whole = extent(item) if whole is None else whole.united(extent(item))
+    return whole or EMPTY_BOX
+
+
+def _united(boxes: Sequence[Box]) -> Box:
     return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
+        min([box.left for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.right for box in boxes]),
+        max([box.bottom for box in boxes]),
     )
+
+
+def _is_within(tie: TieItem, box: Box) -> bool:
+    half = tie.width / 2
+    left, top, right, bottom = box.left + half, box.top + half, box.right - half, box.bottom - half
+    corners = (*tie.path, *(corner for head in tie.heads for corner in head))
+    return all(left <= x <= right and top <= y <= bottom for x, y in corners)
 
 
 def _is_straight(item: Item) -> bool:
