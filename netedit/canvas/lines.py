@@ -13,7 +13,7 @@ from netedit.canvas.cells import Cell, Cells
 from netedit.model.dataclass import dataclass
 from netedit.model.records import LineStyle
 from netedit.picture.display import Box, LinkItem, Point, TieItem
-from netedit.picture.drawn import DASHES, LINK_DASHES, lozenge, lozenge_reach
+from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge, lozenge_reach
 from netedit.picture.items import extent
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.routes import flattened
@@ -25,6 +25,8 @@ SMALLEST_HEAD_PX = 4.0
 # So much takes a few milliseconds, antialiased and right across the window.
 LINES_AT_ONCE, DASHED_AT_ONCE, ELEMENTS_AT_ONCE = 150, 50, 300
 SMALLEST_LOZENGE_PX = 2.5
+# A core thinner than this would only make its casing pale.
+SMALLEST_CORE_PX = 0.8
 
 
 class Pen(NamedTuple):
@@ -36,6 +38,8 @@ class Pen(NamedTuple):
     width: float
     style: LineStyle
     colour: str
+    core: str = ""
+    core_style: LineStyle = LineStyle.SOLID
 
 
 class _Made:
@@ -94,7 +98,8 @@ class LineSheet:
         if isinstance(line, LinkItem):
             return Pen(False, False, False, LINK_WIDTH, LineStyle.DOTTED, self._theme.link)
         solid = line.style == LineStyle.SOLID
-        return Pen(line.is_bridge, True, solid, line.width, line.style, line.colour)
+        core = line.core, line.core_style
+        return Pen(line.is_bridge, True, solid, line.width, line.style, line.colour, *core)
 
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint the lines of the area, with pauses; the painter maps scene units to the screen."""
@@ -112,6 +117,25 @@ class LineSheet:
     def _paint_pen(
         self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
     ) -> Iterator[None]:
+        for layer in self._layers(pen, how.scale):
+            yield from self._paint_lines(painter, layer, made, how)
+        yield from self._paint_marks(painter, pen, made, how)
+
+    def _layers(self, pen: Pen, scale: float) -> Sequence[Pen]:
+        """A bridge is a casing, a gap in it, and in that the line of its kind."""
+        gap, core = core_widths(pen.width)
+        if not pen.core or core * scale < SMALLEST_CORE_PX:
+            return (pen,)
+        # Where the core may be no thinner, what is around it gives way.
+        more = max(max(THINNEST_PX, self._theme.least_line_px) / scale - core, 0.0)
+        casing = pen._replace(width=pen.width + more)
+        ground = pen._replace(width=gap + more, colour=self._theme.background)
+        is_solid = pen.core_style is LineStyle.SOLID
+        return casing, ground, Pen(True, True, is_solid, core + more, pen.core_style, pen.core)
+
+    def _paint_lines(
+        self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
+    ) -> Iterator[None]:
         painter.setPen(self._qt_pen(pen, how.scale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         at_once = LINES_AT_ONCE if pen.is_solid else DASHED_AT_ONCE
@@ -125,6 +149,10 @@ class LineSheet:
                     drawn = 0
                     yield
             yield from _draw_paths(painter, each.curves)
+
+    def _paint_marks(
+        self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
+    ) -> Iterator[None]:
         if (8 + pen.width) * how.scale >= SMALLEST_HEAD_PX:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(QColor(pen.colour)))

@@ -15,6 +15,8 @@ from netedit.picture.thinning import shown_labels
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
+# In larger maps names give way.
+NAMES_FITTED = 400
 # Of more, names are so close that one under the legend is not missed.
 MOST_NAMES = 300
 # What is nearer to the edge of the window than this is not well in sight.
@@ -74,16 +76,32 @@ class Outlook(QObject):
 
     def fit(self, covered: QRect | None) -> None:
         """Show the whole map, so far to the right that nothing is under `covered`, at the left."""
-        bounds = self._board.display.bounds
         width, height = self._size()
         left = float(covered.right()) if covered is not None else 0.0
         # The further to the right the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):
             at = left * share / FIT_TRIES
-            self.camera.fit(bounds, width, height, left_px=at, largest=FIT_LARGEST)
+            self._fit(width, height, at)
             if covered is None or not self._covers_something(covered):
                 break
         self.tell()
+
+    def _fit(self, width: int, height: int, left_px: float) -> None:
+        """The whole map as large as there is room for beside `left_px`, names as they are seen."""
+        display = self._board.display
+        self.camera.fit(display.bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
+        if len(display.nodes) > NAMES_FITTED:
+            return
+        bounds = display.bounds
+        for node in display.nodes.values():
+            # A name that may be no smaller on the screen is larger than the scene has it.
+            more = node.least_px / (node.label_px * self.camera.scale) - 1.0
+            if more > 0 and node.label:
+                box = node.label_box
+                aside, below = more * box.width / 2, more * box.height
+                grown = Box(box.left - aside, box.top, box.right + aside, box.bottom + below)
+                bounds = bounds.united(grown)
+        self.camera.fit(bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
 
     def show(self, area: Box) -> None:
         """Show all of a rectangle, as large as there is room for."""

@@ -26,6 +26,7 @@ from netedit.picture.drawn import (
     FOLD,
     LINK_DASHES,
     NOTE_EDGE,
+    core_widths,
     entry_height,
     lozenge_reach,
     sizes_width,
@@ -317,6 +318,10 @@ def _paint_sample(
     painter.setPen(pen)
     painter.drawLine(QLineF(at - half, at + half))
     if entry.mark == "bridge":
+        gap, core = core_widths(entry.width)
+        for width, colour in ((gap, theme.surface), (core, theme.line)):
+            painter.setPen(QPen(QColor(colour), width * scale))
+            painter.drawLine(QLineF(at - half, at + half))
         reach = lozenge_reach(2.5) * scale
         painter.setPen(QPen(QColor(theme.surface), 2.0 * scale))
         painter.setBrush(QBrush(QColor(entry.colour)))

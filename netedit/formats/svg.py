@@ -6,6 +6,7 @@ and PowerPoint can turn it into shapes. Every
 partner is a group with its name and what is said of it; relationships are told there, not twice.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from netedit.formats import svg_backdrop
@@ -34,6 +35,7 @@ from netedit.picture.drawn import (
     LINK_DASHES,
     NOTE_EDGE,
     VEIL,
+    core_widths,
     faded_of,
     labels_over_lines,
     labels_over_nodes,
@@ -197,7 +199,7 @@ class _Writer:
         id_: dict[str, Value] = {"id": self._letters.id("relationship", tie.id)}
         if not tie.heads and not tie.is_bridge:
             return element("path", {**id_, **look})
-        parts = [element("path", look)]
+        parts = [element("path", look), *self._core(tie, look)]
         parts += [
             element("polygon", {"points": points(head), "fill": tie.colour}) for head in tie.heads
         ]
@@ -210,6 +212,18 @@ class _Writer:
             }
             parts.append(element("polygon", mark))
         return element("g", id_, "".join(parts))
+
+    def _core(self, tie: TieItem, casing: Mapping[str, Value]) -> Iterator[str]:
+        """What runs along the middle of a bridge: a gap in its casing, and the line of its kind."""
+        if not tie.core:
+            return
+        gap, width = core_widths(tie.width)
+        yield element("path", {**casing, "stroke": self._theme.background, "stroke_width": gap})
+        look = {**casing, "stroke": tie.core, "stroke_width": width}
+        if tie.core_style in DASHES:
+            look["stroke_dasharray"] = dashes(DASHES[tie.core_style], width)
+            look["stroke_linecap"] = ""
+        yield element("path", look)
 
     def _partners(self, display: Display) -> list[str]:
         nodes = display.nodes

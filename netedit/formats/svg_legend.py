@@ -18,6 +18,7 @@ from netedit.picture.drawn import (
     CARD_TITLE_PX,
     DASHES,
     LINK_DASHES,
+    core_widths,
     entry_height,
     lozenge_reach,
     sample_width,
@@ -179,6 +180,8 @@ def _line_sample(entry: LegendEntry, at: Point, theme: Theme) -> str:
     line = element("line", look)
     if entry.mark != "bridge":
         return line
+    for width, colour in zip(core_widths(entry.width), (theme.surface, theme.line), strict=True):
+        line += element("line", {**look, "stroke": colour, "stroke_width": width})
     reach = lozenge_reach(2.5)
     mark: dict[str, Value] = {
         "fill": entry.colour,

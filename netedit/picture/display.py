@@ -121,7 +121,8 @@ class TieItem:
     """A tie: a path from rim to rim, 2 points straight, 3 a quadratic, 4 a cubic curve (a loop).
 
     `heads` are arrowheads as triangles, filled with `colour`. `is_bridge` asks for a thick marked
-    line in the bridge's own colour. Curves keep parallel ties apart.
+    line in the bridge's own colour, with `core` along its middle: what any tie of its kind looks
+    like. Curves keep parallel ties apart.
     """
 
     id: str
@@ -134,6 +135,8 @@ class TieItem:
     heads: tuple[tuple[Point, Point, Point], ...] = ()
     is_bridge: bool = False
     is_faded: bool = False
+    core: str = ""
+    core_style: LineStyle = LineStyle.SOLID
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from netedit.model.records import Background, LineStyle, Shape
 from netedit.picture.display import Box, Display, LegendEntry, Point, TieItem
 from netedit.picture.legend import TEXT_PX
 from netedit.picture.routes import flattened, point_at
+from netedit.picture.style import BRIDGE_CASING, BRIDGE_EXTRA
 
 OUTLINE_WIDTH = 1.6
 # Drawn and left out, in widths of the line.
@@ -100,9 +101,14 @@ def around_rounded(half_width: float, half_height: float, corner: float) -> floa
     return 4 * (half_width + half_height) - (8 - 2 * pi) * corner
 
 
+def core_widths(width: float) -> tuple[float, float]:
+    """Within a bridge of that width: how wide the gap in its casing is, and how wide its core."""
+    return width - 2 * BRIDGE_CASING, width - BRIDGE_EXTRA
+
+
 def lozenge_reach(width: float) -> float:
     """From the middle of a bridge's mark to its corners."""
-    return 4.5 + width
+    return 2.5 + width
 
 
 def lozenge(tie: TieItem) -> tuple[Point, ...]:

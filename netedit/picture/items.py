@@ -178,6 +178,8 @@ def tie_item(source: Source, nodes: Mapping[str, NodeItem], tie: Tie, offset: fl
         heads,
         is_bridge,
         look.is_faded,
+        look.core,
+        look.core_style,
     )
 
 

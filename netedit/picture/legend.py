@@ -164,7 +164,7 @@ def _marks(
 ) -> Iterator[LegendEntry]:
     theme = style.theme
     if any(tie.is_bridge for tie in ties.values()):
-        yield LegendEntry("bridge", theme.bridge, mark="bridge", width=4.5)
+        yield LegendEntry("bridge", theme.bridge, mark="bridge", width=8.0)
     keys = {network.acts_as(network.actors[node.id]) for node in nodes.values() if node.is_key}
     if keys:
         people, organisations = ActsAs.PERSON in keys, ActsAs.ORGANISATION in keys

@@ -32,8 +32,9 @@ LINK_WIDTH = 1.5
 # How much of its colour a soft area has; the rest is background.
 REGION_SHARE = 0.24
 NO_STRENGTH_WIDTH = 2.0
-BRIDGE_EXTRA = 1.5
-BRIDGE_LEAST = 4.5
+# What a bridge is wider by: its casing on both sides, and a gap between that and its core.
+BRIDGE_EXTRA = 6.0
+BRIDGE_CASING = 2.2
 HEAD_LENGTH = 8.0
 
 # A shape of the same radius looks larger or smaller than a disc; these even it out.
@@ -58,12 +59,14 @@ class NodeLook:
 
 @dataclass(frozen=True, slots=True)
 class TieLook:
-    """The line of a tie; `width` in scene units."""
+    """The line of a tie; `width` in scene units. A bridge has a `core` along its middle."""
 
     colour: str
     width: float
     style: LineStyle
     is_faded: bool
+    core: str = ""
+    core_style: LineStyle = LineStyle.SOLID
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,9 @@ class Style:
         elif tie.status == TieStatus.DOUBTFUL:
             style = LineStyle.DASHED
         if is_bridge:
-            width = max(width + BRIDGE_EXTRA, BRIDGE_LEAST)
-            return TieLook(self.theme.bridge, width, LineStyle.SOLID, False)
+            core = self.tie_colour(kind)
+            width += BRIDGE_EXTRA
+            return TieLook(self.theme.bridge, width, LineStyle.SOLID, False, core, style)
         faded = tie.status in (TieStatus.DORMANT, TieStatus.ENDED)
         return TieLook(self.tie_colour(kind, faded), width, style, faded)
 

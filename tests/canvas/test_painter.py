@@ -13,7 +13,7 @@ from netedit.canvas.painter import Painter
 from netedit.canvas.theme import canvas_font, measure, palette, stylesheet
 from netedit.model import edits
 from netedit.model.network import Network
-from netedit.model.records import Actor, Placement, Shape
+from netedit.model.records import Actor, Placement, Shape, TieKind
 from netedit.picture.compose import compose, moved
 from netedit.picture.display import Box, Display
 from netedit.picture.palette import DARK, LIGHT, Theme, contrast, rgb
@@ -119,7 +119,11 @@ def test_a_bridge_is_seen_in_its_colour_with_a_mark_at_its_middle(theme: Theme, 
     # The mark stands out beyond the line itself, so it is not told by its colour alone.
     assert near(colour_at(image, x, y - tie.width), theme.bridge)
     aside, _ = point_at(tie.path, 0.3)
-    assert near(colour_at(image, aside, y), theme.bridge)
+    # In its casing runs what any tie of its kind looks like.
+    assert near(colour_at(image, aside, y - tie.width / 2 + 1), theme.bridge)
+    assert near(colour_at(image, aside, y + tie.width / 2 - 1), theme.bridge)
+    assert near(colour_at(image, aside, y), tie.core)
+    assert tie.core == Style(theme).tie_colour(TieKind("", "works with"))
     assert near(colour_at(image, aside, y - tie.width), theme.background)
 
 
