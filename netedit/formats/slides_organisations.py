@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
+from netedit import layout
 from netedit.analysis.phrases import Namer, counted
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import Wish
@@ -11,6 +13,7 @@ from netedit.formats.slides_page import Content
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import Source, facts
 from netedit.formats.slides_words import some
+from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import (
@@ -22,11 +25,16 @@ from netedit.model.records import (
     TieKind,
     TieLabels,
 )
+from netedit.picture.compose import footprints
 from netedit.picture.display import Display, LegendEntry
+from netedit.picture.palette import LIGHT
+from netedit.picture.style import Style
 
 _KIND = f"{MADE_UP}between"
 _THINNEST, _THICKEST = 1.5, 9.0
 _MOST_SAID = 30
+# Between two organisations, so that what stands at their line has room.
+_APART = 48.0
 Pair = tuple[str, str]
 
 
@@ -71,7 +79,7 @@ def pages(source: Source) -> Iterator[Content]:
     summary = summed(source)
     if not summary.organisations:
         raise NeteditError("There is no organisation on this map to sum relationships up for.")
-    network = _network(source, summary)
+    network = _spread(_network(source, summary), source)
     display = _widened(source.display(network=network), summary)
 
     def wish(area: Frame) -> Wish:
@@ -101,6 +109,27 @@ def _network(source: Source, summary: Summary) -> Network:
             records.append(each)
     records += [each for each in whole.placements.values() if each.subject in kept]
     return Network.from_records(records)
+
+
+def _spread(network: Network, source: Source) -> Network:
+    """Organisations drawn together where their people are left out, but none upon another."""
+    view = source.view
+    found = {each.subject: each for each in network.placements.values() if each.view == view}
+    sizes = footprints(network, Style(LIGHT), source.measure, view)
+    if not found:
+        return network
+    room = 3.0 * sum(sizes[id_][0] * sizes[id_][1] for id_ in found)
+    xs, ys = [each.x for each in found.values()], [each.y for each in found.values()]
+    wide, high = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    share = min(1.0, sqrt(room / (wide * high)))
+    boxes = [layout.Box.around(each.x * share, each.y * share, *sizes[id_])
+             for id_, each in found.items()]  # fmt: skip
+    apart = layout.without_overlaps(boxes, gap=_APART)
+    changes = [
+        Change(each, replace(each, x=box.centre[0], y=box.centre[1]))
+        for each, box in zip(found.values(), apart, strict=True)
+    ]
+    return network.apply([change for change in changes if change.before != change.after])
 
 
 def _id(one: str, other: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from pptx import Presentation
 
 from netedit.formats import pptx
+from netedit.formats.slides_existing import frame_of
 from netedit.formats.slides_xml import q
 from netedit.model import edits
 from netedit.model.audience import cut
@@ -185,6 +186,19 @@ def test_more_relationships_are_a_thicker_line():
         if name.startswith("edge:")
     }
     assert widths["3"] > widths["1"]
+
+
+def test_organisations_among_many_people_do_not_lie_upon_each_other():
+    many = " ".join(f"p{i}@O{i % 9} p{i}-p{(i * 7 + 1) % 60}" for i in range(60))
+    network = a_map(many)
+    shapes = by_name(sheet(slides(network, "organisations")))
+    frames = [frame_of(shape) for name, shape in shapes.items() if name.startswith("shape:")]
+    assert len(frames) == 9
+    for number, one in enumerate(frames):
+        for other in frames[:number]:
+            apart_x = abs(one.centre[0] - other.centre[0]) >= (one.cx + other.cx) / 2
+            apart_y = abs(one.centre[1] - other.centre[1]) >= (one.cy + other.cy) / 2
+            assert apart_x or apart_y
 
 
 def test_taken_in_again_what_is_only_on_slides_is_no_relationship():
