@@ -126,8 +126,8 @@ COMMANDS: Sequence[Command] = (
         "export_slides",
         "File",
         "Export to s&lides…",
-        "Write the map or its findings as PowerPoint slides that can be edited, into a new deck or "
-        "your own.",
+        "Write the map, its findings, a story, the purposes or the organisations alone as "
+        "PowerPoint slides that can be edited, into a new deck or your own.",
         "Ctrl+Shift+E",
         button="Export to slides",
     ),

@@ -19,7 +19,13 @@ def export_slides(window: Window) -> None:
     kept = folders.settings()
     kept.beginGroup(f"slides/{window.session.uid or window.editor.view}")
     dialog = SlidesDialog(
-        window.editor.network, kept, _proposed(window), asked.making, asked.write, window
+        window.editor.network,
+        kept,
+        _proposed(window),
+        asked.making,
+        asked.write,
+        window,
+        may_be_partial=bool(window.canvas.lenses),
     )
     if dialog.exec():
         window.say(dialog.said)
@@ -31,6 +37,7 @@ class _Asked:
 
     def __init__(self, window: Window) -> None:
         self._editor = window.editor
+        self._lenses = tuple(window.canvas.lenses)
 
     def making(self, wanted: SlidesWanted) -> pptx.Making:
         """The deck as an export would make it; nothing is written."""
@@ -74,6 +81,7 @@ class _Asked:
             before,
             since,
             pairs,
+            self._lenses if wanted.only_seen else (),
         )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -38,6 +39,7 @@ class SlidesWanted:
     """What was asked for: into `deck`, in the look of `template` or our own for None.
 
     `story` is an id, "" for none; `version` the id of the version to compare with, "" for none.
+    With `only_seen` what search, focus and filters fade or hide is so on the slide too.
     """
 
     pages: pptx.Pages
@@ -47,6 +49,7 @@ class SlidesWanted:
     version: str
     deck: Path
     template: Path | None
+    only_seen: bool = False
 
 
 # What makes the slides for a preview, and what writes them and says in a sentence what was done.
@@ -68,6 +71,8 @@ class SlidesDialog(QDialog):
         make: Make,
         write: Write,
         parent: QWidget,
+        *,
+        may_be_partial: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("slidesDialog")
@@ -75,6 +80,7 @@ class SlidesDialog(QDialog):
         self._network, self._kept = network, kept
         self._make, self._write = make, write
         self.said = ""
+        self._may_be_partial = may_be_partial
         self._fields()
         self._deck.setText(str(kept.value("deck", "", type=str)) or str(proposed))
         self._recall()
@@ -83,6 +89,7 @@ class SlidesDialog(QDialog):
             box.currentIndexChanged.connect(self._renew)
         self._look.activated.connect(self._choose_look)
         self._whom.changed.connect(self._renew)
+        self._only_seen.toggled.connect(self._renew)
         self._preview.settled.connect(self._show_problem)
         self._renew()
 
@@ -98,6 +105,7 @@ class SlidesDialog(QDialog):
             str(self._version.currentData() or ""),
             Path(self._deck.text()),
             Path(held) if held not in (_OWN, _OTHER) and self._look.isEnabled() else None,
+            self._form.isRowVisible(self._only_seen) and self._only_seen.isChecked(),
         )
 
     def export(self) -> None:
@@ -124,6 +132,12 @@ class SlidesDialog(QDialog):
         self._version.addItem("No earlier version", "")
         for version in sorted(self._network.versions.values(), key=lambda v: v.made, reverse=True):
             self._version.addItem(version.name, version.id)
+        self._only_seen = QCheckBox("&As it is looked at now, the rest faded or hidden", self)
+        self._only_seen.setObjectName("slidesOnlySeen")
+        self._only_seen.setAccessibleName("As it is looked at now")
+        self._only_seen.setToolTip("Else the slide shows everything, whatever is filtered")
+        # who has narrowed the map down to something wants that on the slide
+        self._only_seen.setChecked(True)
         self._whom = AudienceBox(self._network, self)
         self._deck = QLineEdit(self)
         self._deck.setObjectName("slidesDeck")
@@ -183,6 +197,7 @@ class SlidesDialog(QDialog):
         self._form.addRow("&What", self._pages)
         self._form.addRow("&Story", self._story)
         self._form.addRow("Compared w&ith", self._version)
+        self._form.addRow("", self._only_seen)
         self._whom.add_rows(self._form)
         self._form.addRow("", self._whom)
         deck = QHBoxLayout()
@@ -248,6 +263,8 @@ class SlidesDialog(QDialog):
         pages = self._pages.currentData()
         self._form.setRowVisible(self._story, pages == "story" and self._story.count() > 0)
         self._form.setRowVisible(self._version, pages == "findings" and self._version.count() > 1)
+        is_partial = pages == "map" and self._may_be_partial
+        self._form.setRowVisible(self._only_seen, is_partial)
         path = Path(self._deck.text())
         self._look.setEnabled(not path.is_file())
         self._target.setText(_becomes_of(path))

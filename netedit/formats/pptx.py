@@ -30,6 +30,7 @@ from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.picture.lens import Lens
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Measure
 
@@ -51,7 +52,8 @@ class Slides:
 
     `audience` is only said on the slides: every network given is cut to it already. `story` is the
     name or id of the one to tell, "" for the first. `before` is an earlier state of the map, called
-    `since`, that a findings deck compares it with. Pairs in `ruled_out` are never suggested.
+    `since`, that a findings deck compares it with. Pairs in `ruled_out` are never suggested. The
+    map on one slide is looked at through `lenses`.
     """
 
     measure: Measure
@@ -62,6 +64,7 @@ class Slides:
     before: Network | None = None
     since: str = ""
     ruled_out: Collection[Pair] = ()
+    lenses: Sequence[Lens] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ class Making:
         """Each slide when it is drawn; the deck is whole after the last."""
         pen = _pens(self._source, self.deck)
         before: str | None = None
-        for content in _contents(self._source, self._wanted.pages):
+        for content in _contents(self._source, self._wanted):
             self._changes.append(draw(self.deck, content, pen, before))
             before = content.key
             page = self.deck.page_for(before)
@@ -198,11 +201,11 @@ def _pens(source: Source, deck: Deck) -> Callable[[Ids], Pen]:
     return pen
 
 
-def _contents(source: Source, pages: Pages) -> Iterator[Content]:
+def _contents(source: Source, wanted: Slides) -> Iterator[Content]:
     """Every page of a deck, in order; NeteditError where the map has not what is asked for."""
-    match pages:
+    match wanted.pages:
         case "map":
-            yield _map_page(source)
+            yield _map_page(source, wanted.lenses)
         case "findings":
             yield from slides_findings.pages(source, _map_page(source))
         case "story":
@@ -213,8 +216,8 @@ def _contents(source: Source, pages: Pages) -> Iterator[Content]:
             yield from slides_purposes.pages(source)
 
 
-def _map_page(source: Source) -> Content:
-    display = source.display()
+def _map_page(source: Source, lenses: Sequence[Lens] = ()) -> Content:
+    display = source.display(lenses)
 
     def wish(area: Frame) -> Wish:
         return Wish(display, source.network, source.measure, area)

@@ -362,6 +362,8 @@ class _Anchor:
 
     def __init__(self, tree: Element, existing: Existing) -> None:
         self._tree = tree
+        # an extension list, where there is one, must stay the last
+        self._tail = tree.find(q("p:extLst"))
         self._firsts: dict[tuple[str, ...], Element | None] = {
             kinds: _first(tree, existing, kinds)
             for kinds in (("node:",), (*_LINES, "node:"), (*BEHIND, *_LINES, "node:"))
@@ -383,19 +385,16 @@ class _Anchor:
         if first is not None and first.getparent() is self._tree:
             self._tree.insert(self._tree.index(first), element)
         else:
-            _append(self._tree, element)
+            self._append(element)
+
+    def _append(self, element: Element) -> None:
+        if self._tail is not None:
+            self._tree.insert(self._tree.index(self._tail), element)
+        else:
+            self._tree.append(element)
 
 
 def _first(tree: Element, existing: Existing, kinds: tuple[str, ...]) -> Element | None:
     found = [shape for key, shape in existing.by_name.items() if key.startswith(kinds)]
     inside = [shape for shape in found if shape.getparent() is tree]
     return min(inside, key=tree.index) if inside else None
-
-
-def _append(tree: Element, element: Element) -> None:
-    # an extension list, where there is one, must stay the last
-    tail = tree.find(q("p:extLst"))
-    if tail is not None:
-        tree.insert(tree.index(tail), element)
-    else:
-        tree.append(element)

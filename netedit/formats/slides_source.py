@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from netedit.analysis import KEYS, Findings, Options, findings
 from netedit.formats.slides_existing import MADE_UP
@@ -33,7 +34,7 @@ _TOP = 91440
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A map as its audience may see it, what is found on it, and what is asked of the slides.
 
@@ -59,6 +60,11 @@ class Source:
         """The map's title on one line."""
         return " ".join(self.network.map.title.split()) or "A map of partners"
 
+    @cached_property
+    def whole(self) -> Display:
+        """The picture of the whole map."""
+        return self._drawn((), self.network, self.found, self.view)
+
     def display(
         self,
         lenses: Sequence[Lens] = (),
@@ -67,12 +73,19 @@ class Source:
         view: str = "",
     ) -> Display:
         """The picture of the map, or of `network` instead, on paper."""
-        network, view = network or self.network, view or self.view
-        style = Style(LIGHT)
+        view = view or self.view
+        if network is None and found is None and view == self.view and not lenses:
+            return self.whole
+        return self._drawn(lenses, network or self.network, found or self.found, view)
+
+    def _drawn(
+        self, lenses: Sequence[Lens], network: Network, found: Findings, view: str
+    ) -> Display:
         values = self._values.get(view)
         if values is None:
             values = self._values[view] = values_of(self.found, self.network.views.get(view))
-        made = compose(network, view, found or self.found, style, self.measure, values)
+        style = Style(LIGHT)
+        made = compose(network, view, found, style, self.measure, values)
         return looked_at(made, lenses, network, view, style)
 
     def found_on(self, network: Network) -> Findings:

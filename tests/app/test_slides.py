@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from netedit.app.slide_preview import SlidePreview
 from netedit.model import edits
 from netedit.model.network import Network
+from netedit.picture.lens import Lens
 
 Steps = Callable[[QDialog], None]
 
@@ -161,8 +163,6 @@ def test_with_pseudonyms_nobody_is_named_on_a_slide(open_map, tmp_path, at_dialo
     out = tmp_path / "out.pptx"
 
     def unnamed(dialog: QDialog) -> None:
-        from PySide6.QtWidgets import QCheckBox
-
         dialog.findChild(QCheckBox, "exportPseudonyms").setChecked(True)
 
     at_dialog(window, into(out), unnamed, export)
@@ -234,6 +234,29 @@ def test_a_deck_that_cannot_be_written_leaves_the_dialog_open_with_the_reason(
 
     (said,) = at_dialog(window, into(tmp_path / "folder.pptx"), stays)
     assert "is a folder" in said
+
+
+def test_what_the_screen_fades_is_faded_on_the_slide_unless_all_is_wanted(
+    open_map, tmp_path, at_dialog
+):
+    window = open_map("ana-ben ben-cy cy-dee")
+    window.canvas.set_lenses([Lens(frozenset({"ana", "ben"}))])
+    out, whole = tmp_path / "out.pptx", tmp_path / "whole.pptx"
+    at_dialog(window, into(out), export)
+    assert labels(out) == {"ana", "ben"}
+
+    def all_of_it(dialog: QDialog) -> None:
+        dialog.findChild(QCheckBox, "slidesOnlySeen").setChecked(False)
+
+    at_dialog(window, into(whole), all_of_it, export)
+    assert labels(whole) == {"ana", "ben", "cy", "dee"}
+
+
+def labels(path: Path) -> set[str]:
+    """The names on the first slide."""
+    parts = [part for shape in Presentation(str(path)).slides[0].shapes
+             if shape.name.startswith("node:") for part in shape.shapes]  # fmt: skip
+    return {part.text_frame.text for part in parts if part.name.startswith("label:")}
 
 
 def test_an_earlier_version_can_be_chosen_to_compare_with(open_map, tmp_path, at_dialog):
