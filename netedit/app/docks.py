@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from netedit.picture.palette import Theme
 
@@ -232,7 +232,11 @@ class Docks(QObject):
                 dock.show()
 
     def title(self) -> None:
-        """A dock among tabs needs no title of its own: its tab says it."""
+        """A dock among tabs needs no title of its own: its tab says it, whole."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, "", direct):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
         for dock in self._docks.values():
             among_tabs = not dock.isFloating() and bool(self._window.tabifiedDockWidgets(dock))
             title = cast(QWidget | None, dock.titleBarWidget())

@@ -53,10 +53,12 @@ QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QDockWidget {{ color: {text}; }}
 QDockWidget::title {{ background: {surface}; padding: 6px 10px; }}
 QTabBar::tab {{ color: {quiet_text}; background: transparent; border: 0;
-    border-bottom: 2px solid transparent; padding: 7px 9px; }}
+    border-bottom: 2px solid transparent; padding: 7px 7px; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ background: {accent_soft}; }}
+QTabBar QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 4px;
+    min-width: 20px; padding: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ color: {text};
     background: {base}; border: 1px solid {control}; border-radius: 5px; padding: 3px 6px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
