@@ -277,6 +277,7 @@ def _takes_analyse(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-memberships", action="store_true", help="count relationships alone")
     parser.add_argument("--only", metavar="KEY[,KEY]", help="these findings alone")
+    parser.add_argument("--scenario", metavar="NAME", help="the map as a what-if has it")
     parser.add_argument(
         "--without-isolates", action="store_true", help="new relationships for the others alone"
     )
@@ -287,7 +288,9 @@ def _takes_analyse(parser: argparse.ArgumentParser) -> None:
 
 def _takes_whatif(parser: argparse.ArgumentParser) -> None:
     _file_and_json(parser)
-    parser.add_argument("--leaves", metavar="NAME", required=True, help="who leaves")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--leaves", metavar="NAME", help="who leaves")
+    which.add_argument("--scenario", metavar="NAME", help="a what-if that the map keeps")
 
 
 def _takes_person(parser: argparse.ArgumentParser) -> None:
@@ -366,6 +369,7 @@ def _analyse(wanted: argparse.Namespace) -> int:
         only=only,
         isolates=not wanted.without_isolates,
         routes=wanted.routes,
+        scenario=wanted.scenario,
         as_json=wanted.json,
     )
 
@@ -378,10 +382,10 @@ def _person(wanted: argparse.Namespace) -> int:
 
 
 def _whatif(wanted: argparse.Namespace) -> int:
-    """Say what would change if a partner left."""
-    from netedit.cli_findings import whatif
+    """Say what would change if a partner left, or by a what-if that the map keeps."""
+    from netedit.cli_whatif import whatif
 
-    return whatif(wanted.file, leaves=wanted.leaves, as_json=wanted.json)
+    return whatif(wanted.file, leaves=wanted.leaves, scenario=wanted.scenario, as_json=wanted.json)
 
 
 def _check(wanted: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """The commands that say what a map shows by itself, and what would change if."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -8,19 +9,13 @@ from netedit.analysis import (
     KEYS,
     Findings,
     Further,
-    Handover,
     Options,
     Sentence,
-    comparison_to_json,
     findings,
     further,
     further_sentences,
-    handover,
-    handover_sentences,
     layer_of,
-    leaving,
     to_json,
-    what_if,
 )
 from netedit.cli_maps import opened, say_json
 from netedit.model.errors import NeteditError
@@ -50,6 +45,7 @@ def analyse(
     only: Sequence[str] | None,
     isolates: bool,
     routes: bool,
+    scenario: str | None,
     as_json: bool,
 ) -> int:
     """Say the findings as sentences, with what they assume, or as one JSON object.
@@ -59,12 +55,18 @@ def analyse(
     """
     with opened(path, read_only=True) as document:
         network = document.network
+    looked_at: Sequence[str] = ()
+    if scenario is not None:
+        from netedit.cli_whatif import as_scenario
+
+        network, looked_at = as_scenario(network, scenario)
     chosen = None if layers is None else _layers(network, layers)
     options = Options(layers=chosen, min_strength=min_strength, memberships=memberships)
     found = findings(network, options)
     more = further(
         found, only, isolates=isolates, all_routes=routes, leaver=_owner(found) if only else None
     )
+    more = replace(more, assumptions=(*looked_at, *more.assumptions))
     if as_json:
         plain = to_json(found, network, more)
         if only is not None:
@@ -75,34 +77,17 @@ def analyse(
     return 0
 
 
-def whatif(path: Path, *, leaves: str, as_json: bool) -> int:
-    """Say what would change if a partner left, and who could take over what a person holds."""
-    with opened(path, read_only=True) as document:
-        network = document.network
-    leaver = partner_called(network, leaves)
-    base = findings(network, Options())
-    comparison = what_if(base, [leaving(network, leaver.id)])
-    plan = None if network.is_organisation(leaver) else handover(base, leaver.id)
-    if as_json:
-        kind = network.actor_kinds[leaver.kind].name
-        who = {"id": leaver.id, "name": leaver.name, "kind": kind}
-        say_json({"leaves": who, **comparison_to_json(comparison, plan)})
-        return 0
-    print(f"If {' '.join(leaver.name.split())} leaves:")
-    _say([*comparison.sentences, *_handed(base, plan)], base.assumptions)
-    return 0
-
-
 def say_sentences(
     found: Findings, only: Sequence[str] | None = None, more: Further | None = None
 ) -> None:
     """Print the sentences of `found`, those of the keys `only` if given, and what they assume."""
     said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
     chosen = [each for each in said if only is None or each.key in only or "sentences" in only]
-    _say(chosen, found.assumptions if more is None else more.assumptions)
+    say(chosen, found.assumptions if more is None else more.assumptions)
 
 
-def _say(sentences: Sequence[Sentence], assumptions: Sequence[str]) -> None:
+def say(sentences: Sequence[Sentence], assumptions: Sequence[str]) -> None:
+    """Print sentences, and below them what they take for granted."""
     for text in [each.text for each in sentences] or [
         "There is nothing to say about this map yet."
     ]:
@@ -111,10 +96,6 @@ def _say(sentences: Sequence[Sentence], assumptions: Sequence[str]) -> None:
         print()
     for text in assumptions:
         print(text)
-
-
-def _handed(base: Findings, plan: Handover | None) -> Sequence[Sentence]:
-    return [] if plan is None else list(handover_sentences(base, plan))
 
 
 def _owner(found: Findings) -> str | None:
