@@ -26,6 +26,10 @@ EMPTY = (
     "Two organisations stand here beside each other as soon as a relationship joins people of "
     "both. The names in the table are those of the people they hang on."
 )
+NOBODY = (
+    "No people are on this map, only organisations: whom they hang on cannot be said. Draw the "
+    "people who hold the relationships, and their names will stand in the table."
+)
 DIRECT, ROUTES = "direct", "routes"
 _COUNTED = ((DIRECT, "Directly"), (ROUTES, "By any route"))
 _ROUTES_WORK = "Working out the routes through others…"
@@ -120,6 +124,9 @@ class GapsPanel(QWidget):
         self._apart = words("", "quiet", page)
         self._apart.setObjectName("gapsApart")
         column.addWidget(self._apart)
+        self._nobody = words(NOBODY, "quiet", page)
+        self._nobody.setObjectName("gapsNobody")
+        column.addWidget(self._nobody)
         column.addSpacing(GAP)
         column.addWidget(words("New relationships that would help", "heading", page))
         self.introductions = Introductions(self._editor, self._selection, self._asking, kind, page)
@@ -215,6 +222,7 @@ class GapsPanel(QWidget):
         self.matrix.setVisible(has_pairs)
         for view in self._views:
             view.fill(matrix, found.network)
+        self._nobody.setVisible(has_pairs and not found.counts.people)
         names = [" ".join(found.network.actors[id_].name.split()) for id_ in matrix.apart]
         more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
         self._apart.setText(

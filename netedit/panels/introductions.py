@@ -400,13 +400,17 @@ def _of_fewest(found: Findings, made: Augmentation) -> _Offer:
 
 
 def _of_likely(found: Findings, made: Suggestions) -> _Offer:
-    why = {(each.a, each.b): listed(because(found, each)) for each in made.chosen}
+    why = {(each.a, each.b): _begun(listed(because(found, each))) for each in made.chosen}
     purposes = {(each.a, each.b): each.purposes for each in made.chosen}
     said = next((each.text for each in suggestion_sentences(found, made)), "")
     if made.is_reached and not made.chosen:
         goal = Augmentation(made.goal, 0, (), made.left_out)
         said = " ".join([each.text for each in augmentation_sentences(found, [goal])])
     return _Offer(made.ties, why, purposes, _short(said) or _too_few(found))
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _short(said: str) -> str:

@@ -41,7 +41,7 @@ from netedit.picture.palette import Theme, mixed
 CELL = QSize(68, 38)
 SIDE = 104
 TOP = 46
-MOST_ROWS = 9
+MOST_ROWS = 7
 _CELL = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 # A sign in the corner of a cell says what its colour says.
@@ -253,7 +253,7 @@ def _fitted(name: str, metrics: QFontMetrics, room: QRect) -> str:
 class MatrixView(QTableView):
     """The matrix; `chosen` carries the Cell that is clicked or entered, `looked` the one one is on.
 
-    Names stay at the side and on top while one scrolls. As high as it needs, up to nine rows.
+    Names stay at the side and on top while one scrolls. As high as it needs, up to seven rows.
     """
 
     chosen = Signal(object)

@@ -13,6 +13,7 @@ COUNTED_UP_TO = 500
 GAPS = "show_gaps"
 PURPOSES = "show_purposes"
 WHAT_IF = "whatif_leaves"
+HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def steps_of(card: Card, found: Findings, commands: CommandsPort) -> Sequence[St
 
 def steps_of_line(sentence: Sentence, found: Findings, commands: CommandsPort) -> Sequence[Step]:
     """What leads on from one finding of a card."""
-    steps = [*_leaving(sentence, found), *_beginning(sentence)]
+    steps = [*_leaving(sentence, found), *_handing(sentence, found), *_beginning(sentence)]
     return [step for step in steps if commands.offers(step.command)]
 
 
@@ -48,6 +49,19 @@ def _leaving(sentence: Sentence, found: Findings) -> Iterator[Step]:
     for person in people[:2]:
         tip = "Show what would change on the map if they left"
         yield Step(WHAT_IF, f"What if {named(person)} leaves", tip, (person,))
+
+
+def _handing(sentence: Sentence, found: Findings) -> Iterator[Step]:
+    """Who could take over from the person a finding hangs on."""
+    people = [a for a in sentence.actors if a in found.working.number and _is_person(found, a)]
+    if sentence.key in ("dependencies", "key_people") and people:
+        tip = "Plan who takes over their relationships"
+        who = Namer(found.network)(people[0])
+        yield Step(HANDOVER, f"Hand over from {who}…", tip, (people[0],))
+
+
+def _is_person(found: Findings, actor: str) -> bool:
+    return not found.network.is_organisation(found.network.actors[actor])
 
 
 def _beginning(sentence: Sentence) -> Iterator[Step]:

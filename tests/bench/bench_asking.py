@@ -7,6 +7,7 @@ A timer that should fire every millisecond tells: the longest it was late is pri
 import os
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -61,7 +62,7 @@ def stand_still(app: QCoreApplication, asking: Asking, question: Question) -> tu
         app.processEvents()
         time.sleep(0.001)
     asking.cancel(question)
-    pauses = [after - before for before, after in zip(ticks, ticks[1:], strict=False)]
+    pauses = [after - before for before, after in pairwise(ticks)]
     return max(pauses) * 1000, bool(done)
 
 
