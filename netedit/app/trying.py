@@ -1,14 +1,15 @@
 """A what-if that is on: what it makes of the map, and where the edits made meanwhile go."""
 
+from dataclasses import replace
 from time import monotonic
 
-from netedit.model.edit import Edit
+from netedit.model.edit import Change, Edit
 from netedit.model.edits import add_scenario_step, extend_scenario_step
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk, RuledOut, Scenario, ScenarioStep
-from netedit.model.records import Field, Placement, Version, View
+from netedit.model.records import Field, Map, Placement, Record, Version, View
 from netedit.model.replaying import Replay, replayed
 from netedit.model.stories import Parked, Picture, Story, StoryStep
 
@@ -43,15 +44,39 @@ class Trying:
         self.replay: Replay = replayed(base, scenario)
 
     def played_on(self, base: Network) -> Network:
-        """The map as the what-if has it; what no longer fits stands in `replay`."""
+        """The map as the what-if has it; what no longer fits stands in `replay`.
+
+        Its title says that it is a what-if, so that no picture or slide of it can be taken for the
+        map.
+        """
         self.replay = replayed(base, self.scenario)
-        return self.replay.network
+        network = self.replay.network
+        titled = replace(network.map, title=self._titled(network.map.title, base))
+        return network.apply([Change(network.map, titled)])
+
+    def _titled(self, title: str, base: Network) -> str:
+        name = f"What if: {base.scenarios[self.scenario].name}"
+        return f"{title} – {name}" if title else name
+
+    def _untitled(self, edit: Edit, base: Network) -> Edit:
+        """The edit with the title as it is without the what-if, unless it gives another one."""
+        real = self.replay.network.map.title
+        shown = self._titled(real, base)
+
+        def untitled(record: Record | None) -> Record | None:
+            if isinstance(record, Map) and record.title == shown:
+                return replace(record, title=real)
+            return record
+
+        changes = [Change(untitled(c.before), untitled(c.after)) for c in edit.changes]
+        return replace(edit, changes=tuple(changes))
 
     def routed(self, base: Network, edit: Edit) -> Edit:
         """What to do to the base so that `edit`, made on the map as it would be, is in the what-if.
 
         An edit of what is not tried out, such as a view or a story, is given back as it is.
         """
+        edit = self._untitled(edit, base)
         if all(isinstance(change.record, _BESIDE) for change in edit.changes):
             try:
                 base.apply(edit.changes)

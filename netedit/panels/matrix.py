@@ -162,7 +162,7 @@ class _Cells(QStyledItemDelegate):
         font.setItalic(cell.held is Held.THIN)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        room = area.adjusted(5, 1, -4, -1)
+        room = area.adjusted(5, 1, -9, -1)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, _fitted(cell.text, painter.fontMetrics(), room))
         self._paint_sign(painter, area, cell)

@@ -1,5 +1,7 @@
 """A what-if takes the edits made while it is on; the map stays as it is until it is made so."""
 
+from random import Random
+
 import pytest
 
 from netedit import layout
@@ -10,6 +12,7 @@ from netedit.model import edits
 from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.records import ActorStatus, TieStatus
+from tests.model.chance import ALL, GESTURES, Chance
 from tests.panels.desk import MemoryStore
 from tests.texts import network
 
@@ -34,15 +37,17 @@ class Trial:
         self.editor.changed.connect(self.follow)
 
     def follow(self, changed) -> None:
-        """As a view does, which knows of the map only what is announced."""
+        """As a view does, which knows of a what-if only what is announced."""
+        if not self.editor.scenario:
+            self.known = {record.id: record for record in changed.network}
+            return
         for change in changed.edit.changes:
             assert self.known.get(change.record.id) == change.before
             if change.after is None:
                 del self.known[change.record.id]
             else:
                 self.known[change.record.id] = change.after
-        if changed.edit.changes:
-            assert self.known == {record.id: record for record in changed.network}
+        assert self.known == {record.id: record for record in changed.network}
 
     def begin(self, name: str = "Ben leaves") -> str:
         done = self.editor.run_on_base(edits.add_scenario, name)
@@ -195,7 +200,50 @@ def test_two_who_become_one_are_one_step(trial):
     assert len(trial.steps) == 1
 
 
+def test_its_title_says_that_it_is_a_what_if(trial):
+    trial.editor.run(edits.set_title, "North Vale")
+    scenario = trial.begin()
+    assert trial.editor.network.map.title == "North Vale – What if: Ben leaves"
+    assert trial.document.network.map.title == "North Vale"
+    trial.editor.run(edits.set_me, "ana")
+    trial.editor.run_on_base(edits.promote_scenario, scenario)
+    assert trial.document.network.map.title == "North Vale"
+    assert trial.document.network.map.me == "ana"
+
+
+def test_another_title_can_be_tried_out(trial):
+    trial.editor.run(edits.set_title, "North Vale")
+    trial.begin()
+    trial.editor.run(edits.set_title, "South Vale")
+    assert trial.editor.network.map.title == "South Vale – What if: Ben leaves"
+    assert not trial.editor.misfits
+
+
 def test_an_ended_relationship_counts_no_more(trial):
     trial.begin()
     trial.editor.run(ending, "ana-ben")
     assert trial.editor.network.ties["ana-ben"].status is TieStatus.ENDED
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_views_are_told_the_truth_and_the_map_stays(qapp, seed):
+    trial, chance = Trial(), Chance(Random(seed))
+    trial.begin("anything")
+    tried = [name for name in ALL if "scenario" not in name]
+    for _ in range(60):
+        dice = chance.random.random()
+        if dice < 0.15:
+            trial.editor.undo()
+        elif dice < 0.25:
+            trial.editor.redo()
+        elif dice < 0.3:
+            trial.editor.try_out(
+                "" if trial.editor.scenario else next(iter(trial.document.network.scenarios), "")
+            )
+        else:
+            gesture = GESTURES[chance.random.choice(tried)]
+            trial.editor.run(lambda network, gesture=gesture: gesture(chance, network, 0))
+        shown = {record.id: record for record in trial.editor.network}
+        assert trial.known == shown
+    trial.editor.try_out("")
+    assert trial.editor.network == trial.document.network.apply(trial.editor._missing)
