@@ -45,6 +45,7 @@ PANELS: Sequence[str] = (
     "charts",
     "purposes",
     "plan",
+    "parking",
 )
 
 _SIDES = (
@@ -215,7 +216,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "paste_partners",
         "Edit",
-        "Paste as partner&s…",
+        "Paste as partners…",
         "See what the text on the clipboard would add: names, lines, a table or addresses.",
         "Ctrl+Shift+V",
         needs="edit",
@@ -256,6 +257,20 @@ COMMANDS: Sequence[Command] = (
         "Copy as capture &lines",
         "Copy the selected partners and relationships as lines that can be typed or pasted.",
         "Ctrl+Alt+L",
+    ),
+    Command(
+        "choose_picture",
+        "Edit",
+        "Picture in&side…",
+        "Show a picture inside the selected partners: a face, a logo.",
+        needs="edit partners",
+    ),
+    Command(
+        "remove_picture",
+        "Edit",
+        "Remove the picture inside",
+        "Show initials or an icon inside the selected partners again.",
+        needs="edit partners",
     ),
     Command(
         "rename",
@@ -399,6 +414,14 @@ COMMANDS: Sequence[Command] = (
         "New &frame",
         "Draw a titled frame around what is selected, or around everything.",
         "Ctrl+Shift+R",
+        needs="edit",
+    ),
+    Command(
+        "park",
+        "Insert",
+        "Park a name or a topic",
+        "Type half a name or a topic that is to wait beside the map.",
+        "Ctrl+Alt+P",
         needs="edit",
     ),
     Command(
@@ -652,6 +675,13 @@ COMMANDS: Sequence[Command] = (
         "&History panel",
         "Show or hide every step ever made.",
         "Ctrl+F3",
+        is_switch=True,
+    ),
+    Command(
+        "show_parking",
+        "View",
+        "Parking tray",
+        "Show or hide the half names and topics that wait beside the map.",
         is_switch=True,
     ),
     Command(

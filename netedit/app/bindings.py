@@ -17,6 +17,7 @@ from netedit.app.bindings_looks import bind_looks
 from netedit.app.bindings_measures import bind_measures
 from netedit.app.bindings_plans import bind_plans
 from netedit.app.bindings_present import bind_present
+from netedit.app.bindings_taking import bind_taking
 from netedit.app.bindings_whatif import bind_whatif
 from netedit.app.window import Window
 from netedit.commands import PANELS
@@ -24,7 +25,6 @@ from netedit.model import edits
 from netedit.model.records import ActsAs
 
 if TYPE_CHECKING:
-    from netedit.app.clipboard import Clipboard
     from netedit.app.mapfiles import MapFiles
     from netedit.app.pictures import Pictures
     from netedit.app.program import Program
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 def bind(window: Window, program: "Program") -> None:
     """Bind every command; a command left without an action fails a test."""
     _bind_files(window, program)
-    _bind_editing(window, program)
+    _bind_editing(window)
+    bind_taking(window, program)
     _bind_drawing(window, program)
     _bind_view(window, program)
     _bind_analysis(window)
@@ -111,24 +112,11 @@ def _bind_shapes(window: Window) -> None:
     window.menus["Edit"].aboutToShow.connect(show)
 
 
-def _bind_editing(window: Window, program: "Program") -> None:
+def _bind_editing(window: Window) -> None:
     actions, editor, canvas = window.actions_of, window.editor, window.canvas
-
-    @cache
-    def clipboard() -> "Clipboard":
-        from netedit.app.clipboard import Clipboard
-
-        return Clipboard(window, program)
 
     actions.bind("undo", lambda: (_finish(window), editor.undo()))
     actions.bind("redo", lambda: (_finish(window), editor.redo()))
-    actions.bind("cut", lambda: clipboard().cut())
-    actions.bind("copy", lambda: clipboard().copy())
-    actions.bind("paste", lambda: clipboard().paste())
-    actions.bind("duplicate", lambda: clipboard().duplicate())
-    actions.bind("copy_table", lambda: clipboard().copy_table())
-    actions.bind("copy_lines", lambda: clipboard().copy_lines())
-    actions.bind("paste_partners", lambda: clipboard().paste_partners())
     actions.bind("rename", canvas.rename_selected)
     actions.bind("remove", canvas.remove_selected)
     actions.bind("select_all", canvas.select_all)

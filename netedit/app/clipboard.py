@@ -1,6 +1,7 @@
 """Copy, cut, paste and duplicate of partners and notes, within a map and between maps."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData
@@ -16,6 +17,7 @@ from netedit.model.records import TABLES, Actor, Note, Placement, Sensitivity
 
 if TYPE_CHECKING:
     from netedit.app.program import Program
+    from netedit.app.taking import Taking
 
 FORMAT = "application/x-netedit-piece"
 
@@ -23,9 +25,10 @@ FORMAT = "application/x-netedit-piece"
 class Clipboard:
     """The clipboard commands of one window."""
 
-    def __init__(self, window: Window, program: "Program") -> None:
+    def __init__(self, window: Window, program: "Program", taking: "Taking") -> None:
         self._window = window
         self._program = program
+        self._taking = taking
 
     def copy(self) -> None:
         """Copy the selected partners and notes with what lies between them, and their names."""
@@ -52,8 +55,13 @@ class Clipboard:
         mime = cast(QMimeData | None, QGuiApplication.clipboard().mimeData())
         if mime is not None and mime.hasFormat(FORMAT):
             self._paste_piece(mime)
-        elif mime is not None and mime.hasText() and not mime.hasUrls():
+        elif mime is not None and mime.hasUrls() and mime.urls()[0].isLocalFile():
+            paths = [Path(url.toLocalFile()) for url in mime.urls()]
+            self._taking.take_files(paths)
+        elif mime is not None and mime.hasText() and mime.text().strip():
             self.paste_partners()
+        elif mime is not None and mime.hasImage():
+            self._taking.take_image(QGuiApplication.clipboard().image())
         else:
             self._window.say("There is nothing on the clipboard that a map could take.")
 

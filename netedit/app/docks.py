@@ -42,7 +42,9 @@ def _findings(window: "Window") -> QWidget:
 def _inspector(window: "Window") -> QWidget:
     from netedit.panels.inspector import Inspector
 
-    return Inspector(window.editor, window.selection, window.theme, window)
+    panel = Inspector(window.editor, window.selection, window.theme, window)
+    panel.picture_wanted.connect(window.actions_of.all["choose_picture"].trigger)
+    return panel
 
 
 def _charts(window: "Window") -> QWidget:
@@ -84,6 +86,16 @@ def _plan(window: "Window") -> QWidget:
     return PlanPanel(window.editor, window.selection, window.theme, window)
 
 
+def _parking(window: "Window") -> QWidget:
+    from netedit.app.dropping import bring_parked
+    from netedit.panels.look import on_text
+    from netedit.panels.parking import ParkingPanel
+
+    panel = ParkingPanel(window.editor, window.theme, window)
+    on_text(panel.wanted, lambda id_: bring_parked(window, id_, window.canvas.free_place))
+    return panel
+
+
 # In the order of the tabs.
 DOCKS: Sequence[Place] = (
     Place("findings", "Findings", _findings),
@@ -94,6 +106,7 @@ DOCKS: Sequence[Place] = (
     Place("charts", "Charts", _charts, is_open=False),
     Place("purposes", "Purposes", _purposes, is_open=False),
     Place("plan", "Plan", _plan, is_open=False),
+    Place("parking", "Parking", _parking, is_open=False),
 )
 
 

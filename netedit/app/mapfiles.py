@@ -42,7 +42,7 @@ class MapFiles:
         """Ask for a map and open it."""
         name, _ = QFileDialog.getOpenFileName(self._window, "Open a map", self._folder(), MAPS)
         if name:
-            self._open(Path(name))
+            self.open_path(Path(name))
 
     def save(self) -> None:
         """Name an unnamed map; a named one is saved already, and says so."""
@@ -126,7 +126,7 @@ class MapFiles:
         for path in paths:
             action = menu.addAction(_recent_text(path))
             action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self._open(path))
+            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
         if not paths:
             menu.addAction("No map yet").setEnabled(False)
 
@@ -135,7 +135,8 @@ class MapFiles:
 
         warn(self._window, sentence)
 
-    def _open(self, path: Path) -> None:
+    def open_path(self, path: Path) -> None:
+        """Open a map; a new one nothing was drawn on makes room for it."""
         untouched = self._is_untouched()
         opened = self._program.open_file(path, self._window)
         if opened is not None and opened is not self._window and untouched:

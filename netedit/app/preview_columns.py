@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from netedit.formats.headers import FIELDS, PARTNERS, RELATIONSHIPS
 from netedit.model.reading import Reading
 from netedit.model.records import Subject
 from netedit.panels.look import named
+from netedit.panels.ticks import TickBox
 
 _OWN, _OUT = "", "-"
 _NONE: frozenset[str] = frozenset()
@@ -67,9 +67,9 @@ class ColumnsPage(QWidget):
         self._tables = tables
         self._file = tables.readings[0].file if tables.readings else ""
         self._chooser = named(QComboBox(self), "previewTable", "Table")
-        self._in = QCheckBox("Take this table &in", self)
+        self._in = TickBox("Take this table &in", self)
         named(self._in, "previewTableIn", "Take this table in")
-        self._headed = QCheckBox("The first row has the &headers", self)
+        self._headed = TickBox("The first row has the &headers", self)
         named(self._headed, "previewHeaded", "The first row has the headers")
         self._encoding = named(
             QComboBox(self), "previewEncoding", "Encoding", "How letters were written"

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -20,14 +19,14 @@ from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
 from netedit.app.sources import Source, Tables
 from netedit.app.window import Window
 from netedit.panels.look import named, sheet, words
+from netedit.panels.ticks import TickBox
 from netedit.recording.previewing import Key, Preview, State
 
 WIDTH, HEIGHT = 940, 620
 # In the dark an empty box has no edge of its own.
 _BOXES = """
-QCheckBox::indicator:unchecked, QTableView::indicator:unchecked {{ width: 13px; height: 13px;
+QTableView::indicator:unchecked {{ width: 13px; height: 13px;
     border: 1px solid {theme.control}; border-radius: 3px; background: {theme.base}; }}
-QCheckBox::indicator:unchecked:focus {{ border: 2px solid {theme.accent}; }}
 """
 _COUNTED = (
     (State.NEW, "new partner", "new partners"),
@@ -55,7 +54,7 @@ class PreviewDialog(QDialog):
         self._preview: Preview | None = None
         self._headline = named(words("", "heading", self), "importHeadline", "What would happen")
         self._counts = named(words("", "", self), "importCounts", "New, known and to look at")
-        self._only = QCheckBox("Only what needs a &look", self)
+        self._only = TickBox("Only what needs a &look", self)
         named(self._only, "previewOnlyDoubtful", "Only what needs a look")
         self._model = RowsModel(window.theme, self)
         self._rows = RowsView(self._model, self)

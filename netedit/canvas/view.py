@@ -261,6 +261,19 @@ class Canvas(QAbstractScrollArea):
         x, y = self._camera.to_screen((node.x, node.y))
         return QPoint(round(x), round(y))
 
+    def point_at(self, at: QPoint) -> tuple[float, float]:
+        """The place of the scene under a viewport pixel."""
+        return self._camera.to_scene(at.x(), at.y())
+
+    def partner_at(self, at: QPoint) -> str:
+        """The partner under a viewport pixel, "" for none."""
+        return self._board.hits.node_at(self.point_at(at)) or ""
+
+    @property
+    def free_place(self) -> tuple[float, float]:
+        """A free place in sight for something new."""
+        return self._outlook.free_place()
+
     def zoom_in(self) -> None:
         """Come closer to the middle of the window."""
         self._outlook.zoom_here(self.scale * STEP)

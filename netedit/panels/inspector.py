@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -38,8 +38,11 @@ class Inspector(QWidget):
     """Forms about the selected partners, relationships and notes; about the map where none is.
 
     A form is made when it is first needed. What is typed is performed when a field is left, after
-    a short pause for notes, and by `commit`.
+    a short pause for notes, and by `commit`. `picture_wanted` asks for a picture inside the
+    selected partners.
     """
+
+    picture_wanted = Signal()
 
     def __init__(
         self,
@@ -138,7 +141,9 @@ class Inspector(QWidget):
         editor, selection, page = self._editor, self._selection, self._page
         match key:
             case "partners":
-                return PartnerForm(editor, selection, page)
+                form = PartnerForm(editor, selection, page)
+                form.picture_wanted.connect(self.picture_wanted)
+                return form
             case "ties":
                 return TieForm(editor, selection, page)
             case "notes":

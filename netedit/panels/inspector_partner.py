@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from netedit.document import Changed
@@ -41,6 +42,7 @@ from netedit.panels.inspector_own import OwnFields
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import link, named, on_level, on_text, unmarked, words
 from netedit.panels.notes_field import NotesField
+from netedit.panels.portrait_row import PortraitRow
 from netedit.panels.steps import Steps
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import TOL_LIGHT
@@ -51,7 +53,12 @@ SIGNS = {Direction.NONE: "–", Direction.BOTH: "↔"}
 
 
 class PartnerForm(Form):
-    """Everything about the partners with the ids it is bound to; a change goes to all of them."""
+    """Everything about the partners with the ids it is bound to; a change goes to all of them.
+
+    `picture_wanted` asks for a picture inside them.
+    """
+
+    picture_wanted = Signal()
 
     def __init__(
         self, editor: EditorPort, selection: SelectionPort, parent: QWidget | None = None
@@ -78,6 +85,9 @@ class PartnerForm(Form):
         )
         on_text(self._role.committed, lambda text: self._change(role=text))
         self.rows.add("Ro&le", self._role)
+        self._portrait = PortraitRow(self.editor, lambda: self.ids, self)
+        self._portrait.wanted.connect(self.picture_wanted)
+        self.rows.add_beside(self._portrait)
         self.fields += [self._name, self._role]
         self._texts: dict[str, SuggestField] = {"role": self._role}
 
@@ -229,6 +239,7 @@ class PartnerForm(Form):
         self._notes.fill(common(actor.notes for actor in actors))
         self._private.fill(common(actor.private_notes for actor in actors))
         self._review.fill_day(common(actor.review or "" for actor in actors))
+        self._portrait.refresh()
         self._own.refresh()
         self._contacts.refresh()
         self._fill_organisations(actors)

@@ -461,7 +461,7 @@ def test_the_tab_key_goes_through_the_form_from_top_to_bottom(desk: Desk):
     panel = desk.inspector("Ana")
     panel.focus_name()
     met: list[str] = []
-    for _ in range(15):
+    for _ in range(16):
         focused = desk.frame.focusWidget()
         met.append(focused.objectName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
@@ -469,6 +469,7 @@ def test_the_tab_key_goes_through_the_form_from_top_to_bottom(desk: Desk):
         "name",
         "kind",
         "role",
+        "choosePicture",
         "chip",
         "organisations",
         "sector",
