@@ -151,11 +151,13 @@ class SlidePainter:
         if image is None:
             return
         cut = fill.find(q("a:srcRect"))
-        left, top = (
-            int((cut.get(side) if cut is not None else None) or 0) / 100000 for side in ("l", "t")
+        left, top, right, bottom = (
+            int((cut.get(side) if cut is not None else None) or 0) / 100000 for side in "ltrb"
         )
         wide, high = image.width(), image.height()
-        source = QRectF(left * wide, top * high, wide * (1 - 2 * left), high * (1 - 2 * top))
+        source = QRectF(
+            left * wide, top * high, wide * (1 - left - right), high * (1 - top - bottom)
+        )
         painter.save()
         painter.setClipPath(path)
         painter.drawImage(box, image, source)

@@ -223,4 +223,5 @@ def _map_page(source: Source, lenses: Sequence[Lens] = ()) -> Content:
         return Wish(display, source.network, source.measure, area)
 
     page = source.page(f"map:{source.view}", headline(source.found), source.notes())
-    return replace(page, wish=wish, facts=facts(source.network, display))
+    told = facts(source.network, display)
+    return replace(page, wish=wish, facts=told, words=source.words(display))

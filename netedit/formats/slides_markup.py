@@ -28,6 +28,7 @@ from netedit.formats.slides_shapes import (
 from netedit.formats.slides_sites import PRESETS, Frame
 from netedit.formats.slides_xml import attribute
 from netedit.model.records import Shape
+from netedit.picture.drawn import covering
 
 _MARK_WIDTH = 28575
 _LOOP = 330000
@@ -36,19 +37,33 @@ _SPECK = 12700
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A picture in the package, and what of it is cut off: shares of its width and height."""
+    """A picture in the package and its size in pixels; it covers its shape or `fits` into it."""
 
     relation: str
-    left: float = 0.0
-    top: float = 0.0
+    width: int
+    height: int
+    fits: bool
 
-    @property
-    def xml(self) -> str:
-        """The picture as a fill."""
-        across, down = round(self.left * 100000), round(self.top * 100000)
-        cut = f'<a:srcRect l="{across}" t="{down}" r="{across}" b="{down}"/>'
+    def place(self, frame: Frame) -> Frame:
+        """Where all of the picture lies for a shape."""
+        left, top, wide, high = covering(
+            self.width, self.height, frame.cx, frame.cy, whole=self.fits
+        )
+        x, y = frame.centre
+        return Frame(round(x + left), round(y + top), round(wide), round(high))
+
+    def xml(self, frame: Frame) -> str:
+        """The picture as the fill of what stands in `frame`, the rest of it cut off."""
+        whole = self.place(frame) if not self.fits else frame
+        sides = (
+            ("l", (frame.x - whole.x) / whole.cx),
+            ("t", (frame.y - whole.y) / whole.cy),
+            ("r", (whole.x + whole.cx - frame.x - frame.cx) / whole.cx),
+            ("b", (whole.y + whole.cy - frame.y - frame.cy) / whole.cy),
+        )
+        cut = "".join(f' {side}="{max(0, round(share * 100000))}"' for side, share in sides)
         return (
-            f'<a:blipFill rotWithShape="1"><a:blip r:embed="{self.relation}"/>{cut}'
+            f'<a:blipFill rotWithShape="1"><a:blip r:embed="{self.relation}"/><a:srcRect{cut}/>'
             "<a:stretch><a:fillRect/></a:stretch></a:blipFill>"
         )
 
@@ -95,9 +110,14 @@ class Pen:
         size = min(body.letters_points, 40.0)
         letters = [body.letters] if body.letters and picture is None else []
         said = text(letters, size, paint.letters, bold=True)
-        look = (picture.xml if picture is not None else fill) + line
+        covers = picture is not None and not picture.fits
+        look = (picture.xml(body.frame) if picture is not None and covers else fill) + line
         geometry = preset(form.name, form.adjust)
         drawn = shape(self.ids, f"shape:{id_}", body.frame, geometry, look, MIDDLE + said)
+        if picture is not None and picture.fits:
+            frame = picture.place(body.frame)
+            look = picture.xml(frame) + "<a:ln><a:noFill/></a:ln>"
+            return drawn + shape(self.ids, f"icon:{id_}", frame, preset("rect"), look, NO_TEXT)
         if body.icon_frame is None or picture is not None:
             return drawn
         return drawn + self._icon(body, body.icon_frame, paint.letters)

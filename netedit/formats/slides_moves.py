@@ -10,6 +10,7 @@ from netedit.analysis import (
     Suggestions,
     because,
     compare,
+    compare_versions,
     suggested_relationships,
 )
 from netedit.analysis.gaps import outcome_of
@@ -101,10 +102,16 @@ def after_page(source: Source, moves: Moves) -> Content | None:
 
 def since_page(source: Source, before: Network, name: str) -> Content | None:
     """What has changed since an earlier state of the map; None where nothing has."""
-    compared = compare(source.found_on(before), source.found)
+    compared = compare_versions(before, source.network, source.options)
     title = f"Since {name}: " if name else "Since then: "
     key = f"findings.since:{source.view}"
-    return _compared(source, key, title, compared, ("Before", "Now"), source.network)
+    said = [sentence.text for sentence in compared.sentences]
+    heads = ("Before", "Now")
+    page = _compared(source, key, title, compared.findings, heads, source.network)
+    if page is None:
+        return None
+    headline = compared.headline
+    return replace(page, title=title + headline, notes=source.notes((), [f"{headline}.", *said]))
 
 
 def _compared(
@@ -141,7 +148,7 @@ def _compared(
 
     said = [sentence.text for sentence in compared.sentences]
     page = source.page(key, title + "; ".join(_telling(compared)), source.notes((), said))
-    return replace(page, wish=wish, texts=texts)
+    return replace(page, wish=wish, texts=texts, words=source.words(display, network))
 
 
 _TELLING = {

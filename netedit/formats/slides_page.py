@@ -29,7 +29,10 @@ from netedit.formats.slides_xml import DECLARED, Element, parsed, q
 
 @dataclass(slots=True)
 class Changes:
-    """What an update did to the slide with the id `page`; partners by name, the rest in numbers."""
+    """What an update did to the slide with the id `page`; partners by name, the rest in numbers.
+
+    `is_short` says that the lines under names found no room.
+    """
 
     page: int
     is_new: bool = False
@@ -43,6 +46,7 @@ class Changes:
     restyled: int = 0
     taken_out: int = 0
     unnamed: int = 0
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,9 @@ class _Drawing:
             )
             self._draw_map(wish, made)
             self.changes.unnamed = made.unnamed
+            named = [body for body in made.bodies if body.label is not None]
+            is_said = any(body.item.second for body in named)
+            self.changes.is_short = is_said and not any(body.second for body in named)
         for text in content.texts(self._area) if content.texts is not None else ():
             self._put_extra(text.key, text.xml(self._ids), text.frame)
         self._insert()

@@ -10,36 +10,35 @@ from netedit.formats.slides_deck import Page
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_markup import Fill
 from netedit.formats.slides_xml import Element
+from netedit.model.stories import Picture, PictureType
 
 
 def fills(page: Page, wish: Wish) -> Mapping[str, Fill]:
     """A fill for each partner of the picture that has a picture which can be read."""
-    actors, pictures = wish.network.actors, wish.network.pictures
     found: dict[str, Fill] = {}
     made: dict[str, Fill | None] = {}
-    for id_ in wish.display.nodes:
-        held = actors[id_].picture
-        if held is None or held not in pictures:
+    for node in wish.display.nodes.values():
+        held = node.picture
+        if held is None:
             continue
-        if held not in made:
-            made[held] = _fill(page, pictures[held].content)
-        fill = made[held]
+        if held.id not in made:
+            made[held.id] = _fill(page, held)
+        fill = made[held.id]
         if fill is not None:
-            found[id_] = fill
+            found[node.id] = fill
     return found
 
 
-def _fill(page: Page, content: str) -> Fill | None:
+def _fill(page: Page, picture: Picture) -> Fill | None:
     try:
-        blob = b64decode(content, validate=True)
+        blob = b64decode(picture.content, validate=True)
         # python-pptx is written without types for its parts
         part: Any = page.slide.part
         image, relation = part.get_or_add_image_part(BytesIO(blob))
         wide, high = cast(tuple[int, int], image.image.size)
     except (Error, ValueError, OSError):
         return None
-    least = min(wide, high)
-    return Fill(str(relation), (1 - least / wide) / 2, (1 - least / high) / 2)
+    return Fill(str(relation), wide, high, picture.type is not PictureType.JPEG)
 
 
 def forget_unused(page: Page) -> None:

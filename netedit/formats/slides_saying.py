@@ -51,6 +51,8 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
     if new:
         said.append(f"Made: {_run(new)}.")
     said += [_updated(each, numbers[each.page]) for each in changes if not each.is_new]
+    if any(each.is_short for each in changes):
+        said.append("The lines under names have no room on the slide.")
     unnamed = max((each.unnamed for each in changes), default=0)
     if unnamed:
         names = "1 name has" if unnamed == 1 else f"{unnamed:,} names have"

@@ -10,7 +10,7 @@ from netedit.formats.slides_fit import EMU_PER_POINT, Wish
 from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_words import for_speaker
+from netedit.formats.slides_words import Words, for_speaker
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import compose
@@ -101,6 +101,10 @@ class Source:
 
         return said
 
+    def words(self, display: Display, network: Network | None = None) -> Words:
+        """What is said of each partner of a picture."""
+        return Words(network or self.network, self.found, display)
+
     def page(self, key: str, title: str, notes: Callable[[int], str]) -> Content:
         """A slide without anything on it yet; `key` is what it is known by."""
         return Content(key, title, notes, audience=str(self.audience))
@@ -123,7 +127,7 @@ class Source:
         def texts(area: Frame) -> Sequence[Text]:
             return [words("text:1", left_of(area), lines, self.measure)] if lines else []
 
-        return replace(page, wish=wish, texts=texts)
+        return replace(page, wish=wish, texts=texts, words=self.words(display, shown))
 
 
 def left_of(area: Frame) -> Frame:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from netedit.analysis import Findings, Severity
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, ActsAs, Direction, Sensitivity, TieStatus
+from netedit.picture.display import Display
 
 _MOST_NAMED = 6
 _MOST_SAID = 40
@@ -23,10 +24,14 @@ _NOT_NOW: Mapping[TieStatus, str] = {
 
 
 class Words:
-    """What is said of each partner in place of its picture."""
+    """What is said of each partner in place of its picture.
 
-    def __init__(self, network: Network, found: Findings) -> None:
+    Nothing is said of relationships and organisations that are not in the picture `shown`.
+    """
+
+    def __init__(self, network: Network, found: Findings, shown: Display | None = None) -> None:
         self._network = network
+        self._shown = shown
         self._isolates = {each.actor for each in found.isolates}
         self._keys = {each.actor for each in (*found.key_people, *found.key_organisations)}
         self._bridges = {each.tie for each in found.bridges}
@@ -47,6 +52,8 @@ class Words:
         network = self._network
         actor = network.actors[actor_id]
         hosts = [each.organisation for each in network.memberships_of(actor_id)]
+        if self._shown is not None:
+            hosts = [host for host in hosts if host in self._shown.nodes]
         about = [_name(actor), actor.role, *(_name(network.actors[host]) for host in hosts)]
         said = [", ".join(" ".join(part.split()) for part in about if part)]
         said += self._relationships(actor_id)
@@ -63,6 +70,8 @@ class Words:
         network = self._network
         by_verb: dict[str, list[str]] = {}
         for tie in network.ties_of(actor_id):
+            if self._shown is not None and tie.id not in self._shown.ties:
+                continue
             is_target = tie.target == actor_id and tie.source != actor_id
             other = _name(network.actors[tie.source if is_target else tie.target])
             kind = network.tie_kinds[tie.kind].name

@@ -278,4 +278,4 @@ def test_an_earlier_version_can_be_chosen_to_compare_with(open_map, tmp_path, at
         into(out),
         export,
     )
-    assert titles(out)[-1].startswith("Since then: isolated partners from 1 to 0")
+    assert titles(out)[-1].startswith("Since then: +1 relationship")

@@ -2,6 +2,7 @@
 
 import os
 import re
+from base64 import b64encode
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
 
 from netedit.formats import pptx
@@ -39,11 +41,13 @@ from netedit.model.records import (
     TieLabels,
 )
 from netedit.model.stories import PictureType
+from netedit.picture.lens import Lens
 from netedit.picture.palette import SEQUENCE, TOL_LIGHT, contrast
 from tests.formats.decks import (
     a_map,
     by_name,
     edited,
+    made,
     measure,
     parts,
     said,
@@ -472,13 +476,42 @@ def test_a_picture_of_a_partner_fills_its_shape_and_goes_with_it():
     )
     deck = slides(with_it)
     check(deck)
-    shape = by_name(sheet(deck))["shape:ana"]
-    assert shape.find(q("p:spPr/a:blipFill")) is not None
+    # what is no photograph fits into the shape as a whole
+    shapes = by_name(sheet(deck))
+    assert shapes["icon:ana"].find(q("p:spPr/a:blipFill")) is not None
+    assert shapes["shape:ana"].find(q("p:spPr/a:solidFill")) is not None
     assert [name for name in parts(deck) if name.startswith("ppt/media/")]
     assert "had changed" in said(with_it, deck)[1]
     after = slides(network, there=deck)
     check(after)
     assert not [name for name in parts(after) if name.startswith("ppt/media/")]
+
+
+def test_a_photograph_covers_its_shape_and_what_stands_out_is_cut_off():
+    stream = BytesIO()
+    Image.new("RGB", (40, 80), "red").save(stream, "JPEG")
+    held = Picture("pic", "Ana", PictureType.JPEG, b64encode(stream.getvalue()).decode())
+    network = Network.from_records(
+        [held, *(replace(r, picture="pic") if r.id == "ana" else r for r in a_map("ana-ben"))]
+    )
+    shape = by_name(sheet(slides(network)))["shape:ana"]
+    cut = shape.find(q("p:spPr/a:blipFill/a:srcRect"))
+    sides = {side: int(cut.get(side)) for side in "ltrb"}
+    assert sides["l"] == sides["r"] == 0
+    # half of a picture twice as high as wide, and rather the upper half
+    assert abs(sides["t"] + sides["b"] - 50000) < 200
+    assert sides["t"] < sides["b"]
+
+
+def test_what_a_slide_does_not_show_is_not_in_its_words_either():
+    network = a_map("ana->ben:3:active:funds ana-cy")
+    hidden = Lens(frozenset({"ana", "ben"}), hides=True)
+    wanted = pptx.Slides(measure, lenses=[hidden])
+    root = sheet(made(network, wanted).content)
+    words = by_name(root)["node:ana"].find(q("p:nvGrpSpPr/p:cNvPr")).get("descr")
+    assert "ben" in words
+    assert "cy" not in words
+    assert "node:cy" not in by_name(root)
 
 
 def test_colours_from_low_to_high_stay_in_order_on_a_slide():
