@@ -3,9 +3,19 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from netedit.analysis import KEYS, Findings, definition
+from netedit.analysis import (
+    Card,
+    Findings,
+    Goal,
+    because,
+    definition,
+    suggested_relationships,
+)
+from netedit.analysis.gaps import outcome_of
+from netedit.analysis.phrases import Namer, counted
 from netedit.formats.saying import listed
 from netedit.model.network import Network
+from netedit.model.plans import Action
 from netedit.model.records import (
     Actor,
     ActorStatus,
@@ -19,6 +29,12 @@ from netedit.model.records import (
 
 # More sentences of one kind are counted, not said.
 MOST_SAID = 40
+# On a larger map the search for likely relationships is not quick, so it is left to the window.
+MOST_SEARCHED = 400
+_MOVES_MEANT = (
+    "These were found by what speaks for each pair, and together they do what is said; they are "
+    "not proven to be the fewest. None of them is on the map yet."
+)
 _WAYS = {
     Direction.NONE: "both, undirected",
     Direction.FORWARD: "to",
@@ -74,6 +90,7 @@ def report(network: Network, found: Findings, alternative: str = "", picture: st
     tables = [
         partners_table(network, network.actors.values(), isolates, keys),
         relationships_table(network, network.ties.values()),
+        actions_table(network, network.actions.values()),
     ]
     return Report(
         title=network.map.title.strip() or "Map of relationships",
@@ -101,16 +118,38 @@ def _summary(found: Findings) -> list[str]:
 
 
 def _findings(found: Findings) -> list[Finding]:
-    made: list[Finding] = []
-    cards = {card.key: card for card in found.cards(MOST_SAID)}
-    for key in KEYS:
-        card = cards.get(key)
-        if card is not None:
-            said = [sentence.text for sentence in card.lines]
-            if card.more:
-                said.append(f"And {card.more:,} more.")
-            made.append(Finding(card.title, definition(key), said))
-    return made
+    made = [_finding(card) for card in found.cards(MOST_SAID)]
+    moves = _moves(found)
+    return made if moves is None else [*made, moves]
+
+
+def _finding(card: Card) -> Finding:
+    said = [sentence.text for sentence in card.lines]
+    if card.more:
+        said.append(f"And {card.more:,} more.")
+    for each in card.accepted:
+        reason = " ".join(each.risk.reason.split()).rstrip(".")
+        said.append(f"Accepted{f' ({reason})' if reason else ''}: {each.sentence.text}")
+    return Finding(card.title, definition(card.key), said)
+
+
+def _moves(found: Findings) -> Finding | None:
+    """The next relationships to make; None where none is needed, or the search is not quick."""
+    if not 3 <= found.counts.actors <= MOST_SEARCHED:
+        return None
+    pairs = [(pair.source, pair.target) for pair in found.network.ruled_out.values()]
+    plan = suggested_relationships(found, Goal.NO_BRIDGE, ruled_out=pairs)
+    if not plan.chosen:
+        return None
+    named = Namer(found.network)
+    said: list[str] = []
+    for each in plan.chosen:
+        reasons = listed(because(found, each))
+        said.append(f"{named(each.a)} – {named(each.b)}{': ' + reasons if reasons else ''}.")
+    outcome = outcome_of(found, plan.goal, len(plan.left_out))
+    many = counted(len(plan.chosen), "new relationship", "new relationships")
+    title = f"{many} would {outcome.would}" if plan.is_reached else f"{many} to begin with"
+    return Finding(title, _MOVES_MEANT, said)
 
 
 Column = tuple[str, Callable[[Actor], str]]
@@ -177,6 +216,34 @@ def relationships_table(network: Network, ties: Iterable[Tie]) -> ReportTable:
     )
     rows = [[get(tie) for _, get in columns] for tie in ordered]
     return _filled_only("Relationships", [head for head, _ in columns], rows)
+
+
+def actions_table(network: Network, actions: Iterable[Action]) -> ReportTable:
+    """What is to be done, by day, the days that are set first."""
+    ordered = sorted(actions, key=lambda action: (action.due is None, action.due or ""))
+    rows = [
+        (
+            action.name,
+            network.actors[action.owner].name if action.owner else "",
+            action.due or "",
+            action.state.value,
+            subjects_said(network, action.subjects),
+            action.notes,
+        )
+        for action in ordered
+    ]
+    heads = ("What", "Who", "By when", "State", "About", "Notes")
+    return _filled_only("Actions", heads, rows)
+
+
+def subjects_said(network: Network, ids: Iterable[str]) -> str:
+    """Partners by name, relationships by the names of their ends."""
+    names: list[str] = []
+    for id_ in ids:
+        tie = network.ties.get(id_)
+        ends = (tie.source, tie.target) if tie is not None else (id_,)
+        names.append(" – ".join(network.actors[end].name for end in ends))
+    return ", ".join(names)
 
 
 def _filled_only(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> ReportTable:

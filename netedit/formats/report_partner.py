@@ -7,12 +7,15 @@ from netedit.formats.report import (
     Finding,
     Report,
     ReportTable,
+    actions_table,
     partners_table,
     relationships_table,
+    subjects_said,
     value_said,
 )
 from netedit.formats.saying import listed
 from netedit.model.network import Network
+from netedit.model.plans import Action
 from netedit.model.records import Actor, ActorStatus, Purpose, Subject
 
 
@@ -29,7 +32,7 @@ def partner_report(
         relationships_table(network, network.ties_of(actor_id)),
         _people(network, "Members", [m.member for m in network.members_of(actor_id)]),
         _contacts(network, actor_id),
-        _actions(network, actor_id),
+        actions_table(network, _actions(network, actor_id)),
     ]
     return Report(
         title=actor.name,
@@ -103,32 +106,15 @@ def _contacts(network: Network, actor_id: str) -> ReportTable:
     mine = {actor_id, *(tie.id for tie in network.ties_of(actor_id))}
     met = [c for c in network.contacts.values() if mine.intersection(c.subjects)]
     met.sort(key=lambda contact: contact.on or "", reverse=True)
-    rows = [(c.on or "", c.manner.value, _subjects(network, c.subjects), c.notes) for c in met]
+    rows = [(c.on or "", c.manner.value, subjects_said(network, c.subjects), c.notes) for c in met]
     return ReportTable("Contacts", ("Date", "How", "With", "Notes"), rows)
 
 
-def _actions(network: Network, actor_id: str) -> ReportTable:
+def _actions(network: Network, actor_id: str) -> Iterable[Action]:
+    """What the partner is to do, and what is to be done about it."""
     mine = {actor_id, *(tie.id for tie in network.ties_of(actor_id))}
-    wanted = [
-        a for a in network.actions.values() if a.owner == actor_id or mine.intersection(a.subjects)
-    ]
-    rows = [
-        (
-            action.name,
-            network.actors[action.owner].name if action.owner else "",
-            action.due or "",
-            action.state.value,
-            action.notes,
-        )
-        for action in wanted
-    ]
-    return ReportTable("Actions", ("What", "Who", "By when", "State", "Notes"), rows)
-
-
-def _subjects(network: Network, ids: Iterable[str]) -> str:
-    names: list[str] = []
-    for id_ in ids:
-        tie = network.ties.get(id_)
-        ends = (tie.source, tie.target) if tie is not None else (id_,)
-        names.append(" – ".join(network.actors[end].name for end in ends))
-    return ", ".join(names)
+    return (
+        action
+        for action in network.actions.values()
+        if action.owner == actor_id or mine.intersection(action.subjects)
+    )

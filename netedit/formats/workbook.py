@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, cast
 
-from netedit.analysis import KEYS, Findings, definition
+from netedit.analysis import Findings, definition
 from netedit.analysis.measured import MEASURES, measure_assumptions, measures
 from netedit.formats.cells import without_overrides
+from netedit.formats.report import actions_table
 from netedit.formats.svg_ink import clean
 from netedit.formats.typed_rows import Rows, Value, partner_rows, relationship_rows
 from netedit.model.network import Network
@@ -46,6 +47,7 @@ def workbook_bytes(network: Network, found: Findings, title: str = "", audience:
         "Memberships (ignore)": _memberships(network),
         "Measures (ignore)": _measured(network, found),
         "Findings (ignore)": _found(found),
+        "Actions (ignore)": _actions(network),
         "About (ignore)": _about(found, title, audience),
     }
     looks = _Looks(book)
@@ -146,12 +148,17 @@ def _found(found: Findings) -> Rows:
     return Rows(("Finding", "In words"), rows)
 
 
+def _actions(network: Network) -> Rows:
+    table = actions_table(network, network.actions.values())
+    return Rows(table.heads, table.rows)
+
+
 def _about(found: Findings, title: str, audience: str) -> Rows:
     said: list[tuple[str, str]] = [("Map", title)] if title else []
     if audience:
         said.append(("Audience", audience))
     titles = {card.key: card.title for card in found.cards(1)}
-    said += [(f"“{titles[key]}”", definition(key)) for key in KEYS if key in titles]
+    said += [(f"“{title}”", definition(key)) for key, title in titles.items()]
     said += [(f"Measure: {m.title}", m.meaning) for m in MEASURES.values()]
     said += [("Taken for granted", text) for text in _assumed(found)]
     return Rows(("What", "What it means"), said)

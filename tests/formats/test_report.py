@@ -13,6 +13,7 @@ from netedit.formats.report_markdown import markdown_bytes, plain
 from netedit.model import edits
 from netedit.model.edit import Change
 from netedit.model.network import Network
+from netedit.model.plans import AcceptedRisk, Action, RuledOut
 from netedit.model.records import Field, FieldType, Note, Sensitivity
 from tests.texts import network as written
 
@@ -194,3 +195,40 @@ def test_a_title_is_the_title_of_the_report():
     content = html_bytes(replace(told(network), under="1 May 2026", audience="For everyone"))
     assert b"<title>North &amp; South</title>" in content
     assert "1 May 2026 · For everyone".encode() in content
+
+
+def test_the_next_relationships_are_said_with_what_speaks_for_them_and_none_that_are_ruled_out():
+    network = written(MAP)
+    (moves,) = [f for f in told(network).findings if "new relationship" in f.title]
+    assert moves.sentences
+    first = moves.sentences[0].partition(":")[0].rstrip(".").split(" – ")
+    ids = {actor.name: actor.id for actor in network.actors.values()}
+    out = RuledOut("out", *(ids[name] for name in first))
+    without = network.apply([Change(None, out)])
+    (other,) = [f for f in told(without).findings if "new relationship" in f.title]
+    assert not any(line.startswith(" – ".join(first)) for line in other.sentences)
+
+
+def test_an_accepted_risk_is_said_with_its_reason():
+    network = written(MAP)
+    bridge = findings(network).bridges[0]
+    risk = AcceptedRisk("risk", "bridges", (bridge.tie,), "We know. ")
+    accepted = network.apply([Change(None, risk)])
+    text = markdown_bytes(told(accepted)).decode()
+    assert "Accepted (We know):" in text
+
+
+def test_what_is_to_be_done_is_a_table_by_day():
+    network = written(MAP)
+    first, second = list(network.actors)[:2]
+    actions = [
+        Action("later", "Write", first, "2026-05", subjects=(second,)),
+        Action("open", "Think"),
+        Action("soon", "Call", second, "2026-04-01"),
+    ]
+    (table,) = [
+        t
+        for t in told(network.apply([Change(None, a) for a in actions])).tables
+        if t.title == "Actions"
+    ]
+    assert [row[0] for row in table.rows] == ["Call", "Write", "Think"]

@@ -111,7 +111,7 @@ def test_a_page_on_a_partner_says_everything_of_it_and_nothing_of_others():
     tables = {table.title: table.rows for table in told.tables}
     assert len(tables["Relationships"]) == 2
     assert tables["Contacts"] == [("2026-03-01", "call", "ben", "about cy")]
-    assert tables["Actions"] == [("Write to ben", "cy", "2026-05", "open", "")]
+    assert tables["Actions"] == [["Write to ben", "cy", "2026-05", "open", "ben"]]
     said = [text for finding in told.findings for text in finding.sentences]
     assert said
     assert all("ben" in text for text in said)
