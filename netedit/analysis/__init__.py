@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         fewest_relationships,
         with_ties,
     )
+    from netedit.analysis.lapses import lapsing
+    from netedit.analysis.matrix import Cell, Held, Matrix
     from netedit.analysis.measured import MEASURES, Measure, communities, measure, measures
     from netedit.analysis.purposes import (
         NeedFound,
@@ -49,7 +51,14 @@ if TYPE_CHECKING:
         leaving,
         what_if,
     )
-    from netedit.analysis.successors import Handed, Handover, handover, handover_sentences
+    from netedit.analysis.successors import (
+        Handed,
+        Handover,
+        colleagues,
+        handed,
+        handover,
+        handover_sentences,
+    )
     from netedit.analysis.suggestions import (
         Suggestion,
         Suggestions,
@@ -75,6 +84,7 @@ __all__ = [
     "Augmentation",
     "Bridge",
     "Card",
+    "Cell",
     "Comparison",
     "Counts",
     "Dependency",
@@ -85,9 +95,11 @@ __all__ = [
     "Goal",
     "Handed",
     "Handover",
+    "Held",
     "Isolate",
     "KeyPartner",
     "Loss",
+    "Matrix",
     "Measure",
     "NeedFound",
     "NeedState",
@@ -111,6 +123,7 @@ __all__ = [
     "because",
     "by_weight",
     "cards",
+    "colleagues",
     "communities",
     "compare",
     "compare_versions",
@@ -121,8 +134,10 @@ __all__ = [
     "findings",
     "further",
     "further_sentences",
+    "handed",
     "handover",
     "handover_sentences",
+    "lapsing",
     "layer_of",
     "leaving",
     "measure",
@@ -147,11 +162,13 @@ _LATER: Mapping[str, str] = {
     "asked": "FURTHER_KEYS Further further further_sentences",
     "detours": "RouteFinder Routes RoutesState all_routes routes",
     "gaps": "Augmentation Goal augmentation_sentences fewest_relationships with_ties",
+    "lapses": "lapsing",
+    "matrix": "Cell Held Matrix",
     "measured": "MEASURES Measure communities measure measures",
     "purposes": "NeedFound NeedState PurposeFound PurposesFound purpose_coverage",
     "purposes_wording": "purpose_cards purpose_sentences",
     "scenarios": "Comparison Difference Number compare ending leaving what_if",
-    "successors": "Handed Handover handover handover_sentences",
+    "successors": "Handed Handover colleagues handed handover handover_sentences",
     "suggestions": "Suggestion Suggestions Weights because suggested_relationships "
     "suggestion_sentences",
     "versions": "Altered Turnover VersionComparison compare_versions since_card",

@@ -73,12 +73,7 @@ def handover(found: Findings, leaver: str) -> Handover:
     >>> [(each.contact, each.successor, each.shared) for each in plan.ties]
     [('Ben', 'Cy', ('Dee',)), ('Cy', 'Ben', ('Dee',))]
     """
-    working = found.working
-    node = working.number.get(leaver)
-    if node is None or not working.is_person[node]:
-        raise ValueError("a handover is planned for a person of the map")
-    plan = _Plan(found, node)
-    ties = tuple(plan.handed())
+    ties = handed(found, leaver)
     gone = found.network.apply(leaving(found.network, leaver).changes)
     without = findings(gone, found.options)
     new = [(t.successor, t.contact) for t in ties if t.successor and not t.has_it_already]
@@ -86,15 +81,47 @@ def handover(found: Findings, leaver: str) -> Handover:
     return Handover(leaver, ties, compare(found, without), compare(found, planned))
 
 
+def handed(found: Findings, leaver: str) -> tuple[Handed, ...]:
+    """The relationships of a handover alone, without what the plan comes to; see `handover`.
+
+    >>> from netedit.model.network import Network
+    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
+    >>> network = Network.from_records([
+    ...     ActorKind("person", "Person"),
+    ...     TieKind("works", "works with"),
+    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
+    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ana", "Cy"))),
+    ... ])
+    >>> [(each.contact, each.cut_off) for each in handed(findings(network), "Ana")]
+    [('Ben', 1), ('Cy', 1)]
+    """
+    return tuple(_Plan(found, _person(found, leaver)).handed())
+
+
 def colleagues(found: Findings, leaver: str) -> Sequence[str]:
     """Who could take over from a person: those in an organisation of theirs, or whom they work
     with where there is none. ValueError where the leaver is no person that counts.
+
+    >>> from netedit.model.network import Network
+    >>> from netedit.model.records import Actor, ActorKind, ActsAs, Membership
+    >>> network = Network.from_records([
+    ...     ActorKind("person", "Person"),
+    ...     ActorKind("body", "Body", ActsAs.ORGANISATION),
+    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben")),
+    ...     Actor("Council", "body", "Council"),
+    ...     *(Membership(name, name, "Council") for name in ("Ana", "Ben")),
+    ... ])
+    >>> colleagues(findings(network), "Ana")
+    ('Ben',)
     """
-    working = found.working
-    node = working.number.get(leaver)
-    if node is None or not working.is_person[node]:
+    return found.working.ids_of(_Plan(found, _person(found, leaver)).colleagues())
+
+
+def _person(found: Findings, leaver: str) -> int:
+    node = found.working.number.get(leaver)
+    if node is None or not found.working.is_person[node]:
         raise ValueError("a handover is planned for a person of the map")
-    return working.ids_of(_Plan(found, node).colleagues())
+    return node
 
 
 class _Plan:

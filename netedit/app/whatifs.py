@@ -81,7 +81,7 @@ class WhatIfs(QObject):
 
     def nothing(self) -> None:
         """What if nothing is done: what nobody has looked after lapses."""
-        from netedit.analysis.lapsing import lapsing
+        from netedit.analysis.lapses import lapsing
 
         today = datetime.now(UTC).date()
         self._try("Nothing is done", lambda network: lapsing(network, today))

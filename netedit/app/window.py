@@ -148,9 +148,11 @@ class Window(QMainWindow):
 
     @property
     def panes(self) -> Sequence[QWidget]:
-        """What is seen of canvas, capture line and panels, in the order the keyboard goes."""
+        """What is seen of canvas, bars, capture line and panels, in the order the keyboard goes."""
         self.docks.fill()
-        return [self.canvas, self.capture_bar, *self.docks.in_front]
+        tried = self.findChild(QWidget, "whatIfBar")
+        bars = [tried] if tried is not None and tried.isVisible() else []
+        return [*bars, self.canvas, self.capture_bar, *self.docks.in_front]
 
     def _build_toolbar(self) -> None:
         bar = QToolBar("Tools", self)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from netedit.analysis import Findings, Handed, findings
 from netedit.analysis.phrases import Namer
 from netedit.analysis.scenarios import Number, leaving, numbers
-from netedit.analysis.successors import colleagues, handover
+from netedit.analysis.successors import colleagues, handed
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.panels.choice_field import ChoiceField
@@ -59,12 +59,12 @@ class HandoverDialog(QDialog):
         self._leaver = leaver
         self._found = editor.findings
         self._named = Namer(self._found.network)
-        self._plan = handover(self._found, leaver)
+        self._ties = handed(self._found, leaver)
         self._without = numbers(
             self._found, findings(_without(self._found, leaver), self._found.options)
         )
         self._chosen: dict[str, str] = {
-            each.contact: each.successor or NOBODY for each in self._plan.ties
+            each.contact: each.successor or NOBODY for each in self._ties
         }
         self._entries = [(NOBODY, "nobody")] + [
             (id_, self._named(id_)) for id_ in colleagues(self._found, leaver)
@@ -83,7 +83,7 @@ class HandoverDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
-        many = counted(len(self._plan.ties), "relationship", "relationships")
+        many = counted(len(self._ties), "relationship", "relationships")
         column.addWidget(words(f"{name} has {many} to hand over", "heading", self))
         column.addWidget(words(_INTRO, "quiet", self))
         area = scrolling(self)
@@ -96,9 +96,9 @@ class HandoverDialog(QDialog):
         grid.setColumnStretch(1, 2)
         for place, text in enumerate(("The relationship with", "is taken over by")):
             grid.addWidget(words(text, "label", page), 0, place)
-        for row, each in enumerate(self._plan.ties, 1):
+        for row, each in enumerate(self._ties, 1):
             self._add_row(page, grid, row, each)
-        grid.setRowStretch(len(self._plan.ties) + 1, 1)
+        grid.setRowStretch(len(self._ties) + 1, 1)
         area.setWidget(page)
         column.addWidget(area, 1)
         self._outcome = words("", "", self)
@@ -165,7 +165,7 @@ class HandoverDialog(QDialog):
             "The relationships pass on and the person is marked as ended, as one step",
         )
         done.clicked.connect(self._hand_over)
-        can_edit = self._editor.read_only is None and bool(self._plan.ties)
+        can_edit = self._editor.read_only is None and bool(self._ties)
         plan.setEnabled(can_edit)
         done.setEnabled(can_edit)
         self._plan_button = plan

@@ -1,5 +1,7 @@
 """What would change if is the difference of two findings, said in sentences."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +12,14 @@ from netedit.analysis import (
     comparison_to_json,
     ending,
     findings,
+    lapsing,
     leaving,
     what_if,
 )
+from netedit.model import edits
 from netedit.model.edits import remove
 from netedit.model.errors import EditError
+from netedit.model.records import TieStatus
 from tests.analysis import drawn as brute
 from tests.texts import network
 
@@ -134,3 +139,27 @@ def test_the_json_names_whoever_has_left():
     assert [each["name"] for each in pair] == ["Council", "ICB"]
     assert {tie["id"] for tie in plain["gone"]["ties"]} == {"ana-ben", "ana-ann", "x-ana"}
     assert plain["handover"] == []
+
+
+def test_what_nobody_has_looked_after_lapses_when_nothing_is_done():
+    drawn = network("ana-ben ben-cy cy-dee dee-eve:dormant")
+    for subjects, on in (
+        (("ana", "ben"), "2026-01-15"),
+        (("ana-ben",), "2025-11"),
+        (("ben-cy",), "2026-06-01"),
+        (("dee", "eve"), "2020"),
+    ):
+        drawn = drawn.apply(edits.add_contact(drawn, subjects, on).changes)
+    edit = lapsing(drawn, date(2026, 8, 31))
+    assert [change.record.id for change in edit.changes] == ["ana-ben"]
+    assert [change.after.status for change in edit.changes] == [TieStatus.DORMANT]
+    with pytest.raises(EditError, match="for 6 months"):
+        lapsing(drawn, date(2026, 2, 1))
+
+
+def test_a_date_cut_to_a_month_counts_as_its_last_day():
+    drawn = network("ana-ben")
+    drawn = drawn.apply(edits.add_contact(drawn, ["ana-ben"], "2026-02").changes)
+    with pytest.raises(EditError):
+        lapsing(drawn, date(2026, 8, 30))
+    assert lapsing(drawn, date(2026, 9, 1)).changes

@@ -15,6 +15,19 @@ def lapsing(network: Network, today: date) -> Edit:
     Too long is `Map.stale_months` before `today`; the last contact is the newest on record that
     names the relationship, or both its ends. One without any contact on record is left as it is:
     nothing is known. EditError where none would lapse.
+
+    >>> from netedit.model.network import Network
+    >>> from netedit.model.plans import Contact
+    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
+    >>> network = Network.from_records([
+    ...     ActorKind("person", "Person"),
+    ...     TieKind("works", "works with"),
+    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben")),
+    ...     Tie("1", "Ana", "Ben", "works"),
+    ...     Contact("2", ("Ana", "Ben"), "2026-01"),
+    ... ])
+    >>> lapsing(network, date(2027, 1, 1)).changes[0].after.status.value
+    'dormant'
     """
     last = _last_contacts(network)
     before = _months_before(today, network.map.stale_months)
