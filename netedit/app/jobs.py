@@ -94,7 +94,9 @@ class _Line:
                     self._heard.put(message)
                     if not isinstance(message, Progress):
                         break
-        except (EOFError, OSError):
+        except (
+            Exception
+        ):  # a process may fail to start in many ways, and the window must hear of it
             self._heard.put(_Gone())
         finally:
             if connection is not None:

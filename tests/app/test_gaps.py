@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
@@ -190,3 +191,23 @@ def test_forty_organisations_have_their_names_in_sight_while_one_scrolls(shown):
     assert view.horizontalHeader().isVisible()
     assert view.horizontalHeader().geometry().top() == 0 or view.horizontalHeader().y() <= 2
     assert view.height() < 500
+
+
+def test_what_is_proposed_is_painted_between_the_two_and_goes_with_the_panel(shown, qtbot):
+    window, panel = shown("ana-ben ben-cy")
+    canvas = window.canvas
+    assert panel.introductions.pairs == [("ana", "cy")]
+    canvas.finish_painting()
+    one, other = canvas.position_of("ana"), canvas.position_of("cy")
+    middle = QPoint((one.x() + other.x()) // 2, (one.y() + other.y()) // 2)
+
+    def painted() -> int:
+        """How many pixels about the middle have the colour of what is proposed."""
+        picture, accent = canvas.viewport().grab().toImage(), QColor(window.theme.accent)
+        around = [middle + QPoint(x, y) for x in range(-8, 9) for y in range(-8, 9)]
+        return sum(picture.pixelColor(place) == accent for place in around)
+
+    assert painted() > 40
+    window.show_panel("findings")
+    qtbot.waitUntil(lambda: not canvas.ghosts)
+    assert painted() == 0
