@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         leaving,
         what_if,
     )
+    from netedit.analysis.second import second_links
     from netedit.analysis.successors import (
         Handed,
         Handover,
@@ -146,6 +147,7 @@ __all__ = [
     "purpose_coverage",
     "purpose_sentences",
     "routes",
+    "second_links",
     "sentences",
     "since_card",
     "suggested_relationships",
@@ -168,6 +170,7 @@ _LATER: Mapping[str, str] = {
     "purposes": "NeedFound NeedState PurposeFound PurposesFound purpose_coverage",
     "purposes_wording": "purpose_cards purpose_sentences",
     "scenarios": "Comparison Difference Number compare ending leaving what_if",
+    "second": "second_links",
     "successors": "Handed Handover colleagues handed handover handover_sentences",
     "suggestions": "Suggestion Suggestions Weights because suggested_relationships "
     "suggestion_sentences",

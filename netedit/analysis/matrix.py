@@ -98,6 +98,11 @@ class Matrix:
             return self._of_routes(each, self._routes[place])
         return self._of_ties(each)
 
+    def dependency(self, a: str, b: str) -> Dependency | None:
+        """The dependency of two organisations, None where nothing joins them directly."""
+        place = self._place.get(frozenset((a, b)))
+        return None if place is None else self._found.dependencies[place]
+
     def _above(self, id_: str) -> Sequence[str]:
         working = self._found.working
         return working.ids_of(working.containers.get(working.number[id_], ()))

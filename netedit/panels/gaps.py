@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netedit.analysis import Findings
+from netedit.analysis import Findings, Suggestion, second_links
 from netedit.analysis.detours import Routes
 from netedit.analysis.matrix import Cell, Held, Matrix, between, deepest_level
 from netedit.analysis.slow import routes_question
@@ -19,6 +19,7 @@ from netedit.panels.introductions import Introductions, Pair
 from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, unmarked, words
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
+from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 
@@ -121,6 +122,9 @@ class GapsPanel(QWidget):
         )
         self._who.clicked.connect(self._hand_over)
         column.addWidget(self._who, 0, Qt.AlignmentFlag.AlignLeft)
+        self.second = SecondLinks(self._editor, self._selection, kind, page)
+        self.second.reason_wanted.connect(self._ask_reason)
+        column.addWidget(self.second)
         self._apart = words("", "quiet", page)
         self._apart.setObjectName("gapsApart")
         column.addWidget(self._apart)
@@ -193,6 +197,7 @@ class GapsPanel(QWidget):
     def _follow_edit(self, _changed: object) -> None:
         if self._in_front:
             self.introductions.refresh()
+            self.second.refresh()
 
     def _renew(self) -> None:
         found = self._editor.findings
@@ -275,11 +280,23 @@ class GapsPanel(QWidget):
         self._cell = cell
         self._said.setText(cell.sentence if cell is not None else "Choose a pair to read more.")
         self._said.setVisible(self.matrix.isVisibleTo(self))
+        self.second.fill(self._second_links(cell))
         person = self._person(cell)
         self._who.setVisible(bool(person))
         actor = self._editor.network.actors.get(person)
         if actor is not None:
             self._who.setText(unmarked(f"Who could take over from {actor.name}?"))
+
+    def _second_links(self, cell: Cell | None) -> Sequence[Suggestion] | None:
+        """Whom to bring together besides, None where the pair does not hang on one person."""
+        if cell is None or cell.held not in (Held.ONE, Held.THIN):
+            return None
+        each = self._made.dependency(cell.a, cell.b)
+        if each is None or each.value != 1:
+            return None
+        pairs = self._editor.network.ruled_out.values()
+        out = [(pair.source, pair.target) for pair in pairs]
+        return second_links(self._editor.findings, each, ruled_out=out)
 
     def _person(self, cell: Cell | None) -> str:
         """Who holds a pair alone; "" where nobody does."""
@@ -324,12 +341,18 @@ class GapsPanel(QWidget):
         if person:
             self.handover_wanted.emit(person)
 
+    def _rule_out(self, pair: Pair, reason: str) -> bool:
+        done = self.introductions.rule_out(pair, reason)
+        if done:
+            self.second.fill(self._second_links(self._cell))
+        return done
+
     def _ask_reason(self, pair: Pair) -> None:
         names = [self._editor.network.actors[id_].name for id_ in pair]
         ask = Ask(
             f"Rule out {names[0]} – {names[1]}",
             "Why not",
-            lambda reason, _acts: self.introductions.rule_out(pair, reason),
+            lambda reason, _acts: self._rule_out(pair, reason),
             self,
             button="Rule out",
         )

@@ -72,7 +72,7 @@ class Introductions(QWidget):
         self._is_long = False
         self._goal = Goal.NO_KEY_PARTNER
         self._way = LIKELY
-        self._rows: list[_Row] = []
+        self._rows: list[IntroductionRow] = []
         self._build()
 
     def _build(self) -> None:
@@ -232,7 +232,7 @@ class Introductions(QWidget):
             gone.hide()
             gone.deleteLater()
         while len(self._rows) < len(shown):
-            row = _Row(self)
+            row = IntroductionRow(self)
             row.looked.connect(self._look)
             row.accepted.connect(self._accept)
             row.ruled_out.connect(self.reason_wanted)
@@ -311,7 +311,7 @@ class Introductions(QWidget):
 
 
 @guarded
-class _Row(QFrame):
+class IntroductionRow(QFrame):
     """One pair: its names, why, and what can be done with it."""
 
     looked = Signal(object)
@@ -400,7 +400,7 @@ def _of_fewest(found: Findings, made: Augmentation) -> _Offer:
 
 
 def _of_likely(found: Findings, made: Suggestions) -> _Offer:
-    why = {(each.a, each.b): _begun(listed(because(found, each))) for each in made.chosen}
+    why = {(each.a, each.b): begun(listed(because(found, each))) for each in made.chosen}
     purposes = {(each.a, each.b): each.purposes for each in made.chosen}
     said = next((each.text for each in suggestion_sentences(found, made)), "")
     if made.is_reached and not made.chosen:
@@ -409,7 +409,8 @@ def _of_likely(found: Findings, made: Suggestions) -> _Offer:
     return _Offer(made.ties, why, purposes, _short(said) or _too_few(found))
 
 
-def _begun(said: str) -> str:
+def begun(said: str) -> str:
+    """A phrase as the beginning of a sentence."""
     return said[:1].upper() + said[1:]
 
 

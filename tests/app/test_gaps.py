@@ -211,3 +211,19 @@ def test_what_is_proposed_is_painted_between_the_two_and_goes_with_the_panel(sho
     window.show_panel("findings")
     qtbot.waitUntil(lambda: not canvas.ghosts)
     assert painted() == 0
+
+
+def test_a_pair_that_hangs_on_one_person_is_offered_a_second_link(shown):
+    window, panel = shown()
+    click_cell(panel.matrix, "Council", "ICB")
+    assert not panel.second.isVisibleTo(panel)
+    click_cell(panel.matrix, "Council", "Police")
+    QApplication.processEvents()
+    row = panel.second.findChild(QPushButton, "introductionPair")
+    assert row.text() == "hal – fay"
+    QTest.mouseClick(
+        panel.second.findChild(QPushButton, "introductionAccept"), LEFT, pos=QPoint(6, 8)
+    )
+    (tie,) = [t for t in window.editor.network.ties.values() if t.status is TieStatus.WANTED]
+    assert {tie.source, tie.target} == {"hal", "fay"}
+    assert panel.second.findChild(QLabel, "introductionPlanned").isVisibleTo(panel)
