@@ -153,7 +153,10 @@ class Editor(QObject):
         else:
             self._trying = None
         self._show_anew(Edit("", ()), Cause.EDIT)
-        self._renew_findings()
+        if self._took_s < ONE_FRAME_S:
+            self._renew_findings()
+        else:
+            self._later.start(AFTER_REPAINT_MS)
         self.tried.emit()
 
     @property
