@@ -16,7 +16,18 @@ from netedit.model.network import Network
 from netedit.model.records import TieStatus
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import GAP, counted, link, listed, named, on_text, unmarked, words
+from netedit.panels.look import (
+    GAP,
+    counted,
+    link,
+    listed,
+    named,
+    on_text,
+    tab_mark,
+    tab_through,
+    unmarked,
+    words,
+)
 from netedit.panels.ticks import TickBox
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 
@@ -119,6 +130,7 @@ class Introductions(QWidget):
         self._said = words("", "", self)
         self._said.setObjectName("gapsSaid")
         column.addWidget(self._said)
+        self._mark = tab_mark(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         column.addLayout(self._list)
@@ -238,6 +250,8 @@ class Introductions(QWidget):
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._list.addWidget(row)
+            row.show()
+            tab_through([self._mark, *self._rows])
         planned = self._planned()
         can_edit = self._editor.read_only is None
         for row, pair in zip(self._rows, shown, strict=True):

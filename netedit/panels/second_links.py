@@ -11,7 +11,7 @@ from netedit.model import edits
 from netedit.model.records import TieStatus
 from netedit.overrides import guarded
 from netedit.panels.introductions import IntroductionRow, Pair, begun
-from netedit.panels.look import listed, words
+from netedit.panels.look import listed, tab_mark, tab_through, words
 from netedit.ports import EditorPort, SelectionPort
 
 HEAD = "A second link would be"
@@ -43,6 +43,7 @@ class SecondLinks(QWidget):
         self._column.setSpacing(2)
         self._head = words(HEAD, "label", self)
         self._column.addWidget(self._head)
+        self._mark = tab_mark(self)
         self.hide()
 
     def fill(self, links: Sequence[Suggestion] | None) -> None:
@@ -62,6 +63,8 @@ class SecondLinks(QWidget):
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._column.addWidget(row)
+            row.show()
+            tab_through([self._mark, *self._rows])
         self.refresh()
 
     def refresh(self) -> None:

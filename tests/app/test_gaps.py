@@ -227,3 +227,22 @@ def test_a_pair_that_hangs_on_one_person_is_offered_a_second_link(shown):
     (tie,) = [t for t in window.editor.network.ties.values() if t.status is TieStatus.WANTED]
     assert {tie.source, tie.target} == {"hal", "fay"}
     assert panel.second.findChild(QLabel, "introductionPlanned").isVisibleTo(panel)
+
+
+def test_the_tab_key_goes_through_what_is_offered_in_the_order_one_reads_it(shown, qtbot):
+    window, panel = shown()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    ticks = part(panel, TickBox, "gapsIsolates")
+    ticks.setFocus()
+    assert QApplication.focusWidget() is ticks
+    names = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == [
+        "introductionPair",
+        "introductionAccept",
+        "introductionRuleOut",
+        "introductionPair",
+    ]
