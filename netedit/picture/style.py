@@ -165,7 +165,9 @@ def _node_look(colour: str | None, is_faded: bool, theme: Theme) -> NodeLook:
         pale = mixed(colour, theme.background, 0.4)
         outline = legible(pale, theme.background, theme.mark_contrast)
         return NodeLook(fill, outline, legible(outline, fill, 4.5), theme.quiet_text)
-    outline = legible(fill, theme.background, 4.5 if not theme.is_dark else 3.0)
+    # On a projector it is to be seen on soft areas too, which are a little darker.
+    least = 5.8 if theme.mark_contrast > 4.0 else 4.5
+    outline = legible(fill, theme.background, 3.0 if theme.is_dark else least)
     return NodeLook(fill, outline, ink_on(fill), theme.text)
 
 

@@ -1,10 +1,25 @@
 """Every pair of colours that meets on the screen can be told apart."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from netedit.model.records import LineStyle, Tie, TieKind, TieStatus, View
+from netedit.model import edits
+from netedit.model.edit import Change
+from netedit.model.edits import starting
+from netedit.model.network import Network
+from netedit.model.records import (
+    Actor,
+    LineStyle,
+    Placement,
+    RegionsBy,
+    Tie,
+    TieKind,
+    TieStatus,
+    View,
+)
+from netedit.picture.compose import compose
 from netedit.picture.palette import (
     DARK,
     LIGHT,
@@ -20,6 +35,7 @@ from netedit.picture.palette import (
     luminance,
     mixed,
 )
+from netedit.picture.regions import regions
 from netedit.picture.style import Style, tie_width
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
@@ -94,6 +110,34 @@ def test_a_tie_of_any_colour_is_seen_and_a_past_one_is_paler(theme: Theme, colou
     assert contrast(now.colour, theme.background) >= theme.mark_contrast
     least = 2.0 if theme.mark_contrast < 4.0 else theme.mark_contrast
     assert least <= contrast(past.colour, theme.background) < contrast(now.colour, theme.background)
+
+
+@pytest.mark.parametrize("area", TOL_LIGHT)
+def test_on_a_projector_everything_is_seen_on_an_area_of_any_colour(area: str):
+    network = Network.empty().apply(starting(Network.empty(), "").changes)
+    view = next(iter(network.views))
+    kind = next(iter(network.actor_kinds))
+    people = [Actor("a", kind, "Ana", sector="Health"), Actor("b", kind, "Ben", sector="Health")]
+    places = [Placement(view, "a", 0.0, 0.0), Placement(view, "b", 90.0, 0.0)]
+    network = network.apply([Change(None, record) for record in (*people, *places)])
+    look = edits.change_view(network, view, regions_by=RegionsBy.SECTOR, colour_by="sector")
+    network = network.apply(look.changes)
+    style = Style(PROJECTOR)
+    display = compose(network, view, None, style, lambda text, px: len(text) * px * 0.5)
+    colours = replace(display.looks.colours, by_value={"Health": area})
+    looks = replace(display.looks, colours=colours)
+    made, _ = regions(network, display.nodes, looks, style, lambda text, px: len(text) * px * 0.5)
+    (item,) = made.values()
+    assert contrast(item.title_colour, item.fill) >= 4.5
+    for mark in (PROJECTOR.text, PROJECTOR.quiet_text, PROJECTOR.line, PROJECTOR.link):
+        assert contrast(mark, item.fill) >= 4.5, mark
+    for mark in (PROJECTOR.bridge, PROJECTOR.ring, PROJECTOR.halo):
+        assert contrast(mark, item.fill) >= 4.5, mark
+    for colour in ANY_COLOURS:
+        tie = style.tie_colour(TieKind("k", "kind", colour=colour))
+        assert contrast(tie, item.fill) >= 4.5, colour
+        node = style.node(colour, False)
+        assert max(contrast(each, item.fill) for each in (node.fill, node.outline)) >= 4.5, colour
 
 
 def test_the_projector_theme_has_large_names_and_wide_lines_at_any_zoom():
