@@ -15,13 +15,8 @@ def bind_finding(window: Window) -> None:
     """Bind them; what they need is made after the first picture, or by the first of them."""
     actions = window.actions_of
 
-    @cache
     def finder() -> "Finder":
-        from netedit.app.finding import Finder
-
-        made = Finder(window)
-        window.themed.connect(made.set_theme)
-        return made
+        return window.finder
 
     @cache
     def palette() -> "CommandPalette":

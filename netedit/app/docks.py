@@ -74,6 +74,18 @@ def _history(window: "Window") -> QWidget:
     return HistoryPanel(window.editor, window.theme, window)
 
 
+def _story(window: "Window") -> QWidget:
+    from netedit.app.showing import in_sight
+    from netedit.panels.story import StoryPanel
+
+    panel = StoryPanel(
+        window.editor, window.selection, window.theme, lambda: in_sight(window), window
+    )
+    panel.play_wanted.connect(window.story_wanted)
+    panel.step_opened.connect(window.step_wanted)
+    return panel
+
+
 def _purposes(window: "Window") -> QWidget:
     from netedit.panels.purposes_panel import PurposesPanel
 
@@ -104,6 +116,7 @@ DOCKS: Sequence[Place] = (
     Place("looks", "Look", _looks),
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),
+    Place("story", "Story", _story, is_open=False),
     Place("purposes", "Purposes", _purposes, is_open=False),
     Place("plan", "Plan", _plan, is_open=False),
     Place("parking", "Parking", _parking, is_open=False),

@@ -1,6 +1,6 @@
 """Finding one's way on the map: search, focus, filters and paths, and the widgets they need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -15,12 +15,20 @@ from netedit.app.looking import (
 from netedit.document import Changed
 from netedit.model.log import Cause
 from netedit.model.records import Placement
+from netedit.model.stories import StoryStep
 from netedit.panels.chips import Chip
 from netedit.panels.filters import FilterBar, Shown
 from netedit.panels.search import SearchBox
 from netedit.picture.lens import Lens
-from netedit.picture.lenses import filter_lens, focus_lens, search_lens, with_fresh
+from netedit.picture.lenses import (
+    filter_lens,
+    focus_lens,
+    layers_lens,
+    search_lens,
+    with_fresh,
+)
 from netedit.picture.palette import Theme
+from netedit.picture.telling import layers_on
 from netedit.search import facets
 from netedit.search.facets import Choice, Facet
 from netedit.search.index import Index
@@ -46,6 +54,7 @@ class Finder(QObject):
         self._roots: tuple[str, ...] = ()
         self._steps = 0
         self._filters: dict[str, frozenset[str]] = {}
+        self._layers: tuple[str, ...] = ()
         self._hides = False
         self._way: Way | None = None
         self._private_hidden = False
@@ -81,6 +90,8 @@ class Finder(QObject):
         network, found = self._editor.network, list[Lens]()
         if self._roots:
             found.append(focus_lens(network, self._roots, self._steps))
+        if self._layers:
+            found.append(layers_lens(network, self._layers))
         if self._filters:
             found.append(filter_lens(network, self._filters, self._hides))
         if self._way is not None:
@@ -88,6 +99,30 @@ class Finder(QObject):
         if self._matches:
             found.append(search_lens(network, self._matches))
         return [with_fresh(lens, self._fresh, network) for lens in found]
+
+    def ask(self, step: StoryStep) -> None:
+        """Look as a step of a story looks: its focus, its filters and its layers."""
+        network = self._editor.network
+        known = step.focus is not None and step.focus in network.actors
+        self._roots = (str(step.focus),) if known else ()
+        self._steps = min(step.reach, max(_STEPS))
+        filters, self._hides = facets.read(step.filter)
+        self._filters = {k: held for k, held in filters.items() if facets.is_known(network, k)}
+        self._layers = tuple(layer for layer in step.layers if layer in layers_on(network))
+        self._way = None
+        self._fresh.clear()
+        self._show()
+
+    @property
+    def asked(self) -> Mapping[str, object]:
+        """Focus and filters as a step of a story keeps them."""
+        focus = self._roots[0] if self._roots else None
+        asked: dict[str, object] = {
+            "focus": focus,
+            "reach": self._steps if focus is not None else 1,
+            "filter": facets.written(self._filters, hides=self._hides),
+        }
+        return asked | {"layers": self._layers} if self._layers else asked
 
     # Search
 
@@ -202,6 +237,8 @@ class Finder(QObject):
             self._roots = ()
         elif key == "paths":
             self._way = None
+        elif key == "layers":
+            self._layers = ()
         else:
             self._filters.pop(key, None)
         self._fresh.clear()
@@ -209,7 +246,7 @@ class Finder(QObject):
 
     def _clear(self) -> None:
         """Close the whole row; the keyboard goes back to the map."""
-        self._roots, self._way, self._filters = (), None, {}
+        self._roots, self._way, self._filters, self._layers = (), None, {}, ()
         self._fresh.clear()
         self._show()
         self.bar.hide()
@@ -226,6 +263,8 @@ class Finder(QObject):
             others.append(Chip("focus", text))
         if self._way is not None:
             others.append(Chip("paths", f"Paths: {names_of(network, self._way.ends)}"))
+        if self._layers:
+            others.append(Chip("layers", f"Relationships: {', '.join(self._layers)}"))
         filters = [
             Chip(key, f"{facets.text_of(network, key)}: {facets.said(network, key, values)}")
             for key, values in self._filters.items()
@@ -262,7 +301,7 @@ class Finder(QObject):
             self._matches = self.find(self.box.words)
             self._at = min(self._at, len(self._matches))
             self.box.show_count(self._at, len(self._matches))
-        if self._roots or self._way or self._filters or self._matches:
+        if self._roots or self._way or self._filters or self._matches or self._layers:
             come = {change.record.id for change in changes if change.before is None}
             self._fresh |= come if changed.cause is Cause.EDIT else set()
             self._show()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QScreen
 
 from netedit.app.toast import Toast
@@ -30,14 +30,19 @@ _KEYS = {
     "show_areas",
     "show_roles",
     "show_tie_labels",
-    "show_captures",
     "next_pane",
     "previous_pane",
+    "walk_left",
+    "walk_right",
+    "walk_up",
+    "walk_down",
+    "show_readback",
     "close_window",
     "quit",
 }
 # What opens a dialog, a panel or a box over the room's picture.
 _NOT = {"edit_kinds", "set_up_workshop", "copy_picture", "add_frame", "show_story", "import_tables"}
+AS_IT_IS = "The map is shown as it is: a what-if is not for the room. It is kept."
 IN_A_ROOM: Collection[str] = frozenset(
     c.key for c in COMMANDS if (c.menu in _MENUS or c.key in _KEYS) and c.key not in _NOT
 )
@@ -68,6 +73,7 @@ class Projector(QObject):
         self._kept: _Kept | None = None
         self._toast = Toast(window.canvas.viewport())
         window.said.connect(self._say)
+        window.editor.tried.connect(self._keep_as_it_is)
         window.ending.connect(self.leave)
 
     @property
@@ -97,6 +103,7 @@ class Projector(QObject):
         if not hides.isChecked():
             hides.trigger()
         window.set_bare(True)
+        self._keep_as_it_is()
         window.wear(PROJECTOR)
         canvas.set_overview_away(True)
         window.actions_of.restrict(IN_A_ROOM)
@@ -129,6 +136,13 @@ class Projector(QObject):
         if hides.isChecked() and not kept.hid_private:
             hides.trigger()
         canvas.see_again(kept.sight)
+
+    def _keep_as_it_is(self) -> None:
+        """A what-if is for its maker alone: a room sees the map as it is."""
+        editor = self._window.editor
+        if self.is_on and editor.scenario:
+            QTimer.singleShot(0, self, lambda: editor.try_out(""))
+            QTimer.singleShot(0, self, lambda: self._window.say(AS_IT_IS))
 
     def _say(self, sentence: str) -> None:
         if self.is_on:

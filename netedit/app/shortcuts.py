@@ -93,6 +93,8 @@ ON_THE_MAP = (
     ("Double click", "Rename a partner, open a relationship, or add a person on free ground"),
     ("Space and drag, middle button", "Move the map"),
     ("Ctrl and wheel", "Zoom where the pointer is"),
+    ("Click while a story plays", "Go on; Esc lights a black screen, F11 ends the story"),
+    ("Alt+Up, Alt+Down in a story", "Tell the step in hand earlier or later; Enter looks at it"),
 )
 
 

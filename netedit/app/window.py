@@ -34,6 +34,7 @@ from netedit.store.writer import Phase, WriterState
 if TYPE_CHECKING:
     from netedit.app.asking import Asking
     from netedit.app.capturing import Capturer
+    from netedit.app.finding import Finder
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
@@ -45,11 +46,11 @@ class Window(QMainWindow):
 
     Several windows can show one map: each has a camera, a theme and an audience of its own.
 
-    `ending` is announced before it closes, `closing` once, when it goes, `completed`
-    once, when everything a start leaves for later is there; `themed` carries another
-    theme, `changed` each Changed, for what lives as long as the window: the editor can live longer.
-    `handover_wanted` names somebody about to leave;
-    `said` carries each sentence for the user, `bared` whether all around the canvas is away.
+    `ending` is announced before it closes, `closing` once, when it goes, `completed` once, when
+    everything a start leaves for later is there. `themed` carries another theme; `changed` each
+    Changed, for what lives as long as the window: the editor can live longer; `said` each sentence
+    for the user; `bared` whether all around the canvas is away. `handover_wanted` names somebody
+    about to leave, `story_wanted` and `step_wanted` a step to tell the story from, or to look at.
     """
 
     ending = Signal()
@@ -60,6 +61,8 @@ class Window(QMainWindow):
     changed = Signal(object)
     said = Signal(str)
     bared = Signal(bool)
+    story_wanted = Signal(str)
+    step_wanted = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, *, remembers: bool = True) -> None:
         """With `remembers`, size and docks are those of last time and kept for next time."""
@@ -79,6 +82,7 @@ class Window(QMainWindow):
         self._asking: Asking | None = None
         self._banner = Banner(self)
         self._capturer: Capturer | None = None
+        self._finder: Finder | None = None
         self._build_centre()
         self.docks = Docks(self)
         self.menus = self.actions_of.fill_menus(self.menuBar())
@@ -117,6 +121,16 @@ class Window(QMainWindow):
             self._asking = Asking(self.editor, lambda: Program.running().jobs, self)
             self.closing.connect(self._asking.close)
         return self._asking
+
+    @property
+    def finder(self) -> "Finder":
+        """What is looked for and looked through; made when it is first needed."""
+        if self._finder is None:
+            from netedit.app.finding import Finder
+
+            self._finder = Finder(self)
+            self.themed.connect(self._finder.set_theme)
+        return self._finder
 
     @property
     def capturer(self) -> "Capturer":
@@ -307,6 +321,7 @@ class Window(QMainWindow):
             "whatif": bool(self.editor.scenario),
             "several": len(actors) + len(notes) >= 2,
             "three": len(actors) + len(notes) >= 3,
+            "story": bool(network.story_steps),
         }
         return {name for name, holds in facts.items() if holds} | self._facts
 

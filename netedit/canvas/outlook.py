@@ -1,6 +1,6 @@
 """Where the canvas looks: fitting, zooming and bringing things into sight."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,8 @@ ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
 # In larger maps names give way.
 NAMES_FITTED = 400
+# What covers more of the width than this is not made room for.
+MOST_COVERED = 0.4
 # Of more, names are so close that one under the legend is not missed.
 MOST_NAMES = 300
 # What is nearer to the edge of the window than this is not well in sight.
@@ -102,17 +104,33 @@ class Outlook(QObject):
                 grown = Box(box.left - aside, box.top, box.right + aside, box.bottom + below)
                 bounds = bounds.united(grown)
         self.camera.fit(bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
+        wide = bounds
+        for box in self._names():
+            # where there is no room below, a name stands above or beside
+            wide = wide.united(box)
+        if wide != bounds:
+            self.camera.fit(wide, width, height, left_px=left_px, largest=FIT_LARGEST)
 
-    def show(self, area: Box) -> None:
-        """Show all of a rectangle, as large as there is room for."""
-        self.camera.fit(area, *self._size(), largest=LARGEST)
+    def show(self, area: Box, covered: QRect | None) -> None:
+        """Show all of a rectangle, as large as there is room for beside what is `covered`."""
+        left = self._beside(covered)
+        self.camera.fit(area, *self._size(), left_px=left, largest=LARGEST)
         self.tell()
 
-    def seen(self) -> Box:
+    def seen(self, covered: QRect | None) -> Box:
         """The rectangle which `show` brings back to just this look."""
-        area = self.camera.area(*self._size())
+        width, height = self._size()
+        area = self.camera.area(width, height)
+        left = area.left + self._beside(covered) / self.camera.scale
+        area = Box(left, area.top, area.right, area.bottom)
         inner = area.grown(-FIT_MARGIN_PX / self.camera.scale)
         return inner if inner.width > 0 and inner.height > 0 else area
+
+    def _beside(self, covered: QRect | None) -> float:
+        """Where the room beside what is covered at the left begins; 0 where it takes too much."""
+        if covered is None or covered.width() > MOST_COVERED * self._size()[0]:
+            return 0.0
+        return float(covered.right())
 
     def zoom_to(self, ids: Collection[str]) -> None:
         """Show these partners, notes and ties as large as there is room for."""
@@ -195,14 +213,14 @@ class Outlook(QObject):
         return self._board.hits.covers(covered) or self._covers_name(covered)
 
     def _covers_name(self, covered: Box) -> bool:
-        """Whether a name stands there: far out it keeps its size and reaches further."""
+        return any(box.meets(covered) for box in self._names())
+
+    def _names(self) -> Iterator[Box]:
+        """Where names stand that keep their size far out, and so reach further; of small maps."""
         nodes, scale = self._board.display.nodes, self.camera.scale
         if len(nodes) > MOST_NAMES or scale >= full_scale(nodes.values()):
-            return False
+            return
         for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
             box = box_on_screen(nodes[id_], scale)
             left, right = (box.left + dx) / scale, (box.right + dx) / scale
-            top, bottom = (box.top + dy) / scale, (box.bottom + dy) / scale
-            if Box(left, top, right, bottom).meets(covered):
-                return True
-        return False
+            yield Box(left, (box.top + dy) / scale, right, (box.bottom + dy) / scale)

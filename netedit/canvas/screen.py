@@ -16,8 +16,12 @@ from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import Difference, area_of
 from netedit.picture.display import Display
+from netedit.picture.drawn import CARD_TEXT_PX
+from netedit.picture.legend import LARGE
 from netedit.picture.palette import Theme
 
+# Of the width, in front of a room.
+MOST_LEGEND = 0.28
 # How long nothing moves before the picture is painted as well as can be.
 REST_MS = 80
 # More than this that is being moved is painted fast.
@@ -174,10 +178,23 @@ class Screen(QObject):
 
     def _legend_size(self) -> QSizeF:
         room = self._viewport.height() - 2.0 * MARGIN_PX
-        return self._painter.legend_size(most_height=room)
+        return self._painter.legend_size(self._legend_scale(), most_height=room)
 
     def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
-        self._painter.paint_legend(painter, rect)
+        self._painter.paint_legend(painter, rect, self._legend_scale())
+
+    def _legend_scale(self) -> float:
+        """For a room as large as names, or as near to that as leaves the map its place."""
+        if not self._theme.label_px:
+            return 1.0
+        most = self._viewport.height() - 2.0 * MARGIN_PX
+        wanted = self._theme.least_label_px / (CARD_TEXT_PX * LARGE)
+        for share in (1.0, 0.75, 0.5, 0.25):
+            scale = 1.0 + (wanted - 1.0) * share
+            size = self._painter.legend_size(scale)
+            if size.height() <= most and size.width() <= MOST_LEGEND * self._viewport.width():
+                return scale
+        return 1.0
 
     def finish(self) -> None:
         """Come to rest at once."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -323,7 +323,7 @@ class Canvas(QAbstractScrollArea):
     @property
     def framed(self) -> Box | None:
         """The rectangle that is looked at, for `show_area`; None where the whole map is seen."""
-        return None if self._is_fitted else self._outlook.seen()
+        return None if self._is_fitted else self._outlook.seen(self._covered)
 
     def show_area(self, area: Box | None, *, glides: bool = True) -> None:
         """Bring a rectangle into sight, or all of the map; any press or key ends the way."""
@@ -331,7 +331,7 @@ class Canvas(QAbstractScrollArea):
         if area is None:
             self._fit()
         else:
-            self._outlook.show(area)
+            self._outlook.show(area, self._covered)
         self._is_fitted_then = self._is_fitted
         if not glides or not self._motion.fly(before):
             self._motion.stop()
@@ -353,11 +353,16 @@ class Canvas(QAbstractScrollArea):
         self._outlook.remember()
         self._fit()
 
-    def _fit(self) -> None:
+    @property
+    def _covered(self) -> QRect | None:
+        """What the legend takes of the viewport at the left, with some air around it."""
         legend = self._screen.legend
-        shown = legend.isVisibleTo(self.viewport()) and legend.is_at_left
-        covered = legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX) if shown else None
-        self._outlook.fit(covered)
+        if not legend.isVisibleTo(self.viewport()) or not legend.is_at_left:
+            return None
+        return legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX)
+
+    def _fit(self) -> None:
+        self._outlook.fit(self._covered)
         self._is_fitted = True
 
     def zoom_to(self, ids: Collection[str]) -> None:

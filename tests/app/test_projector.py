@@ -1,7 +1,8 @@
 """Projector mode: what a room sees, what it must not see, and everything back after it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QMenuBar, QPushButton, QToolBar, QWidget
 
@@ -9,6 +10,9 @@ from netedit.canvas.laser import Laser
 from netedit.model import edits
 from netedit.model.records import Sensitivity
 from netedit.panels.headline import HeadLine
+from netedit.picture.labels import box_on_screen
+from netedit.picture.palette import contrast
+from netedit.picture.thinning import shown_labels
 
 WORDS = "zanzibar"
 
@@ -140,14 +144,44 @@ def test_what_is_refused_is_said_in_large_type(open_window, qtbot):
     assert toast.fontInfo().pixelSize() >= 18
 
 
-def test_names_are_large_and_lines_wide_in_a_window_of_1280x720(open_window, qtbot):
-    window = open_window(" ".join(f"p{i}-p{i + 1}" for i in range(30)))
+def dark_rows(image: QImage, box: QRect) -> int:
+    """How many rows of pixels from the first to the last with letters in them."""
+    rows = [
+        y
+        for y in range(max(box.top(), 0), min(box.bottom(), image.height() - 1))
+        if any(
+            image.pixelColor(x, y).lightness() < 60
+            for x in range(max(box.left(), 0), min(box.right(), image.width() - 1))
+        )
+    ]
+    return rows[-1] - rows[0] + 1 if rows else 0
+
+
+def test_names_and_lines_can_be_seen_from_the_last_row_of_1280x720(open_window, qtbot):
+    window = open_window(" ".join(f"HHH{i}-HHH{i + 1}" for i in range(40)))
     press(window.canvas, Qt.Key.Key_F11)
+    window.showNormal()
     window.resize(1280, 720)
+    qtbot.wait(5)
     window.canvas.fit()
-    assert window.theme.least_label_px >= 18
-    assert window.theme.least_line_px >= 2.5
-    assert window.theme.mark_contrast >= 4.5
+    window.canvas.finish_painting()
+    canvas, camera = window.canvas, window.canvas._camera
+    scale = canvas.scale
+    assert scale < 0.8, "names would be large anyway"
+    image = canvas.viewport().grab().toImage()
+    nodes = canvas.display.nodes
+    shown = shown_labels(nodes.values(), scale)
+    assert len(shown) >= 10
+    for id_, (dx, dy) in shown.items():
+        box = box_on_screen(nodes[id_], scale)
+        left, top = round(box.left + dx + camera.x), round(box.top + dy + camera.y)
+        seen = QRect(left, top, round(box.right - box.left), round(box.bottom - box.top))
+        # capitals of 18 pixels are 13 high
+        assert dark_rows(image, seen) >= 12, id_
+    style = window.theme
+    assert style.least_line_px >= 2.5
+    assert contrast(style.text, style.background) >= 4.5
+    assert contrast(style.line, style.background) >= 4.5
 
 
 def test_the_laser_follows_the_mouse_and_keeps_it_from_the_map(open_window, qtbot):
@@ -230,3 +264,18 @@ def test_the_counter_says_how_the_map_has_grown(open_window, qtbot):
     window.actions_of.all["stop_counting"].trigger()
     assert not growth.isVisible()
     assert not window.actions_of.all["stop_counting"].isEnabled()
+
+
+def test_a_what_if_is_not_shown_to_the_room(open_window, qtbot):
+    window = open_window("ana-ben ben-cy")
+    editor = window.editor
+    editor.run(edits.add_scenario, "Ben leaves", id_="whatif")
+    editor.try_out("whatif")
+    editor.run(edits.remove, ["ben"])
+    assert "ben" not in window.canvas.display.nodes
+    press(window.canvas, Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: "ben" in window.canvas.display.nodes)
+    editor.try_out("whatif")
+    qtbot.waitUntil(lambda: "ben" in window.canvas.display.nodes)
+    assert "as it is" in window.findChild(QLabel, "toast").text()
+    assert "whatif" in editor.base.scenarios
