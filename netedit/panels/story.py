@@ -22,6 +22,7 @@ from netedit.model.records import Actor, TieKind
 from netedit.model.stories import Story, StoryStep
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
+from netedit.panels.flow import Flow
 from netedit.panels.look import GAP, MARGIN, counted, named, on_text, scrolling, sheet, words
 from netedit.panels.story_form import StepForm
 from netedit.panels.story_steps import StepList
@@ -138,8 +139,8 @@ class StoryPanel(QWidget):
 
     def _add_step_buttons(self, inside: QVBoxLayout) -> None:
         self._step_buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        self._about_step = QWidget(self._page)
+        row = Flow(self._about_step)
         for name, text, tip, act in (
             ("Up", "↑", "Tell this step earlier (Alt+Up)", self._tell_earlier),
             ("Down", "↓", "Tell this step later (Alt+Down)", self._tell_later),
@@ -153,8 +154,9 @@ class StoryPanel(QWidget):
             button.clicked.connect(act)
             self._step_buttons[name] = button
             row.addWidget(button)
-        row.addStretch(1)
-        inside.addLayout(row)
+        # the last in a row takes what is left of it
+        row.addWidget(QWidget(self._about_step))
+        inside.addWidget(self._about_step)
 
     def _button(self, text: str, name: str, tip: str) -> QPushButton:
         button = named(QPushButton(text, self._page), name, text, tip)
@@ -296,8 +298,8 @@ class StoryPanel(QWidget):
         self._play.setEnabled(self.steps.count() > 0)
         self.steps.setVisible(self.steps.count() > 0)
         self.form.setVisible(bool(self.step))
+        self._about_step.setVisible(bool(self.step))
         for button in self._step_buttons.values():
-            button.setVisible(bool(self.step))
             button.setEnabled(may_edit)
         self.steps.set_movable(may_edit)
 

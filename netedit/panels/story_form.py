@@ -46,7 +46,7 @@ class StepForm(Form):
             "Shown in the speaker’s window alone; in a file the group can read them",
         )
         on_text(self._notes.committed, lambda text: self._write(self._notes, notes=text))
-        self.rows.add("&Title", self._title)
+        self.rows.add_wide("&Title", self._title)
         self.rows.add_wide("Te&xt", self._text)
         self.rows.add_wide("Notes for the &speaker", self._notes)
         self.rows.heading("What is seen")
