@@ -1,56 +1,93 @@
 """Places for partners that come while one looks on: near whom they are tied to, where one sees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from netedit.canvas.view import Canvas
-from netedit.layout import Box, missing, place_many
+from netedit.layout import Box, Sight, missing, place_many
 from netedit.layout.batch import FEW
 from netedit.layout.tidy import boxes_of
 from netedit.model.network import Network
 from netedit.model.records import Placement, placement_id
 
+# So far around those one is tied to a layout looks for room.
+AROUND = 900.0
 _LENGTH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Partners without a place: their boxes, what ties them, and whom that ties them to."""
+
+    boxes: Mapping[str, Box]
+    links: Sequence[tuple[str, str, float]]
+    ends: frozenset[str]
+
+    def larger(self, letters: float) -> Mapping[str, Box]:
+        """Their boxes with larger names."""
+        return {
+            id_: Box(b.left * letters, b.top, b.right * letters, b.bottom * letters)
+            for id_, b in self.boxes.items()
+        }
 
 
 def places(canvas: Canvas, network: Network, view: str) -> Sequence[Placement]:
     """A place in `view` for every partner of `network` that has none; nobody else moves.
 
-    Only what is around the picture is looked at where there is room in it.
+    A few come where one sees, unless all they are tied to is elsewhere: then they come there.
     """
     placed = network.placements
-    new = [id_ for id_ in network.actors if placement_id(view, id_) not in placed]
-    if not new:
+    ids = [id_ for id_ in network.actors if placement_id(view, id_) not in placed]
+    if not ids:
         return ()
-    if len(new) <= FEW and len(new) < len(network.actors):
-        for zoom in canvas.sighting.zooms():
-            found = _in_sight(canvas, network, view, new, zoom)
-            if found is not None:
-                return found
-    return missing(network, view, sight=canvas.sighting.sight())
+    found: Mapping[str, tuple[float, float]] | None = None
+    if len(ids) <= FEW:
+        new = _new(network, ids)
+        if not new.ends or any(canvas.sighting.shows([end]) for end in new.ends):
+            tries = (_in_sight(canvas, new, zoom) for zoom in canvas.sighting.zooms())
+            found = next((each for each in tries if each is not None), None)
+        if found is None and new.ends:
+            found = _around_ends(canvas, new)
+    if found is None:
+        return missing(network, view, sight=canvas.sighting.sight())
+    return [Placement(view, id_, x, y) for id_, (x, y) in found.items()]
 
 
-def _in_sight(
-    canvas: Canvas, network: Network, view: str, new: Sequence[str], zoom: float
-) -> Sequence[Placement] | None:
-    """Places that are all seen, from so far away; None where there is no room for that."""
-    sight = canvas.sighting.sight(zoom)
+def _new(network: Network, ids: Sequence[str]) -> _New:
     links: list[tuple[str, str, float]] = []
-    for id_ in new:
+    for id_ in ids:
         links += [(tie.source, tie.target, _LENGTH) for tie in network.ties_of(id_)]
         links += [(m.member, m.organisation, _LENGTH) for m in network.memberships_of(id_)]
         links += [(m.member, m.organisation, _LENGTH) for m in network.members_of(id_)]
-    ends = {end for link in links for end in link[:2]} - set(new)
-    records = [network.actors[id_] for id_ in new]
-    boxes: dict[str, Box] = boxes_of(
-        Network.from_records([*network.actor_kinds.values(), *records])
-    )
-    wider = canvas.sighting.letters(zoom)
-    boxes = {
-        id_: Box(b.left * wider, b.top, b.right * wider, b.bottom * wider)
-        for id_, b in boxes.items()
-    }
-    taken = canvas.sighting.taken(sight, ends)
-    found = place_many(taken, boxes, links, sight=sight)
-    if not all(sight.shows(boxes[id_].at(*place)) for id_, place in found.items()):
+    actors = [network.actors[id_] for id_ in ids]
+    alone = Network.from_records([*network.actor_kinds.values(), *actors])
+    ends = frozenset(end for link in links for end in link[:2]).difference(ids)
+    return _New(boxes_of(alone), links, ends)
+
+
+def _in_sight(canvas: Canvas, new: _New, zoom: float) -> Mapping[str, tuple[float, float]] | None:
+    """Places that are all seen, from so far away; None where there is no room for that."""
+    sight = canvas.sighting.sight(zoom)
+    boxes = new.larger(canvas.sighting.letters(zoom))
+    taken = canvas.sighting.taken(sight.area, new.ends)
+    found = place_many(taken, boxes, new.links, sight=sight)
+    fits = all(sight.shows(boxes[id_].at(*place)) for id_, place in found.items())
+    return found if fits else None
+
+
+def _around_ends(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]] | None:
+    """Places near those one is tied to; None where some are tied to nobody, or the room is far."""
+    ends = list(canvas.sighting.taken(None, new.ends).values())
+    if not ends:
         return None
-    return [Placement(view, id_, x, y) for id_, (x, y) in found.items()]
+    area = Box(
+        min(box.left for box in ends) - AROUND,
+        min(box.top for box in ends) - AROUND,
+        max(box.right for box in ends) + AROUND,
+        max(box.bottom for box in ends) + AROUND,
+    )
+    boxes = new.larger(canvas.sighting.letters())
+    found = place_many(canvas.sighting.taken(area, new.ends), boxes, new.links)
+    whole = Sight(area)
+    fits = all(whole.shows(boxes[id_].at(*place)) for id_, place in found.items())
+    return found if fits else None

@@ -201,7 +201,7 @@ class Linking:
         from netedit.layout import place_for
 
         sight = self._sighting.sight()
-        taken = self._sighting.taken(sight, ends)
+        taken = self._sighting.taken(sight.area, ends)
         size = Taken(*(side * self._sighting.letters() for side in NEW_ACTOR))
         if way is not None and ends:
             return self._on_side(ends[0], way, taken, size)

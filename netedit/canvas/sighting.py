@@ -24,6 +24,7 @@ USUAL_PX = 13.0
 # How far one steps back for somebody to be seen, and from where on names are too small.
 ZOOMS = (1.0, 0.86, 0.74, 0.64, 0.55)
 LEAST_SCALE = 0.5
+SEEN_WHOLE = 120
 
 
 class Sighting:
@@ -96,18 +97,24 @@ class Sighting:
         return camera
 
     def zooms(self) -> list[float]:
-        """From how far away one may look, nearest first: not so far that nobody can be read."""
+        """From how far away one may look, nearest first: not so far that nobody can be read.
+
+        A map too large to be seen whole is looked at from where one is.
+        """
         scale = self._board.scale
+        if len(self._board.display.nodes) > SEEN_WHOLE:
+            return [1.0]
         return [zoom for zoom in ZOOMS if zoom == 1.0 or scale * zoom >= LEAST_SCALE]
 
-    def taken(self, sight: "Sight", further: Collection[str] = ()) -> "dict[str, Taken]":
-        """The partners and notes in or near what is seen, and those of `further`, with names."""
+    def taken(self, area: "Taken | None", further: Collection[str] = ()) -> "dict[str, Taken]":
+        """The partners and notes in or near an area, and those of `further`, with their names."""
         from netedit.layout import Box as Taken
 
-        board, area = self._board, sight.area
-        wide = Box(area.left, area.top, area.right, area.bottom).grown(AROUND)
-        display = board.display
-        ids = {id_ for id_ in board.hits.touching(wide)}.union(further)
+        board = self._board
+        display, ids = board.display, set(further)
+        if area is not None:
+            wide = Box(area.left, area.top, area.right, area.bottom).grown(AROUND)
+            ids.update(board.hits.touching(wide))
         found: dict[str, Taken] = {}
         for id_ in ids:
             box = board.box_of([id_])
