@@ -349,7 +349,7 @@ class Capturer(QObject):
         self.readback.show()
 
     def _note_unsaved(self, text: str, captured: Captured) -> None:
-        if captured.edit and self._window.session.state.phase is not Phase.SAVED:
+        if captured.edit:
             self._bar.unsaved.append(text)
 
     def _recorded(self, lines: Sequence[str]) -> tuple[Captured | None, bool]:
@@ -448,7 +448,8 @@ class Capturer(QObject):
         self._bar.say(LEFT_OVER)
 
     def _note_saved(self, state: WriterState) -> None:
-        if state.phase is Phase.SAVED:
+        # what is told may be older than the newest line
+        if state.phase is Phase.SAVED and self._window.session.has_saved_all:
             self._bar.unsaved.clear()
 
 

@@ -109,6 +109,11 @@ class Session(QObject):
         else:
             self.close()
 
+    @property
+    def has_saved_all(self) -> bool:
+        """Whether every edit is in the file at this very moment; `state` may lag behind."""
+        return self._writer is None or not self._writer.state.pending
+
     def take_up_spool(self) -> None:
         """Perform what an earlier session could not write; to be called once listeners are set."""
         if self._writer is None:
