@@ -40,7 +40,7 @@ def test_thirty_people_and_forty_five_relationships_by_keyboard_alone(hands, qtb
     boxes = [window.canvas._board.box_of([id_]) for id_ in person.network.actors]
     for number, box in enumerate(boxes):
         assert not any(box.meets(other) for other in boxes[number + 1 :])
-    qtbot.waitUntil(lambda: window.session.state.pending == 0)
+    qtbot.waitUntil(lambda: window.session.has_saved_all)
     with Store.open(window.session.path, read_only=True) as store:
         assert len(store.network.ties) == RELATIONSHIPS
 
