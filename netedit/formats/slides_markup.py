@@ -37,7 +37,10 @@ _SPECK = 12700
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A picture in the package and its size in pixels; it covers its shape or `fits` into it."""
+    """A picture in the package and its size in pixels.
+
+    It `fits` into its shape, or covers it and is cut to it already.
+    """
 
     relation: str
     width: int
@@ -45,25 +48,16 @@ class Fill:
     fits: bool
 
     def place(self, frame: Frame) -> Frame:
-        """Where all of the picture lies for a shape."""
-        left, top, wide, high = covering(
-            self.width, self.height, frame.cx, frame.cy, whole=self.fits
-        )
+        """Where one that fits lies in a shape."""
+        left, top, wide, high = covering(self.width, self.height, frame.cx, frame.cy, whole=True)
         x, y = frame.centre
         return Frame(round(x + left), round(y + top), round(wide), round(high))
 
-    def xml(self, frame: Frame) -> str:
-        """The picture as the fill of what stands in `frame`, the rest of it cut off."""
-        whole = self.place(frame) if not self.fits else frame
-        sides = (
-            ("l", (frame.x - whole.x) / whole.cx),
-            ("t", (frame.y - whole.y) / whole.cy),
-            ("r", (whole.x + whole.cx - frame.x - frame.cx) / whole.cx),
-            ("b", (whole.y + whole.cy - frame.y - frame.cy) / whole.cy),
-        )
-        cut = "".join(f' {side}="{max(0, round(share * 100000))}"' for side, share in sides)
+    @property
+    def xml(self) -> str:
+        """The picture as a fill."""
         return (
-            f'<a:blipFill rotWithShape="1"><a:blip r:embed="{self.relation}"/><a:srcRect{cut}/>'
+            f'<a:blipFill rotWithShape="1"><a:blip r:embed="{self.relation}"/>'
             "<a:stretch><a:fillRect/></a:stretch></a:blipFill>"
         )
 
@@ -111,12 +105,12 @@ class Pen:
         letters = [body.letters] if body.letters and picture is None else []
         said = text(letters, size, paint.letters, bold=True)
         covers = picture is not None and not picture.fits
-        look = (picture.xml(body.frame) if picture is not None and covers else fill) + line
+        look = (picture.xml if picture is not None and covers else fill) + line
         geometry = preset(form.name, form.adjust)
         drawn = shape(self.ids, f"shape:{id_}", body.frame, geometry, look, MIDDLE + said)
         if picture is not None and picture.fits:
             frame = picture.place(body.frame)
-            look = picture.xml(frame) + "<a:ln><a:noFill/></a:ln>"
+            look = picture.xml + "<a:ln><a:noFill/></a:ln>"
             return drawn + shape(self.ids, f"icon:{id_}", frame, preset("rect"), look, NO_TEXT)
         if body.icon_frame is None or picture is not None:
             return drawn

@@ -138,7 +138,7 @@ class _Drawing:
             said = content.words or self._pen.words
             self._pen = replace(
                 self._pen,
-                fills=fills(page, wish),
+                fills=fills(page, made.bodies),
                 backing=backing,
                 words=said,
                 is_quiet=bool(wish.display.faded),

@@ -1,44 +1,73 @@
-"""Pictures inside partners: brought into the package once, and forgotten when nobody has them."""
+"""Pictures inside partners: brought into the package once, and forgotten when nobody has them.
+
+What a shape cuts off is not in the package at all, nor what a camera wrote into the file.
+"""
 
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
 from netedit.formats.slides_deck import Page
-from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_markup import Fill
+from netedit.formats.slides_plan import Body
+from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element
 from netedit.model.stories import Picture, PictureType
+from netedit.picture.drawn import covering
+
+_QUALITY = 90
 
 
-def fills(page: Page, wish: Wish) -> Mapping[str, Fill]:
-    """A fill for each partner of the picture that has a picture which can be read."""
+def fills(page: Page, bodies: Iterable[Body]) -> Mapping[str, Fill]:
+    """A fill for each partner that has a picture which can be read."""
     found: dict[str, Fill] = {}
-    made: dict[str, Fill | None] = {}
-    for node in wish.display.nodes.values():
-        held = node.picture
-        if held is None:
+    made: dict[tuple[str, float], Fill | None] = {}
+    for body in bodies:
+        held = body.item.picture
+        if held is None or body.is_quiet:
             continue
-        if held.id not in made:
-            made[held.id] = _fill(page, held)
-        fill = made[held.id]
+        key = held.id, round(body.frame.cx / max(body.frame.cy, 1), 2)
+        if key not in made:
+            made[key] = _fill(page, held, body.frame)
+        fill = made[key]
         if fill is not None:
-            found[node.id] = fill
+            found[body.item.id] = fill
     return found
 
 
-def _fill(page: Page, picture: Picture) -> Fill | None:
+def _fill(page: Page, picture: Picture, frame: Frame) -> Fill | None:
+    from PIL import Image
+
+    fits = picture.type is not PictureType.JPEG
     try:
-        blob = b64decode(picture.content, validate=True)
-        # python-pptx is written without types for its parts
-        part: Any = page.slide.part
-        image, relation = part.get_or_add_image_part(BytesIO(blob))
-        wide, high = cast(tuple[int, int], image.image.size)
-    except (Error, ValueError, OSError):
+        image: Any = Image.open(BytesIO(b64decode(picture.content, validate=True)))
+        image = image.convert("RGBA" if fits else "RGB")
+        if not fits:
+            image = image.crop(_seen(image.size, frame))
+        stream = BytesIO()
+        # a fresh picture, without what is noted in the file of the old one
+        bare: Any = Image.new(image.mode, image.size)
+        bare.paste(image)
+        bare.save(stream, "PNG" if fits else "JPEG", **({} if fits else {"quality": _QUALITY}))
+    except (Error, ValueError, OSError, SyntaxError, Image.DecompressionBombError):
         return None
-    return Fill(str(relation), wide, high, picture.type is not PictureType.JPEG)
+    stream.seek(0)
+    # python-pptx is written without types for its parts
+    part: Any = page.slide.part
+    _, relation = part.get_or_add_image_part(stream)
+    wide, high = bare.size
+    return Fill(str(relation), int(wide), int(high), fits)
+
+
+def _seen(size: tuple[int, int], frame: Frame) -> tuple[int, int, int, int]:
+    """What of a picture a shape that it covers lets be seen, in pixels."""
+    wide, high = size
+    left, top, across, down = covering(wide, high, frame.cx, frame.cy, whole=False)
+    x, y = (-frame.cx / 2 - left) / across * wide, (-frame.cy / 2 - top) / down * high
+    right, bottom = x + frame.cx / across * wide, y + frame.cy / down * high
+    return round(x), round(y), min(round(right), wide), min(round(bottom), high)
 
 
 def forget_unused(page: Page) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from PySide6.QtGui import QImage
 
-from tests.formats.decks import a_map, edited, slides, write
+from netedit.app.slide_painter import SlidePainter
+from netedit.formats import pptx
+from tests.formats.decks import a_map, edited, measure, slides, write
 
 TEXT = "ana->ben:3 ben-cy:5 cy-dee dee-[Council]:2:wanted ana@Trust [Trust]@Council"
 
@@ -47,3 +50,22 @@ def test_glued_and_unglued_lines_are_shown_alike(pages):
     assert re.match(rb"P5", glued)
     different = sum(abs(a - b) > 40 for a, b in zip(glued, unglued, strict=True))
     assert different <= len(glued) / 20000
+
+
+def test_the_preview_shows_what_another_program_shows(pages, qapp):
+    making = pptx.Making(a_map(TEXT), "main", pptx.Slides(measure, pages="organisations"))
+    (page,) = making.pages()
+    (theirs,) = pages(making.written().content, "preview")
+    header = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", theirs)
+    width, height = int(header[1]), int(header[2])
+    image = SlidePainter(making.deck).image(page, width)
+    ours = image.convertToFormat(QImage.Format.Format_Grayscale8).scaled(width, height)
+    grey = theirs[header.end() :]
+    # fonts differ between the two; shapes and lines do not
+    apart = 0
+    for y in range(height):
+        row = bytes(ours.constScanLine(y))[:width]
+        apart += sum(abs(a - b) > 90 for a, b in zip(row, grey[y * width :], strict=False))
+    assert apart < width * height / 60
+    blank = bytes([255]) * width * height
+    assert sum(abs(a - b) > 90 for a, b in zip(blank, grey, strict=True)) > 2 * apart
