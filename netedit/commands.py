@@ -274,6 +274,20 @@ COMMANDS: Sequence[Command] = (
         needs="edit partners",
     ),
     Command(
+        "choose_logo",
+        "Edit",
+        "Logo on what goes out…",
+        "Choose a logo for the corner of pictures, posters and prints of this map.",
+        needs="edit",
+    ),
+    Command(
+        "remove_logo",
+        "Edit",
+        "Remove the logo",
+        "Let pictures, posters and prints of this map have no logo.",
+        needs="edit",
+    ),
+    Command(
         "rename",
         "Edit",
         "Re&name",

@@ -42,6 +42,8 @@ def bind_taking(window: Window, program: "Program") -> None:
     actions.bind("copy_lines", lambda: clipboard().copy_lines())
     actions.bind("paste_partners", lambda: clipboard().paste_partners())
     actions.bind("choose_picture", lambda: taking().choose_picture())
+    actions.bind("choose_logo", lambda: taking().choose_logo())
+    actions.bind("remove_logo", lambda: taking().remove_logo())
     actions.bind("remove_picture", lambda: taking().remove_picture())
     actions.bind("park", lambda: _begin_parking(window))
 

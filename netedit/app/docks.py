@@ -44,6 +44,7 @@ def _inspector(window: "Window") -> QWidget:
 
     panel = Inspector(window.editor, window.selection, window.theme, window)
     panel.picture_wanted.connect(window.actions_of.all["choose_picture"].trigger)
+    panel.logo_wanted.connect(window.actions_of.all["choose_logo"].trigger)
     return panel
 
 

@@ -90,6 +90,24 @@ class Taking:
         if name:
             self._take_picture_file(Path(name), ids)
 
+    def choose_logo(self) -> None:
+        """Ask for the logo that stands on what goes out."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Logo", str(Path.home()), f"{PICTURES};;All files (*)"
+        )
+        read = self._read_picture(Path(name)) if name else None
+        if read is not None:
+            type_, content = read
+            window = self._window
+            title = Path(name).stem
+            if window.editor.run(edits.set_logo, content, type=type_, name=title) is not None:
+                window.say("Pictures, posters and prints show this logo now.")
+
+    def remove_logo(self) -> None:
+        """Let what goes out have no logo."""
+        if self._window.editor.run(edits.set_logo, "") is None:
+            self._window.say("The map has no logo.")
+
     def remove_picture(self) -> None:
         """Show initials or icons inside the selected partners again."""
         if self._window.editor.run(edits.clear_picture, self._ids("")) is None:
@@ -104,20 +122,25 @@ class Taking:
         self._window.say("Drop a picture on the partner it shows, or select the partner first.")
 
     def _take_picture_file(self, path: Path, ids: Sequence[str]) -> None:
-        from netedit.canvas.portraits import READ_LIMIT, small_picture
-
         if not ids:
             self._ask_for_partner()
             return
+        read = self._read_picture(path)
+        if read is not None:
+            self._show(ids, *read, path.stem)
+
+    def _read_picture(self, path: Path) -> tuple[PictureType, str] | None:
+        """A picture made small; None, and said, where it cannot be read."""
+        from netedit.canvas.portraits import READ_LIMIT, small_picture
+
         try:
             with path.open("rb") as stream:
-                type_, content = small_picture(stream.read(READ_LIMIT + 1))
+                return small_picture(stream.read(READ_LIMIT + 1))
         except OSError as error:
             warn(self._window, f"{path.name} cannot be read: {error.strerror}.")
         except NeteditError as error:
             warn(self._window, f"{path.name}: {error}")
-        else:
-            self._show(ids, type_, content, path.stem)
+        return None
 
     def _show(self, ids: Sequence[str], type_: PictureType, content: str, name: str) -> None:
         window = self._window

@@ -39,10 +39,11 @@ class Inspector(QWidget):
 
     A form is made when it is first needed. What is typed is performed when a field is left, after
     a short pause for notes, and by `commit`. `picture_wanted` asks for a picture inside the
-    selected partners.
+    selected partners, `logo_wanted` for the logo of the map.
     """
 
     picture_wanted = Signal()
+    logo_wanted = Signal()
 
     def __init__(
         self,
@@ -149,7 +150,9 @@ class Inspector(QWidget):
             case "notes":
                 return NoteForm(editor, selection, page)
             case _:
-                return MapForm(editor, selection, self.show_kinds, self.show_purposes, page)
+                form = MapForm(editor, selection, self.show_kinds, self.show_purposes, page)
+                form.logo_wanted.connect(self.logo_wanted)
+                return form
 
     def show_kinds(self) -> None:
         """Open the dialog on kinds and colours."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -26,7 +26,12 @@ TEACHING_EMPTY = "Double-click the map to add the first partner."
 
 @guarded
 class MapForm(Form):
-    """Title, keeper, counts, and what kinds and purposes there are."""
+    """Title, keeper, counts, and what kinds and purposes there are.
+
+    `logo_wanted` asks for a logo.
+    """
+
+    logo_wanted = Signal()
 
     def __init__(
         self,
@@ -58,6 +63,9 @@ class MapForm(Form):
         )
         on_text(self._source.committed, lambda text: self.run(edits.set_source, text))
         self.rows.add("&Source", self._source)
+        self._logo = changing(link("Lo&go…", "chooseLogo", "Shown on pictures that go out", self))
+        self._logo.clicked.connect(self.logo_wanted)
+        self.rows.add_beside(self._logo)
         self._problem = words("", "problem", self)
         self._problem.hide()
         self.rows.add_beside(self._problem)
@@ -114,6 +122,7 @@ class MapForm(Form):
         network = self.editor.network
         self._title.fill(network.map.title)
         self._source.fill(network.map.source)
+        self._logo.setText("Another lo&go…" if network.map.logo else "Lo&go…")
         me = network.actors.get(network.map.me or "")
         self._me.fill(me.name if me else "")
         partners = Counter(map(attrgetter("kind"), network.actors.values()))

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
+from netedit.app.output import prepared
 from netedit.app.start import Shot, screenshot
 from netedit.model import edits
 from netedit.model.records import Sensitivity
@@ -166,3 +167,36 @@ def test_a_picture_of_the_window_changes_nothing_and_shows_nothing_private(
     screenshot(path, tmp_path / "window.png", Shot(1000, 700, "inspector", "dark"))
     assert QImage(str(tmp_path / "window.png")).size().toTuple() == (1000, 700)
     assert path.read_bytes() == before
+
+
+def test_a_logo_is_chosen_made_small_shown_on_what_goes_out_and_removed(open_map, tmp_path, choose):
+    window = open_map("ana-ben")
+    logo = QImage(900, 300, QImage.Format.Format_RGB32)
+    logo.fill(QColor("#00aa44"))
+    logo.save(str(tmp_path / "council.png"))
+    choose(tmp_path / "council.png")
+    window.actions_of.all["choose_logo"].trigger()
+    (kept,) = window.editor.network.pictures.values()
+    assert window.editor.network.map.logo == kept.id
+    assert kept.name == "council"
+    made = prepared(window.editor.network, window.editor.view)
+    assert made.page.logo_box is not None
+    assert made.page.logo_box.width == pytest.approx(3 * made.page.logo_box.height, rel=0.05)
+    window.actions_of.all["undo"].trigger()
+    assert not window.editor.network.pictures
+    window.actions_of.all["redo"].trigger()
+    window.actions_of.all["remove_logo"].trigger()
+    assert (window.editor.network.map.logo, dict(window.editor.network.pictures)) == (None, {})
+
+
+def test_a_logo_that_is_no_picture_is_said_and_changes_nothing(open_map, tmp_path, choose):
+    window = open_map("ana-ben")
+    (tmp_path / "logo.png").write_text("no picture")
+    choose(tmp_path / "logo.png")
+    before = window.editor.network
+    window.actions_of.all["choose_logo"].trigger()
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    assert "logo.png" in box.text()
+    box.close()
+    assert window.editor.network == before
