@@ -47,6 +47,7 @@ PANELS: Sequence[str] = (
     "purposes",
     "plan",
     "parking",
+    "compare",
 )
 
 _SIDES = (
@@ -885,7 +886,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "show_plan",
         "Analyse",
-        "P&lan panel",
+        "Plan panel",
         "Show or hide actions, who is due for review and with whom contact has gone stale.",
         "Ctrl+F10",
         is_switch=True,
@@ -893,7 +894,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "add_action",
         "Analyse",
-        "Add an &action…",
+        "Add an action…",
         "Plan something about what is selected, with who does it and by when.",
         needs="edit",
     ),
@@ -903,6 +904,19 @@ COMMANDS: Sequence[Command] = (
         "Met &today",
         "Note a meeting today with the selected partners or in the selected relationships.",
         needs="edit selection",
+    ),
+    Command(
+        "show_compare",
+        "Analyse",
+        "Compare panel",
+        "Show or hide what has come, gone and changed between two versions.",
+        is_switch=True,
+    ),
+    Command(
+        "compare_versions",
+        "Analyse",
+        "&Compare with a version…",
+        "See what has come, gone and changed since a named version, in words and on the map.",
     ),
     Command(
         "whatif",

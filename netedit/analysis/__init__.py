@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         Altered,
         Turnover,
         VersionComparison,
+        compare_found,
         compare_versions,
         since_card,
     )
@@ -127,6 +128,7 @@ __all__ = [
     "colleagues",
     "communities",
     "compare",
+    "compare_found",
     "compare_versions",
     "comparison_to_json",
     "definition",
@@ -174,7 +176,7 @@ _LATER: Mapping[str, str] = {
     "successors": "Handed Handover colleagues handed handover handover_sentences",
     "suggestions": "Suggestion Suggestions Weights because suggested_relationships "
     "suggestion_sentences",
-    "versions": "Altered Turnover VersionComparison compare_versions since_card",
+    "versions": "Altered Turnover VersionComparison compare_found compare_versions since_card",
 }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from netedit.analysis.cards import Card, Severity
-from netedit.analysis.findings import findings
+from netedit.analysis.findings import Findings, findings
 from netedit.analysis.phrases import Namer, counted, listed
 from netedit.analysis.scenarios import Comparison, Difference, compare
 from netedit.analysis.wording import Sentence
@@ -94,7 +94,7 @@ def compare_versions(
 ) -> VersionComparison:
     """What came, went and changed from `before` to `after`, by id, and what is found in each.
 
-    Cut both to the audience first. O(findings twice).
+    Cut both to the audience first. O(findings twice); see `compare_found` where they are known.
 
     >>> from netedit.model.records import ActorKind, TieKind
     >>> kinds = [ActorKind("person", "Person"), TieKind("works", "works with")]
@@ -107,6 +107,12 @@ def compare_versions(
     >>> compared.headline
     '+1 relationship, one partner no longer isolated, one new bridge, one new key person'
     """
+    return compare_found(findings(before, options), findings(after, options))
+
+
+def compare_found(base: Findings, other: Findings) -> VersionComparison:
+    """`compare_versions` of the networks of two findings under the same options."""
+    before, after = base.network, other.network
     there_before = {a.id: a for a in before.actors.values() if is_there(before, a)}
     there_after = {a.id: a for a in after.actors.values() if is_there(after, a)}
     ties_before = {t.id: t for t in before.ties.values() if is_there(before, t)}
@@ -121,7 +127,7 @@ def compare_versions(
         _turnover(ties_before, ties_after),
         _within(members_after, members_before, both),
         _within(members_before, members_after, both),
-        compare(findings(before, options), findings(after, options)),
+        compare(base, other),
     )
 
 
@@ -137,9 +143,6 @@ def is_there(network: Network, record: Actor | Tie) -> bool:
 
 def since_card(compared: VersionComparison, version_id: str, name: str, lines: int = 5) -> Card:
     """The card "Since <name>" of the findings; its key is "since:" and the id of the version."""
-    found = compared.findings.differences
-    worse = any(found[key].came for key in ("isolates", "bridges", "key_people", "dependencies"))
-    better = any(found[key].gone for key in ("isolates", "bridges", "key_people", "dependencies"))
     said = compared.sentences
     headline = Sentence(KEY, f"{compared.headline}.")
     shown = (headline, *said)[: max(lines, 1)]
@@ -147,7 +150,7 @@ def since_card(compared: VersionComparison, version_id: str, name: str, lines: i
         f"{KEY}:{version_id}",
         f"Since “{shortened(name)}”",
         shown,
-        Severity.GOOD if better and not worse else Severity.NOTE,
+        Severity.NOTE,
         compared.partners.added,
         compared.relationships.added,
         1 + len(said) - len(shown),

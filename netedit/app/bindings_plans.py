@@ -14,6 +14,7 @@ def bind_plans(window: Window) -> None:
     """Bind every one of them."""
     window.actions_of.bind("add_action", lambda: _begin_action(window))
     window.actions_of.bind("met_today", lambda: _note_meeting(window))
+    window.actions_of.bind("compare_versions", lambda: window.docks.show("compare"))
 
 
 def _begin_action(window: Window) -> None:

@@ -32,10 +32,17 @@ class Place(NamedTuple):
 
 
 def _findings(window: "Window") -> QWidget:
+    from netedit.app.comparing import SinceCards
     from netedit.panels.findings import FindingsPanel
 
+    since = SinceCards(window.editor.document)
     return FindingsPanel(
-        window.editor, window.selection, window.theme, window, commands=window.actions_of
+        window.editor,
+        window.selection,
+        window.theme,
+        window,
+        commands=window.actions_of,
+        further=since.cards,
     )
 
 
@@ -70,9 +77,12 @@ def _looks(window: "Window") -> QWidget:
 
 
 def _history(window: "Window") -> QWidget:
+    from netedit.app.comparing import follow_history
     from netedit.panels.history import HistoryPanel
 
-    return HistoryPanel(window.editor, window.theme, window)
+    panel = HistoryPanel(window.editor, window.theme, window)
+    follow_history(window, panel)
+    return panel
 
 
 def _story(window: "Window") -> QWidget:
@@ -109,6 +119,12 @@ def _parking(window: "Window") -> QWidget:
     return panel
 
 
+def _compare(window: "Window") -> QWidget:
+    from netedit.app.comparing import comparison_panel
+
+    return comparison_panel(window)
+
+
 # In the order of the tabs.
 DOCKS: Sequence[Place] = (
     Place("findings", "Findings", _findings),
@@ -121,6 +137,7 @@ DOCKS: Sequence[Place] = (
     Place("purposes", "Purposes", _purposes, is_open=False),
     Place("plan", "Plan", _plan, is_open=False),
     Place("parking", "Parking", _parking, is_open=False),
+    Place("compare", "Compare", _compare, is_open=False),
 )
 
 

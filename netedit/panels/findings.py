@@ -1,6 +1,6 @@
 """The findings panel: cards that say what the map shows by itself, and lead to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -69,7 +69,9 @@ class FindingsPanel(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         commands: CommandsPort | None = None,
+        further: "Callable[[Findings], Sequence[Card]] | None" = None,
     ) -> None:
+        """`further` gives cards that stand among those of the findings."""
         super().__init__(parent)
         named(self, "findingsPanel", "Findings")
         self.setToolTip("")
@@ -78,6 +80,7 @@ class FindingsPanel(QWidget):
         self._selection = selection
         self._theme = theme
         self._commands = commands or NoCommands()
+        self._further = further
         self._cards: dict[str, CardFrame] = {}
         self._order: list[CardFrame] = []
         self._open: set[str] = set()
@@ -161,7 +164,8 @@ class FindingsPanel(QWidget):
         is_tiny = counts.actors < FEW
         self._invitation.setText(TINY if counts.actors else EMPTY)
         self._invitation.setVisible(is_tiny)
-        made = by_weight(cards(findings, ALL_LINES))
+        more = self._further(findings) if self._further is not None else ()
+        made = by_weight([*cards(findings, ALL_LINES), *more])
         shown = [card for card in made if is_card(card)]
         for key in self._cards.keys() - {card.key for card in shown}:
             gone = self._cards.pop(key)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,7 +46,12 @@ TEACHING = "Every step you take is kept here, and you can go back to any of them
 
 @guarded
 class HistoryPanel(QWidget):
-    """A list of steps, a field to search them, and buttons to go back and to name a version."""
+    """A list of steps, a field to search them, and buttons to go back and to name a version.
+
+    `compare_wanted` tells the id of a version that is to be compared with the present.
+    """
+
+    compare_wanted = Signal(str)
 
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +114,14 @@ class HistoryPanel(QWidget):
             "Give this point of the history a name",
         )
         self._name.clicked.connect(self._begin_naming)
-        for button in (self._back, self._name):
+        self._compare = named(
+            QPushButton("&Compare", self),
+            "compareVersion",
+            "Compare with now",
+            "See what has come, gone and changed since this version",
+        )
+        self._compare.clicked.connect(self._want_comparison)
+        for button in (self._back, self._name, self._compare):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
@@ -172,6 +184,7 @@ class HistoryPanel(QWidget):
         self._back.setEnabled(can_change and not index.data(IS_NOW))
         self._name.setEnabled(can_change)
         self._forget.setEnabled(can_change and bool(index.data(VERSIONS)))
+        self._compare.setEnabled(index.isValid() and bool(index.data(VERSIONS)))
         nothing = self._steps.rowCount() == 0
         self._empty.setText(TEACHING if nothing else "No step says that.")
         self._empty.setVisible(self._found.rowCount() == 0)
@@ -189,6 +202,13 @@ class HistoryPanel(QWidget):
             self._editor.run(edits.name_version, name, number, made)
         self._naming.hide()
         self._list.setFocus()
+
+    def _want_comparison(self) -> None:
+        number = self._number()
+        versions = self._editor.network.versions.values()
+        here = next((version.id for version in versions if version.group == number), None)
+        if here is not None:
+            self.compare_wanted.emit(here)
 
     def _forget_version(self) -> None:
         number = self._number()

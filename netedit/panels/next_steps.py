@@ -12,6 +12,7 @@ COUNTED_UP_TO = 500
 
 GAPS = "show_gaps"
 PURPOSES = "show_purposes"
+COMPARE = "compare_versions"
 WHAT_IF = "whatif_leaves"
 HANDOVER = "handover"
 
@@ -106,6 +107,10 @@ def _of_purposes(_card: Card, _found: Findings) -> Iterator[Step]:
     yield Step(PURPOSES, "Who do we need to get to know?", tip)
 
 
+def _of_since(_card: Card, _found: Findings) -> Iterator[Step]:
+    yield Step(COMPARE, "Compare", "See what came, went and changed, in words and on the map")
+
+
 _FEWEST_TIP = "See which new relationships would do, and take over what you want"
 
 
@@ -127,4 +132,5 @@ _STEPS: Mapping[str, Callable[[Card, Findings], Iterator[Step]]] = {
     "isolates": _of_isolates,
     "components": _of_components,
     "purposes": _of_purposes,
+    "since": _of_since,
 }

@@ -1,0 +1,179 @@
+"""Versions compared in a window: the panel, what it marks on the map, its picture, its card."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from netedit.analysis import Card, Findings, compare_found, compare_versions, findings, since_card
+from netedit.analysis.versions import is_there
+from netedit.app.ghosting import show_gone
+from netedit.app.window import Window
+from netedit.canvas.ghosts import GhostNode, Ghosts
+from netedit.document import Document
+from netedit.model.audience import cut
+from netedit.model.records import Sensitivity, Version
+from netedit.panels.comparison import Compared, ComparisonPanel, comparable
+from netedit.panels.history import HistoryPanel
+from netedit.panels.look import on_text
+
+if TYPE_CHECKING:
+    from netedit.app.output import Prepared
+
+# On larger maps the card is left out: the map is compared again after every edit.
+MOST_LIVE = 2000
+
+
+def comparison_panel(window: Window) -> ComparisonPanel:
+    """The comparison panel of a window; what it marks is seen while it is in front."""
+    panel = ComparisonPanel(
+        window.editor, window.selection, window.editor.document.network_at, window.theme, window
+    )
+    panel.marked.connect(partial(_mark, window))
+    panel.exported.connect(partial(export, window))
+    window.docks.dock("compare").visibilityChanged.connect(panel.set_in_front)
+    panel.set_in_front(window.docks.is_in_front("compare"))
+    return panel
+
+
+def follow_history(window: Window, history: HistoryPanel) -> None:
+    """Compare the version that the history asks for."""
+
+    def compare(version_id: str) -> None:
+        window.docks.show("compare")
+        cast(ComparisonPanel, window.docks.panel("compare")).choose(version_id)
+
+    on_text(history.compare_wanted, compare)
+
+
+def _mark(window: Window, compared: Compared | None) -> None:
+    ghosts = Ghosts() if compared is None else ghosts_of(compared, window.editor.view)
+    if ghosts or window.canvas.ghosts:
+        show_gone(window, ghosts)
+
+
+def ghosts_of(compared: Compared, view: str) -> Ghosts:
+    """What is new is marked where it is; what is gone is drawn where it stood."""
+    found = compared.comparison
+    before, after = found.before, found.after
+    nodes: list[GhostNode] = []
+    for id_ in found.partners.gone:
+        place = before.placement(view, id_)
+        if id_ not in after.actors and place is not None:
+            actor = before.actors[id_]
+            shape = before.actor_kinds[actor.kind].shape
+            nodes.append(GhostNode(id_, actor.name, place.x, place.y, shape))
+    gone = [before.ties[id_] for id_ in found.relationships.gone if id_ not in after.ties]
+    ended = [
+        id_
+        for id_ in (*found.partners.gone, *found.relationships.gone)
+        if id_ in after.actors or (id_ in after.ties and not is_there(after, after.ties[id_]))
+    ]
+    return Ghosts(
+        (),
+        tuple(nodes),
+        tuple([(tie.source, tie.target) for tie in gone]),
+        frozenset(ended),
+        frozenset([*found.partners.added, *found.relationships.added]),
+    )
+
+
+def prepared_comparison(
+    compared: Compared, view: str, audience: Sensitivity = Sensitivity.PUBLIC
+) -> "Prepared":
+    """The picture of a comparison, cut to an audience before it is compared."""
+    from netedit.analysis import Options
+    from netedit.app.output import Prepared
+    from netedit.canvas.render import Around
+    from netedit.canvas.theme import measure
+    from netedit.picture.comparing import compared_network
+    from netedit.picture.compose import compose
+    from netedit.picture.palette import LIGHT
+    from netedit.picture.style import Style
+
+    found = compared.comparison
+    now = cut(found.after, audience)
+    both = compare_versions(cut(found.before, audience).network, now.network)
+    drawn = compared_network(both, view, f"Since “{compared.since}”")
+    display = compose(drawn, view, None, Style(LIGHT), measure)
+    around = Around(under=_today())
+    return Prepared(drawn, display, findings(drawn, Options()), now.sentence, around)
+
+
+def export(window: Window, compared: Compared | None) -> None:
+    """Ask where, and write the comparison as a picture without what is not public."""
+    from netedit.app.dialogs import warn
+    from netedit.app.pictures import ask_where
+    from netedit.formats.whole import write_whole
+    from netedit.model.errors import NeteditError
+
+    if compared is None:
+        return
+    name = f"Since {compared.since}.png"
+    kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
+    path = ask_where(window, window.session.path, "Export the comparison", name, kinds)
+    if path is None:
+        return
+    try:
+        made = prepared_comparison(compared, window.editor.view)
+        write_whole(path, _WRITTEN.get(path.suffix.lower(), output_png)(made))
+    except (NeteditError, OSError) as error:
+        warn(window, str(error))
+        return
+    window.say(" ".join(filter(None, (f"The comparison is in {path.name}.", made.left_out))))
+
+
+def output_png(made: "Prepared") -> bytes:
+    """The picture as a PNG, sharp on a slide."""
+    from netedit.app import output
+    from netedit.canvas.render import Pixels
+
+    return output.png_of(made, Pixels(2.0, None, None, False))
+
+
+def _svg(made: "Prepared") -> bytes:
+    from netedit.app import output
+
+    return output.svg_of(made)
+
+
+def _pdf(made: "Prepared") -> bytes:
+    from netedit.app import output
+
+    return output.pdf_of(made)
+
+
+_WRITTEN: dict[str, Callable[["Prepared"], bytes]] = {
+    ".png": output_png,
+    ".svg": _svg,
+    ".pdf": _pdf,
+}
+
+
+def _today() -> str:
+    from netedit.app.output import said_date
+
+    return said_date(date.today())
+
+
+class SinceCards:
+    """The card "Since <the newest version>"; the findings of that version are worked out once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: tuple[object, Findings] | None = None
+
+    def cards(self, found: Findings) -> Sequence[Card]:
+        """One card where there is a version that is not the present, else none."""
+        versions = comparable(found.network, self._document.history.groups)
+        if not versions or found.counts.actors > MOST_LIVE:
+            return ()
+        newest = versions[-1]
+        compared = compare_found(self._before(newest, found), found)
+        return () if compared.is_same else (since_card(compared, newest.id, newest.name),)
+
+    def _before(self, version: Version, found: Findings) -> Findings:
+        key = (version.id, version.group, found.options)
+        if self._known is None or self._known[0] != key:
+            self._known = key, findings(self._document.network_at(version.group), found.options)
+        return self._known[1]

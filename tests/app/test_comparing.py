@@ -1,0 +1,140 @@
+"""Versions compared in the window: said, numbered, marked on the map, written as a picture."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+
+from netedit.app.comparing import prepared_comparison
+from netedit.app.window import Window
+from netedit.model import edits
+from netedit.model.records import Sensitivity
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.comparison import ComparisonPanel
+from netedit.panels.finding_lines import LineButton
+from netedit.panels.ticks import TickBox
+from tests.panels.desk import click, part
+
+
+def name(window: Window, text: str) -> str:
+    group = window.session.document.history.last_number
+    window.editor.run(edits.name_version, text, group, "2026-03-31T12:00:00+00:00")
+    return list(window.editor.network.versions)[-1]
+
+
+def panel_of(window: Window) -> ComparisonPanel:
+    window.actions_of.all["compare_versions"].trigger()
+    panel = window.docks.panel("compare")
+    assert isinstance(panel, ComparisonPanel)
+    return panel
+
+
+def headline(panel: ComparisonPanel) -> str:
+    return part(panel, QLabel, "comparisonHeadline").text()
+
+
+def said(panel: ComparisonPanel) -> list[str]:
+    return [line.sentence.text for line in panel.findChildren(LineButton) if line.sentence]
+
+
+@pytest.fixture
+def window(open_map) -> Window:
+    """A map that was named, and has lost cy and won a relationship since."""
+    made = open_map("ana-ben ben-cy dee eve@[Team]")
+    made.editor.run(edits.change_actors, ["ana"], private_notes="hush")
+    name(made, "March")
+    made.editor.run(edits.remove, ["cy"])
+    made.editor.run(edits.add_tie, "dee", "ana", next(iter(made.editor.network.tie_kinds)))
+    made.show()
+    return made
+
+
+def test_what_came_and_went_since_a_version_is_said(window: Window):
+    panel = panel_of(window)
+    assert headline(panel).startswith("−1 partner, +1 relationship, −1 relationship")
+    assert "No longer there: cy." in said(panel)
+    assert "New relationships: dee – ana." in said(panel)
+    numbers = {label.accessibleName() for label in panel.findChildren(QLabel)}
+    assert "People: 5 before, 4 after" in numbers
+
+
+def test_it_is_marked_on_the_map_while_the_panel_is_in_front(window: Window, qtbot):
+    panel = panel_of(window)
+    qtbot.waitUntil(lambda: bool(window.canvas.ghosts.gone_nodes))
+    ghosts = window.canvas.ghosts
+    assert [ghost.name for ghost in ghosts.gone_nodes] == ["cy"]
+    assert ghosts.gone_ties == (("ben", "cy"),)
+    (added,) = ghosts.new
+    assert window.editor.network.ties[added].source == "dee"
+    part(panel, TickBox, "compareMark").click()
+    assert not window.canvas.ghosts
+    part(panel, TickBox, "compareMark").click()
+    assert window.canvas.ghosts
+    window.docks.show("history")
+    qtbot.waitUntil(lambda: not window.canvas.ghosts)
+
+
+def test_it_follows_what_is_edited_and_undone(window: Window):
+    panel = panel_of(window)
+    window.editor.run(edits.remove, ["eve"])
+    assert "No longer there: eve and cy." in said(panel)
+    window.editor.undo()
+    window.editor.undo()
+    window.editor.undo()
+    assert headline(panel) == "Nothing that is found has changed"
+
+
+def test_two_versions_are_compared_whichever_is_named_first(window: Window):
+    later = name(window, "May")
+    window.editor.run(edits.remove, ["eve"])
+    panel = panel_of(window)
+    march = next(iter(window.editor.network.versions))
+    for before, after in ((march, later), (later, march)):
+        panel.choose(before, after)
+        assert headline(panel).startswith("−1 partner, +1 relationship")
+        assert not part(panel, TickBox, "compareMark").isVisible()
+    panel.choose(later)
+    assert said(panel)[0] == "No longer there: eve."
+    assert part(panel, ChoiceField, "compareFrom").currentText() == "May"
+
+
+def test_the_picture_has_who_went_and_nothing_that_is_private(window: Window):
+    panel = panel_of(window)
+    assert panel._compared is not None
+    made = prepared_comparison(panel._compared, window.editor.view, Sensitivity.PUBLIC)
+    assert "cy" in made.display.nodes
+    assert "hush" not in repr(list(made.network))
+    assert made.display.title == "Since “March”"
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_the_comparison_is_written_as_a_picture(
+    window: Window, tmp_path: Path, monkeypatch, ending: str
+):
+    out = tmp_path / f"since.{ending}"
+    answer = (str(out), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: answer)
+    click(part(panel_of(window), QPushButton, "exportComparison"))
+    heads = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+    assert out.read_bytes().startswith(heads[ending])
+
+
+def test_without_a_version_the_panel_says_how_to_name_one(open_map):
+    window = open_map("ana-ben")
+    window.show()
+    panel = panel_of(window)
+    assert not part(panel, QPushButton, "exportComparison").isVisible()
+    assert any("March workshop" in label.text() for label in panel.findChildren(QLabel))
+
+
+def test_the_findings_say_what_is_different_since_the_newest_version(window: Window, qtbot):
+    findings = window.docks.panel("findings")
+
+    def titles() -> list[str]:
+        return [label.text() for label in findings.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "Since “March”" in titles())
+    card = findings.findChild(QPushButton, "step_compare_versions")
+    assert card is not None or any(
+        "Compare" in b.text() for b in findings.findChildren(QPushButton)
+    )
