@@ -906,6 +906,12 @@ COMMANDS: Sequence[Command] = (
         needs="edit selection",
     ),
     Command(
+        "no_contact_since",
+        "Analyse",
+        "Not in touch since…",
+        "See with whom there was no contact since a day or month that you type.",
+    ),
+    Command(
         "show_compare",
         "Analyse",
         "Compare panel",

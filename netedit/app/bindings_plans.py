@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
 def bind_plans(window: Window) -> None:
     """Bind every one of them."""
-    window.actions_of.bind("add_action", lambda: _begin_action(window))
+    window.actions_of.bind("add_action", lambda: _plan_of(window).begin())
     window.actions_of.bind("met_today", lambda: _note_meeting(window))
+    window.actions_of.bind("no_contact_since", lambda: _plan_of(window).ask_since())
     window.actions_of.bind("compare_versions", lambda: window.docks.show("compare"))
 
 
-def _begin_action(window: Window) -> None:
+def _plan_of(window: Window) -> "PlanPanel":
+    """The plan panel, in front."""
     window.docks.show("plan")
-    panel = cast("PlanPanel", window.docks.panel("plan"))
-    panel.begin()
+    return cast("PlanPanel", window.docks.panel("plan"))
 
 
 def _note_meeting(window: Window) -> None:

@@ -246,8 +246,10 @@ def touched(edit: Edit) -> Collection[str] | None:
     for change in edit.changes:
         for record in (change.before, change.after):
             match record:
-                case None | Version() | Purpose():
+                case None | Version():
                     pass
+                case Purpose(core=core):
+                    ids.update(core)
                 case Need() | Contact() | Action() | AcceptedRisk() | RuledOut():
                     pass
                 case Scenario() | ScenarioStep() | Story() | StoryStep() | Parked():

@@ -28,7 +28,7 @@ from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 
 ROW = 46
-MOST_ROWS = 7
+MOST_ROWS = 5
 BOX = 16
 TICKS = 30
 _ROLE = Qt.ItemDataRole.UserRole

@@ -156,7 +156,7 @@ class _Lines(QStyledItemDelegate):
         if sign:
             painter.drawText(room, middle, sign)
             room.adjust(22, 0, 0, 0)
-        width = min(metrics.horizontalAdvance(quiet) + 2 * bool(quiet), room.width() // 2)
+        width = min(metrics.horizontalAdvance(quiet) + 2 * bool(quiet), room.width() * 3 // 5)
         right = room.adjusted(room.width() - width, 0, 0, 0)
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(right, middle, metrics.elidedText(quiet, elide, width))

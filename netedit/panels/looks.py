@@ -30,7 +30,13 @@ from netedit.picture.palette import TOL_LIGHT, Theme
 from netedit.picture.told import COMMUNITY
 from netedit.ports import EditorPort, SelectionPort
 
-COLOURS = (("", "Kind"), ("sector", "Sector"), ("tier", "Tier"), ("tag", "First tag"))
+COLOURS = (
+    ("", "Kind"),
+    ("sector", "Sector"),
+    ("tier", "Tier"),
+    ("tag", "First tag"),
+    ("purpose", "Purpose, lines too"),
+)
 SIZES = (("", "One size for all"), ("influence", "Influence"), ("degree", "Relationships"))
 SECOND = (
     (SecondLine.NONE, "Nothing"),
@@ -332,6 +338,7 @@ _MISSING = {
     "sector": "a sector",
     "tier": "a tier",
     "tag": "a tag",
+    "purpose": "a purpose",
     "influence": "an influence",
     "degree": "a relationship",
 }

@@ -63,7 +63,7 @@ class PlanPanel(QWidget):
     def _build(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self)
+        area = self._area = scrolling(self)
         whole.addWidget(area)
         page = QWidget(area)
         page.setObjectName("planPage")
@@ -145,6 +145,11 @@ class PlanPanel(QWidget):
     def begin(self) -> None:
         """Let an action about what is selected be typed."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ask_since(self) -> None:
+        """Let the day be typed since when there was no contact, and show with whom."""
+        self._met.ask_since()
+        self._area.ensureWidgetVisible(self._met, 0, 0)
 
     def _add(self, text: str) -> None:
         network = self._editor.network

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netedit.analysis.plans import Due, Stale, due_for_review, gone_stale, named_subject
@@ -51,7 +51,7 @@ class DueSection(QWidget):
         column.addWidget(self._title)
         self._none = words(DUE_TEACHING, "quiet", self)
         column.addWidget(self._none)
-        self._list = named(LineList(self, 6), "dueList", "Due for review", "")
+        self._list = named(LineList(self, 4), "dueList", "Due for review", "")
         on_text(self._list.opened, lambda id_: self._selection.show([id_]))
         column.addWidget(self._list)
         self._links = QWidget(self)
@@ -160,7 +160,7 @@ class StaleSection(QWidget):
         met.clicked.connect(self._note_today)
         act = link("Add an action", "staleAction", "Plan to get in touch", self._links)
         act.clicked.connect(self._want_action)
-        every = link("Show all on the map", "staleShowAll", "Select all of them", self._links)
+        every = link("Show all", "staleShowAll", "Select all of them", self._links)
         every.clicked.connect(lambda: self._selection.show([self._of(k) for k in self._found]))
         for each in (met, act, every):
             links.addWidget(each)
@@ -192,6 +192,11 @@ class StaleSection(QWidget):
         self._none.setVisible(bool(self._none.text()))
         self._list.setVisible(bool(found))
         self._links.setVisible(bool(found))
+
+    def ask_since(self) -> None:
+        """Let the day be typed since when there was no contact."""
+        self._since.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._since.selectAll()
 
     def _said_none(self, has_any: bool, today: date) -> str:
         if not has_any:

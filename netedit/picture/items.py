@@ -1,6 +1,7 @@
 """Makes the items of a display list, one record or one pair of partners at a time."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -29,7 +30,15 @@ from netedit.picture.display import (
     TieItem,
 )
 from netedit.picture.labels import label_box, paragraphs, wrapped
-from netedit.picture.looks import NO_LOOKS, SMALLEST, Looks, factor_of, fill_of, second_of
+from netedit.picture.looks import (
+    NO_LOOKS,
+    SMALLEST,
+    Looks,
+    factor_of,
+    fill_of,
+    line_colour_of,
+    second_of,
+)
 from netedit.picture.marks import Marks
 from netedit.picture.style import HEAD_LENGTH, LABEL_GAP, Measure, Style
 
@@ -163,6 +172,9 @@ def tie_item(source: Source, nodes: Mapping[str, NodeItem], tie: Tie, offset: fl
     """How a tie looks."""
     is_bridge = tie.id in source.marks.bridges
     kind = source.network.tie_kinds[tie.kind]
+    colour = line_colour_of(source.looks, source.network, tie, source.style.theme.line)
+    if colour is not None:
+        kind = replace(kind, colour=colour)
     look = source.style.tie(tie, kind, is_bridge)
     path, heads = routed(
         nodes[tie.source], nodes[tie.target], offset, look.width, _heads(tie.direction)

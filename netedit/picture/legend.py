@@ -57,7 +57,7 @@ def legend(
         *_partners(network, nodes, style, looks),
         *_colours(network, nodes, style, looks),
         *_sizes(network, nodes, style, looks),
-        *_relationships(network, ties, style),
+        *_relationships(network, ties, style, looks),
     ]
     if links:
         entries.append(
@@ -135,16 +135,18 @@ def _sizes(
 
 
 def _relationships(
-    network: Network, ties: Mapping[str, TieItem], style: Style
+    network: Network, ties: Mapping[str, TieItem], style: Style, looks: Looks
 ) -> Iterator[LegendEntry]:
     records = network.ties
     shown = {(records[id_].kind, records[id_].status) for id_ in ties}
     kinds = {kind for kind, _ in shown}
     statuses = {status for _, status in shown}
     line = style.theme.line
+    # Where lines have the colour of a purpose, that of their kind is nowhere to be seen.
+    tells_purposes = looks.colours is not None and looks.view.colour_by == "purpose"
     for kind in network.tie_kinds.values():
         if kind.id in kinds:
-            colour = style.tie_colour(kind)
+            colour = line if tells_purposes else style.tie_colour(kind)
             yield LegendEntry(_lower(kind.name), colour, style=kind.line_style, width=2.5)
     for those, text, dash in _STATUSES:
         if those & statuses:

@@ -14,6 +14,7 @@ from netedit.model.records import (
     FieldValue,
     SecondLine,
     Subject,
+    Tie,
     TieStatus,
     View,
 )
@@ -29,6 +30,7 @@ _WORDS = {
     "sector": "sector",
     "tier": "tier",
     "tag": "tag",
+    "purpose": "purpose",
     "influence": "influence",
     "degree": "relationships",
 }
@@ -199,11 +201,39 @@ def colour_value(network: Network, actor: Actor, told: str) -> str | float | Non
             return actor.tier.strip() or None
         case "tag":
             return actor.tags[0] if actor.tags else None
+        case "purpose":
+            return _purpose_of(network, actor)
         case _:
             field_id = told.removeprefix(FIELD)
             held = actor.fields.get(field_id)
             own = network.fields.get(field_id)
             return _of_field(own.type, held) if own is not None and held is not None else None
+
+
+def _purpose_of(network: Network, actor: Actor) -> str | None:
+    """The purpose whose core team it is in, else the one most of its relationships serve."""
+    for purpose in network.purposes.values():
+        if actor.id in purpose.core:
+            return purpose.statement
+    served = Counter(
+        purpose
+        for tie in network.ties_of(actor.id)
+        if tie.status is TieStatus.ACTIVE
+        for purpose in tie.purposes
+    )
+    if not served:
+        return None
+    most = max(network.purposes, key=lambda id_: served[id_])
+    return network.purposes[most].statement
+
+
+def line_colour_of(looks: Looks, network: Network, tie: Tie, plain: str) -> str | None:
+    """The colour of the first purpose a tie serves, `plain` for none, where a view tells purposes;
+    None where it tells something else.
+    """
+    if looks.colours is None or looks.view.colour_by != "purpose":
+        return None
+    return network.purposes[tie.purposes[0]].colour if tie.purposes else plain
 
 
 def size_value(network: Network, actor: Actor, told: str) -> float | None:
@@ -268,6 +298,9 @@ def _colours(network: Network, told: str) -> Colours | None:
     texts = Counter(value for value in values if isinstance(value, str))
     if not texts:
         return None
+    if told == "purpose":
+        # A purpose has a colour of its own, here as in its panel.
+        return Colours(word, {each.statement: each.colour for each in network.purposes.values()})
     return _by_value(word, texts, own.choices if own is not None else ())
 
 

@@ -67,6 +67,9 @@ def recompose(
         # Such as a value that was not there before: it may change the colours of others.
         touched.nodes.update(dict.fromkeys(display.nodes))
         touched.is_legend_stale = True
+        if "purpose" in (looks.view.colour_by, display.looks.view.colour_by):
+            for line in display.ties.values():
+                _touch_line(display, touched, line.id, (line.source, line.target))
     nodes = dict(display.nodes)
     came_or_went = False
     for id_ in touched.nodes:

@@ -35,6 +35,7 @@ _PARTNER = {
 _RELATIONSHIP = {
     "tie_kind": "Relationship",
     "strength": "Strength",
+    "purpose": "Purpose",
     "tie_status": "Status of relationship",
 }
 _LEVELS = {"": "not given", "1": "1, low", "5": "5, high"}
@@ -44,6 +45,7 @@ _NONE = {
     "sector": "no sector",
     "tier": "no tier",
     "tag": "no tag",
+    "purpose": "no purpose",
 }
 _FIELD = "field:"
 
@@ -254,6 +256,7 @@ _OF_PARTNER: Mapping[str, Callable[[Actor], tuple[str, ...]]] = {
 _OF_TIE: Mapping[str, Callable[[Tie], tuple[str, ...]]] = {
     "tie_kind": lambda tie: (tie.kind,),
     "strength": lambda tie: (_level(tie.strength),),
+    "purpose": lambda tie: tie.purposes or ("",),
     "tie_status": lambda tie: (tie.status.value,),
 }
 
@@ -301,6 +304,8 @@ def _texts_of(network: Network, key: str) -> Mapping[str, str]:
             return {kind.id: kind.name for kind in network.actor_kinds.values()}
         case "tie_kind":
             return {kind.id: kind.name for kind in network.tie_kinds.values()}
+        case "purpose":
+            return {purpose.id: purpose.statement for purpose in network.purposes.values()}
         case "influence":
             return {str(i): _LEVELS.get(str(i), str(i)) for i in range(1, 6)}
         case "strength":

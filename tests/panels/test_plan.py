@@ -152,6 +152,19 @@ def test_whom_i_have_not_spoken_to_since_a_month_is_answered_by_typing_it(desk: 
     assert part(panel, ChoiceField, "staleMonths").isEnabled()
 
 
+def test_the_field_for_a_day_comes_into_sight_with_all_that_is_found(desk: Desk):
+    for number in range(30):
+        name = f"Action {number}"
+        desk.editor.run(edits.add_action, name, ["Ben"], due="2026-11-02")
+    desk.frame.resize(320, 420)
+    panel = put(desk)
+    panel.resize(320, 420)
+    panel.ask_since()
+    since = part(panel, DayField, "staleSince")
+    assert since.hasFocus()
+    assert not since.visibleRegion().isEmpty()
+
+
 def test_met_today_takes_somebody_off_the_list_as_one_step(desk: Desk):
     panel = put(desk)
     click(part(panel, QPushButton, "staleMetToday"))

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
     Field,
     FieldType,
+    Purpose,
     Record,
     Sensitivity,
     Subject,
@@ -117,3 +119,27 @@ def test_chosen_values_are_said_in_words():
 
 def test_a_filter_on_a_field_that_is_gone_lets_nobody_pass_and_breaks_nothing():
     assert passing(drawn(), {"field:gone": frozenset({"x"})}).partners == set()
+
+
+def test_relationships_are_filtered_by_the_purposes_they_serve():
+    drawn_ = drawn()
+    home, work = Purpose("home", "Home"), Purpose("work", "Work")
+    ties = {tie.id: tie for tie in drawn_.ties.values()}
+    changes = [
+        Change(None, home),
+        Change(None, work),
+        Change(ties["ana-ben"], replace(ties["ana-ben"], purposes=("home", "work"))),
+        Change(ties["ben-cy"], replace(ties["ben-cy"], purposes=("work",))),
+    ]
+    drawn_ = drawn_.apply(changes)
+    assert "purpose" in {facet.key for facet in facets.facets(drawn_)}
+    found = passing(drawn_, only(purpose={"home"}))
+    assert (found.ties, found.partners) == ({"ana-ben"}, {"ana", "ben"})
+    assert passing(drawn_, only(purpose={"work"})).ties == {"ana-ben", "ben-cy"}
+    shown = {choice.text: choice.count for choice in choices(drawn_, "purpose", {})}
+    assert shown == {"Home": 1, "Work": 2, "no purpose": 2}
+    assert facets.said(drawn_, "purpose", frozenset({"work", ""})) == "Work, no purpose"
+
+
+def test_a_map_without_purposes_is_not_filtered_by_them():
+    assert "purpose" not in {facet.key for facet in facets.facets(drawn())}
