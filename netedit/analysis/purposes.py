@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -101,11 +102,12 @@ class PurposesFound:
     people_without: tuple[str, ...] = ()
 
 
-def purpose_coverage(found: "Findings") -> PurposesFound:
+def purpose_coverage(found: "Findings", *, pairs: bool = True) -> PurposesFound:
     """What every purpose needs and has, counting relationships as `found` does.
 
-    An empty map or one without purposes gives empty results. O(purposes times (actors + ties) +
-    needs times actors), and the pairs of partners of each purpose.
+    Without `pairs`, those without a relationship are not looked for. An empty map or one without
+    purposes gives empty results. O(purposes times (actors + ties) + needs times actors), and the
+    pairs of partners of each purpose.
 
     >>> from netedit.analysis import findings
     >>> from netedit.model.network import Network
@@ -129,7 +131,7 @@ def purpose_coverage(found: "Findings") -> PurposesFound:
     network = found.network
     if not network.purposes:
         return PurposesFound()
-    worker = _Worker(found.working)
+    worker = _Worker(found.working, pairs)
     purposes = tuple([worker.purpose(purpose) for purpose in network.purposes.values()])
     serving = {actor for each in purposes for actor in each.partners}
     working = found.working
@@ -154,6 +156,8 @@ def fits(network: Network, need: Need) -> "Callable[[Actor, Iterable[Actor]], bo
     tests = list(_tests(network, need))
     if not tests:
         return None
+    if len(tests) == 1:
+        return tests[0]
     return lambda actor, around: all(test(actor, around) for test in tests)
 
 
@@ -161,21 +165,32 @@ _Test = Callable[[Actor, Iterable[Actor]], bool]
 _WORD = re.compile(r"\w+")
 
 
+# Few texts are held by many partners, and folding one takes most of the time.
+@lru_cache(4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(folded(text)))
+
+
+@lru_cache(4096)
+def _folded(text: str) -> str:
+    return folded(text)
+
+
 def _tests(network: Network, need: Need) -> Iterator[_Test]:
-    words = set(_WORD.findall(folded(need.role)))
+    words = _words(need.role)
     if words:
-        yield lambda actor, _: words <= set(_WORD.findall(folded(actor.role)))
+        yield lambda actor, _: words <= _words(actor.role)
     if need.kind is not None:
         kind = need.kind
         yield lambda actor, around: actor.kind == kind or any(host.kind == kind for host in around)
     sector, tier = folded(need.sector), folded(need.tier)
     if sector:
-        yield lambda actor, _: folded(actor.sector) == sector
+        yield lambda actor, _: _folded(actor.sector) == sector
     if tier:
-        yield lambda actor, _: folded(actor.tier) == tier
+        yield lambda actor, _: _folded(actor.tier) == tier
     tags = {folded(tag) for tag in need.tags}
     if tags:
-        yield lambda actor, _: tags <= {folded(tag) for tag in actor.tags}
+        yield lambda actor, _: tags <= {_folded(tag) for tag in actor.tags}
     field = network.fields.get(need.field or "")
     if field is not None and need.value:
         id_, is_date, value = field.id, field.type is FieldType.DATE, _comparable(need.value)
@@ -204,12 +219,19 @@ def _comparable(value: FieldValue) -> str:
 class _Worker:
     """What all purposes of a map share: who knows whom, and all ties that count."""
 
-    def __init__(self, working: "WorkingNetwork") -> None:
+    def __init__(self, working: "WorkingNetwork", pairs: bool) -> None:
         self._working = working
         self._network = working.network
         self.ties: Sequence[Tie] = [tie for ties in working.ties_between().values() for tie in ties]
-        self._near = [set(neighbours) for neighbours in working.neighbours]
-        self._not_new = self._pairs_with_something()
+        actors = self._network.actors
+        here = [actors[id_] for id_ in working.ids]
+        # Every actor with the organisations around it.
+        self._placed = [
+            (actor, [here[host] for host in working.containers.get(node, ())])
+            for node, actor in enumerate(here)
+        ]
+        self._wants_pairs = pairs
+        self._not_new = self._pairs_with_something() if pairs else set[tuple[int, int]]()
 
     def purpose(self, purpose: Purpose) -> PurposeFound:
         number, ids = self._working.number, self._working.ids
@@ -229,7 +251,7 @@ class _Worker:
         ties = [tie for tie in self.ties if purpose.id in tie.purposes]
         nodes = dict.fromkeys(core)
         nodes.update(dict.fromkeys(number[end] for t in ties for end in (t.source, t.target)))
-        pairs, count = self._pairs(sorted(nodes))
+        pairs, count = self._pairs(sorted(nodes)) if self._wants_pairs else ((), 0)
         return PurposeFound(
             purpose.id,
             self._working.ids_of(core),
@@ -258,12 +280,8 @@ class _Worker:
         test = fits(self._network, need)
         if test is None:
             return NeedFound(need.id, NeedState.MISSING, is_vague=True)
-        ids, actors, containers = self._working.ids, self._network.actors, self._working.containers
-        matching = [
-            node
-            for node in order
-            if test(actors[ids[node]], [actors[ids[n]] for n in containers.get(node, ())])
-        ]
+        fit = [test(actor, around) for actor, around in self._placed]
+        matching = [node for node in order if fit[node]]
         known = self._ways_in([node for node in matching if node in within])
         others = self._ways_in([node for node in matching if node not in within])
         state = (NeedState.MISSING, NeedState.THIN)[len(known)] if len(known) < 2 else None
@@ -313,6 +331,6 @@ class _Worker:
         fresh = (pair for pair in combinations(nodes, 2) if pair not in self._not_new)
         if len(nodes) > _RANKED_UP_TO:
             return list(islice(fresh, MOST_PAIRS)), count
-        near = self._near
+        near = {node: set(self._working.neighbours[node]) for node in nodes}
         ranked = sorted(fresh, key=lambda pair: -len(near[pair[0]] & near[pair[1]]))
         return ranked[:MOST_PAIRS], count

@@ -40,7 +40,7 @@ def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
         return ()
     worded = _Wording(found)
     made: list[Card] = []
-    for purpose in purpose_coverage(found).purposes:
+    for purpose in purpose_coverage(found, pairs=False).purposes:
         if not purpose.needs:
             continue
         said = [worded.numbers(purpose), *worded.details(purpose)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netedit.app.output import Prepared
 
 # On larger maps the card is left out: the map is compared again after every edit.
-MOST_LIVE = 2000
+MOST_LIVE = 600
 
 
 def comparison_panel(window: Window) -> ComparisonPanel:
