@@ -13,6 +13,7 @@ COUNTED_UP_TO = 500
 GAPS = "show_gaps"
 PURPOSES = "show_purposes"
 COMPARE = "compare_versions"
+ACTION = "add_action"
 WHAT_IF = "whatif_leaves"
 HANDOVER = "handover"
 
@@ -36,7 +37,12 @@ def steps_of(card: Card, found: Findings, commands: CommandsPort) -> Sequence[St
 
 def steps_of_line(sentence: Sentence, found: Findings, commands: CommandsPort) -> Sequence[Step]:
     """What leads on from one finding of a card."""
-    steps = [*_leaving(sentence, found), *_handing(sentence, found), *_beginning(sentence)]
+    steps = [
+        *_leaving(sentence, found),
+        *_handing(sentence, found),
+        *_beginning(sentence),
+        *_acting(sentence),
+    ]
     return [step for step in steps if commands.offers(step.command)]
 
 
@@ -69,6 +75,13 @@ def _beginning(sentence: Sentence) -> Iterator[Step]:
     if sentence.key == "isolates":
         tip = "See which new relationships would bring them in"
         yield Step(GAPS, "Suggest a relationship", tip, sentence.actors)
+
+
+def _acting(sentence: Sentence) -> Iterator[Step]:
+    """An action about what the finding is about."""
+    if sentence.subjects:
+        tip = "Plan something about them, with who does it and by when"
+        yield Step(ACTION, "Add an action…", tip, sentence.subjects)
 
 
 def _of_dependencies(card: Card, found: Findings) -> Iterator[Step]:

@@ -1,0 +1,62 @@
+"""Planning in the window: from a finding to an action, a meeting noted, a question answered."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from netedit.model import edits
+from netedit.panels.days import DayField
+from netedit.panels.fields import LineField
+from netedit.panels.finding_lines import LineButton
+from tests.panels.desk import part
+
+
+def test_a_finding_leads_to_an_action_about_whom_it_names(open_map, qtbot):
+    window = open_map("ana-ben ben-cy cy-ana dee")
+    window.show()
+    findings = window.docks.panel("findings")
+
+    def lines() -> list[LineButton]:
+        return [each for each in findings.findChildren(LineButton) if "dee" in each.text()]
+
+    qtbot.waitUntil(lambda: bool(lines()))
+    (line,) = lines()
+    line.asked.emit(line)
+    menu = findings.findChild(QMenu, "findingMenu")
+    add = next(each for each in menu.actions() if each.text() == "Add an action…")
+    menu.hide()
+    add.trigger()
+    assert window.selection.ids == ("dee",)
+    field = part(window.docks.panel("plan"), LineField, "newAction")
+    qtbot.waitUntil(lambda: window.focusWidget() is field)
+    QTest.keyClicks(field, "Invite Dee")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    (action,) = window.editor.network.actions.values()
+    assert (action.name, action.subjects) == ("Invite Dee", ("dee",))
+
+
+def test_met_today_is_noted_with_everybody_selected_as_one_step(open_map):
+    window = open_map("ana-ben cy")
+    met = window.actions_of.all["met_today"]
+    assert not met.isEnabled()
+    window.selection.set(["ana", "cy"])
+    met.trigger()
+    (contact,) = window.editor.network.contacts.values()
+    assert (contact.subjects, contact.on) == (("ana", "cy"), date.today().isoformat())
+    window.editor.undo()
+    assert not window.editor.network.contacts
+
+
+def test_whom_i_have_lost_touch_with_is_asked_by_one_command(open_map, qtbot):
+    window = open_map("me-ana me-ben")
+    window.editor.run(edits.set_me, "me")
+    window.editor.run(edits.add_contact, ["ana"], date.today().isoformat())
+    window.show()
+    window.actions_of.all["no_contact_since"].trigger()
+    since = part(window.docks.panel("plan"), DayField, "staleSince")
+    qtbot.waitUntil(since.hasFocus)
+    QTest.keyClicks(since, "yesterday")
+    QTest.keyClick(since, Qt.Key.Key_Return)
+    assert [line.text for line in window.docks.panel("plan")._met._list._lines] == ["ben"]
