@@ -11,7 +11,7 @@ from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import NeteditError
 from netedit.model.log import Cause, Group
 from netedit.model.network import Network
-from netedit.model.plans import AcceptedRisk, Need
+from netedit.model.plans import AcceptedRisk, Contact, Need
 from netedit.model.records import (
     Actor,
     ActorKind,
@@ -20,6 +20,7 @@ from netedit.model.records import (
     Purpose,
     Tie,
     TieKind,
+    Version,
     View,
     placement_id,
 )
@@ -207,7 +208,7 @@ class Editor(QObject):
             edit = gesture(self.network, *args, **fields)
             if not edit.changes:
                 return None
-            if self._trying is not None:
+            if self._trying is not None and not _has_happened(edit):
                 self._perform(self._trying.routed(self._base, edit))
                 return edit
             return self._perform(edit)
@@ -374,6 +375,11 @@ class Editor(QObject):
 def _are_alike(one: Network, other: Network) -> bool:
     """Whether two networks are the same in all that findings depend on."""
     return all(one.table(type_) is other.table(type_) for type_ in _TOUCHING)
+
+
+def _has_happened(edit: Edit) -> bool:
+    """Whether it notes only what is so, whatever might become of the map: who met, what it is."""
+    return all(isinstance(change.record, Contact | Version) for change in edit.changes)
 
 
 def _can_lack_something(changed: Changed) -> bool:

@@ -60,3 +60,15 @@ def test_whom_i_have_lost_touch_with_is_asked_by_one_command(open_map, qtbot):
     QTest.keyClicks(since, "yesterday")
     QTest.keyClick(since, Qt.Key.Key_Return)
     assert [line.text for line in window.docks.panel("plan")._met._list._lines] == ["ben"]
+
+
+def test_a_meeting_noted_while_a_what_if_is_on_stays_when_that_is_thrown_away(open_map):
+    window = open_map("ana-ben ben-cy")
+    window.selection.set(["ben"])
+    window.actions_of.all["whatif_leaves"].trigger()
+    assert window.editor.scenario
+    window.selection.set(["ana"])
+    window.actions_of.all["met_today"].trigger()
+    window.actions_of.all["whatif_discard"].trigger()
+    assert not window.editor.scenario
+    assert [contact.subjects for contact in window.editor.network.contacts.values()] == [("ana",)]
