@@ -47,6 +47,9 @@ def follow_history(window: Window, history: HistoryPanel) -> None:
 
 
 def _mark(window: Window, compared: Compared | None) -> None:
+    if window.editor.scenario:
+        # What a what-if marks stands over the map then.
+        return
     ghosts = Ghosts() if compared is None else ghosts_of(compared, window.editor.view)
     if ghosts or window.canvas.ghosts:
         show_gone(window, ghosts)

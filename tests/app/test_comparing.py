@@ -74,6 +74,19 @@ def test_it_is_marked_on_the_map_while_the_panel_is_in_front(window: Window, qtb
     qtbot.waitUntil(lambda: not window.canvas.ghosts)
 
 
+def test_what_a_what_if_marks_is_left_alone(window: Window, qtbot):
+    panel_of(window)
+    qtbot.waitUntil(lambda: bool(window.canvas.ghosts.gone_nodes))
+    window.selection.set(["ben"])
+    window.actions_of.all["whatif_leaves"].trigger()
+    assert "ben" in window.canvas.ghosts.ended
+    window.docks.show("history")
+    qtbot.wait(50)
+    assert "ben" in window.canvas.ghosts.ended
+    window.actions_of.all["whatif_discard"].trigger()
+    assert not window.canvas.ghosts
+
+
 def test_it_follows_what_is_edited_and_undone(window: Window):
     panel = panel_of(window)
     window.editor.run(edits.remove, ["eve"])
