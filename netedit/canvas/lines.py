@@ -211,18 +211,20 @@ def _made(cell: Cell[Line, _Made], hidden: Collection[str]) -> _Made:
 
 def _make(lines: Iterable[Line]) -> _Made:
     made = _Made()
+    extend = made.lines.extend
     for line in lines:
         path = line.path
         if len(path) == 2:
-            made.lines.extend((*path[0], *path[1]))
+            (x1, y1), (x2, y2) = path
+            extend((x1, y1, x2, y2))
             if isinstance(line, LinkItem):
                 continue
         assert isinstance(line, TieItem)
         if len(path) > 2:
             # Loops bend too much, and dashes would begin anew in every straight piece.
             if line.style == LineStyle.SOLID and len(path) == 3:
-                for one, other in pairwise(flattened(path)):
-                    made.lines.extend((*one, *other))
+                for (x1, y1), (x2, y2) in pairwise(flattened(path)):
+                    extend((x1, y1, x2, y2))
             else:
                 _add_curve(_open_path(made.curves), path)
         for head in line.heads:

@@ -50,6 +50,10 @@ class Theme:
     least_label_px: float = 9.5
     least_line_px: float = 1.5
 
+    def __hash__(self) -> int:
+        # Looks are kept by theme, and asked for at every partner: not all colours each time.
+        return hash(self.name)
+
 
 LIGHT = Theme(
     name="light",
