@@ -105,7 +105,7 @@ class Outlook(QObject):
                 bounds = bounds.united(grown)
         self.camera.fit(bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
         wide = bounds
-        for box in self._names():
+        for box in (*self._names(), *self._titles()):
             # where there is no room below, a name stands above or beside
             wide = wide.united(box)
         if wide != bounds:
@@ -214,6 +214,17 @@ class Outlook(QObject):
 
     def _covers_name(self, covered: Box) -> bool:
         return any(box.meets(covered) for box in self._names())
+
+    def _titles(self) -> Iterator[Box]:
+        """What titles of areas take where they keep their size far out, above or below the area."""
+        display, scale = self._board.display, self.camera.scale
+        least = next((node.least_px for node in display.nodes.values()), 0.0) / scale
+        for item in display.regions.values():
+            if item.title and least > item.title_px:
+                box, more = item.title_box, least / item.title_px * item.title_box.height
+                is_above = box.top < item.box.centre[1]
+                edge = item.box.top - more if is_above else item.box.bottom + more
+                yield Box(box.left, min(edge, box.top), box.right, max(edge, box.bottom))
 
     def _names(self) -> Iterator[Box]:
         """Where names stand that keep their size far out, and so reach further; of small maps."""
