@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
 
 from netedit.app.capture_offers import CaptureOffers
+from netedit.app.capture_words import LEFT_OVER, waiting, was_done, would_do, wrong
+from netedit.app.earlier import EarlierLines
 from netedit.app.placing import places
 from netedit.app.readback import Entry, ReadBack
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
@@ -27,13 +29,6 @@ if TYPE_CHECKING:
 # Slips of the pen are looked for when the fingers rest.
 LOOK_AGAIN_MS = 150
 SETTLED_AFTER_MS = 250
-MOST_EARLIER = 200
-HINT = (
-    "-> one way   - both alike   <-> mutual   : kind   @ organisation   #tag   !3 strength   "
-    "%purpose   ? explains"
-)
-LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
-NOTHING_NEW = "Nothing is new: all of it is on the map already."
 
 
 class Capturer(QObject):
@@ -46,12 +41,9 @@ class Capturer(QObject):
         self._line = self._bar.line
         self._context = START
         self._known: Index | None = None
-        self._earlier: list[str] = []
-        self._at = 0
-        self._unsent = ""
+        self._earlier = EarlierLines()
         self._aside = ""
         self._is_adding = False
-        self._is_browsing = False
         self.offers = CaptureOffers(window)
         self.readback = ReadBack(window)
         self._later = QTimer(self)
@@ -214,7 +206,7 @@ class Capturer(QObject):
         return self._browse(-1)
 
     def _down(self) -> bool:
-        if self._is_browsing:
+        if self._earlier.is_browsing:
             if "\n" in self._line.text()[self._line.place :]:
                 return False
             return self._browse(1)
@@ -222,24 +214,17 @@ class Capturer(QObject):
 
     def _browse(self, by: int) -> bool:
         """Show an earlier line; what is being typed is the newest of them."""
-        if not self._earlier:
-            return False
-        if not self._is_browsing:
-            self._at = len(self._earlier)
-            self._unsent = self._line.text()
-        at = min(max(self._at + by, 0), len(self._earlier))
-        if at != self._at:
-            self._at = at
-            text = self._earlier[at] if at < len(self._earlier) else self._unsent
+        text = self._earlier.step(by, self._line.text())
+        if text is not None:
             self._line.set_text(text)
             self.offers.close()
-            self._is_browsing = at < len(self._earlier)
-        return True
+            self._earlier.is_browsing = not self._earlier.is_at_end
+        return text is not None or self._earlier.is_browsing
 
     # Reading
 
     def _follow_text(self) -> None:
-        self._is_browsing = False
+        self._earlier.is_browsing = False
         # the map makes room for further rows, and must not jump for it
         self._canvas.holds_still = True
         self._settling.start()
@@ -260,7 +245,7 @@ class Capturer(QObject):
         """Say below the line what it would do."""
         text = self._line.text()
         if not text.strip():
-            self._bar.say(self._waiting())
+            self._bar.say(waiting(self._context))
             return
         rows = text.split("\n")
         row = text[: self._line.place].count("\n")
@@ -271,13 +256,13 @@ class Capturer(QObject):
         found = self._reading(rows[row], context, looks_near=looks_near)
         where = f"Line {row + 1} of {len(rows)}: " if len(rows) > 1 else ""
         if found.mistake is None:
-            self._bar.say(where + _told(found, corrects=self.readback.correcting is not None))
+            self._bar.say(where + would_do(found, corrects=self.readback.correcting is not None))
             return
         mistake = found.mistake
         # one who has not finished yet need not be told off
         is_unfinished = mistake.span.end >= len(rows[row].rstrip())
         self._bar.say(
-            where + f"… {mistake.sentence}" if is_unfinished else _wrong(mistake, where),
+            where + f"… {mistake.sentence}" if is_unfinished else wrong(mistake, where),
             is_problem=not is_unfinished,
         )
         if not is_unfinished:
@@ -288,14 +273,6 @@ class Capturer(QObject):
         if isinstance(parsed, Mistake):
             return LiveReading(parsed.sentence, parsed)
         return read_back(parsed, self.index, looks_near=looks_near)
-
-    def _waiting(self) -> str:
-        """What an empty line has to say."""
-        source = self._context.source
-        if self._context.repeats and source:
-            names = ", ".join(partner.name.text for partner in source)
-            return f"The next line goes on from {names}"
-        return HINT
 
     def _mark(self, mistake: Mistake, before: int = 0) -> None:
         span = mistake.span
@@ -383,8 +360,7 @@ class Capturer(QObject):
         self._context = captured.context
         self._take_kind(captured.context.kind)
         self._note_unsaved(text, captured)
-        if text not in self._earlier[-1:]:
-            self._earlier = [*self._earlier, text][-MOST_EARLIER:]
+        self._earlier.add(text)
         self._line.set_text("")
         self._line.document().clearUndoRedoStacks()
         self._later.stop()
@@ -393,11 +369,7 @@ class Capturer(QObject):
 
     def _tell(self, captured: Captured, lead: str) -> None:
         """Say what was done, to the ear too."""
-        told = "  ".join(_asked(captured.readings))
-        if captured.readings and captured.readings[-1].parsed is not None:
-            done = captured.readings[-1].text if captured.edit else NOTHING_NEW
-            lead = lead if captured.edit and captured.readings[-1].parsed.groups else ""
-            told = "  ".join(filter(None, (lead + done, told)))
+        told = was_done(captured, lead)
         self._bar.say(told)
         self._announce(told)
 
@@ -426,7 +398,7 @@ class Capturer(QObject):
         where = f"Line {slip.number}, " if len(rows) > 1 else ""
         self._line.move_to(before + min(slip.mistake.span.start, len(rows[slip.number - 1])))
         self.offers.close()
-        self._bar.say(_wrong(slip.mistake, where), is_problem=True)
+        self._bar.say(wrong(slip.mistake, where), is_problem=True)
         self._mark(slip.mistake, before)
         self._announce(self._bar.said)
 
@@ -451,24 +423,3 @@ class Capturer(QObject):
         # what is told may be older than the newest line
         if state.phase is Phase.SAVED and self._window.session.has_saved_all:
             self._bar.unsaved.clear()
-
-
-def _told(found: LiveReading, *, corrects: bool) -> str:
-    is_tied = found.parsed is not None and bool(found.parsed.groups)
-    lead = ("Enter corrects it to: " if corrects else "Enter adds: ") if is_tied else ""
-    return "   ".join((lead + found.text, *_asked([found])))
-
-
-def _asked(readings: Sequence[LiveReading]) -> list[str]:
-    """What else is to be said; of who is new the text says already whom they are like."""
-    return [
-        said
-        for reading in readings
-        for seen in reading.seen
-        if seen.match.id is not None and seen.match.alike
-        for said in reading.notices
-    ]
-
-
-def _wrong(mistake: Mistake, where: str) -> str:
-    return f"▲ {where}{mistake.pointed}"

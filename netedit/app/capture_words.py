@@ -1,0 +1,55 @@
+"""The sentences below the capture line: what it would do, what it did, and what is wrong."""
+
+from collections.abc import Sequence
+
+from netedit.capture import Context, LiveReading, Mistake
+from netedit.recording.capturing import Captured
+
+HINT = (
+    "-> one way   - both alike   <-> mutual   : kind   @ organisation   #tag   !3 strength   "
+    "%purpose   ? explains"
+)
+LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
+NOTHING_NEW = "Nothing is new: all of it is on the map already."
+
+
+def would_do(found: LiveReading, *, corrects: bool) -> str:
+    """What Enter would do with a line that can be read."""
+    is_tied = found.parsed is not None and bool(found.parsed.groups)
+    lead = ("Enter corrects it to: " if corrects else "Enter adds: ") if is_tied else ""
+    return "   ".join((lead + found.text, *_asked([found])))
+
+
+def was_done(captured: Captured, lead: str) -> str:
+    """What has been done, after a word that says how."""
+    asked = "  ".join(_asked(captured.readings))
+    if not captured.readings or captured.readings[-1].parsed is None:
+        return asked
+    last = captured.readings[-1]
+    done = last.text if captured.edit else NOTHING_NEW
+    has_names = captured.edit and last.parsed is not None and last.parsed.groups
+    return "  ".join(filter(None, ((lead if has_names else "") + done, asked)))
+
+
+def wrong(mistake: Mistake, where: str = "") -> str:
+    """What is wrong, and where."""
+    return f"▲ {where}{mistake.pointed}"
+
+
+def waiting(context: Context) -> str:
+    """What an empty line has to say."""
+    if context.repeats and context.source:
+        names = ", ".join(partner.name.text for partner in context.source)
+        return f"The next line goes on from {names}"
+    return HINT
+
+
+def _asked(readings: Sequence[LiveReading]) -> list[str]:
+    """What else is to be said; of who is new the text says already whom they are like."""
+    return [
+        said
+        for reading in readings
+        for seen in reading.seen
+        if seen.match.id is not None and seen.match.alike
+        for said in reading.notices
+    ]
