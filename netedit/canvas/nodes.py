@@ -32,6 +32,7 @@ LEAST_HURRIED, MOST_HURRIED = 0.125, 3.0
 # In a frame that must not wait new stamps are made for no longer than this.
 HURRY_S = 0.006
 CELLS_AT_ONCE = 40
+PICTURES_AT_ONCE = 12
 
 # Rows of x, y, left, top, width, height, scale x, scale y, rotation, opacity, by page.
 Rows = dict[int, "array[float]"]
@@ -113,6 +114,11 @@ class NodeStamps:
             found, painter = self.atlas.room(key, size, size)
             stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, ratio, self.theme)
         return found
+
+    def has(self, node: NodeItem) -> bool:
+        """Whether the stamp of a node is there."""
+        body = stamps.body_of(node, self.pixels, self.ratio)
+        return self.atlas.found((body, self.pixels, self.ratio)) is not None
 
     def plain(self, node: NodeItem) -> Stamp:
         """The stamp of a node without name and letters, as it is at 100 %."""
@@ -228,10 +234,13 @@ class NodeSheet:
         until = perf_counter() + HURRY_S
         for cell in cells:
             held = self._held(cell, how, ratio)
-            if held is None and hurries and not (self._can_make(how) and perf_counter() < until):
+            can_wait = self._can_make(how) and perf_counter() < until
+            if held is None and hurries and not (can_wait and not _has_pictures(cell)):
                 plain.append(self._plain(cell, how.hidden, ratio))
                 continue
             if held is None:
+                if not hurries:
+                    yield from self._portraits(cell)
                 held = self._made(cell, how.hidden, shown)
                 if not hurries:
                     self._stamps.atlas.close()
@@ -257,6 +266,15 @@ class NodeSheet:
                         yield
         finally:
             painter.restore()
+
+    def _portraits(self, cell: Cell[NodeItem, _Cache]) -> Iterator[None]:
+        """Stamp the nodes of a cell that show pictures: they take long, so with pauses."""
+        waiting = [n for n in cell.items.values() if n.picture and not self._stamps.has(n)]
+        for i in range(0, len(waiting), PICTURES_AT_ONCE):
+            for node in waiting[i : i + PICTURES_AT_ONCE]:
+                self._stamps.body(node)
+            self._stamps.atlas.close()
+            yield
 
     def _stamp(self, painter: QPainter, rows: Rows) -> None:
         for page, fragments in rows.items():
@@ -331,6 +349,10 @@ class NodeSheet:
                 rows = made.rows[page] = array("d")
             rows.extend((node.x, node.y, *place, size, size, 0.0, 1.0))
         return made
+
+
+def _has_pictures(cell: Cell[NodeItem, _Cache]) -> bool:
+    return any(node.picture is not None for node in cell.items.values())
 
 
 def _add(rows: Rows, stamp: Stamp, x: int, y: int) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from shiboken6 import Shiboken
 
-from netedit.canvas.portraits import portrait_brush
+from netedit.canvas.portraits import portrait_sheet
 from netedit.canvas.theme import canvas_font
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
@@ -129,13 +129,34 @@ def draw_body(
         pen.setWidthF(line * 1.3)
         _dash_evenly(pen, 2 * pi * width, line * 1.3)
     painter.setPen(pen)
-    shown = portrait_brush(body.picture, middle, width, height, body.fill)
-    painter.setBrush(shown or QBrush(QColor(body.fill)))
-    draw_shape(painter, middle, body.shape, width - line / 2, height - line / 2)
-    if shown is None:
+    painter.setBrush(QBrush(QColor(body.fill)))
+    size = width - line / 2, height - line / 2
+    draw_shape(painter, middle, body.shape, *size)
+    if not _draw_portrait(painter, middle, body, *size):
         _draw_sign(painter, middle, body, width, height, pixels)
     if body.is_pinned:
         _draw_pin(painter, middle, width, height, ratio, theme)
+
+
+def _draw_portrait(
+    painter: QPainter, middle: QPointF, body: Body, half_width: float, half_height: float
+) -> bool:
+    """The picture inside a node, under its outline; False where there is none to be seen."""
+    if body.picture is None:
+        return False
+    sheet = portrait_sheet(
+        body.picture,
+        half_width,
+        half_height,
+        body.fill,
+        lambda cut, at: draw_shape(cut, at, body.shape, half_width, half_height),
+    )
+    if sheet is None:
+        return False
+    painter.drawImage(middle - QPointF(sheet.width() / 2, sheet.height() / 2), sheet)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    draw_shape(painter, middle, body.shape, half_width, half_height)
+    return True
 
 
 def _draw_sign(

@@ -6,18 +6,23 @@ from functools import lru_cache
 
 from netedit.model.stories import Picture, PictureType
 
+_BEGINNING = 2048
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @lru_cache(maxsize=1024)
 def measured_picture(picture: Picture) -> tuple[int, int] | None:
     """The width and height of a picture in pixels, or None where it is not what it says."""
-    try:
-        content = b64decode(picture.content, validate=True)
-    except (Error, ValueError):
-        return None
-    found = _png(content) if picture.type is PictureType.PNG else _jpeg(content)
-    return found if found is not None and min(found) > 0 else None
+    # where it is not among the first bytes, as in a photo from elsewhere, all of them are read
+    for part in (picture.content[:_BEGINNING], picture.content):
+        try:
+            content = b64decode(part, validate=True)
+        except (Error, ValueError):
+            return None
+        found = _png(content) if picture.type is PictureType.PNG else _jpeg(content)
+        if found is not None:
+            return found if min(found) > 0 else None
+    return None
 
 
 def _png(content: bytes) -> tuple[int, int] | None:
