@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from netedit.formats.slides_anchor import LINES, Anchor
 from netedit.formats.slides_behind import areas, words
 from netedit.formats.slides_deck import Deck, Memory, Page
 from netedit.formats.slides_existing import (
-    BEHIND,
     NEAR,
     Existing,
     about,
@@ -24,7 +24,7 @@ from netedit.formats.slides_pictures import fills, forget_unused
 from netedit.formats.slides_plan import Body, Plan, plan
 from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_xml import DECLARED, Element, parsed, q
+from netedit.formats.slides_xml import DECLARED, Element, parsed
 
 
 @dataclass(slots=True)
@@ -79,7 +79,6 @@ class Content:
 
 
 _NOWHERE = (-1, -1, 0, 0)
-_LINES = ("edge:", "link:")
 
 
 def draw(
@@ -273,17 +272,17 @@ class _Drawing:
         """Parse all shapes at once and bring them onto the slide."""
         text = "".join(xml for _, xml, _, _ in self._fresh)
         made = list(parsed(f"<p:spTree {DECLARED}>{text}</p:spTree>"))
-        anchor = _Anchor(self._page.tree, self._existing)
+        anchor = Anchor(self._page.tree, self._existing)
         looks: dict[str, int] = {}
         for (key, xml, frame, name), element in zip(self._fresh, made, strict=True):
             # most lines look like others
-            tail = xml[xml.find("<a:prstGeom") :] if key.startswith(_LINES) else xml
+            tail = xml[xml.find("<a:prstGeom") :] if key.startswith(LINES) else xml
             look = looks.get(tail)
             if look is None:
                 look = looks[tail] = look_of(element)
             old = self._existing.by_name.get(key)
             # of an area or a frame the whole group, title and all
-            held = frame if key.startswith(_LINES) else own_frame(element) or frame
+            held = frame if key.startswith(LINES) else own_frame(element) or frame
             self._noted[key] = (held.x, held.y, held.cx, held.cy, look, name)
             if old is None:
                 apart = self._existing.by_name.get(key.replace("node:", "shape:", 1))
@@ -302,7 +301,7 @@ class _Drawing:
         before, name = self._entries.get(key), self._noted[key][5]
         if before is not None and name != before[5]:
             self.changes.renamed.append(name)
-        is_line = key.startswith(_LINES)
+        is_line = key.startswith(LINES)
         if not is_line and not key.startswith("node:") and self._is_by_hand(key, old):
             self._held.add(key)
             self.changes.stayed += 1
@@ -328,7 +327,7 @@ class _Drawing:
         words, fresh = about(old), about(new)
         if words is not None and fresh is not None:
             words.set("descr", fresh.get("descr") or "")
-        if key.startswith(_LINES):
+        if key.startswith(LINES):
             reglue(old, new)
         elif key.startswith("node:") and before is not None:
             rename(old, before[5], self._noted[key][5])
@@ -348,7 +347,7 @@ class _Drawing:
             if key.startswith("node:"):
                 entry = self._entries.get(key)
                 self.changes.gone.append(entry[5] if entry is not None else "a partner")
-            elif key.startswith(_LINES):
+            elif key.startswith(LINES):
                 self.changes.lines_gone += 1
 
     def _say(self) -> None:
@@ -362,46 +361,3 @@ class _Drawing:
             page.set_subtitle(self._content.subtitle)
         if self.changes.is_new or memory.get("notes") == page.notes:
             page.set_notes(self._content.notes(self.changes.unnamed))
-
-
-class _Anchor:
-    """Finds where on a slide a new shape belongs: areas, lines and words, partners, the rest."""
-
-    def __init__(self, tree: Element, existing: Existing) -> None:
-        self._tree = tree
-        # an extension list, where there is one, must stay the last
-        self._tail = tree.find(q("p:extLst"))
-        self._firsts: dict[tuple[str, ...], Element | None] = {
-            kinds: _first(tree, existing, kinds)
-            for kinds in (("node:",), (*_LINES, "node:"), (*BEHIND, *_LINES, "node:"))
-        }
-
-    def add(self, key: str, element: Element) -> None:
-        """Put `element` in: what is behind before the first of what is above it, else at the end.
-
-        Frames lie behind areas.
-        """
-        kinds: tuple[str, ...] = ()
-        if key.startswith((*_LINES, "words:")):
-            kinds = ("node:",)
-        elif key.startswith("area:"):
-            kinds = (*_LINES, "node:")
-        elif key.startswith("frame:"):
-            kinds = (*BEHIND, *_LINES, "node:")
-        first = self._firsts.get(kinds)
-        if first is not None and first.getparent() is self._tree:
-            self._tree.insert(self._tree.index(first), element)
-        else:
-            self._append(element)
-
-    def _append(self, element: Element) -> None:
-        if self._tail is not None:
-            self._tree.insert(self._tree.index(self._tail), element)
-        else:
-            self._tree.append(element)
-
-
-def _first(tree: Element, existing: Existing, kinds: tuple[str, ...]) -> Element | None:
-    found = [shape for key, shape in existing.by_name.items() if key.startswith(kinds)]
-    inside = [shape for shape in found if shape.getparent() is tree]
-    return min(inside, key=tree.index) if inside else None

@@ -55,8 +55,10 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
         said.append("The lines under names have no room on the slide.")
     unnamed = max((each.unnamed for each in changes), default=0)
     if unnamed:
-        names = "1 name has" if unnamed == 1 else f"{unnamed:,} names have"
-        said.append(f"{names} no room on the slide; they are in the shapes’ alternative text.")
+        names, stand = f"{unnamed:,} names have", "they are in the shapes’ alternative text"
+        if unnamed == 1:
+            names, stand = "1 name has", "it is in the shape’s alternative text"
+        said.append(f"{names} no room on the slide; {stand}.")
     return said
 
 
