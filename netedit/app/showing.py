@@ -1,11 +1,12 @@
 """What one window shows to a room: projector mode, pointer, purpose, counter and stories."""
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
 from netedit.app import folders
 from netedit.app.counting import Counter
@@ -224,5 +225,10 @@ def in_sight(window: "Window") -> Mapping[str, object]:
 
 
 def moves_by_itself() -> bool:
-    """Whether things may glide: not where the system asks for no effects."""
-    return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    """Whether things may glide: not where the system asks for no effects.
+
+    Windows tells it by its effects, which elsewhere are off whatever a person wants.
+    """
+    if sys.platform == "win32":
+        return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

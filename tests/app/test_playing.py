@@ -320,3 +320,13 @@ def test_every_part_of_the_speakers_window_has_a_name_and_a_tip(room, qtbot):
             assert widget.objectName()
             assert widget.accessibleName(), widget.objectName()
             assert widget.toolTip(), widget.objectName()
+
+
+def test_the_map_glides_unless_somebody_wants_it_still_and_that_is_remembered(open_map, program):
+    window = open_map("ana-ben")
+    assert window.canvas._motion.is_wanted
+    window.actions_of.all["glide"].trigger()
+    assert not window.canvas._motion.is_wanted
+    other = open_map("ana-ben", "other.netedit")
+    assert not other.canvas._motion.is_wanted
+    assert not other.actions_of.all["glide"].isChecked()
