@@ -288,9 +288,10 @@ def _takes_analyse(parser: argparse.ArgumentParser) -> None:
 
 def _takes_whatif(parser: argparse.ArgumentParser) -> None:
     _file_and_json(parser)
-    which = parser.add_mutually_exclusive_group()
+    which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--leaves", metavar="NAME", help="who leaves")
     which.add_argument("--scenario", metavar="NAME", help="a what-if that the map keeps")
+    which.add_argument("--list", action="store_true", help="the what-ifs that the map keeps")
 
 
 def _takes_person(parser: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ from netedit.model.text import folded
 def whatif(path: Path, *, leaves: str | None, scenario: str | None, as_json: bool) -> int:
     """Say what would change if a partner left, or by a what-if that the map keeps.
 
-    With neither, the what-ifs the map keeps are listed.
+    With neither, those it keeps are listed.
     """
     with opened(path, read_only=True) as document:
         network = document.network

@@ -36,7 +36,11 @@ def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, st
 
 
 def test_what_ifs_that_are_kept_are_listed(kept, capsys):
-    assert run(capsys, "whatif", kept) == (0, "Ana goes\n", "")
+    assert run(capsys, "whatif", kept, "--list") == (0, "Ana goes\n", "")
+    assert json.loads(run(capsys, "whatif", kept, "--list", "--json")[1]) == {
+        "scenarios": ["Ana goes"]
+    }
+    assert run(capsys, "whatif", kept)[0] == 2
 
 
 def test_one_that_is_kept_is_compared_with_the_map(kept, capsys):
