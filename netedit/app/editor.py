@@ -46,6 +46,9 @@ class Editor(QObject):
     after the repaint and coalesced where they take longer. What they need is imported when they
     are first asked for, so that the window is there before.
 
+    While a what-if is on, `network` is the map as that would have it and `run` puts edits into it;
+    `base` is the map itself. The document stays the one writer.
+
     Partners that come without places are shown where a layout puts them; the places are written
     with the first edit, so that opening a map never changes its file.
     """

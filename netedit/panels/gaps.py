@@ -15,7 +15,8 @@ from netedit.overrides import guarded
 from netedit.panels.asking import Ask
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
-from netedit.panels.introductions import Introductions, Pair
+from netedit.panels.introduction_rows import Pair
+from netedit.panels.introductions import Introductions
 from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, unmarked, words
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend

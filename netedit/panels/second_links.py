@@ -10,7 +10,8 @@ from netedit.analysis.suggestions import because
 from netedit.model import edits
 from netedit.model.records import TieStatus
 from netedit.overrides import guarded
-from netedit.panels.introductions import IntroductionRow, Pair, begun
+from netedit.panels.introduction_rows import IntroductionRow, Pair
+from netedit.panels.introductions import begun
 from netedit.panels.look import listed, tab_mark, tab_through, words
 from netedit.ports import EditorPort, SelectionPort
 
