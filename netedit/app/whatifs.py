@@ -89,7 +89,8 @@ class WhatIfs(QObject):
     def _try(self, name: str, gesture: Callable[[Network], Edit]) -> None:
         """A step of the what-if that is on, or the first of a new one."""
         if self._editor.scenario:
-            self._editor.run(gesture)
+            if self._editor.run(gesture) is not None:
+                self._window.say(f"Now in the what-if too: {name}.")
         else:
             self._begin(name, gesture)
 

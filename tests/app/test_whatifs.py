@@ -110,6 +110,14 @@ def test_what_is_drawn_meanwhile_is_new_in_the_what_if_alone(window, qtbot):
     assert not window.canvas.ghosts
 
 
+def test_another_preset_is_a_further_step_of_the_one_that_is_on(window):
+    give(window, "whatif_leaves", "ana")
+    give(window, "whatif_leaves", "cy")
+    assert window.statusBar().currentMessage() == "Now in the what-if too: cy leaves."
+    assert len(window.editor.base.scenarios) == 1
+    assert window.canvas.ghosts.ended == {"ana", "cy"}
+
+
 def test_a_number_leads_to_what_came_and_what_went(window, qtbot):
     give(window, "whatif_leaves", "cy")
     qtbot.waitUntil(lambda: "→" in text(window, "isolates"))
