@@ -83,17 +83,21 @@ class Outlook(QObject):
         # The further to the right the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):
             at = left * share / FIT_TRIES
-            self._fit(width, height, at)
+            bounds = self._fit(width, height, at)
+            # Names cost most to place: only where everything else is in the clear.
+            if share < FIT_TRIES and covered is not None and self._covers_shape(covered):
+                continue
+            self._fit_names(bounds, width, height, at)
             if covered is None or not self._covers_something(covered):
                 break
         self.tell()
 
-    def _fit(self, width: int, height: int, left_px: float) -> None:
-        """The whole map as large as there is room for beside `left_px`, names as they are seen."""
+    def _fit(self, width: int, height: int, left_px: float) -> Box:
+        """The whole map as large as there is room for beside `left_px`, names as large as seen."""
         display = self._board.display
         self.camera.fit(display.bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
         if len(display.nodes) > NAMES_FITTED:
-            return
+            return display.bounds
         bounds = display.bounds
         for node in display.nodes.values():
             # A name that may be no smaller on the screen is larger than the scene has it.
@@ -104,6 +108,9 @@ class Outlook(QObject):
                 grown = Box(box.left - aside, box.top, box.right + aside, box.bottom + below)
                 bounds = bounds.united(grown)
         self.camera.fit(bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
+        return bounds
+
+    def _fit_names(self, bounds: Box, width: int, height: int, left_px: float) -> None:
         wide = bounds
         for box in (*self._names(), *self._titles()):
             # where there is no room below, a name stands above or beside
@@ -207,10 +214,15 @@ class Outlook(QObject):
         )
 
     def _covers_something(self, rect: QRect) -> bool:
+        return self._covers_shape(rect) or self._covers_name(self._in_scene(rect))
+
+    def _covers_shape(self, rect: QRect) -> bool:
+        return self._board.hits.covers(self._in_scene(rect))
+
+    def _in_scene(self, rect: QRect) -> Box:
         left, top = self.camera.to_scene(rect.left(), rect.top())
         right, bottom = self.camera.to_scene(rect.right(), rect.bottom())
-        covered = Box(left, top, right, bottom)
-        return self._board.hits.covers(covered) or self._covers_name(covered)
+        return Box(left, top, right, bottom)
 
     def _covers_name(self, covered: Box) -> bool:
         return any(box.meets(covered) for box in self._names())

@@ -515,7 +515,8 @@ class Canvas(QAbstractScrollArea):
         super().resizeEvent(event)
         self._motion.finish()
         self._screen.resize()
-        if self._is_fitted and not self.holds_still:
+        # Before it is shown it is not worth while: it is fitted then.
+        if self._is_fitted and not self.holds_still and self.isVisible():
             self._fit()
         self._empty.centre()
         self._naming.follow()

@@ -257,9 +257,7 @@ class CaptureBar(QFrame):
             return
         self._said, self._is_problem = text, is_problem
         self.line.setAccessibleDescription(text)
-        from html import escape  # its table of names costs 5 ms
-
-        self._reading.setToolTip(f"<qt>{escape(text)}</qt>" if text else "What the line says")
+        self._reading.setToolTip(_as_tip(text) if text else "What the line says")
         palette = self._reading.palette()
         colour = self._theme.danger if is_problem else self._theme.quiet_text
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
@@ -337,3 +335,9 @@ class CaptureBar(QFrame):
         metrics = self._reading.fontMetrics()
         room = max(self.width() - 40, 40)
         self._reading.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, room))
+
+
+def _as_tip(text: str) -> str:
+    from html import escape  # its table of names costs 5 ms, and at the start nothing is said
+
+    return f"<qt>{escape(text)}</qt>"
