@@ -46,10 +46,10 @@ class Drafts(QObject):
         self.found = ""
 
     def close(self) -> None:
-        """Stop; what is still being offered stays for next time."""
+        """Stop; what is unfinished or still being offered stays for next time."""
         self._timer.stop()
         if not self.found:
-            self._keep("")
+            self._look()
 
     def _look(self) -> None:
         self._keep(next((text for source in self._sources if (text := source())), ""))

@@ -388,6 +388,8 @@ class Window(QMainWindow):
         """Write what is being typed, remember the docks, let go of the file."""
         self.ending.emit()
         self.canvas.commit()
+        # these are in the file once the session is closed; what is half typed waits for next time
+        self.capture_bar.unsaved.clear()
         self.docks.commit()
         if self._remembers:
             kept = folders.settings()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
+    QKeySequence,
     QPalette,
     QResizeEvent,
     QTextCharFormat,
@@ -140,7 +141,17 @@ class CaptureLine(QPlainTextEdit):
             if plain and event.key() in keys:
                 event.accept()
                 return True
+            if self._is_for_the_map(event):
+                event.ignore()
+                return True
         return super().event(event)
+
+    def _is_for_the_map(self, event: QKeyEvent) -> bool:
+        """Whether a step is to be taken back, or done again, and none of the typing is left to."""
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.Undo):
+            return not self.document().isUndoAvailable()
+        return event.matches(standard.Redo) and not self.document().isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ours first, then a text field's."""

@@ -377,7 +377,31 @@ def test_kinds_tags_and_purposes_are_suggested(hands):
     assert person.offered == ["champion"]
 
 
+def test_ctrl_z_in_the_line_takes_typing_back_and_then_the_last_line(hands):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    person.type("zz")
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert person.line.text() == ""
+    assert person.names == {"ana", "Ben"}
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert person.names == {"ana"}
+    assert person.line.hasFocus()
+
+
 # Never lost
+
+
+def test_what_is_half_typed_waits_in_the_line_when_the_map_is_closed(hands, program):
+    person = hands("ana")
+    path = person.window.session.path
+    person.add("ana -> Ben")
+    person.type("Ben -> Ch")
+    person.window.close()
+    again = program.window_for(path)
+    again.complete()
+    assert again.capture_bar.line.text() == "Ben -> Ch"
+    again.capture_bar.line.set_text("")
 
 
 def test_unfinished_text_is_kept_and_put_back_at_the_next_start(hands, program, monkeypatch):
