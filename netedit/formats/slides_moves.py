@@ -36,6 +36,7 @@ _ROW = 340000
 # Of a column of numbers of five figures.
 _NARROWEST = 620000
 _COLOUR = "#009e73"
+_STRENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def moves_of(source: Source) -> Moves | None:
     kind = TieKind(f"{MADE_UP}suggested", "suggested", "", _COLOUR, LineStyle.DASHED)
     if found.options.layers is not None:
         kind = replace(kind, layer=min(found.options.layers, default=""))
-    ties = [Tie(_id(a, b), a, b, kind.id) for a, b in plan.ties]
+    # drawn as thick as a strong one, as it is what the slide is about
+    ties = [Tie(_id(a, b), a, b, kind.id, strength=_STRENGTH) for a, b in plan.ties]
     network = Network.from_records([kind, *source.network, *ties])
     return Moves(plan, network, source.found_on(network))
 
