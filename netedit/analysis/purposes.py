@@ -13,7 +13,7 @@ contains them, or brought up again when ruled out.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -102,12 +102,14 @@ class PurposesFound:
     people_without: tuple[str, ...] = ()
 
 
-def purpose_coverage(found: "Findings", *, pairs: bool = True) -> PurposesFound:
+def purpose_coverage(
+    found: "Findings", *, pairs_of: Collection[str] | None = None
+) -> PurposesFound:
     """What every purpose needs and has, counting relationships as `found` does.
 
-    Without `pairs`, those without a relationship are not looked for. An empty map or one without
-    purposes gives empty results. O(purposes times (actors + ties) + needs times actors), and the
-    pairs of partners of each purpose.
+    Pairs without a relationship are looked for in the purposes `pairs_of` alone, None for all. An
+    empty map or one without purposes gives empty results. O(purposes times (actors + ties) + needs
+    times actors), and the pairs of partners of those purposes.
 
     >>> from netedit.analysis import findings
     >>> from netedit.model.network import Network
@@ -131,7 +133,7 @@ def purpose_coverage(found: "Findings", *, pairs: bool = True) -> PurposesFound:
     network = found.network
     if not network.purposes:
         return PurposesFound()
-    worker = _Worker(found.working, pairs)
+    worker = _Worker(found.working, network.purposes if pairs_of is None else pairs_of)
     purposes = tuple([worker.purpose(purpose) for purpose in network.purposes.values()])
     serving = {actor for each in purposes for actor in each.partners}
     working = found.working
@@ -219,7 +221,7 @@ def _comparable(value: FieldValue) -> str:
 class _Worker:
     """What all purposes of a map share: who knows whom, and all ties that count."""
 
-    def __init__(self, working: "WorkingNetwork", pairs: bool) -> None:
+    def __init__(self, working: "WorkingNetwork", pairs_of: Collection[str]) -> None:
         self._working = working
         self._network = working.network
         self.ties: Sequence[Tie] = [tie for ties in working.ties_between().values() for tie in ties]
@@ -230,8 +232,8 @@ class _Worker:
             (actor, [here[host] for host in working.containers.get(node, ())])
             for node, actor in enumerate(here)
         ]
-        self._wants_pairs = pairs
-        self._not_new = self._pairs_with_something() if pairs else set[tuple[int, int]]()
+        self._pairs_of = pairs_of
+        self._not_new = self._pairs_with_something() if pairs_of else set[tuple[int, int]]()
 
     def purpose(self, purpose: Purpose) -> PurposeFound:
         number, ids = self._working.number, self._working.ids
@@ -251,7 +253,7 @@ class _Worker:
         ties = [tie for tie in self.ties if purpose.id in tie.purposes]
         nodes = dict.fromkeys(core)
         nodes.update(dict.fromkeys(number[end] for t in ties for end in (t.source, t.target)))
-        pairs, count = self._pairs(sorted(nodes)) if self._wants_pairs else ((), 0)
+        pairs, count = self._pairs(sorted(nodes)) if purpose.id in self._pairs_of else ((), 0)
         return PurposeFound(
             purpose.id,
             self._working.ids_of(core),

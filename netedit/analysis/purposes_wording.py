@@ -32,34 +32,43 @@ def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Se
 
 
 def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
-    """A card for each purpose that needs somebody, with at most `lines` lines.
+    """A card for the purpose that needs somebody, or one for all of them with a line for each.
 
-    Its key is "purposes:" and the id of the purpose.
+    The key of a card about one purpose, and of the line about one among several, is "purposes:" and
+    the id of the purpose. At most `lines` lines, those with most missing first.
     """
     if not found.network.needs:
         return ()
+    purposes = [each for each in purpose_coverage(found, pairs_of=()).purposes if each.needs]
     worded = _Wording(found)
-    made: list[Card] = []
-    for purpose in purpose_coverage(found, pairs=False).purposes:
-        if not purpose.needs:
-            continue
+    most = max(lines, 1)
+    missing, thin = (_in_all(purposes, state) for state in (NeedState.MISSING, NeedState.THIN))
+    severity = Severity.RISK if missing else Severity.NOTE if thin else Severity.GOOD
+    if len(purposes) == 1:
+        (purpose,) = purposes
+        key = f"{KEY}:{purpose.purpose}"
+        title = f"Purpose {worded.statement(purpose)}"
         said = [worded.numbers(purpose), *worded.details(purpose)]
-        statement = shortened(found.network.purposes[purpose.purpose].statement)
-        missing = purpose.in_state(NeedState.MISSING)
-        is_whole = not missing and not purpose.in_state(NeedState.THIN)
-        severity = Severity.GOOD if is_whole else Severity.NOTE
-        made.append(
-            Card(
-                f"{KEY}:{purpose.purpose}",
-                f"Purpose “{statement}”",
-                tuple(said[: max(lines, 1)]),
-                Severity.RISK if missing else severity,
-                purpose.partners,
-                purpose.ties,
-                max(len(said) - max(lines, 1), 0),
-            )
-        )
-    return made
+    else:
+        key, title = KEY, _title(len(purposes), missing, thin)
+        order = sorted(purposes, key=lambda each: -len(each.in_state(NeedState.MISSING)))
+        said = [worded.line(purpose) for purpose in order]
+    actors = dict.fromkeys(actor for each in purposes for actor in each.partners)
+    ties = dict.fromkeys(tie for each in purposes for tie in each.ties)
+    left = max(len(said) - most, 0)
+    return [Card(key, title, tuple(said[:most]), severity, tuple(actors), tuple(ties), left)]
+
+
+def _in_all(purposes: Sequence[PurposeFound], state: NeedState) -> int:
+    return sum(len(each.in_state(state)) for each in purposes)
+
+
+def _title(purposes: int, missing: int, thin: int) -> str:
+    if missing:
+        return f"Purposes: {counted(missing, 'need is missing', 'needs are missing')}"
+    if thin:
+        return f"Purposes: {counted(thin, 'need hangs on one', 'needs hang on one')}"
+    return f"What {purposes:,} purposes need is covered"
 
 
 def _counts(purpose: PurposeFound) -> Sequence[tuple[str, int]]:
@@ -72,14 +81,33 @@ class _Wording:
         self._named = Namer(found.network)
 
     def of(self, purpose: PurposeFound) -> Iterator[Sentence]:
-        statement = shortened(self._network.purposes[purpose.purpose].statement)
         if purpose.needs:
-            needs = counted(len(purpose.needs), "need", "needs")
-            counts = listed([f"{count:,} {state}" for state, count in _counts(purpose)])
-            text = f"Purpose “{statement}” has {needs}: {counts}."
-            yield replace(self.numbers(purpose), text=text)
-            yield from self.details(purpose)
-        yield from self._pairs(purpose, statement)
+            yield from self.of_needs(purpose)
+        yield from self._pairs(purpose)
+
+    def of_needs(self, purpose: PurposeFound) -> Iterator[Sentence]:
+        """How many needs there are in which state, then which."""
+        needs = counted(len(purpose.needs), "need", "needs")
+        counts = listed([f"{count:,} {state}" for state, count in _counts(purpose)])
+        text = f"Purpose {self.statement(purpose)} has {needs}: {counts}."
+        yield replace(self.numbers(purpose), text=text)
+        yield from self.details(purpose)
+
+    def statement(self, purpose: PurposeFound) -> str:
+        """What it is for, in quotation marks."""
+        return f"“{shortened(self._network.purposes[purpose.purpose].statement)}”"
+
+    def line(self, purpose: PurposeFound) -> Sentence:
+        """One purpose among several: in brief what it lacks, in full all about its needs."""
+        states = (NeedState.MISSING, NeedState.THIN)
+        lacks = [(len(purpose.in_state(state)), state.value) for state in states]
+        said = ", ".join(f"{count:,} {state}" for count, state in lacks if count)
+        brief = f"{self.statement(purpose)}: {said or 'all covered'}"
+        numbers, *details = self.of_needs(purpose)
+        text = " ".join(each.text for each in (numbers, *details))
+        about = purpose.new_contacts or purpose.partners
+        key = f"{KEY}:{purpose.purpose}"
+        return replace(numbers, key=key, text=text, brief=brief, actors=about)
 
     def numbers(self, purpose: PurposeFound) -> Sentence:
         """How many needs are in which state."""
@@ -122,7 +150,7 @@ class _Wording:
     def _needs(self, needs: Sequence[NeedFound]) -> str:
         return "; ".join([self._need(need) for need in needs])
 
-    def _pairs(self, purpose: PurposeFound, statement: str) -> Iterator[Sentence]:
+    def _pairs(self, purpose: PurposeFound) -> Iterator[Sentence]:
         pairs = purpose.pairs_without_tie
         if not pairs:
             return
@@ -131,7 +159,8 @@ class _Wording:
             said.append(f"{purpose.pairs_count - len(said):,} more")
         share = counted(purpose.pairs_count, "pair shares", "pairs share")
         have = "has" if purpose.pairs_count == 1 else "have"
-        text = f"{share} the purpose “{statement}” and {have} no relationship: {listed(said)}."
+        what = f"the purpose {self.statement(purpose)}"
+        text = f"{share} {what} and {have} no relationship: {listed(said)}."
         ends = tuple(dict.fromkeys(end for pair in pairs for end in pair))
         yield Sentence(KEY, text, ends)
 

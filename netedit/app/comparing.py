@@ -56,7 +56,7 @@ def _mark(window: Window, compared: Compared | None) -> None:
 
 
 def ghosts_of(compared: Compared, view: str) -> Ghosts:
-    """What is new is marked where it is; what is gone is drawn where it stood."""
+    """What is new or has changed is marked where it is; what is gone is drawn where it stood."""
     found = compared.comparison
     before, after = found.before, found.after
     nodes: list[GhostNode] = []
@@ -78,6 +78,7 @@ def ghosts_of(compared: Compared, view: str) -> Ghosts:
         tuple([(tie.source, tie.target) for tie in gone]),
         frozenset(ended),
         frozenset([*found.partners.added, *found.relationships.added]),
+        frozenset([each.id for each in (*found.partners.changed, *found.relationships.changed)]),
     )
 
 

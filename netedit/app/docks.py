@@ -10,6 +10,7 @@ from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
+    from netedit.panels.purposes_panel import PurposesPanel
 
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -34,9 +35,10 @@ class Place(NamedTuple):
 def _findings(window: "Window") -> QWidget:
     from netedit.app.comparing import SinceCards
     from netedit.panels.findings import FindingsPanel
+    from netedit.panels.look import on_text
 
     since = SinceCards(window.editor.document)
-    return FindingsPanel(
+    panel = FindingsPanel(
         window.editor,
         window.selection,
         window.theme,
@@ -45,6 +47,12 @@ def _findings(window: "Window") -> QWidget:
         further=since.cards,
     )
 
+    def show_purpose(id_: str) -> None:
+        cast("PurposesPanel", window.docks.panel("purposes")).choose(id_)
+
+    on_text(panel.purpose_opened, show_purpose)
+    return panel
+
 
 def _inspector(window: "Window") -> QWidget:
     from netedit.panels.inspector import Inspector
@@ -52,6 +60,7 @@ def _inspector(window: "Window") -> QWidget:
     panel = Inspector(window.editor, window.selection, window.theme, window)
     panel.picture_wanted.connect(window.actions_of.all["choose_picture"].trigger)
     panel.logo_wanted.connect(window.actions_of.all["choose_logo"].trigger)
+    panel.purposes_wanted.connect(window.actions_of.all["show_purposes"].trigger)
     return panel
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from math import hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -36,7 +37,7 @@ class GhostNode:
 class Ghosts:
     """`proposed` and `gone_ties` are pairs of partners, in the picture or among `gone_nodes`.
 
-    `ended` and `new` are ids of partners and relationships in the picture.
+    `ended`, `new` and `changed` are ids of partners and relationships in the picture.
     """
 
     proposed: Sequence[tuple[str, str]] = ()
@@ -44,10 +45,20 @@ class Ghosts:
     gone_ties: Sequence[tuple[str, str]] = ()
     ended: Collection[str] = ()
     new: Collection[str] = ()
+    changed: Collection[str] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to paint."""
-        return any((self.proposed, self.gone_nodes, self.gone_ties, self.ended, self.new))
+        marks = (self.ended, self.new, self.changed)
+        return any((self.proposed, self.gone_nodes, self.gone_ties, *marks))
+
+
+class Sign(Enum):
+    """What became of what is marked; each has a colour and a sign of its own."""
+
+    GONE = "cross"
+    NEW = "plus"
+    CHANGED = "wave"
 
 
 class GhostPainter:
@@ -71,9 +82,13 @@ class GhostPainter:
         self._paint_pairs(painter, display, there, shown, ghosts.proposed, accent, has_signs)
         for ghost in ghosts.gone_nodes:
             self._paint_gone(painter, ghost)
-        for ids, colour in ((ghosts.ended, gone), (ghosts.new, new)):
+        for ids, colour, sign in (
+            (ghosts.changed, accent, Sign.CHANGED),
+            (ghosts.ended, gone, Sign.GONE),
+            (ghosts.new, new, Sign.NEW),
+        ):
             for id_ in ids:
-                self._mark(painter, display, shown, id_, colour, is_gone=colour is gone)
+                self._mark(painter, display, shown, id_, colour, sign)
         painter.restore()
 
     def _paint_pairs(
@@ -104,7 +119,8 @@ class GhostPainter:
             painter.setPen(pen)
             painter.drawLine(line)
             if has_signs:
-                self._sign(painter, line.center(), colour, is_gone=is_gone)
+                sign = Sign.GONE if is_gone else Sign.NEW
+                self._sign(painter, line.center(), colour, sign)
 
     def _between(self, one: "NodeItem | GhostNode", two: "NodeItem | GhostNode") -> QLineF:
         """From rim to rim."""
@@ -133,7 +149,7 @@ class GhostPainter:
             painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
         else:
             painter.drawEllipse(middle, radius, radius)
-        self._sign(painter, middle, colour, is_gone=True)
+        self._sign(painter, middle, colour, Sign.GONE)
         font = canvas_font(max(13 * self._camera.scale, self.theme.least_label_px))
         font.setStrikeOut(True)
         painter.setFont(font)
@@ -149,8 +165,7 @@ class GhostPainter:
         shown: Box,
         id_: str,
         colour: QColor,
-        *,
-        is_gone: bool,
+        sign: Sign,
     ) -> None:
         """A mark at what is in the picture: a ring with a sign, or a sign on the line."""
         node, tie = display.nodes.get(id_), display.ties.get(id_)
@@ -163,7 +178,7 @@ class GhostPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, radius, radius)
             corner = middle + QPointF(0.71 * radius, -0.71 * radius)
-            self._sign(painter, corner, colour, is_gone=is_gone)
+            self._sign(painter, corner, colour, sign)
         elif tie is not None:
             path = self._path(tie.path)
             soft = QColor(colour)
@@ -171,10 +186,10 @@ class GhostPainter:
             pen = QPen(soft, tie.width * self._camera.scale + 7.0)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.strokePath(path, pen)
-            self._sign(painter, path.pointAtPercent(0.5), colour, is_gone=is_gone)
+            self._sign(painter, path.pointAtPercent(0.5), colour, sign)
 
-    def _sign(self, painter: QPainter, at: QPointF, colour: QColor, *, is_gone: bool) -> None:
-        """A disc with a plus, or with a cross for what is gone."""
+    def _sign(self, painter: QPainter, at: QPointF, colour: QColor, sign: Sign) -> None:
+        """A disc with a plus, a cross for what is gone, a wave for what changed."""
         painter.setPen(QPen(QColor(self.theme.background), 1.5))
         painter.setBrush(colour)
         painter.drawEllipse(at, SIGN_PX, SIGN_PX)
@@ -182,14 +197,21 @@ class GhostPainter:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if is_gone:
-            reach = 0.38 * SIGN_PX
-            painter.drawLine(QLineF(at + QPointF(-reach, -reach), at + QPointF(reach, reach)))
-            painter.drawLine(QLineF(at + QPointF(-reach, reach), at + QPointF(reach, -reach)))
-        else:
-            reach = 0.5 * SIGN_PX
-            painter.drawLine(QLineF(at + QPointF(-reach, 0), at + QPointF(reach, 0)))
-            painter.drawLine(QLineF(at + QPointF(0, -reach), at + QPointF(0, reach)))
+        match sign:
+            case Sign.GONE:
+                reach = 0.38 * SIGN_PX
+                painter.drawLine(QLineF(at + QPointF(-reach, -reach), at + QPointF(reach, reach)))
+                painter.drawLine(QLineF(at + QPointF(-reach, reach), at + QPointF(reach, -reach)))
+            case Sign.NEW:
+                reach = 0.5 * SIGN_PX
+                painter.drawLine(QLineF(at + QPointF(-reach, 0), at + QPointF(reach, 0)))
+                painter.drawLine(QLineF(at + QPointF(0, -reach), at + QPointF(0, reach)))
+            case Sign.CHANGED:
+                reach = 0.6 * SIGN_PX
+                wave = QPainterPath(at + QPointF(-reach, 0.15 * SIGN_PX))
+                up, down = at + QPointF(-0.2 * SIGN_PX, -reach), at + QPointF(0.2 * SIGN_PX, reach)
+                wave.cubicTo(up, down, at + QPointF(reach, -0.15 * SIGN_PX))
+                painter.drawPath(wave)
 
     def _path(self, points: Collection[Point]) -> QPainterPath:
         start, *rest = (self._point(point) for point in points)

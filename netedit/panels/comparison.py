@@ -125,7 +125,7 @@ class ComparisonPanel(QWidget):
             self._mark,
             "compareMark",
             "Mark on the map",
-            "Mark on the map what is new, and draw what is gone where it stood",
+            "Mark on the map what is new or has changed, and draw what is gone where it stood",
         )
         self._mark.setChecked(True)
         self._mark.toggled.connect(self._tell_marks)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -59,8 +59,11 @@ class NoCommands:
 class FindingsPanel(QWidget):
     """Cards, what weighs most first and as many as fit; renewed in place with the findings.
 
-    What is in order and what was accepted stand below them, in small type.
+    What is in order and what was accepted stand below them, in small type. `purpose_opened` tells
+    the purpose that the panel of purposes is to show.
     """
+
+    purpose_opened = Signal(str)
 
     def __init__(
         self,
@@ -297,6 +300,8 @@ class FindingsPanel(QWidget):
         if step.ids:
             self._show_on_map(step.ids)
         self._commands.give(step.command)
+        if step.purpose:
+            self.purpose_opened.emit(step.purpose)
 
     def _offer(self, frame: CardFrame, line: LineButton) -> None:
         """What can be done about one finding, as a menu."""

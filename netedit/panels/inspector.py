@@ -39,11 +39,13 @@ class Inspector(QWidget):
 
     A form is made when it is first needed. What is typed is performed when a field is left, after
     a short pause for notes, and by `commit`. `picture_wanted` asks for a picture inside the
-    selected partners, `logo_wanted` for the logo of the map.
+    selected partners, `logo_wanted` for the logo of the map, `purposes_wanted` for the panel that
+    says what relationships are for.
     """
 
     picture_wanted = Signal()
     logo_wanted = Signal()
+    purposes_wanted = Signal()
 
     def __init__(
         self,
@@ -150,8 +152,9 @@ class Inspector(QWidget):
             case "notes":
                 return NoteForm(editor, selection, page)
             case _:
-                form = MapForm(editor, selection, self.show_kinds, self.show_purposes, page)
+                form = MapForm(editor, selection, self.show_kinds, page)
                 form.logo_wanted.connect(self.logo_wanted)
+                form.purposes_wanted.connect(self.purposes_wanted)
                 return form
 
     def show_kinds(self) -> None:
@@ -159,12 +162,6 @@ class Inspector(QWidget):
         from netedit.panels.kinds import KindsDialog
 
         KindsDialog(self._editor, self._theme, self).open()
-
-    def show_purposes(self) -> None:
-        """Open the dialog on purposes."""
-        from netedit.panels.purposes import PurposesDialog
-
-        PurposesDialog(self._editor, self._theme, self).open()
 
     def _follow_selection(self) -> None:
         parts = self._parts()

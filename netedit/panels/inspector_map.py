@@ -28,17 +28,17 @@ TEACHING_EMPTY = "Double-click the map to add the first partner."
 class MapForm(Form):
     """Title, keeper, counts, and what kinds and purposes there are.
 
-    `logo_wanted` asks for a logo.
+    `logo_wanted` asks for a logo, `purposes_wanted` for the panel of purposes.
     """
 
     logo_wanted = Signal()
+    purposes_wanted = Signal()
 
     def __init__(
         self,
         editor: EditorPort,
         selection: SelectionPort,
         show_kinds: Callable[[], None],
-        show_purposes: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(editor, selection, parent)
@@ -72,24 +72,21 @@ class MapForm(Form):
         self._counts = words("", "quiet", self)
         self._counts.setObjectName("mapCounts")
         self.rows.add_bare(self._counts)
-        self._make_legends(show_kinds, show_purposes)
+        self._make_legends(show_kinds)
         self._teaching = words("", "quiet", self)
         self.rows.add_bare(self._teaching)
         self.fields += [self._title, self._me, self._source]
 
-    def _make_legends(
-        self, show_kinds: Callable[[], None], show_purposes: Callable[[], None]
-    ) -> None:
+    def _make_legends(self, show_kinds: Callable[[], None]) -> None:
         self._partners = self._legend("Partners")
         self._ties = self._legend("Relationships")
         kinds = changing(link("Kinds and &colours…", "showKinds", "Change kinds and colours", self))
         kinds.clicked.connect(show_kinds)
         self.rows.add_bare(kinds)
         self._purposes = self._legend("Purposes")
-        purposes = changing(
-            link("P&urposes…", "showPurposes", "Say what relationships are for", self)
-        )
-        purposes.clicked.connect(show_purposes)
+        tip = "Say what relationships are for, and whom that needs"
+        purposes = link("P&urposes…", "showPurposes", tip, self)
+        purposes.clicked.connect(self.purposes_wanted)
         self.rows.add_bare(purposes)
 
     def _legend(self, text: str) -> "Legend":

@@ -26,7 +26,7 @@ def sheet(theme: Theme) -> str:
     return f"""
     QWidget#inspectorPanel, QWidget#inspectorPage, QWidget#findingsPanel, QWidget#findingsPage,
     QWidget#historyPanel, QWidget#looksPanel, QWidget#looksPage, QWidget#kindsDialog,
-    QWidget#purposesDialog, QWidget#kindsPage
+    QWidget#kindsPage
     {{ background: {theme.surface}; }}
     QLabel[look="label"], QLabel[look="quiet"] {{ color: {theme.quiet_text}; }}
     QLabel[look="quiet"] {{ font-size: 12px; }}

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from netedit.analysis import Card, Findings, Sentence
 from netedit.analysis.phrases import Namer
+from netedit.model.checks import shortened
 from netedit.ports import CommandsPort
 
 # On larger maps the number of new relationships is left to the panel that proposes them.
 COUNTED_UP_TO = 500
+# So many purposes of a card about several are named on its links; every line leads to its own.
+_MOST_NAMED = 2
 
 GAPS = "show_gaps"
 PURPOSES = "show_purposes"
@@ -20,12 +23,16 @@ HANDOVER = "handover"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command, what it is called on a card, and what is to be selected before it is given."""
+    """A command, what it is called on a card, and what is to be selected before it is given.
+
+    `purpose` is the one that the panel of purposes is to show.
+    """
 
     command: str
     text: str
     tip: str
     ids: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 def steps_of(card: Card, found: Findings, commands: CommandsPort) -> Sequence[Step]:
@@ -42,6 +49,7 @@ def steps_of_line(sentence: Sentence, found: Findings, commands: CommandsPort) -
         *_handing(sentence, found),
         *_beginning(sentence),
         *_acting(sentence),
+        *_getting_to_know(sentence),
     ]
     return [step for step in steps if commands.offers(step.command)]
 
@@ -115,9 +123,26 @@ def _of_components(card: Card, _found: Findings) -> Iterator[Step]:
     yield Step(GAPS, "Suggest relationships", tip, card.actors)
 
 
-def _of_purposes(_card: Card, _found: Findings) -> Iterator[Step]:
-    tip = "Open the purposes: whom they need, and who would fit"
-    yield Step(PURPOSES, "Who do we need to get to know?", tip)
+def _of_purposes(card: Card, found: Findings) -> Iterator[Step]:
+    _, _, only = card.key.partition(":")
+    if only:
+        yield _whom(only)
+        return
+    # Those with most missing stand first.
+    for line in card.lines[:_MOST_NAMED]:
+        _, _, purpose = line.key.partition(":")
+        statement = shortened(found.network.purposes[purpose].statement, 24)
+        yield _whom(purpose, f"Who for “{statement}”?")
+
+
+def _getting_to_know(sentence: Sentence) -> Iterator[Step]:
+    kind, _, purpose = sentence.key.partition(":")
+    if kind == "purposes" and purpose:
+        yield _whom(purpose)
+
+
+def _whom(purpose: str, text: str = "Who do we need to get to know?") -> Step:
+    return Step(PURPOSES, text, "Open the purpose: whom it needs, and who would fit", (), purpose)
 
 
 def _of_since(_card: Card, _found: Findings) -> Iterator[Step]:

@@ -132,7 +132,11 @@ class PurposesPanel(QWidget):
     def choose(self, id_: str) -> None:
         """Show the editor of a purpose."""
         self._chosen = id_
-        self._refresh()
+        if self.isVisible():
+            self._work_out(self._editor.findings)
+        else:
+            self._is_stale = True
+            self._refresh()
 
     def begin(self) -> None:
         """Let a new purpose be typed."""
@@ -164,8 +168,11 @@ class PurposesPanel(QWidget):
             self._is_stale = True
 
     def _work_out(self, findings: Findings) -> None:
+        """Pairs only of the purpose that is shown: they take longer than all else."""
         self._is_stale = False
-        self._coverage = purpose_coverage(findings)
+        purposes = findings.network.purposes
+        shown = self._chosen if self._chosen in purposes else next(iter(purposes), "")
+        self._coverage = purpose_coverage(findings, pairs_of=(shown,))
         self._refresh()
 
     def _refresh(self) -> None:

@@ -75,6 +75,22 @@ def test_a_card_says_what_a_purpose_needs_and_is_a_risk_while_something_is_missi
     assert card.severity is Severity.NOTE
 
 
+def test_several_purposes_share_one_card_with_a_line_for_each():
+    drawn = discharge()
+    work = replace(TEAM, id="work", statement="Work for all")
+    need = Need("cook", "work", "A cook", role="carer")
+    drawn = drawn.apply([Change(None, work), Change(None, need)])
+    (card,) = [card for card in cards(findings(drawn)) if card.kind == "purposes"]
+    assert (card.key, card.title) == ("purposes", "Purposes: 2 needs are missing")
+    assert [(line.key, line.brief) for line in card.lines] == [
+        ("purposes:home", "“Safe discharge home”: 2 missing, 1 thin"),
+        ("purposes:work", "“Work for all”: 1 thin"),
+    ]
+    assert "Missing: A GP; An astronaut." in card.lines[0].text
+    # Whom to get to know is what a line shows on the map.
+    assert card.lines[0].actors == ("cy",)
+
+
 def test_a_purpose_without_needs_has_no_card():
     drawn = network("ana-ben cy").apply([Change(None, TEAM)])
     assert not any(card.key.startswith("purposes") for card in cards(findings(drawn)))

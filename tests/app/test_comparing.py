@@ -74,6 +74,19 @@ def test_it_is_marked_on_the_map_while_the_panel_is_in_front(window: Window, qtb
     qtbot.waitUntil(lambda: not window.canvas.ghosts)
 
 
+def test_what_changed_is_marked_where_it_is(window: Window, qtbot):
+    network = window.editor.network
+    (tie,) = [tie.id for tie in network.ties.values() if tie.source == "ana"]
+    window.editor.run(edits.change_actors, ["eve"], role="Lead")
+    window.editor.run(edits.change_ties, [tie], strength=4)
+    panel_of(window)
+    qtbot.waitUntil(lambda: bool(window.canvas.ghosts.changed))
+    assert window.canvas.ghosts.changed == {"eve", tie}
+    before = window.canvas.viewport().grab().toImage()
+    part(panel_of(window), TickBox, "compareMark").click()
+    assert window.canvas.viewport().grab().toImage() != before
+
+
 def test_what_a_what_if_marks_is_left_alone(window: Window, qtbot):
     panel_of(window)
     qtbot.waitUntil(lambda: bool(window.canvas.ghosts.gone_nodes))

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from netedit.model import edits
 from netedit.panels.days import DayField
@@ -35,6 +35,30 @@ def test_a_finding_leads_to_an_action_about_whom_it_names(open_map, qtbot):
     QTest.keyClick(field, Qt.Key.Key_Return)
     (action,) = window.editor.network.actions.values()
     assert (action.name, action.subjects) == ("Invite Dee", ("dee",))
+
+
+def test_a_card_about_purposes_opens_the_one_it_names(open_map, qtbot):
+    window = open_map("ana-ben ben-cy cy-ana dee")
+    for id_, statement in (("home", "Home safely"), ("work", "Work for all")):
+        window.editor.run(edits.add_purpose, statement, id_=id_)
+        window.editor.run(edits.add_need, id_, "A carer", role="carer")
+    window.show()
+    findings = window.docks.panel("findings")
+    qtbot.waitUntil(lambda: bool(findings.findChild(QPushButton, "step_purposes_1")))
+    link = part(findings, QPushButton, "step_purposes_1")
+    qtbot.waitUntil(lambda: "Work for all" in link.text())
+    link.click()
+    assert window.docks.is_in_front("purposes")
+    statement = part(window.docks.panel("purposes"), LineField, "purposeStatement")
+    assert statement.text() == "Work for all"
+
+
+def test_the_details_of_the_map_lead_to_its_purposes(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.show()
+    window.docks.show("inspector")
+    part(window.docks.panel("inspector"), QPushButton, "showPurposes").click()
+    assert window.docks.is_in_front("purposes")
 
 
 def test_met_today_is_noted_with_everybody_selected_as_one_step(open_map):

@@ -1,6 +1,4 @@
-"""The dialogs on kinds and on purposes: every change is performed at once."""
-
-from typing import TypeVar
+"""The dialog on kinds: every change is performed at once."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,27 +10,17 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton
 from netedit.panels.fields import LineField
 from netedit.panels.kinds import KindsDialog
-from netedit.panels.purposes import PurposesDialog
 from netedit.picture.palette import LIGHT
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write
 
-D = TypeVar("D", bound=QDialog)
 
-
-def opened(desk: Desk, dialog: D) -> D:
+def kinds(desk: Desk) -> KindsDialog:
+    dialog = KindsDialog(desk.editor, LIGHT, desk.frame)
     desk.frame.show()
     dialog.open()
     dialog.activateWindow()
     QTest.qWaitForWindowActive(dialog)
     return dialog
-
-
-def kinds(desk: Desk) -> KindsDialog:
-    return opened(desk, KindsDialog(desk.editor, LIGHT, desk.frame))
-
-
-def purposes(desk: Desk) -> PurposesDialog:
-    return opened(desk, PurposesDialog(desk.editor, LIGHT, desk.frame))
 
 
 def choose_colour(button: ColourButton, name: str) -> None:
@@ -142,20 +130,3 @@ def test_the_inspector_opens_the_dialog(desk: Desk):
     panel = desk.inspector()
     click(part(panel, QPushButton, "showKinds"))
     assert part(panel, QDialog, "kindsDialog").isVisible()
-
-
-def test_a_purpose_is_added_coloured_reworded_and_removed(desk: Desk):
-    dialog = purposes(desk)
-    line = part(dialog, LineField, "addPurpose")
-    write(line, "Safe discharge home")
-    enter(line)
-    (purpose,) = desk.network.purposes.values()
-    assert line.text() == ""
-    choose_colour(part(dialog, ColourButton, f"purposeColour_{purpose.id}"), "Vermilion")
-    words = part(dialog, LineField, f"purposeStatement_{purpose.id}")
-    write(words, "Everyone gets home safely")
-    enter(words)
-    after = desk.network.purposes[purpose.id]
-    assert (after.statement, after.colour) == ("Everyone gets home safely", "#d55e00")
-    click(part(dialog, QPushButton, f"removePurpose_{purpose.id}"))
-    assert desk.network.purposes == {}

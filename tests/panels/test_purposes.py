@@ -140,6 +140,17 @@ def test_a_pair_with_the_same_purpose_becomes_a_wanted_relationship(desk: Desk, 
     qtbot.waitUntil(lambda: pairs.count() == 1)
 
 
+def test_pairs_are_looked_for_in_the_purpose_that_is_shown(desk: Desk):
+    desk.editor.run(edits.add_purpose, "Work for all", id_="work", core=("Dee", "Eve"))
+    panel = put(desk)
+    pairs = part(panel, LineList, "pairsWithoutTie")
+    assert not pairs.isVisible()
+    panel.choose("work")
+    assert pairs.isVisible()
+    panel.choose("home")
+    assert not pairs.isVisible()
+
+
 def test_what_serves_no_purpose_can_be_selected(desk: Desk):
     panel = put(desk)
     ties = part(panel, QPushButton, "tiesWithoutPurpose")
