@@ -11,6 +11,7 @@ from netedit.analysis import (
     Further,
     Options,
     Sentence,
+    accepted_risks,
     findings,
     further,
     further_sentences,
@@ -83,7 +84,16 @@ def say_sentences(
     """Print the sentences of `found`, those of the keys `only` if given, and what they assume."""
     said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
     chosen = [each for each in said if only is None or each.key in only or "sentences" in only]
+    reasons = {each.sentence: each.risk.reason for each in accepted_risks(found)}
+    chosen = [_with_reason(each, reasons.get(each)) for each in chosen]
     say(chosen, found.assumptions if more is None else more.assumptions)
+
+
+def _with_reason(said: Sentence, reason: str | None) -> Sentence:
+    """The sentence, and why people live with it if they do."""
+    if reason is None:
+        return said
+    return replace(said, text=f"{said.text} Accepted: {' '.join(reason.split()).rstrip('.')}.")
 
 
 def say(sentences: Sequence[Sentence], assumptions: Sequence[str]) -> None:

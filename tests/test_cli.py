@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import netedit
 from netedit import cli
 from netedit.cli import main
 from netedit.document import FileDocument
@@ -213,6 +214,18 @@ def test_analyse_says_sentences_and_gives_every_promised_key(knoke: Path, run: A
     assert plain["counts"] == {"people": 0, "organisations": 10, "ties": 71, "memberships": 0}
     assert {"isolates", "bridges", "key_people", "stage", "measures", "sentences"} <= plain.keys()
     assert {"name", "kind", "id"} == plain["components"][0][0].keys()
+
+
+def test_analyse_says_why_people_live_with_a_risk(path: Path, run: Any):
+    assert run("capture", path, "Ana - Ben", "Ben - Cy")[0] == 0
+    with netedit.open(path) as document:
+        key_person = netedit.analysis.findings(document.network).key_people[0].actor
+        accept = netedit.edits.accept_risk
+        document.perform(accept(document.network, "key_people", [key_person], "She stays."))
+    said = run("analyse", path)[1].splitlines()
+    assert [line for line in said if line.endswith("Accepted: She stays.")] == [
+        next(line for line in said if line.startswith("If Ben leaves"))
+    ]
 
 
 def test_analyse_counts_only_what_is_asked_for(knoke: Path, run: Any):

@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from netedit.analysis.cards import Accepted, Card, Severity, by_weight, cards, definition
+from netedit.analysis.cards import (
+    Accepted,
+    Card,
+    Severity,
+    accepted_risks,
+    by_weight,
+    cards,
+    definition,
+)
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency, DirectState
 from netedit.analysis.findings import Counts, Findings, assumptions, findings
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from netedit.analysis.as_json import comparison_to_json, to_json
     from netedit.analysis.asked import FURTHER_KEYS, Further, further, further_sentences
     from netedit.analysis.detours import RouteFinder, Routes, RoutesState, all_routes, routes
+    from netedit.analysis.examples import example
     from netedit.analysis.gaps import (
         Augmentation,
         Goal,
@@ -119,6 +128,7 @@ __all__ = [
     "Turnover",
     "VersionComparison",
     "Weights",
+    "accepted_risks",
     "all_routes",
     "assumptions",
     "augmentation_sentences",
@@ -133,6 +143,7 @@ __all__ = [
     "comparison_to_json",
     "definition",
     "ending",
+    "example",
     "fewest_relationships",
     "findings",
     "further",
@@ -165,6 +176,7 @@ _LATER: Mapping[str, str] = {
     "as_json": "comparison_to_json to_json",
     "asked": "FURTHER_KEYS Further further further_sentences",
     "detours": "RouteFinder Routes RoutesState all_routes routes",
+    "examples": "example",
     "gaps": "Augmentation Goal augmentation_sentences fewest_relationships with_ties",
     "lapses": "lapsing",
     "matrix": "Cell Held Matrix",

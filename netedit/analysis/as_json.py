@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from netedit.analysis.asked import Further, further_sentences
+from netedit.analysis.cards import accepted_risks
 from netedit.analysis.dependency import Dependency
 from netedit.analysis.detours import Routes, RoutesState
 from netedit.analysis.gaps import Augmentation
@@ -27,6 +28,11 @@ def to_json(
     `network` is the one the findings are of, which is taken if None; `more` are further findings of
     it, whose keys stay empty without. Actors are objects of id, name and kind (its name), ties have
     such actors as source and target. All names are made here: O(findings times actors) at worst.
+
+    >>> from netedit.analysis import example, findings, to_json
+    >>> plain = to_json(findings(example()))
+    >>> plain['counts'], plain['isolates'][0]['actor']['name']
+    ({'people': 5, 'organisations': 2, 'ties': 3, 'memberships': 4}, 'Cy')
     """
     plain = _Plain(network or found.network)
     counts = found.counts
@@ -64,6 +70,15 @@ def to_json(
         ],
         **_not_built_yet(),
         **_further(plain, more),
+        "accepted_risks": [
+            {
+                "key": each.sentence.key,
+                "text": each.sentence.text,
+                "reason": each.risk.reason,
+                "made": each.risk.made,
+            }
+            for each in accepted_risks(found)
+        ],
         "sentences": [{"key": each.key, "text": each.text} for each in said],
     }
 
@@ -73,6 +88,12 @@ def comparison_to_json(comparison: Comparison, plan: Handover | None = None) -> 
 
     Actors are named as in the network they are in, whoever has left as in the base. Pairs are lists
     of two actors.
+
+    >>> from netedit.analysis import comparison_to_json, example, findings, leaving, what_if
+    >>> base = findings(example())
+    >>> comparison = what_if(base, [leaving(base.network, 'Ana')])
+    >>> comparison_to_json(comparison)['numbers']['isolates']
+    {'title': 'Isolated partners', 'base': 1, 'scenario': 4}
     """
     base, scenario = _Plain(comparison.base.network), _Plain(comparison.scenario.network)
     return {

@@ -136,7 +136,14 @@ def _assumptions(
 
 
 def further_sentences(found: Findings, more: Further) -> Iterator[Sentence]:
-    """What the further findings come to, said."""
+    """What the further findings come to, said.
+
+    >>> from netedit.analysis import example, findings, further, further_sentences
+    >>> found = findings(example())
+    >>> more = further(found, ['augmentation'])
+    >>> [sentence.key for sentence in further_sentences(found, more)][:1]
+    ['augmentation']
+    """
     yield from augmentation_sentences(found, more.augmentations)
     if more.routes is not None:
         yield from routes_sentences(found, more.routes)

@@ -72,8 +72,7 @@ class Card:
         if self.key == "dependencies":
             return 1.0
         heaviest = max((line.weight for line in self.lines), default=0.0)
-        together = sum(line.weight for line in self.lines if self.key == "isolates")
-        return min(max(heaviest, together), 1.0)
+        return min(heaviest * self.number if self.key == "isolates" else heaviest, 1.0)
 
 
 _DEFINITIONS = {
@@ -115,6 +114,10 @@ def definition(key: str) -> str:
     """What a kind of finding means, in two plain sentences; KeyError for an unknown key.
 
     What stands after a colon in a key says which one of its kind it is.
+
+    >>> from netedit.analysis import definition
+    >>> definition('bridges').split('. ')[1]
+    'If it ends, nobody on one side has a route to the other side.'
     """
     return _DEFINITIONS[key.partition(":")[0]]
 
@@ -123,6 +126,11 @@ def cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
     """A card for each kind of finding that has something to say, each with at most `lines` lines.
 
     None for an empty map. A risk that was accepted is said apart.
+
+    >>> from netedit.analysis import cards, example, findings
+    >>> card = cards(findings(example()))[0]
+    >>> card.title, card.lines[0].brief
+    ('1 pair of organisations hangs on one person', 'Council ↔ Hospital: only Ana – Ben')
     """
     wording = Wording(found)
     there = acceptances(found.network)
@@ -146,6 +154,10 @@ def by_weight(made: Iterable[Card]) -> Sequence[Card]:
     concerns little.
 
     Only leaps in weight change places, so that cards do not dance while a map is drawn.
+
+    >>> from netedit.analysis import by_weight, cards, example, findings
+    >>> [card.key for card in by_weight(cards(findings(example())))][:3]
+    ['dependencies', 'key_people', 'bridges']
     """
     order = (Severity.RISK, Severity.NOTE, Severity.GOOD)
 
@@ -166,6 +178,29 @@ def acceptances(network: Network) -> Mapping[str, Mapping[Subjects, AcceptedRisk
     for risk in network.accepted_risks.values():
         there.setdefault(risk.finding, {})[frozenset(risk.subjects)] = risk
     return there
+
+
+def accepted_risks(found: "Findings") -> Sequence[Accepted]:
+    """Every finding that was accepted and is still found, in the order of `KEYS`.
+
+    >>> from netedit.analysis import findings
+    >>> from netedit.model.network import Network
+    >>> from netedit.model.plans import AcceptedRisk
+    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
+    >>> network = Network.from_records([
+    ...     ActorKind("person", "Person"),
+    ...     TieKind("works", "works with"),
+    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
+    ...     Tie("1", "Ana", "Ben", "works"),
+    ...     AcceptedRisk("r", "isolates", ("Cy",), "joins in May"),
+    ... ])
+    >>> [(each.sentence.brief, each.risk.reason) for each in accepted_risks(findings(network))]
+    [('Cy', 'joins in May')]
+    """
+    wording, there = Wording(found), acceptances(found.network)
+    return [
+        each for key in KEYS if key in there for each in _parted(wording.of(key), there[key], 0)[1]
+    ]
 
 
 def _parted(

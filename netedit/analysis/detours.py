@@ -89,6 +89,10 @@ def all_routes(found: Findings) -> Sequence[Routes]:
     """The routes of each of `found.dependencies`, in their order.
 
     O(pairs (n + m) times the answer): for the worker on large maps.
+
+    >>> from netedit.analysis import all_routes, example, findings
+    >>> [(each.a, each.b, each.value) for each in all_routes(findings(example()))]
+    [('Council', 'Hospital', 1)]
     """
     finder = RouteFinder(found)
     return tuple([finder.between(each.a, each.b) for each in found.dependencies])

@@ -166,7 +166,12 @@ def _collector_resting() -> Generator[None, None, None]:
 
 
 def assumptions(options: Options) -> tuple[str, ...]:
-    """What is taken for granted under `options`, one sentence each, to stand beside any result."""
+    """What is taken for granted under `options`, one sentence each, to stand beside any result.
+
+    >>> from netedit.analysis import Options, assumptions
+    >>> assumptions(Options(memberships=False))[-3]
+    'Belonging to the same organisation does not count as a way to reach each other.'
+    """
     statuses = "active or doubtful" if options.include_doubtful else "active"
     left_out = "" if options.include_doubtful else "doubtful, "
     if options.layers is None:

@@ -154,6 +154,11 @@ def with_ties(found: Findings, pairs: Sequence[Pair]) -> Network:
     """The network of `found` with an active relationship more for each pair, of a kind it counts.
 
     For asking what would then be found; ids are new, and nothing is written.
+
+    >>> from netedit.analysis import example, findings, with_ties
+    >>> joined = with_ties(findings(example()), [('Cy', 'Ana')])
+    >>> findings(joined).isolates
+    ()
     """
     network, layers = found.network, found.options.layers
     kinds = [k for k in network.tie_kinds.values() if layers is None or layer_of(k) in layers]
@@ -169,7 +174,15 @@ def with_ties(found: Findings, pairs: Sequence[Pair]) -> Network:
 def augmentation_sentences(
     found: Findings, augmentations: Sequence[Augmentation]
 ) -> Iterator[Sentence]:
-    """What each augmentation comes to, said; nothing where there is no answer."""
+    """What each augmentation comes to, said; nothing where there is no answer.
+
+    >>> from netedit.analysis import Goal, augmentation_sentences, example, fewest_relationships
+    >>> from netedit.analysis import findings
+    >>> found = findings(example())
+    >>> fewest = fewest_relationships(found, Goal.NO_BRIDGE, isolates=False)
+    >>> print(next(iter(augmentation_sentences(found, [fewest]))).text.partition(';')[0])
+    1 new relationship would remove every bridge: Abe – Bea
+    """
     named = Namer(found.network)
     for each in augmentations:
         if each.size is not None:

@@ -93,12 +93,26 @@ def what_if(base: Findings, edits: Sequence[Edit]) -> Comparison:
 
 
 def leaving(network: Network, actor: str) -> Edit:
-    """The edit for "this partner leaves": marked as ended, with all they had still on record."""
+    """The edit for "this partner leaves": marked as ended, with all they had still on record.
+
+    >>> from netedit.analysis import example, leaving
+    >>> network = example()
+    >>> after = network.apply(leaving(network, 'Ana').changes)
+    >>> after.actors['Ana'].status.value
+    'ended'
+    """
     return change_actors(network, [actor], status=ActorStatus.ENDED)
 
 
 def ending(network: Network, tie: str) -> Edit:
-    """The edit for "this relationship ends"."""
+    """The edit for "this relationship ends".
+
+    >>> from netedit.analysis import ending, example
+    >>> network = example()
+    >>> after = network.apply(ending(network, 'Ana-Ben').changes)
+    >>> after.ties['Ana-Ben'].status.value
+    'ended'
+    """
     return change_ties(network, [tie], status=TieStatus.ENDED)
 
 

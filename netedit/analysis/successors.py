@@ -201,6 +201,12 @@ def handover_sentences(found: Findings, plan: Handover) -> Iterator[Sentence]:
     """The plan said: each relationship with who takes it over, then what is left when all is done.
 
     Nothing on a map of fewer than three partners.
+
+    >>> from netedit.analysis import example, findings, handover, handover_sentences
+    >>> found = findings(example())
+    >>> plan = handover(found, 'Ana')
+    >>> print(next(iter(handover_sentences(found, plan))).text)
+    Abe (3 partners lose every route to them): nobody else is there to take over.
     """
     named = Namer(found.network)
     if found.counts.actors < FEWEST_ACTORS:

@@ -332,7 +332,16 @@ class _Search:
 
 
 def suggestion_sentences(found: Findings, plan: Suggestions) -> Iterator[Sentence]:
-    """What the suggestions come to and what speaks for each, said; nothing where there are none."""
+    """What the suggestions come to and what speaks for each, said; nothing where there are none.
+
+    >>> from netedit.analysis import (
+    ...     Goal, example, findings, suggested_relationships, suggestion_sentences
+    ... )
+    >>> found = findings(example())
+    >>> made = suggested_relationships(found, Goal.NO_BRIDGE, isolates=False)
+    >>> print(next(iter(suggestion_sentences(found, made))).text.partition(';')[0])
+    1 likely new relationship would remove every bridge (no fewer would do): Ana – Bea
+    """
     if plan.least is None:
         return
     named = Namer(found.network)
@@ -349,7 +358,14 @@ def suggestion_sentences(found: Findings, plan: Suggestions) -> Iterator[Sentenc
 
 
 def because(found: Findings, each: Suggestion) -> Sequence[str]:
-    """What speaks for a suggestion, as parts of a sentence; empty where nothing is known."""
+    """What speaks for a suggestion, as parts of a sentence; empty where nothing is known.
+
+    >>> from netedit.analysis import Goal, because, example, findings, suggested_relationships
+    >>> found = findings(example())
+    >>> best = suggested_relationships(found, Goal.NO_BRIDGE, isolates=False).chosen[0]
+    >>> because(found, best)
+    ['both know Ben']
+    """
     named, said = Namer(found.network), list[str]()
     if each.purposes:
         statements = [found.network.purposes[id_].statement for id_ in each.purposes]

@@ -142,7 +142,14 @@ def is_there(network: Network, record: Actor | Tie) -> bool:
 
 
 def since_card(compared: VersionComparison, version_id: str, name: str, lines: int = 5) -> Card:
-    """The card "Since <name>" of the findings; its key is "since:" and the id of the version."""
+    """The card "Since <name>" of the findings; its key is "since:" and the id of the version.
+
+    >>> from netedit.analysis import compare_versions, ending, example, since_card
+    >>> before = example()
+    >>> after = before.apply(ending(before, 'Ana-Ben').changes)
+    >>> since_card(compare_versions(before, after), 'march', 'March').title
+    'Since “March”'
+    """
     said = compared.sentences
     headline = Sentence(KEY, f"{compared.headline}.")
     shown = (headline, *said)[: max(lines, 1)]

@@ -55,6 +55,10 @@ def sentences(found: "Findings") -> Sequence[Sentence]:
     """Everything found, kind by kind, the most far-reaching first, and what is right said too.
 
     O(findings times organisations and their members) because of the names.
+
+    >>> from netedit.analysis import example, findings, sentences
+    >>> sentences(findings(example()))[0].text.partition(':')[0]
+    'Council and Hospital hang on one relationship, between Ana and Ben'
     """
     worded = Wording(found)
     return [sentence for key in KEYS for sentence in worded.of(key)]
@@ -189,11 +193,10 @@ class Wording:
     def _bridge_in_brief(self, bridge: Bridge) -> str:
         ends = f"{self._named(bridge.source)} – {self._named(bridge.target)}"
         first, second = sorted(bridge.sizes, reverse=True)
-        return (
-            f"{ends}: alone together"
-            if first == 1
-            else f"{ends} splits\u00a0{first:,}\u00a0|\u00a0{second:,}"
-        )
+        if first == 1:
+            return f"{ends}: joined to nobody else"
+        # No line ends between the numbers.
+        return f"{ends} splits {first:,}\u00a0|\u2060\u00a0{second:,}"
 
     def _key_partners(self, key: str, partners_: Sequence[KeyPartner]) -> Iterator[Sentence]:
         pairs = self._size * (self._size - 1) / 2
@@ -204,10 +207,10 @@ class Wording:
             brief = f"Without {name}, {self._outcome_in_brief(each)}"
             yield Sentence(key, text, (each.actor,), (), each.separated_pairs / pairs, brief)
         if self._is_begun and not partners_:
-            if key == "key_people":
+            if key == "key_people" and self._found.counts.people:
                 text = "No single person is key: whoever leaves, the others keep their routes."
                 yield Sentence(key, text)
-            elif self._found.counts.organisations:
+            elif key != "key_people" and self._found.counts.organisations:
                 text = (
                     "No single organisation is key: without any one, the others keep their routes."
                 )

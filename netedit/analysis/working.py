@@ -26,7 +26,13 @@ class Options:
 
 
 def layer_of(kind: TieKind) -> str:
-    """The layer a kind of tie is counted in: its own name where it names no layer."""
+    """The layer a kind of tie is counted in: its own name where it names no layer.
+
+    >>> from netedit.analysis import layer_of
+    >>> from netedit.model.records import TieKind
+    >>> layer_of(TieKind('f', 'funds', 'money')), layer_of(TieKind('w', 'works with'))
+    ('money', 'works with')
+    """
     return kind.layer or kind.name
 
 

@@ -35,8 +35,14 @@ class Actions(QObject):
         return key in self._bound
 
     def give(self, key: str) -> None:
-        """Give a command, as from a menu; nothing happens where it is of no use now."""
-        self._by_key[key].trigger()
+        """Give a command, as from a menu; nothing happens where it is of no use now.
+
+        A switch is turned on, also where it is on: what it shows may stand behind something.
+        """
+        action = self._by_key[key]
+        if action.isCheckable():
+            action.setChecked(False)
+        action.trigger()
 
     def bind(self, key: str, act: Callable[[], object]) -> None:
         """Have `act` called when the command is given."""

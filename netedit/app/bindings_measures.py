@@ -1,9 +1,28 @@
-"""What keeps measures on the map, and the commands that are about them."""
+"""What keeps measures on the map, and the commands that make findings right."""
 
 from netedit.app.measuring import Measuring
 from netedit.app.window import Window
+from netedit.model import edits
 
 
 def bind_measures(window: Window) -> None:
     """Bind them, and keep what the view tells of measures up with the map."""
     Measuring(window)
+    window.actions_of.bind("merge_partners", lambda: _merge(window))
+
+
+def _merge(window: Window) -> None:
+    """Ask what the partner that two become is to say, and make them one."""
+    from netedit.app.merge_dialog import MergeDialog
+
+    network = window.editor.network
+    ids = [id_ for id_ in window.selection.ids if id_ in network.actors]
+    if len(ids) != 2:
+        return
+    dialog = MergeDialog(network, ids, window.theme, window)
+    if dialog.exec():
+        made = window.editor.run(edits.merge_actors, dialog.kept, dialog.merged, **dialog.fields)
+        if made is not None:
+            window.selection.show([dialog.kept])
+            window.say(f"{made.label}: one step, which Undo takes back.")
+    dialog.deleteLater()

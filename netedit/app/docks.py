@@ -64,6 +64,23 @@ def _inspector(window: "Window") -> QWidget:
     return panel
 
 
+def _measures(window: "Window") -> QWidget:
+    from netedit.panels.measures import MeasuresPanel
+
+    return MeasuresPanel(window.editor, window.selection, window.asking, window.theme, window)
+
+
+def _scatter(window: "Window") -> QWidget:
+    from netedit.panels.scatter import ScatterPanel
+
+    front = window.docks.is_in_front("scatter")
+    panel = ScatterPanel(
+        window.editor, window.selection, window.asking, window.theme, window, in_front=front
+    )
+    window.docks.dock("scatter").visibilityChanged.connect(panel.set_in_front)
+    return panel
+
+
 def _charts(window: "Window") -> QWidget:
     from netedit.panels.charts import ChartsPanel
 
@@ -142,6 +159,8 @@ DOCKS: Sequence[Place] = (
     Place("looks", "Look", _looks),
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),
+    Place("scatter", "Scatter", _scatter, is_open=False),
+    Place("measures", "Measures", _measures, is_open=False, area=BOTTOM),
     Place("story", "Story", _story, is_open=False),
     Place("purposes", "Purposes", _purposes, is_open=False),
     Place("plan", "Plan", _plan, is_open=False),

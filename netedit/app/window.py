@@ -404,7 +404,7 @@ def _context_commands(there: set[str]) -> list[tuple[str, ...]]:
     if "selection" in there:
         return [
             ("rename", "connect", "reverse_ties", "pin"),
-            ("cut", "copy", "paste", "duplicate"),
+            ("cut", "copy", "paste", "duplicate", "merge_partners"),
             ("whatif_leaves", "whatif_ends", "whatif_merge", "handover"),
             ("tidy_selection", "zoom_selection"),
             ("remove",),

@@ -37,8 +37,8 @@ class CardFrame(QFrame):
     """One card; `shown` tells the ids to show, `opened` that the reasons or more lines are asked.
 
     `stepped` tells the Step that was chosen, `asked` the line about which a person asks what can
-    be done, `reasoned` the sentences that are accepted and why. It is filled again and again in
-    place, so that nothing flickers or jumps.
+    be done, `accept_wanted` that all of it is to be accepted, `reasoned` what is and why. It is
+    filled again and again in place, so that nothing flickers or jumps.
     """
 
     shown = Signal(object)
@@ -46,6 +46,7 @@ class CardFrame(QFrame):
     lengthened = Signal(str)
     stepped = Signal(object)
     asked = Signal(object)
+    accept_wanted = Signal(str)
     reasoned = Signal(object, str)
     grown = Signal()
 
@@ -83,7 +84,8 @@ class CardFrame(QFrame):
         self._why.setObjectName(f"why_{key}")
         self._why.setContentsMargins(4, 4, 0, 2)
         column.addWidget(self._why)
-        column.addWidget(self._links())
+        self._row = self._links()
+        column.addWidget(self._row)
 
     def _links(self) -> QWidget:
         row = QWidget(self)
@@ -100,7 +102,7 @@ class CardFrame(QFrame):
         self._given: list[Step | None] = [None] * MOST_STEPS
         for number, button in enumerate(self._steps):
             button.clicked.connect(lambda _=False, n=number: self._step(n))
-        for button in (self._more, self._show, *self._steps, self._ask):
+        for button in (self._more, self._show, self._ask, *self._steps):
             flow.addWidget(button)
         return row
 
@@ -117,7 +119,7 @@ class CardFrame(QFrame):
         menu.setObjectName(f"menu_{self.key}")
         self._live_with = menu.addAction("Accept…")
         self._live_with.setObjectName(f"accept_{self.key}")
-        self._live_with.triggered.connect(self._accept_all)
+        self._live_with.triggered.connect(lambda: self.accept_wanted.emit(self.key))
         button.setMenu(menu)
         self._other = button
         return button
@@ -143,16 +145,16 @@ class CardFrame(QFrame):
         self._why.setVisible(bool(why))
         self._ask.setText("Less" if why else "Why?")
         self._show.setVisible(bool(self._ids))
-        rest = card.number - len(lines) if card.is_live else len(card.lines) - len(lines)
+        number = card.number if card.is_live else card.more + len(card.lines)
+        rest = number - len(lines)
         self._more.setText(f"and {rest:,} more")
         self._more.setVisible(rest > 0)
         self._fill_steps(steps)
         may = [line for line in card.lines if line.subjects and line.weight > 0 and card.is_live]
-        one = len(may) == 1
-        self._live_with.setText("Accept this risk…" if one else f"Accept all {len(may):,}…")
+        one = card.number == 1
+        self._live_with.setText("Accept this risk…" if one else f"Accept all {card.number:,}…")
         self._other.setVisible(can_accept and bool(may) and card.severity is Severity.RISK)
-        self._all = tuple(may)
-        if not can_accept or not set(self._accepting) <= {*may, *lines}:
+        if not can_accept:
             self._reason.stop()
         self.updateGeometry()
         self.update()
@@ -213,14 +215,13 @@ class CardFrame(QFrame):
             self._reason.ask(f"Why can these {count:,} stay as they are?")
         self.grown.emit()
 
-    def _accept_all(self) -> None:
-        self.ask_reason(self._all)
-
     def _accept(self, reason: str) -> None:
         self.reasoned.emit(self._accepting, reason)
 
     def height_in(self, width: int) -> int:
         """How high the card is in `width` pixels."""
+        # what came or went within the row of links is told to this layout only later
+        self._row.updateGeometry()
         return self._column.totalHeightForWidth(width)
 
     @property

@@ -32,9 +32,9 @@ from netedit.panels.reasons import AcceptedRisks, InOrder, Section
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
 
-# How many lines a card has, as many as there is room for.
-LINES = (3, 2)
-ALL_LINES = 60
+# How many lines a card has, as many as there is room for; one where not even two cards fit.
+LINES = (3, 2, 1)
+ALL_LINES = 200
 FEW = 3
 EMPTY = (
     "Nothing is on the map yet. Double-click the map and type the name of a first partner.\n\n"
@@ -168,7 +168,7 @@ class FindingsPanel(QWidget):
         self._invitation.setText(TINY if counts.actors else EMPTY)
         self._invitation.setVisible(is_tiny)
         more = self._further(findings) if self._further is not None else ()
-        made = by_weight([*cards(findings, ALL_LINES), *more])
+        made = by_weight([*self._cards_of(findings), *more])
         shown = [card for card in made if is_card(card)]
         for key in self._cards.keys() - {card.key for card in shown}:
             gone = self._cards.pop(key)
@@ -181,6 +181,9 @@ class FindingsPanel(QWidget):
                 self._column.removeWidget(frame)
                 self._column.insertWidget(place, frame)
         also = [card for card in made if not is_card(card) and card.lines]
+        if not counts.people:
+            # Of people there is nothing to say on a map of organisations.
+            also = [card for card in also if card.key != "dependencies"]
         self._in_order.fill(also if counts.ties and not is_tiny else ())
         accepted = [each for card in made for each in card.accepted]
         self._accepted.fill(accepted, can_change=self._editor.read_only is None)
@@ -200,7 +203,7 @@ class FindingsPanel(QWidget):
         for card in self._shown:
             weighty = [line for line in card.lines if line.weight > 0 or not card.is_live]
             # One more line takes no more room than to say that there is one more.
-            short = weighty[: most + 1] if len(weighty) == most + 1 else weighty[:most]
+            short = weighty[: most + (card.number == most + 1)]
             self._cards[card.key].fill(
                 card,
                 weighty if card.key in self._long else short,
@@ -209,6 +212,14 @@ class FindingsPanel(QWidget):
                 self._ids_of,
                 can_accept=can_accept,
             )
+
+    def _cards_of(self, findings: Findings) -> Sequence[Card]:
+        """The cards, long ones where that was asked for: names cost time on large maps."""
+        made = {card.key: card for card in cards(findings, LINES[0] + 1)}
+        if self._long & made.keys():
+            whole = {card.key: card for card in cards(findings, ALL_LINES)}
+            made |= {key: whole[key] for key in self._long & made.keys()}
+        return list(made.values())
 
     def _why(self, card: Card, findings: Findings) -> Sequence[str]:
         """What a card means and takes for granted, if it was asked."""
@@ -227,6 +238,7 @@ class FindingsPanel(QWidget):
             frame.lengthened.connect(self._lengthen)
             frame.stepped.connect(self._take_step)
             frame.asked.connect(partial(self._offer, frame))
+            frame.accept_wanted.connect(self._ask_reason)
             frame.reasoned.connect(self._accept)
             frame.grown.connect(self._fit_soon.start)
             self._cards[key] = frame
@@ -248,7 +260,8 @@ class FindingsPanel(QWidget):
         for most in LINES:
             self._fill(most)
             heights = [block.height_in(width) + GAP for block in blocks]
-            if sum(heights) <= room:
+            two = sum(heights[:2]) <= room - self._link_height
+            if sum(heights) <= room or (most == LINES[-2] and (two or self._shows_all)):
                 break
         self._show_first(blocks, heights, room)
 
@@ -271,7 +284,9 @@ class FindingsPanel(QWidget):
         return self._all.sizeHint().height() + GAP
 
     def _is_in_use(self, block: QWidget) -> bool:
-        """Whether the keyboard is in it: what a person works in does not go away."""
+        """Whether a person asked for more of it or has the keyboard in it: it does not go away."""
+        if isinstance(block, CardFrame) and block.key in self._open | self._long:
+            return True
         focused = QApplication.focusWidget()
         return focused is not None and block.isAncestorOf(focused)
 
@@ -293,7 +308,7 @@ class FindingsPanel(QWidget):
 
     def _lengthen(self, key: str) -> None:
         self._long.add(key)
-        self._fit()
+        self._show(self._editor.findings)
 
     def _take_step(self, step: Step) -> None:
         """Select what a step is about and give its command."""
@@ -319,6 +334,14 @@ class FindingsPanel(QWidget):
             accept.triggered.connect(partial(frame.ask_reason, (sentence,)))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(line.where_to_ask)
+
+    def _ask_reason(self, key: str) -> None:
+        """Let a person accept all findings of a card, also those not said."""
+        whole = cards(self._editor.findings, ALL_LINES)
+        lines = next((card.lines for card in whole if card.key == key), ())
+        may = [line for line in lines if line.subjects and line.weight > 0]
+        if may:
+            self._cards[key].ask_reason(may)
 
     def _accept(self, sentences: Sequence[Sentence], reason: str) -> None:
         made = datetime.now(UTC).isoformat(timespec="seconds")

@@ -64,6 +64,9 @@ def _leaving(sentence: Sentence, found: Findings) -> Iterator[Step]:
     for person in people[:2]:
         tip = "Show what would change on the map if they left"
         yield Step(WHAT_IF, f"What if {named(person)} leaves", tip, (person,))
+    for person in people[:2]:
+        tip = "Plan who takes over their relationships before they leave"
+        yield Step(HANDOVER, f"Hand over from {named(person)}…", tip, (person,))
 
 
 def _handing(sentence: Sentence, found: Findings) -> Iterator[Step]:
@@ -102,7 +105,6 @@ def _of_dependencies(card: Card, found: Findings) -> Iterator[Step]:
 def _of_key_people(card: Card, found: Findings) -> Iterator[Step]:
     if card.lines:
         yield from list(_leaving(card.lines[0], found))[:1]
-    yield Step(GAPS, _fewest(found, "remove_key_people", "so that nobody is key"), _FEWEST_TIP)
 
 
 def _of_key_organisations(_card: Card, found: Findings) -> Iterator[Step]:
@@ -149,16 +151,19 @@ def _of_since(_card: Card, _found: Findings) -> Iterator[Step]:
     yield Step(COMPARE, "Compare", "See what came, went and changed, in words and on the map")
 
 
-_FEWEST_TIP = "See which new relationships would do, and take over what you want"
+_FEWEST_TIP = (
+    "See which new relationships would do, and take over what you want; isolated partners are "
+    "joined too, unless left out there"
+)
 
 
 def _fewest(found: Findings, goal: str, what: str) -> str:
-    """“Fewest links that remove all bridges: 2”; partners that nothing joins are left out."""
+    """“Fewest links that remove all bridges: 2”; isolated partners count, as in the panel."""
     if found.counts.actors > COUNTED_UP_TO:
         return f"Fewest links {what}"
     from netedit.analysis import Goal, fewest_relationships
 
-    size = fewest_relationships(found, Goal(goal), isolates=False).size
+    size = fewest_relationships(found, Goal(goal), isolates=True).size
     return f"Fewest links {what}" if not size else f"Fewest links {what}: {size:,}"
 
 

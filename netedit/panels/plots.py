@@ -1,32 +1,24 @@
-"""Bars drawn by pyqtgraph, which is imported with the first of them: the one room that knows it."""
+"""Bars drawn by pyqtgraph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QFont,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from netedit.overrides import guarded
-from netedit.panels.look import named, plain_tip
+from netedit.panels.look import plain_tip
+from netedit.panels.plotting import EDGE, Plot
 from netedit.picture.palette import Theme
 
 THICK = 0.72
 ROW = 27
 STANDING = 170
-_EDGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ class PlotBar:
 
 
 @guarded
-class BarPlot(QWidget):
+class BarPlot(Plot):
     """Bars side by side, or lying one under the other; `picked` tells the number of a bar.
 
     A bar is picked by a click, or by the arrow keys and Enter.
@@ -51,29 +43,16 @@ class BarPlot(QWidget):
     def __init__(
         self, name: str, title: str, theme: Theme, parent: QWidget, *, lies: bool = False
     ) -> None:
-        super().__init__(parent)
-        named(self, name, title, f"{title}: arrow keys and Enter, or a click, show what it is")
-        self.setToolTip("")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title = title
-        self._theme = theme
+        tip = f"{title}: arrow keys and Enter, or a click, show what it is"
+        super().__init__(name, title, tip, theme, parent)
         self._lies = lies
         self._bars: Sequence[PlotBar] = ()
-        self._current = -1
-        # Any: pyqtgraph has no types
-        self._pg: Any = import_module("pyqtgraph")
-        self._plot: Any = self._pg.PlotWidget(parent=self)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.setMouseEnabled(False, False)
-        self._plot.setFrameShape(self._plot.Shape.NoFrame)
         self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self._plot.viewport().installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        column.addWidget(self._plot)
-        self._dress()
+
+    @property
+    def count(self) -> int:
+        """How many bars there are."""
+        return len(self._bars)
 
     @property
     def bars(self) -> Sequence[PlotBar]:
@@ -85,14 +64,8 @@ class BarPlot(QWidget):
         if tuple(bars) != self._bars:
             self._bars = tuple(bars)
             self._current = -1
-            self._say()
-            self._draw()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show it in other colours."""
-        self._theme = theme
-        self._dress()
-        self._draw()
+            self.say()
+            self.draw()
 
     def position_of(self, number: int) -> QPoint:
         """The middle of a bar in pixels of this widget."""
@@ -101,19 +74,8 @@ class BarPlot(QWidget):
         inside = self._plot.mapFromScene(self._plot.getViewBox().mapViewToScene(at))
         return self._plot.viewport().mapTo(self, inside)
 
-    def _dress(self) -> None:
-        theme, plot = self._theme, self._plot
-        plot.setBackground(QColor(theme.surface))
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        for side in ("left", "bottom"):
-            axis = plot.getAxis(side)
-            axis.setTextPen(QColor(theme.text))
-            axis.setPen(QColor(theme.border))
-            axis.setTickFont(font)
-            axis.setStyle(tickLength=0, tickTextOffset=6)
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw the bars, with their numbers."""
         plot, bars = self._plot, self._bars
         plot.clear()
         if not bars:
@@ -145,7 +107,7 @@ class BarPlot(QWidget):
         if self._lies:
             plot.getViewBox().invertY(True)
             plot.setRange(xRange=(0, room), yRange=(least, most), padding=0)
-            self.setFixedHeight(ROW * len(bars) + 2 * _EDGE + 4)
+            self.setFixedHeight(ROW * len(bars) + 2 * EDGE + 4)
         else:
             plot.setRange(xRange=(least, most), yRange=(0, room), padding=0)
             self.setFixedHeight(STANDING)
@@ -156,9 +118,7 @@ class BarPlot(QWidget):
             return
         anchor = (0, 0.5) if self._lies else (0.5, 1)
         text = self._pg.TextItem(f"{count:,}", color=QColor(self._theme.quiet_text), anchor=anchor)
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        text.setFont(font)
+        text.setFont(self.small_font())
         text.setPos(*((count, place) if self._lies else (place, count)))
         self._plot.addItem(text)
 
@@ -178,7 +138,7 @@ class BarPlot(QWidget):
                 number = self._at(event.position())
                 if number >= 0:
                     self.setFocus(Qt.FocusReason.MouseFocusReason)
-                    self._go_to(number)
+                    self.go_to(number)
                     self.picked.emit(number)
                 return True
             case QEvent.Type.MouseMove | QEvent.Type.MouseButtonRelease:
@@ -194,54 +154,12 @@ class BarPlot(QWidget):
             case _:
                 return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from bar to bar, Enter picks."""
-        last = len(self._bars) - 1
-        match event.key():
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self._go_to(min(self._current + 1, last))
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self._go_to(max(self._current - 1, 0) if last >= 0 else -1)
-            case Qt.Key.Key_Home:
-                self._go_to(min(0, last))
-            case Qt.Key.Key_End:
-                self._go_to(last)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                if self._current >= 0:
-                    self.picked.emit(self._current)
-            case _:
-                super().keyPressEvent(event)
+    def pick(self, number: int) -> None:
+        """Tell it."""
+        self.picked.emit(number)
 
-    def _go_to(self, number: int) -> None:
-        if number != self._current:
-            self._current = number
-            self._say()
-            self._draw()
-
-    def _say(self) -> None:
+    def say(self) -> None:
         """What a screen reader reads: the bar the keyboard is on, and all of them."""
         at = f": {self._bars[self._current].tip}" if self._current >= 0 else ""
         self.setAccessibleName(f"{self._title}{at}")
         self.setAccessibleDescription("; ".join(bar.tip for bar in self._bars))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show which bar the keyboard is on."""
-        super().focusInEvent(event)
-        if self._current < 0 and self._bars:
-            self._current = 0
-            self._say()
-        self._draw()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
-        super().focusOutEvent(event)
-        self._draw()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A ring around it while the keyboard is here."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-            painter.end()

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 
 from netedit.analysis import findings, to_json
+from netedit.model import edits
 from tests.analysis import drawn as brute
 from tests.texts import network
 
@@ -34,6 +35,7 @@ KEYS = {
     "layers",
     "stage",
     "measures",
+    "accepted_risks",
     "sentences",
 }
 
@@ -138,3 +140,12 @@ def test_without_rustworkx_the_json_is_the_same():
     engines = [each.stderr.strip() for each in done.values()]
     assert engines == ["rustworkx", "networkx"]
     assert done["with"].stdout == done["without"].stdout
+
+
+def test_a_risk_people_live_with_is_told_apart_with_its_reason():
+    drawn = network("a-b b-c c-a x")
+    edit = edits.accept_risk(drawn, "isolates", ["x"], "joins in May", "2026-05-01T10:00:00+00:00")
+    (told,) = to_json(findings(drawn.apply(edit.changes)))["accepted_risks"]
+    assert (told["key"], told["reason"]) == ("isolates", "joins in May")
+    assert told["text"].startswith("x is isolated")
+    assert told["made"].startswith("2026-05-01")

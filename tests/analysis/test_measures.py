@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netedit.analysis import MEASURES, Options, communities, findings, measures
+from netedit.analysis import MEASURES, Options, communities, findings, measure, measures
 from netedit.networks import net
 from netedit.networks.by_networkx import NetworkxNet
 from netedit.networks.by_rustworkx import RustworkxNet
@@ -143,3 +143,17 @@ def test_communities_hold_everyone_with_a_relationship_once(drawn, seed):
     assert len(set(everyone)) == len(everyone)
     assert set(everyone) == {end for a, b, _ in brute.working_ties(drawn) for end in (a, b)}
     assert [len(group) for group in groups] == sorted(map(len, groups), reverse=True)
+
+
+@settings(max_examples=30)
+@given(brute.maps(people=8, organisations=3, ties=18))
+def test_one_measure_by_itself_is_what_it_is_among_all(drawn):
+    found = findings(drawn)
+    everything = measures(found)
+    for key in MEASURES:
+        assert measure(found, key) == {id_: row[key] for id_, row in everything.items()}
+
+
+def test_a_measure_there_is_not_is_refused():
+    with pytest.raises(KeyError):
+        measure(findings(network("a-b")), "charm")

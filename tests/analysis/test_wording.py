@@ -6,8 +6,19 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from netedit.analysis import KEYS, Options, Severity, cards, definition, findings
+from netedit.analysis import (
+    KEYS,
+    Options,
+    Severity,
+    accepted_risks,
+    by_weight,
+    cards,
+    definition,
+    findings,
+)
+from netedit.model import edits
 from netedit.model.edit import Change
 from tests.analysis import drawn as brute
 from tests.texts import network
@@ -220,3 +231,77 @@ def test_the_examples_in_the_docstrings_hold():
     outcome = doctest.testmod(importlib.import_module("netedit.analysis.findings"))
     assert outcome.attempted > 0
     assert outcome.failed == 0
+
+
+def living_with(text: str, key: str, *subjects: str):
+    drawn = network(text)
+    edit = edits.accept_risk(drawn, key, subjects, "We know.", id_="r")
+    return findings(drawn.apply(edit.changes))
+
+
+def test_an_accepted_risk_is_counted_apart():
+    found = living_with("a-b b-c c-d x", "bridges", "a-b")
+    (card,) = [each for each in found.cards() if each.key == "bridges"]
+    assert card.title == "2 relationships are bridges"
+    assert set(card.ties) == {"b-c", "c-d"}
+    assert [each.sentence.ties for each in card.accepted] == [("a-b",)]
+    assert [each.risk.reason for each in accepted_risks(found)] == ["We know."]
+
+
+def test_where_all_are_accepted_nothing_is_called_in_order_and_nothing_a_risk():
+    found = living_with("a-b b-c c-a x", "isolates", "x")
+    (card,) = [each for each in found.cards() if each.key == "isolates"]
+    assert (card.title, card.severity, card.lines) == (
+        "1 partner is isolated, accepted",
+        Severity.NOTE,
+        (),
+    )
+
+
+def test_the_acceptance_of_another_finding_or_of_other_partners_changes_nothing():
+    for found in (
+        living_with("a-b b-c c-a x", "key_people", "x"),
+        living_with("a-b b-c c-a x y", "isolates", "x", "y"),
+    ):
+        (card,) = [each for each in found.cards() if each.key == "isolates"]
+        assert card.severity is Severity.RISK
+        assert not accepted_risks(found)
+
+
+@given(brute.maps(), st.data())
+def test_accepted_or_not_every_finding_is_in_its_card_once(drawn, data):
+    said = [s for s in findings(drawn).sentences if s.subjects and s.weight]
+    if not said:
+        return
+    one = data.draw(st.sampled_from(said))
+    edit = edits.accept_risk(drawn, one.key, one.subjects, "known")
+    found = findings(drawn.apply(edit.changes))
+    everything = [s for card in found.cards(99) for s in (*card.lines, *card_accepted(card))]
+    assert sorted(map(repr, everything)) == sorted(map(repr, found.sentences))
+    assert one in [each.sentence for each in accepted_risks(found)]
+
+
+def card_accepted(card):
+    return [each.sentence for each in card.accepted]
+
+
+def test_what_weighs_more_is_read_first():
+    text = "a@A aa@A b@B bb@B a-b bb-c c-d d-e e-f e-g x"
+    order = [card.key for card in by_weight(findings(network(text)).cards())]
+    assert order[0] == "dependencies"
+    assert order.index("isolates") > order.index("key_people")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "brief"),
+    [
+        ("a@A aa@A b@B bb@B a-b", "dependencies", "A ↔ B: only a – b"),
+        ("a@A b@B bb@B a-b a-bb", "dependencies", "A ↔ B: only through a (thin data)"),
+        ("a-b b-c c-a c-d", "key_people", "Without c, d is cut off"),
+        ("a-b cc", "isolates", "cc"),
+        ("a-b cc@[Hub]", "isolates", "cc (only a member of Hub)"),
+        ("a-b c", "bridges", "a – b: joined to nobody else"),
+    ],
+)
+def test_a_finding_is_said_in_brief(text: str, key: str, brief: str):
+    assert brief in [s.brief for s in findings(network(text)).sentences if s.key == key]

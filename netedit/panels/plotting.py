@@ -1,0 +1,130 @@
+"""What all plots by pyqtgraph share: how they are set up and dressed, and going through their marks
+by keyboard. pyqtgraph is imported with the first of them.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netedit.overrides import guarded
+from netedit.panels.look import named
+from netedit.picture.palette import Theme
+
+EDGE = 3
+
+
+@guarded
+class Plot(QWidget):
+    """A plot whose marks are gone through by the arrow keys and picked by Enter.
+
+    A subclass gives `count`, the number of its marks, `draw`, `say` and `pick`.
+    """
+
+    def __init__(self, name: str, title: str, tip: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, name, title, tip)
+        self.setToolTip("")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = title
+        self._theme = theme
+        self._current = -1
+        # Any: pyqtgraph has no types
+        self._pg: Any = import_module("pyqtgraph")
+        self._plot: Any = self._pg.PlotWidget(parent=self)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setMouseEnabled(False, False)
+        self._plot.setFrameShape(self._plot.Shape.NoFrame)
+        self._plot.viewport().installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.addWidget(self._plot)
+        self._dress()
+
+    @property
+    def count(self) -> int:
+        """How many marks there are."""
+        return 0
+
+    def draw(self) -> None:
+        """Draw everything anew."""
+
+    def say(self) -> None:
+        """Tell a screen reader where the keyboard is."""
+
+    def pick(self, number: int) -> None:
+        """Do what a click on a mark does."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours."""
+        self._theme = theme
+        self._dress()
+        self.draw()
+
+    def _dress(self) -> None:
+        theme, plot = self._theme, self._plot
+        plot.setBackground(QColor(theme.surface))
+        for side in ("left", "bottom"):
+            axis = plot.getAxis(side)
+            axis.setTextPen(QColor(theme.text))
+            axis.setPen(QColor(theme.border))
+            axis.setTickFont(self.small_font())
+            axis.setStyle(tickLength=0, tickTextOffset=6)
+
+    def small_font(self, *, is_bold: bool = False) -> QFont:
+        """What is written in it."""
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        font.setBold(is_bold)
+        return font
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from mark to mark, Enter picks."""
+        last = self.count - 1
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.go_to(min(self._current + 1, last))
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.go_to(max(self._current - 1, 0) if last >= 0 else -1)
+            case Qt.Key.Key_Home:
+                self.go_to(min(0, last))
+            case Qt.Key.Key_End:
+                self.go_to(last)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                if self._current >= 0:
+                    self.pick(self._current)
+            case _:
+                super().keyPressEvent(event)
+
+    def go_to(self, number: int) -> None:
+        """Take the keyboard to a mark."""
+        if number != self._current:
+            self._current = number
+            self.say()
+            self.draw()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which mark the keyboard is on."""
+        super().focusInEvent(event)
+        if self._current < 0 and self.count:
+            self._current = 0
+            self.say()
+        self.draw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no more."""
+        super().focusOutEvent(event)
+        self.draw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring around it while the keyboard is here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            painter.end()

@@ -1,0 +1,203 @@
+"""The scatter panel: partners by any two numbers; influence and interest with their quarters."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netedit.analysis import Findings
+from netedit.analysis.slow import measures_question
+from netedit.document import Changed
+from netedit.model.records import Placement
+from netedit.overrides import guarded
+from netedit.panels.choice_field import ChoiceField
+from netedit.panels.fields import is_for_panel
+from netedit.panels.look import GAP, MARGIN, counted, link, named, on_text, sheet, words
+from netedit.panels.scatter_points import (
+    INFLUENCE,
+    INTEREST,
+    Axis,
+    Number,
+    axes_of,
+    first_axes,
+    needs_measures,
+    points_of,
+    quadrants_of,
+)
+from netedit.picture.palette import Theme
+from netedit.ports import AskingPort, EditorPort, SelectionPort
+
+if TYPE_CHECKING:
+    from netedit.panels.scatter_plot import ScatterPlot
+
+_LATER_MS = 60
+_NOBODY = "No partner has both yet. Influence and interest are set under Details, or by typing."
+
+
+@guarded
+class ScatterPanel(QWidget):
+    """Two choices and the points; the plot is made when the panel is first shown.
+
+    What is selected in it is selected on the map, and back.
+    """
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        asking: AskingPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        in_front: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._in_front = in_front
+        named(self, "scatterPanel", "Scatter")
+        self.setToolTip("")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._selection = selection
+        self._asking = asking
+        self._theme = theme
+        self._across, self._up = first_axes(editor.network)
+        self._measures: Mapping[str, Mapping[str, Number]] = {}
+        self._plot: ScatterPlot | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._renew)
+        self._build()
+        self.set_theme(theme)
+        editor.changed.connect(self._follow_edit)
+        editor.findings_changed.connect(self._follow)
+        selection.changed.connect(self._light)
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        self._column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        tip = "What is told from left to right"
+        self._across_field = named(ChoiceField(self), "scatterAcross", "Across", tip)
+        on_text(self._across_field.chosen, lambda key: self.show_axes(key, self._up))
+        tip = "What is told upwards"
+        self._up_field = named(ChoiceField(self), "scatterUp", "Up", tip)
+        on_text(self._up_field.chosen, lambda key: self.show_axes(self._across, key))
+        for text, field in (("Across", self._across_field), ("Up", self._up_field)):
+            label = words(text, "label", self)
+            label.setWordWrap(False)
+            label.setBuddy(field)
+            row.addWidget(label)
+            row.addWidget(field, 1)
+        self._column.addLayout(row)
+        links = QHBoxLayout()
+        tip = "Whom to work with closely, whom to keep satisfied, informed or an eye on"
+        grid = link("Influence and interest", "scatterGrid", tip, self)
+        grid.clicked.connect(lambda: self.show_axes(INTEREST, INFLUENCE))
+        links.addWidget(grid)
+        links.addStretch(1)
+        self._column.addLayout(links)
+        self._said = words("", "quiet", self)
+        self._said.setObjectName("scatterSaid")
+        self._column.addWidget(self._said)
+        self._column.addStretch(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the map."""
+        if is_for_panel(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for the names."""
+        return QSize(348, 480)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the panel in other colours."""
+        self._theme = theme
+        page = f"QWidget#scatterPanel {{ background: {theme.surface}; }}"
+        self.setStyleSheet(sheet(theme) + page)
+        if self._plot is not None:
+            self._plot.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was drawn while it was out of sight."""
+        super().showEvent(event)
+        self._follow()
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Whether it is the one in front among tabs: behind them Qt takes it for visible too."""
+        self._in_front = in_front
+        self._follow()
+
+    @property
+    def _is_seen(self) -> bool:
+        return self._in_front and self.isVisible()
+
+    def show_axes(self, across: str, up: str) -> None:
+        """Tell these two numbers."""
+        self._across, self._up = across, up
+        self._follow()
+
+    def _follow(self, _findings: Findings | None = None) -> None:
+        if not self._is_seen:
+            return
+        if needs_measures(self._across, self._up):
+            self._said.setText("Working out the measures…")
+            self._asking.ask(measures_question(), answered=self._take, failed=self._said.setText)
+        else:
+            self._later.start(0)
+
+    def _follow_edit(self, changed: Changed) -> None:
+        moves = all(isinstance(change.record, Placement) for change in changed.edit.changes)
+        if self._is_seen and not (changed.edit.changes and moves):
+            self._later.start(_LATER_MS)
+
+    def _take(self, answer: object) -> None:
+        self._measures = cast(Mapping[str, Mapping[str, Number]], answer)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Show the points there are now."""
+        if not self._is_seen:
+            return
+        network = self._editor.network
+        axes = {axis.key: axis for axis in axes_of(network)}
+        if not {self._across, self._up} <= axes.keys():
+            self._across, self._up = first_axes(network)
+        entries = [(key, axis.title) for key, axis in axes.items()]
+        self._across_field.fill(entries, self._across)
+        self._up_field.fill(entries, self._up)
+        points = points_of(network, self._across, self._up, self._measures)
+        pair: tuple[Axis, Axis] = (axes[self._across], axes[self._up])
+        plot = self._made()
+        plot.setVisible(bool(points))
+        plot.fill(points, pair, quadrants_of(self._across, self._up))
+        plot.light(self._selection.ids)
+        without = len(network.actors) - len(points)
+        rest = f"; {counted(without, 'other has', 'others have')} not both" if without else ""
+        said = f"{counted(len(points), 'partner', 'partners')}{rest}."
+        self._said.setText(said if points else _NOBODY)
+
+    def _made(self) -> "ScatterPlot":
+        if self._plot is None:
+            from netedit.panels.scatter_plot import ScatterPlot
+
+            self._plot = ScatterPlot(self._theme, self)
+            self._plot.picked.connect(self._pick)
+            self._column.insertWidget(2, self._plot, 1)
+        return self._plot
+
+    def _pick(self, id_: str, is_more: bool) -> None:
+        if is_more:
+            self._selection.toggle(id_)
+        else:
+            self._selection.show([id_])
+
+    def _light(self) -> None:
+        if self._plot is not None and self._is_seen:
+            self._plot.light(self._selection.ids)

@@ -1,0 +1,277 @@
+"""Points drawn by pyqtgraph, with names where there is room; each can be clicked or walked to."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from netedit.overrides import guarded
+from netedit.panels.look import plain_tip
+from netedit.panels.plotting import Plot
+from netedit.panels.scatter_points import MIDDLE, Axis, Point, Quadrant, span
+from netedit.picture.looks import rounded
+from netedit.picture.palette import Theme, legible, mixed
+
+SIZE = 11
+_NEAR = 10
+# More names than this nobody reads.
+_MOST_NAMES = 60
+_GAP = 7
+
+
+@guarded
+class ScatterPlot(Plot):
+    """Partners as points; `picked` tells the id of one, and whether it is to be added.
+
+    A disc is a person, a square an organisation. The arrow keys go from point to point, Enter
+    picks.
+    """
+
+    picked = Signal(str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        tip = "A click selects a partner on the map; arrow keys and Enter do too"
+        super().__init__("scatterPlot", "Partners by two numbers", tip, theme, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._points: Sequence[Point] = ()
+        self._axes: tuple[Axis, Axis] | None = None
+        self._quadrants: Sequence[Quadrant] = ()
+        self._selected: frozenset[str] = frozenset()
+        self._named: Sequence[str] = ()
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).enableAutoSIPrefix(False)
+        self._plot.viewport().setMouseTracking(True)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.draw)
+
+    @property
+    def count(self) -> int:
+        """How many points there are."""
+        return len(self._points)
+
+    @property
+    def points(self) -> Sequence[Point]:
+        """What is shown."""
+        return self._points
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names there is room for."""
+        return self._named
+
+    def fill(
+        self, points: Sequence[Point], axes: tuple[Axis, Axis], quadrants: Sequence[Quadrant]
+    ) -> None:
+        """Show these points between these axes."""
+        here = self._points[self._current].id if 0 <= self._current < len(self._points) else ""
+        self._points = sorted(points, key=lambda point: (point.x, point.y, point.name))
+        self._current = next((n for n, p in enumerate(self._points) if p.id == here), -1)
+        self._axes, self._quadrants = axes, quadrants
+        self.say()
+        self.draw()
+
+    def light(self, ids: Collection[str]) -> None:
+        """Ring those that are selected."""
+        chosen = frozenset(ids)
+        if chosen != self._selected:
+            self._selected = chosen
+            self.draw()
+
+    def sizeHint(self) -> QSize:
+        """As wide as high."""
+        return QSize(320, 340)
+
+    def position_of(self, id_: str) -> QPoint:
+        """Where the point of a partner is in pixels of this widget; KeyError where it has none."""
+        for point in self._points:
+            if point.id == id_:
+                inside = self._plot.mapFromScene(self._scene_at(*point.at))
+                return self._plot.viewport().mapTo(self, inside)
+        raise KeyError(id_)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the names again."""
+        super().resizeEvent(event)
+        self._later.start(0)
+
+    def _scene_at(self, x: float, y: float) -> QPointF:
+        return self._plot.getViewBox().mapViewToScene(QPointF(x, y))
+
+    def draw(self) -> None:
+        """Draw the points, and names where there is room."""
+        plot, theme = self._plot, self._theme
+        plot.clear()
+        self._named = ()
+        if self._axes is None:
+            return
+        across, up = self._axes
+        ranges = [
+            span([point.x for point in self._points], across.key),
+            span([point.y for point in self._points], up.key),
+        ]
+        plot.setRange(xRange=ranges[0], yRange=ranges[1], padding=0.03)
+        style = {"color": theme.text, "font-size": "12px"}
+        plot.setLabel("bottom", across.title, **style)
+        plot.setLabel("left", up.title, **style)
+        for side, axis in (("bottom", across), ("left", up)):
+            ticks = [[(level, str(level)) for level in range(1, 6)]] if axis.is_rating else None
+            plot.getAxis(side).setTicks(ticks)
+        self._draw_quadrants(ranges)
+        people = [point for point in self._points if point.is_person]
+        others = [point for point in self._points if not point.is_person]
+        for points, symbol, colour in (
+            (people, "o", theme.accent),
+            (others, "s", theme.quiet_text),
+        ):
+            self._draw_points(points, symbol, colour)
+        self._draw_names()
+
+    def _draw_points(self, points: Sequence[Point], symbol: str, colour: str) -> None:
+        theme = self._theme
+        current = self._points[self._current].id if self._current >= 0 else ""
+        fill = QColor(legible(colour, theme.surface, 3.0))
+        fill.setAlpha(190)
+        pens = [
+            self._pg.mkPen(QColor(theme.text), width=2.5)
+            if point.id in self._selected or (point.id == current and self.hasFocus())
+            else self._pg.mkPen(QColor(theme.surface), width=1)
+            for point in points
+        ]
+        sizes = [SIZE + 4 if point.id in self._selected else SIZE for point in points]
+        item = self._pg.ScatterPlotItem(
+            x=[point.at[0] for point in points],
+            y=[point.at[1] for point in points],
+            symbol=symbol,
+            size=sizes,
+            brush=fill,
+            pen=pens,
+        )
+        self._plot.addItem(item)
+
+    def _draw_quadrants(self, ranges: Sequence[tuple[float, float]]) -> None:
+        if not self._quadrants:
+            return
+        theme = self._theme
+        pen = self._pg.mkPen(QColor(theme.border), width=1.5)
+        for angle in (90, 0):
+            self._plot.addItem(self._pg.InfiniteLine(MIDDLE, angle, pen=pen))
+        quiet = QColor(legible(mixed(theme.quiet_text, theme.surface, 0.25), theme.surface, 4.5))
+        for each in self._quadrants:
+            anchor = (1 if each.is_right else 0, 0 if each.is_upper else 1)
+            text = self._pg.TextItem(each.name, color=quiet, anchor=anchor)
+            text.setFont(self.small_font(is_bold=True))
+            x, y = ranges[0][each.is_right], ranges[1][each.is_upper]
+            text.setPos(x, y)
+            self._plot.addItem(text)
+
+    def _draw_names(self) -> None:
+        """Names beside points, those selected first, none over another or over a point."""
+        metrics = QFontMetricsF(self.small_font())
+        high = metrics.height()
+        at = {point.id: self._scene_at(*point.at) for point in self._points}
+        half = SIZE / 2 + 1
+        taken = [QRectF(p.x() - half, p.y() - half, 2 * half, 2 * half) for p in at.values()]
+        field: QRectF = self._plot.getViewBox().sceneBoundingRect()
+        order = sorted(
+            self._points, key=lambda p: (p.id not in self._selected, -(p.x + p.y), p.name)
+        )
+        shown: list[str] = []
+        for point in order[: 4 * _MOST_NAMES]:
+            wide = metrics.horizontalAdvance(point.name)
+            middle = at[point.id]
+            boxes = [
+                QRectF(left, middle.y() - high / 2, wide, high)
+                for left in (middle.x() + _GAP, middle.x() - _GAP - wide)
+            ]
+            inside = [box for box in boxes if field.contains(box)]
+            free = [box for box in inside if not any(box.intersects(each) for each in taken)]
+            # Of those selected the names are wanted whatever lies under them.
+            if point.id in self._selected and not free:
+                free = inside
+            if free:
+                taken.append(free[0])
+                shown.append(point.name)
+                self._name(point, is_right=free[0].left() > middle.x())
+            if len(shown) == _MOST_NAMES:
+                break
+        self._named = shown
+
+    def _name(self, point: Point, *, is_right: bool) -> None:
+        is_chosen = point.id in self._selected
+        ground = QColor(self._theme.surface)
+        ground.setAlpha(215 if is_chosen else 0)
+        anchor = (0 if is_right else 1, 0.5)
+        item = self._pg.TextItem(
+            point.name, color=QColor(self._theme.text), anchor=anchor, fill=ground
+        )
+        item.setFont(self.small_font(is_bold=is_chosen))
+        pixel: float = self._plot.getViewBox().viewPixelSize()[0]
+        aside = (_GAP - 4) * pixel
+        item.setPos(point.at[0] + (aside if is_right else -aside), point.at[1])
+        self._plot.addItem(item)
+
+    def _at(self, place: QPointF) -> int:
+        """The number of the point nearest to a place of the plot, -1 where none is near."""
+        best, found = float(_NEAR**2), -1
+        scene: QPointF = self._plot.mapToScene(place.toPoint())
+        for number, point in enumerate(self._points):
+            away = self._scene_at(*point.at) - scene
+            far = away.x() ** 2 + away.y() ** 2
+            if far <= best:
+                best, found = far, number
+        return found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Clicks on points, and tips that name them; the wheel scrolls the panel."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress if isinstance(event, QMouseEvent):
+                number = self._at(event.position())
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                if number >= 0:
+                    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+                    self.go_to(number)
+                    self.picked.emit(self._points[number].id, bool(event.modifiers() & held))
+                return True
+            case QEvent.Type.MouseMove if isinstance(event, QMouseEvent):
+                is_near = self._at(event.position()) >= 0
+                shape = Qt.CursorShape.PointingHandCursor if is_near else Qt.CursorShape.ArrowCursor
+                self._plot.viewport().setCursor(shape)
+                return True
+            case QEvent.Type.MouseButtonRelease | QEvent.Type.MouseButtonDblClick:
+                return True
+            case QEvent.Type.Wheel:
+                event.ignore()
+                return True
+            case QEvent.Type.ToolTip if isinstance(event, QHelpEvent):
+                number = self._at(QPointF(event.pos()))
+                tip = plain_tip(self.said(number)) if number >= 0 else ""
+                QToolTip.showText(event.globalPos(), tip, self)
+                return True
+            case _:
+                return super().eventFilter(watched, event)
+
+    def said(self, number: int) -> str:
+        """A point in words: “Ana Lee: Interest 4, Influence 5”."""
+        point = self._points[number]
+        if self._axes is None:
+            return point.name
+        across, up = self._axes
+        return f"{point.name}: {across.title} {rounded(point.x)}, {up.title} {rounded(point.y)}"
+
+    def pick(self, number: int) -> None:
+        """Tell it."""
+        self.picked.emit(self._points[number].id, False)
+
+    def say(self) -> None:
+        """What a screen reader reads: the point the keyboard is on, and how many there are."""
+        at = f": {self.said(self._current)}" if self._current >= 0 else ""
+        self.setAccessibleName(f"Partners by two numbers{at}")
+        self.setAccessibleDescription(f"{len(self._points):,} partners")
