@@ -1,12 +1,14 @@
 """The rows of the measures table: one for each partner, sorted and filtered without any widget."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from netedit.analysis import MEASURES
 from netedit.model.network import Network
+from netedit.model.records import Actor, ActsAs
 from netedit.model.text import folded
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
@@ -49,20 +51,33 @@ PLACES: Mapping[str, int] = {column.key: place for place, column in enumerate(CO
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A partner with its measures; `words` is what the filter looks in."""
+    """A partner with its measures; `texts` gives what the filter looks in.
+
+    Little is made before it is asked for: ten thousand of them come at once.
+    """
 
     id: str
     name: str
     kind: str
     is_person: bool
-    words: str
+    texts: Callable[[], Sequence[str]]
     values: Mapping[str, Number]
+    community: int | None = None
+
+    @property
+    def words(self) -> str:
+        """What the filter compares."""
+        return folded(" ".join(self.texts()))
+
+    def value(self, key: str) -> Number:
+        """A measure, or the number of the community."""
+        return self.community if key == COMMUNITY else self.values.get(key)
 
     def text(self, key: str) -> str:
         """What stands in a cell."""
         if key in (NAME, KIND):
             return self.name if key == NAME else self.kind
-        value = self.values.get(key)
+        value = self.value(key)
         return NOTHING if value is None else rounded(value)
 
 
@@ -78,13 +93,18 @@ def rows_of(
         actor = network.actors.get(id_)
         if actor is None:
             continue
-        kind = network.actor_kinds[actor.kind].name
-        hosts = [network.actors[m.organisation].name for m in network.memberships_of(id_)]
+        kind = network.actor_kinds[actor.kind]
         name = " ".join(actor.name.split())
-        words = folded(" ".join([name, kind, actor.role, actor.sector, *hosts]))
-        is_person = not network.is_organisation(actor)
-        made.append(Row(id_, name, kind, is_person, words, {**values, COMMUNITY: group.get(id_)}))
+        is_person = kind.acts_as is ActsAs.PERSON
+        texts = partial(_texts, network, actor)
+        made.append(Row(id_, name, kind.name, is_person, texts, values, group.get(id_)))
     return made
+
+
+def _texts(network: Network, actor: Actor) -> Sequence[str]:
+    hosts = [network.actors[m.organisation].name for m in network.memberships_of(actor.id)]
+    kind = network.actor_kinds[actor.kind].name
+    return (actor.name, kind, actor.role, actor.sector, *hosts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +125,23 @@ class Order:
     def applied(self, rows: Sequence[Row]) -> list[Row]:
         """The rows that are left, in order; those without a value last. O(n log n)."""
         wanted = folded(self.words).split()
-        left = [row for row in rows if self._is_of(row) and all(w in row.words for w in wanted)]
+        left = [row for row in rows if self._is_of(row)]
+        if wanted:
+            left = [row for row in left if _has(row.words, wanted)]
         left.sort(key=lambda row: row.name.casefold())
         if self.key in (NAME, KIND):
             left.sort(key=lambda row: row.text(self.key).casefold(), reverse=self.is_down)
             return left
-        have = [row for row in left if row.values.get(self.key) is not None]
-        have.sort(key=lambda row: row.values[self.key] or 0, reverse=self.is_down)
-        return [*have, *(row for row in left if row.values.get(self.key) is None)]
+        have = [row for row in left if row.value(self.key) is not None]
+        have.sort(key=lambda row: row.value(self.key) or 0, reverse=self.is_down)
+        return [*have, *(row for row in left if row.value(self.key) is None)]
 
     def _is_of(self, row: Row) -> bool:
         return self.who == EVERYONE or row.is_person is (self.who == PEOPLE)
+
+
+def _has(words: str, wanted: Sequence[str]) -> bool:
+    return all(word in words for word in wanted)
 
 
 @guarded

@@ -227,7 +227,7 @@ def test_of_ten_thousand_rows_only_those_in_sight_are_made(desk: Desk):
     grid(table_of(desk)).setModel(model)
     values = [{"degree": number * 7 % 100} for number in range(10_000)]
     rows = [
-        Row(f"p{n}", f"Partner {n}", "Person", True, f"partner {n}", each)
+        Row(f"p{n}", f"Partner {n}", "Person", True, lambda n=n: [f"partner {n}"], each)
         for n, each in enumerate(values)
     ]
     model.fill(rows)
