@@ -1,8 +1,6 @@
 """What scripts are promised: `import netedit`, rooms that come when asked for, and no Qt."""
 
-import doctest
 import importlib
-import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -132,18 +130,3 @@ with netedit.open(sys.argv[1], read_only=True) as document:
     print(type(netedit.analysis.findings(document.network)).__name__)
 """
     assert in_fresh_python(script, str(path)) == "Findings"
-
-
-FUNCTIONS = [
-    name for name in netedit.analysis.__all__ if inspect.isfunction(getattr(netedit.analysis, name))
-]
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_every_function_of_the_analysis_has_an_example_that_holds(name: str):
-    function = getattr(netedit.analysis, name)
-    finder = doctest.DocTestFinder(recurse=False)
-    module = sys.modules[function.__module__]
-    (example,) = finder.find(function, name, module=module, globs=dict(vars(module)))
-    assert example.examples, f"{name} has no example"
-    assert doctest.DocTestRunner().run(example).failed == 0

@@ -111,7 +111,14 @@ def compare_versions(
 
 
 def compare_found(base: Findings, other: Findings) -> VersionComparison:
-    """`compare_versions` of the networks of two findings under the same options."""
+    """`compare_versions` of the networks of two findings under the same options.
+
+    >>> from netedit.analysis import compare_found, ending, example, findings
+    >>> before = example()
+    >>> after = before.apply(ending(before, 'Ana-Ben').changes)
+    >>> compare_found(findings(before), findings(after)).relationships.gone
+    ('Ana-Ben',)
+    """
     before, after = base.network, other.network
     there_before = {a.id: a for a in before.actors.values() if is_there(before, a)}
     there_after = {a.id: a for a in after.actors.values() if is_there(after, a)}
