@@ -24,7 +24,14 @@ _MOST_PAIRS_SAID = 3
 
 
 def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Sentence]:
-    """Everything about purposes, said; nothing on a map without them."""
+    """Everything about purposes, said; nothing on a map without them.
+
+    >>> from netedit.analysis import example, findings, purpose_coverage, purpose_sentences
+    >>> found = findings(example())
+    >>> said = list(purpose_sentences(found, purpose_coverage(found)))
+    >>> said[0].text
+    'Purpose “Home safely” has 2 needs: 0 covered, 1 thin and 1 missing.'
+    """
     worded = _Wording(found)
     for purpose in coverage.purposes:
         yield from worded.of(purpose)
@@ -36,6 +43,11 @@ def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
 
     The key of a card about one purpose, and of the line about one among several, is "purposes:" and
     the id of the purpose. At most `lines` lines, those with most missing first.
+
+    >>> from netedit.analysis import example, findings, purpose_cards
+    >>> (card,) = purpose_cards(findings(example()))
+    >>> card.title, card.lines[0].text
+    ('Purpose “Home safely”', 'Needs 2 · covered 0 · thin 1 · missing 1')
     """
     if not found.network.needs:
         return ()
