@@ -8,18 +8,6 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent / "pictures"
 
 
-def colour(path: Path) -> None:
-    """Give a map colours by sector, sizes by relationships, and areas."""
-    import netedit
-    from netedit.model import edits
-    from netedit.model.records import RegionsBy
-
-    with netedit.open(path) as document:
-        view = next(iter(document.network.views))
-        looks = {"colour_by": "sector", "size_by": "degree", "regions_by": RegionsBy.SECTOR}
-        document.perform(edits.change_view(document.network, view, **looks))
-
-
 def main() -> int:
     """Write each picture anew and name it."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -34,13 +22,12 @@ def main() -> int:
         create("place-partnership", sample)
         create("knoke", knoke)
         group = Sensitivity.GROUP
-        coloured = Path(home) / "coloured.netedit"
-        create("place-partnership", coloured)
-        colour(coloured)
         shots = {
             "window-light": (sample, Shot(1440, 900, "findings", "light", group)),
             "window-dark": (sample, Shot(1440, 900, "findings", "dark", group)),
-            "looks-light": (coloured, Shot(1440, 900, "looks", "light", group)),
+            "gaps-light": (sample, Shot(1440, 900, "gaps", "light", group)),
+            "purposes-light": (sample, Shot(1440, 900, "purposes", "light", group)),
+            "projector": (sample, Shot(1280, 720, "findings", "projector", group)),
             "knoke-light": (knoke, Shot(1366, 768, "findings", "light", group)),
         }
         for name, (path, shot) in shots.items():

@@ -79,6 +79,9 @@ class Outlook(QObject):
     def fit(self, covered: QRect | None) -> None:
         """Show the whole map, so far to the right that nothing is under `covered`, at the left."""
         width, height = self._size()
+        if covered is not None and covered.width() > MOST_COVERED * width:
+            # beside it nothing could be read
+            covered = None
         left = float(covered.right()) if covered is not None else 0.0
         # The further to the right the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):

@@ -22,6 +22,7 @@ from netedit.picture.palette import Theme
 
 # Of the width, in front of a room.
 MOST_LEGEND = 0.28
+SMALLEST_LEGEND = 0.86
 # How long nothing moves before the picture is painted as well as can be.
 REST_MS = 80
 # More than this that is being moved is painted fast.
@@ -184,15 +185,20 @@ class Screen(QObject):
         self._painter.paint_legend(painter, rect, self._legend_scale())
 
     def _legend_scale(self) -> float:
-        """For a room as large as names, or as near to that as leaves the map its place."""
-        if not self._theme.label_px:
-            return 1.0
+        """For a room as large as names, or as near to that as leaves the map its place; a little
+        smaller where it would take too much of a small window.
+        """
         most = self._viewport.height() - 2.0 * MARGIN_PX
-        wanted = self._theme.least_label_px / (CARD_TEXT_PX * LARGE)
-        for share in (1.0, 0.75, 0.5, 0.25):
-            scale = 1.0 + (wanted - 1.0) * share
-            size = self._painter.legend_size(scale)
-            if size.height() <= most and size.width() <= MOST_LEGEND * self._viewport.width():
+        widest = MOST_LEGEND * self._viewport.width()
+        if self._theme.label_px:
+            wanted = self._theme.least_label_px / (CARD_TEXT_PX * LARGE)
+            for share in (1.0, 0.75, 0.5, 0.25):
+                scale = 1.0 + (wanted - 1.0) * share
+                size = self._painter.legend_size(scale)
+                if size.height() <= most and size.width() <= widest:
+                    return scale
+        for scale in (1.0, 0.92, SMALLEST_LEGEND):
+            if self._painter.legend_size(scale, most_height=most).width() <= widest:
                 return scale
         return 1.0
 

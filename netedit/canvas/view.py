@@ -1,6 +1,7 @@
 """The canvas: the map on the screen."""
 
 from collections.abc import Collection, Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -41,6 +42,8 @@ from netedit.picture.looks import Values
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
+# So long after it has come into sight a whole map gives way to a legend that grows.
+SETTLING_S = 3.0
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -84,6 +87,7 @@ class Canvas(QAbstractScrollArea):
         self.setViewport(self._ground)
         self._set_up()
         self._has_appeared = False
+        self._appeared_at_s = 0.0
         self._camera = Camera()
         self._scene = Scene(editor, theme, measure, self)
         self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
@@ -460,6 +464,7 @@ class Canvas(QAbstractScrollArea):
         self._screen.paint(ring=self._has_ring)
         if not self._has_appeared:
             self._has_appeared = True
+            self._appeared_at_s = perf_counter()
             self.appeared.emit()
 
     def _follow_camera(self) -> None:
@@ -469,8 +474,18 @@ class Canvas(QAbstractScrollArea):
         self._naming.follow()
 
     def _show_difference(self, difference: Difference) -> None:
+        before = self._screen.legend.size()
         self._screen.show_difference(difference)
+        if self._is_settling and before != self._screen.legend.size():
+            # what was found explains itself in the legend; afterwards nothing on the screen jumps
+            self._fit()
         self._show_empty_state()
+
+    @property
+    def _is_settling(self) -> bool:
+        """Whether the map has only just come into sight and nobody has looked elsewhere."""
+        since = perf_counter() - self._appeared_at_s
+        return self._has_appeared and self._is_fitted and since < SETTLING_S
 
     def _show_name_box(self) -> None:
         """Bring the box into sight where it opened outside, and clear the canvas below it."""
