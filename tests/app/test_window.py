@@ -384,3 +384,10 @@ def test_a_panel_that_is_closed_at_first_is_made_when_it_is_asked_for(open_map, 
     window.actions_of.all["show_charts"].trigger()
     qtbot.waitUntil(lambda: window.docks.is_in_front("charts"))
     assert isinstance(dock.widget(), ChartsPanel)
+
+
+def test_a_step_that_leads_to_a_panel_shows_it_also_where_it_is_in_front(open_map, qtbot):
+    window = open_map("ana-ben")
+    for _ in range(2):
+        window.actions_of.give("show_gaps")
+        qtbot.waitUntil(lambda: window.docks.is_in_front("gaps"))
