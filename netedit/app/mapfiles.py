@@ -138,6 +138,8 @@ class MapFiles:
     def open_path(self, path: Path) -> None:
         """Open a map; a new one nothing was drawn on makes room for it."""
         untouched = self._is_untouched()
+        if untouched:
+            self._window.remember_place()
         opened = self._program.open_file(path, self._window)
         if opened is not None and opened is not self._window and untouched:
             self._window.close()
@@ -155,6 +157,7 @@ class MapFiles:
             return
         unnamed = self._window.session.path
         shown = self._program.windows_of(self._window.session)
+        self._window.remember_place()
         named = self._program.open_file(path, self._window)
         if named is not None:
             folders.forget(unnamed)

@@ -384,6 +384,13 @@ class Window(QMainWindow):
             self._has_docks_of_last_time = self.restoreState(state)
             QTimer.singleShot(0, self.docks, self.docks.show_floating)
 
+    def remember_place(self) -> None:
+        """Let the next window stand where this one stands, with its docks."""
+        if self._remembers:
+            kept = folders.settings()
+            kept.setValue("window/geometry", self.saveGeometry())
+            kept.setValue("window/state", self.saveState())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""
         self.ending.emit()
@@ -391,10 +398,7 @@ class Window(QMainWindow):
         # these are in the file once the session is closed; what is half typed waits for next time
         self.capture_bar.unsaved.clear()
         self.docks.commit()
-        if self._remembers:
-            kept = folders.settings()
-            kept.setValue("window/geometry", self.saveGeometry())
-            kept.setValue("window/state", self.saveState())
+        self.remember_place()
         self.session.leave(self)
         self.closing.emit(self)
         super().closeEvent(event)

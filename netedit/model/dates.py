@@ -21,6 +21,9 @@ _MONTHS = (
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
+_FROM_TODAY = re.compile(
+    r"(?:in\s+)?(\d{1,3}|an?|one)\s+(day|week|month|year)s?(\s+ago)?", re.ASCII
+)
 _DAYS_OFF = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
 
 
@@ -47,7 +50,8 @@ def months_before(day: date, months: int) -> date:
 
 
 def read_date(text: str, today: date, *, is_past: bool) -> str | None:
-    """The ISO date that is meant by “2026-03”, “31/3/2026”, “today”, “March” or “1 March 2025”.
+    """The ISO date that is meant by “2026-03”, “31/3/2026”, “today”, “March”, “1 March 2025”
+    or “in 3 months”, “2 weeks ago”.
 
     Where no year is given it is the last such day or month up to today if `is_past`, else the next
     one from today on. None for what is no date.
@@ -55,6 +59,11 @@ def read_date(text: str, today: date, *, is_past: bool) -> str | None:
     wanted = " ".join(text.casefold().split()).removeprefix("since ")
     if wanted in _DAYS_OFF:
         return (today + timedelta(_DAYS_OFF[wanted])).isoformat()
+    if (match := _FROM_TODAY.fullmatch(wanted)) is not None:
+        number = int(match[1]) if match[1].isdecimal() else 1
+        # “3 months” alone is as long ago where only the past is asked for.
+        is_ago = match[3] is not None or (is_past and not wanted.startswith("in "))
+        return _from(today, -number if is_ago else number, match[2]).isoformat()
     if (match := _ISO.fullmatch(wanted)) is not None:
         return _made(match[1], match[2], match[3])
     if (match := _DAY_FIRST.fullmatch(wanted)) is not None:
@@ -68,6 +77,12 @@ def read_date(text: str, today: date, *, is_past: bool) -> str | None:
     if match[3] is not None:
         return _made(match[3], str(number), match[1])
     return _nearest(today, number, match[1], is_past)
+
+
+def _from(today: date, number: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return today + timedelta(number * (7 if unit == "week" else 1))
+    return months_before(today, -number * (12 if unit == "year" else 1))
 
 
 def _nearest(today: date, month: int, day: str | None, is_past: bool) -> str | None:

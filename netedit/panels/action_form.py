@@ -15,8 +15,8 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.days import DayField
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import Form, changing
+from netedit.panels.gestures import partner_called
 from netedit.panels.look import link, named, on_text, words
-from netedit.panels.purpose_form import partner_called
 from netedit.ports import EditorPort, SelectionPort
 
 STATES = (

@@ -1,4 +1,4 @@
-"""A field for a day, written as people do: “today”, “March”, “31/3/2026”, “2026-03”."""
+"""A field for a day, written as people do: “today”, “March”, “31/3/2026”, “in 3 months”."""
 
 from collections.abc import Callable
 from datetime import date
@@ -27,7 +27,7 @@ class DayField(LineField):
     def __init__(
         self,
         parent: QWidget | None = None,
-        hint: str = "Such as 31 March, June or 2026",
+        hint: str = "31 March, June, in 3 months",
         *,
         is_past: bool = False,
         today: Today = date.today,
@@ -58,8 +58,9 @@ class DayField(LineField):
         text = cleaned(self.text())
         day = read_date(text, self._today(), is_past=self._is_past) if text else ""
         self.setModified(False)
+        example = "2 weeks ago" if self._is_past else "in 3 months"
         if day is None:
-            self._refuse(f"“{text}” is not a date. Write 31 March, June or 2026-03-31.")
+            self._refuse(f"“{text}” is not a date. Write 31 March, June or {example}.")
         elif day and self._is_past and first_day(day) > self._today():
             self._refuse("That day is still to come. For what is planned add an action.")
         elif day != self._day:

@@ -1,4 +1,6 @@
-"""Gestures of the forms that are made of several edits, each still one undo step."""
+"""Gestures of the forms that are made of several edits, each still one undo step; who is meant by
+a name.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,7 +11,7 @@ from netedit.model.edit import Edit, compose, relabelled
 from netedit.model.errors import EditError
 from netedit.model.ids import new_id
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActsAs
+from netedit.model.records import Actor, ActorStatus, ActsAs
 from netedit.model.text import cleaned, folded
 
 # About the room a partner takes with its label, in scene units.
@@ -149,3 +151,20 @@ def organisation_called(network: Network, name: str) -> Actor | None:
         if network.is_organisation(actor) and folded(actor.name) == wanted:
             return actor
     return None
+
+
+def partner_called(network: Network, name: str) -> Actor | None:
+    """The partner that is called `name`, case and accents aside; one still there before others.
+
+    Where nobody is called so, the only one still there whose name has it as a part: “Jo Off”.
+    """
+    wanted = folded(name)
+    if not wanted:
+        return None
+    there = [a for a in network.actors.values() if a.status is not ActorStatus.ENDED]
+    gone = [a for a in network.actors.values() if a.status is ActorStatus.ENDED]
+    for actor in (*there, *gone):
+        if folded(actor.name) == wanted:
+            return actor
+    like = [actor for actor in there if wanted in folded(actor.name)]
+    return like[0] if len(like) == 1 else None

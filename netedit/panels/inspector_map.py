@@ -12,11 +12,12 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.ids import MAP_ID
 from netedit.model.records import ActsAs, Note, Placement, Version, View
-from netedit.model.text import cleaned, folded
+from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.colours import SWATCH, colour_icon, line_icon, shape_icon
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import Form, changing
+from netedit.panels.gestures import partner_called
 from netedit.panels.look import GAP, counted, link, listed, named, on_text, words
 from netedit.ports import EditorPort, SelectionPort
 
@@ -171,14 +172,14 @@ class MapForm(Form):
     def _set_me(self, text: str) -> None:
         self._problem.hide()
         network = self.editor.network
-        wanted = folded(text)
-        if not wanted:
+        if not cleaned(text):
             self.run(edits.set_me, None)
             return
-        for actor in network.actors.values():
-            if folded(actor.name) == wanted:
-                self.run(edits.set_me, actor.id)
-                return
+        keeper = partner_called(network, text)
+        if keeper is not None:
+            self.run(edits.set_me, keeper.id)
+            self.refresh()
+            return
         self._problem.setText(f"“{cleaned(text)}” is not on the map yet. Add the partner first.")
         self._problem.show()
         self.refresh()

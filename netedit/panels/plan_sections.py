@@ -24,6 +24,10 @@ DUE_TEACHING = "Nobody is due for review within a month. Review dates are set in
 STALE_TEACHING = (
     "Note contacts in Details (“Met today”), and this says with whom you have lost touch."
 )
+STALE_NOBODY = (
+    "The map does not know yet which partner is you, so your own relationships are not counted. "
+    "Select yourself and tick “This is me” in Details."
+)
 STALE_RULE = (
     "Counted are your own relationships, others in which there has been a contact, and partners "
     "who have been met."
@@ -187,6 +191,7 @@ class StaleSection(QWidget):
             each.setEnabled(can_change)
         has_any = any(contact.on for contact in network.contacts.values())
         self._choices.setVisible(has_any)
+        self._rule.setText(STALE_RULE if network.map.me else STALE_NOBODY)
         self._rule.setVisible(has_any)
         self._none.setText("" if found else self._said_none(has_any, today))
         self._none.setVisible(bool(self._none.text()))
@@ -201,6 +206,9 @@ class StaleSection(QWidget):
     def _said_none(self, has_any: bool, today: date) -> str:
         if not has_any:
             return STALE_TEACHING
+        if not self._editor.network.map.me:
+            # Below it says what is to be done first.
+            return ""
         if self._since.day:
             return (
                 f"You have been in touch with everybody since {said_date(self._since.day, today)}."

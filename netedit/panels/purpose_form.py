@@ -9,13 +9,14 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.edit import Edit
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActorStatus, Purpose, TieStatus
-from netedit.model.text import cleaned, folded
+from netedit.model.records import ActorStatus, Purpose, TieStatus
+from netedit.model.text import cleaned
 from netedit.panels.chips import Chip, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
+from netedit.panels.gestures import partner_called
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import counted, link, named, on_text, tab_mark, tab_through, words
 from netedit.panels.needs import NeedRow
@@ -313,14 +314,6 @@ def said_contacts(found: PurposeFound) -> str:
     rest = len(found.unmatched)
     left = f" For {counted(rest, 'need', 'needs')} nobody on the map fits." if rest else ""
     return f"{new} would cover {which}.{sure}{left}"
-
-
-def partner_called(network: Network, name: str) -> Actor | None:
-    """The partner that is called `name`, case and accents aside; one still there before others."""
-    wanted = folded(name)
-    found = [actor for actor in network.actors.values() if folded(actor.name) == wanted]
-    found.sort(key=lambda actor: actor.status is not ActorStatus.ACTIVE)
-    return found[0] if found else None
 
 
 def _partner_line(network: Network, id_: str) -> Line:

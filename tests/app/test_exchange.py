@@ -132,9 +132,11 @@ def test_saving_an_unnamed_map_gives_it_a_file_and_keeps_its_history(program, tm
     kind = next(iter(window.editor.network.actor_kinds))
     window.editor.run(edits.add_actor, "Ana", kind)
     choose(tmp_path / "mine.netedit")
+    window.resize(760, 540)
     window.actions_of.all["save"].trigger()
     (named,) = program.windows
     assert named.session.path == tmp_path / "mine.netedit"
+    assert (named.width(), named.height()) == (760, 540)
     assert [a.name for a in named.editor.network.actors.values()] == ["Ana"]
     assert not unnamed.exists()
     named.actions_of.all["undo"].trigger()

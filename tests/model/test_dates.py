@@ -29,6 +29,11 @@ TODAY = date(2026, 11, 25)
         ("26th  november", "2025-11-26", "2026-11-26"),
         ("3 Mar. 2024", "2024-03-03", "2024-03-03"),
         ("29 February", "2024-02-29", "2028-02-29"),
+        ("in 3 months", "2027-02-25", "2027-02-25"),
+        ("In a week", "2026-12-02", "2026-12-02"),
+        ("2 weeks ago", "2026-11-11", "2026-11-11"),
+        ("6 months", "2026-05-25", "2027-05-25"),
+        ("since a year ago", "2025-11-25", "2025-11-25"),
     ],
 )
 def test_a_date_is_read_as_it_is_meant(text: str, past: str, coming: str):
@@ -37,7 +42,19 @@ def test_a_date_is_read_as_it_is_meant(text: str, past: str, coming: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2026-13", "2026-02-30", "31/2/2026", "30 February", "ma", "12", "0000"]
+    "text",
+    [
+        "",
+        "soon",
+        "2026-13",
+        "2026-02-30",
+        "31/2/2026",
+        "30 February",
+        "ma",
+        "12",
+        "0000",
+        "in months",
+    ],
 )
 def test_what_is_no_date_is_none(text: str):
     assert read_date(text, TODAY, is_past=True) is None

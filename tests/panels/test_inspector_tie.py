@@ -251,6 +251,12 @@ def test_the_keeper_of_the_map_is_chosen_by_name(desk: Desk):
     write(keeper, "dee")
     enter(keeper)
     assert desk.network.map.me == "Dee"
+    # part of a name is enough where only one has it
+    write(keeper, "cy")
+    enter(keeper)
+    assert (desk.network.map.me, keeper.text()) == ("Cy", "Cy")
+    write(keeper, "dee")
+    enter(keeper)
     write(keeper, "Nobody Known")
     enter(keeper)
     assert desk.network.map.me == "Dee"

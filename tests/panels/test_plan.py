@@ -152,6 +152,17 @@ def test_whom_i_have_not_spoken_to_since_a_month_is_answered_by_typing_it(desk: 
     assert part(panel, ChoiceField, "staleMonths").isEnabled()
 
 
+def test_without_knowing_who_keeps_the_map_nobody_is_said_to_be_in_touch(desk: Desk):
+    desk.editor.run(edits.set_me, None)
+    for contact in tuple(desk.network.contacts):
+        desk.editor.run(edits.remove_contact, contact)
+    desk.editor.run(edits.add_contact, ["Dee"], TODAY.isoformat())
+    panel = put(desk)
+    said = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
+    assert not any("everybody" in each for each in said)
+    assert any("tick “This is me”" in each for each in said)
+
+
 def test_the_field_for_a_day_comes_into_sight_with_all_that_is_found(desk: Desk):
     for number in range(30):
         name = f"Action {number}"
