@@ -445,7 +445,7 @@ COMMANDS: Sequence[Command] = (
         "park",
         "Insert",
         "Park a name or a topic",
-        "Type half a name or a topic that is to wait beside the map.",
+        "Let what is typed in the capture line wait beside the map, or type half a name there.",
         "Ctrl+Alt+P",
         needs="edit",
     ),

@@ -4,6 +4,10 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from netedit.app.window import Window
+from netedit.model import edits
+
+# In front of a room.
+TO_PARK = "Type here what is to wait, then press Ctrl+Alt+P once more."
 
 if TYPE_CHECKING:
     from netedit.app.clipboard import Clipboard
@@ -45,10 +49,25 @@ def bind_taking(window: Window, program: "Program") -> None:
     actions.bind("choose_logo", lambda: taking().choose_logo())
     actions.bind("remove_logo", lambda: taking().remove_logo())
     actions.bind("remove_picture", lambda: taking().remove_picture())
-    actions.bind("park", lambda: _begin_parking(window))
+    actions.bind("park", lambda: _park(window))
 
 
-def _begin_parking(window: Window) -> None:
-    """Show the tray, ready to be typed into."""
+def _park(window: Window) -> None:
+    """Park what stands in the capture line; else show the tray, ready to be typed into.
+
+    In front of a room there is no tray to be seen: there one types in the line.
+    """
+    bar = window.capture_bar
+    typed = bar.line.text().strip()
+    if typed and not window.capturer.is_correcting:
+        if window.editor.run(edits.park, typed) is not None:
+            shown = " / ".join(line.strip() for line in typed.splitlines())
+            window.capturer.put_aside(f"Parked for later: {shown}")
+        return
+    if window.docks.are_away:
+        window.capturer.open()
+        if not typed:
+            bar.say(TO_PARK)
+        return
     window.docks.show("parking")
     cast("ParkingPanel", window.docks.panel("parking")).begin()

@@ -10,14 +10,27 @@ HINT = (
     "%purpose   ? explains"
 )
 LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
+# What else can be done with a line that cannot be read.
+PARKS = "  Ctrl+Alt+P parks the line for later."
 NOTHING_NEW = "Nothing is new: all of it is on the map already."
 
 
-def would_do(found: LiveReading, *, corrects: bool) -> str:
-    """What Enter would do with a line that can be read."""
+def would_do(found: LiveReading, *, corrects: bool, tries: bool = False) -> str:
+    """What Enter would do with a line that can be read, with `tries` to the what-if that is on."""
     is_tied = found.parsed is not None and bool(found.parsed.groups)
-    lead = ("Enter corrects it to: " if corrects else "Enter adds: ") if is_tied else ""
+    where = " to the what-if" if tries else ""
+    if corrects:
+        where = " in the what-if" if tries else ""
+    does = f"Enter corrects it{where} to: " if corrects else f"Enter adds{where}: "
+    lead = does if is_tied else ""
     return "   ".join((lead + found.text, *_asked([found])))
+
+
+def has(done: str, *, tries: bool) -> str:
+    """The word that says how a line has been taken, and that it is only tried out."""
+    if not tries:
+        return f"{done}: "
+    return f"{done} {'to' if done == 'Added' else 'in'} the what-if: "
 
 
 def was_done(captured: Captured, lead: str) -> str:

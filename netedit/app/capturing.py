@@ -8,7 +8,15 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
 
 from netedit.app.capture_offers import CaptureOffers
-from netedit.app.capture_words import LEFT_OVER, waiting, was_done, would_do, wrong
+from netedit.app.capture_words import (
+    LEFT_OVER,
+    PARKS,
+    has,
+    waiting,
+    was_done,
+    would_do,
+    wrong,
+)
 from netedit.app.earlier import EarlierLines
 from netedit.app.placing import places
 from netedit.app.readback import Entry, ReadBack
@@ -66,6 +74,7 @@ class Capturer(QObject):
         self.readback.card.joined.connect(self.readback.join)
         self._canvas.tie_kind_changed.connect(self._show_kind)
         self._editor.changed.connect(self._follow)
+        self._editor.tried.connect(lambda: self._read())
         window.session.saving_changed.connect(self._note_saved)
         window.themed.connect(self._set_theme)
         self._show_kind()
@@ -129,6 +138,11 @@ class Capturer(QObject):
         if not self._line.text():
             self._read()
         self.readback.show()
+
+    @property
+    def is_correcting(self) -> bool:
+        """Whether the line holds one that is on the map, to be mended."""
+        return self.readback.correcting is not None
 
     def correct_last(self) -> None:
         """Have the newest line corrected; asked again, the one before it."""
@@ -256,7 +270,8 @@ class Capturer(QObject):
         found = self._reading(rows[row], context, looks_near=looks_near)
         where = f"Line {row + 1} of {len(rows)}: " if len(rows) > 1 else ""
         if found.mistake is None:
-            self._bar.say(where + would_do(found, corrects=self.readback.correcting is not None))
+            corrects, tries = self.readback.correcting is not None, bool(self._editor.scenario)
+            self._bar.say(where + would_do(found, corrects=corrects, tries=tries))
             return
         mistake = found.mistake
         # one who has not finished yet need not be told off
@@ -321,7 +336,7 @@ class Capturer(QObject):
         """A line is corrected: go on where one was."""
         self._note_unsaved(text, captured)
         self._stop_correcting()
-        self._tell(captured, "Corrected: ")
+        self._tell(captured, "Corrected")
         self._reveal(captured)
         self.readback.show()
 
@@ -361,15 +376,26 @@ class Capturer(QObject):
         self._take_kind(captured.context.kind)
         self._note_unsaved(text, captured)
         self._earlier.add(text)
+        self._make_room()
+        self._tell(captured, "Added")
+        self._reveal(captured)
+
+    def _make_room(self) -> None:
         self._line.set_text("")
         self._line.document().clearUndoRedoStacks()
         self._later.stop()
-        self._tell(captured, "Added: ")
-        self._reveal(captured)
 
-    def _tell(self, captured: Captured, lead: str) -> None:
+    def put_aside(self, told: str) -> None:
+        """What was typed has gone elsewhere: make room for the next line, and say so."""
+        self.offers.close()
+        self._earlier.add(self._line.text())
+        self._make_room()
+        self._bar.say(told)
+        self._announce(told)
+
+    def _tell(self, captured: Captured, done: str) -> None:
         """Say what was done, to the ear too."""
-        told = was_done(captured, lead)
+        told = was_done(captured, has(done, tries=bool(self._editor.scenario)))
         self._bar.say(told)
         self._announce(told)
 
@@ -398,7 +424,8 @@ class Capturer(QObject):
         where = f"Line {slip.number}, " if len(rows) > 1 else ""
         self._line.move_to(before + min(slip.mistake.span.start, len(rows[slip.number - 1])))
         self.offers.close()
-        self._bar.say(wrong(slip.mistake, where), is_problem=True)
+        parks = PARKS if self.readback.correcting is None else ""
+        self._bar.say(wrong(slip.mistake, where) + parks, is_problem=True)
         self._mark(slip.mistake, before)
         self._announce(self._bar.said)
 

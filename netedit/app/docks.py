@@ -274,6 +274,11 @@ class Docks(QObject):
             if away:
                 dock.hide()
 
+    @property
+    def are_away(self) -> bool:
+        """Whether no dock may be seen now, as in front of a room."""
+        return self._are_away
+
     def is_in_front(self, name: str) -> bool:
         """Whether a dock is seen, and not only its tab."""
         return self._docks[name] in self._in_front

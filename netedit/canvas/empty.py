@@ -1,10 +1,12 @@
-"""What an empty map says: four ways to begin."""
+"""What an empty map says: how to begin."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from netedit.picture.palette import Theme
 
+HEADING = "This map is empty. Type below who works with whom, or:"
+HEADING_IN_A_ROOM = "The map is empty. Who works with whom?"
 WAYS = (
     ("draw", "Draw: double-click anywhere and type a name"),
     ("workshop", "Set up a workshop: agree on purpose and kinds first"),
@@ -16,6 +18,8 @@ MARGIN_PX = 16
 
 class EmptyState(QWidget):
     """Four quiet lines in the middle of a map without partners; each can be clicked.
+
+    In front of a room there is only a question to it, in large letters.
 
     `chosen` carries "draw", "workshop", "import" or "sample". Clicks beside the lines go to the
     canvas below.
@@ -42,7 +46,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(6)
-        heading = QLabel("This map is empty. Four ways to begin:", self)
+        heading = QLabel(HEADING, self)
         heading.setObjectName("emptyHeading")
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -72,9 +76,15 @@ class EmptyState(QWidget):
             self.centre()
 
     def _wear(self, theme: Theme) -> None:
+        projected = theme.label_px > 0
+        for heading in self.findChildren(QLabel, "emptyHeading"):
+            heading.setText(HEADING_IN_A_ROOM if projected else HEADING)
+        for line in self.findChildren(QToolButton):
+            line.setVisible(not projected)
+        px = 26 if projected else 15
         # By sheet: a sheet of the window would win over palettes.
         self.setStyleSheet(
-            f"#emptyHeading {{ color: {theme.quiet_text}; font-size: 15px; }}"
+            f"#emptyHeading {{ color: {theme.quiet_text}; font-size: {px}px; }}"
             f" QToolButton {{ color: {theme.accent}; background: transparent; font-size: 15px;"
             " border: 2px solid transparent; border-radius: 6px; padding: 3px 10px; }"
             f" QToolButton:hover {{ background: {theme.accent_soft}; }}"

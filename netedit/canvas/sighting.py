@@ -25,6 +25,8 @@ USUAL_PX = 13.0
 ZOOMS = (1.0, 0.86, 0.74, 0.64, 0.55)
 LEAST_SCALE = 0.5
 SEEN_WHOLE = 120
+# How much wider and higher what grows may become before long: a further row or two.
+WIDER, HIGHER = 0.2, 0.4
 
 
 class Sighting:
@@ -35,24 +37,32 @@ class Sighting:
         self._board = board
         self._viewport = viewport
         self._over: list[QWidget] = []
+        self._growing: list[QWidget] = []
         self._reserved: list[Callable[[], QRect]] = []
 
-    def add(self, widget: QWidget) -> None:
-        """Count `widget` among what lies over the map while it is visible."""
+    def add(self, widget: QWidget, *, grows: bool = False) -> None:
+        """Count `widget` among what lies over the map while it is visible.
+
+        Where it may come to lie if it `grows`, to the right and below, nobody new is put.
+        """
         self._over.append(widget)
+        if grows:
+            self._growing.append(widget)
 
     def reserve(self, room: Callable[[], QRect]) -> None:
         """Count what `room` gives, on the screen, among what lies over the map."""
         self._reserved.append(room)
 
-    def covered(self) -> list[QRect]:
-        """Where something lies over the map now, in viewport pixels."""
+    def covered(self, *, grown: bool = False) -> list[QRect]:
+        """Where something lies over the map now, or may soon, in viewport pixels."""
         room = self._viewport.rect()
         found: list[QRect] = []
         for widget in self._over:
             if widget.isVisible():
                 corner = self._viewport.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0)))
                 rect = QRect(corner, widget.size())
+                if grown and widget in self._growing:
+                    rect.adjust(0, 0, int(WIDER * rect.width()), int(HIGHER * rect.height()))
                 if rect.intersects(room):
                     found.append(rect)
         for each in self._reserved:
@@ -85,7 +95,7 @@ class Sighting:
         area = scene(edge, edge, room.width() - edge, room.height() - edge)
         over = [
             scene(r.left() - 9, r.top() - 9, r.right() + 10, r.bottom() + 10)
-            for r in self.covered()
+            for r in self.covered(grown=True)
         ]
         return Sight(area, tuple(over))
 
@@ -123,9 +133,14 @@ class Sighting:
         return found
 
     def shows(self, ids: Collection[str], zoom: float = 1.0) -> bool:
-        """Whether all of these are seen, or would be from further away, with nothing over them."""
-        box = self._board.box_of(ids)
-        return box is None or self._shift(self._on_screen(box, self._seen_from(zoom))) == (0, 0)
+        """Whether each of these is seen, or would be from further away, with nothing over it.
+
+        What lies between them may be covered: one need not step back for that.
+        """
+        camera = self._seen_from(zoom)
+        boxes = [self._board.box_of([id_]) for id_ in ids]
+        seen = [self._on_screen(box, camera) for box in boxes if box is not None]
+        return all(self._shift(each) == (0, 0) for each in seen)
 
     def zoom(self, ids: Collection[str]) -> float | None:
         """From how far away all of these are seen; None where they cannot be without a shift."""

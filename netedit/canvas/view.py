@@ -99,8 +99,8 @@ class Canvas(QAbstractScrollArea):
         self._screen = Screen(self._board, theme, self.viewport())
         self._motion = Motion(self._board, self)
         self.sighting = self._board.sighting
-        for floating in (self._screen.legend, self._screen.overview):
-            self.sighting.add(floating)
+        self.sighting.add(self._screen.legend, grows=True)
+        self.sighting.add(self._screen.overview)
         self.holds_still = False
         self._is_fitted_then = False
         self._is_fitted = True

@@ -146,7 +146,7 @@ def _told(parsed: Parsed, matches: Mapping[Partner, tuple[Partner, Match]], inde
     said = [" ".join(told)]
     if parsed.ties:
         kind = parsed.ties[0].kind or (index.kinds[0] if index.kinds else DEFAULT_KIND)
-        said.append(f"kind: {kind}{_new(kind, index.kinds)}")
+        said.append(f"kind: {kind}{_new_kind(kind, index.kinds)}")
         if parsed.strength is not None:
             said.append(f"strength {parsed.strength}")
         said += [f"purpose: {p}{_new(p, index.purposes)}" for p in line.purposes]
@@ -162,7 +162,7 @@ def _told_without_names(parsed: Parsed, index: Index) -> str:
         names = _listed([p.name.text for p in parsed.context.source], "and")
         said.append(f"The next line goes on from {names}")
     if line.kind:
-        said.append(f"From now on, kind: {line.kind}{_new(line.kind, index.kinds)}")
+        said.append(f"From now on, kind: {line.kind}{_new_kind(line.kind, index.kinds)}")
     elif line.kind is not None:
         said.append("From now on, the first kind of the map again")
     said += [f"Purpose: {p}{_new(p, index.purposes)}" for p in line.purposes]
@@ -175,6 +175,14 @@ def _arrow(link: Link) -> str:
 
 def _new(text: str, known: Sequence[str]) -> str:
     return "" if folded(text) in {folded(each) for each in known} else " (new)"
+
+
+def _new_kind(text: str, known: Sequence[str]) -> str:
+    """That a kind is new; and which it may be the beginning of, typed in a hurry."""
+    begun = [each for each in known if folded(each).startswith(folded(text))]
+    if not begun or any(folded(each) == folded(text) for each in begun):
+        return _new(text, known)
+    return f" (new, or is it {_listed(begun, 'or')}?)"
 
 
 def _partner(

@@ -11,7 +11,10 @@ from netedit.panels.look import named
 from netedit.panels.palette import Offer, OfferRows, Offers
 from netedit.picture.palette import Theme
 
-WIDTH = 430
+# The usual width, and the most where what is offered is long.
+WIDTH, WIDEST = 430, 760
+# Around and between text, place and keys of a row, and the edge of the list.
+GAPS = 70
 _ROW, _ROW_PROJECTED = 30, 40
 _PX, _PX_PROJECTED = 14, 20
 
@@ -65,12 +68,21 @@ class CapturePopup(QFrame):
             return
         parent = self._over
         self._list.setFixedHeight(self._row_height * len(offers))
-        width = min(WIDTH, parent.width() - 16)
+        width = min(self._needed(offers), parent.width() - 16)
         height = self._list.height() + 10
         left = max(min(above.x(), parent.width() - width - 8), 8)
         self.setGeometry(left, max(above.y() - height, 0), width, height)
         self.show()
         self.raise_()
+
+    def _needed(self, offers: Sequence[Offer]) -> int:
+        """The width at which nothing of these is cut off, where that is not too much."""
+        metrics = self._list.fontMetrics()
+        wide = [
+            sum(metrics.horizontalAdvance(t) for t in (o.text, o.why_not or o.place, o.keys))
+            for o in offers
+        ]
+        return min(max(WIDTH, max(wide) + GAPS), WIDEST)
 
     def step(self, by: int) -> bool:
         """Go to the next row or the one before; before the first there is none chosen.

@@ -37,7 +37,8 @@ LINES = (3, 2, 1)
 ALL_LINES = 200
 FEW = 3
 EMPTY = (
-    "Nothing is on the map yet. Double-click the map and type the name of a first partner.\n\n"
+    "Nothing is on the map yet. Type below it who works with whom, or double-click it and type "
+    "the name of a first partner.\n\n"
     "While you draw, this panel says who is isolated, which relationship is a bridge and where "
     "two organisations depend on one person."
 )

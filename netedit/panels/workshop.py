@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, pairwise
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -88,8 +88,17 @@ class WorkshopDialog(QDialog):
         buttons.accepted.connect(self._set_up)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self._order_keys(buttons)
         editor.refused.connect(self._show_problem)
         self.purpose.setFocus()
+
+    def _order_keys(self, buttons: QDialogButtonBox) -> None:
+        """Tab goes through what is typed first, then through colours and lines."""
+        names = [row.name for row in self._rows]
+        looks = [widget for row in self._rows for widget in (row.button, row.line)]
+        order: list[QWidget] = [self.purpose, *names, *looks, *buttons.buttons()]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _made_rows(self, column: QVBoxLayout) -> list[_Row]:
         grid = QGridLayout()

@@ -8,6 +8,7 @@ from netedit.canvas.empty import WAYS
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import Note, View
+from netedit.picture.palette import LIGHT, PROJECTOR
 from tests.canvas.conftest import SHIFT, TRIO, VIEW, placed
 from tests.texts import KINDS, WORKS_WITH
 
@@ -269,6 +270,18 @@ def test_an_empty_map_teaches_three_ways_to_begin_until_there_is_a_partner(bench
     shown.type_key(ENTER)
     assert not any(line.isVisible() for line in lines)
     shown.editor.undo()
+    assert all(line.isVisible() for line in lines)
+
+
+def test_in_front_of_a_room_an_empty_map_offers_nothing_to_click(bench):
+    shown = bench(empty_map())
+    lines = [shown.canvas.findChild(object, f"empty_{key}") for key, _ in WAYS]
+    heading = shown.canvas.findChild(object, "emptyHeading")
+    shown.canvas.set_theme(PROJECTOR)
+    assert not any(line.isVisible() for line in lines)
+    assert heading.isVisible()
+    assert heading.fontInfo().pixelSize() >= 18
+    shown.canvas.set_theme(LIGHT)
     assert all(line.isVisible() for line in lines)
 
 

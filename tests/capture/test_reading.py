@@ -150,6 +150,12 @@ def test_the_kind_of_the_context_is_read_aloud():
     assert text == "Cy (known) – Fay (new); kind: funds (new)"
 
 
+def test_a_kind_typed_in_part_is_asked_about():
+    text = reading("Cy - Fay: works", MAP, index=INDEX).text
+    assert text == "Cy (known) – Fay (new); kind: works (new, or is it works with?)"
+    assert reading(":Works With", MAP, index=INDEX).text == "From now on, kind: Works With"
+
+
 @pytest.mark.parametrize("example", examples(), ids=lambda e: e.line)
 def test_every_example_of_the_help_page_is_read(example):
     context = START

@@ -64,3 +64,12 @@ def test_on_a_map_in_use_its_kinds_are_what_is_offered(desk):
     dialog = opened(desk)
     shown = [part(dialog, QLineEdit, f"workshopKind_{i}").text() for i in range(5)]
     assert shown == [*names(desk), *[""] * (5 - len(names(desk)))]
+
+
+def test_tab_goes_from_the_purpose_through_the_kinds(make_desk):
+    desk = make_desk("")
+    dialog = opened(desk)
+    dialog.purpose.setFocus()
+    for number in range(4):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget().objectName() == f"workshopKind_{number}"

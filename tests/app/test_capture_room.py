@@ -1,0 +1,116 @@
+"""The capture line in front of a room: parking, what-ifs, and a map that stays where it is."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from netedit.model import edits
+from netedit.model.edits.parking import in_order
+from tests.app.hands import CTRL, ENTER
+
+CTRL_ALT = CTRL | Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def room(hands, qtbot):
+    """Somebody at the keyboard of a window in projector mode."""
+
+    def room_(text: str = ""):
+        person = hands(text)
+        person.press(Qt.Key.Key_F11)
+        qtbot.waitUntil(lambda: person.window.theme.name == "projector")
+        return person
+
+    return room_
+
+
+def parked(person) -> list[str]:
+    return [each.name for each in in_order(person.network)]
+
+
+def test_a_line_that_cannot_be_read_is_parked_and_the_next_one_can_be_typed(room):
+    person = room("ana")
+    person.add("Gus Ng -> -> police")
+    assert "Ctrl+Alt+P parks" in person.reading
+    person.press(Qt.Key.Key_P, CTRL_ALT)
+    assert parked(person) == ["Gus Ng -> -> police"]
+    assert person.names == {"ana"}
+    assert person.line.text() == ""
+    QTest.qWait(300)
+    assert person.reading == "Parked for later: Gus Ng -> -> police"
+    person.add("ana - Ben")
+    assert person.ties == ["ana - Ben: works with"]
+
+
+def test_in_front_of_a_room_the_line_says_how_to_park_and_no_tray_comes(room):
+    person = room("ana")
+    person.press(Qt.Key.Key_P, CTRL_ALT)
+    assert person.line.hasFocus()
+    assert "Ctrl+Alt+P" in person.reading
+    assert not person.window.docks.dock("parking").isVisible()
+    person.type("buses")
+    person.press(Qt.Key.Key_P, CTRL_ALT)
+    assert parked(person) == ["buses"]
+
+
+def test_several_rows_are_parked_as_one_step(hands):
+    person = hands("ana")
+    person.type("buses?")
+    person.press(ENTER, Qt.KeyboardModifier.ShiftModifier)
+    person.type("the woman from Housing")
+    person.press(Qt.Key.Key_P, CTRL_ALT)
+    assert parked(person) == ["buses?", "the woman from Housing"]
+    person.window.editor.undo()
+    assert parked(person) == []
+
+
+def test_a_line_being_corrected_is_not_parked(hands):
+    person = hands("ana")
+    person.add("ana - Ben")
+    person.press(Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    person.press(Qt.Key.Key_P, CTRL_ALT)
+    assert parked(person) == []
+    assert person.window.docks.dock("parking").isVisible()
+    assert person.line.text() == "ana - Ben"
+
+
+def test_while_a_what_if_is_on_the_line_says_that_it_goes_there(hands):
+    person = hands("ana")
+    person.window.editor.run(edits.add_scenario, "Ben comes", id_="whatif")
+    person.type("ana - Ben")
+    assert person.reading.startswith("Enter adds: ")
+    person.window.editor.try_out("whatif")
+    assert person.reading.startswith("Enter adds to the what-if: ana (known)")
+    person.press(ENTER)
+    assert person.reading.startswith("Added to the what-if: ana (known)")
+    assert "Ben" not in {a.name for a in person.window.editor.base.actors.values()}
+    person.window.editor.try_out("")
+    person.add("ana - Cy")
+    assert person.reading.startswith("Added: ana")
+
+
+def test_one_need_not_step_back_for_what_lies_between_those_who_are_seen(hands):
+    person = hands("ana ben")
+    canvas = person.window.canvas
+    one, other = (canvas.position_of(id_) for id_ in ("ana", "ben"))
+    between = QWidget(canvas.viewport())
+    between.setGeometry(QRect(0, 0, 8, 8))
+    between.move((one + other) / 2)
+    between.show()
+    canvas.sighting.add(between)
+    assert person.sees("ana")
+    assert person.sees("ben")
+    assert canvas.sighting.zoom(["ana", "ben"]) == 1.0
+
+
+def test_what_is_offered_is_not_cut_off(hands, qtbot):
+    person = hands("someone_from_the_community_police ana")
+    person.window.resize(1366, 740)
+    person.type("ana - Someone from the comunity police")
+    popup = person.window.findChild(QWidget, "captureSuggestions")
+    qtbot.waitUntil(popup.isVisible)
+    metrics = popup.fontMetrics()
+    (offer,) = person.window.capturer.offers.popup.offers
+    words = (offer.text, offer.place, offer.keys)
+    assert popup.width() >= sum(metrics.horizontalAdvance(each) for each in words) + 60
