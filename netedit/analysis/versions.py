@@ -264,7 +264,11 @@ class _Wording:
         yield from self._partners("New partners", self._all.partners.added, self._is)
         yield from self._partners("No longer there", self._all.partners.gone, self._was)
         added, gone = self._all.relationships.added, self._all.relationships.gone
-        yield from self._ties("New relationships", added, self._all.after, self._is)
+        after = self._all.after
+        wanted = [id_ for id_ in added if after.ties[id_].status is TieStatus.WANTED]
+        real = [id_ for id_ in added if after.ties[id_].status is not TieStatus.WANTED]
+        yield from self._ties("New relationships", real, after, self._is)
+        yield from self._ties("Newly wanted", wanted, after, self._is)
         yield from self._ties("Relationships gone", gone, self._all.before, self._was)
         yield from self._altered()
         yield from self._memberships()

@@ -36,15 +36,15 @@ class Banner(QFrame):
         button.setToolTip(tip)
         return button
 
-    def warn(self, sentence: str, *, can_retry: bool) -> None:
+    def warn(self, sentence: str) -> None:
         """Say in red that something is not saved."""
-        self._show(sentence, "danger", can_retry)
+        self._show(sentence, "danger", can_retry=True)
 
     def inform(self, sentence: str) -> None:
         """Say quietly that nothing can be changed here."""
-        self._show(sentence, "notice", False)
+        self._show(sentence, "notice", can_retry=False)
 
-    def _show(self, sentence: str, tone: str, can_retry: bool) -> None:
+    def _show(self, sentence: str, tone: str, *, can_retry: bool) -> None:
         self._text.setText(sentence)
         self._retry.setVisible(can_retry)
         self.setProperty("tone", tone)

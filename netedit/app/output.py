@@ -69,13 +69,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture ready to be written, light, and what was left out of it in a sentence or ""."""
+    """A picture ready to be written, light, and what was left out of it in a sentence or "".
+
+    Of one that `is_part` of the map it is not said what is found on the whole of it.
+    """
 
     network: Network
     display: Display
     found: Findings
     left_out: str
     around: Around
+    is_part: bool = False
 
     @property
     def page(self) -> Page:
@@ -85,7 +89,7 @@ class Prepared:
     @property
     def said(self) -> Said:
         """The picture in words."""
-        return said(self.network, self.display, self.found)
+        return said(self.network, self.display, None if self.is_part else self.found)
 
     @property
     def title(self) -> str:
@@ -106,7 +110,8 @@ def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
     display = compose(drawn, view, found, style, measure, values)
     display = looked_at(display, shown.lenses, drawn, view, style)
     around = _signed(shown.around, seen.network) if shown.signed else shown.around
-    return Prepared(seen.network, display, found, seen.sentence, around)
+    is_part = shown.only is not None
+    return Prepared(seen.network, display, found, seen.sentence, around, is_part)
 
 
 def _signed(around: Around, network: Network) -> Around:

@@ -337,8 +337,7 @@ class Window(QMainWindow):
                 if not self.editor.read_only:
                     self._banner.hide()
             case Phase.FAILED | Phase.REPLACED:
-                can_retry = state.phase is Phase.FAILED
-                self._banner.warn(f"Not saved: {state.reason}", can_retry=can_retry)
+                self._banner.warn(f"Not saved: {state.reason}")
             case Phase.SAVING | Phase.CHANGED_OUTSIDE:
                 pass
         self.setWindowModified(state.phase is not Phase.SAVED)

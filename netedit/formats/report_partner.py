@@ -16,7 +16,7 @@ from netedit.formats.report import (
 from netedit.formats.saying import listed
 from netedit.model.network import Network
 from netedit.model.plans import Action
-from netedit.model.records import Actor, ActorStatus, Purpose, Subject
+from netedit.model.records import Actor, ActorStatus, Purpose, Subject, TieStatus
 
 
 def partner_report(
@@ -54,14 +54,26 @@ def _summary(network: Network, actor: Actor) -> Sequence[str]:
         said.append("No longer there.")
     if own:
         said.append(f"Member of {listed(own)}.")
-    ties = network.ties_of(actor.id)
-    others = {tie.target if tie.source == actor.id else tie.source for tie in ties}
+    wanted = _names_beyond(network, actor.id, is_wanted=True)
+    others = _names_beyond(network, actor.id, is_wanted=False)
     if others:
-        names = sorted((network.actors[id_].name for id_ in others), key=str.casefold)
-        said.append(f"Has relationships with {listed(names)}.")
+        said.append(f"Has relationships with {listed(others)}.")
     else:
         said.append("Has no relationship on the map.")
+    if wanted:
+        said.append(f"Relationships are wanted with {listed(wanted)}.")
     return said
+
+
+def _names_beyond(network: Network, actor_id: str, *, is_wanted: bool) -> Sequence[str]:
+    """Who is at the other end of relationships that are there, or are wanted."""
+    ties = network.ties_of(actor_id)
+    ids = {
+        tie.target if tie.source == actor_id else tie.source
+        for tie in ties
+        if (tie.status is TieStatus.WANTED) is is_wanted
+    }
+    return sorted((network.actors[id_].name for id_ in ids), key=str.casefold)
 
 
 def _findings(found: Findings, actor_id: str) -> Sequence[Finding]:

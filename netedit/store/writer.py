@@ -33,9 +33,10 @@ _JOIN_S = 2.0
 
 
 class Phase(StrEnum):
-    """Where the writer stands: FAILED tries again by itself, the two after it wait for an answer.
+    """Where the writer stands: FAILED and REPLACED try again by themselves.
 
-    CHANGED_OUTSIDE ends with `resume_after_reload`; REPLACED never does: save a copy.
+    REPLACED ends when the very map stands at its place again, as after a folder was moved back;
+    till then a copy can be saved. CHANGED_OUTSIDE waits for `resume_after_reload`.
     """
 
     SAVED = "saved"
@@ -275,7 +276,7 @@ class Writer:
                         return self._write
                     if self.spool_problem is None and self._unkept(self._queue):
                         return self._keep_queue
-                    if self._phase is Phase.FAILED:
+                    if self._phase in (Phase.FAILED, Phase.REPLACED):
                         wait_s = self._retry_at - time.monotonic()
                         if wait_s <= 0:
                             return self._write
@@ -293,12 +294,11 @@ class Writer:
             self._store.append(entry)
         except ChangedOutsideError as error:
             self._stay(Phase.CHANGED_OUTSIDE, error)
-        except ReplacedError as error:
-            self._stay(Phase.REPLACED, error)
         except Exception as error:
             self._retry_at = time.monotonic() + self._wait_s
             self._wait_s = min(2 * self._wait_s, LONGEST_WAIT_S)
-            self._stay(Phase.FAILED, error)
+            is_gone = isinstance(error, ReplacedError)
+            self._stay(Phase.REPLACED if is_gone else Phase.FAILED, error)
         else:
             self._wait_s = FIRST_WAIT_S
             with self._wake:

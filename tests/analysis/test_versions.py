@@ -32,6 +32,13 @@ def test_who_came_and_who_went_is_said_with_names():
     ]
 
 
+def test_relationships_that_are_only_wanted_are_said_apart():
+    assert said("ana-ben cy", "ana-ben cy-ana:wanted cy-ben")[:2] == [
+        "New relationships: cy – ben.",
+        "Newly wanted: cy – ana.",
+    ]
+
+
 def test_the_headline_counts_what_is_most_telling():
     assert compared("ana-ben ben-cy cy dee-ben", "ana-ben ben-cy cy-ana cy-eve dee").headline == (
         "+1 partner, +2 relationships, −1 relationship, one new isolated partner, three bridges "

@@ -344,6 +344,9 @@ def test_a_part_shows_only_what_is_chosen_and_finds_what_the_whole_does():
     assert not part.display.notes
     assert part.page.box.width < whole.page.box.width
     assert part.found.sentences == whole.found.sentences
+    # what is said of a picture of two is nothing about all others
+    assert part.said.whole == "A map of 2 people and 2 relationships."
+    assert part.said.whole not in whole.said.whole
 
 
 def signed() -> Network:

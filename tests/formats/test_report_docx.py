@@ -94,6 +94,14 @@ def test_an_empty_map_has_a_document():
 # A page on one partner
 
 
+def test_a_page_on_a_partner_tells_whom_it_knows_from_whom_it_is_to_know():
+    network = written("ana-ben ana-cy:wanted")
+    ana = next(id_ for id_, actor in network.actors.items() if actor.name == "ana")
+    summary = partner_report(network, findings(network), ana).summary
+    assert "Has relationships with ben." in summary
+    assert "Relationships are wanted with cy." in summary
+
+
 def test_a_page_on_a_partner_says_everything_of_it_and_nothing_of_others():
     network = written(MAP)
     ids = {actor.name: actor.id for actor in network.actors.values()}

@@ -360,6 +360,15 @@ def test_a_map_that_is_gone_is_given_up_and_its_edits_are_kept(
         assert desk.path.read_bytes() == content
 
 
+def test_a_map_that_is_moved_back_is_written_again(desk: Desk, tmp_path: Path):
+    desk.path.rename(tmp_path / "moved")
+    desk.rename("ana", "A")
+    desk.light.wait_for(Phase.REPLACED)
+    (tmp_path / "moved").rename(desk.path)
+    desk.writer.retry()
+    desk.saved()
+
+
 def test_a_reload_when_nothing_waits_shows_what_another_program_wrote(desk: Desk):
     other_writer(desk.path, "ben", "Other")
     desk.writer.reload()
