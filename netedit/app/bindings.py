@@ -3,12 +3,11 @@
 Whatever a start does not need is imported by the command that does.
 """
 
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.app.bindings_arranging import bind_arranging
 from netedit.app.bindings_capture import bind_capture
@@ -266,6 +265,10 @@ def _count(window: Window, **options: bool) -> None:
 
 
 def _name_version(window: Window) -> None:
+    from datetime import UTC, datetime
+
+    from PySide6.QtWidgets import QInputDialog
+
     name, accepted = QInputDialog.getText(
         window, "Name this version", "What shall the map as it is now be called?"
     )

@@ -4,7 +4,6 @@ from typing import cast
 
 from netedit.app.window import Window
 from netedit.model import edits
-from netedit.model.edits.frames import box_around
 from netedit.model.records import RegionsBy, SecondLine, TieLabels, View
 
 
@@ -14,6 +13,8 @@ def bind_looks(window: Window) -> None:
 
     def frame() -> None:
         ids = [i for i in window.selection.ids if editor.network.placement(editor.view, i)]
+        from netedit.model.edits.frames import box_around
+
         box = box_around(editor.network, editor.view, ids)
         from netedit.panels.looks import LooksPanel
 

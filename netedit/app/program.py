@@ -12,8 +12,6 @@ from netedit.app.session import SeenStore, Session
 from netedit.app.unfinished import keep, offer
 from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
-from netedit.document import starting_entries
-from netedit.model.edits import starting
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
@@ -205,6 +203,9 @@ def _forget(program: int) -> None:
 
 def make_map(path: Path, title: str = "") -> None:
     """Write a new map with what every map begins with; StoreError if it cannot be made."""
+    from netedit.document import starting_entries
+    from netedit.model.edits import starting
+
     Store.create(path, starting_entries([lambda network: starting(network, title)])).close()
 
 

@@ -1,7 +1,6 @@
 """What is painted over the map and is not on it: what is proposed, what would be gone or new."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from netedit.canvas.camera import Camera
 from netedit.canvas.theme import canvas_font
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, NodeItem, Point
 from netedit.picture.palette import Theme

@@ -1,39 +1,25 @@
 """The box in which a name or a note is typed where it stands on the map."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtCore import QMargins, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.camera import Camera
-from netedit.overrides import guarded
 from netedit.picture.display import Point
 from netedit.picture.palette import Theme
 
-NARROWEST_PX = 132
-WIDEST_PX = 380
+if TYPE_CHECKING:
+    from netedit.canvas.name_box import NameBox
+
 SMALLEST_FONT_PX = 13
 LARGEST_FONT_PX = 26
-PADDING_PX = 5
-BORDER_PX = 2
 IN_SIGHT_PX = 8
 _CHAIN_TIP = (
     "Enter keeps it and asks for the next, Tab for one linked to it; Ctrl+arrow puts it on another "
     "side, Shift+Enter begins a new line, Esc leaves."
-)
-
-_WAYS = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
-_STAYS_OPEN = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
 )
 
 
@@ -42,111 +28,6 @@ class Ended(NamedTuple):
 
     key: str
     way: str = ""
-
-
-@guarded
-class NameBox(QTextEdit):
-    """A small text field: Enter keeps, Shift+Enter begins a line, Esc leaves.
-
-    `ended` tells the key by which the text was kept, `kept` that the keyboard went elsewhere;
-    `pushed` the direction of Ctrl+arrow, where `is_pushed` says that it means one.
-    """
-
-    kept = Signal()
-    ended = Signal(object)
-    pushed = Signal(str)
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.is_pushed = False
-        self.setObjectName("nameBox")
-        self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setToolTip("Enter keeps it, Shift+Enter begins a new line, Esc leaves.")
-        self.document().setDocumentMargin(PADDING_PX)
-        self.textChanged.connect(self.fit)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme; nothing of the window's sheet may change our measures."""
-        self.setStyleSheet(
-            f"#nameBox {{ color: {theme.text}; background: {theme.base}; padding: 0;"
-            f" border: {BORDER_PX}px solid {theme.accent}; border-radius: 5px;"
-            f" selection-background-color: {theme.accent};"
-            f" selection-color: {theme.on_accent}; }}"
-        )
-
-    def fit(self) -> None:
-        """Be as large as the text needs, and stay over the same middle."""
-        metrics = QFontMetricsF(self.font())
-        lines = self.toPlainText().split("\n")
-        wide = max(metrics.horizontalAdvance(line) for line in lines) + metrics.averageCharWidth()
-        width = int(min(max(wide + 2 * PADDING_PX, NARROWEST_PX), WIDEST_PX))
-        self.document().setTextWidth(width)
-        height = int(self.document().size().height()) + 2 * BORDER_PX
-        width += 2 * BORDER_PX
-        middle = self.x() + self.width() // 2
-        self.setGeometry(middle - width // 2, self.y(), width, height)
-
-    def sizeHint(self) -> QSize:
-        """As large as it is."""
-        return self.size()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that end the typing from becoming a command of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-            if event.key() in keys or self._way(event):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def _way(self, event: QKeyEvent) -> Ended | None:
-        """Where an arrow leads: with Alt along a relationship, with Ctrl to the other side."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        way = _WAYS.get(Qt.Key(event.key()))
-        if way is None:
-            return None
-        if held == Qt.KeyboardModifier.AltModifier:
-            return Ended("walk", way)
-        is_pushed = self.is_pushed and held == Qt.KeyboardModifier.ControlModifier
-        return Ended("push", way) if is_pushed else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab keep, Shift+Enter begins a line, Esc leaves, arrows may lead elsewhere."""
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        way = self._way(event)
-        if way is not None:
-            if way.key == "push":
-                self.pushed.emit(way.way)
-            else:
-                self.ended.emit(way)
-            return
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.left.emit()
-            case Qt.Key.Key_Tab:
-                self.ended.emit(Ended("tab"))
-            case Qt.Key.Key_Backtab:
-                self.kept.emit()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not shift:
-                self.ended.emit(Ended("enter"))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.insertPlainText("\n")
-            case _:
-                super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, _next: bool) -> bool:
-        """Tab comes to us as a key."""
-        return False
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Who goes elsewhere keeps what was typed."""
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYS_OPEN:
-            self.kept.emit()
 
 
 class Naming(QObject):
@@ -214,6 +95,9 @@ class Naming(QObject):
         an empty text only where that `may_be_empty`. `then` is told the key by which a text was
         kept, once it is; `push` the direction of Ctrl+arrow, which without it moves the cursor.
         """
+        # late: what a text field needs costs a start 3 ms
+        from netedit.canvas.name_box import NameBox
+
         self.keep()
         self._close()
         box = NameBox(self._viewport)
@@ -244,6 +128,8 @@ class Naming(QObject):
 
     def type(self, text: str) -> None:
         """Put `text` where the cursor is, as if it had been typed."""
+        from PySide6.QtGui import QTextCursor
+
         if self._box is not None:
             self._box.moveCursor(QTextCursor.MoveOperation.End)
             self._box.insertPlainText(text)

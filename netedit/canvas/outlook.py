@@ -9,7 +9,7 @@ from netedit.canvas.board import Board
 from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
-from netedit.picture.display import Box, Point
+from netedit.picture.display import Box, Display, Point
 from netedit.picture.labels import box_on_screen, full_scale
 from netedit.picture.thinning import shown_labels
 
@@ -36,6 +36,8 @@ class Outlook(QObject):
         self._board = board
         self._viewport = viewport
         self._visits = Visits()
+        self._fitted: Display | None = None
+        self._fitted_so: tuple[object, ...] = ()
 
     @property
     def camera(self) -> Camera:
@@ -82,6 +84,10 @@ class Outlook(QObject):
         if covered is not None and covered.width() > MOST_COVERED * width:
             # beside it nothing could be read
             covered = None
+        display, asked = self._board.display, (width, height, covered)
+        if self._fitted is display and self._fitted_so == (*asked, self.camera.look):
+            # A window that is shown asks for the same twice.
+            return
         left = float(covered.right()) if covered is not None else 0.0
         # The further to the right the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):
@@ -93,6 +99,7 @@ class Outlook(QObject):
             self._fit_names(bounds, width, height, at)
             if covered is None or not self._covers_something(covered):
                 break
+        self._fitted, self._fitted_so = display, (*asked, self.camera.look)
         self.tell()
 
     def _fit(self, width: int, height: int, left_px: float) -> Box:

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from shiboken6 import Shiboken
 
-from netedit.canvas.portraits import portrait_sheet
 from netedit.canvas.theme import canvas_font
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
@@ -144,6 +143,9 @@ def _draw_portrait(
     """The picture inside a node, under its outline; False where there is none to be seen."""
     if body.picture is None:
         return False
+    # late: few maps have pictures, and what reads them costs a start 3 ms
+    from netedit.canvas.portraits import portrait_sheet
+
     sheet = portrait_sheet(
         body.picture,
         half_width,

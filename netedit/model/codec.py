@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import cast
 
+from netedit.model.checks import hints_of
 from netedit.model.edit import Change
 from netedit.model.records import TABLES, TYPES, FieldValue, Record
 
@@ -77,7 +78,7 @@ Reader = Callable[[object], object]
 
 @cache
 def _readers(type_: type[Record]) -> dict[str, Reader]:
-    hints = typing.get_type_hints(type_)
+    hints = hints_of(type_)
     return {field.name: _reader(field.name, hints[field.name]) for field in fields(type_)}
 
 

@@ -15,8 +15,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -25,7 +23,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QSizePolicy,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -81,6 +78,8 @@ class CaptureLine(QPlainTextEdit):
 
         One Ctrl+Z in the line takes it back.
         """
+        from PySide6.QtGui import QTextCursor
+
         whole = self.textCursor()
         whole.select(QTextCursor.SelectionType.Document)
         whole.insertText(text)
@@ -99,6 +98,9 @@ class CaptureLine(QPlainTextEdit):
 
     def mark(self, start: int, end: int, colour: QColor) -> None:
         """Underline a part of the text, at least one character of it."""
+        from PySide6.QtGui import QTextCharFormat, QTextCursor
+        from PySide6.QtWidgets import QTextEdit
+
         text = self.text()
         start = min(start, max(len(text) - 1, 0))
         marked = QTextEdit.ExtraSelection()

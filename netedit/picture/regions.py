@@ -1,9 +1,9 @@
 """Soft areas behind the members of an organisation, a sector or a tier that stand together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import floor, hypot
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import RegionsBy
 from netedit.picture.display import Box, NodeItem, Point, RegionItem

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import cast
 
-from netedit.model.checks import reference_fields, rule_of
+from netedit.model.checks import hints_of, reference_fields, rule_of
 from netedit.model.codec import to_plain
 from netedit.model.dataclass import dataclass
 from netedit.model.records import TABLES, Record
@@ -56,7 +56,7 @@ class Column:
 @cache
 def columns_for(type_: type[Record]) -> tuple[Column, ...]:
     """How each field of `type_` is kept, in the order of the fields."""
-    hints = typing.get_type_hints(type_)
+    hints = hints_of(type_)
     targets = {f.name: f.targets for f in reference_fields(type_) if not f.many}
     found: list[Column] = []
     for field in fields(type_):

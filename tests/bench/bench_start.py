@@ -29,19 +29,25 @@ print(time.time())
 """
 
 # The program's own way in, but that the event loop ends when it has nothing left to do at once.
+# As in the program, Qt comes only after the command line has been read.
 NETEDIT = """
 import sys, time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from netedit import cli
-run = QApplication.exec
-def until_idle(*_):
-    QTimer.singleShot(0, QApplication.quit)
-    run()
-    print(time.time())
-    return 0
-QApplication.exec = until_idle
+from netedit import cli, cli_window
+open_window = cli_window.open_window
+def opened(*args, **named):
+    from netedit.app.importing import import_plainly
+    import_plainly()
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+    run = QApplication.exec
+    def until_idle(*_):
+        QTimer.singleShot(0, QApplication.quit)
+        run()
+        print(time.time())
+        return 0
+    QApplication.exec = until_idle
+    return open_window(*args, **named)
+cli_window.open_window = opened
 cli.main(sys.argv[1:])
 """
 

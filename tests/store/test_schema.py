@@ -129,6 +129,14 @@ def test_there_is_a_golden_file_for_every_version():
     assert sorted(schema.PLAN.steps) == RELEASED
 
 
+@pytest.mark.parametrize("version", RELEASED)
+def test_what_is_expected_of_a_file_is_what_sqlite_makes_of_the_statements(version: int):
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.run(connection, schema.PLAN.statements[version])
+    assert schema.found(connection) == schema.expected(version)
+    connection.close()
+
+
 def test_all_migrations_together_make_what_a_fresh_file_has():
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("BEGIN")
