@@ -1,5 +1,6 @@
 """Windows of real maps for the tests of app/."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -73,3 +74,16 @@ def hands(open_map, qtbot):
         return Hands(window)
 
     return make
+
+
+@pytest.fixture
+def found_program(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
+    """Tests of app/ have a `program` of their own, so the one of all tests is called otherwise."""
+
+    def find(name: str, package: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            pytest.skip(f"the program {name} is missing; install the package {package}")
+        return path
+
+    return find

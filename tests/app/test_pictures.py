@@ -126,20 +126,6 @@ def run(*arguments: object, fonts: Path | None = None) -> bytes:
     return done.stdout
 
 
-@pytest.fixture
-def found_program(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
-    """Tests of app/ have a `program` of their own, so the one of all tests is called otherwise."""
-    import shutil
-
-    def find(name: str, package: str) -> str:
-        path = shutil.which(name)
-        if path is None:
-            pytest.skip(f"the program {name} is missing; install the package {package}")
-        return path
-
-    return find
-
-
 def dressed(ground: Background = Background.DOTS) -> Network:
     """A map with all that a view can show: areas, a frame, icons, words, second lines, sizes."""
     frame = Frame("frame", "main", "Blue light", "#77aadd", 420.0, 180.0, 300.0, 170.0)
