@@ -195,7 +195,13 @@ def test_an_export_never_overwrites_the_map_itself(path: Path, run: Any):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("out.odt",), ("out", "--format", "odt"), ("out.csv", "--view", "x"), ("no/where.csv",)],
+    [
+        ("out.odt",),
+        ("out", "--format", "odt"),
+        ("out.csv", "--view", "x"),
+        ("no/where.csv",),
+        (".",),
+    ],
 )
 def test_an_export_that_cannot_be_is_said(
     path: Path, run: Any, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

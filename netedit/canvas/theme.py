@@ -66,6 +66,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QDateEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {disabled};
     border-color: {border}; }}
+QSpinBox:disabled, QDateEdit:disabled {{ color: {disabled}; border-color: {border}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; }}
+QSpinBox::up-button, QDateEdit::up-button {{ border: 0; width: 20px;
+    subcontrol-origin: border; subcontrol-position: top right; margin: 2px 2px 0 0; }}
+QSpinBox::down-button, QDateEdit::down-button {{ border: 0; width: 20px;
+    subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
+QComboBox::down-arrow, QSpinBox::down-arrow, QDateEdit::down-arrow {{
+    image: url("{signs}/down.svg"); width: 8px; height: 5px; }}
+QSpinBox::up-arrow, QDateEdit::up-arrow {{
+    image: url("{signs}/up.svg"); width: 8px; height: 5px; }}
 """
 
 
@@ -106,7 +116,8 @@ def palette(theme: Theme) -> QPalette:
 def stylesheet(theme: Theme) -> str:
     """What the palette cannot say: borders, rounding and space, for the whole window."""
     colours = {name: getattr(theme, name) for name in theme.__slots__}
-    return _SHEET.format(**colours, disabled=_disabled(theme))
+    signs = resource("signs").as_posix()
+    return _SHEET.format(**colours, disabled=_disabled(theme), signs=signs)
 
 
 def _disabled(theme: Theme) -> str:

@@ -11,9 +11,11 @@ from netedit.model.network import Network
 
 
 def targets(out: Path, format_: Format) -> dict[str, Path]:
-    """The files an export to `out` writes, by part of the format; NeteditError for a name that only
-    files to be read have.
+    """The files an export to `out` writes, by part of the format; NeteditError for a folder without
+    a name, and for a name that only files to be read have.
     """
+    if not out.name:
+        raise NeteditError(f"{out} is a folder; give what is to be written a name.")
     if format_.read_suffixes and out.name.lower().endswith(format_.read_suffixes):
         instead = format_.suffixes[0]
         raise NeteditError(f"Files that end in {out.suffix} are only read; write {instead}.")

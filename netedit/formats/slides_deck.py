@@ -108,7 +108,10 @@ class Page:
     def memory(self) -> Memory | None:
         """What we noted beside the slide when we wrote it; None where it is lost or unreadable."""
         for part in self._tags():
-            held = parsed(part.blob.decode())
+            try:
+                held = parsed(part.blob.decode())
+            except (SyntaxError, UnicodeDecodeError):
+                continue
             tags = {tag.get("name") or "": tag.get("val") or "" for tag in held}
             count = sum(name.startswith(_TAG) for name in tags)
             text = "".join(tags.get(f"{_TAG}{number}", "") for number in range(count))
@@ -213,7 +216,9 @@ class Deck:
         from pptx import Presentation
 
         try:
-            return cls(Presentation(BytesIO(as_deck(content, name))))
+            deck = cls(Presentation(BytesIO(as_deck(content, name))))
+            deck._walk()
+            return deck
         except NeteditError:
             raise
         except Exception as error:
@@ -221,6 +226,17 @@ class Deck:
             raise NeteditError(
                 f"{name} is damaged or no PowerPoint file: it cannot be read."
             ) from error
+
+    def _walk(self) -> None:
+        """Go once to all that is read later: whatever is not there is missed now."""
+        _ = self.size, self.colours
+        for page in self.pages():
+            _ = page.key, page.notes, page.slide.slide_layout.slide_master
+        for layout in self._presentation.slide_layouts:
+            _ = list(layout.placeholders)
+        for relation in self._presentation.part.rels.values():
+            if relation.reltype.endswith("/notesMaster"):
+                _ = relation.target_part.notes_master.placeholders
 
     def clean(self) -> None:
         """Take out who made the deck and when, its thumbnail and its printer's settings."""

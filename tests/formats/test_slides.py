@@ -337,6 +337,28 @@ DAMAGED = {
 }
 
 
+@pytest.mark.parametrize("harm", ["gone", "cut", "other"])
+def test_whatever_part_of_a_deck_is_damaged_is_said_or_does_not_matter(harm: str):
+    whole = parts(slides(a_map("ana-ben ben-cy")))
+    said = 0
+    for harmed in whole:
+        held = BytesIO()
+        with ZipFile(held, "w") as written:
+            for name, content in whole.items():
+                if name != harmed:
+                    written.writestr(name, content)
+                elif harm != "gone":
+                    written.writestr(
+                        name, content[: len(content) // 2] if harm == "cut" else b"<a/>"
+                    )
+        try:
+            pptx.made(a_map(), "main", pptx.Slides(measure), held.getvalue(), "own.pptx")
+        except NeteditError as error:
+            assert str(error) == "own.pptx is damaged or no PowerPoint file: it cannot be read."
+            said += 1
+    assert said > 5
+
+
 @pytest.mark.parametrize("kind", list(DAMAGED))
 def test_a_damaged_deck_is_said_and_stays_as_it_is(tmp_path: Path, kind: str):
     content = DAMAGED[kind]
