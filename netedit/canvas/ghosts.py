@@ -83,9 +83,9 @@ class GhostPainter:
         for ghost in ghosts.gone_nodes:
             self._paint_gone(painter, ghost)
         for ids, colour, sign in (
-            (ghosts.changed, accent, Sign.CHANGED),
             (ghosts.ended, gone, Sign.GONE),
             (ghosts.new, new, Sign.NEW),
+            (ghosts.changed, accent, Sign.CHANGED),
         ):
             for id_ in ids:
                 self._mark(painter, display, shown, id_, colour, sign)

@@ -20,9 +20,11 @@ from shiboken6 import Shiboken
 from netedit.canvas.camera import Camera
 from netedit.canvas.levels import paint_handle
 from netedit.canvas.lines import draw_lines
+from netedit.canvas.theme import canvas_font
 from netedit.canvas.tools.base import Marks
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, NodeItem, Point
+from netedit.picture.labels import screen_px
 from netedit.picture.palette import Theme
 from netedit.picture.routes import corner, outline
 
@@ -37,6 +39,7 @@ MANY = 300
 MANY_TIES = 60
 GHOST_RADIUS = 20.0
 HANDLE_PX = 9.0
+NAME_PX = 12.0
 
 
 class Overlay:
@@ -67,6 +70,30 @@ class Overlay:
             self._paint_guides(painter, marks.guides)
         if len(ids) == 1 and ids[0] in display.nodes and marks.may_rate:
             paint_handle(painter, self._camera, self.theme, display.nodes[ids[0]], marks.rated)
+
+    def paint_names(
+        self, painter: QPainter, display: Display, shown: Box, ids: Iterable[str]
+    ) -> None:
+        """The names of nodes that have no room for them, each on a sheet over what is below."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = Qt.AlignmentFlag.AlignCenter
+        for id_ in ids:
+            node = display.nodes.get(id_)
+            if node is None or not node.label or not node.box.meets(shown):
+                continue
+            painter.setFont(canvas_font(max(screen_px(node, self._camera.scale), NAME_PX)))
+            seen = self._camera.box_to_screen(node.box).grown(FRAME_GAP_PX)
+            under = QRectF(
+                seen.left - 200.0, seen.top + seen.height + 2.0, seen.width + 400.0, 80.0
+            )
+            label = "\n".join(node.label)
+            place = painter.boundingRect(under, label, Qt.AlignmentFlag.AlignHCenter)
+            sheet = place.adjusted(-5.0, -1.0, 5.0, 1.0)
+            painter.setPen(QPen(QColor(self.theme.selection), 1.0))
+            painter.setBrush(QColor(self.theme.background))
+            painter.drawRoundedRect(sheet, FRAME_ROUND_PX, FRAME_ROUND_PX)
+            painter.setPen(QColor(self.theme.text))
+            painter.drawText(sheet, middle, label)
 
     def paint_focus(self, painter: QPainter, width_px: int, height_px: int) -> None:
         """A ring around the canvas while the keyboard is in it."""

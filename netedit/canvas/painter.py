@@ -143,6 +143,11 @@ class Painter:
         painter.fillRect(area, veil)
         painter.restore()
 
+    @property
+    def named(self) -> Collection[str]:
+        """The nodes whose name is shown, as of the last zoom; of a veiled picture the lit ones."""
+        return self._lit.named if self._lit.is_needed else self._picture.nodes.shown().keys()
+
     def renew_labels(self) -> Collection[str]:
         """Find out which names are shown now, at the zoom of before.
 
@@ -232,6 +237,11 @@ class _Lit:
         """Paint it; names are placed anew, as those of what is faded take no room from them."""
         if self._picture is not None:
             yield from self._picture.painting(painter, how)
+
+    @property
+    def named(self) -> Collection[str]:
+        """The nodes of it whose name is shown."""
+        return self._picture.nodes.shown().keys() if self._picture is not None else ()
 
     def renew_labels(self) -> Collection[str]:
         """The nodes whose name came, went or stands elsewhere since the last time."""

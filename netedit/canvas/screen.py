@@ -11,7 +11,7 @@ from netedit.canvas.board import Board
 from netedit.canvas.carrying import Carried
 from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
-from netedit.canvas.overlay import Overlay
+from netedit.canvas.overlay import NAMES_IN_PLACE, Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import Difference, area_of
@@ -29,6 +29,8 @@ REST_MS = 80
 MOST_SMOOTH = 400
 # What differs in more than this is painted fast at first.
 MOST_AT_ONCE = 60
+# Of so many that are selected the names are shown where there is no room for them, too.
+MOST_NAMED = 12
 # Zoomed out, names stand as far from their nodes as this.
 LABEL_REACH_PX = 120.0
 
@@ -117,6 +119,10 @@ class Screen(QObject):
         selected = board.selection.ids if board.carried is None else ()
         self._ghosts.paint(painter, display, shown, board.ghosts)
         self._overlay.paint(painter, display, shown, selected, board.marks)
+        if len(selected) <= MOST_NAMED and board.scale < NAMES_IN_PLACE:
+            named = self._painter.named
+            nameless = [id_ for id_ in selected if id_ not in named]
+            self._overlay.paint_names(painter, display, shown, nameless)
         if ring:
             self._overlay.paint_focus(painter, viewport.width(), viewport.height())
         painter.end()

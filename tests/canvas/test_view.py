@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
@@ -47,6 +47,27 @@ def test_the_promised_names(trio):
     assert trio.canvas.objectName() == "canvas"
     assert trio.canvas.accessibleName() == "Network map"
     assert trio.canvas.findChild(object, "legend").accessibleName() == "Legend"
+
+
+def test_somebody_selected_has_a_name_where_there_is_no_room_for_names(bench):
+    crowd = {f"Somebody{n}": (60.0 * (n % 5), 60.0 * (n // 5)) for n in range(25)}
+    crowded = bench(placed(" ".join(crowd), crowd))
+    turn(crowded, crowded.at("Somebody12"), 0, -400, CONTROL)
+    QTest.qWait(AT_REST_MS)
+
+    def sheet(id_: str) -> QImage:
+        """What is just below the frame of somebody."""
+        at = crowded.at(id_) + QPoint(-30, 18)
+        return crowded.viewport.grab(QRect(at, QSize(60, 8))).toImage()
+
+    named = 0
+    for id_ in crowd:
+        crowded.selection.set([])
+        before = sheet(id_)
+        crowded.selection.set([id_])
+        named += sheet(id_) != before
+    # the others have a name of their own
+    assert 0 < named < len(crowd)
 
 
 def test_the_wheel_with_control_zooms_at_the_pointer(trio):
