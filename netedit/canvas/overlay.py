@@ -118,8 +118,13 @@ class Overlay:
             if box is not None and box.meets(shown):
                 seen = self._camera.box_to_screen(box).grown(FRAME_GAP_PX)
                 rects.append(QRectF(seen.left, seen.top, seen.width, seen.height))
-        pen = QPen(QColor(self.theme.selection), 2.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._camera.scale < NAMES_IN_PLACE and len(rects) <= MANY_TIES:
+            # among many lines dashes alone are lost
+            painter.setPen(QPen(QColor(self.theme.background), 4.0))
+            for rect in rects:
+                painter.drawRoundedRect(rect, FRAME_ROUND_PX, FRAME_ROUND_PX)
+        pen = QPen(QColor(self.theme.selection), 2.0)
         pen.setDashPattern([2.5, 2.0])
         painter.setPen(pen)
         for rect in rects:
