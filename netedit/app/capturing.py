@@ -62,6 +62,8 @@ class Capturer(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_AFTER_MS)
         self._settling.timeout.connect(self._settle)
+        if self._editor.read_only is not None:
+            self._line.setPlaceholderText("Read-only: nothing can be added here")
         self._line.first = self._pressed
         self._line.textChanged.connect(self._follow_text)
         self._line.cursorPositionChanged.connect(self._follow_cursor)

@@ -408,6 +408,7 @@ def _context_commands(there: set[str]) -> list[tuple[str, ...]]:
         return [
             ("rename", "connect", "reverse_ties", "pin"),
             ("cut", "copy", "paste", "duplicate", "merge_partners"),
+            ("met_today", "add_action", "export_partner"),
             ("whatif_leaves", "whatif_ends", "whatif_merge", "handover"),
             ("tidy_selection", "zoom_selection"),
             ("remove",),

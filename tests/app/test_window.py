@@ -270,6 +270,7 @@ def test_the_context_menu_offers_what_fits_the_selection(open_map):
     assert menu is not None
     names = {action.objectName() for action in menu.actions()}
     assert {"action_connect", "action_remove", "action_duplicate"} <= names
+    assert {"action_met_today", "action_add_action"} <= names
     assert "action_reverse_ties" not in names
     menu.close()
 
@@ -391,3 +392,13 @@ def test_a_step_that_leads_to_a_panel_shows_it_also_where_it_is_in_front(open_ma
     for _ in range(2):
         window.actions_of.give("show_gaps")
         qtbot.waitUntil(lambda: window.docks.is_in_front("gaps"))
+
+
+def test_the_capture_line_of_a_map_that_is_read_only_invites_nobody(map_file, program):
+    path = map_file("ana-ben")
+    path.chmod(0o444)
+    window = program.window_for(path)
+    window.show()
+    window.complete()
+    line = window.findChild(QWidget, "captureLine")
+    assert line.placeholderText().startswith("Read-only")
