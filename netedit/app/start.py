@@ -28,6 +28,8 @@ from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
 
 COLLECT_AFTER_MS = 600
+# Layouts within layouts come to rest one after another.
+LAYOUT_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,9 @@ def settle(window: Window) -> None:
         loop.exec()
     for measuring in window.findChildren(Measuring):
         measuring.work_out()
+    for _ in range(LAYOUT_ROUNDS):
+        # of a large map the panels may have been filled only at the end of that
+        QApplication.processEvents()
     window.canvas.finish_painting()
 
 
