@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netedit.analysis.phrases import counted
 from netedit.analysis.resilience import KeyPartner
 from netedit.analysis.wording import KEYS, MOST_HELD, Sentence, Wording
 from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk
+from netedit.model.text import counted
 
 if TYPE_CHECKING:
     from netedit.analysis.findings import Findings

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from netedit.analysis.findings import Findings
-from netedit.analysis.phrases import Namer, listed
+from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import Sentence
+from netedit.model.text import listed
 from netedit.networks.flows import Flows
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from netedit.analysis.findings import FEWEST_ACTORS, Findings
-from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import Sentence
 from netedit.analysis.working import WorkingNetwork, layer_of
 from netedit.model.edit import Change
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Tie, TieKind
+from netedit.model.text import counted, listed
 from netedit.networks import Edge
 from netedit.networks.augmenting import without_bridges, without_cutpoints
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from netedit.analysis.dependency import Dependency
 from netedit.analysis.detours import Routes, routes_said
 from netedit.analysis.findings import Findings
-from netedit.analysis.phrases import Namer, listed
+from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import dependency_said
+from netedit.model.text import listed
 
 
 class Held(StrEnum):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from netedit.model.network import Network
+from netedit.model.text import counted, listed
 
 # How many names and numbers a sentence can bear.
 _MOST_NAMES = 5
@@ -26,24 +27,12 @@ class Namer:
         return f"{first} and {len(actors) - _MOST_NAMES + 1} more"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """The parts as a list in a sentence: "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def numbers(sizes: Sequence[int]) -> str:
     """Numbers as a list; of many only the first, which should be the largest."""
     if len(sizes) <= _MOST_NUMBERS:
         return listed([f"{size:,}" for size in sizes])
     first = ", ".join([f"{size:,}" for size in sizes[: _MOST_NUMBERS - 1]])
     return f"{first} and fewer"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number and what it counts."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def partners(number: int) -> str:

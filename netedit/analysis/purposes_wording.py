@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netedit.analysis.cards import Card, Severity
-from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.phrases import Namer
 from netedit.analysis.purposes import (
     NeedFound,
     NeedState,
@@ -15,6 +15,7 @@ from netedit.analysis.purposes import (
 )
 from netedit.analysis.wording import Sentence
 from netedit.model.checks import shortened
+from netedit.model.text import counted, listed
 
 if TYPE_CHECKING:
     from netedit.analysis.findings import Findings

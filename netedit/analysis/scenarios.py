@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netedit.analysis.findings import Findings, findings
-from netedit.analysis.phrases import Namer, counted, listed, partners
+from netedit.analysis.phrases import Namer, partners
 from netedit.analysis.wording import Sentence
 from netedit.model.edit import Edit
 from netedit.model.edits import change_actors, change_ties
 from netedit.model.network import Network
 from netedit.model.records import ActorStatus, TieStatus
+from netedit.model.text import counted, listed
 
 KEY = "whatif"
 # How many of each sort are said one by one.

@@ -6,9 +6,10 @@ from math import log
 
 from netedit.analysis.findings import FEWEST_ACTORS, Findings, findings
 from netedit.analysis.gaps import with_ties
-from netedit.analysis.phrases import Namer, counted
+from netedit.analysis.phrases import Namer
 from netedit.analysis.scenarios import Comparison, compare, leaving
 from netedit.analysis.wording import Sentence
+from netedit.model.text import counted
 from netedit.networks import net
 from netedit.networks.measuring import neighbours
 

@@ -17,8 +17,9 @@ from netedit.analysis.gaps import (
     outcome_of,
     pairs_said,
 )
-from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import Sentence
+from netedit.model.text import counted, listed
 from netedit.networks import Edge
 from netedit.networks.augmenting import (
     Wants,

@@ -9,13 +9,14 @@ from typing import TypeVar
 
 from netedit.analysis.cards import Card, Severity
 from netedit.analysis.findings import Findings, findings
-from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.phrases import Namer
 from netedit.analysis.scenarios import Comparison, Difference, compare
 from netedit.analysis.wording import Sentence
 from netedit.analysis.working import Options
 from netedit.model.checks import shortened
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Tie, TieStatus
+from netedit.model.text import counted, listed
 
 KEY = "since"
 # When somebody is to be looked at again is planned; it is nothing that changed about them.

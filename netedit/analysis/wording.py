@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency
-from netedit.analysis.phrases import Namer, counted, listed, numbers, partners, people
+from netedit.analysis.phrases import Namer, numbers, partners, people
 from netedit.analysis.resilience import KeyPartner
+from netedit.model.text import counted, listed
 
 if TYPE_CHECKING:
     from netedit.analysis.findings import Findings

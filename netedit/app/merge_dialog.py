@@ -22,7 +22,8 @@ from netedit.model.edits.merging import fuller
 from netedit.model.errors import EditError
 from netedit.model.network import Network
 from netedit.model.records import Actor, Tie
-from netedit.panels.look import counted, listed, named, sheet, unmarked, words
+from netedit.model.text import counted, listed
+from netedit.panels.look import named, sheet, unmarked, words
 from netedit.picture.palette import Theme
 
 OWN = "field:"

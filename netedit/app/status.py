@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from netedit.model.network import Network
+from netedit.model.text import counted
 from netedit.store.writer import Phase, WriterState
 
 _SAID = {
@@ -35,9 +36,9 @@ class StatusLine:
         organisations = sum(network.is_organisation(a) for a in network.actors.values())
         people = len(network.actors) - organisations
         self._counts.setText(
-            f"{_many(people, 'person', 'people')} · "
-            f"{_many(organisations, 'organisation', 'organisations')} · "
-            f"{_many(len(network.ties), 'relationship', 'relationships')}"
+            f"{counted(people, 'person', 'people')} · "
+            f"{counted(organisations, 'organisation', 'organisations')} · "
+            f"{counted(len(network.ties), 'relationship', 'relationships')}"
         )
 
     def show_zoom(self, zoom: float) -> None:
@@ -63,7 +64,3 @@ def _label(bar: QStatusBar, name: str, what: str) -> QLabel:
     label.setAccessibleName(what)
     label.setToolTip(what)
     return label
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

@@ -12,8 +12,7 @@ from netedit.analysis import (
     suggested_relationships,
 )
 from netedit.analysis.gaps import outcome_of
-from netedit.analysis.phrases import Namer, counted
-from netedit.formats.saying import listed
+from netedit.analysis.phrases import Namer
 from netedit.model.network import Network
 from netedit.model.plans import Action
 from netedit.model.records import (
@@ -26,6 +25,7 @@ from netedit.model.records import (
     Tie,
     TieStatus,
 )
+from netedit.model.text import counted, listed
 
 # More sentences of one kind are counted, not said.
 MOST_SAID = 40

@@ -13,10 +13,10 @@ from netedit.formats.report import (
     subjects_said,
     value_said,
 )
-from netedit.formats.saying import listed
 from netedit.model.network import Network
 from netedit.model.plans import Action
 from netedit.model.records import Actor, ActorStatus, Purpose, Subject, TieStatus
+from netedit.model.text import listed
 
 
 def partner_report(

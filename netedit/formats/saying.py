@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from netedit.analysis import Findings
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Direction, TieStatus
+from netedit.model.text import counted, listed
 from netedit.picture.display import Display
 
 # So many are named; the others are counted.
@@ -34,9 +35,9 @@ def whole_said(network: Network, display: Display, found: Findings | None = None
     organisations = sum(network.is_organisation(actor) for actor in shown)
     people = len(shown) - organisations
     counts = (
-        _counted(people, "person", "people"),
-        _counted(organisations, "organisation", "organisations"),
-        _counted(len(display.ties), "relationship", "relationships"),
+        counted(people, "person", "people"),
+        counted(organisations, "organisation", "organisations"),
+        counted(len(display.ties), "relationship", "relationships"),
     )
     some = [each for each in counts if not each.startswith("0 ")]
     sentences = [f"A map of {listed(some)}."]
@@ -89,13 +90,3 @@ def _named(network: Network, ids: Sequence[str]) -> str:
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1:,} more"]
     return listed(names)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def listed(items: Sequence[str]) -> str:
-    """Items with commas, and "and" before the last; "" for none."""
-    *most, last = items or [""]
-    return f"{', '.join(most)} and {last}" if most else last

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from netedit.analysis import Card, Findings, NeedState, purpose_coverage
-from netedit.analysis.phrases import counted
 from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import TEXT_LEFT, Source
 from netedit.formats.slides_table import Cell, table
+from netedit.model.text import counted
 
 _MOST_ORGANISATIONS = 12
 _MOST_PURPOSES = 10

@@ -14,7 +14,7 @@ from netedit.analysis import (
     suggested_relationships,
 )
 from netedit.analysis.gaps import outcome_of
-from netedit.analysis.phrases import Namer, counted, listed
+from netedit.analysis.phrases import Namer
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_page import Content, Text
@@ -28,6 +28,7 @@ from netedit.formats.slides_source import (
 from netedit.formats.slides_table import Cell, table
 from netedit.model.network import Network
 from netedit.model.records import LineStyle, Tie, TieKind
+from netedit.model.text import counted, listed
 
 _MOST_LINES = 7
 # On a larger map the search for likely relationships is not quick, so it is left to the window.

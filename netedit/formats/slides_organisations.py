@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from netedit import layout
-from netedit.analysis.phrases import Namer, counted
+from netedit.analysis.phrases import Namer
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_page import Content
@@ -25,6 +25,7 @@ from netedit.model.records import (
     TieKind,
     TieLabels,
 )
+from netedit.model.text import counted
 from netedit.picture.compose import footprints
 from netedit.picture.display import Display, LegendEntry
 from netedit.picture.palette import LIGHT

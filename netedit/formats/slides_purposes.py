@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from netedit.analysis import NeedState, PurposeFound, purpose_coverage, purpose_sentences
-from netedit.analysis.phrases import counted
 from netedit.analysis.purposes import PurposesFound
 from netedit.formats.slides_page import Content
 from netedit.formats.slides_source import Source, dimmed
 from netedit.model.errors import NeteditError
+from netedit.model.text import counted
 
 _MOST_TITLE = 70
 

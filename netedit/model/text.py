@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 NAME_LIMIT = 500
 NOTE_LIMIT = 100_000
@@ -62,3 +63,15 @@ def initials(name: str) -> str:
     first = words[0][0]
     last = words[-1][0] if len(words) > 1 else ""
     return (first + last).upper()
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number and what it counts: “1 partner”, “3 partners”."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """The parts as a list in a sentence: “a”, “a and b”, “a, b and c”; "" for none."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.analysis import Card, Sentence, Severity
+from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.finding_lines import LineButton
 from netedit.panels.flow import Flow
-from netedit.panels.look import counted, link, named, tab_mark, tab_through, words
+from netedit.panels.look import link, named, tab_mark, tab_through, words
 from netedit.panels.next_steps import Step
 from netedit.panels.reasons import ReasonField
 from netedit.picture.palette import Theme

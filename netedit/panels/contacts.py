@@ -12,12 +12,13 @@ from netedit.model.dates import said_date
 from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.plans import Contact, Manner
+from netedit.model.text import listed
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.days import DayField
 from netedit.panels.fields import LineField
 from netedit.panels.form import Rows, changing
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import GAP, link, listed, named, on_text, words
+from netedit.panels.look import GAP, link, named, on_text, words
 from netedit.ports import EditorPort
 
 MANNERS = [(manner.value, manner.value.capitalize()) for manner in Manner]

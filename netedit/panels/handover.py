@@ -18,18 +18,9 @@ from netedit.analysis.scenarios import Number, leaving, numbers
 from netedit.analysis.successors import colleagues, handed
 from netedit.model import edits
 from netedit.model.network import Network
+from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import (
-    GAP,
-    MARGIN,
-    counted,
-    link,
-    named,
-    on_text,
-    scrolling,
-    sheet,
-    words,
-)
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 

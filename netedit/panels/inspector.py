@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model.log import Cause
+from netedit.model.text import counted, listed
 from netedit.overrides import guarded
 from netedit.panels.fields import is_for_panel
 from netedit.panels.form import Form
@@ -15,17 +16,7 @@ from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
 from netedit.panels.inspector_tie import TieForm
-from netedit.panels.look import (
-    GAP,
-    MARGIN,
-    counted,
-    listed,
-    named,
-    scrolling,
-    sheet,
-    tab_through,
-    words,
-)
+from netedit.panels.look import GAP, MARGIN, named, scrolling, sheet, tab_through, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 

@@ -12,13 +12,13 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.ids import MAP_ID
 from netedit.model.records import ActsAs, Note, Placement, Version, View
-from netedit.model.text import cleaned
+from netedit.model.text import cleaned, counted, listed
 from netedit.overrides import guarded
 from netedit.panels.colours import SWATCH, colour_icon, line_icon, shape_icon
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.form import Form, changing
 from netedit.panels.gestures import partner_called
-from netedit.panels.look import GAP, counted, link, listed, named, on_text, words
+from netedit.panels.look import GAP, link, named, on_text, words
 from netedit.ports import EditorPort, SelectionPort
 
 TEACHING = "Click a partner or a relationship to see and change it here."

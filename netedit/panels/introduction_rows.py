@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from netedit.model.text import counted
 from netedit.overrides import guarded
-from netedit.panels.look import GAP, counted, link, unmarked, words
+from netedit.panels.look import GAP, link, unmarked, words
 
 Pair = tuple[str, str]
 

@@ -14,19 +14,11 @@ from netedit.analysis.suggestions import because, suggestion_sentences
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
+from netedit.model.text import listed
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.introduction_rows import IntroductionRow, Pair, RuledOutList
-from netedit.panels.look import (
-    GAP,
-    link,
-    listed,
-    named,
-    on_text,
-    tab_mark,
-    tab_through,
-    words,
-)
+from netedit.panels.look import GAP, link, named, on_text, tab_mark, tab_through, words
 from netedit.panels.ticks import TickBox
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.records import ActorKind, ActsAs, Icon, LineStyle, Shape, TieKind
-from netedit.model.text import folded
+from netedit.model.text import counted, folded
 from netedit.panels.asking import ACTS_AS
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon, sign_icon
 from netedit.panels.fields import LineField
-from netedit.panels.look import GAP, MARGIN, counted, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
 from netedit.picture.palette import OKABE_ITO, TIE_COLOURS, TOL_LIGHT, Theme
 from netedit.ports import EditorPort
 

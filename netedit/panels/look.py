@@ -175,18 +175,6 @@ def _tab_block(widget: QWidget) -> list[QWidget]:
     return order
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """“1 partner” or “3 partners”."""
-    return f"1 {one}" if count == 1 else f"{count:,} {many}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """“a, b and c”; "" for none."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def chevron(colour: QColor) -> QIcon:
     """An icon that points down, for fields that offer a list."""
     size = 16

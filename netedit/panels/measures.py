@@ -31,9 +31,10 @@ from netedit.formats.copied import as_html, as_tsv
 from netedit.formats.report import ReportTable
 from netedit.model import edits
 from netedit.model.records import View
+from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import GAP, MARGIN, counted, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
 from netedit.panels.measures_grid import MeasuresTable, table_sheet
 from netedit.panels.measures_table import (
     COLUMNS,

@@ -12,13 +12,14 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.plans import Need
 from netedit.model.records import FieldType, Subject
+from netedit.model.text import listed
 from netedit.overrides import guarded
 from netedit.panels.chips import Chip, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.finding_lines import LineButton
 from netedit.panels.form import Form, changing
-from netedit.panels.look import link, listed, named, on_text, words
+from netedit.panels.look import link, named, on_text, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 

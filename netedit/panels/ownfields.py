@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QW
 
 from netedit.model import edits
 from netedit.model.records import Field, FieldType, Sensitivity, Subject
-from netedit.model.text import cleaned, folded
+from netedit.model.text import cleaned, counted, folded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
-from netedit.panels.look import GAP, MARGIN, counted, link, named, words
+from netedit.panels.look import GAP, MARGIN, link, named, words
 from netedit.panels.notes_field import NotesField
 from netedit.ports import EditorPort
 

@@ -18,12 +18,13 @@ from netedit.model import edits
 from netedit.model.dates import said_date
 from netedit.model.network import Network
 from netedit.model.plans import Action, ActionState
+from netedit.model.text import listed
 from netedit.overrides import guarded
 from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, is_for_panel
-from netedit.panels.look import GAP, MARGIN, listed, named, on_text, scrolling, sheet, words
+from netedit.panels.look import GAP, MARGIN, named, on_text, scrolling, sheet, words
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort

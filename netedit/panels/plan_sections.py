@@ -11,11 +11,12 @@ from netedit.model import edits
 from netedit.model.dates import first_day, months_before, said_date
 from netedit.model.edit import Edit
 from netedit.model.network import Network
+from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.days import DayField
 from netedit.panels.form import changing
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import GAP, counted, link, named, on_text, words
+from netedit.panels.look import GAP, link, named, on_text, words
 from netedit.ports import EditorPort, SelectionPort
 
 MONTHS = (1, 2, 3, 4, 6, 9, 12, 18, 24, 36)

@@ -10,7 +10,7 @@ from netedit.model import edits
 from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.records import ActorStatus, Purpose, TieStatus
-from netedit.model.text import cleaned
+from netedit.model.text import cleaned, counted
 from netedit.panels.chips import Chip, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton
@@ -18,7 +18,7 @@ from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
 from netedit.panels.gestures import partner_called
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import counted, link, named, on_text, tab_mark, tab_through, words
+from netedit.panels.look import link, named, on_text, tab_mark, tab_through, words
 from netedit.panels.needs import NeedRow
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort

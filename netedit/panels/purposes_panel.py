@@ -9,22 +9,12 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import Purpose
-from netedit.model.text import cleaned
+from netedit.model.text import cleaned, counted
 from netedit.overrides import guarded
 from netedit.panels.colours import next_colour
 from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import (
-    GAP,
-    MARGIN,
-    counted,
-    link,
-    named,
-    on_text,
-    scrolling,
-    sheet,
-    words,
-)
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort

@@ -11,10 +11,11 @@ from netedit.analysis import Findings
 from netedit.analysis.slow import measures_question
 from netedit.document import Changed
 from netedit.model.records import Placement
+from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
-from netedit.panels.look import GAP, MARGIN, counted, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, sheet, words
 from netedit.panels.scatter_points import (
     INFLUENCE,
     INTEREST,

@@ -9,10 +9,11 @@ from netedit.analysis import Suggestion
 from netedit.analysis.suggestions import because
 from netedit.model import edits
 from netedit.model.records import TieStatus
+from netedit.model.text import listed
 from netedit.overrides import guarded
 from netedit.panels.introduction_rows import IntroductionRow, Pair
 from netedit.panels.introductions import begun
-from netedit.panels.look import listed, tab_mark, tab_through, words
+from netedit.panels.look import tab_mark, tab_through, words
 from netedit.ports import EditorPort, SelectionPort
 
 HEAD = "A second link would be"

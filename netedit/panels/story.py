@@ -20,10 +20,11 @@ from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Actor, TieKind
 from netedit.model.stories import Story, StoryStep
+from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, MARGIN, counted, named, on_text, scrolling, sheet, words
+from netedit.panels.look import GAP, MARGIN, named, on_text, scrolling, sheet, words
 from netedit.panels.story_form import StepForm
 from netedit.panels.story_steps import StepList
 from netedit.picture.palette import Theme

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netedit.model.text import cleaned, folded, has_controls, initials, is_blank
+from netedit.model.text import cleaned, counted, folded, has_controls, initials, is_blank, listed
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,14 @@ def test_initials_stand_for_first_and_last_word(name: str, short: str):
 @given(st.text())
 def test_initials_are_short_whatever_the_name(name: str):
     assert len(initials(name)) <= 6
+
+
+def test_numbers_and_lists_are_said_as_in_a_sentence():
+    assert counted(1, "partner", "partners") == "1 partner"
+    assert counted(1200, "partner", "partners") == "1,200 partners"
+    assert [listed(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
