@@ -1,10 +1,11 @@
 """The docks of a window: one table of its panels, each made when it is first needed."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
 from netedit.picture.palette import Theme
 
@@ -314,6 +315,9 @@ class Docks(QObject):
         for bar in self._window.findChildren(QTabBar, "", direct):
             bar.setElideMode(Qt.TextElideMode.ElideNone)
             bar.setUsesScrollButtons(True)
+            if bar.contextMenuPolicy() is not Qt.ContextMenuPolicy.CustomContextMenu:
+                bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                bar.customContextMenuRequested.connect(partial(self._offer, bar))
         for dock in self._docks.values():
             among_tabs = not dock.isFloating() and bool(self._window.tabifiedDockWidgets(dock))
             title = cast(QWidget | None, dock.titleBarWidget())
@@ -322,6 +326,22 @@ class Docks(QObject):
             elif not among_tabs and title is not None:
                 title.deleteLater()
                 dock.setTitleBarWidget(None)  # pyright: ignore[reportArgumentType]
+
+    def _offer(self, bar: QTabBar, at: QPoint) -> None:
+        """What can be done with a tab: close it, or open a panel that is closed."""
+        text = bar.tabText(bar.tabAt(at))
+        dock = next((each for each in self._docks.values() if each.windowTitle() == text), None)
+        if dock is None:
+            return
+        menu = QMenu(self._window)
+        menu.setObjectName("tabMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(f"Close {text}").triggered.connect(dock.hide)
+        menu.addSeparator()
+        for name, each in self._docks.items():
+            if each.isHidden():
+                menu.addAction(self._window.actions_of.all[f"show_{name}"])
+        menu.popup(bar.mapToGlobal(at))
 
     def _title_soon(self) -> None:
         self._titling.start(0)

@@ -4,9 +4,9 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTabBar, QWidget
 
 from netedit.app.docks import DOCKS
 from netedit.commands import COMMANDS, PANELS, menus
@@ -402,3 +402,33 @@ def test_the_capture_line_of_a_map_that_is_read_only_invites_nobody(map_file, pr
     window.complete()
     line = window.findChild(QWidget, "captureLine")
     assert line.placeholderText().startswith("Read-only")
+
+
+def test_a_panel_is_closed_and_another_opened_by_the_menu_of_its_tab(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.show()
+    window.docks.show("plan")
+    qtbot.waitUntil(lambda: window.docks.is_in_front("plan"))
+
+    def menu_of(text: str) -> QMenu:
+        bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+        (bar,) = [b for b in bars if text in [b.tabText(n) for n in range(b.count())]]
+        number = next(n for n in range(bar.count()) if bar.tabText(n) == text)
+        at = bar.tabRect(number).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, bar.mapToGlobal(at))
+        QApplication.sendEvent(bar, event)
+        menu = window.findChild(QMenu, "tabMenu")
+        assert menu is not None
+        return menu
+
+    qtbot.wait(20)
+    menu = menu_of("Plan")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert window.docks.dock("plan").isHidden()
+    qtbot.waitUntil(lambda: window.findChild(QMenu, "tabMenu") is None)
+    menu = menu_of("History")
+    assert menu.actions()[0].text() == "Close History"
+    next(a for a in menu.actions() if a.objectName() == "action_show_plan").trigger()
+    menu.close()
+    assert not window.docks.dock("plan").isHidden()
