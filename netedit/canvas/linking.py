@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 # Centre to centre, where one says the direction.
 STEP = 150.0
+# Who stands no further away than this is seen to belong there.
+NEAR = 330.0
+# How far the shape of a new partner reaches below its middle.
+SHAPE_BELOW = 28.0
 NAME_GAP_PX = 6.0
 
 
@@ -202,10 +206,22 @@ class Linking:
 
         sight = self._sighting.sight()
         taken = self._sighting.taken(sight.area, ends)
-        size = Taken(*(side * self._sighting.letters() for side in NEW_ACTOR))
-        if way is not None and ends:
-            return self._on_side(ends[0], way, taken, size)
-        return place_for(taken, size, near=ends, sight=sight)
+        left, top, right, bottom = NEW_ACTOR
+        for letters in (self._sighting.letters(), 1.0):
+            # only the name below the shape is larger where letters are
+            below = SHAPE_BELOW + (bottom - SHAPE_BELOW) * letters
+            size = Taken(left * letters, top, right * letters, below)
+            if way is not None and ends:
+                return self._on_side(ends[0], way, taken, size)
+            place = place_for(taken, size, near=ends, sight=sight)
+            # with little room a short name may do, before one goes far or out of sight
+            if not ends or (self._is_near(place, ends) and sight.shows(size.at(*place))):
+                break
+        return place
+
+    def _is_near(self, place: Point, ends: list[str]) -> bool:
+        nodes = [self._board.display.nodes[end] for end in ends if end in self._board.display.nodes]
+        return all(hypot(place[0] - node.x, place[1] - node.y) <= NEAR for node in nodes)
 
     def _on_side(self, end: str, way: Point, taken: "Mapping[str, Taken]", size: "Taken") -> Point:
         """The free place nearest to a step away in that direction, and still in that direction."""

@@ -169,7 +169,8 @@ class Naming(QObject):
         box = self._box
         if box is None:
             return
-        size = min(max(13 * self._camera.scale, SMALLEST_FONT_PX), LARGEST_FONT_PX)
+        smallest = max(SMALLEST_FONT_PX, self.theme.label_px, self.theme.least_label_px)
+        size = min(max(13 * self._camera.scale, smallest), max(LARGEST_FONT_PX, smallest))
         box.setFont(self._font(size))
         box.fit()
         x, y = self._camera.to_screen(self._anchor)

@@ -1,6 +1,7 @@
 """Which parts of a map are taken, and where the nearest free place is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from math import cos, floor, hypot, pi, sin
 
 from netedit.layout.box import Box
@@ -10,6 +11,9 @@ GAP = 12.0
 # Nothing within this distance makes a place emptier.
 CROWD = 90.0
 CELL = 160.0
+# So many good places are told apart by whom their lines run through; what one of those costs.
+GOOD = 48
+PASSING = 2.0
 
 Point = tuple[float, float]
 
@@ -53,6 +57,28 @@ class Ground:
                 found += (1 - apart / CROWD) ** 2
         return found
 
+    def clearest(self, costs: Sequence[tuple[float, Point]], ends: Iterable[Point]) -> Point:
+        """Of good places, with what each costs, the best when lines to `ends` count too.
+
+        A line that runs through somebody looks as if it ended there.
+        """
+        good = nsmallest(GOOD, costs)
+        ways = list(ends)
+
+        def cost(each: tuple[float, Point]) -> float:
+            return each[0] + PASSING * sum(self._passed(each[1], end) for end in ways)
+
+        return min(good, key=cost)[1]
+
+    def _passed(self, a: Point, b: Point) -> int:
+        """How many a straight line runs through, but for those it ends in."""
+        (ax, ay), (bx, by) = a, b
+        around = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        return sum(
+            not _holds(taken, a) and not _holds(taken, b) and _is_hit(taken, a, b)
+            for taken in dict.fromkeys(self.near(around))
+        )
+
     def nearest_free(self, box: Box) -> Box:
         """The box moved to the nearest free place, tried in growing rings; itself if free."""
         if self.is_free(box):
@@ -69,6 +95,29 @@ class Ground:
                 # So full here that larger steps find a way out sooner.
                 step *= 1.2
                 number = 30
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
+
+
+def _is_hit(box: Box, a: Point, b: Point) -> bool:
+    """Whether the line from `a` to `b` runs through the box: what is left of it when it is clipped
+    to the box's sides.
+    """
+    enters, leaves = 0.0, 1.0
+    for start, end, low, high in (
+        (a[0], b[0], box.left, box.right),
+        (a[1], b[1], box.top, box.bottom),
+    ):
+        way = end - start
+        if way == 0.0:
+            if not low < start < high:
+                return False
+            continue
+        one, other = (low - start) / way, (high - start) / way
+        enters, leaves = max(enters, min(one, other)), min(leaves, max(one, other))
+    return enters < leaves
 
 
 def ring(middle: Point, radius: float, count: int) -> list[Point]:

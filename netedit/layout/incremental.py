@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import hypot
 
 from netedit.layout.box import Box
-from netedit.layout.ground import GAP, Ground, grown, ring
+from netedit.layout.ground import GAP, PASSING, Ground, grown, ring
 from netedit.layout.sight import Sight, emptiest
 
 # How far from its ties' other ends a partner stands best, centre to centre.
@@ -101,20 +101,20 @@ def _best_near(
     # A partner with ties to both sides of a large map need not stand in its middle.
     for end in firsts:
         places += ring(end, STEP, 16)
-    best: Point | None = None
+    costs: list[tuple[float, Point]] = []
     best_cost = float("inf")
     shift_x, shift_y = box.centre
     for x, y in places:
         away = sum(abs(hypot(x - a, y - b) - STEP) for a, b in ends) / (STEP * len(ends))
-        if away >= best_cost:
+        if away >= best_cost + PASSING:
             continue
         moved = box.at(x - shift_x, y - shift_y)
         if not ground.is_free(moved) or (sight is not None and not sight.shows(moved)):
             continue
         cost = away + CROWDING * ground.crowding(moved)
-        if cost < best_cost:
-            best, best_cost = (x - shift_x, y - shift_y), cost
-    return best
+        costs.append((cost, (x - shift_x, y - shift_y)))
+        best_cost = min(best_cost, cost)
+    return ground.clearest(costs, ends[:ENDS_LOOKED_AT]) if costs else None
 
 
 def _at_edge(ground: Ground, box: Box, bounds: Box) -> Point:

@@ -40,8 +40,7 @@ def emptiest(ground: Ground, box: Box, ends: Sequence[Point], sight: Sight) -> P
     area = sight.area
     aims = ends or [area.centre]
     reach = hypot(area.width, area.height) or 1.0
-    best: Point | None = None
-    best_cost = float("inf")
+    costs: list[tuple[float, Point]] = []
     for x, y in _places(box, area):
         moved = box.at(x, y)
         if not sight.shows(moved) or not ground.is_free(moved):
@@ -50,9 +49,8 @@ def emptiest(ground: Ground, box: Box, ends: Sequence[Point], sight: Sight) -> P
         away = sum(hypot(middle_x - a, middle_y - b) for a, b in aims) / len(aims) / reach
         # with ends to stand near, nearness counts as much as room
         cost = ground.crowding(moved) + away * (4.0 if ends else 1.0)
-        if cost < best_cost:
-            best, best_cost = (x, y), cost
-    return best
+        costs.append((cost, (x, y)))
+    return ground.clearest(costs, ends) if costs else None
 
 
 def _places(box: Box, area: Box) -> Iterator[Point]:

@@ -145,7 +145,7 @@ def test_enter_adds_the_line_as_one_step_and_waits_for_the_next(hands):
     assert person.ties == ["ana -> Ben Osei: supports"]
 
 
-def test_who_is_new_is_seen_and_nobody_moves(hands):
+def test_who_is_new_is_seen_and_nobody_moves(hands, qtbot):
     person = hands()
     person.window.resize(1366, 740)
     QTest.qWait(10)
@@ -155,7 +155,7 @@ def test_who_is_new_is_seen_and_nobody_moves(hands):
         after = person.places
         assert {k: v for k, v in after.items() if k in before} == before
         for id_ in after.keys() - before.keys():
-            assert person.sees(id_), number
+            qtbot.waitUntil(lambda id_=id_: person.sees(id_))
 
 
 def test_who_is_new_beside_somebody_out_of_sight_comes_into_sight(hands, qtbot):

@@ -296,3 +296,11 @@ def test_the_ways_to_begin_can_be_clicked(bench):
     shown.type("Ana")
     shown.type_key(ENTER)
     assert [a.name for a in shown.network.actors.values()] == ["Ana"]
+
+
+def test_in_front_of_a_room_names_are_typed_as_large_as_they_are_shown(trio):
+    trio.canvas.set_theme(PROJECTOR)
+    trio.canvas.zoom_100()
+    trio.double_click(QPoint(40, 40))
+    box = trio.canvas.findChild(object, "nameBox")
+    assert box.font().pixelSize() >= PROJECTOR.least_label_px

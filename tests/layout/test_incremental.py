@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netedit.layout import Box, place_for, place_many, without_overlaps
+from netedit.layout import Box, Sight, place_for, place_many, without_overlaps
+from netedit.layout.ground import Ground
 from netedit.layout.packing import packed, rows
 
 SIZE = (90.0, 72.0)
@@ -58,6 +59,29 @@ def test_a_new_partner_takes_the_empty_side_of_its_neighbour():
     existing |= {f"c{i}": Box.around(x, y, *SIZE) for i, (x, y) in enumerate(crowd)}
     x, _ = place_for(existing, SIZE, near=["a"])
     assert x < -60
+
+
+def test_of_good_places_the_one_whose_line_runs_through_nobody_is_taken():
+    end, behind, beside = (0.0, 0.0), (300.0, 0.0), (0.0, 300.0)
+    ground = Ground([Box.around(0, 0, *SIZE), Box.around(150, 0, *SIZE)])
+    assert ground.clearest([(0.0, behind), (0.1, beside)], [end]) == beside
+    assert ground.clearest([(0.0, behind), (9.0, beside)], [end]) == behind
+    assert ground.clearest([(0.0, behind), (0.1, beside)], []) == behind
+
+
+def test_in_a_crowd_few_lines_to_new_partners_run_through_others():
+    placed = {"hub": Box.around(0, 0, *SIZE)}
+    through = 0
+    for number in range(14):
+        x, y = place_for(placed, SIZE, near=["hub"], sight=Sight(Box(-600, -400, 600, 400)))
+        line = [(x * share / 100, y * share / 100) for share in range(101)]
+        through += sum(
+            any(box.left < a < box.right and box.top < b < box.bottom for a, b in line)
+            for id_, box in placed.items()
+            if id_ != "hub"
+        )
+        placed[str(number)] = Box.around(x, y, *SIZE)
+    assert through <= 3
 
 
 def test_a_new_partner_with_two_ties_stands_between_their_ends():
