@@ -63,7 +63,8 @@ class NameBox(QTextEdit):
     def fit(self) -> None:
         """Be as large as the text needs, and stay over the same middle."""
         metrics = QFontMetricsF(self.font())
-        lines = self.toPlainText().split("\n")
+        # what is asked for must be read whole, too
+        lines = (self.toPlainText() or self.placeholderText()).split("\n")
         wide = max(metrics.horizontalAdvance(line) for line in lines) + metrics.averageCharWidth()
         width = int(min(max(wide + 2 * PADDING_PX, NARROWEST_PX), WIDEST_PX))
         self.document().setTextWidth(width)

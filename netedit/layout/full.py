@@ -42,6 +42,8 @@ SPREADS = 25
 # Wider by more than this and distances say too little.
 SIDEWAYS_ONLY = 1.1
 TURNS = 36
+# So much worse on a screen than turned is a picture that is turned.
+ILL = 1.3
 # Isolates are tried in so many numbers of columns, so many steps outward from each corner.
 SHAPES = 6
 STEPS_OUT = 9
@@ -209,10 +211,12 @@ def _piece(plan: _Plan, nodes: list[int], seen: list[int], links: Links, watch: 
     if is_fixed:
         places = _around_pinned(plan, seen, links, watch.part(0.0, 0.8))[:real]
         return _Piece(seen, separated(places, sizes, pinned, watch=watch.part(0.8, 1)), True)
-    places, stays = _by_stress(plan, links, now, watch.part(0.0, 0.8))
-    places = places[:real]
-    if not stays:
-        places = _turned(places, sizes)
+    found, stays = _by_stress(plan, links, now, watch.part(0.0, 0.8))
+    places = found[:real]
+    turned = places if found is now else _turned(places, sizes)
+    # who moves anyhow may move to where more of the screen is of use
+    if not stays or _cost(places, sizes) > ILL * _cost(turned, sizes):
+        places = turned
         if plan.has_place[seen].any():
             places = _mirrored(places, plan.now[seen], plan.has_place[seen])
     places = _spread(places, sizes)
@@ -272,11 +276,16 @@ def _turned(places: "Floats", sizes: "Floats") -> "Floats":
         angle = np.pi * number / TURNS
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
         turned = centred @ turn
-        width, height = (turned + sizes / 2).max(axis=0) - (turned - sizes / 2).min(axis=0)
-        cost = width * height if len(places) <= 6 else max(width, ASPECT * height)
+        cost = _cost(turned, sizes)
         if cost < best_cost - 1e-6:
             best, best_cost = turned, cost
     return best
+
+
+def _cost(places: "Floats", sizes: "Floats") -> float:
+    """How large the screen must be for the whole; of few nodes, how much of it they take."""
+    width, height = (places + sizes / 2).max(axis=0) - (places - sizes / 2).min(axis=0)
+    return float(width * height if len(places) <= 6 else max(width, ASPECT * height))
 
 
 def _mirrored(places: "Floats", now: "Floats", has_place: "Mask") -> "Floats":

@@ -262,3 +262,19 @@ def test_a_layout_that_is_not_wanted_any_more_stops_at_the_next_question(count):
     with pytest.raises(LayoutCancelled):
         arranged([SIZE] * count, edges, cancelled=cancelled)
     assert asked == 4
+
+
+def test_a_map_that_grew_tall_is_laid_out_again_to_fit_a_screen():
+    rng = random.Random(3)
+    count = 18
+    edges = [(i, i + 1) for i in range(count - 1)]
+    sizes = [SIZE] * count
+    # laid out well, but turned upright, and then some were dragged away
+    start = [(-y, x) for x, y in arranged(sizes, edges)]
+    for i in rng.sample(range(count), 6):
+        start[i] = (start[i][0] + rng.uniform(-250, 250), start[i][1] + rng.uniform(-250, 250))
+    first = arranged(sizes, edges, start=start)
+    wide, high = (max(p[k] for p in first) - min(p[k] for p in first) for k in (0, 1))
+    assert wide > high
+    again = arranged(sizes, edges, start=first)
+    assert max(math.dist(a, b) for a, b in zip(first, again, strict=True)) < 60
