@@ -16,10 +16,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.errors import StoreError
 from netedit.model.ids import new_id

@@ -3,12 +3,13 @@
 import tomllib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from netedit.document import starting_entries
 from netedit.formats import csv
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit
 from netedit.model.edits import starting
 from netedit.model.errors import NeteditError

@@ -8,10 +8,11 @@ import importlib
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import cast
+
+from netedit.model.dataclass import dataclass
 
 # What may be asked: the function that answers, which takes `progress` if it is told to.
 QUESTIONS: Mapping[str, str] = {

@@ -1,7 +1,7 @@
 """The findings that are made only when asked for, collected for the command line and the JSON."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.analysis.detours import Routes, routes_sentences
 from netedit.analysis.detours import all_routes as routed
@@ -21,6 +21,7 @@ from netedit.analysis.purposes_wording import purpose_sentences
 from netedit.analysis.successors import Handover, handover_sentences
 from netedit.analysis.successors import handover as planned
 from netedit.analysis.wording import Sentence
+from netedit.model.dataclass import dataclass
 
 # The keys of the JSON that are filled here.
 FURTHER_KEYS = ("augmentation", "handover", "measures", "communities", "dependencies", "purposes")

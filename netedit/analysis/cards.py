@@ -1,12 +1,12 @@
 """Findings as cards for a panel: one for each kind, with a title that counts and a few lines."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netedit.analysis.resilience import KeyPartner
 from netedit.analysis.wording import KEYS, MOST_HELD, Sentence, Wording
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk
 from netedit.model.text import counted

@@ -1,9 +1,9 @@
 """Who is isolated, what hangs together, and which single ties hold it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from netedit.analysis.working import WorkingNetwork
+from netedit.model.dataclass import dataclass
 from netedit.networks import BlockTree, Edge, Net
 
 

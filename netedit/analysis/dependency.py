@@ -1,13 +1,14 @@
 """How many people stand between two organisations and no relationship at all."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import combinations
 from typing import overload
 
 from netedit.analysis.covers import cover_size, sole_covers
 from netedit.analysis.working import WorkingNetwork
+from netedit.model.dataclass import dataclass
 from netedit.networks import Edge
 
 

@@ -1,12 +1,12 @@
 """How many people stand between two organisations and no route at all, through others as well."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from netedit.analysis.findings import Findings
 from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import Sentence
+from netedit.model.dataclass import dataclass
 from netedit.model.text import listed
 from netedit.networks.flows import Flows
 

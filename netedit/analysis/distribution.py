@@ -1,11 +1,11 @@
 """How partners and relationships are spread: over how many others, over kinds, over statuses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from statistics import median
 
 from netedit.analysis.working import Options, WorkingNetwork
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
 

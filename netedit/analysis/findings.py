@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.analysis.cards import Card, cards
 from netedit.analysis.cohesion import Bridge, Isolate, bridges, components, isolates, smaller_side
@@ -11,6 +11,7 @@ from netedit.analysis.dependency import Dependencies, dependencies
 from netedit.analysis.resilience import KeyPartner, Loss, Resilience
 from netedit.analysis.wording import Sentence, sentences
 from netedit.analysis.working import Options, WorkingNetwork
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.networks import BlockTree
 

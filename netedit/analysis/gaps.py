@@ -1,13 +1,13 @@
 """The fewest new relationships after which nothing hangs on one tie, or on one partner."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from netedit.analysis.findings import FEWEST_ACTORS, Findings
 from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import Sentence
 from netedit.analysis.working import WorkingNetwork, layer_of
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.ids import new_id
 from netedit.model.network import Network

@@ -1,8 +1,7 @@
 """How a map has grown since some moment: what a room is told while it works."""
 
-from dataclasses import dataclass
-
 from netedit.analysis.findings import Findings
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 
 _MINUS = "−"

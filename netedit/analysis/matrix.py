@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from netedit.analysis.dependency import Dependency
@@ -10,6 +9,7 @@ from netedit.analysis.detours import Routes, routes_said
 from netedit.analysis.findings import Findings
 from netedit.analysis.phrases import Namer
 from netedit.analysis.wording import dependency_said
+from netedit.model.dataclass import dataclass
 from netedit.model.text import listed
 
 

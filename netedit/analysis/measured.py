@@ -1,9 +1,9 @@
 """The usual measures of every partner, and the communities they fall into."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from netedit.analysis.findings import Findings
+from netedit.model.dataclass import dataclass
 from netedit.networks import Edge, measuring
 
 # What a relationship without a strength weighs: the middle of 1 to 5.

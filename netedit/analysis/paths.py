@@ -2,10 +2,10 @@
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from netedit.analysis.working import Options, WorkingNetwork, counts_in
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
 

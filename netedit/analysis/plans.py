@@ -12,10 +12,10 @@ nor is anything before a first contact is on the map: then all would be stale.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from netedit.analysis.versions import is_there
+from netedit.model.dataclass import dataclass
 from netedit.model.dates import last_day, months_before
 from netedit.model.network import Network
 from netedit.model.plans import Action, ActionState, Contact

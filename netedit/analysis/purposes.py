@@ -14,13 +14,13 @@ contains them, or brought up again when ruled out.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from netedit.analysis.hitting import smallest_cover
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.plans import Need
 from netedit.model.records import Actor, FieldType, FieldValue, Purpose, Tie, TieStatus

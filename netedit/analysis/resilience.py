@@ -1,10 +1,10 @@
 """Who holds the map together: what falls apart when one partner leaves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, combinations
 
 from netedit.analysis.working import WorkingNetwork
+from netedit.model.dataclass import dataclass
 from netedit.networks import BlockTree
 from netedit.networks.blocks import Piece
 

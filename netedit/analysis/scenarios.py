@@ -1,11 +1,12 @@
 """What would be found if: the same network with some edits made, and what that changes."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.analysis.findings import Findings, findings
 from netedit.analysis.phrases import Namer, partners
 from netedit.analysis.wording import Sentence
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
 from netedit.model.edits import change_actors, change_ties
 from netedit.model.network import Network

@@ -6,7 +6,7 @@ wherever that runs, and its answer unpacked with the same findings.
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import cast
 
@@ -17,6 +17,7 @@ from netedit.analysis.measured import MEASURES, SEED, UNKNOWN_STRENGTH, Value
 from netedit.analysis.suggestions import Likely, Suggestions, Weighed, likely, suggestions_of
 from netedit.analysis.suggestions import weighed as weighing
 from netedit.analysis.working import counts_in
+from netedit.model.dataclass import dataclass
 from netedit.model.records import TieStatus
 from netedit.networks import Edge, measuring
 from netedit.networks.flows import Flows

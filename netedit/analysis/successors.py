@@ -1,7 +1,7 @@
 """Who takes over which relationship of a person about to leave."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log
 
 from netedit.analysis.findings import FEWEST_ACTORS, Findings, findings
@@ -9,6 +9,7 @@ from netedit.analysis.gaps import with_ties
 from netedit.analysis.phrases import Namer
 from netedit.analysis.scenarios import Comparison, compare, leaving
 from netedit.analysis.wording import Sentence
+from netedit.model.dataclass import dataclass
 from netedit.model.text import counted
 from netedit.networks import net
 from netedit.networks.measuring import neighbours

@@ -4,7 +4,7 @@ For "since the March workshop", for before and after on slides, and for what ano
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TypeVar
 
 from netedit.analysis.cards import Card, Severity
@@ -14,6 +14,7 @@ from netedit.analysis.scenarios import Comparison, Difference, compare
 from netedit.analysis.wording import Sentence
 from netedit.analysis.working import Options
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Tie, TieStatus
 from netedit.model.text import counted, listed

@@ -1,13 +1,13 @@
 """Findings in plain sentences with names and counts, the same wherever they are read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency
 from netedit.analysis.phrases import Namer, numbers, partners, people
 from netedit.analysis.resilience import KeyPartner
+from netedit.model.dataclass import dataclass
 from netedit.model.text import counted, listed
 
 if TYPE_CHECKING:

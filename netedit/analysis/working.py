@@ -1,8 +1,8 @@
 """The working graph: the actors and edges that findings count, chosen by options."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import ActorStatus, ActsAs, Tie, TieKind, TieStatus
 from netedit.networks import Edge, Net, net

@@ -1,13 +1,14 @@
 """Slow findings for the panels of a window: asked of the worker, shared, never out of date."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject
 
 from netedit.analysis import Findings
 from netedit.analysis.slow import Question, packed, unpacked, worked_out
 from netedit.app.jobs import Jobs
+from netedit.model.dataclass import dataclass
 from netedit.ports import EditorPort
 
 # Up to so many actors it is quicker to work them out than to ask (a few milliseconds, measured).

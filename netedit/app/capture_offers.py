@@ -1,7 +1,6 @@
 """Type-ahead in the capture line: what fits is offered above it, and nothing is ever forced."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.capture import Index, Suggestion, near, suggest
 from netedit.capture.printer import print_words
 from netedit.capture.suggestions import Slot, Typing, accepted, suggest_words, typing_at
+from netedit.model.dataclass import dataclass
 from netedit.model.text import folded
 from netedit.panels.capture_popup import CapturePopup
 from netedit.panels.palette import Offer

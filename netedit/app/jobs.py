@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -13,6 +12,7 @@ from typing import assert_never, cast
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.worker import Answer, Ask, Failure, Progress, serve
 

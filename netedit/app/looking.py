@@ -1,9 +1,9 @@
 """What is looked at in words: the paths between two partners, names, and for whom it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.lens import Lens

@@ -1,7 +1,6 @@
 """The dialog that makes two partners one: what each says side by side, to choose from."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from netedit.model import edits
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.edits.merging import fuller
 from netedit.model.errors import EditError
 from netedit.model.network import Network

@@ -1,7 +1,6 @@
 """The dialog for pictures: as what, of what, for whom, how large; it remembers each format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QSettings
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from netedit.app.audience_box import AudienceBox
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 

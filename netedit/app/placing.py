@@ -1,12 +1,12 @@
 """Places for partners that come while one looks on: near whom they are tied to, where one sees."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from netedit.canvas.view import Canvas
 from netedit.layout import Box, Sight, missing, place_many
 from netedit.layout.batch import FEW
 from netedit.layout.tidy import boxes_of
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Placement, placement_id
 

@@ -1,7 +1,6 @@
 """Projector mode: the map and the capture line alone, for a room, and everything back after it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QScreen
 from netedit.app.toast import Toast
 from netedit.canvas.motion import Sight
 from netedit.commands import COMMANDS
+from netedit.model.dataclass import dataclass
 from netedit.picture.palette import PROJECTOR
 
 if TYPE_CHECKING:

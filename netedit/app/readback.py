@@ -1,7 +1,7 @@
 """What was captured in one window, read back in large type, and how a line is corrected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.app.placing import places
 from netedit.capture import START, Context
 from netedit.model import edits
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.records import Actor

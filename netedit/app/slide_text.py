@@ -1,7 +1,6 @@
 """Paints the words of a shape on a slide: paragraphs in their sizes, at their place in the box."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -10,6 +9,7 @@ from netedit.canvas.theme import FAMILY
 from netedit.formats.slides_existing import words_of
 from netedit.formats.slides_look import Placeholder
 from netedit.formats.slides_xml import Element, q
+from netedit.model.dataclass import dataclass
 
 Colour = Callable[[Element | None, str], QColor]
 _EMU_PER_PIXEL = 9525.0

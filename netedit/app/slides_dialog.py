@@ -1,7 +1,6 @@
 """The dialog for slides: what, for whom, into which deck and in whose look, with a live preview."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -25,6 +24,7 @@ from netedit.app.audience_box import AudienceBox
 from netedit.app.slide_preview import SlidePreview
 from netedit.formats import pptx
 from netedit.formats.slides_deck import Deck
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity

@@ -4,7 +4,7 @@ A chain goes on while one types: Tab and Enter in the name box keep the name and
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from netedit.canvas.sighting import Sighting
 from netedit.canvas.walking import DIRECTIONS, NEW_ACTOR, neighbour
 from netedit.model import edits
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.ids import new_id
 from netedit.model.records import Direction, Tie
 from netedit.model.text import folded

@@ -1,7 +1,8 @@
 """The help page on capture lines, made from examples that are tests."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from netedit.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

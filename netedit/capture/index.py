@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, Field
 from netedit.model.text import folded

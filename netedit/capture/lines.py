@@ -1,11 +1,11 @@
 """Partners and relationships of a map as capture lines, which give them back when pasted."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from netedit.capture.pasted import is_changed
 from netedit.capture.printer import print_line
 from netedit.capture.statements import Line, Link, Name, Partner, Way
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Direction, Tie, TieStatus
 

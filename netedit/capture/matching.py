@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from netedit.capture.index import TITLES, Entry, Index, core_of, words_of
 from netedit.capture.statements import Name, Parsed, Partner
 from netedit.capture.suggestions import near
+from netedit.model.dataclass import dataclass
 from netedit.model.text import folded
 
 ALIKE = 3

@@ -1,12 +1,13 @@
 """Reads pasted text as capture lines: lists of names, e-mail addresses, lines of the grammar."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from netedit.capture.parser import indent_of, read_line
 from netedit.capture.statements import Line, Mistake, Name, Partner, Span
 from netedit.capture.tokens import COLONS, MARKS, Misread, Sort, plain, tokens
+from netedit.model.dataclass import dataclass
 from netedit.model.text import NAME_LIMIT, cleaned, is_blank
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+\.[^\s@<>,;:\"()\[\]]+")

@@ -1,12 +1,13 @@
 """Says in words what a line being typed would do, before it does anything."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.capture.context import START, parse
 from netedit.capture.index import Index
 from netedit.capture.matching import How, Match, match, who
 from netedit.capture.statements import Context, Link, Mistake, Name, Parsed, Partner, Way
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
 from netedit.model.text import folded

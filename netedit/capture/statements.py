@@ -1,9 +1,10 @@
 """What a capture line says: names, partners, ties, and what one line leaves for the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Direction, TieStatus
 
 

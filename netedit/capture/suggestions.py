@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from heapq import nlargest, nsmallest
 
 from netedit.capture.index import Entry, Index, words_of
 from netedit.capture.printer import print_tag, print_words
 from netedit.capture.tokens import Sort, Token, is_space, tokens
+from netedit.model.dataclass import dataclass
 from netedit.model.text import folded
 
 LIMIT = 8

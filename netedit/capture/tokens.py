@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
 from netedit.capture.statements import Link, Mistake, Span, Way
+from netedit.model.dataclass import dataclass
 from netedit.model.text import has_controls
 
 QUOTES = {'"': '"', "“": '”“"', "„": '“”"', "«": "»", "»": "«"}

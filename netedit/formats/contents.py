@@ -1,10 +1,11 @@
 """Reads the bytes of several files as tables, here or in the worker."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 
 from netedit.formats.registry import format_of
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
 

@@ -1,7 +1,7 @@
 """Writes a map as PowerPoint slides that can be edited without netedit, and reads them back."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -26,6 +26,7 @@ from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import Pair, Source, facts
 from netedit.formats.slides_words import Words, headline
 from netedit.formats.whole import write_whole
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network

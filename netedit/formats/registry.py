@@ -1,10 +1,10 @@
 """The formats netedit knows by name, and who reads and writes them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from netedit.formats.whole import write_whole
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions

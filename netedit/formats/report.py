@@ -1,7 +1,6 @@
 """A report of a map: what was found in sentences, what that means, and tables of everything."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from netedit.analysis import (
     Card,
@@ -13,6 +12,7 @@ from netedit.analysis import (
 )
 from netedit.analysis.gaps import outcome_of
 from netedit.analysis.phrases import Namer
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.plans import Action
 from netedit.model.records import (

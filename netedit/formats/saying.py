@@ -1,9 +1,10 @@
 """A picture in words: what is said of each partner and of the whole to who cannot see it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.analysis import Findings
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Direction, TieStatus
 from netedit.model.text import counted, listed

@@ -5,13 +5,14 @@ somebody has moved there.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 
 from netedit.formats.slides_fit import EMU_PER_POINT, LINE, NAME, Fit, Wish
 from netedit.formats.slides_lines import Line
 from netedit.formats.slides_plan import Body, Plan
 from netedit.formats.slides_sites import Frame, Place
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 from netedit.picture.behind import areas_of, words_of
 from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem

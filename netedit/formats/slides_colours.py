@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass
 from functools import lru_cache
 
+from netedit.model.dataclass import dataclass
 from netedit.picture.palette import LIGHT, contrast, luminance, mixed, rgb
 from netedit.picture.style import REGION_SHARE
 

@@ -6,7 +6,6 @@ makes slides with their notes, and keeps what we must remember of a slide beside
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO, cast
@@ -15,6 +14,7 @@ from netedit.formats.slides_package import PROPERTIES, as_deck, fitting, theme_c
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_template import HEIGHT, WIDTH, dress, is_kept, themed
 from netedit.formats.slides_xml import DECLARED, NAMES, Element, attribute, parsed, q
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.picture.palette import luminance
 

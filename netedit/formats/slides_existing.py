@@ -1,11 +1,11 @@
 """What stands on a slide already: our shapes by name, where they are now and how they look."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from zlib import crc32
 
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
+from netedit.model.dataclass import dataclass
 
 # How the ids of what is on slides begin and is on no map: suggested or summed up.
 MADE_UP = "~"

@@ -1,11 +1,11 @@
 """What a slide is to show, and the scale at which all of it finds room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 from netedit.formats.slides_lines import EMU_PER_PIXEL
 from netedit.formats.slides_sites import Frame
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.picture.display import Display, NodeItem, NoteItem
 from netedit.picture.labels import line_width, paragraphs, wrapped

@@ -1,7 +1,6 @@
 """The legend of a slide: its size, and its signs and words as native shapes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from netedit.formats.slides_colours import GROUND, TEXT, Palette
 from netedit.formats.slides_fit import EMU_PER_POINT
@@ -21,6 +20,7 @@ from netedit.formats.slides_shapes import (
     text,
 )
 from netedit.formats.slides_sites import PRESETS, Frame
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, LineStyle
 from netedit.picture.display import Legend, LegendEntry
 from netedit.picture.style import Measure

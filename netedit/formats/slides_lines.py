@@ -1,10 +1,10 @@
 """The lines of a map on a slide: where each is glued, parallel ones at places of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import inf
 
 from netedit.formats.slides_sites import PRESETS, Frame, Place, choose, site
+from netedit.model.dataclass import dataclass
 from netedit.model.records import LineStyle, Shape
 from netedit.picture.display import Display, LinkItem, TieItem
 from netedit.picture.items import pair

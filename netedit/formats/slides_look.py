@@ -1,13 +1,13 @@
 """What a slide takes from its layout and its master: grounds, shapes, and how a title is set."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from netedit.formats.slides_deck import Page, title_size
 from netedit.formats.slides_existing import about, own_frame
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, q
+from netedit.model.dataclass import dataclass
 
 _USUAL = 18.0
 _SUBTITLE = 20.0

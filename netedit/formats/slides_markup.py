@@ -1,7 +1,7 @@
 """Writes partners, lines, notes and areas of a slide as XML, all of which is parsed once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.formats.slides_behind import Area, Words
 from netedit.formats.slides_colours import GROUND, TEXT, Palette, scheme
@@ -27,6 +27,7 @@ from netedit.formats.slides_shapes import (
 )
 from netedit.formats.slides_sites import PRESETS, Frame
 from netedit.formats.slides_xml import attribute
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 from netedit.picture.drawn import covering
 

@@ -1,7 +1,7 @@
 """Pages of a findings deck on what to do: the next relationships, and what they would change."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netedit.analysis import (
     Comparison,
@@ -26,6 +26,7 @@ from netedit.formats.slides_source import (
     right_of,
 )
 from netedit.formats.slides_table import Cell, table
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import LineStyle, Tie, TieKind
 from netedit.model.text import counted, listed

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 
 from netedit import layout
@@ -13,6 +13,7 @@ from netedit.formats.slides_page import Content
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import Source, facts
 from netedit.formats.slides_words import some
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network

@@ -1,7 +1,7 @@
 """Draws one slide: anew, or over what we drew there before, keeping what others did to it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import cast
 
 from netedit.formats.slides_anchor import LINES, Anchor
@@ -25,6 +25,7 @@ from netedit.formats.slides_plan import Body, Plan, plan
 from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import DECLARED, Element, parsed
+from netedit.model.dataclass import dataclass
 
 
 @dataclass(slots=True)

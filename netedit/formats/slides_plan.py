@@ -1,7 +1,7 @@
 """Places a picture of the map on a slide: shapes, names and lines in EMU, legible and apart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netedit.formats.slides_corner import GAP, beside, corner
 from netedit.formats.slides_fit import (
@@ -18,6 +18,7 @@ from netedit.formats.slides_fit import (
 from netedit.formats.slides_legend import legend_size
 from netedit.formats.slides_names import places
 from netedit.formats.slides_sites import Frame
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
 from netedit.picture.display import Box, Legend, NodeItem, NoteItem
 from netedit.picture.drawn import ICON_SHARE

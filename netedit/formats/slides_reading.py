@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import hypot
 from typing import BinaryIO, cast
 
@@ -30,6 +30,7 @@ from netedit.formats.slides_guessing import (
 )
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.reading import (
     Collected,

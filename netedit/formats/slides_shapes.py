@@ -1,11 +1,12 @@
 """Writes single shapes as XML: places, outlines, fills and text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.formats.slides_colours import TEXT
 from netedit.formats.slides_sites import Frame, Place
 from netedit.formats.slides_xml import NAMES, attribute, content
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, LineStyle
 from netedit.picture.icons import contours
 

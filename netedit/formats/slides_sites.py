@@ -5,10 +5,10 @@ ECMA-376 part 1 (presetShapeDefinitions), worked out with the adjustments that w
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, hypot, pi, radians, sqrt
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 
 Place = tuple[int, int]

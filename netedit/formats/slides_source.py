@@ -1,7 +1,7 @@
 """What the pages of every deck are made from, and how a page of words beside a map is laid out."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from netedit.analysis import KEYS, Findings, Options, findings
@@ -11,6 +11,7 @@ from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_words import Words, for_speaker
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import compose

@@ -1,12 +1,12 @@
 """Writes native tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from netedit.formats.slides_colours import TEXT, scheme
 from netedit.formats.slides_shapes import LANGUAGE, Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import NAMES, attribute, content
+from netedit.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.sax.saxutils import escape, quoteattr
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 from netedit.picture import routes
 from netedit.picture.display import Box, Point

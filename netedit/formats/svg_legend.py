@@ -1,9 +1,10 @@
 """Writes the legend's card as SVG, as the canvas paints it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netedit.formats.svg_body import dashes, draw_body, icon_path
 from netedit.formats.svg_ink import Lettering, Letters, Value, element, number, rectangle, shape
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
 from netedit.picture.display import Box, Legend, LegendEntry, NodeItem, Point
 from netedit.picture.drawn import (

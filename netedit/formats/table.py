@@ -1,9 +1,10 @@
 """A table of texts on its way to a Reading: headers, cells, the columns of fields, problems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.formats import cells
+from netedit.model.dataclass import dataclass
 from netedit.model.reading import Collected, OwnColumn, ReadOptions, problem
 from netedit.model.records import ActorStatus, Direction, TieStatus
 

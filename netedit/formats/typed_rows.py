@@ -1,10 +1,10 @@
 """Partners and relationships as rows of typed values under the heads we read back ourselves."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from netedit.formats.cells import joined, without_overrides
 from netedit.formats.headers import own_header
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, Direction, Field, FieldValue, Subject, Tie
 from netedit.model.text import folded

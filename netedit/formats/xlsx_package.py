@@ -7,10 +7,12 @@ below or far to the right is found here first.
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import cast
 from xml.etree import ElementTree
+
+from netedit.model.dataclass import dataclass
 
 SIZE_LIMIT = 50 * 1024 * 1024
 UNPACKED_LIMIT = 200 * 1024 * 1024

@@ -1,6 +1,6 @@
 """The rectangle a partner takes up on the map, label and all."""
 
-from dataclasses import dataclass
+from netedit.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

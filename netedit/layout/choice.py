@@ -1,6 +1,5 @@
 """The best of several layouts of one component of some hundred nodes."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netedit.layout.crossings import crossings
@@ -8,6 +7,7 @@ from netedit.layout.links import Links
 from netedit.layout.stress import ROUNDS, Problem, scaled_start
 from netedit.layout.uncrossing import MOST_LINKS, uncrossed
 from netedit.layout.watch import Watch
+from netedit.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,7 +1,6 @@
 """Lays out a whole map: each piece by stress, without overlaps, all pieces packed together."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netedit.layout.choice import best_layout, tries_for
@@ -13,6 +12,7 @@ from netedit.layout.pivots import sparse_layout
 from netedit.layout.stress import ROUNDS, Problem
 from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
+from netedit.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

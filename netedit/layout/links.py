@@ -1,9 +1,10 @@
 """The network as the layout sees it: node numbers, links with ideal lengths, distances."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
+
+from netedit.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,12 +1,12 @@
 """Stress of a large network by its links and some pivots, instead of all pairs."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netedit.layout.links import Links
 from netedit.layout.stress import scaled_start
 from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
+from netedit.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

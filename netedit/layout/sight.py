@@ -1,11 +1,11 @@
 """What a person sees of the map, so that who is new comes where the eyes are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import hypot, sqrt
 
 from netedit.layout.box import Box
 from netedit.layout.ground import Ground
+from netedit.model.dataclass import dataclass
 
 # So many places at most are looked at, however much of the map is in sight.
 MOST_PLACES = 400

@@ -17,7 +17,8 @@ else:
     def dataclass(class_=None, /, **wanted):
         """What `dataclasses.dataclass` makes; other than frozen with slots it makes it itself.
 
-        Frozen classes with slots stand on no other class and have no ClassVar or InitVar.
+        Frozen classes with slots stand on no other class and have no ClassVar or InitVar; their
+        fields may be left out of comparing and of the text, but not of what makes an object.
         """
         if class_ is None:
             if wanted == {"frozen": True, "slots": True}:
@@ -32,7 +33,9 @@ else:
         class_.__doc__ = class_.__doc__ or class_.__name__
         made = whole(class_, init=False, repr=False, eq=False, slots=True)
         names = tuple(each.name for each in fields(made))
-        values = attrgetter(*names) if names else lambda _: ()
+        told = tuple(each.name for each in fields(made) if each.repr)
+        compared = tuple(each.name for each in fields(made) if each.compare)
+        values = attrgetter(*compared) if compared else lambda _: ()
 
         def begin(self, *args, **kwargs):
             made.__init__ = _init_of(made)
@@ -47,7 +50,7 @@ else:
             return hash(values(self))
 
         def text(self):
-            held = ", ".join(f"{each}={getattr(self, each)!r}" for each in names)
+            held = ", ".join(f"{each}={getattr(self, each)!r}" for each in told)
             return f"{made.__qualname__}({held})"
 
         def state(self):

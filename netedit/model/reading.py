@@ -1,9 +1,10 @@
 """What a reader of a file found: rows with their positions, guessed columns, and problems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.records import ActorStatus, Direction, FieldType, Subject, TieStatus
 
 LISTED = 100

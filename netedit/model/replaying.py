@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from netedit.model.codec import change_from_plain, change_to_plain
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import EditError
 from netedit.model.network import Network

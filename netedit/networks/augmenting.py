@@ -1,9 +1,9 @@
 """The fewest new edges that leave a network in one piece with no bridge, or with no cutpoint."""
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 
+from netedit.model.dataclass import dataclass
 from netedit.networks.engines import Edge, net
 from netedit.networks.pairing import halves, joined_branches
 

@@ -1,11 +1,11 @@
 """The usual measures of the nodes of a network, one number a node."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, cast
 
+from netedit.model.dataclass import dataclass
 from netedit.networks.engines import Edge, net
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """A network of records as node numbers and edges between them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.networks.engines import Edge, Net, net
 

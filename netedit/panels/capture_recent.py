@@ -1,12 +1,12 @@
 """The last captures in large type over the lower right of the map, read back and corrected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import named, unmarked
 from netedit.picture.palette import Theme

@@ -1,12 +1,12 @@
 """A row of chips, each with its remove button, and a line that adds one by type-ahead."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from netedit.model.dataclass import dataclass
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.fields import SuggestField

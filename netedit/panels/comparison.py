@@ -1,7 +1,6 @@
 """The comparison panel: two versions of the map side by side, in words, in numbers, on the map."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from netedit.analysis import VersionComparison, compare_versions
 from netedit.document import Changed
+from netedit.model.dataclass import dataclass
 from netedit.model.log import Group
 from netedit.model.network import Network
 from netedit.model.records import Version

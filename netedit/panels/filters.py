@@ -3,7 +3,6 @@ away.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Protocol
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Subject
 from netedit.overrides import guarded
 from netedit.panels.chips import Chip, ChipButton

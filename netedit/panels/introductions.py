@@ -1,7 +1,6 @@
 """What new relationships would mend the map: suggested, seen on it, accepted or ruled out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -12,6 +11,7 @@ from netedit.analysis.gaps import Augmentation, augmentation_sentences
 from netedit.analysis.slow import Question, augmentation_question, suggestions_question
 from netedit.analysis.suggestions import because, suggestion_sentences
 from netedit.model import edits
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
 from netedit.model.text import listed

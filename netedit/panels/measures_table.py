@@ -1,12 +1,13 @@
 """The rows of the measures table: one for each partner, sorted and filtered without any widget."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from netedit.analysis import MEASURES
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActsAs
 from netedit.model.text import folded

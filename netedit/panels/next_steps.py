@@ -1,11 +1,11 @@
 """What can be done about a finding: for each kind the commands that lead on, said in its terms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from netedit.analysis import Card, Findings, Sentence
 from netedit.analysis.phrases import Namer
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.ports import CommandsPort
 
 # On larger maps the number of new relationships is left to the panel that proposes them.

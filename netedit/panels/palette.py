@@ -1,7 +1,6 @@
 """The command palette: type a few letters, press Enter, and it is done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import named
 from netedit.picture.palette import Theme

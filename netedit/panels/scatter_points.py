@@ -1,10 +1,10 @@
 """What a scatter shows: partners by any two numbers they have, without any widget."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 from netedit.analysis import MEASURES
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, FieldType, Subject
 from netedit.picture.looks import FIELD, MEASURE

@@ -1,13 +1,13 @@
 """The bar above the map while a what-if is on: each number as it is and as it would be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from netedit.analysis.scenarios import Number
+from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.flow import Flow

@@ -1,7 +1,6 @@
 """The dialog that sets up a workshop: purpose and kinds of relationship before any name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import cycle, pairwise
 
 from PySide6.QtWidgets import (
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model import edits
+from netedit.model.dataclass import dataclass
 from netedit.model.edits import AgreedKind
 from netedit.model.records import LineStyle, TieKind
 from netedit.model.text import is_blank

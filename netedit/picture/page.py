@@ -1,7 +1,6 @@
 """A picture laid out to leave the program: what is drawn, with title, date and legend around it."""
 
-from dataclasses import dataclass
-
+from netedit.model.dataclass import dataclass
 from netedit.model.stories import Picture
 from netedit.picture.display import Box, Display, Point
 

@@ -1,9 +1,9 @@
 """What a step of a story shows: the same on the screen, in a thumbnail and on a slide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from netedit.analysis import layer_of
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.stories import StoryStep
 from netedit.picture.display import Box

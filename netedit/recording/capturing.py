@@ -1,7 +1,7 @@
 """Makes one edit, with places, of capture lines: of one that is typed, or of many at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netedit.capture.context import START, parse, parse_line
 from netedit.capture.index import EMAIL_FIELDS, Entry, Index, entry
@@ -10,6 +10,7 @@ from netedit.capture.printer import written
 from netedit.capture.reading import LiveReading, Seen, read_back
 from netedit.capture.statements import Context, Line, Mistake, Name, Parsed, Partner
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit
 from netedit.model.ids import new_id
 from netedit.model.network import Network

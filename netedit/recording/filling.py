@@ -1,12 +1,13 @@
 """Fills what is empty in a record from a row of a file, and lists what reads differently."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar, cast
 
 from netedit.formats import cells
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.reading import Reading, problem
 from netedit.model.records import Actor, Field, FieldType, FieldValue, Tie
 from netedit.recording.working import Working

@@ -5,7 +5,7 @@ unless it is answered otherwise, and an answer is given by name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from netedit.capture.index import Entry, Index
@@ -14,6 +14,7 @@ from netedit.capture.pasted import PastedLine
 from netedit.capture.reading import LiveReading, Seen
 from netedit.capture.statements import Name, Partner
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.reading import PartnerRow, Problem, Reading, RelationshipRow

@@ -1,9 +1,9 @@
 """The one way from Readings to an Edit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit
 from netedit.model.network import Network
 from netedit.model.reading import Problem, Reading, problem

@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from netedit.model.dataclass import dataclass
 from netedit.model.ids import new_id
 from netedit.model.reading import Reading, RelationshipRow, problem
 from netedit.model.records import (

@@ -1,9 +1,10 @@
 """What an import did and did not do, in numbers and in sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from netedit.model.dataclass import dataclass
 from netedit.model.reading import Collected, Problems
 
 # What is counted: one, several.

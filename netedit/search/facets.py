@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar, cast
 
 from netedit.model.audience import may_see
+from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,

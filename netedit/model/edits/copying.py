@@ -1,9 +1,10 @@
 """Copying a piece of a map and putting it down again, in the same map or in another."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, found
 from netedit.model.edits.placements import rounded

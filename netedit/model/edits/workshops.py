@@ -1,9 +1,9 @@
 """Setting a map up for a workshop: the purpose and the kinds of relationship before any name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from netedit.model.checks import shortened
+from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit, compose
 from netedit.model.edits.changing import changed, visible
 from netedit.model.edits.kinds import add_tie_kind, change_tie_kind, remove_tie_kind
