@@ -1,7 +1,9 @@
 """The docks of a window: one table of its panels, each made when it is first needed."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
@@ -20,10 +22,11 @@ DOCK_WIDTH = 348
 
 
 class Place(NamedTuple):
-    """A panel: its name, what its tab says, and what makes it.
+    """A panel: its name, what its tab says, what makes it, and the modules that it `needs`.
 
     A new one is a line in `DOCKS`, its name in `commands.PANELS` and a command "show_" + name. One
-    that is not `is_open` stays away until it is asked for, and is remembered from then on.
+    that is not `is_open` stays away until it is asked for, and is remembered from then on. With
+    what it `needs` loaded one by one before, making it takes no turn in which one would notice.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Place(NamedTuple):
     make: "Callable[[Window], QWidget]"
     is_open: bool = True
     area: Qt.DockWidgetArea = RIGHT
+    needs: Sequence[str] = ()
 
 
 def _findings(window: "Window") -> QWidget:
@@ -152,11 +156,36 @@ def _compare(window: "Window") -> QWidget:
     return comparison_panel(window)
 
 
+# What is loaded turn by turn for the panels that are open at first, what others stand on first.
+_FOR_FINDINGS = (
+    "netedit.analysis.cards",
+    "netedit.analysis.suggestions",
+    "netedit.analysis.versions",
+    "netedit.panels.fields",
+    "netedit.panels.matrix",
+    "netedit.panels.gaps",
+    "netedit.app.comparing",
+    "netedit.panels.findings",
+)
+_FOR_DETAILS = ("netedit.panels.inspector_parts", "netedit.panels.inspector")
+_FOR_GAPS = ("multiprocessing", "netedit.app.asking", "netedit.app.ghosting")
+# The same for what is made once the panels are there: the capture line, search and showing.
+_AT_LAST = (
+    "netedit.capture.context",
+    "netedit.capture",
+    "netedit.recording",
+    "netedit.app.capture_words",
+    "netedit.app.capture_offers",
+    "netedit.app.capturing",
+    "netedit.app.finding",
+    "netedit.app.showing",
+)
+
 # In the order of the tabs.
 DOCKS: Sequence[Place] = (
-    Place("findings", "Findings", _findings),
-    Place("inspector", "Details", _inspector),
-    Place("gaps", "Gaps", _gaps),
+    Place("findings", "Findings", _findings, needs=_FOR_FINDINGS),
+    Place("inspector", "Details", _inspector, needs=_FOR_DETAILS),
+    Place("gaps", "Gaps", _gaps, needs=_FOR_GAPS),
     Place("looks", "Look", _looks),
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),
@@ -168,6 +197,13 @@ DOCKS: Sequence[Place] = (
     Place("parking", "Parking", _parking, is_open=False),
     Place("compare", "Compare", _compare, is_open=False),
 )
+
+
+def _loading(modules: Sequence[str]) -> Iterator[None]:
+    for name in modules:
+        if name not in sys.modules:
+            import_module(name)
+            yield
 
 
 class Docks(QObject):
@@ -252,13 +288,15 @@ class Docks(QObject):
             pass
 
     def filling(self) -> Iterator[None]:
-        """`fill` with a pause after each panel, those that are seen first."""
+        """`fill` with pauses, after each module and each panel; those that are seen first."""
         order = sorted(self._docks, key=lambda name: not self.is_in_front(name))
         for name in order:
             if not self._docks[name].isHidden() and name not in self._panels:
+                yield from _loading(self._places[name].needs)
                 self.panel(name)
                 yield
         if not self._is_filled:
+            yield from _loading(_AT_LAST)
             self._is_filled = True
             self._filled.emit()
 

@@ -153,6 +153,8 @@ class Window(QMainWindow):
 
     def _completing(self) -> Iterator[None]:
         self.editor.find_soon()
+        # they are worked out in a turn of their own
+        yield
         yield from self.docks.filling()
         if not self._has_docks_of_last_time:
             # the window has its size only now
