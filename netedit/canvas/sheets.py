@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from netedit.canvas.lines import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
-from netedit.canvas.theme import canvas_font
+from netedit.canvas.theme import canvas_font, measure
 from netedit.model.records import Icon, Shape, View
 from netedit.picture.display import Legend, LegendEntry, NoteItem
 from netedit.picture.drawn import (
@@ -256,10 +256,10 @@ def _paint_ramp(
     painter: QPainter, entry: LegendEntry, middle: float, theme: Theme, scale: float
 ) -> None:
     low, high = entry.ends
-    metrics = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale))
     left = CARD_PADDING * scale
     _text(painter, low, left, middle, scale)
-    left += metrics.horizontalAdvance(low) + 6 * scale
+    # measured as for every output, so that the cells stand in the same place in each
+    left += (measure(low, CARD_TEXT_PX) + 6) * scale
     half = 6.5 * scale
     wide = CARD_CELL * scale
     painter.setPen(Qt.PenStyle.NoPen)
@@ -320,7 +320,9 @@ def _paint_sample(
     if entry.mark == "bridge":
         gap, core = core_widths(entry.width)
         for width, colour in ((gap, theme.surface), (core, theme.line)):
-            painter.setPen(QPen(QColor(colour), width * scale))
+            pen.setColor(QColor(colour))
+            pen.setWidthF(width * scale)
+            painter.setPen(pen)
             painter.drawLine(QLineF(at - half, at + half))
         reach = lozenge_reach(2.5) * scale
         painter.setPen(QPen(QColor(theme.surface), 2.0 * scale))

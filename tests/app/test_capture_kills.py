@@ -33,7 +33,7 @@ def test_fifty_kills_during_capture_lose_no_saved_line_and_unfinished_text_is_pu
 
 
 def test_a_window_that_keeps_no_unfinished_text_is_found_out():
-    done = campaign("3", "--forget")
+    done = campaign("12", "--forget")
     print(done.stdout)
     assert done.returncode == 1, done.stdout + done.stderr
 
