@@ -88,6 +88,7 @@ class Canvas(QAbstractScrollArea):
         self._set_up()
         self._has_appeared = False
         self._appeared_at_s = 0.0
+        self._appeared_with = 0
         self._camera = Camera()
         self._scene = Scene(editor, theme, measure, self)
         self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
@@ -465,6 +466,7 @@ class Canvas(QAbstractScrollArea):
         if not self._has_appeared:
             self._has_appeared = True
             self._appeared_at_s = perf_counter()
+            self._appeared_with = self._board.editor.network.revision
             self.appeared.emit()
 
     def _follow_camera(self) -> None:
@@ -483,9 +485,10 @@ class Canvas(QAbstractScrollArea):
 
     @property
     def _is_settling(self) -> bool:
-        """Whether the map has only just come into sight and nobody has looked elsewhere."""
-        since = perf_counter() - self._appeared_at_s
-        return self._has_appeared and self._is_fitted and since < SETTLING_S
+        """Whether the map has only just come into sight, unchanged, and nobody looked elsewhere."""
+        is_same = self._board.editor.network.revision == self._appeared_with
+        is_early = perf_counter() - self._appeared_at_s < SETTLING_S
+        return self._has_appeared and self._is_fitted and is_same and is_early
 
     def _show_name_box(self) -> None:
         """Bring the box into sight where it opened outside, and clear the canvas below it."""
