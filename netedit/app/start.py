@@ -19,7 +19,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from netedit import __version__
-from netedit.app.measuring import Measuring
 from netedit.app.program import Program
 from netedit.app.window import Window
 from netedit.model.dataclass import dataclass
@@ -121,6 +120,8 @@ def pictured(path: Path, shot: Shot) -> QPixmap:
 
 def settle(window: Window) -> None:
     """Let layout, findings and the antialiased picture come to rest; the whole map in view."""
+    from netedit.app.measuring import Measuring
+
     loop = QEventLoop()
     for _ in range(2):
         window.canvas.fit()
