@@ -18,7 +18,8 @@ from netedit.resources import resource
 FAMILY = "Noto Sans"
 _FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
-# Fusion's own sheet of colours covers the rest.
+# Fusion's own sheet of colours covers the rest. Qt cuts the list of a QComboBox whose padding above
+# and below is another with the focus.
 _SHEET = """
 QToolTip {{ color: {text}; background: {surface}; border: 1px solid {border}; padding: 4px 6px; }}
 QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
@@ -67,6 +68,8 @@ QDateEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {disabled};
     border-color: {border}; }}
 QSpinBox:disabled, QDateEdit:disabled {{ color: {disabled}; border-color: {border}; }}
+QComboBox {{ padding: 0 6px; min-height: 24px; }}
+QComboBox:focus {{ padding: 0 5px; min-height: 22px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; }}
 QSpinBox::up-button, QDateEdit::up-button {{ border: 0; width: 20px;
     subcontrol-origin: border; subcontrol-position: top right; margin: 2px 2px 0 0; }}

@@ -41,3 +41,21 @@ def test_fields_one_chooses_from_show_arrows_and_no_bevels(
     # a bevel would be a line of pixels unlike the field, from above to below
     column = [image.pixelColor(image.width() - 4, y).name() for y in range(8, image.height() - 8)]
     assert set(column) == {theme.base}
+
+
+def test_a_field_with_the_focus_shows_all_of_a_short_list(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(stylesheet(LIGHT))
+    field = QComboBox(window)
+    field.addItems(["Nothing", "Kind", "Notes, first line"])
+    window.resize(300, 100)
+    with qtbot.waitExposed(window):
+        window.show()
+    field.setFocus()
+    field.showPopup()
+    view = field.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(view.model().index(2, 0))
+    assert last.bottom() < view.viewport().height()
+    field.hidePopup()
