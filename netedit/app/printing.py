@@ -27,6 +27,9 @@ def preview(page: Page, parent: QWidget) -> None:
     dialog = QPrintPreviewDialog(parent)
     dialog.setObjectName("printPreview")
     dialog.setWindowTitle("Print preview")
+    # with as much room around each as in the window the button that prints stands outside
+    dialog.setStyleSheet("QToolBar { padding: 4px; } QToolBar QToolButton { padding: 3px; }")
+    dialog.resize(parent.size() * 0.9)
     _prepare(dialog.printer(), page)
 
     def paint_on(printer: QPrinter) -> None:

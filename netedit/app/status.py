@@ -13,12 +13,15 @@ _SAID = {
     Phase.REPLACED: "▲ Not saved",
     Phase.CHANGED_OUTSIDE: "○ Reading anew…",
 }
+# Around each label.
+SPACE_PX = 8
 
 
 class StatusLine:
     """The labels of a window's status bar."""
 
     def __init__(self, bar: QStatusBar) -> None:
+        self._bar = bar
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(12, 0, 12, 0)
         self._counts = _label(bar, "statusCounts", "What is on the map")
@@ -30,6 +33,16 @@ class StatusLine:
         bar.addWidget(self._counts)
         for label in (self._watched, self._saved, self._zoom):
             bar.addPermanentWidget(label)
+
+    def has_room(self, sentence: str) -> bool:
+        """Whether a sentence can be read whole in the line as wide as it is."""
+        taken = sum(
+            label.sizeHint().width() + SPACE_PX
+            for label in (self._watched, self._saved, self._zoom)
+            if not label.isHidden()
+        )
+        room = self._bar.contentsRect().width() - taken
+        return self._bar.fontMetrics().horizontalAdvance(sentence) <= room
 
     def show_counts(self, network: Network) -> None:
         """Count people, organisations and relationships."""

@@ -12,20 +12,20 @@ MOST_PX = 900
 
 @guarded
 class Toast(QLabel):
-    """Stands low in the middle of a canvas; clicks go through it."""
+    """Stands low in the middle of a canvas; clicks go through it. Letters are `px` high."""
 
-    def __init__(self, viewport: QWidget) -> None:
+    def __init__(self, viewport: QWidget, name: str = "toast", px: int = 20) -> None:
         super().__init__(viewport)
         self._viewport = viewport
-        self.setObjectName("toast")
+        self.setObjectName(name)
         self.setAccessibleName("What has just been said")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setStyleSheet(
-            "#toast { color: #ffffff; background: #1c2126; border-radius: 8px;"
-            " padding: 10px 22px; font-size: 20px; }"
+            f"#{name} {{ color: #ffffff; background: #1c2126; border-radius: 8px;"
+            f" padding: 10px 22px; font-size: {px}px; }}"
         )
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)

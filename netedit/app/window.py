@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from netedit.app.asking import Asking
     from netedit.app.capturing import Capturer
     from netedit.app.finding import Finder
+    from netedit.app.toast import Toast
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._own_theme: Theme | None = None
         self._facts: set[str] = set()
         self._dressed: QByteArray | None = None
+        self._long: Toast | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
         session.enter(self)
@@ -221,10 +223,19 @@ class Window(QMainWindow):
         self.themed.emit(theme)
 
     def say(self, sentence: str) -> None:
-        """Say something in the status line for a while."""
+        """Say something in the status line for a while; over the map what has no room there."""
         if not self.is_bare:
             self.statusBar().showMessage(sentence, MESSAGE_MS)
+            self._say_whole("" if self._status.has_room(sentence) else sentence)
         self.said.emit(sentence)
+
+    def _say_whole(self, sentence: str) -> None:
+        if self._long is None and sentence and self.isVisible():
+            from netedit.app.toast import Toast
+
+            self._long = Toast(self.canvas.viewport(), "longMessage", 14)
+        if self._long is not None:
+            self._long.say(sentence)
 
     def _hear(self, sentence: str) -> None:
         """Say it, unless it is about what is being done in another window of the same map."""
@@ -237,6 +248,7 @@ class Window(QMainWindow):
         if bare is self.is_bare:
             return
         if bare:
+            self._say_whole("")
             self._dressed = self.saveState()
         self.docks.put_away(bare)
         self.menuBar().setVisible(not bare)

@@ -50,7 +50,11 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
     said: list[str] = []
     if new:
         said.append(f"Made: {_run(new)}.")
-    said += [_updated(each, numbers[each.page]) for each in changes if not each.is_new]
+    updated: dict[str, list[int]] = {}
+    for each in changes:
+        if not each.is_new:
+            updated.setdefault(_changed(each), []).append(numbers[each.page])
+    said += [f"Updated {_run(sorted(on))}: {what}." for what, on in updated.items()]
     if any(each.is_short for each in changes):
         said.append("The lines under names have no room on the slide.")
     unnamed = max((each.unnamed for each in changes), default=0)
@@ -62,7 +66,7 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
     return said
 
 
-def _updated(each: Changes, number: int) -> str:
+def _changed(each: Changes) -> str:
     parts: list[str] = []
     for names, what in ((each.added, "added"), (each.renamed, "renamed"), (each.gone, "gone")):
         if names:
@@ -79,4 +83,4 @@ def _updated(each: Changes, number: int) -> str:
     ):
         if count:
             parts.append(f"{count:,} {one if count == 1 else many}")
-    return f"Updated slide {number}: {'; '.join(parts) or 'nothing had changed'}."
+    return "; ".join(parts) or "nothing had changed"

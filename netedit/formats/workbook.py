@@ -17,6 +17,8 @@ from netedit.model.network import Network
 CELL_LIMIT = 32_767
 _WIDEST = 60
 _NARROWEST = 9
+# The number that Excel has for a size of paper.
+_A4 = 9
 # A fixed day: a file must not say when or on which machine it was made.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 # Every value is written as what it is, so nothing of a map is ever run or followed.
@@ -67,6 +69,10 @@ class _Sheet(Protocol):
     def write_number(self, row: int, column: int, number: float, look: Format) -> int: ...
     def set_column(self, first: int, last: int, width: float) -> int: ...
     def freeze_panes(self, row: int, column: int) -> None: ...
+    def set_landscape(self) -> None: ...
+    def set_paper(self, paper: int) -> None: ...
+    def fit_to_pages(self, width: int, height: int) -> None: ...
+    def repeat_rows(self, first: int) -> None: ...
     def autofilter(self, row: int, column: int, last_row: int, last_column: int) -> None: ...
 
 
@@ -117,6 +123,11 @@ def _write(book: _Book, looks: _Looks, name: str, made: Rows) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, max(_NARROWEST, width + 2))
     sheet.freeze_panes(1, 2 if name in ("Partners", "Relationships") else 1)
+    # printed on A4 across, all columns on one page and the heads on each
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     if last and made.heads:
         sheet.autofilter(0, 0, last, len(made.heads) - 1)
 

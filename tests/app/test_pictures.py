@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolButton
 
 from netedit.app import output, printing
 from netedit.app.output import Shown, prepared
@@ -676,6 +676,7 @@ def test_a_copied_table_is_text_and_html(open_map, program, qapp):
 
 def test_a_preview_shows_the_page(open_map, monkeypatch, qtbot):
     window = open_map("ana-ben")
+    window.resize(1280, 700)
     painted = []
     real = printing.paint
     monkeypatch.setattr(printing, "paint", lambda *each: (painted.append(each[1]), real(*each)))
@@ -685,10 +686,14 @@ def test_a_preview_shows_the_page(open_map, monkeypatch, qtbot):
         if dialog is None or not painted:
             QTimer.singleShot(50, close)
         else:
+            more = dialog.findChild(QToolButton, "qt_toolbar_ext_button")
+            cut_off.append(more.isVisible())
             dialog.close()
 
+    cut_off: list[bool] = []
     QTimer.singleShot(50, close)
     window.actions_of.all["print_preview"].trigger()
+    assert cut_off == [False], "the button that prints is seen"
     assert set(painted[0].display.nodes) == set(window.editor.network.actors)
 
 

@@ -84,6 +84,14 @@ def test_a_new_step_comes_after_the_one_before_it_and_an_old_slide_stays():
     assert "Slide 3 is as it was: the map has nothing for it any more." in written.sentences
 
 
+def test_slides_of_which_the_same_is_to_be_said_share_a_sentence():
+    network = a_map(TWO)
+    there = slides(network, "findings")
+    said = made(network, pptx.Slides(measure, pages="findings"), there).sentences
+    count = len(Presentation(BytesIO(there)).slides)
+    assert f"Updated slides 1 to {count}: nothing had changed." in said
+
+
 @pytest.mark.parametrize("pages", ["story", "purposes", "organisations"])
 def test_what_the_map_has_not_is_said_in_a_sentence(pages: pptx.Pages):
     with pytest.raises(NeteditError, match=r"^(This map has no|There is no organisation)"):

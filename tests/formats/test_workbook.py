@@ -98,6 +98,16 @@ def test_it_says_nothing_of_who_made_it_or_when():
     assert made(written(MAP)) == made(written(MAP))
 
 
+def test_printed_every_column_is_on_one_page_across_and_the_heads_on_each():
+    with zipfile.ZipFile(io.BytesIO(made(written(MAP)))) as parts:
+        sheets = [parts.read(n) for n in parts.namelist() if n.startswith("xl/worksheets/sheet")]
+        names = parts.read("xl/workbook.xml")
+    assert names.count(b"_xlnm.Print_Titles") == len(sheets) > 5
+    for sheet_ in sheets:
+        assert b'<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in sheet_
+        assert b'<pageSetUpPr fitToPage="1"/>' in sheet_
+
+
 def test_an_empty_map_has_a_workbook():
     assert sheet(written(""), "Partners")[0][0] == "Label"
 
