@@ -77,11 +77,6 @@ class Matrix:
         self.organisations: Sequence[str] = [id_ for id_ in order if joined[id_]]
         self.apart: Sequence[str] = [id_ for id_ in order if not joined[id_]]
 
-    @property
-    def is_of_routes(self) -> bool:
-        """Whether longer routes are shown, not only direct relationships."""
-        return self._routes is not None
-
     def cell(self, a: str, b: str) -> Cell:
         """What holds two different organisations together."""
         place = self._place.get(frozenset((a, b)))

@@ -15,6 +15,7 @@ from netedit.app.window import Window
 from netedit.formats import registry, saving
 from netedit.formats.contents import Content, read_contents
 from netedit.formats.csv import SIZE_LIMIT
+from netedit.formats.whole import write_whole
 from netedit.model.audience import cut
 from netedit.model.edit import Edit
 from netedit.model.errors import NeteditError
@@ -105,14 +106,23 @@ def export_tables(
 ) -> None:
     """Write an Excel workbook or two CSV files, as the end of the name says, cut to `audience`."""
     editor = window.editor
-    seen = cut(editor.network, audience, with_pseudonyms=with_pseudonyms)
     try:
         format_ = registry.format_of(path.name)
-        if format_.name not in ("csv", "xlsx"):
+        if format_.name == "xlsx":
+            from netedit.app import output
+
+            shown = output.Shown(audience, editor.options, with_pseudonyms=with_pseudonyms)
+            content, left_out = output.workbook_of(editor.network, shown)
+            (target,) = saving.targets(path, format_).values()
+            write_whole(target, content)
+            written: Sequence[Path] = [target]
+        elif format_.name == "csv":
+            seen = cut(editor.network, audience, with_pseudonyms=with_pseudonyms)
+            written, left_out = saving.save(seen.network, editor.view, path, format_), seen.sentence
+        else:
             raise NeteditError(f"{path.name} is not the name of a table.")
-        written = saving.save(seen.network, editor.view, path, format_)
     except NeteditError as error:
         warn(window, str(error))
         return
     names = " and ".join(file.name for file in written)
-    window.say(" ".join(filter(None, (f"Written: {names}.", seen.sentence))))
+    window.say(" ".join(filter(None, (f"Written: {names}.", left_out))))

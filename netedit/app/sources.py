@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from netedit.capture.pasted import PastedLine
-from netedit.formats.contents import Content, read_contents
+from netedit.formats.contents import Content
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
 from netedit.recording.previewing import Key, Preview, preview_lines, preview_tables
@@ -114,10 +114,6 @@ class Tables:
     def is_passed(self, file: str) -> bool:
         """Whether a table is left out."""
         return file in self._passed
-
-    def read_again(self) -> None:
-        """Read everything here and now."""
-        self.readings = read_contents(self.contents)
 
     def preview(
         self,

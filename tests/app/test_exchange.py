@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from python_calamine import CalamineWorkbook
 
 from netedit.app.output import prepared
 from netedit.app.start import Shot, screenshot
 from netedit.model import edits
-from netedit.model.records import Sensitivity
+from netedit.model.records import Sensitivity, TieStatus
 
 PARTNERS = (
     "Label,Type,Organisation\nAna Lee,Person,Council\nBen Osei,Person,\nCouncil,Organisation,\n"
@@ -202,3 +203,17 @@ def test_a_logo_that_is_no_picture_is_said_and_changes_nothing(open_map, tmp_pat
     assert "logo.png" in box.text()
     box.close()
     assert window.editor.network == before
+
+
+def test_the_map_goes_out_as_a_workbook_that_counts_as_the_window_does(open_map, tmp_path, choose):
+    window = open_map("ana-ben ben-cy")
+    window.editor.run(edits.change_ties, ["ben-cy"], status=TieStatus.DOUBTFUL)
+    window.actions_of.all["count_doubtful"].trigger()
+    choose(tmp_path / "out.xlsx")
+    answer("exportDialog")
+    window.actions_of.all["export_tables"].trigger()
+    book = CalamineWorkbook.from_path(str(tmp_path / "out.xlsx"))
+    findings = book.get_sheet_by_name("Findings (ignore)").to_python()
+    assert [row[1] for row in findings[1:]] == [s.text for s in window.editor.findings.sentences]
+    about = dict(book.get_sheet_by_name("About (ignore)").to_python())
+    assert about["Audience"] == "For everyone"
