@@ -15,8 +15,6 @@ from netedit.picture.display import Box
 LIGHT_MS = 8.0
 # A change that touches more of the window than this is not worth painting by itself.
 MOST_PATCHED = 0.5
-# Zoomed out, names keep their size and reach further beyond their node than in the scene.
-PATCH_REACH_PX = 70.0
 
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.010
@@ -55,6 +53,8 @@ class Backing:
         self._smooth_scale = 0.0
         self._refining: _Refining | None = None
         self._hurries = False
+        # so far beyond what is spoiled something of it may have been painted
+        self.reach_px = 0.0
 
     @property
     def is_rough(self) -> bool:
@@ -180,7 +180,7 @@ class Backing:
         return True
 
     def _in_pixels(self, box: Box) -> QRect:
-        seen = self._camera.box_to_screen(box).grown(PATCH_REACH_PX)
+        seen = self._camera.box_to_screen(box).grown(self.reach_px)
         return QRectF(seen.left, seen.top, seen.width, seen.height).toAlignedRect()
 
     def _paint(self, pixmap: QPixmap, rects: list[QRect], smooth: bool) -> None:

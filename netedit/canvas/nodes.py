@@ -180,17 +180,18 @@ class NodeSheet:
         self._cells.drop(id_)
         self._changed[id_] = None
 
-    def renew_labels(self) -> Collection[str]:
+    def renew_labels(self) -> Collection[str] | None:
         """Take what was put and dropped into account at the zoom of before.
 
-        The nodes whose name came, went or stands elsewhere. O(what is near them).
+        The nodes whose name came, went or stands elsewhere. O(what is near them). None where so
+        much is new that all names are placed anew, when they are painted next.
         """
         changed, self._changed = self._changed, {}
         if self._shown_scale < 0:
             return ()
         if len(changed) > max(len(self._cells) // 4, MOST_AT_ONCE // 8):
             self._shown_scale = -1.0
-            return ()
+            return None
         differs = self._thinning.update(changed)
         for id_ in differs:
             self._cells.spoil(id_)

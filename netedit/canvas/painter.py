@@ -148,12 +148,16 @@ class Painter:
         """The nodes whose name is shown, as of the last zoom; of a veiled picture the lit ones."""
         return self._lit.named if self._lit.is_needed else self._picture.nodes.shown().keys()
 
-    def renew_labels(self) -> Collection[str]:
+    def renew_labels(self) -> Collection[str] | None:
         """Find out which names are shown now, at the zoom of before.
 
-        The nodes whose name came, went or stands elsewhere since the last time.
+        The nodes whose name came, went or stands elsewhere since the last time; None where any of
+        them may.
         """
-        found = {*self._picture.nodes.renew_labels(), *self._lit.renew_labels()}
+        plain, lit = self._picture.nodes.renew_labels(), self._lit.renew_labels()
+        if plain is None or lit is None:
+            return None
+        found = {*plain, *lit}
         if self._picture.backdrop.renew_titles(self._picture.nodes.shown()):
             # A title reaches across many: all of it is painted anew.
             found.update(self._nodes)
@@ -243,8 +247,8 @@ class _Lit:
         """The nodes of it whose name is shown."""
         return self._picture.nodes.shown().keys() if self._picture is not None else ()
 
-    def renew_labels(self) -> Collection[str]:
-        """The nodes whose name came, went or stands elsewhere since the last time."""
+    def renew_labels(self) -> Collection[str] | None:
+        """The nodes whose name came, went or stands elsewhere since the last time; None for any."""
         return self._picture.nodes.renew_labels() if self._picture is not None else ()
 
 

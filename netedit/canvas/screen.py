@@ -33,6 +33,8 @@ MOST_AT_ONCE = 60
 MOST_NAMED = 12
 # Zoomed out, names stand as far from their nodes as this.
 LABEL_REACH_PX = 120.0
+# Names keep a readable size, and one beside its node reaches so many times that beyond its box.
+LABEL_REACH = 10.0
 
 
 class Screen(QObject):
@@ -47,6 +49,7 @@ class Screen(QObject):
         self._overlay = Overlay(board.camera, theme)
         self._ghosts = GhostPainter(board.camera, theme)
         self._backing = Backing(board.camera, self._paint_area)
+        self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._lifted_before: frozenset[str] = frozenset()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -62,6 +65,7 @@ class Screen(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme; the scene tells us of the picture in it."""
         self._theme = theme
+        self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._painter = Painter(theme)
         self._overlay.theme = theme
         self._ghosts.theme = theme
@@ -76,6 +80,9 @@ class Screen(QObject):
         self._backing.spoil(difference.area)
         # A name that came or went may have made room for another, or taken it.
         renewed = self._painter.renew_labels()
+        if renewed is None:
+            self._backing.spoil(None)
+            renewed = ()
         if len(difference.ids) + len(renewed) > MOST_AT_ONCE:
             self._backing.hurry()
         for id_ in renewed:

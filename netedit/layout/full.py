@@ -43,7 +43,7 @@ SPREADS = 25
 SIDEWAYS_ONLY = 1.1
 TURNS = 36
 # So much worse on a screen than turned is a picture that is turned.
-ILL = 1.3
+ILL = 1.1
 # Isolates are tried in so many numbers of columns, so many steps outward from each corner.
 SHAPES = 6
 STEPS_OUT = 9

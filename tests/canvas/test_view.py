@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from netedit.canvas.camera import LARGEST, SMALLEST
 from netedit.model import edits
 from netedit.model.records import Sensitivity
-from netedit.picture.palette import DARK, LIGHT
+from netedit.picture.palette import DARK, LIGHT, PROJECTOR
 from tests.canvas.conftest import CONTROL, SHIFT, TRIO, VIEW, Bench, placed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -291,6 +291,33 @@ def test_patches_and_shifts_leave_no_trace(bench, scale_steps):
     shown.selection.set([])
     shown.move(QPoint(1, 1))
     assert different(at_rest(shown), freshly_painted(shown)) == 0
+
+
+def test_large_names_leave_no_trace_when_many_move_at_once(bench):
+    random = Random(1)
+
+    def anywhere() -> dict[str, tuple[float, float]]:
+        return {f"p{i}": (random.uniform(-300, 300), random.uniform(-220, 220)) for i in range(16)}
+
+    places = anywhere()
+    shown = bench(placed(" ".join([*places, "p0-p1 p1-p2 p2-p3"]), places))
+    for id_ in places:
+        shown.editor.run(edits.rename_actor, id_, f"Dr Jean-Luc d'Arcy {id_}")
+    shown.frame.resize(700, 480)
+    shown.canvas.set_theme(PROJECTOR)
+    for _ in range(2):
+        shown.canvas.zoom_out()
+    at_rest(shown)
+    for number in range(4):
+        moved = dict(random.sample(sorted(anywhere().items()), 8))
+        shown.editor.run(edits.move, VIEW, moved)
+        at_rest(shown)
+        shown.editor.run(edits.change_actors, ["p3"], tags=(f"t{number}",))
+        patched = at_rest(shown)
+        # the names stay where they are, and all of it is painted once more
+        shown.canvas._screen._backing.spoil(None)
+        shown.canvas._screen.move_on()
+        assert different(patched, at_rest(shown)) == 0, number
 
 
 HIDPI = """
