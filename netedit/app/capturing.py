@@ -136,6 +136,11 @@ class Capturer(QObject):
         if text:
             line.insertPlainText(text)
 
+    def paste(self, text: str) -> None:
+        """Take the keyboard, with `text` in rows of its own after what is typed."""
+        self.open(f"\n{text}" if self._line.text().strip() else text)
+        self.offers.close()
+
     def _come(self) -> None:
         if not self._line.text():
             self._read()

@@ -68,7 +68,7 @@ class Clipboard:
     def paste_partners(self) -> None:
         """Show what the text on the clipboard would add, whatever else lies there."""
         from netedit.app.exchange import take_in
-        from netedit.app.pasting import LIMIT, source_of
+        from netedit.app.pasting import LIMIT, as_typed, source_of
 
         text = QGuiApplication.clipboard().text()
         if len(text) > LIMIT:
@@ -77,6 +77,11 @@ class Clipboard:
         source = source_of(text)
         if source is None:
             self._window.say("There is no text on the clipboard.")
+            return
+        typed = as_typed(source) if self._window.docks.are_away else None
+        if typed is not None:
+            # in front of a room no box opens: it is read in the line, and Enter adds it
+            self._window.capturer.paste(typed)
             return
         take_in(self._window, self._program.jobs, source)
 

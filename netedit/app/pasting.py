@@ -3,6 +3,7 @@
 import re
 
 from netedit.app.sources import Lines, Source, Tables
+from netedit.capture import Mistake, print_line
 from netedit.capture.pasted import Shape, is_table, read_text
 from netedit.formats.contents import Content, read_contents
 from netedit.formats.csv import guessed_separator
@@ -13,6 +14,8 @@ from netedit.model.text import is_blank
 PLACE = "The clipboard"
 TITLE = "Paste partners and relationships"
 LIMIT = 20_000_000
+# More lines than this are looked through in a table.
+MOST_TYPED = 60
 
 
 def source_of(text: str) -> Source | None:
@@ -30,6 +33,24 @@ def source_of(text: str) -> Source | None:
     if len(first) > 1 and is_header_row([cell.strip('" ') for cell in first]):
         return _tables([text], separator)
     return Lines(pasted.lines, TITLE)
+
+
+def as_typed(source: Source) -> str | None:
+    """Capture lines that say the same; None for tables, for many lines, and where a line that is
+    read would lose something, such as a role.
+    """
+    if not isinstance(source, Lines) or len(source.lines) > MOST_TYPED:
+        return None
+    rows: list[str] = []
+    for line in source.lines:
+        read = line.read
+        if isinstance(read, Mistake):
+            rows.append(line.text)
+            continue
+        if any(partner.role for group in read.groups for partner in group):
+            return None
+        rows.append(print_line(read))
+    return "\n".join(rows)
 
 
 def _blocks(text: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.app import folders
@@ -115,8 +116,16 @@ class Program(QObject):
         settle(window, self.jobs)
 
     def another_window(self, window: Window) -> Window:
-        """A second window of the same map: one document, another camera, theme and audience."""
+        """A second window of the same map: one document, another camera, theme and audience.
+
+        Beside one that fills its screen for a room it is on another screen; where there is none
+        it hides what is private, as the room may see it.
+        """
         other = self._shown(window.session, remembers=False)
+        keep(other)
+        if window.isFullScreen():
+            self._stand_aside(other, window)
+            return other
         place = window.geometry().translated(40, 40)
         room = window.screen().availableGeometry()
         other.resize(place.size().boundedTo(room.size()))
@@ -124,8 +133,19 @@ class Program(QObject):
             min(place.left(), room.right() - other.width()),
             min(place.top(), room.bottom() - other.height()),
         )
-        keep(other)
         return other
+
+    def _stand_aside(self, other: Window, window: Window) -> None:
+        """Have `other` stand on a screen that `window` does not fill, as large as a new one."""
+        seen = window.screen()
+        free = next((s for s in QGuiApplication.screens() if s is not seen), None)
+        room = (free or seen).availableGeometry()
+        other.resize(other.size().boundedTo(room.size()))
+        # its frame is to be seen, to move and to close it by
+        other.move(room.left() + 20, room.top() + 30)
+        hides = other.actions_of.all["hide_private"]
+        if free is None and not hides.isChecked():
+            hides.trigger()
 
     def windows_of(self, session: Session) -> Sequence[Window]:
         """The windows that show this map."""

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.model import edits
 from netedit.model.edits.parking import in_order
@@ -114,3 +114,41 @@ def test_what_is_offered_is_not_cut_off(hands, qtbot):
     (offer,) = person.window.capturer.offers.popup.offers
     words = (offer.text, offer.place, offer.keys)
     assert popup.width() >= sum(metrics.horizontalAdvance(each) for each in words) + 60
+
+
+def test_in_front_of_a_room_a_pasted_list_comes_into_the_line_and_no_box_opens(room):
+    person = room("ana")
+    QApplication.clipboard().setText("Ola Berg\nPia Roth @ Police\nAna\nSid Voss")
+    person.press(Qt.Key.Key_V, CTRL)
+    assert QApplication.activeModalWidget() is None
+    assert person.line.hasFocus()
+    assert person.line.text().split("\n") == ["Ola Berg", "Pia Roth @ Police", "Ana", "Sid Voss"]
+    person.press(ENTER)
+    assert person.names == {"ana", "Ola Berg", "Pia Roth", "Police", "Sid Voss"}
+    assert len(person.steps) == 1
+
+
+def test_in_front_of_a_room_addresses_come_into_the_line_too(room):
+    person = room("ana")
+    person.type("half")
+    person.press(Qt.Key.Key_Escape)
+    QApplication.clipboard().setText("To: Una Lyle <una@example.org>; Vic Marr <vic@example.org>")
+    person.press(Qt.Key.Key_V, CTRL)
+    assert person.line.text().split("\n") == [
+        "half",
+        "Una Lyle <una@example.org>",
+        "Vic Marr <vic@example.org>",
+    ]
+    person.press(ENTER)
+    assert person.names == {"ana", "half", "Una Lyle", "Vic Marr"}
+
+
+def test_a_second_window_beside_a_room_hides_what_is_private_and_shows_its_frame(room, program):
+    person = room("ana")
+    person.window.actions_of.all["second_window"].trigger()
+    other = program.windows[-1]
+    assert other is not person.window
+    assert other.actions_of.all["hide_private"].isChecked()
+    assert not other.isFullScreen()
+    assert other.pos().y() >= 30
+    assert person.window.isFullScreen()
