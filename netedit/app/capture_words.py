@@ -40,6 +40,11 @@ def was_done(captured: Captured, lead: str) -> str:
         return asked
     last = captured.readings[-1]
     done = last.text if captured.edit else NOTHING_NEW
+    if captured.edit and len(captured.readings) > 1:
+        new = sum(reading.new for reading in captured.readings)
+        known = sum(reading.known for reading in captured.readings)
+        counts = f"{len(captured.readings):,} lines, {new:,} new and {known:,} known names"
+        return "  ".join(filter(None, (f"{lead}{counts}; the last: {done}", asked)))
     has_names = captured.edit and last.parsed is not None and last.parsed.groups
     return "  ".join(filter(None, ((lead if has_names else "") + done, asked)))
 

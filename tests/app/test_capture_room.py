@@ -152,3 +152,10 @@ def test_a_second_window_beside_a_room_hides_what_is_private_and_shows_its_frame
     assert not other.isFullScreen()
     assert other.pos().y() >= 30
     assert person.window.isFullScreen()
+
+
+def test_of_several_lines_it_is_said_how_many_names_were_new(hands):
+    person = hands("ana")
+    person.window.capturer.paste("ana\nBen\nCy - ana")
+    person.press(ENTER)
+    assert person.reading.startswith("Added: 3 lines, 2 new and 2 known names; the last: Cy (new)")
