@@ -251,8 +251,9 @@ class FindingsPanel(QWidget):
         quiet: list[Section] = [s for s in (self._in_order, self._accepted) if not s.is_empty]
         for section in (self._in_order, self._accepted):
             section.setVisible(not section.is_empty)
-        width = self._area.viewport().width() - 2 * MARGIN
-        room = self._area.viewport().height() - 2 * GAP
+        # asked for once: PySide looks at every widget there is to say what it is
+        inside = self._area.viewport().size()
+        width, room = inside.width() - 2 * MARGIN, inside.height() - 2 * GAP
         for head in (self._counts, self._invitation):
             if not head.isHidden():
                 room -= head.heightForWidth(width) + GAP
