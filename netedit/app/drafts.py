@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer
 from netedit.model.errors import StoreError
 from netedit.store import spool
 
-KEPT_EVERY_MS = 1000
+KEPT_EVERY_MS = 400
 
 
 class Drafts(QObject):
-    """Keeps the unfinished text of one map, at most a second old."""
+    """Keeps the unfinished text of one map, at most half a second old."""
 
     def __init__(self, uid: str, path: Path, parent: QObject) -> None:
         super().__init__(parent)
