@@ -31,9 +31,10 @@ def tally(network: Network, findings: Findings) -> Tally:
 
 
 def grown(now: Tally, then: Tally, since: str) -> str:
-    """“12 people, 19 relationships, 2 isolated, 3 bridges since 14:05: +9, +14, −1, +2”.
+    """“Since 14:05: 12 people (+9), 19 relationships (+14), 2 isolated (−1), 3 bridges”.
 
-    `since` is the time of day `then` was counted at. Organisations are named where there are some.
+    `since` is the time of day `then` was counted at. Organisations are named where there are some;
+    what is as it was then has nothing in brackets.
     """
     pairs = [
         (now.people, then.people, "person", "people"),
@@ -44,12 +45,13 @@ def grown(now: Tally, then: Tally, since: str) -> str:
     ]
     if not now.organisations and not then.organisations:
         del pairs[1]
-    counts = ", ".join(f"{new:,} {one if new == 1 else many}" for new, _, one, many in pairs)
-    steps = ", ".join(_signed(new - old) for new, old, *_ in pairs)
-    return f"{counts} since {since}: {steps}"
+    counts = ", ".join(
+        f"{new:,} {one if new == 1 else many}{_signed(new - old)}" for new, old, one, many in pairs
+    )
+    return f"Since {since}: {counts}"
 
 
 def _signed(step: int) -> str:
     if step == 0:
-        return "±0"
-    return f"+{step:,}" if step > 0 else f"{_MINUS}{-step:,}"
+        return ""
+    return f" (+{step:,})" if step > 0 else f" ({_MINUS}{-step:,})"

@@ -21,13 +21,13 @@ def test_an_empty_map_has_nothing():
 def test_growth_is_said_with_signs():
     then, now = Tally(3, 0, 5, 3, 1), Tally(12, 0, 19, 2, 3)
     assert grown(now, then, "14:05") == (
-        "12 people, 19 relationships, 2 isolated, 3 bridges since 14:05: +9, +14, −1, +2"
+        "Since 14:05: 12 people (+9), 19 relationships (+14), 2 isolated (−1), 3 bridges (+2)"
     )
 
 
 def test_one_of_a_kind_is_said_in_the_singular_and_organisations_where_there_are_some():
     said = grown(Tally(1, 1, 1, 0, 1), Tally(), "09:00")
     assert said == (
-        "1 person, 1 organisation, 1 relationship, 0 isolated, 1 bridge since 09:00: "
-        "+1, +1, +1, ±0, +1"
+        "Since 09:00: 1 person (+1), 1 organisation (+1), 1 relationship (+1), 0 isolated, "
+        "1 bridge (+1)"
     )
