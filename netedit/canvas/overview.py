@@ -100,7 +100,8 @@ class Overview(QWidget):
     def slide(self) -> None:
         """The camera looks elsewhere."""
         unasked = self._wish is None and self.is_wanted and not self._is_away
-        if unasked and self.isVisible() is self._sees_all():
+        # hidden, not invisible: it may be looked at before the window is there
+        if unasked and self.isHidden() is not self._sees_all():
             self.follow()
         self.update()
 
