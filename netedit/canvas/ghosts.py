@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from netedit.canvas.camera import Camera
 from netedit.canvas.theme import canvas_font
+from netedit.canvas.tracing import path_through
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, NodeItem, Point
@@ -180,7 +181,7 @@ class GhostPainter:
             corner = middle + QPointF(0.71 * radius, -0.71 * radius)
             self._sign(painter, corner, colour, sign)
         elif tie is not None:
-            path = self._path(tie.path)
+            path = path_through(self._point, tie.path)
             soft = QColor(colour)
             soft.setAlphaF(0.25)
             pen = QPen(soft, tie.width * self._camera.scale + 7.0)
@@ -212,20 +213,6 @@ class GhostPainter:
                 up, down = at + QPointF(-0.2 * SIGN_PX, -reach), at + QPointF(0.2 * SIGN_PX, reach)
                 wave.cubicTo(up, down, at + QPointF(reach, -0.15 * SIGN_PX))
                 painter.drawPath(wave)
-
-    def _path(self, points: Collection[Point]) -> QPainterPath:
-        start, *rest = (self._point(point) for point in points)
-        path = QPainterPath(start)
-        match rest:
-            case [end]:
-                path.lineTo(end)
-            case [control, end]:
-                path.quadTo(control, end)
-            case [first, second, end]:
-                path.cubicTo(first, second, end)
-            case _:
-                pass
-        return path
 
     def _point(self, point: Point) -> QPointF:
         return QPointF(*self._camera.to_screen(point))

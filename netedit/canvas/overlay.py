@@ -22,6 +22,7 @@ from netedit.canvas.levels import paint_handle
 from netedit.canvas.lines import draw_lines
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.tools.base import Marks
+from netedit.canvas.tracing import path_through
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, NodeItem, Point
 from netedit.picture.labels import screen_px
@@ -189,7 +190,7 @@ class Overlay:
             tie = display.ties.get(id_)
             if tie is None or not _box_of(tie.path).grown(tie.width).meets(shown):
                 continue
-            path = self._path(tie.path)
+            path = path_through(self._point, tie.path)
             width = tie.width * self._camera.scale
             if id_ == hovered and id_ not in chosen:
                 colour.setAlphaF(0.22)
@@ -308,20 +309,6 @@ class Overlay:
             painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
         else:
             painter.drawEllipse(middle, w, h)
-
-    def _path(self, points: Collection[Point]) -> QPainterPath:
-        start, *rest = (self._point(point) for point in points)
-        path = QPainterPath(start)
-        match rest:
-            case [end]:
-                path.lineTo(end)
-            case [control, end]:
-                path.quadTo(control, end)
-            case [first, second, end]:
-                path.cubicTo(first, second, end)
-            case _:
-                pass
-        return path
 
     def _point(self, point: Point) -> QPointF:
         return QPointF(*self._camera.to_screen(point))

@@ -5,13 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from netedit.analysis import (
     Card,
     Findings,
-    Goal,
-    because,
     definition,
-    suggested_relationships,
 )
-from netedit.analysis.gaps import outcome_of
-from netedit.analysis.phrases import Namer
+from netedit.formats.next_moves import moves_said, moves_title, next_moves
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.plans import Action
@@ -25,12 +21,10 @@ from netedit.model.records import (
     Tie,
     TieStatus,
 )
-from netedit.model.text import counted, listed
+from netedit.model.text import listed
 
 # More sentences of one kind are counted, not said.
 MOST_SAID = 40
-# On a larger map the search for likely relationships is not quick, so it is left to the window.
-MOST_SEARCHED = 400
 _MOVES_MEANT = (
     "These were found by what speaks for each pair, and together they do what is said; they are "
     "not proven to be the fewest. None of them is on the map yet."
@@ -135,21 +129,12 @@ def _finding(card: Card) -> Finding:
 
 def _moves(found: Findings) -> Finding | None:
     """The next relationships to make; None where none is needed, or the search is not quick."""
-    if not 3 <= found.counts.actors <= MOST_SEARCHED:
-        return None
     pairs = [(pair.source, pair.target) for pair in found.network.ruled_out.values()]
-    plan = suggested_relationships(found, Goal.NO_BRIDGE, ruled_out=pairs)
-    if not plan.chosen:
+    plan = next_moves(found, pairs)
+    if plan is None:
         return None
-    named = Namer(found.network)
-    said: list[str] = []
-    for each in plan.chosen:
-        reasons = listed(because(found, each))
-        said.append(f"{named(each.a)} – {named(each.b)}{': ' + reasons if reasons else ''}.")
-    outcome = outcome_of(found, plan.goal, len(plan.left_out))
-    many = counted(len(plan.chosen), "new relationship", "new relationships")
-    title = f"{many} would {outcome.would}" if plan.is_reached else f"{many} to begin with"
-    return Finding(title, _MOVES_MEANT, said)
+    said = [f"{line}." for line in moves_said(found, plan)]
+    return Finding(moves_title(found, plan), _MOVES_MEANT, said)
 
 
 Column = tuple[str, Callable[[Actor], str]]

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from netedit.analysis import (
     Comparison,
     Findings,
-    Goal,
     Suggestions,
-    because,
     compare,
     compare_versions,
-    suggested_relationships,
 )
-from netedit.analysis.gaps import outcome_of
-from netedit.analysis.phrases import Namer
+from netedit.formats.next_moves import moves_said, moves_title, next_moves
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_page import Content, Text
@@ -29,11 +26,9 @@ from netedit.formats.slides_table import Cell, table
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import LineStyle, Tie, TieKind
-from netedit.model.text import counted, listed
+from netedit.model.text import counted
 
 _MOST_LINES = 7
-# On a larger map the search for likely relationships is not quick, so it is left to the window.
-_MOST_PARTNERS = 400
 _ROW = 340000
 # Of a column of numbers of five figures.
 _NARROWEST = 620000
@@ -58,10 +53,8 @@ class Moves:
 def moves_of(source: Source) -> Moves | None:
     """The relationships after which nothing hangs on one; None where none is needed or known."""
     found = source.found
-    if not 3 <= found.counts.actors <= _MOST_PARTNERS:
-        return None
-    plan = suggested_relationships(found, Goal.NO_BRIDGE, ruled_out=source.ruled_out)
-    if not plan.chosen:
+    plan = next_moves(found, source.ruled_out)
+    if plan is None:
         return None
     kind = TieKind(f"{MADE_UP}suggested", "suggested", "", _COLOUR, LineStyle.DASHED)
     if found.options.layers is not None:
@@ -78,17 +71,12 @@ def _id(a: str, b: str) -> str:
 
 def moves_page(source: Source, moves: Moves) -> Content:
     """The next relationships to make, each with what speaks for it, drawn on the map."""
-    named, plan = Namer(source.network), moves.plan
-    lines: list[str] = []
-    for each in plan.chosen[:_MOST_LINES]:
-        reasons = listed(because(source.found, each))
-        lines.append(f"{named(each.a)} – {named(each.b)}{': ' + reasons if reasons else ''}")
+    plan = moves.plan
+    lines = list(islice(moves_said(source.found, plan), _MOST_LINES))
     more = len(plan.chosen) - _MOST_LINES
     if more > 0:
         lines.append(f"And {more:,} more.")
-    many = counted(len(plan.chosen), "new relationship", "new relationships")
-    outcome = outcome_of(source.found, plan.goal, len(plan.left_out))
-    title = f"{many} would {outcome.would}" if plan.is_reached else f"{many} to begin with"
+    title = moves_title(source.found, plan)
     ends = {end for pair in plan.ties for end in pair}
     display = dimmed(source.display(network=moves.network), {*ends, *moves.ids})
     page = source.page(f"findings.moves:{source.view}", title, source.notes(("bridges",), lines))

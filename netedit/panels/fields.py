@@ -222,6 +222,19 @@ def is_for_panel(event: QEvent) -> bool:
     return not held and (plain or erasing)
 
 
+def is_taken(event: QEvent, commit: Callable[[], object]) -> bool:
+    """Whether a panel keeps an event for itself, see `is_for_panel`.
+
+    Before the panel is gone, what is being typed in it is performed by `commit`.
+    """
+    if event.type() is QEvent.Type.DeferredDelete:
+        commit()
+    if is_for_panel(event):
+        event.accept()
+        return True
+    return False
+
+
 def is_date(text: str) -> bool:
     """Whether `text` is an ISO date of the calendar, whole or cut to month or year."""
     if not text.isascii():

@@ -10,7 +10,7 @@ from netedit.document import Changed
 from netedit.model.log import Cause
 from netedit.model.text import counted, listed
 from netedit.overrides import guarded
-from netedit.panels.fields import is_for_panel
+from netedit.panels.fields import is_taken
 from netedit.panels.form import Form
 from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
@@ -197,12 +197,7 @@ class Inspector(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Perform what is being typed before the panel is gone; keep plain keys from the map."""
-        if event.type() is QEvent.Type.DeferredDelete:
-            self.commit()
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return is_taken(event, self.commit) or super().event(event)
 
 
 def _heading(parts: dict[str, Sequence[str]]) -> str:

@@ -18,7 +18,7 @@ from netedit.model import edits
 from netedit.model.edits.parking import in_order
 from netedit.model.stories import Parked
 from netedit.overrides import guarded
-from netedit.panels.fields import LineField, is_for_panel
+from netedit.panels.fields import LineField, is_taken
 from netedit.panels.look import GAP, MARGIN, link, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
@@ -222,12 +222,7 @@ class ParkingPanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map; perform what is being typed before the panel is gone."""
-        if event.type() is QEvent.Type.DeferredDelete:
-            self.commit()
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return is_taken(event, self.commit) or super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Park what is being typed before it is out of sight."""

@@ -23,7 +23,7 @@ from netedit.overrides import guarded
 from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.fields import LineField, is_for_panel
+from netedit.panels.fields import LineField, is_taken
 from netedit.panels.look import GAP, MARGIN, named, on_text, scrolling, sheet, words
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
@@ -113,12 +113,7 @@ class PlanPanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map; perform what is being typed before the panel is gone."""
-        if event.type() is QEvent.Type.DeferredDelete:
-            self.commit()
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return is_taken(event, self.commit) or super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was out of sight, and with the day."""

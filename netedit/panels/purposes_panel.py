@@ -12,7 +12,7 @@ from netedit.model.records import Purpose
 from netedit.model.text import cleaned, counted
 from netedit.overrides import guarded
 from netedit.panels.colours import next_colour
-from netedit.panels.fields import LineField, is_for_panel
+from netedit.panels.fields import LineField, is_taken
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
 from netedit.panels.purpose_form import PurposeForm
@@ -87,12 +87,7 @@ class PurposesPanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map; perform what is being typed before the panel is gone."""
-        if event.type() is QEvent.Type.DeferredDelete:
-            self.commit()
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return is_taken(event, self.commit) or super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was found while it was out of sight."""
