@@ -37,6 +37,11 @@ def test_every_command_stands_in_its_menu_once(open_map):
         assert shown.count(f"action_{command.key}") == 1
 
 
+def test_each_table_holds_the_commands_of_one_menu():
+    for name, commands in menus():
+        assert {command.menu for command in commands} == {name}
+
+
 def test_no_two_commands_share_a_shortcut():
     held: dict[str, str] = {}
     for command in COMMANDS:
