@@ -1,77 +1,40 @@
-"""The canvas: the map on the screen."""
+"""The canvas: the map on the screen, as the program asks for it."""
 
 from collections.abc import Collection, Sequence
-from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
 
 from netedit.canvas import keys
 from netedit.canvas.accessible import make_readable
-from netedit.canvas.board import Board
-from netedit.canvas.camera import STEP, Camera
-from netedit.canvas.empty import EmptyState
+from netedit.canvas.camera import STEP
 from netedit.canvas.ghosts import Ghosts
-from netedit.canvas.legend import MARGIN_PX
-from netedit.canvas.motion import Motion, Sight, Standing, places
-from netedit.canvas.naming import Naming
-from netedit.canvas.outlook import Outlook
-from netedit.canvas.pointing import Pointer
-from netedit.canvas.scene import Difference, Scene
-from netedit.canvas.screen import Screen
-from netedit.canvas.theme import canvas_font, measure
+from netedit.canvas.motion import Sight, Standing
+from netedit.canvas.scene import Difference
+from netedit.canvas.surface import Surface
 from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
 from netedit.model.records import LegendPlace, Sensitivity
-from netedit.overrides import guarded
 from netedit.picture.display import Box, Display
 from netedit.picture.lens import Lens
 from netedit.picture.looks import Values
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
-# So long after it has come into sight a whole map gives way to a legend that grows.
-SETTLING_S = 3.0
-_BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
+class Canvas(Surface):
+    """Shows the map of an editor.
 
-@guarded
-class Canvas(QAbstractScrollArea):
-    """Shows the map of an editor. Mouse events go to its viewport, keys to itself.
-
-    `appeared` says once that the map has been painted; `hovered` is the id under the pointer or "";
-    `menu_requested` the viewport pixel at which a
-    menu for the selection is wanted; `tie_opened` a tie that was double-clicked; `start_chosen`
-    what was clicked on an empty map: "workshop", "import" or "sample"; `typed` a letter that means
-    nothing here and is for the capture line.
+    `hovered` is the id under the pointer or ""; `tie_opened` a tie that was double-clicked;
+    `start_chosen` what was clicked on an empty map: "workshop", "import" or "sample".
     """
 
-    appeared = Signal()
-    message = Signal(str)
     zoom_changed = Signal(float)
     tool_changed = Signal(str)
     hovered = Signal(str)
-    menu_requested = Signal(QPoint)
     tie_opened = Signal(str)
     start_chosen = Signal(str)
     overview_shown = Signal(bool)
-    typed = Signal(str)
     tie_kind_changed = Signal(str)
 
     def __init__(
@@ -81,47 +44,14 @@ class Canvas(QAbstractScrollArea):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        # To find out what it was given PySide would look at every widget there is: 8 ms.
-        self._ground = QWidget(self)
-        self.setViewport(self._ground)
-        self._set_up()
-        self._has_appeared = False
-        self._appeared_at_s = 0.0
-        self._appeared_with = 0
-        self._camera = Camera()
-        self._scene = Scene(editor, theme, measure, self)
-        self._naming = Naming(self.viewport(), self._camera, canvas_font, theme)
-        self._board = Board(
-            editor, selection, self._scene, self._camera, self._naming, self._size_px, self
-        )
-        self._pointer = Pointer(self._board, self.viewport(), self)
-        self._outlook = Outlook(self._board, self.viewport())
-        self._screen = Screen(self._board, theme, self.viewport())
-        self._motion = Motion(self._board, self)
+        super().__init__(editor, selection, theme, parent)
         self.sighting = self._board.sighting
         self.sighting.add(self._screen.legend, grows=True)
         self.sighting.add(self._screen.overview)
-        self.holds_still = False
-        self._is_fitted_then = False
-        self._is_fitted = True
-        self._has_ring = False
-        self._empty = EmptyState(self.viewport())
         self._connect()
         make_readable(self, self._board)
         self._empty.set_theme(theme)
         self._show_difference(Difference((), None))
-
-    def _set_up(self) -> None:
-        self.setObjectName("canvas")
-        self.setAccessibleName("Network map")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     def _connect(self) -> None:
         board, pointer = self._board, self._pointer
@@ -135,7 +65,6 @@ class Canvas(QAbstractScrollArea):
         pointer.zoomed.connect(self._outlook.zoom_at)
         self._outlook.moved.connect(self._follow_camera)
         self._outlook.zoomed.connect(self.zoom_changed)
-        self._motion.ended.connect(self._stand_still)
         legend, overview = self._screen.legend, self._screen.overview
         legend.placed.connect(self._place_legend)
         legend.titled.connect(self._title_legend)
@@ -291,56 +220,31 @@ class Canvas(QAbstractScrollArea):
         """One scene unit is one pixel."""
         self._outlook.zoom_here(1.0)
 
-    def back(self) -> None:
-        """Look where one looked before."""
-        if not self._outlook.back():
-            self.message.emit("There is no place to go back to.")
-
-    def forward(self) -> None:
-        """Look where one went back from."""
-        if not self._outlook.forward():
-            self.message.emit("There is no place to go forward to.")
-
     def standing(self) -> Standing:
         """Where everything stands and how it is looked at, for `glide`."""
-        return Standing(places(self.display), self._camera.look)
+        return self._standpoint.standing
 
     def glide(self, before: Standing) -> None:
         """Show partners on their way from where they stood; any press or key ends it at once."""
-        self._is_fitted_then = self._is_fitted
-        if not self._motion.begin(before.places, before.look):
-            self._is_fitted = self._is_fitted_then
+        self._standpoint.glide(before)
 
     @property
     def sight(self) -> Sight:
         """How it is looked at now, for `see_again`."""
-        return Sight(self._camera.look, self._is_fitted)
+        return self._standpoint.sight
 
     def see_again(self, sight: Sight) -> None:
         """Look as one looked then; the whole map where the whole map was seen."""
-        self._motion.finish()
-        if sight.is_whole:
-            self._fit()
-        else:
-            self._camera.look = sight.look
-            self._outlook.tell()
+        self._standpoint.see_again(sight)
 
     @property
     def framed(self) -> Box | None:
         """The rectangle that is looked at, for `show_area`; None where the whole map is seen."""
-        return None if self._is_fitted else self._outlook.seen(self._covered)
+        return self._standpoint.framed
 
     def show_area(self, area: Box | None, *, glides: bool = True) -> None:
         """Bring a rectangle into sight, or all of the map; any press or key ends the way."""
-        before = self._camera.look
-        if area is None:
-            self._fit()
-        else:
-            self._outlook.show(area, self._covered)
-        self._is_fitted_then = self._is_fitted
-        if not glides or not self._motion.fly(before):
-            self._motion.stop()
-            self._is_fitted = self._is_fitted_then
+        self._standpoint.show(area, glides=glides)
 
     def set_gliding(self, on: bool) -> None:
         """Let things glide to where they belong, or be there at once."""
@@ -350,25 +254,10 @@ class Canvas(QAbstractScrollArea):
         """Look through these lenses and no others; None for those of `set_lenses` again."""
         self._scene.tell(lenses)
 
-    def _stand_still(self) -> None:
-        self._is_fitted = self._is_fitted_then
-
     def fit(self) -> None:
         """Show the whole map, beside the legend where it would be under it."""
         self._outlook.remember()
-        self._fit()
-
-    @property
-    def _covered(self) -> QRect | None:
-        """What the legend takes of the viewport at the left, with some air around it."""
-        legend = self._screen.legend
-        if not legend.isVisibleTo(self.viewport()) or not legend.is_at_left:
-            return None
-        return legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX)
-
-    def _fit(self) -> None:
-        self._outlook.fit(self._covered)
-        self._is_fitted = True
+        self._standpoint.fit()
 
     def zoom_to(self, ids: Collection[str]) -> None:
         """Show these partners, notes and ties as large as there is room for."""
@@ -383,16 +272,7 @@ class Canvas(QAbstractScrollArea):
 
         By stepping back a little, so that whoever was seen still is, or else to where they are.
         """
-        self._motion.finish()
-        look, zoom = self._board.camera.look, self.sighting.zoom(ids)
-        shift = self.sighting.shift(ids)
-        if zoom is not None:
-            self._outlook.zoom_here(self.scale * zoom)
-        elif shift is not None:
-            self._board.pan(*shift)
-        else:
-            self._outlook.centre_on(ids)
-        self.glide(Standing({}, look))
+        self._standpoint.reveal(ids)
 
     def add_actor_here(self, kind_id: str) -> None:
         """Ask for the name of a new partner at a free place in sight."""
@@ -445,50 +325,19 @@ class Canvas(QAbstractScrollArea):
         self._pointer.cancel()
         self._naming.keep()
 
-    def cancel(self) -> None:
-        """Leave whatever is being done: the typing, the gesture, the tool, then the selection."""
-        if self._naming.is_open:
-            self._naming.cancel()
-        elif self._pointer.cancel():
-            pass
-        elif self._pointer.tool is not Tool.SELECT:
-            self._pointer.set_tool(Tool.SELECT)
-        elif self._board.connects_from is not None:
-            self._board.connects_from = None
-        else:
-            self._board.selection.set(())
-
     # What is seen
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The map, and what is on top of it."""
-        self._screen.paint(ring=self._has_ring)
-        if not self._has_appeared:
-            self._has_appeared = True
-            self._appeared_at_s = perf_counter()
-            self._appeared_with = self._board.editor.network.revision
-            self.appeared.emit()
 
     def _follow_camera(self) -> None:
         """The picture has moved: paint fast until it comes to rest."""
-        self._is_fitted = False
         self._screen.move_on()
         self._naming.follow()
 
     def _show_difference(self, difference: Difference) -> None:
         before = self._screen.legend.size()
         self._screen.show_difference(difference)
-        if self._is_settling and before != self._screen.legend.size():
-            # what was found explains itself in the legend; afterwards nothing on the screen jumps
-            self._fit()
+        if before != self._screen.legend.size():
+            self._standpoint.settle()
         self._show_empty_state()
-
-    @property
-    def _is_settling(self) -> bool:
-        """Whether the map has only just come into sight, unchanged, and nobody looked elsewhere."""
-        is_same = self._board.editor.network.revision == self._appeared_with
-        is_early = perf_counter() - self._appeared_at_s < SETTLING_S
-        return self._has_appeared and self._is_fitted and is_same and is_early
 
     def _show_name_box(self) -> None:
         """Bring the box into sight where it opened outside, and clear the canvas below it."""
@@ -499,10 +348,6 @@ class Canvas(QAbstractScrollArea):
         display = self._board.display
         is_empty = not display.nodes and not display.notes
         self._empty.show_when(is_empty and not self._naming.is_open)
-
-    def _size_px(self) -> tuple[int, int]:
-        size = self.viewport().size()
-        return size.width(), size.height()
 
     def _place_legend(self, place: LegendPlace) -> None:
         editor = self._board.editor
@@ -519,127 +364,3 @@ class Canvas(QAbstractScrollArea):
             self.start_chosen.emit(way)
         elif self._board.may_edit():
             self._board.ask_actor(self._outlook.middle, "person")
-
-    # What Qt tells us
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """See the whole map at first."""
-        super().showEvent(event)
-        if self._is_fitted:
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A map that was seen whole is seen whole; else what is seen stays where it is."""
-        super().resizeEvent(event)
-        self._motion.finish()
-        self._screen.resize()
-        # Before it is shown it is not worth while: it is fitted then.
-        if self._is_fitted and not self.holds_still and self.isVisible():
-            self._fit()
-        self._empty.centre()
-        self._naming.follow()
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        """The picture is moved by the camera alone."""
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A gesture begins."""
-        self._motion.finish()
-        if event.button() is Qt.MouseButton.BackButton:
-            self.back()
-            return
-        if event.button() is Qt.MouseButton.ForwardButton:
-            self.forward()
-            return
-        self._show_ring(False)
-        self._pointer.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A gesture goes on, or the pointer looks around."""
-        self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A gesture ends."""
-        self._pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Names, opens or adds."""
-        self._pointer.double_click(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pans or zooms."""
-        self._motion.finish()
-        self._pointer.wheel(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Pinches, and the pointer leaving."""
-        if isinstance(event, QNativeGestureEvent) and self._pointer.pinch(event):
-            return True
-        if isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._pointer.pinch_on_screen(pinch)
-                return True
-        if event.type() is QEvent.Type.Leave:
-            self._pointer.leave()
-        return super().viewportEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu: by mouse for what is under the pointer, by key for the selection."""
-        event.accept()
-        self._pointer.cancel()
-        at = event.pos()
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            self._pointer.choose(QPointF(at))
-        else:
-            at = self._outlook.near(self._board.selection.ids)
-        self.menu_requested.emit(at)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves, space takes hold of the picture, the rest is in keys."""
-        self._motion.finish()
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
-            return
-        if event.key() == Qt.Key.Key_Space:
-            self._pointer.hold_space(True)
-            return
-        if not self._pointer.is_busy and keys.pressed(self._board, event):
-            return
-        letter = "" if self._pointer.is_busy else keys.letter(event)
-        if letter:
-            self.typed.emit(letter)
-        else:
-            event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of the picture."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._pointer.hold_space(False)
-        else:
-            event.ignore()
-
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab on a partner asks for one linked to it; with nothing selected it moves the focus."""
-        if self.hasFocus() and keys.tab(self._board, 1 if next_ else -1):
-            return True
-        return super().focusNextPrevChild(next_)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes by keyboard sees where the keyboard is."""
-        super().focusInEvent(event)
-        self._show_ring(event.reason() in _BY_KEYBOARD)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No key is held any more."""
-        super().focusOutEvent(event)
-        # The focus also goes when the window is taken down, the viewport before us.
-        if not Shiboken.isValid(self._ground):
-            return
-        self._pointer.hold_space(False)
-        self._show_ring(False)
-
-    def _show_ring(self, shown: bool) -> None:
-        if shown is not self._has_ring:
-            self._has_ring = shown
-            self.viewport().update()

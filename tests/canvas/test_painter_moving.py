@@ -56,7 +56,7 @@ def anew(bench: Bench, qtbot) -> QImage:
         other.editor.find_soon()
     qtbot.waitUntil(lambda: not other.canvas._scene._marking.isActive(), timeout=20000)
     other.canvas._camera.look = bench.canvas._camera.look
-    other.canvas._follow_camera()
+    other.canvas._board.slid.emit()
     other.canvas.finish_painting()
     return picture(other)
 

@@ -1,0 +1,134 @@
+"""Where one stands before the map: all of it in sight or a place, and the way to another."""
+
+from collections.abc import Collection
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QRect
+
+from netedit.canvas.board import Board
+from netedit.canvas.legend import MARGIN_PX, LegendBox
+from netedit.canvas.motion import Motion, Sight, Standing, places
+from netedit.canvas.outlook import Outlook
+from netedit.picture.display import Box
+
+# So long after it has come into sight a whole map gives way to a legend that grows.
+SETTLING_S = 3.0
+
+
+class Standpoint(QObject):
+    """Knows whether the whole map is to be kept in sight, and glides to where one is to look.
+
+    A map that is seen whole stops being so as soon as the camera moves for any other reason; what
+    glides is not there yet, and whether it is whole is only said at the end of the way.
+    """
+
+    def __init__(self, board: Board, outlook: Outlook, motion: Motion, legend: LegendBox) -> None:
+        super().__init__(outlook)
+        self._board = board
+        self._outlook = outlook
+        self._motion = motion
+        self._legend = legend
+        self._is_whole = True
+        self._is_whole_then = False
+        self._came_at_s = float("-inf")
+        self._came_with = 0
+        board.slid.connect(self._leave)
+        outlook.moved.connect(self._leave)
+        motion.ended.connect(self._arrive)
+
+    def come_into_sight(self) -> None:
+        """The map has been painted for the first time."""
+        self._came_at_s = perf_counter()
+        self._came_with = self._board.editor.network.revision
+
+    def fit(self) -> None:
+        """Show the whole map, beside the legend where it would be under it."""
+        self._outlook.fit(self._covered)
+        self._is_whole = True
+
+    def stay(self) -> None:
+        """A map that was seen whole is seen whole again, in another window or with more on it."""
+        if self._is_whole:
+            self.fit()
+
+    def settle(self) -> None:
+        """What was found explains itself in the legend: give way to it, while one has just come.
+
+        Afterwards nothing on the screen jumps.
+        """
+        is_same = self._board.editor.network.revision == self._came_with
+        if is_same and perf_counter() - self._came_at_s < SETTLING_S:
+            self.stay()
+
+    @property
+    def sight(self) -> Sight:
+        """How it is looked at now, for `see_again`."""
+        return Sight(self._board.camera.look, self._is_whole)
+
+    def see_again(self, sight: Sight) -> None:
+        """Look as one looked then; the whole map where the whole map was seen."""
+        self._motion.finish()
+        if sight.is_whole:
+            self.fit()
+        else:
+            self._board.camera.look = sight.look
+            self._outlook.tell()
+
+    @property
+    def framed(self) -> Box | None:
+        """The rectangle that is looked at, for `show`; None where the whole map is seen."""
+        return None if self._is_whole else self._outlook.seen(self._covered)
+
+    def show(self, area: Box | None, *, glides: bool) -> None:
+        """Bring a rectangle into sight, or all of the map; any press or key ends the way."""
+        before = self._board.camera.look
+        if area is None:
+            self.fit()
+        else:
+            self._outlook.show(area, self._covered)
+        self._is_whole_then = self._is_whole
+        if not glides or not self._motion.fly(before):
+            self._motion.stop()
+            self._is_whole = self._is_whole_then
+
+    @property
+    def standing(self) -> Standing:
+        """Where everything stands and how it is looked at, for `glide`."""
+        return Standing(places(self._board.display), self._board.camera.look)
+
+    def glide(self, before: Standing) -> None:
+        """Show partners on their way from where they stood; any press or key ends it at once."""
+        self._is_whole_then = self._is_whole
+        if not self._motion.begin(before.places, before.look):
+            self._is_whole = self._is_whole_then
+
+    def reveal(self, ids: Collection[str]) -> None:
+        """Glide until these are seen, with nothing over them; nothing moves where they are.
+
+        By stepping back a little, so that whoever was seen still is, or else to where they are.
+        """
+        self._motion.finish()
+        board = self._board
+        look, zoom = board.camera.look, board.sighting.zoom(ids)
+        shift = board.sighting.shift(ids)
+        if zoom is not None:
+            self._outlook.zoom_here(board.scale * zoom)
+        elif shift is not None:
+            board.pan(*shift)
+        else:
+            self._outlook.centre_on(ids)
+        self.glide(Standing({}, look))
+
+    @property
+    def _covered(self) -> QRect | None:
+        """What the legend takes of the viewport at the left, with some air around it."""
+        legend = self._legend
+        if legend.isHidden() or not legend.is_at_left:
+            return None
+        return legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX)
+
+    def _leave(self) -> None:
+        self._is_whole = False
+
+    def _arrive(self) -> None:
+        self._is_whole = self._is_whole_then
