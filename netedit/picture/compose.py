@@ -1,6 +1,6 @@
 """Network, view and findings become a display list."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -18,7 +18,6 @@ from netedit.picture.display import (
 )
 from netedit.picture.frames import frame_items
 from netedit.picture.items import (
-    Backdrop,
     Item,
     Pair,
     Source,
@@ -31,6 +30,7 @@ from netedit.picture.items import (
     pair,
     pair_items,
     routed,
+    tie_item,
 )
 from netedit.picture.legend import legend
 from netedit.picture.looks import NO_VALUES, Values, looks_of
@@ -38,7 +38,10 @@ from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
 from netedit.picture.renewal import recompose
 from netedit.picture.style import MARK_REACH, Measure, Style
 
-__all__ = ["compose", "footprints", "moved", "recompose"]
+__all__ = ["compose", "composing", "footprints", "moved", "recompose"]
+
+# So much is made within a few milliseconds.
+NODES_AT_ONCE, LINES_AT_ONCE, PAIRS_AT_ONCE = 250, 400, 2500
 
 
 def compose(
@@ -53,44 +56,65 @@ def compose(
 
     `values` are the measures that the view tells by colour or size.
     """
+    steps = composing(network, view_id, findings, style, measure, values)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def composing(
+    network: Network,
+    view_id: str,
+    findings: MarkedFindings | None,
+    style: Style,
+    measure: Measure,
+    values: Values = NO_VALUES,
+) -> Generator[None, None, Display]:
+    """`compose` with a pause every few milliseconds; there is no picture before the end."""
     looks = looks_of(network, view_id, values)
     style = style.worn(looks.view)
     source = Source(network, view_id, marks(findings), style, measure, looks)
     nodes: dict[str, NodeItem] = {}
-    for actor in network.actors.values():
+    for number, actor in enumerate(network.actors.values(), 1):
         at = network.placement(view_id, actor.id)
         if at is not None:
             nodes[actor.id] = node_item(source, actor, at)
+        if number % NODES_AT_ONCE == 0:
+            yield
     notes: dict[str, NoteItem] = {}
     for note in network.notes.values():
         at = network.placement(view_id, note.id)
         if at is not None:
             notes[note.id] = note_item(source, note, at)
-    ties, links = _lines(source, nodes)
-    at_node: dict[str, list[str]] = {id_: [] for id_ in nodes}
-    for line in chain[TieItem | LinkItem](ties.values(), links.values()):
-        for end in dict.fromkeys(ends_of(line)):
-            at_node[end].append(line.id)
+    yield
+    ties, links = yield from _lines(source, nodes)
+    at_node = _ends(nodes, ties, links)
+    yield
     areas, memory = areas_of(network, nodes, looks, style, measure)
     frames = frame_items(network, view_id, style, measure)
+    yield
+    behind = (*areas.values(), *frames.values())
+    words = words_of(network, nodes, ties, looks, style, measure, behind=behind)
+    yield
+    edges = bounds(
+        chain[Item](nodes.values(), ties.values(), links.values(), notes.values()), behind=behind
+    )
+    yield
     return Display(
         nodes,
         ties,
         links,
         notes,
-        {id_: tuple(sorted(ids)) for id_, ids in at_node.items()},
+        at_node,
         legend(network, nodes, ties, links, style, view_id=view_id, looks=looks, regions=areas),
-        bounds(
-            chain[Item](nodes.values(), ties.values(), links.values(), notes.values()),
-            behind=chain[Backdrop](areas.values(), frames.values()),
-        ),
+        edges,
         style.theme.background,
         network.map.title,
         regions=areas,
         frames=frames,
-        tie_labels=words_of(
-            network, nodes, ties, looks, style, measure, behind=(*areas.values(), *frames.values())
-        ),
+        tie_labels=words,
         ground=looks.view.background,
         looks=looks,
         memory=memory,
@@ -116,27 +140,72 @@ def footprints(
 
 def _lines(
     source: Source, nodes: Mapping[str, NodeItem]
-) -> tuple[dict[str, TieItem], dict[str, LinkItem]]:
+) -> Generator[None, None, tuple[dict[str, TieItem], dict[str, LinkItem]]]:
+    """Every line in the order of the network, which is the order they are painted in."""
     network = source.network
     between: dict[Pair, tuple[list[Tie], list[Membership]]] = {}
-    for tie in network.ties.values():
-        if tie.source in nodes and tie.target in nodes:
-            between.setdefault(pair(tie.source, tie.target), ([], []))[0].append(tie)
+    single: dict[Pair, Tie] = {}
+    for number, tie in enumerate(network.ties.values(), 1):
+        one, other = tie.source, tie.target
+        if one in nodes and other in nodes:
+            ends = (one, other) if one <= other else (other, one)
+            beside = single.setdefault(ends, tie)
+            if beside is not tie:
+                between.setdefault(ends, ([beside], []))[0].append(tie)
+        if number % PAIRS_AT_ONCE == 0:
+            yield
     for membership in network.memberships.values():
         if membership.member in nodes and membership.organisation in nodes:
             ends = pair(membership.member, membership.organisation)
-            between.setdefault(ends, ([], []))[1].append(membership)
-    made = {
-        item.id: item
-        for ends, (ties, memberships) in between.items()
-        for item in pair_items(source, nodes, ends, ties, memberships)
-    }
-    # In the order of the network, which is the order they are painted in.
-    ties = {id_: item for id_ in network.ties if isinstance(item := made.get(id_), TieItem)}
-    links = {
-        id_: item for id_ in network.memberships if isinstance(item := made.get(id_), LinkItem)
-    }
+            held = between.get(ends)
+            if held is None:
+                held = between[ends] = ([single[ends]] if ends in single else [], [])
+            held[1].append(membership)
+    yield
+    made: dict[str, TieItem | LinkItem] = {}
+    ties: dict[str, TieItem] = {}
+    for number, tie in enumerate(network.ties.values(), 1):
+        if number % LINES_AT_ONCE == 0:
+            yield
+        ends = pair(tie.source, tie.target)
+        if ends not in single:
+            continue
+        if ends not in between:
+            ties[tie.id] = tie_item(source, nodes, tie, 0.0)
+            continue
+        if tie.id not in made:
+            made.update((i.id, i) for i in pair_items(source, nodes, ends, *between[ends]))
+        item = made[tie.id]
+        assert isinstance(item, TieItem)
+        ties[tie.id] = item
+    links: dict[str, LinkItem] = {}
+    for number, each in enumerate(network.memberships.values(), 1):
+        if number % LINES_AT_ONCE == 0:
+            yield
+        ends = pair(each.member, each.organisation)
+        if ends in between:
+            if each.id not in made:
+                made.update((i.id, i) for i in pair_items(source, nodes, ends, *between[ends]))
+            item = made[each.id]
+            assert isinstance(item, LinkItem)
+            links[each.id] = item
     return ties, links
+
+
+def _ends(
+    nodes: Mapping[str, NodeItem], ties: Mapping[str, TieItem], links: Mapping[str, LinkItem]
+) -> Mapping[str, Sequence[str]]:
+    """The lines at each node."""
+    found: dict[str, list[str]] = {id_: [] for id_ in nodes}
+    for tie in ties.values():
+        found[tie.source].append(tie.id)
+        if tie.target != tie.source:
+            found[tie.target].append(tie.id)
+    for link in links.values():
+        found[link.member].append(link.id)
+        if link.organisation != link.member:
+            found[link.organisation].append(link.id)
+    return {id_: tuple(sorted(ids)) for id_, ids in found.items()}
 
 
 def moved(display: Display, places: Mapping[str, Point]) -> Display:

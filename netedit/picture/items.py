@@ -1,7 +1,7 @@
 """Makes the items of a display list, one record or one pair of partners at a time."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -29,7 +29,7 @@ from netedit.picture.display import (
     RegionItem,
     TieItem,
 )
-from netedit.picture.labels import label_box, paragraphs, wrapped
+from netedit.picture.labels import NOTHING, label_box, laid, paragraphs
 from netedit.picture.looks import (
     NO_LOOKS,
     SMALLEST,
@@ -40,7 +40,14 @@ from netedit.picture.looks import (
     second_of,
 )
 from netedit.picture.marks import Marks
-from netedit.picture.style import HEAD_LENGTH, LABEL_GAP, Measure, Style
+from netedit.picture.style import (
+    HEAD_LENGTH,
+    LABEL_GAP,
+    Measure,
+    NodeLook,
+    Style,
+    TieLook,
+)
 
 Item = NodeItem | TieItem | LinkItem | NoteItem
 Backdrop = RegionItem | FrameItem
@@ -57,7 +64,7 @@ SECOND_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What items are made from."""
+    """What items are made from; for one picture, in which many look alike."""
 
     network: Network
     view: str
@@ -65,6 +72,32 @@ class Source:
     style: Style
     measure: Measure
     looks: Looks = NO_LOOKS
+    node_looks: dict[tuple[str | None, bool], NodeLook] = field(
+        default_factory=dict[tuple[str | None, bool], NodeLook]
+    )
+    tie_looks: dict[tuple[object, ...], TieLook] = field(
+        default_factory=dict[tuple[object, ...], TieLook]
+    )
+
+    def node_look(self, colour: str | None, is_faded: bool) -> NodeLook:
+        """`Style.node`, remembered: a style is slow to tell from another."""
+        key = colour, is_faded
+        look = self.node_looks.get(key)
+        if look is None:
+            look = self.node_looks[key] = self.style.node(colour, is_faded)
+        return look
+
+    def tie_look(self, tie: Tie, is_bridge: bool) -> TieLook:
+        """`Style.tie` in the colour the view asks for, remembered."""
+        colour = line_colour_of(self.looks, self.network, tie, self.style.theme.line)
+        key = tie.kind, tie.strength, tie.status, is_bridge, colour
+        look = self.tie_looks.get(key)
+        if look is None:
+            kind = self.network.tie_kinds[tie.kind]
+            if colour is not None:
+                kind = replace(kind, colour=colour)
+            look = self.tie_looks[key] = self.style.tie(tie, kind, is_bridge)
+        return look
 
 
 def pair(one: str, other: str) -> Pair:
@@ -74,18 +107,19 @@ def pair(one: str, other: str) -> Pair:
 
 def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
     """How an actor looks where it stands."""
-    style, network, looks = source.style, source.network, source.looks
+    style, network, looks, measure = source.style, source.network, source.looks, source.measure
     kind = network.actor_kinds[actor.kind]
-    faded = actor.status == ActorStatus.ENDED
-    look = style.node(fill_of(looks, network, actor, kind), faded)
+    faded = actor.status is ActorStatus.ENDED
+    look = source.node_look(fill_of(looks, network, actor, kind), faded)
     factor = factor_of(looks, network, actor)
     radius = style.radius(kind) * (SMALLEST if factor is None else factor)
-    lines = wrapped(
-        actor.name, style.label_px, style.label_width, style.label_lines, source.measure
-    )
-    second = wrapped(
-        second_of(looks, actor), style.second_px, style.label_width, SECOND_LINES, source.measure
-    )
+    label = laid(actor.name, style.label_px, style.label_width, style.label_lines, measure)
+    under, second_px = second_of(looks, actor), style.second_px
+    second, second_height = NOTHING, 0.0
+    if under:
+        second = laid(under, second_px, style.label_width, SECOND_LINES, measure)
+        second_height = style.second_line_height
+    top = at.y + radius + LABEL_GAP
     is_key = actor.id in source.marks.keys and not faded
     return NodeItem(
         actor.id,
@@ -98,8 +132,8 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         look.outline,
         initials(actor.name) if kind.icon is Icon.NONE else "",
         look.letters,
-        lines,
-        label_box(lines, second, (at.x, at.y + radius + LABEL_GAP), style, source.measure),
+        label[0],
+        label_box(label, second, at.x, top, style.line_height, second_height),
         look.label,
         is_isolate=actor.id in source.marks.isolates and not faded,
         is_key=is_key,
@@ -108,9 +142,9 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         importance=_importance(network, actor, kind, is_key),
         label_px=style.label_px,
         least_px=style.theme.least_label_px,
-        second=second,
-        second_px=style.second_px,
-        second_colour=style.theme.quiet_text if second else "",
+        second=second[0],
+        second_px=second_px,
+        second_colour=style.theme.quiet_text if second[0] else "",
         icon=kind.icon,
         is_dashed=factor is None,
         picture=network.pictures.get(actor.picture) if actor.picture is not None else None,
@@ -145,6 +179,8 @@ def pair_items(
     memberships: Sequence[Membership],
 ) -> list[TieItem | LinkItem]:
     """Every line between two nodes of the picture, apart from each other."""
+    if len(ties) == 1 and not memberships:
+        return [tie_item(source, nodes, tie, 0.0) for tie in ties]
     found: list[TieItem | LinkItem] = [
         link_item(nodes, each.id, each.member, each.organisation) for each in memberships
     ]
@@ -171,11 +207,7 @@ def link_item(nodes: Mapping[str, NodeItem], id_: str, member: str, organisation
 def tie_item(source: Source, nodes: Mapping[str, NodeItem], tie: Tie, offset: float) -> TieItem:
     """How a tie looks."""
     is_bridge = tie.id in source.marks.bridges
-    kind = source.network.tie_kinds[tie.kind]
-    colour = line_colour_of(source.looks, source.network, tie, source.style.theme.line)
-    if colour is not None:
-        kind = replace(kind, colour=colour)
-    look = source.style.tie(tie, kind, is_bridge)
+    look = source.tie_look(tie, is_bridge)
     path, heads = routed(
         nodes[tie.source], nodes[tie.target], offset, look.width, _heads(tie.direction)
     )

@@ -3,24 +3,72 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from netedit.picture.display import Box, NodeItem, Point
-from netedit.picture.style import LINE_HEIGHT, Measure, Style
+from netedit.picture.display import Box, NodeItem
+from netedit.picture.style import LINE_HEIGHT, Measure
 
 ELLIPSIS = "…"
+_MOST_KNOWN = 1 << 15
+
+# The lines of a text, and the width of the widest.
+Laid = tuple[tuple[str, ...], float]
+NOTHING: Laid = ((), 0.0)
 
 
-@lru_cache(maxsize=1 << 15)
+class _Widths(dict[str, float]):
+    """The widths of words in one size, measured when first asked for: it is asked very often."""
+
+    def __init__(self, px: float, measure: Measure) -> None:
+        super().__init__()
+        self._px = px
+        self._measure = measure
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        width = self[word] = self._measure(word, self._px)
+        return width
+
+
+@lru_cache(maxsize=64)
+def _widths(px: float, measure: Measure) -> _Widths:
+    return _Widths(px, measure)
+
+
 def wrapped(text: str, px: float, width: float, lines: int, measure: Measure) -> tuple[str, ...]:
     """`text` in lines of at most `width`, the last one ending in … where more than `lines`.
 
     A word wider than a line is broken. A blank text gives no lines. The lines are evened out, so
     that no single short word is left over.
     """
-    words = [part for word in text.split() for part in _parts(word, px, width, measure)]
+    return laid(text, px, width, lines, measure)[0]
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def laid(text: str, px: float, width: float, lines: int, measure: Measure) -> Laid:
+    """The lines of `wrapped`, and how wide the widest of them is; 0 for none."""
+    words = text.split()
     if not words:
-        return ()
-    widths = [_word_width(word, px, measure) for word in words]
-    space = _word_width(" ", px, measure)
+        return NOTHING
+    known = _widths(px, measure)
+    used = known[words[0]]
+    if len(words) > 1:
+        space = known[" "]
+        for word in words[1:]:
+            used += space + known[word]
+    if used <= width:
+        return (" ".join(words),), used
+    found = _broken(words, px, width, lines, measure)
+    return found, max([line_width(line, px, measure) for line in found])
+
+
+def _broken(
+    words: Sequence[str], px: float, width: float, lines: int, measure: Measure
+) -> tuple[str, ...]:
+    """Words that do not stand in one line."""
+    words = [part for word in words for part in _parts(word, px, width, measure)]
+    known = _widths(px, measure)
+    widths = [known[word] for word in words]
+    space = known[" "]
     found = _filled(words, widths, width, space)
     if 1 < len(found) <= lines:
         found = _evened(words, widths, width, space, found)
@@ -33,10 +81,11 @@ def wrapped(text: str, px: float, width: float, lines: int, measure: Measure) ->
 def paragraphs(text: str, px: float, width: float, measure: Measure) -> tuple[str, ...]:
     """`text` in lines of at most `width`, its own line breaks kept; no line is left out."""
     found: list[str] = []
+    known = _widths(px, measure)
     for line in text.strip().splitlines():
         words = [part for word in line.split() for part in _parts(word, px, width, measure)]
-        widths = [_word_width(word, px, measure) for word in words]
-        found.extend(_filled(words, widths, width, _word_width(" ", px, measure)) or [""])
+        widths = [known[word] for word in words]
+        found.extend(_filled(words, widths, width, known[" "]) or [""])
     return tuple(found)
 
 
@@ -54,16 +103,11 @@ def cut(text: str, px: float, width: float, measure: Measure) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
-@lru_cache(maxsize=1 << 15)
-def _word_width(word: str, px: float, measure: Measure) -> float:
-    return measure(word, px)
-
-
 def line_width(line: str, px: float, measure: Measure) -> float:
     """The width of a line, from the widths of its words: names share words, and asking is slow."""
+    known = _widths(px, measure)
     words = line.split(" ")
-    space = _word_width(" ", px, measure) * (len(words) - 1)
-    return space + sum(_word_width(word, px, measure) for word in words)
+    return known[" "] * (len(words) - 1) + sum([known[word] for word in words])
 
 
 def _filled(words: Sequence[str], widths: Sequence[float], width: float, space: float) -> list[str]:
@@ -97,7 +141,8 @@ def _evened(
 
 def _parts(word: str, px: float, width: float, measure: Measure) -> Iterator[str]:
     """A word that fits as it is; one too wide in pieces that fit."""
-    while len(word) > 1 and _word_width(word, px, measure) > width:
+    known = _widths(px, measure)
+    while len(word) > 1 and known[word] > width:
         length = len(word) - 1
         while length > 1 and measure(word[:length], px) > width:
             length -= 1
@@ -107,20 +152,15 @@ def _parts(word: str, px: float, width: float, measure: Measure) -> Iterator[str
 
 
 def label_box(
-    lines: tuple[str, ...],
-    second: tuple[str, ...],
-    at: Point,
-    style: Style,
-    measure: Measure,
+    label: Laid, second: Laid, x: float, top: float, line_height: float, second_height: float
 ) -> Box:
-    """Where centred lines under the point `at` stand, second ones below; empty for no lines."""
-    x, top = at
+    """Where lines centred under the point (x, top) stand, second ones below; empty for no lines."""
+    lines, widest = label
     if not lines:
         return Box(x, top, x, top)
-    half = max(line_width(line, style.label_px, measure) for line in lines) / 2
-    for line in second:
-        half = max(half, line_width(line, style.second_px, measure) / 2)
-    height = len(lines) * style.line_height + len(second) * style.second_line_height
+    below, wide = second
+    half = (widest if widest > wide else wide) / 2
+    height = len(lines) * line_height + len(below) * second_height
     return Box(x - half, top, x + half, top + height)
 
 

@@ -56,17 +56,32 @@ def rim(node: NodeItem, towards: Point) -> Point:
     if length < 1e-9:
         dx, dy, length = 1.0, 0.0, 1.0
     dx, dy = dx / length, dy / length
-    w, h = node.half_width, node.half_height
-    mark = reach(node)
-    if mark and node.shape != Shape.SQUARE:
-        far = mark_radius(node)
-    elif node.shape == Shape.CIRCLE:
-        far = w * h / hypot(h * dx, w * dy)
-    elif node.shape == Shape.SQUARE:
-        far = _square_reach(dx, dy, w + mark, h + mark, corner(node) + mark)
-    else:
-        far = _polygon_reach(dx, dy, outline(node.shape, w, h))
+    far = _far(node, dx, dy)
     return node.x + dx * far, node.y + dy * far
+
+
+def _straight(source: NodeItem, target: NodeItem) -> tuple[Point, Point]:
+    """`rim` of both, each towards the other."""
+    dx, dy = target.x - source.x, target.y - source.y
+    length = hypot(dx, dy)
+    if length < 1e-9:
+        return rim(source, (target.x, target.y)), rim(target, (source.x, source.y))
+    dx, dy = dx / length, dy / length
+    out, back = _far(source, dx, dy), _far(target, -dx, -dy)
+    return (source.x + dx * out, source.y + dy * out), (target.x - dx * back, target.y - dy * back)
+
+
+def _far(node: NodeItem, dx: float, dy: float) -> float:
+    """From the centre to the rim (or to the mark's) in a direction of length 1."""
+    w, h, shape = node.half_width, node.half_height, node.shape
+    mark = reach(node)
+    if mark and shape is not Shape.SQUARE:
+        return mark_radius(node)
+    if shape is Shape.CIRCLE:
+        return w if w == h else w * h / hypot(h * dx, w * dy)
+    if shape is Shape.SQUARE:
+        return _square_reach(dx, dy, w + mark, h + mark, corner(node) + mark)
+    return _polygon_reach(dx, dy, outline(shape, w, h))
 
 
 def mark_radius(node: NodeItem) -> float:
@@ -116,7 +131,7 @@ def between(source: NodeItem, target: NodeItem, offset: float) -> tuple[Point, .
     The side of an offset does not depend on which end is the source.
     """
     if abs(offset) < 1e-6:
-        return rim(source, (target.x, target.y)), rim(target, (source.x, source.y))
+        return _straight(source, target)
     low, high = (source, target) if source.id < target.id else (target, source)
     dx, dy = high.x - low.x, high.y - low.y
     length = hypot(dx, dy) or 1.0
