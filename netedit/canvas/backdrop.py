@@ -37,6 +37,10 @@ _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
 # A title keeps this size on the screen, and is left out where it would meet a larger area's.
 _LEAST_TITLE_PX = 11.0
+# So far beyond the map it may reach: where the whole map is in view, it is whole.
+_BEYOND_PX = 20.0
+# An area that is not so many times as wide as its title has none where its organisation is named.
+_TELLING = 1.5
 
 
 class Backdrop:
@@ -50,6 +54,7 @@ class Backdrop:
         self._words: Mapping[str, TieLabelItem] = {}
         self._shapes: dict[str, tuple[RegionItem, QPolygonF]] = {}
         self._nodes: Mapping[str, NodeItem] = {}
+        self._bounds = Box(0.0, 0.0, 0.0, 0.0)
         # at which zoom, beside which names, and where
         self._titles: tuple[float, Mapping[str, Point], list[Title]] | None = None
 
@@ -57,7 +62,7 @@ class Backdrop:
         """Paint what is behind this picture from now on."""
         self._ground = display.ground
         self._frames, self._regions = display.frames, display.regions
-        self._nodes = display.nodes
+        self._nodes, self._bounds = display.nodes, display.bounds
         ties, faded = display.ties, display.faded
         self._words = {
             id_: item
@@ -162,6 +167,7 @@ class Backdrop:
                 left, top, right, bottom = edges_on_screen(node, scale)
                 dx, dy = off
                 room.take(Box(left + dx, top + dy, right + dx, bottom + dy))
+        whole = _scaled(self._bounds, scale).grown(_BEYOND_PX)
         found: list[Title] = []
         for item in (*self._frames.values(), *self._regions.values()):
             if not item.title:
@@ -171,11 +177,14 @@ class Backdrop:
             width, height = box.width * grown, box.height * grown
             area = _scaled(item.box, scale)
             is_frame = isinstance(item, FrameItem)
+            if not is_frame and item.group in shown and area.width < _TELLING * width:
+                # so small an area is told by the name of its organisation
+                continue
             places = _frame_places if is_frame else _title_places
-            wanted = list(places(area, width, height))
+            wanted = [each for each in places(area, width, height) if _is_in(each, whole)]
             at = next((each for each in wanted if room.is_free(each.grown(1.0))), None)
             if at is None and is_frame:
-                at = wanted[0]
+                at = next(_frame_places(area, width, height))
             if at is not None:
                 room.take(at.grown(2.0))
                 found.append(Title(item, _scaled(at, 1 / scale), px / scale))
@@ -193,6 +202,15 @@ class Title:
 
 def _scaled(box: Box, by: float) -> Box:
     return Box(box.left * by, box.top * by, box.right * by, box.bottom * by)
+
+
+def _is_in(box: Box, whole: Box) -> bool:
+    return (
+        whole.left <= box.left
+        and whole.top <= box.top
+        and box.right <= whole.right
+        and box.bottom <= whole.bottom
+    )
 
 
 def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from netedit.picture.display import Box, Point
 
-SMALLEST = 0.05
+SMALLEST = 0.01
 LARGEST = 8.0
 STEP = 1.25
 FIT_LARGEST = 1.25

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from shiboken6 import Shiboken
 
 from netedit.canvas.cells import Cell, Cells
+from netedit.canvas.density import SAMPLE, Density, density_of
 from netedit.model.dataclass import dataclass
 from netedit.model.records import LineStyle
 from netedit.picture.display import Box, LinkItem, Point, TieItem
@@ -27,6 +28,8 @@ LINES_AT_ONCE, DASHED_AT_ONCE, ELEMENTS_AT_ONCE = 150, 50, 300
 SMALLEST_LOZENGE_PX = 2.5
 # A core thinner than this would only make its casing pale.
 SMALLEST_CORE_PX = 0.8
+# However thin and dense lines are, so much of their colour is left.
+LEAST_COLOUR = 0.15
 
 
 class Pen(NamedTuple):
@@ -74,6 +77,8 @@ class LineSheet:
         self._theme = theme
         self._pens: dict[Pen, Cells[Line, _Made]] = {}
         self._pen_of: dict[str, Pen] = {}
+        self._density = Density()
+        self._paleness = (0.0, 0.0)
 
     def put(self, line: Line) -> None:
         """Add a line or replace the one of its id."""
@@ -104,6 +109,7 @@ class LineSheet:
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint the lines of the area, with pauses; the painter maps scene units to the screen."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, how.smooth)
+        self._fit(how.scale)
         for pen in sorted(self._pens):
             made: list[_Made] = []
             for cell in self._pens[pen].within(how.area):
@@ -113,6 +119,26 @@ class LineSheet:
                     yield
             if made:
                 yield from self._paint_pen(painter, pen, made, how)
+
+    def _fit(self, scale: float) -> None:
+        """Find out how pale lines are at a zoom: as long as it stays, no edit changes that."""
+        if self._paleness[0] == scale:
+            return
+        count = len(self._pen_of)
+        if not self._density.holds(count):
+            every = max(1, count // SAMPLE)
+            lines = (
+                line
+                for cells in self._pens.values()
+                for cell in cells.within(None)
+                for line in cell.items.values()
+            )
+            ends = ((line.path[0], line.path[-1]) for line in islice(lines, 0, None, every))
+            self._density = density_of(ends, count)
+        theme = self._theme
+        thinnest = max(THINNEST_PX, theme.least_line_px)
+        paleness = self._density.paleness(scale, thinnest, has_contrast=theme.mark_contrast >= 4.0)
+        self._paleness = scale, paleness
 
     def _paint_pen(
         self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
@@ -155,7 +181,7 @@ class LineSheet:
     ) -> Iterator[None]:
         if (8 + pen.width) * how.scale >= SMALLEST_HEAD_PX:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(QColor(pen.colour)))
+            painter.setBrush(QBrush(QColor(self._paled(pen, 0.0))))
             yield from _draw_paths(painter, [path for each in made for path in each.heads])
         if lozenge_reach(pen.width) * how.scale >= SMALLEST_LOZENGE_PX:
             painter.setPen(QPen(QColor(self._theme.background), 2.0))
@@ -163,16 +189,14 @@ class LineSheet:
             yield from _draw_paths(painter, [path for each in made for path in each.lozenges])
 
     def _qt_pen(self, pen: Pen, scale: float) -> QPen:
-        colour, width = pen.colour, pen.width
+        width, lost = pen.width, 0.0
         theme = self._theme
         thinnest = max(THINNEST_PX, theme.least_line_px)
         if width * scale < thinnest:
             # As pale as a thinner line would be.
-            lost = 1 - width * scale / thinnest
-            if not pen.is_bridge and theme.mark_contrast < 4.0:
-                colour = mixed(colour, theme.background, 0.6 * lost)
+            lost = 1 - width * scale / thinnest if theme.mark_contrast < 4.0 else 0.0
             width = thinnest / scale
-        found = QPen(QColor(colour), width)
+        found = QPen(QColor(self._paled(pen, 0.6 * lost)), width)
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
         if not pen.is_tie:
             found.setDashPattern(LINK_DASHES)
@@ -182,6 +206,13 @@ class LineSheet:
             # Square ends close the joints of curves made of straight pieces.
             found.setCapStyle(Qt.PenCapStyle.SquareCap)
         return found
+
+    def _paled(self, pen: Pen, lost: float) -> str:
+        """The colour of a line that has lost so much of it already; bridges keep theirs."""
+        share = 1 - max((1 - lost) * (1 - self._paleness[1]), LEAST_COLOUR)
+        if pen.is_bridge or not share:
+            return pen.colour
+        return mixed(pen.colour, self._theme.background, share)
 
 
 def draw_lines(

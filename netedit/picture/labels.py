@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from math import ceil
 
 from netedit.picture.display import Box, NodeItem
 from netedit.picture.style import LINE_HEIGHT, Measure
 
 ELLIPSIS = "…"
+# A word may be so many times as wide as its line before it is broken: Featherstonehaugh is not.
+OVER = 1.35
 _MOST_KNOWN = 1 << 15
 
 # The lines of a text, and the width of the widest.
@@ -37,8 +40,8 @@ def _widths(px: float, measure: Measure) -> _Widths:
 def wrapped(text: str, px: float, width: float, lines: int, measure: Measure) -> tuple[str, ...]:
     """`text` in lines of at most `width`, the last one ending in … where more than `lines`.
 
-    A word wider than a line is broken. A blank text gives no lines. The lines are evened out, so
-    that no single short word is left over.
+    A word much wider than a line is broken; one a little wider stands out. A blank text gives no
+    lines. They are evened out, so that no single short word is left over.
     """
     return laid(text, px, width, lines, measure)[0]
 
@@ -129,6 +132,8 @@ def _evened(
     """The same number of lines, as narrow as they can be."""
     best = found
     low, high = max(widths), width
+    if low >= high:
+        return found
     for _ in range(6):
         middle = (low + high) / 2
         tried = _filled(words, widths, middle, space)
@@ -140,15 +145,18 @@ def _evened(
 
 
 def _parts(word: str, px: float, width: float, measure: Measure) -> Iterator[str]:
-    """A word that fits as it is; one too wide in pieces that fit."""
-    known = _widths(px, measure)
-    while len(word) > 1 and known[word] > width:
-        length = len(word) - 1
-        while length > 1 and measure(word[:length], px) > width:
-            length -= 1
-        yield word[:length]
-        word = word[length:]
-    yield word
+    """A word that fits, or nearly so, as it is; one much too wide in pieces about alike."""
+    across = _widths(px, measure)[word]
+    if across <= width * OVER or len(word) < 2:
+        yield word
+        return
+    length = ceil(len(word) / ceil(across / width))
+    while word:
+        piece = word[:length]
+        while len(piece) > 1 and measure(piece, px) > width:
+            piece = piece[:-1]
+        yield piece
+        word = word[len(piece) :]
 
 
 def label_box(
