@@ -1,6 +1,7 @@
 """The bar above the map that says why it is not saved or cannot be changed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 
@@ -51,3 +52,7 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        if QAccessible.isActive():
+            from netedit.panels.look import announce
+
+            announce(self, sentence, at_once=True)

@@ -12,6 +12,7 @@ from netedit.capture.suggestions import Slot, Typing, accepted, suggest_words, t
 from netedit.model.dataclass import dataclass
 from netedit.model.text import folded
 from netedit.panels.capture_popup import CapturePopup
+from netedit.panels.look import announce
 from netedit.panels.palette import Offer
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ class CaptureOffers(QObject):
             return False
         row = self.popup.row
         told = self._choices[row].offer if row >= 0 else None
-        self._line.setAccessibleDescription(
-            f"{told.text}, {told.place}. Enter or Tab takes it." if told is not None else ""
-        )
+        said = f"{told.text}, {told.place}. Enter or Tab takes it." if told is not None else ""
+        self._line.setAccessibleDescription(said)
+        announce(self._line, said, at_once=True)
         return True
 
     def take(self, row: int = -1) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 
 from netedit.app.capture_offers import CaptureOffers
 from netedit.app.capture_words import (
@@ -27,6 +27,7 @@ from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.records import Actor
 from netedit.model.text import folded
+from netedit.panels.look import announce
 from netedit.picture.palette import Theme
 from netedit.recording.capturing import Captured, Slip, capture
 from netedit.store.writer import Phase, WriterState
@@ -438,7 +439,7 @@ class Capturer(QObject):
 
     def _announce(self, sentence: str) -> None:
         """Tell a screen reader at once: the keyboard stays where it is."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, sentence))
+        announce(self._line, sentence, at_once=True)
 
     # What must not be lost
 

@@ -162,6 +162,9 @@ class Window(QMainWindow):
             # the window has its size only now
             self.docks.give_room()
         yield
+        from netedit.app.announcing import Announcing
+
+        Announcing(self)
         self.completed.emit()
 
     @property

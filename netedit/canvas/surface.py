@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinch
 from shiboken6 import Shiboken
 
 from netedit.canvas import keys
+from netedit.canvas.accessible import make_readable
 from netedit.canvas.board import Board
 from netedit.canvas.camera import Camera
 from netedit.canvas.empty import EmptyState
@@ -80,6 +81,7 @@ class Surface(QAbstractScrollArea):
         self.holds_still = False
         self._has_ring = False
         self._has_appeared = False
+        self._announcer = make_readable(self, self._board)
 
     def _set_up(self) -> None:
         self.setObjectName("canvas")
@@ -233,6 +235,7 @@ class Surface(QAbstractScrollArea):
         """Who comes by keyboard sees where the keyboard is."""
         super().focusInEvent(event)
         self._show_ring(event.reason() in _BY_KEYBOARD)
+        self._announcer.tell_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No key is held any more."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas import keys
-from netedit.canvas.accessible import make_readable
 from netedit.canvas.camera import STEP
 from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.motion import Sight, Standing
@@ -49,7 +48,6 @@ class Canvas(Surface):
         self.sighting.add(self._screen.legend, grows=True)
         self.sighting.add(self._screen.overview)
         self._connect()
-        make_readable(self, self._board)
         self._empty.set_theme(theme)
         self._show_difference(Difference((), None))
 

@@ -7,7 +7,16 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QSize, Qt, SignalInstance
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QIcon,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -68,6 +77,18 @@ def sheet(theme: Theme) -> str:
     QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
     QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
     """
+
+
+def announce(of: QWidget, sentence: str, *, at_once: bool = False) -> None:
+    """Have a screen reader say a sentence while the keyboard stays where it is.
+
+    `at_once` interrupts what is being said. Costs nothing while no screen reader listens.
+    """
+    if sentence and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(of, sentence)
+        if at_once:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
 
 
 def named(widget: W, object_name: str, accessible_name: str, tip: str = "") -> W:

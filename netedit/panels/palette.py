@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import announce, named
 from netedit.picture.palette import Theme
 
 WIDTH = 600
@@ -194,6 +194,8 @@ class Palette(QFrame):
         self._colour_said(is_problem=False)
         name = f"{offer.text}. {text}" if offer is not None else text
         self._line.setAccessibleDescription(name)
+        if self.isVisible():
+            announce(self._line, name, at_once=True)
 
     def _colour_said(self, *, is_problem: bool) -> None:
         colour = self._theme.danger if is_problem else self._theme.quiet_text

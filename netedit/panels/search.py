@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import announce, named
 from netedit.picture.palette import Theme
 
 WIDTH = 380
@@ -137,6 +137,7 @@ class SearchBox(QFrame):
         matches = "1 match" if count == 1 else f"{count:,} matches"
         self._count.setAccessibleName(f"{at} of {matches}" if at else said and matches)
         self._line.setAccessibleDescription(self._count.accessibleName())
+        announce(self._line, self._count.accessibleName())
         for button in self._steps:
             button.setEnabled(count > 0)
 
