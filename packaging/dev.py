@@ -65,6 +65,20 @@ ON_WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
+# What some tests look at the outcome with, and skip without: program, package. The tests on the
+# accessibility bus need X11's libraries as well, and say so.
+FOR_TESTS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus-daemon",
+    "pdfimages": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "rsvg-convert": "librsvg2-bin",
+    "soffice": "libreoffice-impress",
+    "strace": "strace",
+}
+BUS_SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 
 
 class Refused(Exception):
@@ -126,6 +140,17 @@ def apt_install(packages: list[str]) -> None:
         if done.returncode != 0:
             sys.stderr.write(done.stdout + done.stderr)
             raise Refused(f"apt-get failed; try it yourself with: {apt_line(packages)}")
+
+
+def packages_for_tests() -> list[str]:
+    """The packages without which some tests skip here; none but on Linux with apt."""
+    if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
+        return []
+    missing = {package for program, package in FOR_TESTS.items() if not shutil.which(program)}
+    missing |= {package for library, package in ON_X11.items() if not loads(library)}
+    if not BUS_SERVICE.exists():
+        missing.add("at-spi2-core")
+    return sorted(missing)
 
 
 # The virtual environment
@@ -270,6 +295,9 @@ def test(arguments: list[str]) -> int:
         status = call(*check)
         if status != 0:
             raise Refused(f"{check[1]} finds fault; the tests have not been run.")
+    missing = packages_for_tests()
+    if missing:
+        say(f"Some tests will skip, and say why; with all of them: {apt_line(missing)}")
     return call_offscreen("-m", "pytest", *arguments)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -133,3 +134,34 @@ def test_the_status_of_the_tests_is_the_status_of_the_command(
 def test_an_unknown_command_is_wrong_usage(dev: ModuleType, capsys: pytest.CaptureFixture[str]):
     assert dev.main(["fly"]) == 2
     assert "packaging/dev.py run" in capsys.readouterr().err
+
+
+def test_what_tests_skip_without_is_named_before_they_run(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    there = {"apt-get", "dbus-daemon", *(name for name in dev.FOR_TESTS if name.startswith("pdf"))}
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name if name in there else None)
+    monkeypatch.setattr(dev, "loads", lambda library: library != "libxcb-cursor.so.0")
+    monkeypatch.setattr(dev, "BUS_SERVICE", tmp_path / "nowhere")
+    wanted = [
+        "at-spi2-core",
+        "libreoffice-impress",
+        "librsvg2-bin",
+        "libxcb-cursor0",
+        "strace",
+        "xvfb",
+    ]
+    assert dev.packages_for_tests() == wanted
+    there.remove("apt-get")
+    assert dev.packages_for_tests() == []
+
+
+def test_every_program_that_tests_look_for_is_in_the_list(dev: ModuleType):
+    looked_for = re.compile(r"""(?:found_)?program\("([^"]+)", "([^"]+)"\)""")
+    tests = SCRIPT.parent.parent / "tests"
+    found = {
+        match for file in tests.rglob("test_*.py") for match in looked_for.findall(file.read_text())
+    }
+    assert len(found) > 3
+    assert found <= set(dev.FOR_TESTS.items())

@@ -23,7 +23,7 @@ FOCUSABLE, FOCUSED, SELECTED, SHOWING = 11, 12, 23, 25
 HOME, END, PAGE_DOWN, DELETE, ENTER = 0xFF50, 0xFF57, 0xFF56, 0xFFFF, 0xFF0D
 # Qt's window system for X11 loads this, and says little where it is missing.
 LIBRARY, ITS_PACKAGE = "libxcb-cursor.so.0", "libxcb-cursor0"
-SOON_S = 15.0
+SOON_S = 20.0
 
 
 class MissingError(Exception):
