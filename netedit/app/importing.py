@@ -1,14 +1,82 @@
-"""Lets Python import by itself again once PySide6 is there."""
+"""Brings PySide6 in the short way, and lets Python import by itself again once it is there.
+
+WORKAROUND: PySide6 6.11 carries 130 KB of its own Python as text and compiles it at every start,
+with a part that only writes its `.pyi` files; then it reads the source of every module imported
+after it, to see whether it says `from __feature__ import`, which nothing here does. Together that
+is a seventh of the start (measured: 24 and 10 ms). What it compiles is kept where Python keeps the
+compiled modules of this package, each text by its hash.
+"""
 
 import builtins
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import MAGIC_NUMBER, source_hash
+from pathlib import Path
+from types import CodeType
+from typing import cast
 
-import PySide6.QtCore as _  # noqa: F401  what puts itself in front of Python's imports
+_INSIDE = "shibokensupport/"
+# What nothing but each other and the writing of `.pyi` files asks for, in the versions looked at.
+_FOR_STUBS = (f"{_INSIDE}signature/lib/enum_sig.py", f"{_INSIDE}signature/lib/pyi_generator.py")
+_LOOKED_AT = "6.11."
+
+_compile = cast(Callable[..., CodeType], builtins.compile)
 
 
 def import_plainly() -> None:
-    """Import the way Python does from now on; before anything else of the window is imported.
-
-    WORKAROUND: PySide6 6.11 reads the source of every module imported after it, to see whether it
-    says `from __feature__ import`, which nothing here does (measured: a twentieth of the start).
-    """
+    """Import PySide6, and the way Python does from then on; before anything else of the window."""
+    if "PySide6.QtCore" not in sys.modules:
+        kept = _Kept(_cache())
+        builtins.compile = kept.compiled
+        try:
+            import_module("PySide6.QtCore")
+        finally:
+            builtins.compile = _compile
+        kept.write()
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
+
+
+class _Kept:
+    """What PySide6 compiles at its import, kept from one start to the next."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._known: dict[tuple[str, bytes], CodeType] = {}
+        self._asked: dict[tuple[str, bytes], CodeType] = {}
+        # a file that was cut off or is of another Python is as good as none
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            held = path.read_bytes() if path else b""
+            if held.startswith(MAGIC_NUMBER):
+                self._known = marshal.loads(held[len(MAGIC_NUMBER) :])
+
+    def compiled(self, source: object, filename: object, *how: object, **more: object) -> CodeType:
+        """What the builtin `compile` gives, without compiling what is known."""
+        name = str(filename)
+        if not (isinstance(source, bytes) and name.startswith(_INSIDE)):
+            return _compile(source, filename, *how, **more)
+        if name in _FOR_STUBS and sys.modules["PySide6"].__version__.startswith(_LOOKED_AT):
+            return _compile("", filename, *how, **more)
+        key = (name, source_hash(source))
+        found = self._known.get(key) or _compile(source, filename, *how, **more)
+        self._asked[key] = found
+        return found
+
+    def write(self) -> None:
+        """Keep it for next time, where Python may keep what it compiles."""
+        if self._path is None or self._asked == self._known or sys.dont_write_bytecode:
+            return
+        part = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._path.parent.mkdir(exist_ok=True)
+            part.write_bytes(MAGIC_NUMBER + marshal.dumps(self._asked))
+            part.replace(self._path)
+
+
+def _cache() -> Path | None:
+    """A file beside this module once compiled; None where that stands in no file."""
+    cached = __spec__.cached if __spec__ is not None else None
+    return Path(cached).with_name(f"pyside6.{sys.implementation.cache_tag}") if cached else None

@@ -51,9 +51,9 @@ def application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         qInstallMessageHandler(_say_message)
-    app = QApplication([sys.argv[0] if sys.argv else "netedit"])
+    # set later, PySide makes what it hands back: a twentieth of the start
+    app = QApplication([sys.argv[0] if sys.argv else "netedit", "-style", "Fusion"])
     app.setApplicationDisplayName("netedit")
-    app.setStyle("Fusion")
     return app
 
 

@@ -27,6 +27,9 @@ class StatusLine:
         self._counts = _label(bar, "statusCounts", "What is on the map")
         self._watched = _label(bar, "statusWatched", "Whether people can see this screen")
         self._saved = _label(bar, "statusSaved", "Whether everything is saved")
+        # which phase it is dressed for: saved looks as any label, so a start need not ask the
+        # style, of which PySide makes eleven tables when it is first asked (5 ms)
+        self._phase = Phase.SAVED
         self._zoom = _label(bar, "statusZoom", "How large the map is shown")
         self._watched.setText("People can see this screen: what is only for me is hidden")
         self._watched.hide()
@@ -61,6 +64,9 @@ class StatusLine:
     def show_saving(self, state: WriterState, *, is_read_only: bool) -> None:
         """Say how saving goes."""
         self._saved.setText("Read-only" if is_read_only else _SAID[state.phase])
+        if self._phase is state.phase:
+            return
+        self._phase = state.phase
         self._saved.setProperty("phase", state.phase.value)
         # style sheets look at properties only when asked to
         self._saved.style().unpolish(self._saved)

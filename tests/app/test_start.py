@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from netedit.samples import create
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,3 +52,71 @@ def test_nothing_more_is_loaded_before_the_first_picture(tmp_path: Path):
     assert "netedit.canvas.view" in loaded
     assert sorted(loaded - allowed) == []
     assert sorted(allowed - loaded) == [], "these are no longer loaded: take them off the list"
+
+
+IMPORTING = """
+import builtins, sys
+from netedit.app import importing
+
+made = []
+compile_ = importing._compile
+def counted(source, name, *how, **more):
+    made.append(name)
+    return compile_(source, name, *how, **more)
+importing._compile = counted
+importing.import_plainly()
+assert builtins.compile is counted
+assert builtins.__import__ is not builtins.__feature_import__
+from PySide6.QtCore import QObject
+print(sum(name.endswith("parser.py") for name in made))
+try:
+    QObject.setObjectName(7)
+except TypeError as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def import_qt(tmp_path: Path):
+    """Imports PySide6 as a start does, with the compiled modules in a folder of the test's."""
+
+    kept = {name: text for name, text in os.environ.items() if "BYTECODE" not in name}
+
+    def run(**environment: str) -> list[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", IMPORTING],
+            cwd=ROOT,
+            env=kept | {"PYTHONPYCACHEPREFIX": str(tmp_path)} | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    return run
+
+
+def test_what_pyside_carries_as_text_is_compiled_once(import_qt, tmp_path: Path):
+    compiled, *said = import_qt()
+    assert compiled == "1"
+    compiled, *said_again = import_qt()
+    assert compiled == "0"
+    assert said == said_again
+    assert "QObject.setObjectName" in said[0], "a wrong call is explained as ever"
+
+
+@pytest.mark.parametrize("held", [b"", b"junk", "half"])
+def test_a_spoilt_file_of_compiled_text_is_as_good_as_none(import_qt, tmp_path: Path, held):
+    import_qt()
+    (kept,) = tmp_path.rglob("pyside6.*")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 2] if held == "half" else held)
+    assert import_qt()[0] == "1"
+    assert kept.read_bytes() == whole
+
+
+def test_nothing_is_kept_where_python_keeps_nothing_compiled(import_qt, tmp_path: Path):
+    import_qt(PYTHONDONTWRITEBYTECODE="1")
+    assert list(tmp_path.rglob("pyside6.*")) == []
