@@ -70,7 +70,7 @@ assert builtins.__import__ is not builtins.__feature_import__
 from PySide6.QtCore import QObject
 print(sum(name.endswith("parser.py") for name in made))
 try:
-    QObject.setObjectName(7)
+    QObject().setObjectName(7)
 except TypeError as error:
     print(error)
 """
