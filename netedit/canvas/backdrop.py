@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from netedit.canvas.lines import Paint, draw_lines
+from netedit.canvas.lines import draw_lines
+from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Background

@@ -1,30 +1,39 @@
 """Paints ties and memberships in bulk: grouped by pen, many lines in one call to Qt."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import groupby, islice
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from shiboken6 import Shiboken
 
 from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.density import SAMPLE, Density, density_of
-from netedit.model.dataclass import dataclass
+from netedit.canvas.sampling import Paint, painting_sampled
+from netedit.canvas.strokes import ELEMENTS_AT_ONCE, Line, Strokes
 from netedit.model.records import LineStyle
-from netedit.picture.display import Box, LinkItem, Point, TieItem
-from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge, lozenge_reach
+from netedit.picture.display import LinkItem
+from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge_reach
 from netedit.picture.items import extent
 from netedit.picture.palette import Theme, mixed
-from netedit.picture.routes import flattened
 from netedit.picture.style import LINK_WIDTH
 
 # A pen of 1.0 pixel costs five times one of 1.5 (measured: 200 against 26 ms for 10,000 lines).
 THINNEST_PX = 1.5
 SMALLEST_HEAD_PX = 4.0
-# So much takes a few milliseconds, antialiased and right across the window.
-LINES_AT_ONCE, DASHED_AT_ONCE, ELEMENTS_AT_ONCE = 150, 50, 300
+# What is painted between two pauses, by what a line costs and a pixel of its length: antialiased,
+# antialiased in dashes, plain.
+AT_ONCE_US = 3000.0
+SMOOTH_US, DASHED_US, PLAIN_US = (1.2, 0.03), (1.2, 0.07), (0.6, 0.005)
+# Lines that would take longer than this to antialias are painted larger and brought to size.
+MOST_SMOOTH_US = 30_000.0
+# More dashed lines than this are painted plain while something moves, as pale as their dashes are.
+MOST_DASHED = 300
+# Of the side of the square that a line's middle lies in.
+LIKELY_LENGTH, MOST_LENGTH_PX = 0.6, 1000.0
 SMALLEST_LOZENGE_PX = 2.5
 # A core thinner than this would only make its casing pale.
 SMALLEST_CORE_PX = 0.8
@@ -45,29 +54,12 @@ class Pen(NamedTuple):
     core_style: LineStyle = LineStyle.SOLID
 
 
-class _Made:
-    """Lines as Qt draws them: straight pieces in an array, dashed curves and marks as paths."""
+class _Some(NamedTuple):
+    """Lines of one square: its side in pixels, and as rows what is straight of them."""
 
-    __slots__ = ("curves", "heads", "lines", "lozenges")
-
-    def __init__(self) -> None:
-        self.lines = array("d")
-        self.curves: list[QPainterPath] = []
-        self.heads: list[QPainterPath] = []
-        self.lozenges: list[QPainterPath] = []
-
-
-Line = TieItem | LinkItem
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """How one painting is done: `scale` pixels a unit; ids in `hidden` are left out."""
-
-    area: Box | None
-    scale: float
-    smooth: bool
-    hidden: Collection[str] = ()
+    strokes: Strokes
+    rows: "array[float]"
+    reach_px: float
 
 
 class LineSheet:
@@ -75,7 +67,7 @@ class LineSheet:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._pens: dict[Pen, Cells[Line, _Made]] = {}
+        self._pens: dict[Pen, Cells[Line, Strokes]] = {}
         self._pen_of: dict[str, Pen] = {}
         self._density = Density()
         self._paleness = (0.0, 0.0)
@@ -108,13 +100,26 @@ class LineSheet:
 
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint the lines of the area, with pauses; the painter maps scene units to the screen."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, how.smooth)
         self._fit(how.scale)
-        for pen in sorted(self._pens):
-            made: list[_Made] = []
+        takes_long = how.smooth and how.may_sample and self._likely_us(how) > MOST_SMOOTH_US
+        for is_sampled, run in groupby(
+            sorted(self._pens), lambda pen: takes_long and _can_be_sampled(pen)
+        ):
+            painting = partial(self._painting, list(run))
+            if is_sampled:
+                yield from painting_sampled(painter, how, painting)
+            else:
+                yield from painting(painter, how)
+
+    def _painting(self, pens: Sequence[Pen], painter: QPainter, how: Paint) -> Iterator[None]:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, how.smooth)
+        for pen in pens:
+            made: list[_Some] = []
             for cell in self._pens[pen].within(how.area):
                 is_new = cell.cache is None
-                made.append(_made(cell, how.hidden))
+                strokes = _strokes(cell, how.hidden)
+                rows = strokes.pieces(how.scale)
+                made.append(_Some(strokes, rows, cell.box.width / 2 * how.scale))
                 if is_new:
                     yield
             if made:
@@ -140,12 +145,22 @@ class LineSheet:
         paleness = self._density.paleness(scale, thinnest, has_contrast=theme.mark_contrast >= 4.0)
         self._paleness = scale, paleness
 
+    def _likely_us(self, how: Paint) -> float:
+        """About how long antialiasing takes for what need not be. O(cells)."""
+        found = 0.0
+        for pen, cells in self._pens.items():
+            for cell in cells.within(how.area) if _can_be_sampled(pen) else ():
+                reach_px = cell.box.width / 2 * how.scale
+                found += len(cell.items) * _cost_us(pen, reach_px, smooth=True)
+        return found
+
     def _paint_pen(
-        self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
+        self, painter: QPainter, pen: Pen, made: "Sequence[_Some]", how: Paint
     ) -> Iterator[None]:
         for layer in self._layers(pen, how.scale):
             yield from self._paint_lines(painter, layer, made, how)
-        yield from self._paint_marks(painter, pen, made, how)
+        strokes = [each.strokes for each in made]
+        yield from self._paint_marks(painter, pen, strokes, how)
 
     def _layers(self, pen: Pen, scale: float) -> Sequence[Pen]:
         """A bridge is a casing, a gap in it, and in that the line of its kind."""
@@ -160,24 +175,33 @@ class LineSheet:
         return casing, ground, Pen(True, True, is_solid, core + more, pen.core_style, pen.core)
 
     def _paint_lines(
-        self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
+        self, painter: QPainter, pen: Pen, made: "Sequence[_Some]", how: Paint
     ) -> Iterator[None]:
-        painter.setPen(self._qt_pen(pen, how.scale))
+        count = sum(len(each.rows) // 4 for each in made)
+        is_plain = not (how.smooth or pen.is_solid) and count > MOST_DASHED
+        painter.setPen(self._qt_pen(pen, how.scale, is_plain=is_plain))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        at_once = LINES_AT_ONCE if pen.is_solid else DASHED_AT_ONCE
-        drawn = 0
+        batch, spent = array("d"), 0.0
         for each in made:
-            for first in range(0, len(each.lines) // 4, at_once):
-                count = min(at_once, len(each.lines) // 4 - first)
-                draw_lines(painter, each.lines, first, count)
-                drawn += count
-                if drawn >= at_once:
-                    drawn = 0
+            # A call costs as much as ten short lines: few lines are drawn with their neighbours.
+            cost = _cost_us(pen, each.reach_px, smooth=how.smooth)
+            at_once = max(1, int(AT_ONCE_US / cost))
+            rows, first = each.rows, 0
+            while first < len(rows):
+                until = min(first + 4 * at_once, len(rows))
+                batch.extend(rows[first:until])
+                spent += (until - first) // 4 * cost
+                first = until
+                if spent >= AT_ONCE_US:
+                    draw_lines(painter, batch)
+                    batch, spent = array("d"), 0.0
                     yield
-            yield from _draw_paths(painter, each.curves)
+        draw_lines(painter, batch)
+        for each in made:
+            yield from _draw_paths(painter, each.strokes.curves)
 
     def _paint_marks(
-        self, painter: QPainter, pen: Pen, made: Sequence[_Made], how: Paint
+        self, painter: QPainter, pen: Pen, made: Sequence[Strokes], how: Paint
     ) -> Iterator[None]:
         if (8 + pen.width) * how.scale >= SMALLEST_HEAD_PX:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -188,20 +212,22 @@ class LineSheet:
             painter.setBrush(QBrush(QColor(pen.colour)))
             yield from _draw_paths(painter, [path for each in made for path in each.lozenges])
 
-    def _qt_pen(self, pen: Pen, scale: float) -> QPen:
+    def _qt_pen(self, pen: Pen, scale: float, *, is_plain: bool = False) -> QPen:
         width, lost = pen.width, 0.0
         theme = self._theme
+        dashes = DASHES.get(pen.style) if pen.is_tie else LINK_DASHES
         thinnest = max(THINNEST_PX, theme.least_line_px)
         if width * scale < thinnest:
             # As pale as a thinner line would be.
-            lost = 1 - width * scale / thinnest if theme.mark_contrast < 4.0 else 0.0
+            if theme.mark_contrast < 4.0:
+                lost = 0.6 * (1 - width * scale / thinnest)
             width = thinnest / scale
-        found = QPen(QColor(self._paled(pen, 0.6 * lost)), width)
+        if dashes is not None and is_plain:
+            lost, dashes = 1 - (1 - lost) * dashes[0] / sum(dashes), None
+        found = QPen(QColor(self._paled(pen, lost)), width)
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if not pen.is_tie:
-            found.setDashPattern(LINK_DASHES)
-        elif pen.style in DASHES:
-            found.setDashPattern(DASHES[pen.style])
+        if dashes is not None:
+            found.setDashPattern(dashes)
         elif pen.is_solid:
             # Square ends close the joints of curves made of straight pieces.
             found.setCapStyle(Qt.PenCapStyle.SquareCap)
@@ -232,59 +258,23 @@ def _draw_paths(painter: QPainter, paths: Sequence[QPainterPath]) -> Iterator[No
             yield
 
 
-def _made(cell: Cell[Line, _Made], hidden: Collection[str]) -> _Made:
+def _strokes(cell: Cell[Line, Strokes], hidden: Collection[str]) -> Strokes:
     if hidden and not cell.items.keys().isdisjoint(hidden):
-        return _make(line for id_, line in cell.items.items() if id_ not in hidden)
+        return Strokes([line for id_, line in cell.items.items() if id_ not in hidden])
     if cell.cache is None:
-        cell.cache = _make(cell.items.values())
+        cell.cache = Strokes(list(cell.items.values()))
     return cell.cache
 
 
-def _make(lines: Iterable[Line]) -> _Made:
-    made = _Made()
-    extend = made.lines.extend
-    for line in lines:
-        path = line.path
-        if len(path) == 2:
-            (x1, y1), (x2, y2) = path
-            extend((x1, y1, x2, y2))
-            if isinstance(line, LinkItem):
-                continue
-        assert isinstance(line, TieItem)
-        if len(path) > 2:
-            # Loops bend too much, and dashes would begin anew in every straight piece.
-            if line.style == LineStyle.SOLID and len(path) == 3:
-                for (x1, y1), (x2, y2) in pairwise(flattened(path)):
-                    extend((x1, y1, x2, y2))
-            else:
-                _add_curve(_open_path(made.curves), path)
-        for head in line.heads:
-            _add_polygon(_open_path(made.heads), head)
-        if line.is_bridge:
-            _add_polygon(_open_path(made.lozenges), lozenge(line))
-    return made
+def _can_be_sampled(pen: Pen) -> bool:
+    """Dashes take as long either way, and bridges are few."""
+    return pen.is_solid and not pen.is_bridge
 
 
-def _open_path(paths: list[QPainterPath]) -> QPainterPath:
-    """The last path, or a new one where there is none or it is long enough."""
-    if not paths or paths[-1].elementCount() >= ELEMENTS_AT_ONCE:
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        paths.append(path)
-    return paths[-1]
-
-
-def _add_curve(onto: QPainterPath, path: tuple[Point, ...]) -> None:
-    points = [QPointF(*point) for point in path]
-    onto.moveTo(points[0])
-    if len(points) == 3:
-        onto.quadTo(points[1], points[2])
+def _cost_us(pen: Pen, reach_px: float, *, smooth: bool) -> float:
+    """About how long a line takes that lies in a square of this side, in microseconds."""
+    if pen.is_solid:
+        each, pixel = SMOOTH_US if smooth else PLAIN_US
     else:
-        onto.cubicTo(points[1], points[2], points[3])
-
-
-def _add_polygon(onto: QPainterPath, corners: tuple[Point, ...]) -> None:
-    onto.moveTo(*corners[0])
-    for corner in corners[1:]:
-        onto.lineTo(*corner)
-    onto.closeSubpath()
+        each, pixel = DASHED_US
+    return each + pixel * min(LIKELY_LENGTH * reach_px, MOST_LENGTH_PX)

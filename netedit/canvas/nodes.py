@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QTransform
 from netedit.canvas import stamps
 from netedit.canvas.atlas import Atlas, Stamp
 from netedit.canvas.cells import Cell, Cells
-from netedit.canvas.lines import Paint
+from netedit.canvas.sampling import Paint
 from netedit.model.records import Icon
 from netedit.picture.display import Box, NodeItem, Point
 from netedit.picture.items import extent

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.backdrop import Backdrop
-from netedit.canvas.lines import LineSheet, Paint
+from netedit.canvas.lines import LineSheet
 from netedit.canvas.nodes import NodeSheet, NodeStamps
+from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
 from netedit.picture.display import (
     Box,
@@ -71,11 +72,12 @@ class Painter:
     It keeps what it prepared for painting: `set_display` costs what differs from the picture
     before, told by the identity of items. A QGuiApplication must exist. With `is_clear` nothing is
     below the picture: what is faded lets through what is behind, and takes no background's colour.
+    With `is_quick` very many long lines are antialiased a little less finely, on a pixmap or image.
     """
 
-    def __init__(self, theme: Theme, *, is_clear: bool = False) -> None:
+    def __init__(self, theme: Theme, *, is_clear: bool = False, is_quick: bool = False) -> None:
         self._theme = theme
-        self._is_clear = is_clear
+        self._is_clear, self._is_quick = is_clear, is_quick
         self.stamps = NodeStamps(theme)
         self._picture = _Picture(theme, self.stamps)
         self._nodes: Mapping[str, NodeItem] = {}
@@ -128,7 +130,7 @@ class Painter:
         Nothing else may be painted with this Painter before the end: then it is to be left.
         """
         box = Box(area.left(), area.top(), area.right(), area.bottom())
-        how = Paint(box, scale, smooth, _as_set(hidden))
+        how = Paint(box, scale, smooth, _as_set(hidden), may_sample=self._is_quick)
         yield from self._picture.painting(painter, how)
         if self._lit.is_needed:
             self._veil(painter, area)

@@ -45,7 +45,7 @@ class Screen(QObject):
         self._board = board
         self._viewport = viewport
         self._theme = theme
-        self._painter = Painter(theme)
+        self._painter = Painter(theme, is_quick=True)
         self._overlay = Overlay(board.camera, theme)
         self._ghosts = GhostPainter(board.camera, theme)
         self._backing = Backing(board.camera, self._paint_area)
@@ -66,7 +66,7 @@ class Screen(QObject):
         """Paint in another theme; the scene tells us of the picture in it."""
         self._theme = theme
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
-        self._painter = Painter(theme)
+        self._painter = Painter(theme, is_quick=True)
         self._overlay.theme = theme
         self._ghosts.theme = theme
         self.overview.set_theme(theme)

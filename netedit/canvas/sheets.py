@@ -6,7 +6,7 @@ from math import inf
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from netedit.canvas.lines import Paint
+from netedit.canvas.sampling import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font, measure
 from netedit.model.records import Icon, Shape, View

@@ -7,8 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from netedit.canvas import stamps
 from netedit.canvas.backdrop import Backdrop
-from netedit.canvas.lines import LineSheet, Paint
+from netedit.canvas.lines import LineSheet
 from netedit.canvas.render import paint_around
+from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import NoteSheet
 from netedit.canvas.theme import canvas_font
 from netedit.model.records import Background
