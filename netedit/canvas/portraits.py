@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 
 from netedit.model.errors import NeteditError
 from netedit.model.stories import Picture, PictureType
-from netedit.picture.drawn import covering
+from netedit.picture.drawn import covering, is_whole
 from netedit.picture.measured import measured_picture
+from netedit.picture.palette import PAPER
 
 SIDE_PX = 256
 READ_LIMIT = 50 * 1024 * 1024
@@ -190,7 +191,9 @@ def portrait_sheet(
     if size is None:
         return None
     across, down = 2 * ceil(half_width), 2 * ceil(half_height)
-    whole = picture.type is not PictureType.JPEG
+    whole = is_whole(picture.type, *size)
+    # an opaque logo brings its own ground, which is mostly white
+    ground = PAPER if whole and picture.type is PictureType.JPEG else fill
     left, top, wide, high = covering(*size, 2 * half_width, 2 * half_height, whole=whole)
     image = _at_least(picture, max(wide, high))
     if image is None:
@@ -201,7 +204,7 @@ def portrait_sheet(
     painter = QPainter(sheet)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(fill))
+    painter.setBrush(QColor(ground))
     draw_shape(painter, middle)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
     # scaled by itself and copied: a painter that scales takes ten times as long

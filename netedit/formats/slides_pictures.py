@@ -15,7 +15,8 @@ from netedit.formats.slides_plan import Body
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element
 from netedit.model.stories import Picture, PictureType
-from netedit.picture.drawn import covering
+from netedit.picture.drawn import covering, is_whole
+from netedit.picture.palette import PAPER
 
 _QUALITY = 90
 
@@ -44,7 +45,9 @@ def _fill(page: Page, picture: Picture, frame: Frame) -> Fill | None:
     try:
         image: Any = Image.open(BytesIO(b64decode(picture.content, validate=True)))
         image = image.convert("RGBA" if fits else "RGB")
-        if not fits:
+        if not fits and is_whole(picture.type, *image.size):
+            image = _on_paper(image, frame)
+        elif not fits:
             image = image.crop(_seen(image.size, frame))
         stream = BytesIO()
         # a fresh picture, without what is noted in the file of the old one
@@ -59,6 +62,18 @@ def _fill(page: Page, picture: Picture, frame: Frame) -> Fill | None:
     _, relation = part.get_or_add_image_part(stream)
     wide, high = bare.size
     return Fill(str(relation), int(wide), int(high), fits)
+
+
+def _on_paper(image: Any, frame: Frame) -> Any:
+    """A logo whole, on a white ground of the proportions of its shape."""
+    from PIL import Image
+
+    wide, high = image.size
+    *_, across, down = covering(wide, high, frame.cx, frame.cy, whole=True)
+    size = round(frame.cx / across * wide), round(frame.cy / down * high)
+    sheet: Any = Image.new("RGB", size, PAPER)
+    sheet.paste(image, ((sheet.width - wide) // 2, (sheet.height - high) // 2))
+    return sheet
 
 
 def _seen(size: tuple[int, int], frame: Frame) -> tuple[int, int, int, int]:

@@ -16,11 +16,12 @@ from netedit.picture.drawn import (
     around_rounded,
     covering,
     even_dashes,
+    is_whole,
     letters_size,
 )
 from netedit.picture.icons import contours
 from netedit.picture.measured import measured_picture
-from netedit.picture.palette import Theme
+from netedit.picture.palette import PAPER, Theme
 from netedit.picture.style import MARK_GAP, MARK_WIDTH
 
 
@@ -77,7 +78,7 @@ def _portrait(node: NodeItem, at: Point, half: Point, size: Point, letters: Lett
     measured = measured_picture(picture) if picture is not None else None
     if picture is None or measured is None:
         return ""
-    whole = picture.type is not PictureType.JPEG
+    whole = is_whole(picture.type, *measured)
     left, top, wide, high = covering(*measured, 2 * half[0], 2 * half[1], whole=whole)
     cut = letters.id("cut", node.id)
     image: dict[str, Value] = {
@@ -90,7 +91,10 @@ def _portrait(node: NodeItem, at: Point, half: Point, size: Point, letters: Lett
     }
     clip = element("clipPath", {"id": cut}, shape(node.shape, at, *size, {}))
     shown = element("g", {"clip_path": f"url(#{cut})"}, element("image", image))
-    return element("defs", {}, clip) + shown
+    ground = ""
+    if whole and picture.type is PictureType.JPEG:
+        ground = shape(node.shape, at, *size, {"fill": PAPER})
+    return element("defs", {}, clip) + ground + shown
 
 
 def icon_path(icon: Icon, at: Point, half: float, colour: str) -> str:

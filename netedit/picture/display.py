@@ -74,8 +74,8 @@ class NodeItem:
     what sizes tell is not known of it. `is_isolate` asks for a halo, `is_key` for a ring.
     `importance` orders labels when there is not room for all: the larger stays. A `picture` is
     shown in place of icon and letters, cut to the shape under its outline; where it cannot be
-    read, they are there. One that is opaque (a JPEG) covers the shape, its middle kept and of a
-    tall one rather the upper part (`drawn.covering` says which); others fit into it as a whole.
+    read, they are there. A photo covers the shape, its middle kept and of a tall one rather the
+    upper part (`drawn.covering` says which); logos fit into it as a whole (`drawn.is_whole`).
     """
 
     id: str

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import ceil, floor, pi
 
 from netedit.model.records import Background, LineStyle, Shape
+from netedit.model.stories import PictureType
 from netedit.picture.display import Box, Display, LegendEntry, Point, TieItem
 from netedit.picture.legend import TEXT_PX
 from netedit.picture.routes import flattened, point_at
@@ -44,10 +45,12 @@ GROUND_STEP = 40.0
 # How much of the colour of texts is in the ground's dots and in its lines.
 DOT_INK, GRID_INK = 0.24, 0.13
 DOT_SIDE = 2.0
-# How much of a shape an icon in it fills.
 # So much of what is too high is cut off above, and so much of the box a whole picture takes.
 UPPER_SHARE = 0.3
 WHOLE_SHARE = 0.78
+# From these proportions on an opaque picture is no photo of somebody but a logo.
+WIDE, TALL = 1.6, 2.4
+# How much of a shape an icon in it fills.
 ICON_SHARE = {
     Shape.CIRCLE: 0.56,
     Shape.SQUARE: 0.62,
@@ -213,6 +216,13 @@ def _cells_of(box: Box) -> Iterable[tuple[int, int]]:
     columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
     rows = range(int(box.top // _CELL), int(box.bottom // _CELL) + 1)
     return ((column, row) for column in columns for row in rows)
+
+
+def is_whole(type_: PictureType, width: float, height: float) -> bool:
+    """Whether a picture is shown whole inside a shape: one that is seen through, or a logo or the
+    like, much wider than high or higher than wide, of which the shape would cut off most.
+    """
+    return type_ is not PictureType.JPEG or width > WIDE * height or height > TALL * width
 
 
 def covering(

@@ -22,18 +22,27 @@ from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.measured import measured_picture
 from netedit.picture.page import Page
-from netedit.picture.palette import LIGHT
+from netedit.picture.palette import LIGHT, PAPER
 from netedit.picture.style import Style
 from tests.texts import network
 
 pytestmark = pytest.mark.usefixtures("qapp")
 BARE = Around(legend=False)
-RED = (220, 20, 30)
+RED, BLUE = (220, 20, 30), (20, 40, 200)
 
 
 def file(size: tuple[int, int], colour: tuple[int, ...] = RED, form: str = "JPEG", **more) -> bytes:
     found = io.BytesIO()
     Image.new("RGBA" if len(colour) == 4 else "RGB", size, colour).save(found, form, **more)
+    return found.getvalue()
+
+
+def logo() -> bytes:
+    """Three times as wide as high: red at the left, blue at the right."""
+    sheet = Image.new("RGB", (300, 100), RED)
+    sheet.paste(BLUE, (150, 0, 300, 100))
+    found = io.BytesIO()
+    sheet.save(found, "JPEG", quality=95)
     return found.getvalue()
 
 
@@ -141,6 +150,14 @@ class TestDrawing:
         assert not near(colour_at(drawn, image, -reach * 0.9, -reach * 0.9), RED)
         assert not near(colour_at(drawn, image, 120, -node.half_height * 0.7), RED)
 
+    def test_a_wide_logo_is_seen_whole_on_white(self):
+        drawn = with_picture(logo())
+        image = painted(drawn)
+        reach = composed(drawn).nodes["ana"].half_width
+        assert near(colour_at(drawn, image, -reach * 0.6, 0), RED)
+        assert near(colour_at(drawn, image, reach * 0.6, 0), BLUE)
+        assert near(colour_at(drawn, image, 0, reach * 0.6), (255, 255, 255))
+
     def test_a_broken_picture_leaves_the_initials(self):
         drawn = with_picture(file((300, 300)))
         (picture,) = drawn.pictures.values()
@@ -167,7 +184,7 @@ class TestDrawing:
 
 class TestSvg:
     def test_a_picture_is_embedded_and_cut_to_the_shape(self):
-        drawn = with_picture(file((300, 150)))
+        drawn = with_picture(file((300, 200)))
         display = composed(drawn)
         text = svg_file(Page(display, display.bounds), Said())
         root = ElementTree.fromstring(text)
@@ -176,10 +193,19 @@ class TestSvg:
         (picture,) = drawn.pictures.values()
         assert href == f"data:image/jpeg;base64,{picture.content}"
         height = float(image.get("height"))
-        assert float(image.get("width")) == pytest.approx(2 * height)
+        assert float(image.get("width")) == pytest.approx(1.5 * height, rel=0.01)
         assert height == pytest.approx(2 * display.nodes["ana"].half_height)
         assert len(list(root.iter("{http://www.w3.org/2000/svg}clipPath"))) == 1
         assert "AN" not in "".join(root.itertext())
+
+    def test_a_wide_logo_is_embedded_whole_on_white(self):
+        drawn = with_picture(logo())
+        display = composed(drawn)
+        root = ElementTree.fromstring(svg_file(Page(display, display.bounds), Said()))
+        (image,) = root.iter("{http://www.w3.org/2000/svg}image")
+        assert float(image.get("width")) < 2 * display.nodes["ana"].half_width
+        circles = list(root.iter("{http://www.w3.org/2000/svg}circle"))
+        assert PAPER in [circle.get("fill") for circle in circles]
 
     def test_a_picture_that_is_none_leaves_the_initials(self):
         drawn = with_picture(file((300, 150)))

@@ -6,12 +6,14 @@ import zipfile
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from netedit.formats import pptx
 from netedit.formats.office_shapes import gvml_bytes
 from netedit.formats.slides_xml import NAMES
 from netedit.model import edits
 from netedit.model.network import Network
+from netedit.model.stories import PictureType
 from tests.texts import network as written
 
 A = f"{{{NAMES['a']}}}"
@@ -78,6 +80,26 @@ def test_pictures_inside_partners_come_along():
     assert parts.read(media).startswith(b"\x89PNG")
     relations = parts.read("clipboard/drawings/_rels/drawing1.xml.rels").decode()
     assert media.rpartition("/")[2] in relations
+
+
+def test_of_a_wide_logo_inside_a_partner_nothing_is_cut_off():
+    sheet = Image.new("RGB", (300, 100), (220, 20, 30))
+    sheet.paste((20, 40, 200), (150, 0, 300, 100))
+    stream = io.BytesIO()
+    sheet.save(stream, "JPEG", quality=95)
+    network = written(MAP)
+    ana = next(a.id for a in network.actors.values() if a.name == "ana")
+    content = base64.b64encode(stream.getvalue()).decode()
+    network = network.apply(
+        edits.set_picture(network, [ana], content, type=PictureType.JPEG).changes
+    )
+    parts = packed(network)
+    (media,) = [n for n in parts.namelist() if "media" in n]
+    found = Image.open(io.BytesIO(parts.read(media)))
+    assert found.width == pytest.approx(found.height, rel=0.05)
+    colours = [found.getpixel((round(found.width * x), found.height // 2)) for x in (0.15, 0.85)]
+    assert colours[0][0] > 180 > colours[0][2]
+    assert colours[1][2] > 160 > colours[1][0]
 
 
 def test_the_same_map_gives_the_same_bytes():
