@@ -1,11 +1,12 @@
 """The part of every export dialog that asks whom it is for and says what that leaves out."""
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from netedit.model.audience import contains, cut
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.panels.ticks import TickBox
 
 AUDIENCES = (
     (Sensitivity.PUBLIC, "Everyone: only what is public"),
@@ -31,7 +32,7 @@ class AudienceBox(QWidget):
         self._audience.setToolTip("What is above this audience is not in the file at all")
         for audience, text in AUDIENCES:
             self._audience.addItem(text, audience)
-        self._pseudonyms = QCheckBox("&Pseudonyms instead of names", self)
+        self._pseudonyms = TickBox("&Pseudonyms instead of names", self)
         self._pseudonyms.setObjectName("exportPseudonyms")
         self._pseudonyms.setAccessibleName("Pseudonyms instead of names")
         self._pseudonyms.setToolTip(

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,6 +20,7 @@ from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.panels.ticks import TickBox
 
 FORMATS = (
     ("png", "PNG, a picture of pixels"),
@@ -134,7 +134,7 @@ class PictureDialog(QDialog):
             "Sheets", "More than one makes a poster, with overlap and crop marks", 1, 10, ""
         )
         self._sheets.setSpecialValueText("all on one page")
-        self._only_seen = QCheckBox("&As it is looked at now, the rest faded or hidden", self)
+        self._only_seen = TickBox("&As it is looked at now, the rest faded or hidden", self)
         self._only_seen.setObjectName("exportOnlySeen")
         self._only_seen.setAccessibleName("As it is looked at now")
         self._only_seen.setToolTip("Else the picture shows everything, whatever is filtered")
@@ -290,13 +290,13 @@ class PictureDialog(QDialog):
         self._name(field, name, tip)
         return field
 
-    def _check(self, name: str, text: str, tip: str) -> QCheckBox:
-        field = QCheckBox(text, self)
+    def _check(self, name: str, text: str, tip: str) -> TickBox:
+        field = TickBox(text, self)
         self._name(field, name, tip)
         return field
 
     @staticmethod
     def _name(field: QWidget, name: str, tip: str) -> None:
         field.setObjectName(f"picture{name}")
-        field.setAccessibleName(name if not isinstance(field, QCheckBox) else field.text())
+        field.setAccessibleName(name if not isinstance(field, TickBox) else field.text())
         field.setToolTip(tip)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -28,6 +27,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.panels.ticks import TickBox
 
 DECKS = "PowerPoint (*.pptx)"
 TEMPLATES = "PowerPoint decks and templates (*.pptx *.potx)"
@@ -132,7 +132,7 @@ class SlidesDialog(QDialog):
         self._version.addItem("No earlier version", "")
         for version in sorted(self._network.versions.values(), key=lambda v: v.made, reverse=True):
             self._version.addItem(version.name, version.id)
-        self._only_seen = QCheckBox("&As it is looked at now, the rest faded or hidden", self)
+        self._only_seen = TickBox("&As it is looked at now, the rest faded or hidden", self)
         self._only_seen.setObjectName("slidesOnlySeen")
         self._only_seen.setAccessibleName("As it is looked at now")
         self._only_seen.setToolTip("Else the slide shows everything, whatever is filtered")

@@ -41,7 +41,7 @@ _LEAST_TITLE_PX = 11.0
 # So far beyond the map it may reach: where the whole map is in view, it is whole.
 _BEYOND_PX = 20.0
 # An area that is not so many times as wide as its title has none where its organisation is named.
-_TELLING = 1.5
+_TELLING = 0.8
 
 
 class Backdrop:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netedit.analysis import MEASURES
 from netedit.document import Changed
@@ -255,26 +255,28 @@ class FrameRows(QWidget):
 
     def _make_row(self, id_: str) -> None:
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
         title = named(LineField(row, "No title"), f"frameTitle_{id_}", "Title of the frame")
         on_text(title.committed, lambda text: self._change(id_, title=text))
         colour = changing(
             named(ColourButton(TOL_LIGHT, row), f"frameColour_{id_}", "Colour of the frame")
         )
         on_text(colour.chosen, lambda text: self._change(id_, colour=text))
-        fit = changing(QPushButton("Fit", row))
-        named(fit, f"fitFrame_{id_}", "Fit", "Draw it around what is selected")
+        fit = changing(link("Fit", f"fitFrame_{id_}", "Draw it around what is selected", row))
         fit.clicked.connect(lambda _=False: self._fit(id_))
-        remove = changing(QPushButton("Remove", row))
-        named(remove, f"removeFrame_{id_}", "Remove the frame")
+        remove = changing(link("Remove", f"removeFrame_{id_}", "Remove the frame", row))
         remove.clicked.connect(lambda _=False: self._form.run(edits.remove, [id_]))
-        line.addWidget(title, 1)
-        for widget in (colour, fit, remove):
-            line.addWidget(widget)
-        for button in (fit, remove):
-            button.setAutoDefault(False)
+        lines = QVBoxLayout(row)
+        lines.setContentsMargins(0, 0, 0, 4)
+        lines.setSpacing(2)
+        # a title needs all the width there is
+        for widgets in ((title, colour), (fit, remove)):
+            line = QHBoxLayout()
+            line.setSpacing(GAP)
+            for widget in widgets:
+                line.addWidget(widget, 1 if widget is title else 0)
+            if title not in widgets:
+                line.addStretch(1)
+            lines.addLayout(line)
         self._column.insertWidget(self._column.count() - 1, row)
         self._rows[id_] = (row, title, colour)
         self._form.fields.append(title)

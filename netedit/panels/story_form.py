@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model import edits
@@ -13,6 +13,7 @@ from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
 from netedit.panels.look import link, named, on_text, unmarked, words
 from netedit.panels.notes_field import NotesField
+from netedit.panels.ticks import TickBox
 from netedit.picture.telling import layers_on
 from netedit.ports import EditorPort, SelectionPort
 from netedit.search import facets
@@ -79,7 +80,7 @@ class StepForm(Form):
         self._filter_label = self.rows.add("Filter", self._filter)
         self.rows.add_beside(self._unfilter)
         self._layers = QWidget(self)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         self._layer_column = QVBoxLayout(self._layers)
         self._layer_column.setContentsMargins(0, 0, 0, 0)
         self._layer_column.setSpacing(2)
@@ -151,8 +152,8 @@ class StepForm(Form):
         for layer, box in self._boxes.items():
             box.setChecked(layer in seen)
 
-    def _box(self, layer: str, number: int) -> QCheckBox:
-        box = QCheckBox(unmarked(layer), self._layers)
+    def _box(self, layer: str, number: int) -> TickBox:
+        box = TickBox(unmarked(layer), self._layers)
         named(box, f"stepLayer_{number}", layer, "Whether relationships of this kind are seen")
         # `clicked` tells of a person, not of filling
         box.clicked.connect(self._take_layers)
