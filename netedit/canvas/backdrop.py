@@ -30,7 +30,7 @@ from netedit.picture.drawn import (
     REGION_OPACITY,
     ground_steps,
 )
-from netedit.picture.labels import edges_on_screen, full_scale
+from netedit.picture.labels import edges_on_screen, shows_all
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.room import Room
 
@@ -70,7 +70,7 @@ class Backdrop:
             for id_, item in display.tie_labels.items()
             if id_ in ties and id_ not in faded
         }
-        if self._titles is not None and self._titles[0] >= full_scale(display.nodes.values()):
+        if self._titles is not None and shows_all(display.nodes.values(), self._titles[0]):
             self._titles = None
         self._shapes = {
             id_: held for id_, held in self._shapes.items() if self._regions.get(id_) is held[0]
@@ -157,7 +157,7 @@ class Backdrop:
         return before != self._titles[2]
 
     def _placed(self, scale: float, shown: Mapping[str, Point]) -> "list[Title]":
-        if scale >= full_scale(self._nodes.values()):
+        if shows_all(self._nodes.values(), scale):
             items = (*self._frames.values(), *self._regions.values())
             return [Title(i, i.title_box, i.title_px) for i in items if i.title]
         room = Room()

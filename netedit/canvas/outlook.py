@@ -10,7 +10,7 @@ from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
 from netedit.picture.display import Box, Display, Point
-from netedit.picture.labels import box_on_screen, full_scale
+from netedit.picture.labels import box_on_screen, shows_all
 from netedit.picture.thinning import shown_labels
 
 ZOOM_TO_LARGEST = 2.0
@@ -251,7 +251,7 @@ class Outlook(QObject):
     def _names(self) -> Iterator[Box]:
         """Where names stand that keep their size far out, and so reach further; of small maps."""
         nodes, scale = self._board.display.nodes, self.camera.scale
-        if len(nodes) > MOST_NAMES or scale >= full_scale(nodes.values()):
+        if len(nodes) > MOST_NAMES or shows_all(nodes.values(), scale):
             return
         for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
             box = box_on_screen(nodes[id_], scale)

@@ -25,12 +25,10 @@ from netedit.canvas.tools.base import Marks
 from netedit.canvas.tracing import path_through
 from netedit.model.records import Shape
 from netedit.picture.display import Box, Display, NodeItem, Point
-from netedit.picture.labels import screen_px
+from netedit.picture.labels import screen_px, shows_all
 from netedit.picture.palette import Theme
 from netedit.picture.routes import corner, outline
 
-# Below this scale names make room for each other beside their shapes.
-NAMES_IN_PLACE = 0.75
 FRAME_GAP_PX = 7.0
 FRAME_ROUND_PX = 5.0
 FOCUS_WIDTH_PX = 2.0
@@ -111,16 +109,16 @@ class Overlay:
             self._paint_many_frames(painter, display, shown, ids)
             return
         rects: list[QRectF] = []
+        names_move = not shows_all(display.nodes.values(), self._camera.scale)
         for id_ in ids:
             node = display.nodes.get(id_)
             # zoomed out names stand elsewhere than below
-            is_small = node is not None and self._camera.scale < NAMES_IN_PLACE
-            box = node.box if is_small and node is not None else frame_box(display, id_)
+            box = node.box if node is not None and names_move else frame_box(display, id_)
             if box is not None and box.meets(shown):
                 seen = self._camera.box_to_screen(box).grown(FRAME_GAP_PX)
                 rects.append(QRectF(seen.left, seen.top, seen.width, seen.height))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._camera.scale < NAMES_IN_PLACE and len(rects) <= MANY_TIES:
+        if names_move and len(rects) <= MANY_TIES:
             # among many lines dashes alone are lost
             painter.setPen(QPen(QColor(self.theme.background), 4.0))
             for rect in rects:

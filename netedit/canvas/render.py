@@ -14,7 +14,7 @@ from netedit.model.records import LegendPlace
 from netedit.model.stories import Picture
 from netedit.picture.display import Box, Display, Point
 from netedit.picture.items import extent
-from netedit.picture.labels import box_on_screen, full_scale
+from netedit.picture.labels import box_on_screen, shows_all
 from netedit.picture.page import FOOT_PX, LOGO_HEIGHT, LOGO_WIDTH, TITLE_PX, UNDER_PX, Page
 from netedit.picture.palette import LIGHT, Theme
 from netedit.picture.thinning import shown_labels
@@ -256,7 +256,7 @@ def _with_labels(display: Display, scale: float) -> Box:
     """The bounds with names at the size they have at this scale."""
     content = display.bounds
     nodes = display.nodes
-    if scale < full_scale(nodes.values()):
+    if not shows_all(nodes.values(), scale):
         for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
             box = box_on_screen(nodes[id_], scale)
             left, right = (box.left + dx) / scale, (box.right + dx) / scale

@@ -11,12 +11,13 @@ from netedit.canvas.board import Board
 from netedit.canvas.carrying import Carried
 from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
-from netedit.canvas.overlay import NAMES_IN_PLACE, Overlay
+from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import Difference, area_of
 from netedit.picture.display import Display
 from netedit.picture.drawn import CARD_TEXT_PX
+from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE
 from netedit.picture.palette import Theme
 
@@ -126,7 +127,7 @@ class Screen(QObject):
         selected = board.selection.ids if board.carried is None else ()
         self._ghosts.paint(painter, display, shown, board.ghosts)
         self._overlay.paint(painter, display, shown, selected, board.marks)
-        if len(selected) <= MOST_NAMED and board.scale < NAMES_IN_PLACE:
+        if len(selected) <= MOST_NAMED and not shows_all(display.nodes.values(), board.scale):
             named = self._painter.named
             nameless = [id_ for id_ in selected if id_ not in named]
             self._overlay.paint_names(painter, display, shown, nameless)

@@ -97,7 +97,7 @@ class NodeItem:
     is_pinned: bool = False
     importance: float = 0.0
     label_px: float = 13.0
-    least_px: float = 9.5
+    least_px: float = 11.0
     second: tuple[str, ...] = ()
     second_px: float = 11.0
     second_colour: str = ""

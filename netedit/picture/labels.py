@@ -10,6 +10,8 @@ from netedit.picture.style import LINE_HEIGHT, Measure
 ELLIPSIS = "…"
 # A word may be so many times as wide as its line before it is broken: Featherstonehaugh is not.
 OVER = 1.35
+# A layout leaves room for names of this size.
+LAID_OUT_PX = 13.0
 _MOST_KNOWN = 1 << 15
 
 # The lines of a text, and the width of the widest.
@@ -188,6 +190,17 @@ def full_scale(nodes: Collection[NodeItem]) -> float:
         if node.label:
             return min(node.least_px, node.label_px) / node.label_px
     return 0.0
+
+
+def shows_all(nodes: Collection[NodeItem], scale: float) -> bool:
+    """Whether every name stands under its shape at a zoom: names shrink with the picture there.
+
+    Not where they are larger than the map was laid out for, such as in front of a room: those
+    would meet at any zoom.
+    """
+    # names of one picture are of one size
+    size = next((node.label_px for node in nodes), LAID_OUT_PX)
+    return size <= LAID_OUT_PX and scale >= full_scale(nodes)
 
 
 def edges_on_screen(node: NodeItem, scale: float) -> tuple[float, float, float, float]:

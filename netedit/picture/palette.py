@@ -47,7 +47,7 @@ class Theme:
     warning: str
     mark_contrast: float = 3.0
     label_px: float = 0.0
-    least_label_px: float = 9.5
+    least_label_px: float = 11.0
     least_line_px: float = 1.5
 
     def __hash__(self) -> int:

@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 from math import inf
 
 from netedit.picture.display import NodeItem, Point
-from netedit.picture.labels import edges_on_screen, full_scale
+from netedit.picture.labels import edges_on_screen, shows_all
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
 _BESIDE_PX = 2.5
@@ -89,7 +89,7 @@ class Thinning:
     def fitting(self, nodes: Collection[NodeItem], scale: float) -> Iterator[None]:
         """Work all of it out for a zoom; the caller may pause at every step."""
         self._scale = scale
-        self._shows_all = scale >= full_scale(nodes)
+        self._shows_all = shows_all(nodes, scale)
         self._shown = {}
         self._spots, self._order = {}, []
         self._room, self._homes = _Room(), None

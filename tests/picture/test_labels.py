@@ -14,6 +14,7 @@ from netedit.picture.labels import (
     paragraphs,
     wrapped,
 )
+from netedit.picture.palette import PROJECTOR
 from netedit.picture.style import Style
 from netedit.picture.thinning import shown_labels
 from tests.texts import network as written
@@ -108,6 +109,21 @@ def test_all_labels_show_where_they_shrink_with_the_picture():
     assert shown_labels(nodes, 1.0) == under
 
 
+def test_names_larger_than_the_layout_has_room_for_never_meet_however_near_one_comes():
+    places = {"Board of Education": (0.0, 0.0), "Welfare Department": (150.0, 0.0)}
+    network = written("a-b")
+    for id_, name in zip("ab", places, strict=True):
+        network = network.apply(edits.rename_actor(network, id_, name).changes)
+    at = dict(zip("ab", places.values(), strict=True))
+    network = network.apply(edits.move(network, "main", at).changes)
+    display = compose(network, "main", None, Style(PROJECTOR), measure)
+    one, other = display.nodes["a"].label_box, display.nodes["b"].label_box
+    assert one.meets(other)
+    boxes = list(shown_boxes(display, 1.2).values())
+    assert boxes
+    assert len(boxes) == 1 or not boxes[0].meets(boxes[1])
+
+
 def shown_boxes(display: Display, scale: float) -> dict[str, Box]:
     found: dict[str, Box] = {}
     for id_, (dx, dy) in shown_labels(list(display.nodes.values()), scale).items():
@@ -122,7 +138,7 @@ def test_zoomed_out_the_more_important_label_stays():
     places = {**dict.fromkeys(names, (0.0, 0.0)), "Far": (4000.0, 0.0)}
     network = network.apply(edits.move(network, "main", places).changes)
     display = compose(network, "main", None, Style(), measure)
-    shown = shown_labels(list(display.nodes.values()), 0.2)
+    shown = shown_labels(list(display.nodes.values()), 0.25)
     # There is room under, above and beside.
     assert shown["Eve"] == (0.0, 0.0)
     assert set(shown) == {"Ana", "Ben", "Cy", "Eve", "Far"}
