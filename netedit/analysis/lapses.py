@@ -2,19 +2,22 @@
 
 from datetime import date
 
+from netedit.analysis.contacts import Contacts
+from netedit.analysis.plans import is_kept_up
+from netedit.model.dates import months_before
 from netedit.model.edit import Edit
 from netedit.model.edits import change_ties
 from netedit.model.errors import EditError
 from netedit.model.network import Network
-from netedit.model.records import Tie, TieStatus
+from netedit.model.records import TieStatus
 
 
 def lapsing(network: Network, today: date) -> Edit:
     """The edit for "nothing is done": relationships without a contact for too long are dormant.
 
-    Too long is `Map.stale_months` before `today`; the last contact is the newest on record that
-    names the relationship, or both its ends. One without any contact on record is left as it is:
-    nothing is known. EditError where none would lapse.
+    Too long is `Map.stale_months` before `today`; `contacts` tells what a contact is. Where none
+    has been held a relationship is left as it is: nothing is known. EditError where none would
+    lapse. O(n + m + contacts).
 
     >>> from netedit.model.network import Network
     >>> from netedit.model.plans import Contact
@@ -29,14 +32,14 @@ def lapsing(network: Network, today: date) -> Edit:
     >>> lapsing(network, date(2027, 1, 1)).changes[0].after.status.value
     'dormant'
     """
-    last = _last_contacts(network)
-    before = _months_before(today, network.map.stale_months)
-    working = (TieStatus.ACTIVE, TieStatus.DOUBTFUL)
-    # a date cut to a month or a year counts as its last day
+    contacts = Contacts(network, today)
+    limit = months_before(today, network.map.stale_months)
     gone = [
-        id_
-        for id_, on in last.items()
-        if on < before[: len(on)] and network.ties[id_].status in working
+        tie.id
+        for tie in network.ties.values()
+        if is_kept_up(network, tie)
+        and contacts.last(tie.id) is not None
+        and not contacts.is_within(contacts.last_known(tie.id), limit)
     ]
     if not gone:
         months = network.map.stale_months
@@ -45,37 +48,3 @@ def lapsing(network: Network, today: date) -> Edit:
             "are on record, so none would lapse."
         )
     return change_ties(network, gone, status=TieStatus.DORMANT)
-
-
-def _last_contacts(network: Network) -> dict[str, str]:
-    """The newest contact of each relationship that has one on record."""
-    last: dict[str, str] = {}
-
-    def note(tie: Tie, on: str) -> None:
-        last[tie.id] = max(last.get(tie.id, ""), on)
-
-    for contact in network.contacts.values():
-        if contact.on is None:
-            continue
-        named = set(contact.subjects)
-        for id_ in contact.subjects:
-            tie = network.ties.get(id_)
-            if tie is not None:
-                note(tie, contact.on)
-            elif id_ in network.actors:
-                for each in network.ties_of(id_):
-                    if {each.source, each.target} <= named:
-                        note(each, contact.on)
-    return last
-
-
-def _months_before(today: date, months: int) -> str:
-    """The ISO date so many months ago, the last of a month where that one is shorter."""
-    month = today.year * 12 + today.month - 1 - months
-    year, place = divmod(month, 12)
-    for day in range(today.day, 27, -1):
-        try:
-            return date(year, place + 1, day).isoformat()
-        except ValueError:
-            continue
-    return date(year, place + 1, min(today.day, 28)).isoformat()

@@ -1,24 +1,23 @@
 """What is to be done: who is due for review, with whom contact has gone stale, what is overdue.
 
-A date cut to month or year counts as its last day: nothing is late before it must be. Contact with
-a partner is one that names the partner or a relationship of the partner. Contact in a relationship
-is one that names it, or both its ends, or, where an end is the owner of the map, the other end: who
-keeps the map writes down their own meetings. When a relationship began counts as a contact too.
+A date cut to month or year counts as its last day: nothing is late before it must be. What counts
+as a contact is told in `contacts`.
 
 Stale is what somebody keeps in touch with: each working relationship of the owner of the map; each
 other working relationship in which there has been a contact; and each partner who has been met and
 has no relationship with the owner. Relationships nobody ever keeps a record of are not brought up,
-nor is anything before a first contact is on the map: then all would be stale.
+nor is anything before a first contact has been held: then all would be stale.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from netedit.analysis.contacts import Contacts
 from netedit.analysis.versions import is_there
 from netedit.model.dataclass import dataclass
 from netedit.model.dates import last_day, months_before
 from netedit.model.network import Network
-from netedit.model.plans import Action, ActionState, Contact
+from netedit.model.plans import Action, ActionState
 from netedit.model.records import Actor, Tie, TieStatus
 
 # Reviews are brought up so many days before.
@@ -48,57 +47,6 @@ class Stale:
     with_: str = ""
 
 
-class Contacts:
-    """The contacts of a map by whom they were with, those to come left out; O(contacts)."""
-
-    def __init__(self, network: Network, today: date) -> None:
-        self._network = network
-        self._by_subject: dict[str, list[Contact]] = {}
-        self._any = False
-        for contact in network.contacts.values():
-            if contact.on is not None:
-                self._any = True
-                for subject in contact.subjects:
-                    self._by_subject.setdefault(subject, []).append(contact)
-        self._today = today
-
-    @property
-    def are_any(self) -> bool:
-        """Whether any dated contact is on the map."""
-        return self._any
-
-    def of(self, subject: str) -> Sequence[Contact]:
-        """The contacts with a partner or in a relationship, newest first."""
-        network = self._network
-        found: dict[str, Contact] = {}
-        if subject in network.actors:
-            for id_ in (subject, *(tie.id for tie in network.ties_of(subject))):
-                found.update((contact.id, contact) for contact in self._by_subject.get(id_, ()))
-        elif (tie := network.ties.get(subject)) is not None:
-            found.update((each.id, each) for each in self._in_tie(tie))
-        return sorted(found.values(), key=lambda contact: contact.on or "", reverse=True)
-
-    def last(self, subject: str) -> Contact | None:
-        """The newest contact up to today, or None."""
-        contacts = [c for c in self.of(subject) if c.on and c.on <= self._today.isoformat()]
-        return max(contacts, key=lambda c: last_day(c.on or ""), default=None)
-
-    def are_with(self, subject: str) -> bool:
-        """Whether a contact names this partner itself."""
-        return subject in self._by_subject
-
-    def _in_tie(self, tie: Tie) -> Iterator[Contact]:
-        yield from self._by_subject.get(tie.id, ())
-        ends, me = {tie.source, tie.target}, self._network.map.me
-        if me in ends:
-            for other in ends - {me}:
-                yield from self._by_subject.get(other, ())
-            return
-        for contact in self._by_subject.get(tie.source, ()):
-            if ends <= set(contact.subjects):
-                yield contact
-
-
 def due_for_review(network: Network, today: date) -> Sequence[Due]:
     """Partners and relationships whose review has passed or comes within a month, oldest first.
 
@@ -117,22 +65,16 @@ def gone_stale(network: Network, today: date, since: date | None = None) -> Sequ
     """With whom there was no contact on `since` or after, the longest ago first.
 
     `since` is so many months before today as the map says if None. Empty before the first contact
-    is on the map; see the module for who counts. O(n + m + contacts).
+    has been held; see the module for who counts. O(n + m + contacts).
     """
     contacts = Contacts(network, today)
-    if not contacts.are_any:
+    if not contacts.are_any_held:
         return ()
     limit = since or months_before(today, network.map.stale_months)
     found: list[Stale] = []
     for kept in _kept_up(network, contacts):
-        contact = contacts.last(kept.subject)
-        known = [contact.on] if contact is not None else []
-        tie = network.ties.get(kept.subject)
-        if tie is not None and tie.since is not None and tie.since <= today.isoformat():
-            known.append(tie.since)
-        last = max((each for each in known if each), key=last_day, default=None)
-        # A month that has not ended yet may have been today.
-        if last is None or min(last_day(last), today) < limit:
+        last = contacts.last_known(kept.subject)
+        if not contacts.is_within(last, limit):
             found.append(Stale(kept.subject, last, kept.with_))
     return sorted(found, key=lambda stale: last_day(stale.last) if stale.last else date.min)
 
@@ -142,7 +84,7 @@ def _kept_up(network: Network, contacts: Contacts) -> Iterator[Stale]:
     me = network.map.me
     mine: set[str] = set()
     for tie in network.ties.values():
-        if not _works(network, tie):
+        if not is_kept_up(network, tie):
             continue
         ends = {tie.source, tie.target}
         if me in ends:
@@ -150,7 +92,7 @@ def _kept_up(network: Network, contacts: Contacts) -> Iterator[Stale]:
             if other not in mine:
                 mine.add(other)
                 yield Stale(tie.id, None, other)
-        elif contacts.of(tie.id):
+        elif contacts.last(tie.id) is not None:
             yield Stale(tie.id, None)
     for actor in network.actors.values():
         known = actor.id in mine or actor.id == me
@@ -158,7 +100,8 @@ def _kept_up(network: Network, contacts: Contacts) -> Iterator[Stale]:
             yield Stale(actor.id, None, actor.id)
 
 
-def _works(network: Network, tie: Tie) -> bool:
+def is_kept_up(network: Network, tie: Tie) -> bool:
+    """Whether a relationship works now between two who are there, so that it can go stale."""
     working = tie.status in (TieStatus.ACTIVE, TieStatus.DOUBTFUL)
     return working and tie.source != tie.target and is_there(network, tie)
 

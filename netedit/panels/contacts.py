@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from netedit.analysis.plans import Contacts, named_subject
+from netedit.analysis.contacts import Contacts
+from netedit.analysis.plans import named_subject
 from netedit.model import edits
 from netedit.model.dates import said_date
 from netedit.model.edit import Edit

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from netedit.analysis.contacts import Contacts
 from netedit.analysis.plans import Due, Stale, due_for_review, gone_stale, named_subject
 from netedit.model import edits
 from netedit.model.dates import first_day, months_before, said_date
@@ -190,7 +191,7 @@ class StaleSection(QWidget):
         self._months.setEnabled(can_change and since is None)
         for each in self._changing:
             each.setEnabled(can_change)
-        has_any = any(contact.on for contact in network.contacts.values())
+        has_any = Contacts(network, today).are_any_held
         self._choices.setVisible(has_any)
         self._rule.setText(STALE_RULE if network.map.me else STALE_NOBODY)
         self._rule.setVisible(has_any)

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netedit.analysis.contacts import Contacts
 from netedit.analysis.plans import (
-    Contacts,
     actions_in_order,
     actions_of,
     due_for_review,
@@ -85,9 +85,27 @@ def test_somebody_met_without_a_relationship_to_me_is_remembered():
 
 
 def test_a_contact_still_to_come_is_not_the_last_one():
-    drawn = kept("me-ana", "me", ana="2026-12-24")
+    drawn = kept("me-ana me-ben", "me", ana="2026-12-24", ben="2026-11-01")
     assert Contacts(drawn, TODAY).last("ana") is None
+    assert [each.on for each in Contacts(drawn, TODAY).of("ana")] == ["2026-12-24"]
     assert stale(drawn) == [("me-ana", None)]
+
+
+def test_a_contact_to_come_is_not_a_first_contact():
+    assert stale(kept("me-ana me-ben", "me", ana="2026-12-24")) == []
+
+
+def test_relationships_of_others_and_partners_only_to_be_met_are_not_kept_up_yet():
+    drawn = kept("me-ana ben-cy dee", "me", ana="2026-11", ben_cy="2026-12-24", dee="2027")
+    assert stale(drawn) == []
+
+
+def test_a_contact_with_several_counts_for_each_of_them_and_between_any_two():
+    drawn = kept("ana-ben ben-cy cy-dee", None, ana_ben_cy="2026-03-01")
+    contacts = Contacts(drawn, TODAY)
+    last = {id_: contacts.last_known(id_) for id_ in (*drawn.actors, *drawn.ties)}
+    met = {"ana", "ben", "cy", "ana-ben", "ben-cy"}
+    assert last == {id_: "2026-03-01" if id_ in met else None for id_ in last}
 
 
 def test_contacts_of_a_partner_are_those_in_its_relationships_too_newest_first():
@@ -168,6 +186,7 @@ def test_stale_is_who_has_no_contact_between_the_limit_and_today(
     limit = months_before(TODAY, months)
     fresh = {name for name, day in met if limit <= day <= TODAY}
     found = gone_stale(drawn.apply(changes), TODAY)
-    assert {each.with_ for each in found} == (set("abc") - fresh if met else set())
+    are_any = any(day <= TODAY for _, day in met)
+    assert {each.with_ for each in found} == (set("abc") - fresh if are_any else set())
     days = [last_day(each.last) if each.last else date.min for each in found]
     assert days == sorted(days)

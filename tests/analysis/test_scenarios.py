@@ -16,6 +16,7 @@ from netedit.analysis import (
     leaving,
     what_if,
 )
+from netedit.analysis.plans import gone_stale
 from netedit.model import edits
 from netedit.model.edits import remove
 from netedit.model.errors import EditError
@@ -155,6 +156,22 @@ def test_what_nobody_has_looked_after_lapses_when_nothing_is_done():
     assert [change.after.status for change in edit.changes] == [TieStatus.DORMANT]
     with pytest.raises(EditError, match="for 6 months"):
         lapsing(drawn, date(2026, 2, 1))
+
+
+def test_what_lapses_is_what_has_gone_stale_of_all_that_was_ever_looked_after():
+    drawn = network("me-ana me-ben me-cy ana-ben:doubtful ben-cy")
+    drawn = drawn.apply(edits.set_me(drawn, "me").changes)
+    for subjects, on in (
+        (("ana",), "2025-11"),  # with the owner, who writes down their own meetings
+        (("ben",), "2026-12-24"),  # still to come
+        (("ana", "ben", "cy"), "2024"),  # in what lies between any two of them
+        (("me-cy",), "2026-08-01"),
+    ):
+        drawn = drawn.apply(edits.add_contact(drawn, subjects, on).changes)
+    today = date(2026, 8, 31)
+    gone = {change.record.id for change in lapsing(drawn, today).changes}
+    assert gone == {"me-ana", "me-ben", "ana-ben", "ben-cy"}
+    assert gone == {each.subject for each in gone_stale(drawn, today)}
 
 
 def test_a_date_cut_to_a_month_counts_as_its_last_day():
