@@ -33,7 +33,7 @@ def bind_capture(window: Window) -> None:
     def warm() -> None:
         window.capturer.readback.set_wanted(_reads_back())
         window.capturer.readback.card.closed.connect(close_card)
-        QTimer.singleShot(WARM_AFTER_MS, window.capturer, window.capturer.warm_up)
+        QTimer.singleShot(WARM_AFTER_MS, window.capturer, window.capturer.reading.warm_up)
 
     actions.bind("capture", lambda: type_on(""))
     actions.bind("correct_line", lambda: window.capturer.correct_last())

@@ -10,6 +10,8 @@ HINT = (
     "%purpose   ? explains"
 )
 LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
+FROM_CLOSED = "This was being typed in the window that closed. Enter adds it."
+WAITS = "What was being typed in the window that closed is kept: Up in the line brings it."
 # What else can be done with a line that cannot be read.
 PARKS = "  Ctrl+Alt+P parks the line for later."
 NOTHING_NEW = "Nothing is new: all of it is on the map already."

@@ -1,27 +1,18 @@
 """The capture line at work: what is typed is read as one types, and Enter makes it one edit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from netedit.app.capture_offers import CaptureOffers
-from netedit.app.capture_words import (
-    LEFT_OVER,
-    PARKS,
-    has,
-    waiting,
-    was_done,
-    would_do,
-    wrong,
-)
+from netedit.app.capture_words import FROM_CLOSED, LEFT_OVER, PARKS, WAITS, has, was_done, wrong
 from netedit.app.earlier import EarlierLines
+from netedit.app.line_reading import LineReading
 from netedit.app.placing import places
 from netedit.app.readback import Entry, ReadBack
-from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
-from netedit.capture.reading import read_back
+from netedit.capture import Index
 from netedit.document import Changed
 from netedit.model.edit import Edit
 from netedit.model.network import Network
@@ -35,8 +26,6 @@ from netedit.store.writer import Phase, WriterState
 if TYPE_CHECKING:
     from netedit.app.window import Window
 
-# Slips of the pen are looked for when the fingers rest.
-LOOK_AGAIN_MS = 150
 SETTLED_AFTER_MS = 250
 
 
@@ -48,17 +37,12 @@ class Capturer(QObject):
         self._window = window
         self._editor, self._canvas, self._bar = window.editor, window.canvas, window.capture_bar
         self._line = self._bar.line
-        self._context = START
-        self._known: Index | None = None
         self._earlier = EarlierLines()
         self._aside = ""
         self._is_adding = False
         self.offers = CaptureOffers(window)
         self.readback = ReadBack(window)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LOOK_AGAIN_MS)
-        self._later.timeout.connect(lambda: self._read(looks_near=True))
+        self.reading = LineReading(window, self.readback, self)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_AFTER_MS)
@@ -77,38 +61,26 @@ class Capturer(QObject):
         self.readback.card.joined.connect(self.readback.join)
         self._canvas.tie_kind_changed.connect(self._show_kind)
         self._editor.changed.connect(self._follow)
-        self._editor.tried.connect(lambda: self._read())
+        self._editor.tried.connect(lambda: self.reading.read())
         window.session.saving_changed.connect(self._note_saved)
         window.themed.connect(self._set_theme)
         self._show_kind()
-        self._read()
+        self.reading.read()
 
     # What is known
 
     @property
     def index(self) -> Index:
-        """Everyone on the map as it is now; what changed is looked up, not everything."""
-        network = self._editor.network
-        if self._known is None:
-            self._known = Index.of(network)
-        self._known = self._known.renewed(network)
-        return self._known
-
-    @property
-    def context(self) -> Context:
-        """What the lines so far leave for the next, with the kind in hand."""
-        kinds = self._editor.network.tie_kinds
-        kind = kinds.get(self._canvas.tie_kind)
-        is_first = kind is None or kind is next(iter(kinds.values()))
-        return replace(self._context, kind=None if is_first or kind is None else kind.name)
+        """Everyone on the map as it is now."""
+        return self.reading.index
 
     def _drop_kind(self) -> None:
         self._canvas.tie_kind = ""
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_kind(self) -> None:
-        self._bar.show_kind(self.context.kind or "")
-        self._read()
+        self._bar.show_kind(self.reading.context.kind or "")
+        self.reading.read()
 
     def _set_theme(self, theme: Theme) -> None:
         self.offers.popup.set_theme(theme)
@@ -119,10 +91,6 @@ class Capturer(QObject):
         if not self._is_adding:
             self._show_kind()
             self.readback.show()
-
-    def warm_up(self) -> None:
-        """Have at hand what the first letter needs."""
-        near("warm", self.index)
 
     # The keyboard
 
@@ -144,7 +112,7 @@ class Capturer(QObject):
 
     def _come(self) -> None:
         if not self._line.text():
-            self._read()
+            self.reading.read()
         self.readback.show()
 
     @property
@@ -239,6 +207,8 @@ class Capturer(QObject):
         text = self._earlier.step(by, self._line.text())
         if text is not None:
             self._line.set_text(text)
+            if text in self._bar.left_over:
+                self._bar.left_over.remove(text)
             self.offers.close()
             self._earlier.is_browsing = not self._earlier.is_at_end
         return text is not None or self._earlier.is_browsing
@@ -251,9 +221,8 @@ class Capturer(QObject):
         self._canvas.holds_still = True
         self._settling.start()
         self._line.setExtraSelections([])
-        self._read()
+        self.reading.follow()
         self.offers.follow(self.index)
-        self._later.start()
 
     def _settle(self) -> None:
         """Nobody has typed for a while: with one row the map may fit its window again."""
@@ -262,44 +231,6 @@ class Capturer(QObject):
     def _follow_cursor(self) -> None:
         if self.offers.is_open:
             self.offers.follow(self.index)
-
-    def _read(self, *, looks_near: bool = False) -> None:
-        """Say below the line what it would do."""
-        text = self._line.text()
-        if not text.strip():
-            self._bar.say(waiting(self._context))
-            return
-        rows = text.split("\n")
-        row = text[: self._line.place].count("\n")
-        context = self.context
-        for above in rows[:row]:
-            parsed = parse(above, context)
-            context = context if isinstance(parsed, Mistake) else parsed.context
-        found = self._reading(rows[row], context, looks_near=looks_near)
-        where = f"Line {row + 1} of {len(rows)}: " if len(rows) > 1 else ""
-        if found.mistake is None:
-            corrects, tries = self.readback.correcting is not None, bool(self._editor.scenario)
-            self._bar.say(where + would_do(found, corrects=corrects, tries=tries))
-            return
-        mistake = found.mistake
-        # one who has not finished yet need not be told off
-        is_unfinished = mistake.span.end >= len(rows[row].rstrip())
-        self._bar.say(
-            where + f"… {mistake.sentence}" if is_unfinished else wrong(mistake, where),
-            is_problem=not is_unfinished,
-        )
-        if not is_unfinished:
-            self._mark(mistake, sum(len(each) + 1 for each in rows[:row]))
-
-    def _reading(self, row: str, context: Context, *, looks_near: bool) -> LiveReading:
-        parsed = parse(row, context)
-        if isinstance(parsed, Mistake):
-            return LiveReading(parsed.sentence, parsed)
-        return read_back(parsed, self.index, looks_near=looks_near)
-
-    def _mark(self, mistake: Mistake, before: int = 0) -> None:
-        span = mistake.span
-        self._line.mark(before + span.start, before + span.end, QColor(self._window.theme.danger))
 
     # Adding
 
@@ -317,7 +248,7 @@ class Capturer(QObject):
         if self._editor.read_only is not None:
             self._bar.say(self._editor.read_only, is_problem=True)
             return
-        context = self.context
+        context = self.reading.context
         corrects = self.readback.correcting is not None
         captured, done = self._corrected(text) if corrects else self._recorded(text.split("\n"))
         if captured is None:
@@ -355,7 +286,7 @@ class Capturer(QObject):
     def _recorded(self, lines: Sequence[str]) -> tuple[Captured | None, bool]:
         """What lines come to, and whether it is on the map now; nothing is if one is wrong."""
         made: list[Captured] = []
-        context, index, view = self.context, self.index, self._editor.view
+        context, index, view = self.reading.context, self.index, self._editor.view
 
         def record(network: Network) -> Edit:
             captured = capture(
@@ -380,7 +311,7 @@ class Capturer(QObject):
 
     def _take_up(self, text: str, captured: Captured) -> None:
         """The line is on the map: make room for the next one."""
-        self._context = captured.context
+        self.reading.left = captured.context
         self._take_kind(captured.context.kind)
         self._note_unsaved(text, captured)
         self._earlier.add(text)
@@ -391,7 +322,7 @@ class Capturer(QObject):
     def _make_room(self) -> None:
         self._line.set_text("")
         self._line.document().clearUndoRedoStacks()
-        self._later.stop()
+        self.reading.rest()
 
     def put_aside(self, told: str) -> None:
         """What was typed has gone elsewhere: make room for the next line, and say so."""
@@ -412,7 +343,7 @@ class Capturer(QObject):
         kinds = self._editor.network.tie_kinds.values()
         found = [each.id for each in kinds if kind and folded(each.name) == folded(kind)]
         self._canvas.tie_kind = found[0] if found else ""
-        self._bar.show_kind(self.context.kind or "")
+        self._bar.show_kind(self.reading.context.kind or "")
 
     def _reveal(self, captured: Captured) -> None:
         """Bring who is new into sight, one after the other where they do not fit together."""
@@ -434,7 +365,7 @@ class Capturer(QObject):
         self.offers.close()
         parks = PARKS if self.readback.correcting is None else ""
         self._bar.say(wrong(slip.mistake, where) + parks, is_problem=True)
-        self._mark(slip.mistake, before)
+        self.reading.mark(slip.mistake, before)
         self._announce(self._bar.said)
 
     def _announce(self, sentence: str) -> None:
@@ -443,16 +374,34 @@ class Capturer(QObject):
 
     # What must not be lost
 
-    def resume(self, text: str) -> None:
-        """Put back what was being typed when the program ended, unless it is on the map."""
-        captured = capture(text.split("\n"), self._editor.network, self.context, index=self.index)
+    @property
+    def half_typed(self) -> str:
+        """What is typed and not yet added; while a line is corrected, what waits behind that."""
+        return self._aside if self.is_correcting else self._line.text()
+
+    def resume(self, text: str, told: str = LEFT_OVER) -> None:
+        """Put back what was being typed and was not added, unless it is on the map; `told` why."""
+        context = self.reading.context
+        captured = capture(text.split("\n"), self._editor.network, context, index=self.index)
         if not captured.slips and not captured.edit:
             return
         typed = self._line.text()
         self._line.set_text("\n".join(filter(None, (text, typed))))
         self.offers.close()
-        self._later.stop()
-        self._bar.say(LEFT_OVER)
+        self.reading.rest()
+        self._bar.say(told)
+
+    def take_over(self, text: str) -> None:
+        """Go on with what was half typed in another window of the map, which has closed.
+
+        Where something is typed here too, it waits among the earlier lines.
+        """
+        if not self._line.text() and not self.is_correcting:
+            self.resume(text, FROM_CLOSED)
+        else:
+            self._bar.left_over.append(text)
+            self._earlier.add(text)
+            self._window.say(WAITS)
 
     def _note_saved(self, state: WriterState) -> None:
         # what is told may be older than the newest line

@@ -176,6 +176,7 @@ _AT_LAST = (
     "netedit.recording",
     "netedit.app.capture_words",
     "netedit.app.capture_offers",
+    "netedit.app.line_reading",
     "netedit.app.capturing",
     "netedit.app.finding",
     "netedit.app.showing",

@@ -1,5 +1,7 @@
 """What is being typed in a window, kept from a crash and offered back at the next start."""
 
+from typing import cast
+
 from netedit.app.window import Window
 
 # Tells a capture line from a name; no name can hold it.
@@ -14,7 +16,7 @@ def unfinished(window: Window) -> str:
 
 
 def keep(window: Window) -> None:
-    """Keep what is being typed in a window, until it goes."""
+    """Keep what is being typed in a window; when that goes another one of the map goes on."""
     drafts = window.session.drafts
     if drafts is None:
         return
@@ -24,9 +26,19 @@ def keep(window: Window) -> None:
 
     def leave(_window: Window) -> None:
         drafts.leave(source)
+        others = window.session.windows
+        if others and window.capture_bar.unfinished:
+            _hand_on(window, cast(Window, others[0]))
 
     drafts.follow(source)
     window.closing.connect(leave)
+
+
+def _hand_on(window: Window, other: Window) -> None:
+    """Let another window go on with the lines that are half typed in this one."""
+    for text in (*window.capture_bar.left_over, window.capturer.half_typed):
+        if text.strip():
+            other.capturer.take_over(text)
 
 
 def offer(window: Window) -> None:

@@ -183,7 +183,8 @@ class CaptureLine(QPlainTextEdit):
 class CaptureBar(QFrame):
     """The line with its chip and its buttons, and the reading below it.
 
-    `unsaved` are lines that are on the map but not yet in its file: a crash must not lose them.
+    `unsaved` are lines that are on the map but not yet in its file, `left_over` such as another
+    window left half typed and that wait here: a crash must not lose them.
     `kind_dropped` says that the chip of the kind was clicked, `correcting_dropped` the one that
     says what is being corrected, `helped` that the grammar is to be explained.
     """
@@ -198,6 +199,7 @@ class CaptureBar(QFrame):
         self.setAccessibleName("Capture")
         self._theme = theme
         self.unsaved: list[str] = []
+        self.left_over: list[str] = []
         self._said = ""
         self._is_problem = False
         self._box = QFrame(self)
@@ -252,7 +254,7 @@ class CaptureBar(QFrame):
     @property
     def unfinished(self) -> str:
         """What is typed and not yet saved on the map."""
-        return "\n".join(filter(None, (*self.unsaved, self.line.text())))
+        return "\n".join(filter(None, (*self.unsaved, *self.left_over, self.line.text())))
 
     @property
     def said(self) -> str:

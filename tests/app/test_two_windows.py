@@ -72,6 +72,55 @@ def test_closing_one_leaves_the_other_to_go_on(two, qtbot, closed: int):
         assert len(store.network.ties) == 2
 
 
+def typed(window, text: str) -> None:
+    line = window.capture_bar.line
+    line.setFocus()
+    QTest.keyClicks(line, text)
+
+
+def test_what_is_half_typed_in_a_window_that_closes_goes_on_in_the_other(two):
+    first, second = two
+    typed(second, "ana -> Dee Wil")
+    gone(second)
+    line = first.capture_bar.line
+    assert line.text() == "ana -> Dee Wil"
+    assert "in the window that closed" in first.capture_bar.said
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert "Dee Wil" in {actor.name for actor in first.editor.network.actors.values()}
+
+
+def test_what_is_typed_in_the_other_stays_and_up_brings_what_was_left(two, qtbot):
+    first, second = two
+    drafts, path = first.session.drafts, first.session.path
+    typed(second, "cy -> Dee Wil")
+    typed(first, "ana -> Eve")
+    gone(second)
+    line = first.capture_bar.line
+    assert line.text() == "ana -> Eve"
+    assert "Up in the line" in first.statusBar().currentMessage()
+    drafts._look()
+    assert spool.draft(drafts._uid, path) == "\x1fcy -> Dee Wil\nana -> Eve"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert line.text() == "cy -> Dee Wil"
+    drafts._look()
+    qtbot.waitUntil(lambda: not first.capture_bar.unsaved)
+    drafts._look()
+    assert spool.draft(drafts._uid, path) == "\x1fcy -> Dee Wil"
+
+
+def test_a_correction_that_is_left_is_no_line_of_its_own(two):
+    first, second = two
+    typed(second, "ana -> Dee")
+    QTest.keyClick(second.capture_bar.line, Qt.Key.Key_Return)
+    typed(second, "Eve")
+    second.actions_of.all["correct_line"].trigger()
+    assert second.capture_bar.line.text().startswith("ana")
+    gone(second)
+    assert first.capture_bar.line.text() == "Eve"
+
+
 def test_what_is_typed_in_either_is_kept(two, qtbot):
     first, second = two
     drafts = first.session.drafts
