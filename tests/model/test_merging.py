@@ -1,5 +1,6 @@
 """Two partners that are one person become one: nothing of either is lost, and it can be undone."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -7,12 +8,13 @@ import pytest
 from hypothesis import assume, given, settings
 
 from netedit.model import edits
-from netedit.model.edit import Change
+from netedit.model.edit import Change, Edit
 from netedit.model.edits.merging import fuller
 from netedit.model.errors import EditError
 from netedit.model.network import Network
-from netedit.model.plans import AcceptedRisk, Action, Contact, RuledOut
-from netedit.model.records import Actor, ActorStatus, Placement, Purpose, Tie
+from netedit.model.plans import AcceptedRisk, Action, Contact, RuledOut, ScenarioStep
+from netedit.model.records import Actor, ActorStatus, Field, Placement, Purpose, Tie
+from netedit.model.replaying import replayed
 from tests.model.chance import wander
 from tests.model.strategies import GENERATED, seeds
 from tests.texts import network
@@ -150,6 +152,110 @@ def test_what_cannot_be_one_is_refused_in_a_sentence(kept: str, gone: str, sente
     drawn = network("ana-ben cy@Hub")
     with pytest.raises(EditError, match=sentence):
         edits.merge_actors(drawn, kept, gone, name="ana")
+
+
+def tried(drawn: Network, *gestures: Callable[[Network], Edit]) -> Network:
+    """A map with a what-if of these steps."""
+    drawn = drawn.apply(edits.add_scenario(drawn, "What if", id_="s").changes)
+    for number, gesture in enumerate(gestures):
+        edit = gesture(replayed(drawn, "s").network)
+        drawn = drawn.apply(edits.add_scenario_step(drawn, "s", edit, id_=f"{number}").changes)
+    return drawn
+
+
+def played(drawn: Network) -> Network:
+    """What the what-if makes of the map, all of whose steps must fit."""
+    replay = replayed(drawn, "s")
+    assert not replay.misfits
+    return replay.network
+
+
+def test_a_what_if_goes_on_saying_of_the_one_what_it_said_of_either():
+    drawn = tried(
+        network("ana-ben anna-cy dee anna@Hub"),
+        lambda n: edits.add_tie(n, "anna", "dee", "works with"),
+        lambda n: edits.change_actors(n, ["anna"], role="Lead"),
+        lambda n: edits.change_ties(n, ["ana-ben"], strength=2),
+        lambda n: edits.change_actors(n, ["anna"], status=ActorStatus.ENDED),
+    )
+    after = merged(drawn, "ana", "anna", name="Ana Lee")
+    assert lines(after) == [("ana", "ben", "active"), ("ana", "cy", "active")]
+    then = played(after)
+    assert {(t.source, t.target) for t in then.ties.values()} == {
+        ("ana", "ben"),
+        ("ana", "cy"),
+        ("ana", "dee"),
+    }
+    ana = then.actors["ana"]
+    assert (ana.name, ana.role, ana.status) == ("Ana Lee", "Lead", ActorStatus.ENDED)
+    assert then.ties["ana-ben"].strength == 2
+    assert len(after.scenario_steps) == 4
+
+
+def test_a_what_if_in_which_one_is_removed_removes_the_one():
+    drawn = tried(network("ana-ben anna-cy"), lambda n: edits.remove(n, ["anna"]))
+    then = played(merged(drawn, "ana", "anna"))
+    assert set(then.actors) == {"ben", "cy"}
+    assert not then.ties
+
+
+@pytest.mark.parametrize("pair", [("ana", "anna"), ("anna", "ana")])
+def test_the_what_if_that_two_become_one_has_nothing_left_to_do(pair: tuple[str, str]):
+    drawn = tried(
+        network("ana-ben anna-cy dee"),
+        lambda n: edits.merge_actors(n, *pair),
+        lambda n: edits.add_tie(n, pair[0], "dee", "works with"),
+    )
+    after = merged(drawn, "ana", "anna")
+    assert [step.id for step in after.scenario_steps.values()] == ["1"]
+    assert ("ana", "dee", "active") in lines(played(after))
+
+
+def test_a_what_if_about_what_lay_between_the_two_says_nothing_more():
+    drawn = tried(
+        network("ana-anna ana-ben"),
+        lambda n: edits.change_ties(n, ["ana-anna"], strength=5),
+        lambda n: edits.change_ties(n, ["ana-ben"], strength=3),
+    )
+    after = merged(drawn, "ana", "anna")
+    assert [step.id for step in after.scenario_steps.values()] == ["1"]
+    assert played(after).ties["ana-ben"].strength == 3
+
+
+def test_notes_and_own_fields_that_a_what_if_writes_are_written_to_the_one():
+    drawn = with_records(network("ana anna"), Field("f", "Ward"), Field("g", "Phone"))
+    for id_, said, own in (("ana", "quick", {"f": "9"}), ("anna", "kind", {"g": "1"})):
+        drawn = changed(drawn, replace(drawn.actors[id_], notes=said, fields=own))
+    drawn = tried(
+        drawn,
+        lambda n: edits.change_actors(n, ["anna"], notes="kind and fair", fields={"g": "2"}),
+    )
+    ana = played(merged(drawn, "ana", "anna")).actors["ana"]
+    assert ana.notes == "quick\n\nkind and fair"
+    assert ana.fields == {"f": "9", "g": "2"}
+
+
+def test_other_what_ifs_and_steps_that_fit_no_longer_stay_as_they_are():
+    drawn = tried(
+        network("ana-ben anna cy"),
+        lambda n: edits.change_actors(n, ["anna"], role="Lead"),
+        lambda n: edits.change_actors(n, ["cy"], role="Chair"),
+    )
+    drawn = changed(drawn, replace(drawn.actors["anna"], role="Clerk"))
+    after = merged(drawn, "ana", "anna")
+    assert after.scenario_steps == drawn.scenario_steps
+
+
+def test_a_merge_that_is_tried_out_changes_no_other_what_if():
+    drawn = tried(network("ana-ben anna cy"), lambda n: edits.change_actors(n, ["anna"], role="x"))
+    drawn = drawn.apply(edits.add_scenario(drawn, "Other", id_="o").changes)
+    edit = edits.merge_actors(drawn, "ana", "anna")
+    assert {type(c.record) for c in edit.changes} >= {ScenarioStep}
+    after = drawn.apply(edits.add_scenario_step(drawn, "o", edit, id_="9").changes)
+    assert after.scenario_steps["0"] == drawn.scenario_steps["0"]
+    then = replayed(after, "o").network
+    assert "anna" not in then.actors
+    assert then.scenario_steps == after.scenario_steps
 
 
 def others(drawn: Network, ids: set[str]) -> set[tuple[str, str]]:

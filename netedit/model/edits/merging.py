@@ -7,6 +7,7 @@ from typing import cast
 from netedit.model.checks import reference_fields, shortened
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import clean_fields, found
+from netedit.model.edits.merging_steps import MERGES, repointed
 from netedit.model.errors import EditError
 from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk, Action, Contact, RuledOut
@@ -38,8 +39,22 @@ def merge_actors(network: Network, kept: str, merged: str, **fields: object) -> 
     `fields` are those of Actor that were chosen; the others are as `fuller` says. Both notes stay.
     Relationships of the same ends, kind, direction and state become one, with the greater strength
     and the notes of both; what lay between the two is no relationship any more, and its notes go
-    to the partner. EditError for a partner and itself, and where a person would have members.
+    to the partner. What what-ifs say of either they say of the one from then on. EditError for a
+    partner and itself, and where a person would have members.
     """
+    edit = _joined(network, kept, merged, fields)
+    changed = (each.after for each in edit.changes if each.record.id == kept)
+    one = next((each for each in changed if isinstance(each, Actor)), network.actors[kept])
+
+    def join(other: Network, chosen: Mapping[str, object]) -> Edit:
+        return _joined(other, kept, merged, chosen)
+
+    steps = repointed(network, kept, merged, one, join)
+    return replace(edit, changes=(*edit.changes, *steps))
+
+
+def _joined(network: Network, kept: str, merged: str, fields: Mapping[str, object]) -> Edit:
+    """`merge_actors` but for what-ifs, which stay as they are."""
     first, second = found(network, Actor, kept), found(network, Actor, merged)
     if kept == merged:
         raise EditError(f"“{shortened(first.name)}” cannot be merged with itself.")
@@ -62,7 +77,7 @@ def merge_actors(network: Network, kept: str, merged: str, **fields: object) -> 
         *_pairs(network, kept, merged),
         *_namings(network, {merged: kept, **ties.taken_over}, ties.between),
     ]
-    label = f"Merge {shortened(second.name, 40)} into {shortened(after.name, 40)}"
+    label = f"{MERGES}{shortened(second.name, 40)} into {shortened(after.name, 40)}"
     return Edit(label, tuple(each for each in changes if each.before != each.after))
 
 

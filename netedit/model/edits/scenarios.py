@@ -44,8 +44,12 @@ def remove_scenario(network: Network, scenario_id: str) -> Edit:
 def add_scenario_step(
     network: Network, scenario_id: str, edit: Edit, *, id_: str | None = None
 ) -> Edit:
-    """Keep `edit`, made on the map as the what-if has it, as its next step."""
+    """Keep `edit`, made on the map as the what-if has it, as its next step.
+
+    What it does to what-ifs themselves is left out: they are not what is tried out.
+    """
     found(network, Scenario, scenario_id)
+    edit = _of_the_map(edit)
     if not edit.changes:
         return Edit(edit.label, ())
     steps = scenario_steps(network, scenario_id)
@@ -60,11 +64,17 @@ def add_scenario_step(
 def extend_scenario_step(network: Network, step_id: str, edit: Edit) -> Edit:
     """Let a step do `edit` as well: further typing in one field is one step."""
     step = found(network, ScenarioStep, step_id)
+    edit = _of_the_map(edit)
     both = compose(edit.label, [step_edit(step), edit])
     after = replace(step, name=shortened(edit.label, 200), changes=as_payload(both))
     key = None if edit.merge_key is None else f"step:{step_id}:{edit.merge_key}"
     changes = (Change(step, after),) if after != step else ()
     return Edit(f"What if: {edit.label}", changes, key)
+
+
+def _of_the_map(edit: Edit) -> Edit:
+    kept = [c for c in edit.changes if not isinstance(c.record, Scenario | ScenarioStep)]
+    return replace(edit, changes=tuple(kept))
 
 
 def remove_scenario_steps(network: Network, ids: Sequence[str]) -> Edit:
