@@ -371,8 +371,10 @@ class Editor(QObject):
         return result
 
     def _renew_findings(self) -> None:
-        self._findings = self._computed()
-        self.findings_changed.emit(self._findings)
+        known = self._findings
+        if known is None or known.network is not self.network or known.options != self.options:
+            known = self._findings = self._computed()
+        self.findings_changed.emit(known)
 
 
 def _are_alike(one: Network, other: Network) -> bool:

@@ -157,6 +157,7 @@ class Window(QMainWindow):
         self.editor.find_soon()
         # they are worked out in a turn of their own
         yield
+        yield from self.canvas.readying()
         yield from self.docks.filling()
         if not self._has_docks_of_last_time:
             # the window has its size only now

@@ -77,10 +77,30 @@ class Backing:
         elif area.right > area.left:
             self._spoiled.append(area)
 
+    def paint_whole(self, size: QSize, ratio: float, background: str) -> bool:
+        """Paint the picture as the camera sees it now smoothly, for a slice; True once it is there.
+
+        For before any of it is shown: no fast one is painted.
+        """
+        key, at = self._key_of(size, ratio, background), (self._camera.x, self._camera.y)
+        if self._pixmap is None or self._spoiled or key != self._key or at != self._at:
+            self.leave()
+            self._background = QColor(background)
+            self._pixmap = _blank(size, ratio)
+            self._key, self._at = key, at
+            self._spoiled.clear()
+            self._hurries = False
+            self._is_rough = True
+        self.refine()
+        return not self._is_rough
+
+    def _key_of(self, size: QSize, ratio: float, background: str) -> tuple[object, ...]:
+        return self._camera.scale, size.width(), size.height(), ratio, background
+
     def pixmap(self, size: QSize, ratio: float, background: str) -> QPixmap:
         """The picture as the camera sees it now; `ratio` is device pixels a pixel."""
         self._background = QColor(background)
-        key = (self._camera.scale, size.width(), size.height(), ratio, background)
+        key = self._key_of(size, ratio, background)
         pixmap = self._pixmap
         is_stale = pixmap is None or key != self._key
         if pixmap is None or is_stale or not self._bring_up_to_date(pixmap, size, ratio):
@@ -137,11 +157,10 @@ class Backing:
 
     def _made(self, size: QSize, ratio: float) -> QPixmap:
         """All of it, anew."""
-        device = QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
         pixmap = self._pixmap
+        device = _device(size, ratio)
         if pixmap is None or pixmap.size() != device or pixmap.devicePixelRatio() != ratio:
-            pixmap = QPixmap(device)
-            pixmap.setDevicePixelRatio(ratio)
+            pixmap = _blank(size, ratio)
         self._pixmap = pixmap
         self._at = (self._camera.x, self._camera.y)
         # Further out there is more to paint, as much as the area is larger.
@@ -206,6 +225,16 @@ class Backing:
             yield from self._paint_area(painter, QRectF(left, top, width, height), smooth)
         finally:
             painter.restore()
+
+
+def _device(size: QSize, ratio: float) -> QSize:
+    return QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
+
+
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(_device(size, ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def _exposed(whole: QRect, dx: int, dy: int) -> list[QRect]:

@@ -1,7 +1,8 @@
 """What is on the canvas and what gestures may do to it, apart from events and paint."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,8 @@ from netedit.ports import EditorPort, SelectionPort
 
 # A box under a new partner or over an old name begins this far below the shape.
 NAME_GAP_PX = 6.0
+# Where so many are is worked out within a few milliseconds.
+HITS_AT_ONCE = 1500
 
 
 class Board(QObject):
@@ -78,11 +81,30 @@ class Board(QObject):
         return self._scene.display
 
     @property
+    def count(self) -> int:
+        """How many partners are shown, or will be once the picture is there."""
+        scene = self._scene
+        return len(scene.display.nodes if scene.is_composed else self.editor.network.actors)
+
+    @property
     def hits(self) -> Hits:
         """What is where; worked out when first asked for."""
         if self._hits is None:
             self._hits = Hits(self.display)
         return self._hits
+
+    def readying(self) -> Iterator[None]:
+        """Work out what is where, with pauses, before a hand asks for it."""
+        while self._hits is None:
+            display = self.display
+            hits = Hits(display, display.notes)
+            for ids in (*_parts(display.nodes), *_parts(display.ties)):
+                hits.update(display, ids)
+                yield
+                if self._hits is not None or self.display is not display:
+                    break
+            else:
+                self._hits = hits
 
     @property
     def scale(self) -> float:
@@ -286,6 +308,12 @@ class Board(QObject):
         if marks.hovered and not any(marks.hovered in table for table in tables):
             marks.hovered = ""
         self.differs.emit(difference)
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(ids)
+    while part := list(islice(left, HITS_AT_ONCE)):
+        yield part
 
 
 def _rewritten(network: Network, id_: str, text: str) -> Edit:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.board import Board
 from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
+from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
 from netedit.picture.display import Box, Display, Point
@@ -227,7 +228,7 @@ class Outlook(QObject):
         return self._covers_shape(rect) or self._covers_name(self._in_scene(rect))
 
     def _covers_shape(self, rect: QRect) -> bool:
-        return self._board.hits.covers(self._in_scene(rect))
+        return covers(self._board.display, self._in_scene(rect))
 
     def _in_scene(self, rect: QRect) -> Box:
         left, top = self.camera.to_scene(rect.left(), rect.top())

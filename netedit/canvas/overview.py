@@ -66,7 +66,7 @@ class Overview(QWidget):
         """
         if self._wish is not None:
             return self._wish
-        return len(self._board.display.nodes) >= FEWEST
+        return self._board.count >= FEWEST
 
     def set_wanted(self, wanted: bool) -> None:
         """Show it, or hide it, however many partners there are."""

@@ -1,6 +1,7 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
 from collections.abc import Collection, Generator, Iterator, Mapping
+from itertools import chain
 from math import inf
 from typing import Protocol, TypeVar
 
@@ -27,6 +28,9 @@ from netedit.picture.items import Item
 from netedit.picture.palette import Theme
 
 __all__ = ["Painter", "legend_size"]
+
+# So many are put within a few milliseconds.
+PUT_AT_ONCE = 800
 
 Each = TypeVar("Each", bound=Item)
 _Put = TypeVar("_Put", bound=Item, contravariant=True)
@@ -86,6 +90,25 @@ class Painter:
         self._notes: Mapping[str, NoteItem] = {}
         self._legend = Legend()
         self._lit = _Lit(theme, self.stamps)
+
+    def preparing(self, display: Display) -> Iterator[float]:
+        """What `set_display` would do for this picture, with pauses; it is to be called after.
+
+        Yields how much of it is done, from 0 to 1.
+        """
+        picture = self._picture
+        nodes = self._nodes = dict(self._nodes)
+        ties = self._ties = dict(self._ties)
+        links = self._links = dict(self._links)
+        lines = len(display.ties) + len(display.links)
+        whole, done = max(len(display.nodes) + lines, 1), 0
+        for _ in chain(
+            _putting(picture.nodes, nodes, display.nodes),
+            _putting(picture.ties, ties, display.ties),
+            _putting(picture.links, links, display.links),
+        ):
+            done += PUT_AT_ONCE
+            yield min(done / whole, 1.0)
 
     def set_display(self, display: Display) -> None:
         """Paint this picture from now on."""
@@ -256,6 +279,16 @@ class _Lit:
 
 def _as_set(ids: Collection[str]) -> Collection[str]:
     return ids if isinstance(ids, (set, frozenset)) else frozenset(ids)
+
+
+def _putting(sheet: _Sheet[Each], held: dict[str, Each], new: Mapping[str, Each]) -> Iterator[None]:
+    """Put what is new, and into `held`, with pauses."""
+    for number, (id_, item) in enumerate(new.items(), 1):
+        if held.get(id_) is not item:
+            sheet.put(item)
+            held[id_] = item
+        if number % PUT_AT_ONCE == 0:
+            yield
 
 
 def _follow(sheet: _Sheet[Each], old: Mapping[str, Each], new: Mapping[str, Each]) -> None:

@@ -1,6 +1,6 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,11 +36,12 @@ from netedit.model.records import (
     Version,
 )
 from netedit.model.stories import Parked, Story, StoryStep
-from netedit.picture.compose import compose, moved, recompose
+from netedit.picture.compose import composing, moved, recompose
 from netedit.picture.display import (
     Box,
     Display,
     FrameItem,
+    Legend,
     Point,
     RegionItem,
     TieLabelItem,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from netedit.analysis import Findings
 
 Behind = RegionItem | FrameItem | TieLabelItem
+NOTHING = Display({}, {}, {}, {}, {}, Legend(), Box(0.0, 0.0, 0.0, 0.0), "")
 # Soft edges, pins and the like reach a little beyond an item's own box.
 SLACK = 8.0
 # Where more is different, everything is painted anew.
@@ -64,6 +66,8 @@ MOST_BOXES = 400
 # So many marks that come or go are shown at once, without a stall.
 MARKS_AT_ONCE = 200
 TITLE_SLACK = 60.0
+# The picture of so many partners and relationships is there at once.
+COMPOSED_AT_ONCE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,12 @@ class Difference:
 
 
 class Scene(QObject):
-    """The display list of what the editor shows; `changed` carries a Difference."""
+    """The display list of what the editor shows; `changed` carries a Difference.
+
+    That of a large map is composed bit by bit by whoever calls `compose_on`, and announced by
+    `finish`. Whoever asks for it before that has the rest composed at once: nobody is ever given
+    half a picture.
+    """
 
     changed = Signal(object)
 
@@ -100,19 +109,64 @@ class Scene(QObject):
         self._lenses: Sequence[Lens] = ()
         self._told: Sequence[Lens] | None = None
         # the whole picture, and what the lenses let see of it
-        self._whole = self._display = self._composed()
+        self._whole = self._display = NOTHING
+        self._steps: Generator[None, None, Display] | None = None
+        self._begin()
+        network = editor.network
+        if len(network.actors) + len(network.ties) <= COMPOSED_AT_ONCE:
+            self.finish()
         editor.changed.connect(self._follow)
-        editor.findings_changed.connect(self._mark)
+        editor.findings_changed.connect(self.show_findings)
 
     @property
     def display(self) -> Display:
         """The picture now."""
+        if self._steps is not None:
+            self.finish()
         return self._display
 
     @property
     def whole(self) -> Display:
         """The picture without any lens."""
+        if self._steps is not None:
+            self.finish()
         return self._whole
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether the picture is there."""
+        return self._steps is None
+
+    def compose_on(self) -> Display | None:
+        """Compose for a few milliseconds; the picture once it is ready, which `finish` announces.
+
+        With lenses it may not be that which is shown.
+        """
+        if self._steps is None:
+            return self._whole
+        if self._whole is NOTHING:
+            try:
+                next(self._steps)
+            except StopIteration as end:
+                self._whole = end.value
+        return self._whole if self._whole is not NOTHING else None
+
+    def finish(self) -> None:
+        """Compose what is left of the picture, if anything, and announce all of it."""
+        while self._steps is not None and self.compose_on() is None:
+            pass
+        if self._steps is not None:
+            self._steps = None
+            self._display = self._through()
+            self.changed.emit(Difference((), None))
+
+    def _begin(self) -> None:
+        """Have the picture composed from the beginning."""
+        self._whole = self._display = NOTHING
+        network, view = self._network, self._editor.view
+        self._steps = composing(
+            network, view, self._findings, self._style, self._measure, self._values
+        )
 
     @property
     def lenses(self) -> Sequence[Lens]:
@@ -142,9 +196,13 @@ class Scene(QObject):
 
     def set_values(self, values: Values) -> None:
         """Show these where the view tells them by colour or size."""
-        if values != self._values:
-            self._values = values
+        if values == self._values:
+            return
+        self._values = values
+        if self.is_composed:
             self._recompose(())
+        else:
+            self._begin()
 
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Look at the picture through these; what they leave out is not there for gestures."""
@@ -157,6 +215,8 @@ class Scene(QObject):
         self._look_anew()
 
     def _look_anew(self) -> None:
+        if not self.is_composed:
+            return
         before, self._display = self._display, self._through()
         found = difference(before, self._display)
         if found.ids or found.area is None:
@@ -164,17 +224,11 @@ class Scene(QObject):
 
     def moved(self, places: Mapping[str, Point]) -> Display:
         """The picture with some actors and notes elsewhere; the document is not asked."""
-        return moved(self._display, places)
+        return moved(self.display, places)
 
     @property
     def _network(self) -> Network:
         return cut(self._editor.network, self._audience).network
-
-    def _composed(self) -> Display:
-        network, view = self._network, self._editor.view
-        return compose(
-            network, view, self._findings, self._style, self._measure, values=self._values
-        )
 
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
@@ -182,7 +236,13 @@ class Scene(QObject):
         return looked_at(self._whole, lenses, self._network, self._editor.view, self._style)
 
     def _rebuild(self) -> None:
-        before, self._whole = self._display, self._composed()
+        was_composed, before = self.is_composed, self._display
+        self._begin()
+        if not was_composed:
+            return
+        while self.compose_on() is None:
+            pass
+        self._steps = None
         self._display = self._through()
         ids = {*_ids(before), *_ids(self._display)}
         self.changed.emit(Difference(ids, None))
@@ -206,15 +266,23 @@ class Scene(QObject):
 
     def _follow(self, changed: Changed) -> None:
         ids = touched(changed.edit)
-        if changed.cause is Cause.RELOAD or ids is None:
+        if not self.is_composed:
+            # of what is no longer so nothing is composed any more
+            self._begin()
+            self.finish()
+        elif changed.cause is Cause.RELOAD or ids is None:
             self._rebuild()
         else:
             self._recompose(ids)
 
-    def _mark(self, findings: "Findings") -> None:
+    def show_findings(self, findings: "Findings") -> None:
         """Show what the findings mark; of very many marks some at a time."""
         self._found, self._waiting = findings, None
         before = self._findings
+        if not self.is_composed:
+            self._findings = findings
+            self._begin()
+            return
         ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
         if len(ids) > MARKS_AT_ONCE:
             self._waiting = sorted(ids)

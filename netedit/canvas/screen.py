@@ -1,12 +1,12 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from netedit.canvas.backing import Backing
+from netedit.canvas.backing import SLICE_S, Backing
 from netedit.canvas.board import Board
 from netedit.canvas.carrying import Carried
 from netedit.canvas.ghosts import GhostPainter
@@ -71,6 +71,27 @@ class Screen(QObject):
         self._overlay.theme = theme
         self._ghosts.theme = theme
         self.overview.set_theme(theme)
+
+    def preparing(self, display: Display) -> Iterator[float]:
+        """Ready a picture that is shown next, with pauses; yields how much of it is done."""
+        yield from self._painter.preparing(display)
+
+    def painting_whole(self) -> Iterator[float]:
+        """Paint what is in sight as well as can be, with pauses, before any of it is shown.
+
+        Yields about how much of it is done.
+        """
+        expected = max(_likely_ms(self._board.display) / 1000 / SLICE_S, 1.0)
+        viewport, done = self._viewport, 0
+        while True:
+            # here it goes on anyway
+            self._rest.stop()
+            self._refining.stop()
+            ratio = viewport.devicePixelRatioF()
+            if self._backing.paint_whole(viewport.size(), ratio, self._theme.background):
+                return
+            done += 1
+            yield min(done / expected, 1.0)
 
     def show_difference(self, difference: Difference) -> None:
         """Paint what differs from the picture before."""

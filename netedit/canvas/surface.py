@@ -1,5 +1,7 @@
 """The surface of the canvas: what is painted there, and what mouse, fingers and keys do to it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -32,6 +34,9 @@ from netedit.canvas.tools import Tool
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+
+if TYPE_CHECKING:
+    from netedit.canvas.curtain import Curtain
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -82,6 +87,27 @@ class Surface(QAbstractScrollArea):
         self._has_ring = False
         self._has_appeared = False
         self._announcer = make_readable(self, self._board)
+        self._curtain: Curtain | None = None
+        if not self._scene.is_composed:
+            self._hang_curtain(editor, theme)
+
+    def _hang_curtain(self, editor: EditorPort, theme: Theme) -> None:
+        """Of a large map nothing is shown before all of it can be."""
+        from netedit.canvas.curtain import Curtain
+        from netedit.canvas.opening import opening, words
+
+        work = opening(editor, self._scene, self._screen, self._standpoint)
+        self._curtain = Curtain(self.viewport(), words(editor.network), work, theme)
+        self._curtain.lifted.connect(self._open)
+
+    def _open(self) -> None:
+        self._curtain = None
+        self.viewport().update()
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a large map is not to be seen yet."""
+        return self._curtain is not None
 
     def _set_up(self) -> None:
         self.setObjectName("canvas")
@@ -132,11 +158,16 @@ class Surface(QAbstractScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """See the whole map at first."""
         super().showEvent(event)
-        self._standpoint.stay()
+        if self._scene.is_composed:
+            self._standpoint.stay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A map that was seen whole is seen whole; else what is seen stays where it is."""
         super().resizeEvent(event)
+        if self._curtain is not None:
+            self._curtain.resize(self.viewport().size())
+        if not self._scene.is_composed:
+            return
         self._motion.finish()
         self._screen.resize()
         # Before it is shown it is not worth while: it is fitted then.
@@ -210,7 +241,9 @@ class Surface(QAbstractScrollArea):
         if event.key() == Qt.Key.Key_Space:
             self._pointer.hold_space(True)
             return
-        if not self._pointer.is_busy and keys.pressed(self._board, event):
+        # before the map is there, keys mean nothing on it
+        can_act = not self._pointer.is_busy and self._curtain is None
+        if can_act and keys.pressed(self._board, event):
             return
         letter = "" if self._pointer.is_busy else keys.letter(event)
         if letter:

@@ -1,6 +1,6 @@
 """The canvas: the map on the screen, as the program asks for it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -49,7 +49,8 @@ class Canvas(Surface):
         self.sighting.add(self._screen.overview)
         self._connect()
         self._empty.set_theme(theme)
-        self._show_difference(Difference((), None))
+        if self._scene.is_composed:
+            self._show_difference(Difference((), None))
 
     def _connect(self) -> None:
         board, pointer = self._board, self._pointer
@@ -99,6 +100,8 @@ class Canvas(Surface):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the map in another theme."""
+        if self._curtain is not None:
+            self._curtain.theme = theme
         self._screen.set_theme(theme)
         self._naming.theme = self.sighting.theme = theme
         self._empty.set_theme(theme)
@@ -185,7 +188,13 @@ class Canvas(Surface):
 
     def finish_painting(self) -> None:
         """Paint at once as well as can be, for a picture of the window."""
+        if self._curtain is not None:
+            self._curtain.lift()
         self._screen.finish()
+
+    def readying(self) -> Iterator[None]:
+        """Make ready for a hand, with pauses, what it would wait for at its first touch."""
+        yield from self._board.readying()
 
     def position_of(self, actor_id: str) -> QPoint:
         """The centre of a partner in viewport pixels; KeyError where it is not in the picture."""

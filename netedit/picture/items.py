@@ -295,10 +295,11 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
     found = [start] if start is not None else []
     bent: list[TieItem] = []
     for item in items:
-        if isinstance(item, TieItem) and len(item.path) > 2:
-            bent.append(item)
-        elif not _is_straight(item):
-            # A straight line lies between the shapes it joins.
+        # A straight line lies between the shapes it joins.
+        if isinstance(item, TieItem):
+            if len(item.path) > 2:
+                bent.append(item)
+        elif not isinstance(item, LinkItem):
             found.append(extent(item))
     for item in behind:
         # The edge of an area or a frame is a line around its box.
@@ -324,12 +325,11 @@ def _united(boxes: Sequence[Box]) -> Box:
 def _is_within(tie: TieItem, box: Box) -> bool:
     half = tie.width / 2
     left, top, right, bottom = box.left + half, box.top + half, box.right - half, box.bottom - half
-    corners = (*tie.path, *(corner for head in tie.heads for corner in head))
-    return all(left <= x <= right and top <= y <= bottom for x, y in corners)
-
-
-def _is_straight(item: Item) -> bool:
-    return isinstance(item, TieItem | LinkItem) and len(item.path) == 2
+    for points in (tie.path, *tie.heads):
+        for x, y in points:
+            if not (left <= x <= right and top <= y <= bottom):
+                return False
+    return True
 
 
 def ends_of(line: TieItem | LinkItem) -> tuple[str, str]:

@@ -40,8 +40,7 @@ def opening(partners: int, ties: int, far: bool) -> Stage:
     seen = process_time()
     spent, slice_ms = stage.rest()
     print(f"\n{partners:,} / {ties:,} {'random long ties' if far else 'laid out'}")
-    line("canvas made (picture composed)", (made - began) * 1000, None, 500)
-    line("opening: first picture, plain", (seen - began) * 1000, None, 500)
+    line("opening: canvas made", (made - began) * 1000, None, 30)
     line("opening: first picture, smooth", (seen - began) * 1000 + spent, None, 500)
     line("longest slice at opening", slice_ms, None, 30)
     return stage

@@ -94,7 +94,7 @@ class Stage:
             longest = max(longest, took)
             if backing._refining is not None or took > 1:
                 spent += took
-            if not backing.is_rough:
+            if not (self.canvas.is_opening or backing.is_rough):
                 return spent, longest
 
 
