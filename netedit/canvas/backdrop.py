@@ -1,13 +1,14 @@
 """Paints what stands behind the network: the ground, frames and soft areas; and words at ties."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from netedit.canvas.lines import draw_lines
+from netedit.canvas.placing import Title, Words, Written, least_words_px, placed
 from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font
 from netedit.model.dataclass import dataclass
@@ -19,6 +20,7 @@ from netedit.picture.display import (
     NodeItem,
     Point,
     RegionItem,
+    TieItem,
     TieLabelItem,
 )
 from netedit.picture.drawn import (
@@ -30,18 +32,11 @@ from netedit.picture.drawn import (
     REGION_OPACITY,
     ground_steps,
 )
-from netedit.picture.labels import edges_on_screen, shows_all
+from netedit.picture.labels import shows_all
 from netedit.picture.palette import Theme, mixed
-from netedit.picture.room import Room
 
 _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
-# A title keeps this size on the screen, and is left out where it would meet a larger area's.
-_LEAST_TITLE_PX = 11.0
-# So far beyond the map it may reach: where the whole map is in view, it is whole.
-_BEYOND_PX = 20.0
-# An area that is not so many times as wide as its title has none where its organisation is named.
-_TELLING = 0.8
 
 
 class Backdrop:
@@ -56,8 +51,8 @@ class Backdrop:
         self._shapes: dict[str, tuple[RegionItem, QPolygonF]] = {}
         self._nodes: Mapping[str, NodeItem] = {}
         self._bounds = Box(0.0, 0.0, 0.0, 0.0)
-        # at which zoom, beside which names, and where
-        self._titles: tuple[float, Mapping[str, Point], list[Title]] | None = None
+        self._ties: Mapping[str, TieItem] = {}
+        self._written: _Written | None = None
 
     def set_display(self, display: Display) -> None:
         """Paint what is behind this picture from now on."""
@@ -65,13 +60,14 @@ class Backdrop:
         self._frames, self._regions = display.frames, display.regions
         self._nodes, self._bounds = display.nodes, display.bounds
         ties, faded = display.ties, display.faded
+        self._ties = ties
         self._words = {
             id_: item
             for id_, item in display.tie_labels.items()
             if id_ in ties and id_ not in faded
         }
-        if self._titles is not None and shows_all(display.nodes.values(), self._titles[0]):
-            self._titles = None
+        if self._written is not None and self.is_in_place(self._written.scale):
+            self._written = None
         self._shapes = {
             id_: held for id_, held in self._shapes.items() if self._regions.get(id_) is held[0]
         }
@@ -128,109 +124,62 @@ class Backdrop:
         return held[1]
 
     def paint_words(self, painter: QPainter, how: Paint) -> None:
-        """Paint what is written at ties, where it can be read."""
+        """Paint what is written at ties where it stands at 100 %, if it can be read."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        least = max(self._theme.least_label_px * 0.84, self._theme.label_px)
+        least = least_words_px(self._theme)
         for item in self._words.values():
             readable = item.px * how.scale + 0.01 >= least
             if readable and item.id not in how.hidden and _is_seen(item.box, how):
-                _paint_word(painter, item, self._theme)
+                _paint_word(painter, Words(item, item.box, item.px), self._theme)
+
+    def is_in_place(self, scale: float) -> bool:
+        """Whether names, titles and words all stand where they do at 100 %."""
+        return shows_all(self._nodes.values(), scale)
 
     def paint_titles(self, painter: QPainter, how: Paint, shown: Mapping[str, Point]) -> None:
-        """Paint the titles of frames and areas; `shown` are the names of nodes to keep off."""
-        if not (self._regions or self._frames) or how.area is None:
+        """Paint the titles of frames and areas, and words at ties that are not in their place;
+        `shown` are the names of nodes to keep off.
+        """
+        if not (self._regions or self._frames or self._words) or how.area is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        known = self._titles
-        if known is None or known[0] != how.scale or known[1] != shown:
-            known = self._titles = how.scale, dict(shown), self._placed(how.scale, shown)
-        for title in known[2]:
+        known = self._written
+        if known is None or known.scale != how.scale or known.beside != (shown, self._words):
+            known = self._written = self._placed(how.scale, shown)
+        for title in known.titles:
             if title.item.id not in how.hidden and title.box.grown(4.0).meets(how.area):
                 _paint_title(painter, title, self._theme)
+        for words in known.words:
+            if words.item.id not in how.hidden and words.box.grown(4.0).meets(how.area):
+                _paint_word(painter, words, self._theme)
 
     def renew_titles(self, shown: Mapping[str, Point]) -> bool:
-        """Whether titles stand elsewhere now, at the zoom of before."""
-        if self._titles is None:
+        """Whether titles or words stand elsewhere now, at the zoom of before."""
+        before = self._written
+        if before is None:
             return False
-        scale, _, before = self._titles
-        self._titles = scale, dict(shown), self._placed(scale, shown)
-        return before != self._titles[2]
+        now = self._written = self._placed(before.scale, shown)
+        return (before.titles, before.words) != (now.titles, now.words)
 
-    def _placed(self, scale: float, shown: Mapping[str, Point]) -> "list[Title]":
-        if shows_all(self._nodes.values(), scale):
-            items = (*self._frames.values(), *self._regions.values())
-            return [Title(i, i.title_box, i.title_px) for i in items if i.title]
-        room = Room()
-        for node in self._nodes.values():
-            room.take(_scaled(node.box, scale))
-            off = shown.get(node.id)
-            if off is not None:
-                left, top, right, bottom = edges_on_screen(node, scale)
-                dx, dy = off
-                room.take(Box(left + dx, top + dy, right + dx, bottom + dy))
-        whole = _scaled(self._bounds, scale).grown(_BEYOND_PX)
-        found: list[Title] = []
-        for item in (*self._frames.values(), *self._regions.values()):
-            if not item.title:
-                continue
-            px = max(item.title_px * scale, _LEAST_TITLE_PX, self._theme.least_label_px)
-            grown, box = px / item.title_px, item.title_box
-            width, height = box.width * grown, box.height * grown
-            area = _scaled(item.box, scale)
-            is_frame = isinstance(item, FrameItem)
-            if not is_frame and item.group in shown and area.width < _TELLING * width:
-                # so small an area is told by the name of its organisation
-                continue
-            places = _frame_places if is_frame else _title_places
-            wanted = [each for each in places(area, width, height) if _is_in(each, whole)]
-            at = next((each for each in wanted if room.is_free(each.grown(1.0))), None)
-            if at is None and is_frame:
-                at = next(_frame_places(area, width, height))
-            if at is not None:
-                room.take(at.grown(2.0))
-                found.append(Title(item, _scaled(at, 1 / scale), px / scale))
-        return found
+    def _placed(self, scale: float, shown: Mapping[str, Point]) -> "_Written":
+        beside = dict(shown), self._words
+        areas = (*self._frames.values(), *self._regions.values())
+        if self.is_in_place(scale):
+            titles = [Title(each, each.title_box, each.title_px) for each in areas if each.title]
+            return _Written(scale, beside, titles, [])
+        words = tuple((item, self._ties[id_]) for id_, item in self._words.items())
+        written = Written(areas, words, self._bounds)
+        return _Written(scale, beside, *placed(written, self._nodes, shown, scale, self._theme))
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A title where it stands at some zoom, in scene units."""
+class _Written:
+    """Where titles and words stand: at which zoom, beside which names, and of which words."""
 
-    item: RegionItem | FrameItem
-    box: Box
-    px: float
-
-
-def _scaled(box: Box, by: float) -> Box:
-    return Box(box.left * by, box.top * by, box.right * by, box.bottom * by)
-
-
-def _is_in(box: Box, whole: Box) -> bool:
-    return (
-        whole.left <= box.left
-        and whole.top <= box.top
-        and box.right <= whole.right
-        and box.bottom <= whole.bottom
-    )
-
-
-def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
-    """On the upper edge of a frame, or under its lower one."""
-    width = min(width, area.width)
-    for top in (area.top - height - 2.0, area.bottom + 2.0):
-        for left in (area.left + 4.0, area.right - width - 4.0):
-            yield Box(left, top, left + width, top + height)
-
-
-def _title_places(area: Box, width: float, height: float) -> Iterator[Box]:
-    """Within an area from its top to its bottom, then just outside."""
-    lefts = (area.left + 8.0, (area.left + area.right - width) / 2, area.right - width - 8.0)
-    tops = [area.top + 4.0, area.bottom - height - 4.0]
-    steps = max(1, int(area.height / (height * 0.75)))
-    tops += [area.top + 4.0 + (area.height - height) * step / steps for step in range(1, steps)]
-    for top in (*tops, area.top - height - 2.0, area.bottom + 2.0):
-        for left in lefts:
-            yield Box(left, top, left + width, top + height)
+    scale: float
+    beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem]]
+    titles: list[Title]
+    words: list[Words]
 
 
 def _is_seen(box: Box, how: Paint) -> bool:
@@ -282,14 +231,14 @@ def _paint_title(painter: QPainter, title: Title, theme: Theme) -> None:
     painter.restore()
 
 
-def _paint_word(painter: QPainter, item: TieLabelItem, theme: Theme) -> None:
+def _paint_word(painter: QPainter, words: Words, theme: Theme) -> None:
     scale = painter.worldTransform().m11() or 1.0
-    box = item.box
-    painter.setPen(QPen(QColor(item.edge), 1.0))
+    item, box = words.item, words.box
+    painter.setPen(QPen(QColor(item.edge), max(1.0, 1.0 / scale)))
     painter.setBrush(QBrush(QColor(theme.background)))
     rect = QRectF(box.left, box.top, box.width, box.height)
     painter.drawRoundedRect(rect, box.height / 2, box.height / 2)
-    font = canvas_font(item.px * scale)
+    font = canvas_font(words.px * scale)
     metrics = QFontMetricsF(font)
     painter.save()
     painter.translate(*box.centre)

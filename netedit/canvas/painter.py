@@ -61,7 +61,8 @@ class _Picture:
             self.backdrop.paint_areas(painter, how)
             yield from self.links.painting(painter, how)
             yield from self.ties.painting(painter, how)
-            self.backdrop.paint_words(painter, how)
+            if self.backdrop.is_in_place(how.scale):
+                self.backdrop.paint_words(painter, how)
             yield from self.nodes.painting(painter, how, shown)
             if how.area is not None:
                 self.backdrop.paint_titles(painter, how, self.nodes.shown())

@@ -15,6 +15,9 @@ _LOOP_REACH = 44.0
 _LOOP_STEP = 18.0
 # Of a square: radius of its corners against half its side.
 CORNER = 0.28
+# Where words at a line are tried, as shares of its length; a bridge has its mark in the middle.
+ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+BESIDE_MARK = (0.36, 0.64, 0.3, 0.7, 0.25, 0.75)
 
 
 def reach(node: NodeItem) -> float:

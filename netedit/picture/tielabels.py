@@ -10,16 +10,13 @@ from netedit.picture.labels import cut, line_width
 from netedit.picture.looks import Looks
 from netedit.picture.palette import legible
 from netedit.picture.room import Room, kept
-from netedit.picture.routes import MARK_REACH, point_at
+from netedit.picture.routes import ALONG, BESIDE_MARK, MARK_REACH, point_at
 from netedit.picture.style import Measure, Style
 
 WIDEST = 150.0
 # On a map with more lines there is no room for words at the weaker ones anyway.
 MOST = 800
 _PAD_X, _PAD_Y = 6.0, 1.5
-_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
-# A bridge has its mark in the middle.
-_BESIDE_MARK = (0.36, 0.64, 0.3, 0.7, 0.25, 0.75)
 
 
 def tie_labels(
@@ -76,7 +73,7 @@ def _place(tie: TieItem, width: float, height: float, room: Room) -> Box | None:
     (x1, y1), (x2, y2) = tie.path[0], tie.path[-1]
     if len(tie.path) == 2 and hypot(x2 - x1, y2 - y1) < height:
         return None
-    for t in _BESIDE_MARK if tie.is_bridge else _ALONG:
+    for t in BESIDE_MARK if tie.is_bridge else ALONG:
         x, y = point_at(tie.path, t)
         box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         if room.is_free(box):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from netedit.canvas.painter import Painter
+from netedit.canvas.placing import Written, placed
 from netedit.canvas.render import image, png_bytes
 from netedit.canvas.sheets import legend_size
 from netedit.canvas.theme import measure
@@ -15,9 +16,11 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine, TieLabels
 from netedit.picture.compose import compose
-from netedit.picture.display import Display
+from netedit.picture.display import Box, Display
+from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb
 from netedit.picture.style import Style
+from netedit.picture.thinning import shown_labels
 from tests.canvas.pixels import differing, is_not, pixels
 from tests.picture.looked import network
 
@@ -84,10 +87,31 @@ def test_a_frame_has_an_edge_and_its_title_above():
     assert rows[:, round(box.left) + 150 : round(box.right) + 150].any()
 
 
-def test_words_stand_at_ties_close_by_and_go_when_they_would_be_too_small():
+def test_words_at_ties_stay_readable_as_one_zooms_out_until_lines_are_too_short():
     plain, words = shown(network()), shown(network(tie_labels=TieLabels.KIND))
     assert differing(painted(plain), painted(words), 40) > 300
-    assert differing(painted(plain, 0.3), painted(words, 0.3), 40) == 0
+    assert differing(painted(plain, 0.4), painted(words, 0.4), 40) > 300
+    assert differing(painted(plain, 0.1), painted(words, 0.1), 40) == 0
+
+
+@pytest.mark.parametrize(("theme", "scale"), [(LIGHT, 0.3), (LIGHT, 0.5), (PROJECTOR, 1.0)])
+def test_words_and_titles_keep_off_partners_and_names_at_any_zoom(theme: Theme, scale: float):
+    made = network(tie_labels=TieLabels.KIND, regions_by=RegionsBy.ORGANISATION)
+    display = shown(made, theme)
+    names = shown_labels(display.nodes.values(), scale)
+    words = tuple((item, display.ties[id_]) for id_, item in display.tie_labels.items())
+    written = Written(tuple(display.regions.values()), words, display.bounds)
+    titles, placed_words = placed(written, display.nodes, names, scale, theme)
+    assert placed_words
+    taken = [node.box for node in display.nodes.values()]
+    for id_, (dx, dy) in names.items():
+        left, top, right, bottom = edges_on_screen(display.nodes[id_], scale)
+        box = (left + dx) / scale, (top + dy) / scale, (right + dx) / scale, (bottom + dy) / scale
+        taken.append(Box(*box))
+    for each in (*titles, *placed_words):
+        assert not any(each.box.meets(box) for box in taken)
+        assert each.px * scale >= 9.2
+        taken.append(each.box)
 
 
 def test_an_icon_is_drawn_in_the_ink_of_its_fill():

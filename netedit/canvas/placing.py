@@ -1,0 +1,166 @@
+"""Where titles of areas and words at ties stand where names keep their size on the screen."""
+
+from collections.abc import Iterator, Mapping
+from math import hypot
+
+from netedit.model.dataclass import dataclass
+from netedit.picture.display import (
+    Box,
+    FrameItem,
+    NodeItem,
+    Point,
+    RegionItem,
+    TieItem,
+    TieLabelItem,
+)
+from netedit.picture.labels import edges_on_screen
+from netedit.picture.palette import Theme
+from netedit.picture.room import Room
+from netedit.picture.routes import ALONG, BESIDE_MARK, point_at
+
+# A title keeps this size on the screen, and is left out where it would meet a larger area's.
+_LEAST_TITLE_PX = 11.0
+# Words at ties against names.
+_WORDS = 0.84
+# So far beyond the map a title may reach: where the whole map is in view, it is whole.
+_BEYOND_PX = 20.0
+# An area that is not so many times as wide as its title has none where its organisation is named.
+_TELLING = 0.8
+# A line has words where it is so many times as long as they are.
+_LINE = 1.2
+_NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title where it stands at some zoom, in scene units."""
+
+    item: RegionItem | FrameItem
+    box: Box
+    px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written at a tie, where it stands at some zoom, in scene units."""
+
+    item: TieLabelItem
+    box: Box
+    px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is to be written behind and at the network; titles and words in order of weight."""
+
+    areas: tuple[RegionItem | FrameItem, ...] = ()
+    words: tuple[tuple[TieLabelItem, TieItem], ...] = ()
+    bounds: Box = _NO_BOX
+
+
+def placed(
+    written: Written,
+    nodes: Mapping[str, NodeItem],
+    shown: Mapping[str, Point],
+    scale: float,
+    theme: Theme,
+) -> tuple[list[Title], list[Words]]:
+    """Titles, then words, each where it meets no partner, no name that is `shown` and none before
+    it; what finds no such place is left out, but for titles of frames. O(nodes + written).
+    """
+    room = Room()
+    for node in nodes.values():
+        room.take(_scaled(node.box, scale))
+        off = shown.get(node.id)
+        if off is not None:
+            left, top, right, bottom = edges_on_screen(node, scale)
+            dx, dy = off
+            room.take(Box(left + dx, top + dy, right + dx, bottom + dy))
+    titles = _titles(written, shown, scale, theme, room)
+    return titles, _words(written, scale, theme, room)
+
+
+def _titles(
+    written: Written, shown: Mapping[str, Point], scale: float, theme: Theme, room: Room
+) -> list[Title]:
+    whole = _scaled(written.bounds, scale).grown(_BEYOND_PX)
+    found: list[Title] = []
+    for item in written.areas:
+        if not item.title:
+            continue
+        px = max(item.title_px * scale, _LEAST_TITLE_PX, theme.least_label_px)
+        grown, box = px / item.title_px, item.title_box
+        width, height = box.width * grown, box.height * grown
+        area = _scaled(item.box, scale)
+        is_frame = isinstance(item, FrameItem)
+        if not is_frame and item.group in shown and area.width < _TELLING * width:
+            # so small an area is told by the name of its organisation
+            continue
+        places = _frame_places if is_frame else _title_places
+        wanted = [each for each in places(area, width, height) if _is_in(each, whole)]
+        at = next((each for each in wanted if room.is_free(each.grown(1.0))), None)
+        if at is None and is_frame:
+            at = next(_frame_places(area, width, height))
+        if at is not None:
+            room.take(at.grown(2.0))
+            found.append(Title(item, _scaled(at, 1 / scale), px / scale))
+    return found
+
+
+def _words(written: Written, scale: float, theme: Theme, room: Room) -> list[Words]:
+    least = least_words_px(theme)
+    found: list[Words] = []
+    for item, tie in written.words:
+        px = max(item.px * scale, least)
+        grown = px / item.px
+        width, height = item.box.width * grown, item.box.height * grown
+        (x1, y1), (x2, y2) = tie.path[0], tie.path[-1]
+        if len(tie.path) < 4 and hypot(x2 - x1, y2 - y1) * scale < _LINE * width:
+            # a short line would not be seen behind its words
+            continue
+        for along in BESIDE_MARK if tie.is_bridge else ALONG:
+            x, y = point_at(tie.path, along)
+            left, top = x * scale - width / 2, y * scale - height / 2
+            box = Box(left, top, left + width, top + height)
+            if room.is_free(box):
+                room.take(box.grown(2.0))
+                found.append(Words(item, _scaled(box, 1 / scale), px / scale))
+                break
+    return found
+
+
+def least_words_px(theme: Theme) -> float:
+    """The smallest size of words at ties on the screen."""
+    return max(theme.least_label_px * _WORDS, theme.label_px)
+
+
+def _scaled(box: Box, by: float) -> Box:
+    return Box(box.left * by, box.top * by, box.right * by, box.bottom * by)
+
+
+def _is_in(box: Box, whole: Box) -> bool:
+    return (
+        whole.left <= box.left
+        and whole.top <= box.top
+        and box.right <= whole.right
+        and box.bottom <= whole.bottom
+    )
+
+
+def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
+    """On the upper edge of a frame, or under its lower one."""
+    width = min(width, area.width)
+    for top in (area.top - height - 2.0, area.bottom + 2.0):
+        for left in (area.left + 4.0, area.right - width - 4.0):
+            yield Box(left, top, left + width, top + height)
+
+
+def _title_places(area: Box, width: float, height: float) -> Iterator[Box]:
+    """Within an area from its top to its bottom, then just outside."""
+    lefts = (area.left + 8.0, (area.left + area.right - width) / 2, area.right - width - 8.0)
+    tops = [area.top + 4.0, area.bottom - height - 4.0]
+    steps = max(1, int(area.height / (height * 0.75)))
+    tops += [area.top + 4.0 + (area.height - height) * step / steps for step in range(1, steps)]
+    for top in (*tops, area.top - height - 2.0, area.bottom + 2.0):
+        for left in lefts:
+            yield Box(left, top, left + width, top + height)
