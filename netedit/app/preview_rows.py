@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.recording.previewing import UNDECIDED, Asked, PreviewRow, State
 
@@ -208,6 +209,7 @@ class Answers(QStyledItemDelegate):
                 model.setData(index, answer)
 
 
+@guarded
 class RowsView(QTableView):
     """The table of rows; a question is answered with one click, or with F2, Enter or Space."""
 
@@ -248,6 +250,12 @@ class RowsView(QTableView):
         self._fit_soon.setInterval(0)
         self._fit_soon.timeout.connect(self._fit)
         head.sectionResized.connect(self._fit_later)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard stands on a row, and sees which."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
 
     def fit_rows(self) -> None:
         """Give long texts the lines they need; rows of large previews stay as high as one line."""

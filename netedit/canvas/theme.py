@@ -79,6 +79,40 @@ QComboBox::down-arrow, QSpinBox::down-arrow, QDateEdit::down-arrow {{
     image: url("{signs}/down.svg"); width: 8px; height: 5px; }}
 QSpinBox::up-arrow, QDateEdit::up-arrow {{
     image: url("{signs}/up.svg"); width: 8px; height: 5px; }}
+QPushButton {{ color: {text}; background: {button}; border: 1px solid {control};
+    border-radius: 6px; padding: 4px 8px; min-height: 18px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QPushButton:default {{ color: {on_accent}; background: {accent}; border-color: {accent}; }}
+QPushButton:default:focus {{ border-color: {text}; }}
+QPushButton:pressed {{ background: {accent_soft}; color: {text}; }}
+QPushButton:disabled {{ color: {disabled}; background: {window}; border-color: {border}; }}
+QDialogButtonBox QPushButton {{ min-width: 68px; }}
+QScrollBar {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ width: 12px; margin: 2px; }}
+QScrollBar:horizontal {{ height: 12px; margin: 2px; }}
+QScrollBar::handle {{ background: {border}; border-radius: 4px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {control}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
+QHeaderView::section {{ color: {quiet_text}; background: {surface}; border: 0;
+    border-bottom: 1px solid {border}; padding: 4px 6px; }}
+QTableView {{ border: 1px solid {border}; border-radius: 5px;
+    selection-background-color: {accent_soft}; selection-color: {text}; }}
+QTableView:focus {{ border-color: {accent}; }}
+QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {control};
+    border-radius: 4px; background: {base}; }}
+QTableView::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{signs}/{tick}.svg"); }}
+QToolButton[look="colour"] {{ background: {button};
+    border: 1px solid {control}; border-radius: 5px; }}
+QToolButton[look="colour"]:hover {{ background: {hover}; }}
+QToolButton[look="colour"]:focus {{ border: 2px solid {accent}; }}
+QToolButton[look="colour"]::menu-indicator {{ image: none; width: 0; }}
+QTableCornerButton::section {{ background: {surface}; border: 0; }}
 """
 
 
@@ -120,7 +154,8 @@ def stylesheet(theme: Theme) -> str:
     """What the palette cannot say: borders, rounding and space, for the whole window."""
     colours = {name: getattr(theme, name) for name in theme.__slots__}
     signs = resource("signs").as_posix()
-    return _SHEET.format(**colours, disabled=_disabled(theme), signs=signs)
+    tick = "tick-dark" if QColor(theme.on_accent).lightness() < 128 else "tick"
+    return _SHEET.format(**colours, disabled=_disabled(theme), signs=signs, tick=tick)
 
 
 def _disabled(theme: Theme) -> str:

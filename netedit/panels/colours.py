@@ -163,6 +163,7 @@ class ColourButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(QSize(SWATCH, SWATCH))
         self.setMinimumSize(38, 28)
+        self.setProperty("look", "colour")
         menu = QMenu(self)
         menu.aboutToShow.connect(self._offer)
         self.setMenu(menu)

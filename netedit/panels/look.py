@@ -44,11 +44,11 @@ def sheet(theme: Theme) -> str:
     QLabel[look="problem"] {{ color: {theme.danger}; }}
     QPushButton[look="link"] {{
         color: {theme.accent}; background: transparent; text-align: left;
-        border: 0; border-bottom: 2px solid transparent;
+        border: 0; border-radius: 0; border-bottom: 2px solid transparent;
         padding: 2px 0 0 0; margin-right: 10px; min-height: 22px; min-width: 0px;
     }}
     QPushButton[look="link"]:hover {{ text-decoration: underline; }}
-    QPushButton[look="link"]:focus {{ border-bottom-color: {theme.accent}; }}
+    QPushButton[look="link"]:focus {{ border: 0; border-bottom: 2px solid {theme.accent}; }}
     QPushButton[look="link"]:disabled {{ color: {theme.quiet_text}; text-decoration: none; }}
     QToolButton[look="dots"] {{
         color: {theme.quiet_text}; background: transparent; border: 1px solid transparent;
@@ -69,13 +69,6 @@ def sheet(theme: Theme) -> str:
         border: 5px solid {theme.accent}; width: 6px; height: 6px;
     }}
     QRadioButton:focus {{ color: {theme.accent}; }}
-    QScrollBar:vertical {{ background: transparent; border: 0; width: 12px; margin: 2px; }}
-    QScrollBar::handle:vertical {{
-        background: {theme.border}; border-radius: 4px; min-height: 32px;
-    }}
-    QScrollBar::handle:vertical:hover {{ background: {theme.control}; }}
-    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
     """
 
 

@@ -26,14 +26,6 @@ def table_sheet(theme: Theme) -> str:
     QHeaderView::section {{ background: {theme.surface}; color: {theme.quiet_text};
         border: 0; border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
     QHeaderView::section:hover {{ color: {theme.text}; }}
-    QScrollBar:horizontal {{ background: transparent; border: 0; height: 12px;
-        margin: 2px; }}
-    QScrollBar::handle:horizontal {{ background: {theme.border}; border-radius: 4px;
-        min-width: 32px; }}
-    QScrollBar::handle:horizontal:hover {{ background: {theme.control}; }}
-    QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
-    QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal {{
-        background: transparent; }}
     """
 
 
