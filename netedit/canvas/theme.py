@@ -32,6 +32,9 @@ QToolBar QToolButton:checked {{ background: {accent_soft}; border-color: {accent
     color: {accent}; }}
 QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QToolBar QToolButton:disabled {{ color: {disabled}; }}
+QToolBar #qt_toolbar_ext_button {{ padding: 12px 1px; border: 0; border-radius: 3px;
+    background: {button}; qproperty-icon: none; image: url("{signs}/down.svg"); }}
+QToolBar #qt_toolbar_ext_button:focus {{ border: 2px solid {accent}; padding: 10px 0; }}
 #banner[tone="danger"] {{ background: {danger_soft}; border-bottom: 2px solid {danger}; }}
 #banner[tone="danger"] QLabel {{ color: {danger}; font-weight: bold; }}
 #slidesProblem {{ color: {danger}; font-weight: bold; }}
