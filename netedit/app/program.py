@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from netedit.app import folders
+from netedit.app import folders, garbage
 from netedit.app.session import SeenStore, Session
 from netedit.app.unfinished import keep, offer
 from netedit.app.window import Window
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FILL_AFTER_MS = 20
 FILL_AT_LAST_MS = 1000
+# Until then what belongs to a window that was closed is gone.
+SETTLE_AFTER_MS = 500
 SAMPLE = "place-partnership"
 _SAMPLE_STEM = f"sample-{SAMPLE}"
 _EMPTY_STEM = "map"
@@ -167,6 +169,8 @@ class Program(QObject):
             lambda: QTimer.singleShot(FILL_AFTER_MS, window, window.complete_in_steps)
         )
         QTimer.singleShot(FILL_AT_LAST_MS, window, window.complete_in_steps)
+        window.completed.connect(garbage.set_aside)
+        garbage.set_aside()
         window.show()
         return window
 
@@ -208,6 +212,9 @@ class Program(QObject):
     def _forget_window(self, window: Window) -> None:
         if window in self.windows:
             self.windows.remove(window)
+        garbage.take_up()
+        if self.windows:
+            QTimer.singleShot(SETTLE_AFTER_MS, self, garbage.settle)
         if not self.windows and self._jobs is not None:
             self._jobs.close()
 

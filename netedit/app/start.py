@@ -1,7 +1,6 @@
 """Starting the program: with a window on the screen, or for one picture of it."""
 
 import faulthandler
-import gc
 import os
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from netedit import __version__
+from netedit.app import garbage
 from netedit.app.program import Program
 from netedit.app.window import Window
 from netedit.model.dataclass import dataclass
@@ -26,7 +26,7 @@ from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
 
-COLLECT_AFTER_MS = 600
+SEARCH_AFTER_MS = 600
 # Layouts within layouts come to rest one after another.
 LAYOUT_ROUNDS = 5
 
@@ -80,15 +80,8 @@ def start(path: Path | None = None, *, sample: bool = False, new: bool = False) 
         program.new_map(path)
     else:
         program.window_for(path)
-    QTimer.singleShot(COLLECT_AFTER_MS, _collect_again)
+    QTimer.singleShot(SEARCH_AFTER_MS, garbage.begin)
     return app.exec()
-
-
-def _collect_again() -> None:
-    """Look for garbage from now on, but not among what the start has made."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def screenshot(path: Path, out: Path, shot: Shot | None = None) -> None:

@@ -1,7 +1,7 @@
 """The door for screen readers: what they are told is made in `spoken` once one listens."""
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -13,7 +13,8 @@ from netedit.canvas.scene import Difference
 if TYPE_CHECKING:
     from netedit.canvas.spoken import MapInterface
 
-_boards: "WeakKeyDictionary[QObject, Board]" = WeakKeyDictionary()
+# The canvas holds its board: one held from here would keep both, and their map, for ever.
+_boards: "WeakKeyDictionary[QObject, ref[Board]]" = WeakKeyDictionary()
 # Qt holds on to interfaces by address, so none that it was given may ever be collected.
 _kept: "list[MapInterface]" = []
 _is_installed: list[bool] = []
@@ -24,7 +25,7 @@ def make_readable(canvas: QAbstractScrollArea, board: Board) -> "Announcer":
 
     What it gives is to be told when the keyboard comes to the canvas.
     """
-    _boards[canvas] = board
+    _boards[canvas] = ref(board)
     if not _is_installed:
         _is_installed.append(True)
         QAccessible.installFactory(_made)
@@ -32,7 +33,8 @@ def make_readable(canvas: QAbstractScrollArea, board: Board) -> "Announcer":
 
 
 def _made(_key: str, of: QObject) -> QAccessibleInterface | None:
-    board = _boards.get(of)
+    known = _boards.get(of)
+    board = known() if known is not None else None
     if board is None or not isinstance(of, QAbstractScrollArea):
         return None
     from netedit.canvas.spoken import MapInterface

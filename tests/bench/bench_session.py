@@ -1,9 +1,11 @@
-"""Does the window ever stall? `bench_session.py [--minutes M] [--real S] [PARTNERS TIES]`
+"""Does the window ever stall? `bench_session.py [--minutes M] [--real S] [--docks] [--projector]`
 
 A random editing session on a real window over a real file: ten minutes of a person's gestures
 (`--minutes`), pressed into a minute (`--real` seconds), at 1,000 partners and 3,000 relationships
-with every finding on. A heartbeat in the event loop finds the stalls, a thread beside it looks at
-what runs. Prints the worst ten: wall time, processor time of the window's thread (other work on
+with every finding on (`bench_session.py 5000 10000` for another map). With `--docks` every panel
+there is stands in a window of its own and is seen; with `--projector` the map fills the screen as
+in front of a room. A heartbeat in the event loop finds the stalls, a thread beside it looks at what
+runs. Prints the worst ten: wall time, processor time of the window's thread (other work on
 the machine lengthens the first, not the second), what was being done, and in which functions.
 """
 
@@ -25,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 LIMIT_MS = 50.0
 BEAT_MS = 2
@@ -185,29 +187,39 @@ class Hand:
 
     def nudge(self) -> None:
         for _ in range(3):
-            QTest.keyClick(self.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+            self._press(self.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+
+    def _press(self, widget: QWidget, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+        """A key, and what comes of it before the next one can be pressed."""
+        QTest.keyClick(widget, key, keys)
+        QApplication.processEvents()
 
     def level(self) -> None:
-        QTest.keyClick(self.canvas, self.chance.choice((Qt.Key.Key_1, Qt.Key.Key_4)))
+        self._press(self.canvas, self.chance.choice((Qt.Key.Key_1, Qt.Key.Key_4)))
 
     def rename(self) -> None:
         self.click()
-        QTest.keyClick(self.canvas, Qt.Key.Key_F2)
+        QApplication.processEvents()
+        self._press(self.canvas, Qt.Key.Key_F2)
         self._type(f"Someone {self.chance.randrange(999)}")
 
     def add(self) -> None:
         self.window.actions_of.all["add_person"].trigger()
+        QApplication.processEvents()
         self._type(f"New {self.chance.randrange(999)}")
 
     def _type(self, text: str) -> None:
         box = self.viewport.findChild(QTextEdit, "nameBox")
         if box is not None and box.isVisible():
-            QTest.keyClicks(box, text)
-            QTest.keyClick(box, Qt.Key.Key_Return)
+            for letter in text:
+                QTest.keyClicks(box, letter)
+                QApplication.processEvents()
+            self._press(box, Qt.Key.Key_Return)
 
     def remove(self) -> None:
         self.click()
-        QTest.keyClick(self.canvas, Qt.Key.Key_Delete)
+        QApplication.processEvents()
+        self._press(self.canvas, Qt.Key.Key_Delete)
 
     def undo(self) -> None:
         self.window.actions_of.all["undo"].trigger()
@@ -251,7 +263,17 @@ class Hand:
             self.window.actions_of.all["snap_grid"].trigger()
 
 
-def session(path: Path, gestures: int, real_s: float, seed: int) -> Watchdog:
+def show_every_panel(window) -> None:
+    """Each in a window of its own, so that all are seen."""
+    from netedit.app.docks import DOCKS
+
+    for place in DOCKS:
+        window.show_panel(place.name)
+        window.docks.dock(place.name).setFloating(True)
+        _idle(0.3)
+
+
+def session(path: Path, asked: argparse.Namespace) -> Watchdog:
     from netedit.app.program import Program
 
     app = QApplication.instance() or QApplication([])
@@ -260,8 +282,16 @@ def session(path: Path, gestures: int, real_s: float, seed: int) -> Watchdog:
     window = program.window_for(path)
     window.resize(1600, 1000)
     _idle(1.0)
-    hand = Hand(window, seed)
-    pause = real_s / gestures
+    if asked.docks:
+        watch.doing = "showing panels"
+        show_every_panel(window)
+    if asked.projector:
+        watch.doing = "to the projector"
+        window.actions_of.all["projector"].trigger()
+        _idle(1.0)
+    hand = Hand(window, asked.seed)
+    gestures = round(asked.minutes * GESTURES_A_MINUTE)
+    pause = asked.real / gestures
     for _ in range(gestures):
         began = perf_counter()
         watch.doing = "…"
@@ -285,10 +315,11 @@ def main() -> None:
     reader.add_argument("--minutes", type=float, default=10.0)
     reader.add_argument("--real", type=float, default=60.0)
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--docks", action="store_true")
+    reader.add_argument("--projector", action="store_true")
     reader.add_argument("sizes", type=int, nargs="*", default=[1000, 3000])
     asked = reader.parse_args()
     partners, ties = asked.sizes
-    gestures = round(asked.minutes * GESTURES_A_MINUTE)
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(HOME=folder, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
@@ -302,9 +333,10 @@ def main() -> None:
         records = tuple(Change(None, record) for record in held if not isinstance(record, Map))
         path = Path(folder) / "session.netedit"
         Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
-        watch = session(path, gestures, asked.real, asked.seed)
+        watch = session(path, asked)
     over = [stall for stall in watch.stalls if stall.own_ms > LIMIT_MS]
-    print(f"{partners:,} / {ties:,}: {gestures} gestures in {asked.real:g} s, {watch.beats} beats")
+    gestures = round(asked.minutes * GESTURES_A_MINUTE)
+    print(f"{partners:,} / {ties:,}: {gestures} gestures in {asked.real:g} s")
     worst = sorted(watch.stalls, key=lambda stall: -stall.own_ms)
     most = worst[0].own_ms if worst else 0.0
     print(f"{len(over)} stalls over {LIMIT_MS:g} ms; the worst is x{most / LIMIT_MS:.2f} of it")
