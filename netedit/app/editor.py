@@ -332,7 +332,8 @@ class Editor(QObject):
         shown = network.apply(begun) if begun else network
         self._missing, self._base, self._is_rough = begun, shown, False
         view = next(iter(shown.views))
-        homeless = [i for i in shown.actors if placement_id(view, i) not in shown.placements]
+        placed = shown.placements
+        homeless = [i for i in shown.actors if placement_id(view, i) not in placed]
         if not homeless:
             return
         if places is None:
@@ -388,9 +389,13 @@ def _has_happened(edit: Edit) -> bool:
 
 
 def _can_lack_something(changed: Changed) -> bool:
+    """Whether a partner may have come without a place, or what every map begins with be gone."""
     if changed.cause is Cause.RELOAD:
         return True
     return any(
-        isinstance(c.record, Actor | Placement | View | ActorKind | TieKind)
-        for c in changed.edit.changes
+        isinstance(change.after, Actor | View)
+        if change.before is None
+        else change.after is None
+        and isinstance(change.before, Placement | View | ActorKind | TieKind)
+        for change in changed.edit.changes
     )

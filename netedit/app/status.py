@@ -1,8 +1,11 @@
 """The status line: what is on the map, whether it is saved, how large it is shown."""
 
+from collections import Counter
+
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from netedit.model.network import Network
+from netedit.model.records import ActsAs
 from netedit.model.text import counted
 from netedit.store.writer import Phase, WriterState
 
@@ -49,7 +52,9 @@ class StatusLine:
 
     def show_counts(self, network: Network) -> None:
         """Count people, organisations and relationships."""
-        organisations = sum(network.is_organisation(a) for a in network.actors.values())
+        of_kind = Counter([actor.kind for actor in network.actors.values()])
+        kinds = network.actor_kinds.values()
+        organisations = sum(of_kind[k.id] for k in kinds if k.acts_as is ActsAs.ORGANISATION)
         people = len(network.actors) - organisations
         self._counts.setText(
             f"{counted(people, 'person', 'people')} · "

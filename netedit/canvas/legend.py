@@ -63,6 +63,8 @@ class LegendBox(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Explain these signs."""
+        if legend is self._legend:
+            return
         self._legend = legend
         self.setAccessibleDescription(", ".join(entry.text for entry in legend.entries))
         self.settle()

@@ -90,6 +90,8 @@ class Painter:
         self._links: Mapping[str, LinkItem] = {}
         self._notes: Mapping[str, NoteItem] = {}
         self._legend = Legend()
+        # by scale and height, as they were measured: it is asked for at every paint
+        self._legend_sizes: dict[tuple[float, float], QSizeF] = {}
         self._lit = _Lit(theme, self.stamps)
 
     def preparing(self, display: Display) -> Iterator[float]:
@@ -121,7 +123,9 @@ class Painter:
         _follow(self._picture.notes, self._notes, display.notes)
         self._nodes, self._ties = display.nodes, display.ties
         self._links, self._notes = display.links, display.notes
-        self._legend = display.legend
+        if display.legend is not self._legend:
+            self._legend = display.legend
+            self._legend_sizes.clear()
 
     def paint(
         self,
@@ -224,7 +228,11 @@ class Painter:
         """The size of the legend's card in pixels, at most so high where it can be; nothing for a
         picture without signs.
         """
-        return legend_size(self._legend, scale, most_height)
+        size = self._legend_sizes.get((scale, most_height))
+        if size is None:
+            size = legend_size(self._legend, scale, most_height)
+            self._legend_sizes[(scale, most_height)] = size
+        return size
 
     def paint_legend(self, painter: QPainter, rect: QRectF, scale: float = 1.0) -> None:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""

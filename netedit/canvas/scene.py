@@ -99,6 +99,8 @@ class Scene(QObject):
         self._measure = measure
         self._style = Style(theme)
         self._audience = Sensitivity.ME
+        # what was cut last, for whom, and what was left of it
+        self._cut: tuple[Network, Sensitivity, Network] | None = None
         # the picture is there before its marks: those come with the first findings
         self._findings: MarkedFindings | None = None
         self._found: Findings | None = None
@@ -228,7 +230,11 @@ class Scene(QObject):
 
     @property
     def _network(self) -> Network:
-        return cut(self._editor.network, self._audience).network
+        whole = self._editor.network
+        known = self._cut
+        if known is None or known[0] is not whole or known[1] is not self._audience:
+            known = self._cut = whole, self._audience, cut(whole, self._audience).network
+        return known[2]
 
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
@@ -359,19 +365,13 @@ def difference(before: Display, after: Display) -> Difference:
     for old, new in pairs:
         if old is new:
             continue
-        for id_, item in old.items():
-            other = new.get(id_)
-            if other is not item:
-                ids.append(id_)
-                few = few and len(ids) <= MOST_BOXES
-                if few:
-                    boxes.append(extent(item).grown(SLACK))
-        for id_, item in new.items():
-            if old.get(id_) is not item:
-                ids.append(id_)
-                few = few and len(ids) <= MOST_BOXES
-                if few:
-                    boxes.append(extent(item).grown(SLACK))
+        for one, other in ((old, new), (new, old)):
+            get = other.get
+            items = [item for id_, item in one.items() if get(id_) is not item]
+            ids += [item.id for item in items]
+            few = few and len(ids) <= MOST_BOXES
+            if few:
+                boxes += [extent(item).grown(SLACK) for item in items]
     behind: tuple[tuple[Mapping[str, Behind], Mapping[str, Behind]], ...] = (
         (before.regions, after.regions),
         (before.frames, after.frames),

@@ -54,6 +54,7 @@ class Form(QWidget):
         self.selection = selection
         self.ids: tuple[str, ...] = ()
         self.fields: list[Field] = []
+        self._was_locked = False
         self.rows = Rows(self)
 
     def bind(self, ids: Sequence[str]) -> None:
@@ -110,6 +111,9 @@ class Form(QWidget):
     def lock(self) -> None:
         """Let nothing be changed on a map that is read-only; text can still be copied."""
         is_locked = self.editor.read_only is not None
+        if not (is_locked or self._was_locked):
+            return
+        self._was_locked = is_locked
         for widget in self.findChildren(QWidget):
             if isinstance(widget, QLineEdit | QPlainTextEdit):
                 widget.setReadOnly(is_locked)

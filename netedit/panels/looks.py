@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netedit.analysis import MEASURES
@@ -20,6 +21,7 @@ from netedit.model.records import (
     TieLabels,
     View,
 )
+from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
@@ -107,6 +109,7 @@ class LooksPanel(QWidget):
         self.form.commit()
 
 
+@guarded
 class LookForm(Form):
     """Every choice there is about the look of a view; each is performed at once."""
 
@@ -115,6 +118,7 @@ class LookForm(Form):
     ) -> None:
         super().__init__(editor, selection, parent)
         self._choices: dict[str, ChoiceField] = {}
+        self._is_stale = False
         self._make_partners()
         self._make_rest()
         self._title = named(
@@ -216,6 +220,19 @@ class LookForm(Form):
         return self._choices["colour_by"]
 
     def _follow(self, _changed: Changed) -> None:
+        if self.isVisible():
+            self._catch_up()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed while it was out of sight."""
+        if self._is_stale:
+            self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        self._is_stale = False
         if self.ids != (self.editor.view,):
             self.bind([self.editor.view])
         else:

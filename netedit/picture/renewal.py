@@ -86,6 +86,11 @@ def recompose(
         display, source, touched, changed_ids, nodes, ties
     )
     needs_legend = came_or_went or touched.is_legend_stale or areas is not display.regions
+    signs = display.legend
+    if needs_legend:
+        signs = legend(
+            network, nodes, ties, links, style, view_id=view_id, looks=looks, regions=areas
+        )
     behind = chain[Backdrop](areas.values(), frames.values())
     return Display(
         nodes,
@@ -93,11 +98,7 @@ def recompose(
         links,
         notes,
         _renewed_ends(display, nodes, ties, links, touched),
-        (
-            legend(network, nodes, ties, links, style, view_id=view_id, looks=looks, regions=areas)
-            if needs_legend
-            else display.legend
-        ),
+        signs if signs != display.legend else display.legend,
         (
             _renewed_bounds(display, nodes, ties, links, notes, touched)
             if areas is display.regions and frames is display.frames and not (areas or frames)
