@@ -71,6 +71,13 @@ class EditorPort(Protocol):
         """Let findings count otherwise; they are renewed at once."""
         ...
 
+    def in_turn(self, work: Callable[[], object]) -> None:
+        """Do what follows a change: at once, on a large map in a turn of the loop of its own.
+
+        `work` is a bound method; asked for again while it waits it is done once.
+        """
+        ...
+
     def run(self, gesture: Callable[..., Edit], *args: object, **fields: object) -> Edit | None:
         """Perform `gesture(network, *args, **fields)`; None where it was refused or did nothing.
 

@@ -28,12 +28,15 @@ from netedit.model.records import (
 if TYPE_CHECKING:
     from netedit.analysis import Findings, Options
     from netedit.app.trying import Trying
+    from netedit.app.turns import Turns
     from netedit.model.replaying import Misfit
 
 T = TypeVar("T")
 
 ONE_FRAME_S = 0.016
 AFTER_REPAINT_MS = 40
+# On maps up to this size every panel follows a change within a frame.
+FOLLOWED_AT_ONCE = 300
 # More partners without a place wait for the worker in rows.
 PLACED_AT_ONCE = 150
 _TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, Need)
@@ -72,6 +75,7 @@ class Editor(QObject):
         self._base = document.network
         self._complete()
         self._shown = self._base
+        self._turns: Turns | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_findings)
@@ -193,6 +197,20 @@ class Editor(QObject):
 
             self._options = Options()
         return self._options
+
+    def in_turn(self, work: Callable[[], object]) -> None:
+        """Do what follows a change: at once, on a large map in a turn of the loop of its own.
+
+        A panel takes some milliseconds there, and several at once would make the hand wait.
+        """
+        if len(self.network.actors) <= FOLLOWED_AT_ONCE:
+            work()
+            return
+        if self._turns is None:
+            from netedit.app.turns import Turns
+
+            self._turns = Turns(self)
+        self._turns.take(work)
 
     def find_soon(self) -> None:
         """Work the findings out as soon as there is a moment, and announce them."""

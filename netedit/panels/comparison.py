@@ -182,6 +182,10 @@ class ComparisonPanel(QWidget):
 
     def _follow(self, _changed: Changed) -> None:
         if self.isVisible():
+            self._editor.in_turn(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:

@@ -154,11 +154,14 @@ class FindingsPanel(QWidget):
         super().resizeEvent(event)
         self._fit_soon.start(0)
 
-    def _follow(self, findings: Findings) -> None:
+    def _follow(self, _findings: Findings) -> None:
+        self._is_stale = True
         if self.isVisible():
-            self._show(findings)
-        else:
-            self._is_stale = True
+            self._editor.in_turn(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._show(self._editor.findings)
 
     def _show(self, findings: Findings) -> None:
         self._is_stale = False
@@ -197,22 +200,21 @@ class FindingsPanel(QWidget):
             self._tabbed = blocks
             tab_through(blocks)
 
-    def _fill(self, most: int) -> None:
-        """Fill every card, with `most` lines where no more are asked for."""
+    def _fill(self, frame: CardFrame, most: int) -> None:
+        """Fill a card, with `most` lines where no more are asked for."""
         findings = self._editor.findings
-        can_accept = self._editor.read_only is None and findings.counts.actors >= FEW
-        for card in self._shown:
-            weighty = [line for line in card.lines if line.weight > 0 or not card.is_live]
-            # One more line takes no more room than to say that there is one more.
-            short = weighty[: most + (card.number == most + 1)]
-            self._cards[card.key].fill(
-                card,
-                weighty if card.key in self._long else short,
-                self._why(card, findings),
-                self._steps[card.key],
-                self._ids_of,
-                can_accept=can_accept,
-            )
+        card = self._shown[self._order.index(frame)]
+        weighty = [line for line in card.lines if line.weight > 0 or not card.is_live]
+        # One more line takes no more room than to say that there is one more.
+        short = weighty[: most + (card.number == most + 1)]
+        frame.fill(
+            card,
+            weighty if card.key in self._long else short,
+            self._why(card, findings),
+            self._steps[card.key],
+            self._ids_of,
+            can_accept=self._editor.read_only is None and findings.counts.actors >= FEW,
+        )
 
     def _cards_of(self, findings: Findings) -> Sequence[Card]:
         """The cards, long ones where that was asked for: names cost time on large maps."""
@@ -260,12 +262,31 @@ class FindingsPanel(QWidget):
         blocks: list[CardFrame | Section] = [*self._order, *quiet]
         heights: list[int] = []
         for most in LINES:
-            self._fill(most)
-            heights = [block.height_in(width) + GAP for block in blocks]
+            heights = self._measured(blocks, most, width, room)
             two = sum(heights[:2]) <= room - self._link_height
             if sum(heights) <= room or (most == LINES[-2] and (two or self._shows_all)):
                 break
+        for block in blocks[len(heights) :]:
+            if isinstance(block, CardFrame) and self._is_in_use(block):
+                self._fill(block, LINES[-1])
         self._show_first(blocks, heights, room)
+
+    def _measured(
+        self, blocks: Sequence[CardFrame | Section], most: int, width: int, room: int
+    ) -> list[int]:
+        """The heights of blocks filled with `most` lines, as far as they can be seen.
+
+        From the first on for which there is no room they are left as they are: to fill and to
+        measure a card takes a millisecond.
+        """
+        heights: list[int] = []
+        for block in blocks:
+            if isinstance(block, CardFrame):
+                self._fill(block, most)
+            heights.append(block.height_in(width) + GAP)
+            if len(heights) >= 2 and sum(heights) > room and not self._shows_all:
+                break
+        return heights
 
     def _show_first(
         self, blocks: Sequence[CardFrame | Section], heights: Sequence[int], room: int
@@ -273,9 +294,10 @@ class FindingsPanel(QWidget):
         everything = self._shows_all or sum(heights) <= room
         room -= self._link_height
         used, hidden = 0, 0
-        for number, (block, height) in enumerate(zip(blocks, heights, strict=True)):
-            used += height
-            fits = everything or used <= room or number == 0 or self._is_in_use(block)
+        for number, block in enumerate(blocks):
+            used += heights[number] if number < len(heights) else 0
+            fits = number < len(heights) and (everything or used <= room or number == 0)
+            fits = fits or self._is_in_use(block)
             hidden += not fits
             block.setVisible(fits)
         self._all.setVisible(bool(hidden) or self._shows_all)

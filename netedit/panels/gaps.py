@@ -193,14 +193,20 @@ class GapsPanel(QWidget):
 
     def _follow(self, _found: Findings) -> None:
         if self._in_front:
-            self._renew()
+            self._editor.in_turn(self._renew)
 
     def _follow_edit(self, _changed: object) -> None:
+        if self._in_front:
+            self._editor.in_turn(self._refresh)
+
+    def _refresh(self) -> None:
         if self._in_front:
             self.introductions.refresh()
             self.second.refresh()
 
     def _renew(self) -> None:
+        if not self._in_front:
+            return
         found = self._editor.findings
         if found is not self._shown:
             self._shown = found

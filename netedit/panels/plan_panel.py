@@ -180,6 +180,10 @@ class PlanPanel(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         if self.isVisible():
+            self._editor.in_turn(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:

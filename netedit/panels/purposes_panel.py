@@ -146,11 +146,14 @@ class PurposesPanel(QWidget):
         if self.isVisible():
             self._refresh()
 
-    def _follow_findings(self, findings: Findings) -> None:
+    def _follow_findings(self, _findings: Findings) -> None:
+        self._is_stale = True
         if self.isVisible():
-            self._work_out(findings)
-        else:
-            self._is_stale = True
+            self._editor.in_turn(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._work_out(self._editor.findings)
 
     def _work_out(self, findings: Findings) -> None:
         """Pairs only of the purpose that is shown: they take longer than all else."""
