@@ -67,6 +67,8 @@ class Board(QObject):
         self.lifted: Display | None = None
         self.carried: Carried | None = None
         self.lifted_ids: frozenset[str] = frozenset()
+        self._is_let_go = False
+        self._waiting: list[Callable[[], object]] = []
         self._scene = scene
         self._hits: Hits | None = None
         self.sighting = Sighting(self, naming.viewport, naming.theme)
@@ -139,6 +141,7 @@ class Board(QObject):
     def show_moved(self, places: Mapping[str, Point]) -> None:
         """Show these actors and notes elsewhere; nothing is edited."""
         display = self.display
+        self._is_let_go = False
         self.lifted = self._scene.moved(places)
         if self.lifted_ids.issuperset(places):
             lines: frozenset[str] = self.lifted_ids
@@ -153,13 +156,29 @@ class Board(QObject):
             self.show_moved({id_: (x + dx, y + dy) for id_, (x, y) in places.items()})
             return
         if self.carried is None or self.carried.ids != frozenset(places):
+            self._is_let_go = False
             self.carried = Carried(self.display, places)
             self.lifted_ids = self.carried.touched
         self.carried.shift = (dx, dy)
         self.repaint.emit()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something of the last edits is not in the picture yet."""
+        return self._scene.is_behind
+
+    def when_whole(self, act: Callable[[], object]) -> None:
+        """Do what needs the whole picture: now, or as soon as it has caught up."""
+        if self.is_behind:
+            self._waiting.append(act)
+        else:
+            act()
+
     def show_still(self) -> None:
-        """Show everything where it is."""
+        """Show everything where it is; what is lifted stays so until the picture has caught up."""
+        self._is_let_go = self.is_behind and self.is_lifting
+        if self._is_let_go:
+            return
         self.carried = None
         self.lifted = None
         self.lifted_ids = frozenset()
@@ -307,7 +326,13 @@ class Board(QObject):
         tables = (display.nodes, display.ties, display.notes)
         if marks.hovered and not any(marks.hovered in table for table in tables):
             marks.hovered = ""
+        if self._is_let_go and not self.is_behind:
+            self.show_still()
         self.differs.emit(difference)
+        if not self.is_behind:
+            waiting, self._waiting = self._waiting, []
+            for act in waiting:
+                act()
 
 
 def _parts(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -1,6 +1,7 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -68,6 +69,8 @@ MARKS_AT_ONCE = 200
 TITLE_SLACK = 60.0
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
+# What an edit touches beyond this is drawn anew some at a time.
+EDITED_AT_ONCE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ class Scene(QObject):
     That of a large map is composed bit by bit by whoever calls `compose_on`, and announced by
     `finish`. Whoever asks for it before that has the rest composed at once: nobody is ever given
     half a picture.
+
+    After an edit that touches very much it is behind for some turns of the event loop: what is gone
+    is gone at once, the rest becomes true some at a time, and `changed` comes with each of them.
     """
 
     changed = Signal(object)
@@ -107,6 +113,9 @@ class Scene(QObject):
         self._waiting: list[str] | None = None
         self._marking = QTimer(self)
         self._marking.timeout.connect(self._mark_some)
+        self._behind: dict[str, None] = {}
+        self._catching_up = QTimer(self)
+        self._catching_up.timeout.connect(self._catch_up)
         self._values: Values = NO_VALUES
         self._lenses: Sequence[Lens] = ()
         self._told: Sequence[Lens] | None = None
@@ -180,6 +189,17 @@ class Scene(QObject):
         """How it is drawn."""
         return self._style
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something of the last edits is not in the picture yet."""
+        return bool(self._behind)
+
+    def catch_up(self) -> None:
+        """Bring the picture up to date at once."""
+        if self._behind:
+            ids, self._behind = self._behind, {}
+            self._recompose(ids, ends=True)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
         self._style = Style(theme)
@@ -242,6 +262,7 @@ class Scene(QObject):
         return looked_at(self._whole, lenses, self._network, self._editor.view, self._style)
 
     def _rebuild(self) -> None:
+        self._behind.clear()
         was_composed, before = self.is_composed, self._display
         self._begin()
         if not was_composed:
@@ -253,7 +274,8 @@ class Scene(QObject):
         ids = {*_ids(before), *_ids(self._display)}
         self.changed.emit(Difference(ids, None))
 
-    def _recompose(self, ids: Collection[str]) -> None:
+    def _recompose(self, ids: Collection[str], *, ends: bool = False) -> None:
+        """Draw these anew; told where anything differs, and where it `ends` being behind."""
         before = self._display
         self._whole = recompose(
             self._whole,
@@ -267,7 +289,7 @@ class Scene(QObject):
         )
         self._display = self._through()
         found = difference(before, self._display)
-        if found.ids or found.area is None or before.legend != self._display.legend:
+        if ends or found.ids or found.area is None or before.legend != self._display.legend:
             self.changed.emit(found)
 
     def _follow(self, changed: Changed) -> None:
@@ -278,8 +300,31 @@ class Scene(QObject):
             self.finish()
         elif changed.cause is Cause.RELOAD or ids is None:
             self._rebuild()
-        else:
+        elif len(ids) <= EDITED_AT_ONCE:
             self._recompose(ids)
+        else:
+            self._fall_behind(ids)
+
+    def _fall_behind(self, ids: Collection[str]) -> None:
+        """Nobody may take hold of what is gone; all else can wait for a moment."""
+        find = self._network.find
+        gone = [id_ for id_ in ids if find(id_) is None]
+        self._behind.update(dict.fromkeys(ids))
+        for id_ in gone:
+            del self._behind[id_]
+        if gone:
+            self._recompose(gone, ends=not self._behind)
+        if self._behind:
+            self._catching_up.start()
+
+    def _catch_up(self) -> None:
+        now = list(islice(self._behind, EDITED_AT_ONCE))
+        for id_ in now:
+            del self._behind[id_]
+        if not self._behind:
+            self._catching_up.stop()
+        if now:
+            self._recompose(now, ends=not self._behind)
 
     def show_findings(self, findings: "Findings") -> None:
         """Show what the findings mark; of very many marks some at a time."""
@@ -332,8 +377,9 @@ def touched(edit: Edit) -> Collection[str] | None:
                     ids.add(record.id)
                 case Tie(id=id_, source=source, target=target):
                     ids.update((id_, source, target))
-                case Placement(subject=subject):
-                    ids.add(subject)
+                case Placement():
+                    # so that no more is drawn anew than where somebody stands
+                    ids.add(record.id)
                 case Membership(id=id_, member=member, organisation=organisation):
                     ids.update((id_, member, organisation))
                 case _:

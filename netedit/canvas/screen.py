@@ -52,6 +52,7 @@ class Screen(QObject):
         self._backing = Backing(board.camera, self._paint_area)
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._lifted_before: frozenset[str] = frozenset()
+        self._is_held = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -97,6 +98,13 @@ class Screen(QObject):
         """Paint what differs from the picture before."""
         display = self._board.display
         self._painter.set_display(display)
+        if self._board.is_behind:
+            # the picture of before stays until there is a whole one
+            self._is_held = True
+            return
+        if self._is_held:
+            self._is_held = False
+            difference = Difference(difference.ids, None)
         if difference.area is None:
             self._backing.expect(_likely_ms(display))
         self._backing.spoil(difference.area)

@@ -190,6 +190,7 @@ class Canvas(Surface):
         """Paint at once as well as can be, for a picture of the window."""
         if self._curtain is not None:
             self._curtain.lift()
+        self._scene.catch_up()
         self._screen.finish()
 
     def readying(self) -> Iterator[None]:
@@ -233,7 +234,7 @@ class Canvas(Surface):
 
     def glide(self, before: Standing) -> None:
         """Show partners on their way from where they stood; any press or key ends it at once."""
-        self._standpoint.glide(before)
+        self._board.when_whole(lambda: self._standpoint.glide(before))
 
     @property
     def sight(self) -> Sight:
@@ -264,22 +265,22 @@ class Canvas(Surface):
     def fit(self) -> None:
         """Show the whole map, beside the legend where it would be under it."""
         self._outlook.remember()
-        self._standpoint.fit()
+        self._board.when_whole(self._standpoint.fit)
 
     def zoom_to(self, ids: Collection[str]) -> None:
         """Show these partners, notes and ties as large as there is room for."""
-        self._outlook.zoom_to(ids)
+        self._board.when_whole(lambda: self._outlook.zoom_to(ids))
 
     def centre_on(self, ids: Collection[str]) -> None:
         """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
-        self._outlook.centre_on(ids)
+        self._board.when_whole(lambda: self._outlook.centre_on(ids))
 
     def reveal(self, ids: Collection[str]) -> None:
         """Glide until these are seen, with nothing over them; nothing moves where they are.
 
         By stepping back a little, so that whoever was seen still is, or else to where they are.
         """
-        self._standpoint.reveal(ids)
+        self._board.when_whole(lambda: self._standpoint.reveal(ids))
 
     def add_actor_here(self, kind_id: str) -> None:
         """Ask for the name of a new partner at a free place in sight."""
