@@ -1,5 +1,7 @@
 """What an edit touches much of is drawn anew some at a time, and comes out the same."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -21,7 +23,7 @@ COUNT = 3 * EDITED_AT_ONCE
 def crowd(bench) -> Bench:
     """A long chain of partners in rows, selected, and two who have nobody."""
     names = [f"p{i}" for i in range(COUNT)]
-    chain = " ".join(f"{a}-{b}" for a, b in zip(names, names[1:], strict=False))
+    chain = " ".join(f"{a}-{b}" for a, b in pairwise(names))
     where = {n: ((i % 30) * 120.0, (i // 30) * 120.0) for i, n in enumerate(names)}
     made = bench(placed(f"{chain} q r", {**where, "q": (-400.0, 0.0), "r": (-400.0, 200.0)}))
     made.selection.set(names)
