@@ -143,6 +143,7 @@ class Finder(QObject):
             audience = audience_of(self._private_hidden)
             self._index = Index(self._editor.network, audience, self._folds)
             self._folds = self._index.folds
+        self._index.follow(self._editor.network)
         return self._index.find(words)
 
     def step(self, by: int) -> None:
@@ -290,7 +291,6 @@ class Finder(QObject):
         is_reload = changed.cause is Cause.RELOAD
         if not is_reload and all(isinstance(change.record, Placement) for change in changes):
             return
-        self._index = None
         network = self._editor.network
         self._roots = tuple(id_ for id_ in self._roots if id_ in network.actors)
         if self._way is not None:

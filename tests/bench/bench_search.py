@@ -11,6 +11,8 @@ rest. Processor time, so that other work on the machine does not count.
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from time import process_time
 
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from netedit.canvas.painter import Painter
 from netedit.canvas.theme import measure
+from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.text import folded, initials
 from netedit.picture.compose import compose
@@ -75,7 +78,11 @@ def main() -> None:
     print(f"{'ms':>53}{'peer':>9}  ratio")
     index = Index(drawn)
     say("build the index of 5,000 / 10,000", best(lambda: Index(drawn), 2))
-    say("build it again after an edit", best(lambda: Index(drawn, folds=index.folds), times))
+    say("build it again", best(lambda: Index(drawn, folds=index.folds), times))
+    actor = next(iter(drawn.actors.values()))
+    renamed = drawn.apply([Change(actor, replace(actor, name="Somebody Else"))])
+    states = cycle((renamed, drawn))
+    say("follow an edit", best(lambda: index.follow(next(states)), 2 * times))
     for words in WORDS:
         peer = best(lambda words=words: look_at_all(drawn, words), 2)
         say(f"search “{words}”", best(lambda words=words: index.find(words), times), peer)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -95,3 +96,33 @@ def test_a_relationship_is_found_by_its_note():
 def test_an_index_made_from_anothers_folds_finds_the_same():
     first = Index(MAP)
     assert Index(MAP, folds=first.folds).find("lee") == first.find("lee")
+
+
+def test_an_index_that_follows_finds_what_a_new_one_finds():
+    """Partners come, go and are renamed, hosts too, notes and relationships are written on."""
+    network = MAP
+    index = Index(network)
+    steps = (
+        lambda now: edits.rename_actor(now, "Ana Lee", "Ana Leeds"),
+        lambda now: edits.rename_actor(now, "North Council", "Northern Council"),
+        lambda now: edits.change_actors(now, ["Zoë"], role="Champion of trees"),
+        lambda now: edits.add_actor(now, "Dora Lee", next(iter(now.actor_kinds)), id_="dora"),
+        lambda now: edits.change_ties(now, [next(iter(now.ties))], notes="met at the fair"),
+        lambda now: edits.remove(now, ["Ben Osei"]),
+        lambda now: edits.remove(now, ["North Council"]),
+        lambda now: edits.rename_actor(now, "dora", "Dora Ash"),
+    )
+    words = ("lee", "council", "ana", "champion", "fair", "dora", "ash", "osei", "zo", "a")
+    for step in steps:
+        network = network.apply(step(network).changes)
+        index.follow(network)
+        fresh = Index(network)
+        for word in words:
+            assert list(index.find(word)) == list(fresh.find(word)), word
+
+
+def test_following_a_move_finds_the_same_and_reads_nothing_anew():
+    index = Index(MAP)
+    names = index._names
+    index.follow(MAP.apply(()))
+    assert index._names is names
