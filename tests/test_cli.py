@@ -215,7 +215,7 @@ def test_an_export_that_cannot_be_is_said(
 def test_analyse_says_sentences_and_gives_every_promised_key(knoke: Path, run: Any):
     status, out, _ = run("analyse", knoke)
     assert status == 0
-    assert "Nobody is isolated." in out
+    assert "Nobody is isolated: everyone" in out
     plain = json.loads(run("analyse", knoke, "--json")[1])
     assert plain["counts"] == {"people": 0, "organisations": 10, "ties": 71, "memberships": 0}
     assert {"isolates", "bridges", "key_people", "stage", "measures", "sentences"} <= plain.keys()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 KEY = "purposes"
 _MOST_PAIRS_SAID = 3
+# Letters of a statement and of the name of a need where there is little room.
+_TITLE_LIMIT = 60
+_NEED_LIMIT = 40
 
 
 def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Sentence]:
@@ -60,7 +63,7 @@ def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
     if len(purposes) == 1:
         (purpose,) = purposes
         key = f"{KEY}:{purpose.purpose}"
-        title = f"Purpose {worded.statement(purpose)}"
+        title = f"Purpose {worded.statement(purpose, _TITLE_LIMIT)}"
         said = [worded.numbers(purpose), *worded.details(purpose)]
     else:
         key, title = KEY, _title(len(purposes), missing, thin)
@@ -88,6 +91,10 @@ def _counts(purpose: PurposeFound) -> Sequence[tuple[str, int]]:
     return [(state.value, len(purpose.in_state(state))) for state in NeedState]
 
 
+def _whole(text: str, limit: int | None) -> str:
+    return " ".join(text.split()) if limit is None else shortened(text, limit)
+
+
 class _Wording:
     def __init__(self, found: "Findings") -> None:
         self._network = found.network
@@ -106,16 +113,16 @@ class _Wording:
         yield replace(self.numbers(purpose), text=text)
         yield from self.details(purpose)
 
-    def statement(self, purpose: PurposeFound) -> str:
-        """What it is for, in quotation marks."""
-        return f"“{shortened(self._network.purposes[purpose.purpose].statement)}”"
+    def statement(self, purpose: PurposeFound, limit: int | None = None) -> str:
+        """What it is for, in quotation marks; whole, or cut to a `limit`."""
+        return f"“{_whole(self._network.purposes[purpose.purpose].statement, limit)}”"
 
     def line(self, purpose: PurposeFound) -> Sentence:
         """One purpose among several: in brief what it lacks, in full all about its needs."""
         states = (NeedState.MISSING, NeedState.THIN)
         lacks = [(len(purpose.in_state(state)), state.value) for state in states]
         said = ", ".join(f"{count:,} {state}" for count, state in lacks if count)
-        brief = f"{self.statement(purpose)}: {said or 'all covered'}"
+        brief = f"{self.statement(purpose, _TITLE_LIMIT)}: {said or 'all covered'}"
         numbers, *details = self.of_needs(purpose)
         text = " ".join(each.text for each in (numbers, *details))
         about = purpose.new_contacts or purpose.partners
@@ -136,7 +143,7 @@ class _Wording:
             yield Sentence(KEY, text)
         missing = purpose.in_state(NeedState.MISSING)
         if missing:
-            yield Sentence(KEY, f"Missing: {self._needs(missing)}.")
+            yield self._listed("Missing", missing)
         if purpose.new_contacts:
             who = self._named.some(purpose.new_contacts)
             matched = len(missing) - len(purpose.unmatched)
@@ -147,21 +154,32 @@ class _Wording:
             yield Sentence(KEY, text, purpose.new_contacts)
         vague = [need for need in purpose.unmatched if need.is_vague]
         if vague:
-            yield Sentence(KEY, f"Not said yet who would fit: {self._needs(vague)}.")
+            yield self._listed("Not said yet who would fit", vague)
         unmatched = [need for need in purpose.unmatched if not need.is_vague]
         if unmatched:
-            yield Sentence(KEY, f"Nobody on the map fits: {self._needs(unmatched)}.")
+            yield self._listed("Nobody on the map fits", unmatched)
         thin = purpose.in_state(NeedState.THIN)
         if thin:
             who = tuple(dict.fromkeys(actor for need in thin for actor in need.people))
-            said = listed([f"{self._need(need)} by {self._named(need.people[0])}" for need in thin])
-            yield Sentence(KEY, f"Covered by one alone: {said}.", who)
+            text, brief = (
+                f"Covered by one alone: {self._by(thin, n)}." for n in (None, _NEED_LIMIT)
+            )
+            yield Sentence(KEY, text, who, brief=brief if brief != text else "")
 
-    def _need(self, need: NeedFound) -> str:
-        return shortened(self._network.needs[need.need].name, 40)
+    def _listed(self, lead: str, needs: Sequence[NeedFound]) -> Sentence:
+        """Needs by their whole names, in brief by the beginnings of those."""
+        text, brief = (
+            f"{lead}: {'; '.join([self._need(need, limit) for need in needs])}."
+            for limit in (None, _NEED_LIMIT)
+        )
+        return Sentence(KEY, text, brief=brief if brief != text else "")
 
-    def _needs(self, needs: Sequence[NeedFound]) -> str:
-        return "; ".join([self._need(need) for need in needs])
+    def _by(self, needs: Sequence[NeedFound], limit: int | None) -> str:
+        by = [f"{self._need(need, limit)} by {self._named(need.people[0])}" for need in needs]
+        return listed(by)
+
+    def _need(self, need: NeedFound, limit: int | None) -> str:
+        return _whole(self._network.needs[need.need].name, limit)
 
     def _pairs(self, purpose: PurposeFound) -> Iterator[Sentence]:
         pairs = purpose.pairs_without_tie

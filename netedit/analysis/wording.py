@@ -102,7 +102,11 @@ class Wording:
             weight = 1 / max(self._size, 1)
             yield Sentence("isolates", text, (isolate.actor,), (), weight, brief)
         if self._is_begun and not self._found.isolates:
-            yield Sentence("isolates", "Nobody is isolated.")
+            yield Sentence(
+                "isolates",
+                "Nobody is isolated: everyone has a working relationship, an organisation perhaps "
+                "through its members.",
+            )
 
     def _isolate(self, isolate: Isolate) -> str:
         name = self._named(isolate.actor)

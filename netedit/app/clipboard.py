@@ -115,7 +115,7 @@ class Clipboard:
         from netedit.formats import copied
 
         network, ids = self._window.editor.network, self._window.selection.ids
-        seen = cut(network, Sensitivity.PUBLIC)
+        seen = cut(network, Sensitivity.PUBLIC, only=ids or None)
         tables = copied.tables(seen.network, ids or seen.network.actors.keys())
         mime = QMimeData()
         mime.setText(copied.as_tsv(tables))
@@ -133,7 +133,7 @@ class Clipboard:
         from netedit.capture.lines import lines_of
 
         network, ids = self._window.editor.network, self._window.selection.ids
-        seen = cut(network, Sensitivity.PUBLIC)
+        seen = cut(network, Sensitivity.PUBLIC, only=ids or None)
         found = lines_of(seen.network, ids or seen.network.actors.keys())
         if not found.lines:
             self._window.say("There is no partner and no relationship to copy.")

@@ -100,7 +100,7 @@ class Prepared:
 def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
     """What the audience sees of the map in the light theme; who has no place yet gets one."""
     network = network.apply([Change(None, place) for place in layout.missing(network, view)])
-    seen = cut(network, shown.audience, with_pseudonyms=shown.with_pseudonyms)
+    seen = cut(network, shown.audience, with_pseudonyms=shown.with_pseudonyms, only=shown.only)
     found = findings(seen.network, shown.options)
     drawn = seen.network
     if shown.only is not None:

@@ -1,6 +1,6 @@
 """Cutting a network to what an audience may see; every export and picture begins here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from netedit.model.dataclass import dataclass
@@ -73,7 +73,13 @@ def may_see(audience: Sensitivity, sensitivity: Sensitivity) -> bool:
     return _RANK[sensitivity] <= _RANK[audience]
 
 
-def cut(network: Network, audience: Sensitivity, *, with_pseudonyms: bool = False) -> Cut:
+def cut(
+    network: Network,
+    audience: Sensitivity,
+    *,
+    with_pseudonyms: bool = False,
+    only: Collection[str] | None = None,
+) -> Cut:
     """`network` without anything above `audience`; the same network for ME.
 
     Names, kinds, roles, sectors, tiers, memberships and relationships are public; influence,
@@ -82,43 +88,49 @@ def cut(network: Network, audience: Sensitivity, *, with_pseudonyms: bool = Fals
     notes and what-ifs, whose steps can hold some, for ME; fields of the map's own, with needs that
     ask for them, and notes on the canvas as they are marked. `with_pseudonyms` what is left is
     made unnamed as well, see `pseudonyms.pseudonymised`.
+
+    Where `only` some partners, relationships and notes go out, what is said to be left out is what
+    is about these or lies between them.
     """
     if with_pseudonyms:
         from netedit.model.pseudonyms import pseudonymised
 
-        seen = cut(network, audience)
+        seen = cut(network, audience, only=only)
         return Cut(pseudonymised(seen.network), (*seen.left_out, _UNNAMED))
     if audience is Sensitivity.ME:
         return Cut(network, ())
     gone: dict[str, int] = {}
+    elsewhere: dict[str, int] = {}
+    part = None if only is None else _Part(network, only)
     kept: list[Record] = []
     hidden = {f.id for f in network.fields.values() if not may_see(audience, f.sensitivity)}
     notes = {n.id for n in network.notes.values() if not may_see(audience, n.sensitivity)}
     is_public = audience is Sensitivity.PUBLIC
     for record in network:
+        counted = gone if part is None or part.holds(record) else elsewhere
         match record:
             case Actor() | Tie():
-                kept.append(_without_private(record, audience, hidden, gone))
+                kept.append(_without_private(record, audience, hidden, counted))
             case Field(id=id_) if id_ in hidden:
-                _count(gone, "fields")
+                _count(counted, "fields")
             case Note(id=id_) if id_ in notes:
-                _count(gone, "canvas")
+                _count(counted, "canvas")
             case Placement(subject=subject) if subject in notes:
                 pass
             case Version() if is_public:
                 pass
             case Scenario():
-                _count(gone, "plans")
+                _count(counted, "plans")
             case ScenarioStep():
                 pass
             case Contact() | Action() | AcceptedRisk() | RuledOut() | Parked() if is_public:
-                _count(gone, "plans")
+                _count(counted, "plans")
             case Need(field=str(field)) if field in hidden:
-                _count(gone, "plans")
+                _count(counted, "plans")
             case Need(tags=tags) if is_public and tags:
-                _count(gone, "plans")
+                _count(counted, "plans")
             case StoryStep(notes=said) if is_public:
-                _count(gone, "speaking", int(bool(said)))
+                _count(counted, "speaking", int(bool(said)))
                 kept.append(replace(record, notes="", filter=""))
             case Map(me=str()) if is_public:
                 kept.append(replace(record, me=None))
@@ -126,6 +138,30 @@ def cut(network: Network, audience: Sensitivity, *, with_pseudonyms: bool = Fals
                 kept.append(record)
     said = [_SAID[what][count > 1].format(count) for what, count in gone.items()]
     return Cut(Network.from_records(kept), said)
+
+
+class _Part:
+    """Which records are about some partners, relationships and notes, or lie between them."""
+
+    def __init__(self, network: Network, ids: Collection[str]) -> None:
+        between = [t for t in network.ties.values() if t.source in ids and t.target in ids]
+        self._ids = {*ids, *(tie.id for tie in between)}
+        drawn = [network.find(id_) for id_ in self._ids]
+        self._fields = {f for each in drawn if isinstance(each, Actor | Tie) for f in each.fields}
+
+    def holds(self, record: Record) -> bool:
+        """Whether a record is about the part, so that one misses it there."""
+        match record:
+            case Actor(id=id_) | Tie(id=id_) | Note(id=id_):
+                return id_ in self._ids
+            case Field(id=id_):
+                return id_ in self._fields
+            case Contact(subjects=ids) | Action(subjects=ids) | AcceptedRisk(subjects=ids):
+                return not self._ids.isdisjoint(ids)
+            case RuledOut(source=source, target=target):
+                return source in self._ids and target in self._ids
+            case _:
+                return False
 
 
 def _without_private(

@@ -46,6 +46,27 @@ def test_a_purpose_is_said_with_what_is_missing_and_who_would_cover_it():
     ]
 
 
+def test_long_names_of_needs_are_whole_in_sentences_and_cut_on_cards():
+    drawn = discharge()
+    long = "A GP who registers people without an address, however long they stay"
+    home = "Nobody goes home from hospital to an empty fridge, an empty house and no one to call"
+    need, purpose = drawn.needs["GP"], drawn.purposes["home"]
+    drawn = drawn.apply(
+        [
+            Change(need, replace(need, name=long)),
+            Change(purpose, replace(purpose, statement=home)),
+        ]
+    )
+    assert said(drawn)[:2] == [
+        f"Purpose “{home}” has 3 needs: 0 covered, 1 thin and 2 missing.",
+        f"Missing: {long}; An astronaut.",
+    ]
+    (card,) = [card for card in cards(findings(drawn)) if card.key.startswith("purposes")]
+    assert card.title == "Purpose “Nobody goes home from hospital to an empty fridge, an empty…”"
+    assert card.lines[1].text == f"Missing: {long}; An astronaut."
+    assert card.lines[1].brief == "Missing: A GP who registers people without an ad…; An astronaut."
+
+
 def test_a_pair_with_a_purpose_and_no_relationship_is_named():
     drawn = discharge()
     tie = drawn.ties["cy-dee"]

@@ -127,6 +127,12 @@ def test_separate_pieces_are_counted_and_the_smaller_named():
     assert said("a-b b-c d", "components") == ["3 partners hang together; 1 stands alone."]
 
 
+@pytest.mark.parametrize("text", ["a-b b-c c-a", "a@X b@Y a-b", "a-b c-d", "a b", "a", "a-b b-c d"])
+def test_no_line_of_a_card_says_only_what_its_title_says(text: str):
+    for card in findings(network(text)).cards():
+        assert all(line.text.rstrip(".") != card.title for line in card.lines)
+
+
 def test_a_long_list_of_names_is_cut():
     words = " ".join(f"x-{letter}" for letter in "abcdefgh")
     text = f"p-q q-r r-s s-t t-u u-v v-w w-y y-z {words}"
@@ -139,7 +145,8 @@ def test_a_map_with_nothing_wrong_is_told_what_is_right():
         "1 pair of organisations is held by two people or more.",
         "No single person is key: whoever leaves, the others keep their routes.",
         "No relationship is a bridge: any one of them could end without cutting anyone off.",
-        "Nobody is isolated.",
+        "Nobody is isolated: everyone has a working relationship, an organisation perhaps through "
+        "its members.",
         "No single organisation is key: without any one, the others keep their routes.",
         "All 6 partners hang together.",
     ]

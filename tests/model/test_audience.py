@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -136,6 +136,49 @@ def test_no_private_word_is_in_any_record_of_what_an_audience_sees(audience: Sen
     assert ("ZEBEDEE" in text) is (audience is not PUBLIC)
     assert "ZEBEDEE" not in seen.sentence
     assert is_sound(seen.network)
+
+
+def test_of_a_part_only_what_is_about_it_is_said_to_be_left_out():
+    drawn = Network.from_records(records("ana-ben ben-cy dee"))
+    notes = {"ana": "shy", "ben": "", "cy": "late", "dee": "new"}
+    changes = [
+        Change(drawn.actors[id_], replace(drawn.actors[id_], notes=said, private_notes=said))
+        for id_, said in notes.items()
+    ]
+    tie = drawn.ties["ben-cy"]
+    changes.append(Change(tie, replace(tie, notes="weekly", fields={"f": "x"})))
+    added = [
+        Field("f", "Since", FieldType.TEXT, Subject.RELATIONSHIP, ME),
+        Note("note", "Hidden", GROUP),
+        Contact("met", ("dee",), "2026-03"),
+        Action("act", "Call", subjects=("ben-cy",)),
+        RuledOut("out", "ana", "dee"),
+        Scenario("what-if", "If"),
+    ]
+    drawn = drawn.apply([*(Change(None, each) for each in added), *changes])
+
+    def left(*ids: str) -> set[str]:
+        seen = cut(drawn, PUBLIC, only=ids)
+        assert seen.network == cut(drawn, PUBLIC).network
+        return set(seen.left_out)
+
+    assert left("ben") == set()
+    assert left("ana", "ben") == {"a private note", "a note on a partner or relationship"}
+    assert left("ben", "cy") == {
+        "a field of the map’s own",
+        "a value in such a field",
+        "a private note",
+        "2 notes on partners or relationships",
+        "one thing planned or agreed",
+    }
+    assert left("ana", "dee", "note") == {
+        "a note on the canvas",
+        "2 private notes",
+        "2 notes on partners or relationships",
+        "2 things planned or agreed",
+    }
+    assert cut(drawn, ME, only=["ana"]).left_out == ()
+    assert len(cut(drawn, PUBLIC).left_out) == 6
 
 
 def test_what_is_public_is_seen_by_everyone():
