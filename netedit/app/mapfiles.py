@@ -3,12 +3,14 @@
 Whatever a start does not need is imported by the command that does.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from netedit.app import folders
+from netedit.app.unfinished import unfinished
 from netedit.app.window import Window
 from netedit.model.errors import NeteditError
 from netedit.store.store import Store
@@ -59,9 +61,9 @@ class MapFiles:
             self._window.say(f"A copy is in {path.name}.")
 
     def start_sample(self) -> None:
-        """Open a fresh copy of the sample."""
+        """Open a fresh copy of the sample; a new map nothing was drawn on makes room for it."""
         try:
-            self._program.open_sample(fresh=True)
+            self._make_room(lambda: self._program.open_sample(fresh=True))
         except NeteditError as error:
             self._warn(str(error))
 
@@ -137,18 +139,30 @@ class MapFiles:
 
     def open_path(self, path: Path) -> None:
         """Open a map; a new one nothing was drawn on makes room for it."""
+        self._make_room(lambda: self._program.open_file(path, self._window))
+
+    def _make_room(self, open_: Callable[[], Window | None]) -> None:
+        """Have a map opened where this one stands, if nothing would be missed here."""
         untouched = self._is_untouched()
         if untouched:
             self._window.remember_place()
-        opened = self._program.open_file(path, self._window)
+        opened = open_()
         if opened is not None and opened is not self._window and untouched:
+            path = self._window.session.path
+            is_last = len(self._window.session.windows) == 1
             self._window.close()
+            if is_last:
+                folders.forget(path)
+                path.unlink(missing_ok=True)
 
     def _is_untouched(self) -> bool:
-        """Whether this is a new unnamed map nothing was drawn on."""
-        network = self._window.editor.network
-        unnamed = folders.is_unnamed(self._window.session.path)
-        return unnamed and not network.actors and not network.notes
+        """Whether this is a new unnamed map to which nothing was done, and nothing is typed."""
+        session = self._window.session
+        if not folders.is_unnamed(session.path) or unfinished(self._window):
+            return False
+        network, history = session.document.network, session.document.history
+        is_new = history.undo_group is None and history.redo_group is None
+        return is_new and not network.actors and not network.notes
 
     def _name(self) -> None:
         title = self._window.editor.network.map.title or "My map"

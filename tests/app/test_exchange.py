@@ -144,6 +144,51 @@ def test_saving_an_unnamed_map_gives_it_a_file_and_keeps_its_history(program, tm
     assert not named.editor.network.actors
 
 
+@pytest.mark.parametrize("way", ["link", "menu", "open"])
+def test_a_new_map_nothing_was_done_to_makes_room_for_what_is_opened(
+    program, map_file, choose, way: str
+):
+    from netedit.app.folders import recent_maps
+    from netedit.app.program import new_unnamed
+
+    empty = new_unnamed()
+    window = program.window_for(empty)
+    window.complete()
+    if way == "link":
+        window.canvas.start_chosen.emit("sample")
+    elif way == "menu":
+        window.actions_of.all["start_sample"].trigger()
+    else:
+        choose(map_file("ana-ben"))
+        window.actions_of.all["open_map"].trigger()
+    (left,) = program.windows
+    assert left.editor.network.actors
+    assert not empty.exists()
+    assert empty not in recent_maps()
+
+
+@pytest.mark.parametrize("what", ["drawn", "titled", "undone", "typed", "named", "twice"])
+def test_a_map_something_was_done_to_stays_beside_the_sample(program, map_file, what: str):
+    from netedit.app.program import new_unnamed
+
+    path = map_file() if what == "named" else new_unnamed()
+    window = program.window_for(path)
+    window.complete()
+    if what in ("drawn", "undone"):
+        window.editor.run(edits.add_actor, "Ana", next(iter(window.editor.network.actor_kinds)))
+        if what == "undone":
+            window.actions_of.all["undo"].trigger()
+    elif what == "titled":
+        window.editor.run(edits.set_title, "North Vale")
+    elif what == "typed":
+        window.capture_bar.line.set_text("Ana")
+    elif what == "twice":
+        program.another_window(window)
+    window.actions_of.all["start_sample"].trigger()
+    assert len(program.windows) == 2
+    assert path.exists()
+
+
 def test_the_sample_is_the_copy_changed_last_and_a_fresh_one_on_demand(program):
     first = program.open_sample()
     someone = next(iter(first.editor.network.actors))
