@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
+from shiboken6 import Shiboken
 
 from netedit.picture.palette import Theme
 
@@ -387,6 +388,9 @@ class Docks(QObject):
 
     def _follow(self, in_front: bool) -> None:
         """Of docks among tabs only the one in front is seen; Qt tells it by this signal alone."""
+        # At the end of the interpreter docks hide while we are gone already.
+        if not Shiboken.isValid(self._titling):
+            return
         self._title_soon()
         dock = self.sender()
         if not isinstance(dock, QDockWidget):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTabBar, QWidget
+from shiboken6 import Shiboken
 
 from netedit.app.docks import DOCKS
 from netedit.commands import COMMANDS, PANELS, menus
@@ -453,3 +454,10 @@ def test_what_has_no_room_in_the_status_line_is_said_whole_over_the_map(open_map
     assert long.heightForWidth(long.width()) <= long.height()
     window.say("Written: map.csv.")
     assert not long.isVisible()
+
+
+def test_docks_that_hide_while_the_interpreter_ends_raise_nothing(open_map):
+    docks = open_map("ana-ben").docks
+    Shiboken.delete(docks._titling)
+    docks.dock("findings").hide()
+    docks._follow(False)
