@@ -42,6 +42,7 @@ class LegendBox(QWidget):
         self._paint = paint
         self._legend = Legend()
         self._is_wanted = True
+        self._has_room = False
         self._held: QPoint | None = None
         self._title: QLineEdit | None = None
         self.hide()
@@ -67,11 +68,14 @@ class LegendBox(QWidget):
             return
         self._legend = legend
         self.setAccessibleDescription(", ".join(entry.text for entry in legend.entries))
-        self.settle()
+        # before the window has a size there is nothing to measure against
+        if self._has_room:
+            self.settle()
         self.update()
 
     def settle(self) -> None:
         """Stand in its corner of the window."""
+        self._has_room = True
         size = self._size_of()
         width, height = ceil(size.width()), ceil(size.height())
         self.setGeometry(*self._corner(width, height), width, height)

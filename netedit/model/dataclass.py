@@ -1,14 +1,19 @@
-"""`dataclass` of the standard library, made to cost a third of it where the program starts.
+"""`dataclass` of the standard library, made to cost a thirtieth of it where the program starts.
 
 The library compiles five or six functions for every class when it is declared, which for the
-seventy records and values of a start is a tenth of it. Here a frozen class with slots gets its
-`__init__` when the first object is made and shares what else it needs.
+hundred records and values of a start is a sixth of it. Here a frozen class with slots shares what
+it can, asks the library of its fields when somebody wants to know them, and has an `__init__`
+compiled once it is clear that many objects are made.
 """
 
-from dataclasses import MISSING, Field, FrozenInstanceError, fields
+import sys
+from dataclasses import MISSING, Field, FrozenInstanceError
 from dataclasses import dataclass as whole
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+# So many objects of a class are made before anything is compiled for it.
+FEW = 8
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -29,20 +34,44 @@ else:
     def _light(class_):
         if class_.__bases__ != (object,):
             return whole(class_, frozen=True, slots=True)
-        # Without a text of its own the library writes one, from the signature.
-        class_.__doc__ = class_.__doc__ or class_.__name__
-        made = whole(class_, init=False, repr=False, eq=False, slots=True)
-        names = tuple(each.name for each in fields(made))
-        told = tuple(each.name for each in fields(made) if each.repr)
-        compared = tuple(each.name for each in fields(made) if each.compare)
+        names = tuple(_annotated(class_))
+        given = {name: vars(class_)[name] for name in names if name in vars(class_)}
+        body = _comparing(names, given) | {
+            name: held for name, held in vars(class_).items() if name not in given
+        }
+        body |= {
+            # without a text of its own the library writes one, from the signature
+            "__doc__": class_.__doc__ or class_.__name__,
+            "__qualname__": class_.__qualname__,
+            "__slots__": names,
+            "__match_args__": names,
+            "__setattr__": _refuse_value,
+            "__delattr__": _refuse_removal,
+            "__dataclass_fields__": _Told(given),
+            "__dataclass_params__": _Told(given),
+        }
+        for name in ("__dict__", "__weakref__"):
+            body.pop(name, None)
+        made = type(class_)(class_.__name__, (), body)
+        made.__init__ = _first_init(made, names, given)
+        return made
+
+    def _annotated(class_):
+        """The fields in their order, with what is said of their types."""
+        if sys.version_info >= (3, 14):
+            from annotationlib import Format, get_annotations
+
+            return get_annotations(class_, format=Format.FORWARDREF)
+        return vars(class_).get("__annotations__", {})
+
+    def _comparing(names, given):
+        special = {name: each for name, each in given.items() if isinstance(each, Field)}
+        told = [name for name in names if name not in special or special[name].repr]
+        compared = [name for name in names if name not in special or special[name].compare]
         values = attrgetter(*compared) if compared else lambda _: ()
 
-        def begin(self, *args, **kwargs):
-            made.__init__ = _init_of(made)
-            self.__init__(*args, **kwargs)
-
         def equals(self, other):
-            if other.__class__ is made:
+            if other.__class__ is self.__class__:
                 return self is other or values(self) == values(other)
             return NotImplemented
 
@@ -51,7 +80,7 @@ else:
 
         def text(self):
             held = ", ".join(f"{each}={getattr(self, each)!r}" for each in told)
-            return f"{made.__qualname__}({held})"
+            return f"{self.__class__.__qualname__}({held})"
 
         def state(self):
             return [getattr(self, each) for each in names]
@@ -60,13 +89,8 @@ else:
             for each, value in zip(names, state, strict=True):
                 object.__setattr__(self, each, value)
 
-        made.__init__ = begin
         shared = {"eq": equals, "hash": number, "repr": text, "getstate": state}
-        for name, method in (shared | {"setstate": resume}).items():
-            if f"__{name}__" not in vars(class_):
-                setattr(made, f"__{name}__", method)
-        made.__setattr__, made.__delattr__ = _refuse_value, _refuse_removal
-        return made
+        return {f"__{name}__": method for name, method in (shared | {"setstate": resume}).items()}
 
     def _refuse_value(self, name, _value):
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -74,29 +98,67 @@ else:
     def _refuse_removal(self, name):
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
-    def _init_of(class_):
+    class _Told:
+        """What the library keeps at a class; found out by the library when it is asked for."""
+
+        def __init__(self, given):
+            self._given = given
+
+        def __set_name__(self, class_, name):
+            self._class, self._name = class_, name
+
+        def __get__(self, _object, _class):
+            class_ = self._class
+            body = {"__annotations__": _annotated(class_), "__module__": class_.__module__}
+            twin = type(class_.__name__, (), body | self._given | {"__doc__": "As it was written."})
+            whole(twin, init=False, repr=False, eq=False)
+            for name in ("__dataclass_fields__", "__dataclass_params__"):
+                setattr(class_, name, vars(twin)[name])
+            return vars(twin)[self._name]
+
+    def _first_init(class_, names, given):
+        """Puts a few objects' values one by one into their slots, then has an `__init__` made."""
+        puts = [(name, vars(class_)[name].__set__) for name in names]
+        defaults = {name: _default(value) for name, value in given.items()}
+        defaults = {name: value for name, value in defaults.items() if value is not MISSING}
+        has_factories = any(_factory(value) is not MISSING for value in given.values())
+        left = 0 if has_factories or hasattr(class_, "__post_init__") else FEW
+
+        def begin(self, *args, **kwargs):
+            nonlocal left
+            left -= 1
+            values = defaults | dict(zip(names, args, strict=False)) | kwargs
+            is_clear = len(args) <= len(names) and kwargs.keys().isdisjoint(names[: len(args)])
+            if left < 0 or not is_clear or values.keys() != set(names):
+                # it also knows how to refuse what does not fit
+                class_.__init__ = _init_of(class_, names, given)
+                self.__init__(*args, **kwargs)
+                return
+            for name, put in puts:
+                put(self, values[name])
+
+        return begin
+
+    def _default(value):
+        return value.default if isinstance(value, Field) else value
+
+    def _factory(value):
+        return value.default_factory if isinstance(value, Field) else MISSING
+
+    def _init_of(class_, names, given):
         """Takes the fields in their order or by name and puts each into its slot."""
         known = {}
         takes, puts = [], []
-        for each in fields(class_):
-            _prepare(class_, each, known, takes, puts)
+        for name in names:
+            known[f"put_{name}"] = vars(class_)[name].__set__
+            value = given.get(name, MISSING)
+            default, factory = _default(value), _factory(value)
+            takes.append(name if default is factory else f"{name}=else_{name}")
+            known[f"else_{name}"] = default if factory is MISSING else factory
+            made = f"else_{name}() if {name} is else_{name} else {name}"
+            puts.append(f"put_{name}(self, {name if factory is MISSING else made})")
         if hasattr(class_, "__post_init__"):
             puts.append("self.__post_init__()")
         body = "\n ".join(puts or ["pass"])
         exec(f"def __init__(self, {', '.join(takes)}):\n {body}", known)
         return known["__init__"]
-
-    def _prepare(class_: type, each: Field, known: dict, takes: list, puts: list) -> None:
-        name = each.name
-        known[f"put_{name}"] = vars(class_)[name].__set__
-        value = name
-        if each.default is not MISSING:
-            known[f"else_{name}"] = each.default
-            takes.append(f"{name}=else_{name}")
-        elif each.default_factory is not MISSING:
-            known[f"else_{name}"] = each.default_factory
-            takes.append(f"{name}=else_{name}")
-            value = f"else_{name}() if {name} is else_{name} else {name}"
-        else:
-            takes.append(name)
-        puts.append(f"put_{name}(self, {value})")
