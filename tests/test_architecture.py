@@ -84,6 +84,8 @@ OUTSIDE = {
     "pptx": {"formats"},
     "lxml": {"formats"},
 }
+# With what later Pythons have besides.
+STANDARD_LIBRARY = sys.stdlib_module_names | {"annotationlib"}
 STANDARD_LIBRARY_ONLY = {"model", "resources", "", "__main__"}
 
 # Too slow to be loaded before the window is there.
@@ -154,7 +156,7 @@ def _fault(room: str, name: str) -> str | None:
     if outside != "netedit":
         if outside in OUTSIDE and room not in OUTSIDE[outside]:
             return f"only {', '.join(sorted(OUTSIDE[outside]))} may know {outside}"
-        if room in STANDARD_LIBRARY_ONLY and outside not in sys.stdlib_module_names:
+        if room in STANDARD_LIBRARY_ONLY and outside not in STANDARD_LIBRARY:
             return "this room has the standard library only"
         return None
     target = room_of(name)
