@@ -98,13 +98,19 @@ class Program(QObject):
 
     def window_for(self, path: Path) -> Window:
         """The window of the map at `path`, shown and in front; StoreError where it is no map."""
+        return self._open_already(path) or self._window_of(Store.open(path), path)
+
+    def _open_already(self, path: Path) -> Window | None:
         for window in self.windows:
             if window.session.path == path:
                 window.show()
                 window.raise_()
                 window.activateWindow()
                 return window
-        window = self._shown(Session(Store.open(path)), remembers=True)
+        return None
+
+    def _window_of(self, store: Store, path: Path) -> Window:
+        window = self._shown(Session(store), remembers=True)
         window.completed.connect(lambda: folders.remember(path))
         window.session.take_up_spool()
         if window.editor.is_rough:
@@ -175,9 +181,17 @@ class Program(QObject):
         return window
 
     def open_file(self, path: Path, parent: QWidget | None = None) -> Window | None:
-        """The window of a map, or a box that says why it cannot be opened."""
+        """The window of a map, or a box that says why it cannot be opened.
+
+        The windows there are do not stand still while it is read.
+        """
         try:
-            return self.window_for(path)
+            shown = self._open_already(path)
+            if shown is not None or not self.windows:
+                return shown or self.window_for(path)
+            from netedit.app.aside import aside
+
+            return self._window_of(aside(lambda: Store.open(path)), path)
         except NeteditError as error:
             from netedit.app.dialogs import warn
 

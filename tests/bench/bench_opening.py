@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -117,7 +118,31 @@ def opening(path: Path) -> None:
     window.close()
 
 
+def beside(path: Path) -> None:
+    """Read it from the menu of a window that is open: for how long that stands still."""
+    from PySide6.QtCore import QTimer
+
+    from netedit.app.aside import aside
+    from netedit.app.start import application
+    from netedit.store.store import Store
+
+    app = application()
+    beats: list[float] = []
+    beat = QTimer(app)
+    beat.timeout.connect(lambda: beats.append(perf_counter()))
+    beat.start(1)
+    clock = Clock()
+    aside(lambda: Store.open(path)).close()
+    wall_ms = clock.wall_ms
+    longest = max(b - a for a, b in pairwise(beats)) * 1000
+    line("file read beside an open window", clock.own_ms, wall_ms, None)
+    line("longest wait of that window", longest, None, TURN_MS)
+
+
 def main() -> None:
+    if sys.argv[1:2] == ["--beside"]:
+        beside(Path(sys.argv[2]))
+        return
     if sys.argv[1:2] == ["--open"]:
         opening(Path(sys.argv[2]))
         return
@@ -131,11 +156,9 @@ def main() -> None:
                 write(path, partners, ties, far)
                 kind = "random long ties" if far else "laid out"
                 print(f"\n{partners:,} / {ties:,} {kind}", flush=True)
-                subprocess.run(
-                    [sys.executable, __file__, "--open", str(path)],
-                    check=True,
-                    env=os.environ | own,
-                )
+                for what in ("--open", "--beside"):
+                    command = [sys.executable, __file__, what, str(path)]
+                    subprocess.run(command, check=True, env=os.environ | own)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,53 @@
+"""A map is read on a thread of its own while the windows that are open go on being painted."""
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+class _Ended(QObject):
+    said = Signal()
+
+
+class _Doing(Generic[T]):
+    """Something done on another thread, and what came of it."""
+
+    def __init__(self, act: Callable[[], T], then: Callable[[], None]) -> None:
+        self._act = act
+        self._then = then
+        self._made: list[T] = []
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._do, daemon=True, name="netedit aside")
+        self._thread.start()
+
+    def _do(self) -> None:
+        try:
+            self._made.append(self._act())
+        except BaseException as error:
+            self._error = error
+        finally:
+            self._then()
+
+    def result(self) -> T:
+        """What it gave, or the error it raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._made[0]
+
+
+def aside(act: Callable[[], T]) -> T:
+    """What `act` gives, done on another thread while the event loop turns on this one.
+
+    Windows are painted and timers fire; keys, clicks and closing wait until it is done. Raises what
+    it raises.
+    """
+    loop, ended = QEventLoop(), _Ended()
+    ended.said.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    doing = _Doing(act, ended.said.emit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return doing.result()
