@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from math import floor, frexp
+from math import frexp
 from typing import Generic, TypeVar
 
 from netedit.model.dataclass import dataclass
@@ -14,6 +14,8 @@ SIDE = 512.0
 T = TypeVar("T")
 C = TypeVar("C")
 CellKey = tuple[int, int, int]
+Edges = tuple[float, float, float, float]
+_TWICE = 2 * SIDE
 
 
 @dataclass(slots=True)
@@ -31,8 +33,9 @@ class Cells(Generic[T, C]):
     Large items go to a grid of larger cells. `put` and `drop` are O(1) and spoil one cell's cache.
     """
 
-    def __init__(self, extent: Callable[[T], Box]) -> None:
-        self._extent = extent
+    def __init__(self, edges: Callable[[T], Edges]) -> None:
+        """`edges` gives left, top, right and bottom of an item."""
+        self._edges = edges
         self._cells: dict[CellKey, Cell[T, C]] = {}
         self._where: dict[str, CellKey] = {}
 
@@ -44,8 +47,9 @@ class Cells(Generic[T, C]):
 
     def put(self, id_: str, item: T) -> None:
         """Add an item or replace the one of this id."""
-        key = _key(self._extent(item))
-        if self._where.get(id_, key) != key:
+        key = _key(self._edges(item))
+        old = self._where.get(id_)
+        if old is not None and old != key:
             self.drop(id_)
         cell = self._cells.get(key)
         if cell is None:
@@ -77,12 +81,16 @@ class Cells(Generic[T, C]):
                 yield cell
 
 
-def _key(box: Box) -> CellKey:
-    size = max(box.right - box.left, box.bottom - box.top) / SIDE
-    level = 0 if size <= 1 else frexp(size)[1]
-    side = SIDE * 2.0**level
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return level, floor(x / side), floor(y / side)
+def _key(edges: Edges) -> CellKey:
+    left, top, right, bottom = edges
+    across, down = right - left, bottom - top
+    size = (across if across > down else down) / SIDE
+    if size <= 1:
+        # Most are small.
+        return 0, int((left + right) // _TWICE), int((top + bottom) // _TWICE)
+    level = frexp(size)[1]
+    twice = _TWICE * 2.0**level
+    return level, int((left + right) // twice), int((top + bottom) // twice)
 
 
 def _box(key: CellKey) -> Box:

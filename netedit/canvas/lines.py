@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLineF, Qt
@@ -17,7 +18,7 @@ from netedit.canvas.strokes import ELEMENTS_AT_ONCE, Line, Strokes
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem
 from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge_reach
-from netedit.picture.items import extent
+from netedit.picture.items import edges
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.style import LINK_WIDTH
 
@@ -62,6 +63,11 @@ class _Some(NamedTuple):
     reach_px: float
 
 
+# All of a tie that its pen depends on; a membership has but one.
+_look = attrgetter("is_bridge", "width", "style", "colour", "core", "core_style")
+_LINK: tuple[object, ...] = ()
+
+
 class LineSheet:
     """Every tie or every membership of a picture, ready to be painted."""
 
@@ -69,6 +75,7 @@ class LineSheet:
         self._theme = theme
         self._pens: dict[Pen, Cells[Line, Strokes]] = {}
         self._pen_of: dict[str, Pen] = {}
+        self._pen_for: dict[tuple[object, ...], Pen] = {}
         self._density = Density()
         self._paleness = (0.0, 0.0)
 
@@ -76,11 +83,12 @@ class LineSheet:
         """Add a line or replace the one of its id."""
         pen = self._pen(line)
         old = self._pen_of.get(line.id)
-        if old is not None and old != pen:
+        if old is not None and old is not pen:
             self.drop(line.id)
-        if pen not in self._pens:
-            self._pens[pen] = Cells(extent)
-        self._pens[pen].put(line.id, line)
+        cells = self._pens.get(pen)
+        if cells is None:
+            cells = self._pens[pen] = Cells(edges)
+        cells.put(line.id, line)
         self._pen_of[line.id] = pen
 
     def drop(self, id_: str) -> None:
@@ -92,6 +100,14 @@ class LineSheet:
                 del self._pens[pen]
 
     def _pen(self, line: Line) -> Pen:
+        """The one pen for lines that look like this one."""
+        look = _LINK if isinstance(line, LinkItem) else _look(line)
+        pen = self._pen_for.get(look)
+        if pen is None:
+            pen = self._pen_for[look] = self._new_pen(line)
+        return pen
+
+    def _new_pen(self, line: Line) -> Pen:
         if isinstance(line, LinkItem):
             return Pen(False, False, False, LINK_WIDTH, LineStyle.DOTTED, self._theme.link)
         solid = line.style == LineStyle.SOLID

@@ -14,6 +14,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\u2028\u2029]")
 # Letters, marks and symbols by category that show nothing all the same: fillers, the blank of
 # Braille, the joiner of accents, variation selectors.
 _UNSEEN = re.compile(r"[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+_BETWEEN_WORDS = re.compile(r"[\s\-–—/&,.()\[\]\"“”„«»]+")
 _TITLES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "cllr"}
 )
@@ -55,7 +56,7 @@ def initials(name: str) -> str:
 
     A title before the name, such as Dr, does not count.
     """
-    words = [w for w in re.split(r"[\s\-–—/&,.()\[\]\"“”„«»]+", name) if w and w[0].isalnum()]
+    words = [w for w in _BETWEEN_WORDS.split(name) if w and w[0].isalnum()]
     while len(words) > 1 and words[0].casefold() in _TITLES:
         del words[0]
     if not words:

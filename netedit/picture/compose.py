@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from netedit.model.network import Network
-from netedit.model.records import Membership, Placement, Tie
+from netedit.model.records import Membership, Placement, Tie, placement_id
 from netedit.picture.behind import areas_of, words_of
 from netedit.picture.display import (
     Box,
@@ -77,8 +77,9 @@ def composing(
     style = style.worn(looks.view)
     source = Source(network, view_id, marks(findings), style, measure, looks)
     nodes: dict[str, NodeItem] = {}
+    places = network.placements
     for number, actor in enumerate(network.actors.values(), 1):
-        at = network.placement(view_id, actor.id)
+        at = places.get(placement_id(view_id, actor.id))
         if at is not None:
             nodes[actor.id] = node_item(source, actor, at)
         if number % NODES_AT_ONCE == 0:

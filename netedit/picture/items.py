@@ -1,9 +1,8 @@
 """Makes the items of a display list, one record or one pair of partners at a time."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 
-from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -60,24 +59,61 @@ _ORGANISATION_IMPORTANCE = 100.0
 _NOTE_SMALLEST = 64.0
 # A role of several lines would take the room of a partner.
 SECOND_LINES = 2
+_HEADS = {Direction.NONE: 0, Direction.FORWARD: 1, Direction.BOTH: 2}
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """What items are made from; for one picture, in which many look alike."""
+    """What items are made from; for one picture, in which many look alike.
 
-    network: Network
-    view: str
-    marks: Marks
-    style: Style
-    measure: Measure
-    looks: Looks = NO_LOOKS
-    node_looks: dict[tuple[str | None, bool], NodeLook] = field(
-        default_factory=dict[tuple[str | None, bool], NodeLook]
+    What is asked for with every item is looked up once: a large map has tens of thousands.
+    """
+
+    __slots__ = (
+        "actor_kinds",
+        "has_plain_fills",
+        "has_plain_sizes",
+        "label_px",
+        "least_px",
+        "line_height",
+        "looks",
+        "marks",
+        "measure",
+        "network",
+        "node_looks",
+        "radii",
+        "second_px",
+        "style",
+        "tells_purposes",
+        "tie_looks",
+        "view",
     )
-    tie_looks: dict[tuple[object, ...], TieLook] = field(
-        default_factory=dict[tuple[object, ...], TieLook]
-    )
+
+    def __init__(
+        self,
+        network: Network,
+        view: str,
+        marks: Marks,
+        style: Style,
+        measure: Measure,
+        looks: Looks = NO_LOOKS,
+    ) -> None:
+        self.network, self.view, self.marks = network, view, marks
+        self.style, self.measure, self.looks = style, measure, looks
+        self.actor_kinds = network.actor_kinds
+        self.label_px, self.line_height = style.label_px, style.line_height
+        self.second_px, self.least_px = style.second_px, style.theme.least_label_px
+        self.has_plain_fills, self.has_plain_sizes = looks.colours is None, looks.sizes is None
+        self.tells_purposes = not self.has_plain_fills and looks.view.colour_by == "purpose"
+        self.radii: dict[str, float] = {}
+        self.node_looks: dict[tuple[str | None, bool], NodeLook] = {}
+        self.tie_looks: dict[tuple[object, ...], TieLook] = {}
+
+    def radius(self, kind: ActorKind) -> float:
+        """`Style.radius`, remembered."""
+        radius = self.radii.get(kind.id)
+        if radius is None:
+            radius = self.radii[kind.id] = self.style.radius(kind)
+        return radius
 
     def node_look(self, colour: str | None, is_faded: bool) -> NodeLook:
         """`Style.node`, remembered: a style is slow to tell from another."""
@@ -89,7 +125,9 @@ class Source:
 
     def tie_look(self, tie: Tie, is_bridge: bool) -> TieLook:
         """`Style.tie` in the colour the view asks for, remembered."""
-        colour = line_colour_of(self.looks, self.network, tie, self.style.theme.line)
+        colour = None
+        if self.tells_purposes:
+            colour = line_colour_of(self.looks, self.network, tie, self.style.theme.line)
         key = tie.kind, tie.strength, tie.status, is_bridge, colour
         look = self.tie_looks.get(key)
         if look is None:
@@ -108,18 +146,18 @@ def pair(one: str, other: str) -> Pair:
 def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
     """How an actor looks where it stands."""
     style, network, looks, measure = source.style, source.network, source.looks, source.measure
-    kind = network.actor_kinds[actor.kind]
+    kind = source.actor_kinds[actor.kind]
     faded = actor.status is ActorStatus.ENDED
-    look = source.node_look(fill_of(looks, network, actor, kind), faded)
-    factor = factor_of(looks, network, actor)
-    radius = style.radius(kind) * (SMALLEST if factor is None else factor)
-    label = laid(actor.name, style.label_px, style.label_width, style.label_lines, measure)
-    under, second_px = second_of(looks, actor), style.second_px
+    plain = source.has_plain_fills
+    look = source.node_look(kind.colour if plain else fill_of(looks, network, actor, kind), faded)
+    factor = 1.0 if source.has_plain_sizes else factor_of(looks, network, actor)
+    radius = source.radius(kind) * (SMALLEST if factor is None else factor)
+    label = laid(actor.name, source.label_px, style.label_width, style.label_lines, measure)
+    under = second_of(looks, actor)
     second, second_height = NOTHING, 0.0
     if under:
-        second = laid(under, second_px, style.label_width, SECOND_LINES, measure)
+        second = laid(under, source.second_px, style.label_width, SECOND_LINES, measure)
         second_height = style.second_line_height
-    top = at.y + radius + LABEL_GAP
     is_key = actor.id in source.marks.keys and not faded
     return NodeItem(
         actor.id,
@@ -133,31 +171,33 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         initials(actor.name) if kind.icon is Icon.NONE else "",
         look.letters,
         label[0],
-        label_box(label, second, at.x, top, style.line_height, second_height),
+        label_box(
+            label, second, at.x, at.y + radius + LABEL_GAP, source.line_height, second_height
+        ),
         look.label,
-        is_isolate=actor.id in source.marks.isolates and not faded,
-        is_key=is_key,
-        is_faded=faded,
-        is_pinned=at.pinned,
-        importance=_importance(network, actor, kind, is_key),
-        label_px=style.label_px,
-        least_px=style.theme.least_label_px,
-        second=second[0],
-        second_px=second_px,
-        second_colour=style.theme.quiet_text if second[0] else "",
-        icon=kind.icon,
-        is_dashed=factor is None,
-        picture=network.pictures.get(actor.picture) if actor.picture is not None else None,
+        actor.id in source.marks.isolates and not faded,
+        is_key,
+        faded,
+        at.pinned,
+        _importance(network, actor, kind, is_key),
+        source.label_px,
+        source.least_px,
+        second[0],
+        source.second_px,
+        style.theme.quiet_text if second[0] else "",
+        kind.icon,
+        factor is None,
+        network.pictures.get(actor.picture) if actor.picture is not None else None,
     )
 
 
 def _importance(network: Network, actor: Actor, kind: ActorKind, is_key: bool) -> float:
-    importance = float(len(network.ties_of(actor.id)))
+    importance = float(network.count_ties(actor.id))
     if is_key:
         importance += _KEY_IMPORTANCE
-    if kind.acts_as == ActsAs.ORGANISATION:
+    if kind.acts_as is ActsAs.ORGANISATION:
         importance += _ORGANISATION_IMPORTANCE
-    return importance / 1e4 if actor.status == ActorStatus.ENDED else importance
+    return importance / 1e4 if actor.status is ActorStatus.ENDED else importance
 
 
 def note_item(source: Source, note: Note, at: Placement) -> NoteItem:
@@ -208,9 +248,11 @@ def tie_item(source: Source, nodes: Mapping[str, NodeItem], tie: Tie, offset: fl
     """How a tie looks."""
     is_bridge = tie.id in source.marks.bridges
     look = source.tie_look(tie, is_bridge)
-    path, heads = routed(
-        nodes[tie.source], nodes[tie.target], offset, look.width, _heads(tie.direction)
-    )
+    heads = _HEADS[tie.direction]
+    if heads or tie.source == tie.target:
+        path, corners = routed(nodes[tie.source], nodes[tie.target], offset, look.width, heads)
+    else:
+        path, corners = routes.between(nodes[tie.source], nodes[tie.target], offset), ()
     return TieItem(
         tie.id,
         tie.source,
@@ -219,22 +261,12 @@ def tie_item(source: Source, nodes: Mapping[str, NodeItem], tie: Tie, offset: fl
         look.colour,
         look.width,
         look.style,
-        heads,
+        corners,
         is_bridge,
         look.is_faded,
         look.core,
         look.core_style,
     )
-
-
-def _heads(direction: Direction) -> int:
-    match direction:
-        case Direction.NONE:
-            return 0
-        case Direction.FORWARD:
-            return 1
-        case Direction.BOTH:
-            return 2
 
 
 def routed(
@@ -259,25 +291,31 @@ def routed(
 
 def extent(item: Item) -> Box:
     """The box around everything of an item."""
+    return Box(*edges(item))
+
+
+def edges(item: Item) -> tuple[float, float, float, float]:
+    """`extent` as left, top, right and bottom: of a large map it is asked tens of thousands of
+    times.
+    """
     match item:
         case NodeItem():
-            # Without boxes in between: a large map asks for tens of thousands.
             mark = routes.MARK_REACH if item.is_isolate or item.is_key else 0.0
             across, down = item.half_width + mark, item.half_height + mark
             x, y, label = item.x, item.y, item.label_box
-            return Box(
+            return (
                 label.left if label.left < x - across else x - across,
                 label.top if label.top < y - down else y - down,
                 label.right if label.right > x + across else x + across,
                 label.bottom if label.bottom > y + down else y + down,
             )
-        case NoteItem():
-            return item.box
+        case NoteItem(box=box):
+            return box.left, box.top, box.right, box.bottom
         case LinkItem():
             return _around(item.path)
         case TieItem(path=((x1, y1), (x2, y2)), heads=()):
             half = item.width / 2
-            return Box(
+            return (
                 (x1 if x1 < x2 else x2) - half,
                 (y1 if y1 < y2 else y2) - half,
                 (x2 if x1 < x2 else x1) + half,
@@ -287,7 +325,9 @@ def extent(item: Item) -> Box:
             # A loop stays far within its corners, other curves close to theirs.
             points = item.path if len(item.path) < 4 else routes.flattened(item.path)
             corners = [corner for head in item.heads for corner in head]
-            return _around((*points, *corners)).grown(item.width / 2)
+            left, top, right, bottom = _around((*points, *corners))
+            half = item.width / 2
+            return left - half, top - half, right + half, bottom + half
 
 
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
@@ -339,7 +379,7 @@ def ends_of(line: TieItem | LinkItem) -> tuple[str, str]:
     return line.member, line.organisation
 
 
-def _around(points: Sequence[Point]) -> Box:
+def _around(points: Sequence[Point]) -> tuple[float, float, float, float]:
     xs = [point[0] for point in points]
     ys = [point[1] for point in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return min(xs), min(ys), max(xs), max(ys)
