@@ -67,13 +67,14 @@ class BoxIndex:
                         yield id_
 
     def parted(self, area: Box) -> tuple[list[str], list[str]]:
-        """The ids whose boxes surely lie in `area`, and those that may or may not.
+        """The ids whose boxes lie in `area`, and those whose boxes meet it and reach out of it.
 
         Whole cells are taken over without a look at their boxes.
         """
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
         surely: list[str] = []
         maybe: list[str] = []
+        boxes = self._boxes
         for exponent, grid in self._grids.items():
             size = 2.0**exponent
             half = size / 2
@@ -84,7 +85,16 @@ class BoxIndex:
                 if left <= x1 and x2 <= right and top <= y1 and y2 <= bottom:
                     surely += ids
                 elif x1 <= right and left <= x2 and y1 <= bottom and top <= y2:
-                    maybe += ids
+                    for id_ in ids:
+                        b_left, b_top, b_right, b_bottom = boxes[id_]
+                        if left <= b_left and b_right <= right:
+                            if top <= b_top and b_bottom <= bottom:
+                                surely.append(id_)
+                                continue
+                        elif b_right < left or right < b_left:
+                            continue
+                        if b_top <= bottom and top <= b_bottom:
+                            maybe.append(id_)
         return surely, maybe
 
 
