@@ -143,10 +143,12 @@ class Hits:
         found += [id_ for id_ in maybe if _holds(area, notes[id_].box.centre)]
         surely, maybe = self._ties.parted(area)
         found += surely
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
         for id_ in maybe:
             path = ties[id_].path
-            # The ends tell of most that they are not.
-            if _holds(area, path[0]) and _holds(area, path[-1]):
+            # The ends tell of most that they are not; of 10,000 a call each would take long.
+            (x1, y1), (x2, y2) = path[0], path[-1]
+            if left <= x1 <= right and left <= x2 <= right and top <= y1 <= bottom >= y2 >= top:
                 points = path if len(path) == 2 else flattened(path)
                 found += [id_] if all(_holds(area, point) for point in points) else []
         return found
