@@ -15,8 +15,9 @@ from netedit.analysis.wording import Sentence
 from netedit.analysis.working import Options
 from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
+from netedit.model.log import Group
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActorStatus, Tie, TieStatus
+from netedit.model.records import Actor, ActorStatus, Tie, TieStatus, Version
 from netedit.model.text import counted, listed
 
 KEY = "since"
@@ -26,6 +27,13 @@ _PLANNING = {"review"}
 _MOST_SAID = 5
 
 R = TypeVar("R", Actor, Tie)
+
+
+def comparable(network: Network, groups: Sequence[Group]) -> Sequence[Version]:
+    """The versions whose step is in this file's history, oldest first: a copy may have none."""
+    numbers = {group.number for group in groups}
+    found = [version for version in network.versions.values() if version.group in numbers]
+    return sorted(found, key=lambda version: version.group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,21 @@
-"""Versions compared in a window: the panel, what it marks on the map, its picture, its card."""
+"""Versions compared in a window: the panel, what it marks on the map, and its picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from netedit.analysis import Card, Findings, compare_found, compare_versions, findings, since_card
+from netedit.analysis import compare_versions, findings
 from netedit.analysis.versions import is_there
 from netedit.app.ghosting import show_gone
 from netedit.app.window import Window
 from netedit.canvas.ghosts import GhostNode, Ghosts
-from netedit.document import Document
 from netedit.model.audience import cut
-from netedit.model.records import Sensitivity, Version
-from netedit.panels.comparison import Compared, ComparisonPanel, comparable
-from netedit.panels.history import HistoryPanel
-from netedit.panels.look import on_text
+from netedit.model.records import Sensitivity
+from netedit.panels.comparison import Compared, ComparisonPanel
 
 if TYPE_CHECKING:
     from netedit.app.output import Prepared
-
-# On larger maps the card is left out: the map is compared again after every edit.
-MOST_LIVE = 600
 
 
 def comparison_panel(window: Window) -> ComparisonPanel:
@@ -34,16 +28,6 @@ def comparison_panel(window: Window) -> ComparisonPanel:
     window.docks.dock("compare").visibilityChanged.connect(panel.set_in_front)
     panel.set_in_front(window.docks.is_in_front("compare"))
     return panel
-
-
-def follow_history(window: Window, history: HistoryPanel) -> None:
-    """Compare the version that the history asks for."""
-
-    def compare(version_id: str) -> None:
-        window.docks.show("compare")
-        cast(ComparisonPanel, window.docks.panel("compare")).choose(version_id)
-
-    on_text(history.compare_wanted, compare)
 
 
 def _mark(window: Window, compared: Compared | None) -> None:
@@ -158,26 +142,3 @@ def _today() -> str:
     from netedit.app.output import said_date
 
     return said_date(date.today())
-
-
-class SinceCards:
-    """The card "Since <the newest version>"; the findings of that version are worked out once."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._known: tuple[object, Findings] | None = None
-
-    def cards(self, found: Findings) -> Sequence[Card]:
-        """One card where there is a version that is not the present, else none."""
-        versions = comparable(found.network, self._document.history.groups)
-        if not versions or found.counts.actors > MOST_LIVE:
-            return ()
-        newest = versions[-1]
-        compared = compare_found(self._before(newest, found), found)
-        return () if compared.is_same else (since_card(compared, newest.id, newest.name),)
-
-    def _before(self, version: Version, found: Findings) -> Findings:
-        key = (version.id, version.group, found.options)
-        if self._known is None or self._known[0] != key:
-            self._known = key, findings(self._document.network_at(version.group), found.options)
-        return self._known[1]

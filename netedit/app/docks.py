@@ -14,6 +14,7 @@ from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
+    from netedit.panels.comparison import ComparisonPanel
     from netedit.panels.purposes_panel import PurposesPanel
 
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -39,7 +40,7 @@ class Place(NamedTuple):
 
 
 def _findings(window: "Window") -> QWidget:
-    from netedit.app.comparing import SinceCards
+    from netedit.app.since import SinceCards
     from netedit.panels.findings import FindingsPanel
     from netedit.panels.look import on_text
 
@@ -109,11 +110,15 @@ def _looks(window: "Window") -> QWidget:
 
 
 def _history(window: "Window") -> QWidget:
-    from netedit.app.comparing import follow_history
     from netedit.panels.history import HistoryPanel
+    from netedit.panels.look import on_text
+
+    def compare(version_id: str) -> None:
+        window.docks.show("compare")
+        cast("ComparisonPanel", window.docks.panel("compare")).choose(version_id)
 
     panel = HistoryPanel(window.editor, window.theme, window)
-    follow_history(window, panel)
+    on_text(panel.compare_wanted, compare)
     return panel
 
 
@@ -163,13 +168,17 @@ _FOR_FINDINGS = (
     "netedit.analysis.suggestions",
     "netedit.analysis.versions",
     "netedit.panels.fields",
-    "netedit.panels.matrix",
-    "netedit.panels.gaps",
-    "netedit.app.comparing",
+    "netedit.app.since",
     "netedit.panels.findings",
 )
 _FOR_DETAILS = ("netedit.panels.inspector_parts", "netedit.panels.inspector")
-_FOR_GAPS = ("multiprocessing", "netedit.app.asking", "netedit.app.ghosting")
+_FOR_GAPS = (
+    "multiprocessing",
+    "netedit.panels.matrix",
+    "netedit.panels.gaps",
+    "netedit.app.asking",
+    "netedit.app.ghosting",
+)
 # The same for what is made once the panels are there: the capture line, search and showing.
 _AT_LAST = (
     "netedit.capture.context",

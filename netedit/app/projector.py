@@ -71,7 +71,7 @@ class Projector(QObject):
         super().__init__(window)
         self._window = window
         self._kept: _Kept | None = None
-        self._toast = Toast(window.canvas.viewport())
+        self._toast = Toast(window.canvas)
         window.said.connect(self._say)
         window.editor.tried.connect(self._keep_as_it_is)
         window.ending.connect(self.leave)

@@ -1,8 +1,9 @@
 """A sentence over the map for a while, where there is no status line."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QLabel
 
+from netedit.canvas.view import Canvas
 from netedit.overrides import guarded
 
 SHOWN_MS = 6000
@@ -12,10 +13,15 @@ MOST_PX = 900
 
 @guarded
 class Toast(QLabel):
-    """Stands low in the middle of a canvas; clicks go through it. Letters are `px` high."""
+    """Stands at an edge of a canvas where it hides nobody, low in the middle where it can.
 
-    def __init__(self, viewport: QWidget, name: str = "toast", px: int = 20) -> None:
+    Clicks go through it. Letters are `px` high.
+    """
+
+    def __init__(self, canvas: Canvas, name: str = "toast", px: int = 20) -> None:
+        viewport = canvas.viewport()
         super().__init__(viewport)
+        self._canvas = canvas
         self._viewport = viewport
         self.setObjectName(name)
         self.setAccessibleName("What has just been said")
@@ -44,7 +50,7 @@ class Toast(QLabel):
             self._gone.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay low in the middle."""
+        """Stay at the edge."""
         if watched is self._viewport and event.type() is QEvent.Type.Resize:
             self._place()
         return False
@@ -56,4 +62,9 @@ class Toast(QLabel):
         self.setFixedWidth(max(min(width, wanted), 1))
         height = self.heightForWidth(self.width())
         self.resize(self.width(), height)
-        self.move((room.width() - self.width()) // 2, room.height() - height - FROM_EDGE_PX)
+        left, right = FROM_EDGE_PX, room.width() - self.width() - FROM_EDGE_PX
+        middle = (room.width() - self.width()) // 2
+        top, bottom = FROM_EDGE_PX, room.height() - height - FROM_EDGE_PX
+        corners = [QPoint(x, y) for y in (bottom, top) for x in (middle, left, right)]
+        crowd = self._canvas.sighting.crowd
+        self.move(min(corners, key=lambda corner: crowd(QRect(corner, self.size()))))

@@ -237,7 +237,7 @@ class Window(QMainWindow):
         if self._long is None and sentence and self.isVisible():
             from netedit.app.toast import Toast
 
-            self._long = Toast(self.canvas.viewport(), "longMessage", 14)
+            self._long = Toast(self.canvas, "longMessage", 14)
         if self._long is not None:
             self._long.say(sentence)
 

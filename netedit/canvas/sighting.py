@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # What is nearer to the edge than this is not well in sight.
 EDGE_PX = 18.0
+# So far from its partner a name may stand, zoomed out.
+NAME_REACH_PX = 160
 # Who stands further away than this from what is seen does not crowd it.
 AROUND = 120.0
 # The letters a layout reckons with.
@@ -130,6 +132,30 @@ class Sighting:
             box = board.box_of([id_])
             if box is not None and (id_ in display.nodes or id_ in display.notes):
                 found[id_] = Taken(box.left, box.top, box.right, box.bottom)
+        return found
+
+    def crowd(self, rect: QRect) -> int:
+        """How many partners and notes, with their names, something at `rect` would hide.
+
+        What floats over the map already counts as very many.
+        """
+        from netedit.picture.labels import box_on_screen
+
+        board = self._board
+        camera, display = board.camera, board.display
+        wide = rect.adjusted(-NAME_REACH_PX, -NAME_REACH_PX, NAME_REACH_PX, NAME_REACH_PX)
+        left, top = camera.to_scene(wide.left(), wide.top())
+        right, bottom = camera.to_scene(wide.right(), wide.bottom())
+        there = Box(rect.left(), rect.top(), rect.right() + 1.0, rect.bottom() + 1.0)
+        found = 1000 * sum(each.intersects(rect) for each in self.covered())
+        for id_ in board.hits.touching(Box(left, top, right, bottom)):
+            node = display.nodes.get(id_)
+            item = node or display.notes[id_]
+            boxes = [camera.box_to_screen(item.box)]
+            if node is not None and node.label:
+                name, x, y = box_on_screen(node, camera.scale), camera.x, camera.y
+                boxes.append(Box(name.left + x, name.top + y, name.right + x, name.bottom + y))
+            found += any(box.meets(there) for box in boxes)
         return found
 
     def shows(self, ids: Collection[str], zoom: float = 1.0) -> bool:

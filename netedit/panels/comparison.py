@@ -7,11 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netedit.analysis import VersionComparison, compare_versions
+from netedit.analysis.versions import comparable
 from netedit.document import Changed
 from netedit.model.dataclass import dataclass
-from netedit.model.log import Group
 from netedit.model.network import Network
-from netedit.model.records import Version
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
@@ -46,13 +45,6 @@ class Compared:
     comparison: VersionComparison
     since: str
     is_now: bool
-
-
-def comparable(network: Network, groups: Sequence[Group]) -> Sequence[Version]:
-    """The versions whose step is in this file's history, oldest first: a copy may have none."""
-    numbers = {group.number for group in groups}
-    found = [version for version in network.versions.values() if version.group in numbers]
-    return sorted(found, key=lambda version: version.group)
 
 
 @guarded

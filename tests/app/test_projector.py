@@ -279,3 +279,20 @@ def test_a_what_if_is_not_shown_to_the_room(open_window, qtbot):
     qtbot.waitUntil(lambda: "ben" in window.canvas.display.nodes)
     assert "as it is" in window.findChild(QLabel, "toast").text()
     assert "whatif" in editor.base.scenarios
+
+
+def test_what_is_said_stands_where_it_hides_nobody(open_window, qtbot):
+    window = open_window()
+    canvas = window.canvas
+    press(canvas, Qt.Key.Key_F11)
+    toast = window.findChild(QLabel, "toast")
+    window.say("Undone: Add Ana")
+    spot = toast.geometry()
+    # somebody is put just where it stood
+    editor = window.editor
+    editor.run(edits.move, editor.view, {"ana": canvas.point_at(spot.center())})
+    window.say("Undone: Add Ana")
+    assert not toast.geometry().contains(canvas.position_of("ana"))
+    assert canvas.viewport().rect().contains(toast.geometry())
+    legend = canvas.findChild(QWidget, "legend")
+    assert not (legend.isVisible() and legend.geometry().intersects(toast.geometry()))
