@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.density import SAMPLE, Density, density_of
 from netedit.canvas.sampling import Paint, painting_sampled
-from netedit.canvas.strokes import ELEMENTS_AT_ONCE, Line, Strokes
+from netedit.canvas.strokes import COARSE_BELOW, ELEMENTS_AT_ONCE, Line, Strokes
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem
 from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge_reach
@@ -30,7 +30,7 @@ SMALLEST_HEAD_PX = 4.0
 AT_ONCE_US = 3000.0
 SMOOTH_US, DASHED_US, PLAIN_US = (1.2, 0.03), (1.2, 0.07), (0.6, 0.005)
 # Lines that would take longer than this to antialias are painted larger and brought to size.
-MOST_SMOOTH_US = 30_000.0
+MOST_SMOOTH_US = 45_000.0
 # More dashed lines than this are painted plain while something moves, as pale as their dashes are.
 MOST_DASHED = 300
 # Of the side of the square that a line's middle lies in.
@@ -244,8 +244,9 @@ class LineSheet:
         found.setCapStyle(Qt.PenCapStyle.FlatCap)
         if dashes is not None:
             found.setDashPattern(dashes)
-        elif pen.is_solid:
-            # Square ends close the joints of curves made of straight pieces.
+        elif pen.is_solid and scale >= COARSE_BELOW:
+            # Square ends close the joints of curves made of straight pieces; not to be seen where
+            # all is small, they cost as much as what is between them.
             found.setCapStyle(Qt.PenCapStyle.SquareCap)
         return found
 

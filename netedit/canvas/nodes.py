@@ -1,8 +1,9 @@
 """Paints nodes and their names by stamping them from an atlas, cell by cell."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from time import perf_counter
 
 from PySide6.QtCore import QRectF
@@ -32,7 +33,18 @@ LEAST_HURRIED, MOST_HURRIED = 0.125, 3.0
 # In a frame that must not wait new stamps are made for no longer than this.
 HURRY_S = 0.006
 CELLS_AT_ONCE = 40
-PICTURES_AT_ONCE = 12
+# Between two pauses so many stamps are drawn (a name takes 0.08 ms), and a picture is worth two.
+STAMPS_AT_ONCE, PICTURE = 24, 2
+
+# Tables of stamps of so many zooms are kept.
+MOST_ZOOMS = 6
+
+# All of a node that its body shows at any zoom.
+_look = attrgetter(
+    "shape", "half_width", "half_height", "fill", "outline", "letters", "letters_colour",
+    "is_isolate", "is_key", "icon", "is_dashed", "is_pinned", "picture",
+)  # fmt: skip
+_Look = tuple[object, ...]
 
 # Rows of x, y, left, top, width, height, scale x, scale y, rotation, opacity, by page.
 Rows = dict[int, "array[float]"]
@@ -83,6 +95,10 @@ class NodeStamps:
         self.ratio = 0.0
         # Rows made before the atlas was cleared do not fit any more.
         self.clears = 0
+        # by zoom and look, so that what is known need not be worked out for each of thousands
+        self._bodies: dict[tuple[float, float], dict[_Look, Stamp]] = {}
+        # how many have been drawn so far
+        self.drawn = 0
 
     def fit(self, scale: float, ratio: float, exactly: bool) -> None:
         """Ready the stamps for a zoom, or leave them at one nearby if it need not be exactly so.
@@ -92,6 +108,7 @@ class NodeStamps:
         """
         if self.atlas.is_full:
             self.atlas.clear()
+            self._bodies.clear()
             self.clears += 1
         stretch = scale / self.scale if self.scale else 0.0
         near = 1 / MOST_STRETCH <= stretch <= MOST_STRETCH and not exactly
@@ -103,22 +120,35 @@ class NodeStamps:
         """Device pixels a unit of the scene, as stamped."""
         return self.scale * self.ratio
 
+    def bodies(self) -> "dict[_Look, Stamp]":
+        """The stamps of this zoom that are drawn already, by look."""
+        zoom = self.pixels, self.ratio
+        found = self._bodies.get(zoom)
+        if found is None:
+            if len(self._bodies) >= MOST_ZOOMS:
+                del self._bodies[next(iter(self._bodies))]
+            found = self._bodies[zoom] = {}
+        return found
+
     def body(self, node: NodeItem) -> Stamp:
         """The stamp of a node without its name."""
+        bodies, look = self.bodies(), _look(node)
+        found = bodies.get(look)
+        if found is None:
+            found = bodies[look] = self._body(node)
+        return found
+
+    def _body(self, node: NodeItem) -> Stamp:
         pixels, ratio = self.pixels, self.ratio
         body = stamps.body_of(node, pixels, ratio)
         key = (body, pixels, ratio)
         found = self.atlas.found(key)
         if found is None:
+            self.drawn += 1 if body.picture is None else PICTURE
             size = stamps.body_size(body, pixels, ratio)
             found, painter = self.atlas.room(key, size, size)
             stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, ratio, self.theme)
         return found
-
-    def has(self, node: NodeItem) -> bool:
-        """Whether the stamp of a node is there."""
-        body = stamps.body_of(node, self.pixels, self.ratio)
-        return self.atlas.found((body, self.pixels, self.ratio)) is not None
 
     def plain(self, node: NodeItem) -> Stamp:
         """The stamp of a node without name and letters, as it is at 100 %."""
@@ -145,6 +175,7 @@ class NodeStamps:
             label = replace(label, second=second)
         found = self.atlas.found(label)
         if found is None:
+            self.drawn += 1
             widths = stamps.label_widths(label)
             found, painter = self.atlas.room(label, *stamps.label_size(label, widths))
             stamps.draw_label(painter, QRectF(*found[1:]), label, widths, self.theme)
@@ -223,30 +254,25 @@ class NodeSheet:
         `shown` says where names are shown, if not worked out from the nodes themselves.
         """
         ratio = painter.device().devicePixelRatio()
-        hurries = shown is None and self.has_many and not how.smooth
-        if not hurries and shown is None:
+        hurries = shown is None and not how.smooth
+        until = perf_counter() + HURRY_S
+        if shown is None and not (hurries and self.has_many):
             self._stamps.fit(how.scale, ratio, exactly=how.smooth)
-        if shown is None and not hurries:
             yield from self._fitting(self._stamps.scale)
         shown = self._thinning.shown if shown is None else shown
-        cells = list(self._cells.within(self._grown(how)))
         made: list[_Made] = []
         plain: list[_Plain] = []
-        until = perf_counter() + HURRY_S
-        for cell in cells:
+        for cell in list(self._cells.within(self._grown(how))):
             held = self._held(cell, how, ratio)
-            can_wait = self._can_make(how) and perf_counter() < until
-            if held is None and hurries and not (can_wait and not _has_pictures(cell)):
+            if held is None and hurries:
+                held = self._hurried(cell, how, shown, until) or self._stretched(cell, how, ratio)
+            if held is not None:
+                made.append(held)
+            elif hurries:
                 plain.append(self._plain(cell, how.hidden, ratio))
-                continue
-            if held is None:
-                if not hurries:
-                    yield from self._portraits(cell)
-                held = self._made(cell, how.hidden, shown)
-                if not hurries:
-                    self._stamps.atlas.close()
-                    yield
-            made.append(held)
+            else:
+                made.append((yield from self._making(cell, how.hidden, shown)))
+                yield
         self._stamps.atlas.close()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -268,15 +294,6 @@ class NodeSheet:
         finally:
             painter.restore()
 
-    def _portraits(self, cell: Cell[NodeItem, _Cache]) -> Iterator[None]:
-        """Stamp the nodes of a cell that show pictures: they take long, so with pauses."""
-        waiting = [n for n in cell.items.values() if n.picture and not self._stamps.has(n)]
-        for i in range(0, len(waiting), PICTURES_AT_ONCE):
-            for node in waiting[i : i + PICTURES_AT_ONCE]:
-                self._stamps.body(node)
-            self._stamps.atlas.close()
-            yield
-
     def _stamp(self, painter: QPainter, rows: Rows) -> None:
         for page, fragments in rows.items():
             stamps.draw_fragments(painter, fragments, self._stamps.atlas.pages[page])
@@ -286,47 +303,86 @@ class NodeSheet:
         return how.area.grown(80.0 / how.scale) if how.area is not None else None
 
     def _held(self, cell: Cell[NodeItem, _Cache], how: Paint, ratio: float) -> _Made | None:
-        """What was made of a cell before, if it will do."""
+        """What was made of a cell before for this zoom, if it will do."""
+        made = self._usable(cell, how, ratio)
+        if made is None or made.scale != self._stamps.scale or made.generation != self._generation:
+            return None
+        return made if how.smooth or self._is_near(how) else None
+
+    def _stretched(self, cell: Cell[NodeItem, _Cache], how: Paint, ratio: float) -> _Made | None:
+        """What was made of a cell for another zoom, if that will do while something moves."""
+        made = self._usable(cell, how, ratio)
+        if made is None or not LEAST_HURRIED <= how.scale / made.scale <= MOST_HURRIED:
+            return None
+        return made
+
+    def _usable(self, cell: Cell[NodeItem, _Cache], how: Paint, ratio: float) -> _Made | None:
         made = cell.cache.made if cell.cache is not None else None
         if made is None or made.clears != self._stamps.clears or made.ratio != ratio:
             return None
         if how.hidden and not cell.items.keys().isdisjoint(how.hidden):
             return None
-        if how.smooth or not self.has_many:
-            fits = made.scale == self._stamps.scale and made.generation == self._generation
-            return made if fits else None
-        return made if LEAST_HURRIED <= how.scale / made.scale <= MOST_HURRIED else None
+        return made
 
-    def _can_make(self, how: Paint) -> bool:
-        """Whether what is made in a hurry now will do at rest, or nearly so."""
-        scale = self._stamps.scale
-        if self._shown_scale != scale:
-            return False
-        return 1 / MOST_STRETCH <= how.scale / scale <= MOST_STRETCH
+    def _is_near(self, how: Paint) -> bool:
+        """Whether the stamps of now will do at rest, or nearly so."""
+        return 1 / MOST_STRETCH <= how.scale / self._stamps.scale <= MOST_STRETCH
 
-    def _made(
+    def _hurried(
+        self,
+        cell: Cell[NodeItem, _Cache],
+        how: Paint,
+        shown: Mapping[str, Point],
+        until: float,
+    ) -> _Made | None:
+        """What there is time to make of a cell; stamps that are drawn then need not be again."""
+        if self._shown_scale != self._stamps.scale or not self._is_near(how):
+            return None
+        if perf_counter() >= until or _has_pictures(cell):
+            return None
+        steps = self._making(cell, how.hidden, shown)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return done.value
+            if perf_counter() >= until:
+                return None
+
+    def _making(
         self, cell: Cell[NodeItem, _Cache], hidden: Collection[str], shown: Mapping[str, Point]
-    ) -> _Made:
+    ) -> Generator[None, None, _Made]:
+        """Make the rows of a cell, with pauses where stamps have to be drawn for them."""
         if hidden and not cell.items.keys().isdisjoint(hidden):
             nodes = [node for id_, node in cell.items.items() if id_ not in hidden]
-            return self._make(nodes, shown)
+            return (yield from self._make(nodes, shown))
+        made = yield from self._make(list(cell.items.values()), shown)
         if cell.cache is None:
             cell.cache = _Cache()
-        cell.cache.made = self._make(cell.items.values(), shown)
-        return cell.cache.made
+        cell.cache.made = made
+        return made
 
-    def _make(self, nodes: Iterable[NodeItem], shown: Mapping[str, Point]) -> _Made:
-        made = _Made(self._stamps, self._generation)
-        pixels, ratio = self._stamps.pixels, self._stamps.ratio
+    def _make(
+        self, nodes: Sequence[NodeItem], shown: Mapping[str, Point]
+    ) -> Generator[None, None, _Made]:
+        held = self._stamps
+        made = _Made(held, self._generation)
+        pixels, ratio, bodies = held.pixels, held.ratio, held.bodies()
+        pause_at = held.drawn + STAMPS_AT_ONCE
         for node in nodes:
             x, y = round(node.x * pixels), round(node.y * pixels)
-            _add(made.bodies, self._stamps.body(node), x, y)
+            _add(made.bodies, bodies.get(_look(node)) or held.body(node), x, y)
             off = shown.get(node.id)
             if off is not None and node.label:
-                box = box_on_screen(node, self._stamps.scale)
+                box = box_on_screen(node, held.scale)
                 middle = (box.top + box.bottom) / 2 + off[1]
-                stamp = self._stamps.label(node)
+                stamp = held.label(node)
                 _add(made.labels, stamp, x + round(off[0] * ratio), round(middle * ratio))
+            if held.drawn >= pause_at:
+                held.atlas.close()
+                yield
+                pause_at = held.drawn + STAMPS_AT_ONCE
+        held.atlas.close()
         return made
 
     def _plain(self, cell: Cell[NodeItem, _Cache], hidden: Collection[str], ratio: float) -> _Plain:

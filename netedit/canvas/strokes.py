@@ -16,7 +16,7 @@ from netedit.picture.routes import flattened, point_at
 # So many pieces a path has at most: it is drawn within a millisecond.
 ELEMENTS_AT_ONCE = 300
 # Below this scale curves are drawn in fewer pieces, nowhere off by more than so many pixels.
-COARSE_BELOW, COARSE_OFF = 0.4, 0.2
+COARSE_BELOW, COARSE_OFF = 0.25, 0.3
 
 Path = tuple[Point, ...]
 Line = TieItem | LinkItem

@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
+from operator import attrgetter
 
 from netedit.picture.display import NodeItem, Point
 from netedit.picture.labels import edges_on_screen, shows_all
@@ -23,7 +24,8 @@ _AT_ONCE = 150
 
 Edges = tuple[float, float, float, float]
 Key = tuple[float, str]
-_COLUMN_PX, _ROW_PX = 128, 48
+# Cells of 128 by 64 pixels, counted from far off, where all coordinates are positive.
+_COLUMNS_A_PX, _ROWS_A_PX, _FAR = 1 / 128, 1 / 64, 1 << 20
 _HOME_PX = 96.0
 _LAST: Key = (inf, "")
 
@@ -102,7 +104,7 @@ class Thinning:
                 self._room.take(spot.body, spot, is_label=False)
             if number % _AT_ONCE == 0:
                 yield
-        ordered = sorted(self._spots.values(), key=lambda spot: spot.key)
+        ordered = sorted(self._spots.values(), key=attrgetter("key"))
         self._order = [spot.key for spot in ordered]
         for number, spot in enumerate(ordered):
             if not spot.is_large:
@@ -225,7 +227,15 @@ class Thinning:
         if bottom - top > self._highest:
             self._highest = bottom - top
         left, right = left - _BESIDE_PX, right + _BESIDE_PX
-        for dx, dy in _moves(node, label, self._scale) if spot.may_move else _ONLY_UNDER:
+        if not spot.may_move:
+            # Of a large map that is most, and the least of them find room.
+            label = (left, top, right, bottom)
+            if is_free(label):
+                self._shown[node.id] = _UNDER
+                spot.label = label
+                self._room.take(label, spot, is_label=True)
+            return
+        for dx, dy in _moves(node, label, self._scale):
             wanted = (left + dx, top + dy, right + dx, bottom + dy)
             if is_free(wanted):
                 self._shown[node.id] = (dx, dy)
@@ -286,11 +296,12 @@ class _Room:
     def is_free(self, edges: Edges) -> bool:
         """Whether nothing lies there."""
         left, top, right, bottom = edges
-        get = self._taken.get
+        taken = self._taken
         for cell in _cells(edges):
-            for other in get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return False
+            if cell in taken:
+                for x1, y1, x2, y2, _, _ in taken[cell]:
+                    if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                        return False
         return True
 
     def is_free_for(self, edges: Edges, spot: _Spot) -> bool:
@@ -312,12 +323,12 @@ class _Room:
     def take(self, edges: Edges, spot: _Spot, *, is_label: bool) -> None:
         """Have a shape or a label lie there."""
         entry = (*edges, spot, is_label)
+        taken = self._taken
         for cell in _cells(edges):
-            held = self._taken.get(cell)
-            if held is None:
-                self._taken[cell] = [entry]
+            if cell in taken:
+                taken[cell].append(entry)
             else:
-                held.append(entry)
+                taken[cell] = [entry]
 
     def free(self, edges: Edges, spot: _Spot, *, is_label: bool) -> None:
         """Have it lie there no longer."""
@@ -327,11 +338,18 @@ class _Room:
 
 
 def _cells(edges: Edges) -> Sequence[int]:
-    left, right = int(edges[0] // _COLUMN_PX), int(edges[2] // _COLUMN_PX)
-    top, bottom = int(edges[1] // _ROW_PX), int(edges[3] // _ROW_PX)
-    if left == right and top == bottom:
-        return ((left << 24) + top,)
-    columns, rows = range(left, right + 1), range(top, bottom + 1)
+    left, top, right, bottom = edges
+    column, last_column = int(left * _COLUMNS_A_PX + _FAR), int(right * _COLUMNS_A_PX + _FAR)
+    row, last_row = int(top * _ROWS_A_PX + _FAR), int(bottom * _ROWS_A_PX + _FAR)
+    cell = (column << 24) + row
+    if column == last_column:
+        if row == last_row:
+            return (cell,)
+        if row + 1 == last_row:
+            return cell, cell + 1
+    elif row == last_row and column + 1 == last_column:
+        return cell, cell + (1 << 24)
+    columns, rows = range(column, last_column + 1), range(row, last_row + 1)
     return [(column << 24) + row for column in columns for row in rows]
 
 
