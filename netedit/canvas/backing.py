@@ -13,8 +13,11 @@ from netedit.picture.display import Box
 
 # A smooth picture that takes no longer than this is painted smoothly even while it moves.
 LIGHT_MS = 8.0
+# One that takes longer after all is given up for a fast one.
+MOST_WAITED_S = 0.012
 # A change that touches more of the window than this is not worth painting by itself.
-MOST_PATCHED = 0.5
+MOST_PATCHED = 0.8
+MOST_RECTS = 16
 
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.010
@@ -29,6 +32,7 @@ class _Refining:
     pixmap: QPixmap
     painter: QPainter
     steps: Generator[None, None, None]
+    share: float
     spent_s: float = 0.0
 
 
@@ -48,7 +52,8 @@ class Backing:
         self._background = QColor()
         self._at = (0.0, 0.0)
         self._spoiled: list[Box] = []
-        self._is_rough = False
+        # what of it is painted fast
+        self._rough: list[QRect] = []
         self._smooth_ms = 0.0
         self._smooth_scale = 0.0
         self._refining: _Refining | None = None
@@ -59,7 +64,7 @@ class Backing:
     @property
     def is_rough(self) -> bool:
         """Whether some of it was painted fast, to be painted smoothly when all comes to rest."""
-        return self._is_rough
+        return bool(self._rough)
 
     def expect(self, smooth_ms: float) -> None:
         """How long a smooth picture is likely to take, before any has been painted."""
@@ -90,9 +95,9 @@ class Backing:
             self._key, self._at = key, at
             self._spoiled.clear()
             self._hurries = False
-            self._is_rough = True
+            self._rough = [QRect(QPoint(0, 0), size)]
         self.refine()
-        return not self._is_rough
+        return not self._rough
 
     def _key_of(self, size: QSize, ratio: float, background: str) -> tuple[object, ...]:
         return self._camera.scale, size.width(), size.height(), ratio, background
@@ -116,7 +121,7 @@ class Backing:
         What has been spoiled is painted first, by `pixmap`.
         """
         shown = self._pixmap
-        if shown is None or not self._is_rough or self._spoiled:
+        if shown is None or not self._rough or self._spoiled:
             return False
         work = self._refining
         if work is None:
@@ -128,24 +133,29 @@ class Backing:
                 return False
         work.spent_s += perf_counter() - began
         work.painter.end()
-        self._smooth_ms = work.spent_s * 1000
-        self._smooth_scale = self._camera.scale
+        self._measure(work.spent_s, work.share)
         self._pixmap, self._refining = work.pixmap, None
-        self._is_rough = False
+        self._rough.clear()
         return True
 
     def finish(self) -> None:
         """Paint all that is painted fast smoothly at once."""
-        while self._is_rough and self._pixmap is not None and not self._spoiled:
+        while self._rough and self._pixmap is not None and not self._spoiled:
             self.refine()
 
     def _begun(self, shown: QPixmap) -> _Refining:
-        pixmap = QPixmap(shown.size())
         ratio = shown.devicePixelRatio()
-        pixmap.setDevicePixelRatio(ratio)
+        whole = QRect(0, 0, round(shown.width() / ratio), round(shown.height() / ratio))
+        rects = _apart(self._rough)
+        share = _share(rects, whole)
+        if share > MOST_PATCHED:
+            rects, share = [whole], 1.0
+            pixmap = QPixmap(shown.size())
+            pixmap.setDevicePixelRatio(ratio)
+        else:
+            pixmap = shown.copy()
         painter = QPainter(pixmap)
-        size = QSize(round(shown.width() / ratio), round(shown.height() / ratio))
-        return _Refining(pixmap, painter, self._painting(painter, QRect(QPoint(0, 0), size), True))
+        return _Refining(pixmap, painter, self._painting_all(painter, rects, True), share)
 
     def leave(self) -> None:
         """Begin anew with the smooth picture: what was painted of it is not true any more."""
@@ -166,12 +176,9 @@ class Backing:
         # Further out there is more to paint, as much as the area is larger.
         further = max(1.0, self._smooth_scale / self._camera.scale) ** 2
         smooth = self._smooth_ms * further <= LIGHT_MS and not self._hurries
-        began = perf_counter()
-        self._paint(pixmap, [QRect(QPoint(0, 0), size)], smooth)
-        self._is_rough = not smooth
-        if smooth:
-            self._smooth_ms = (perf_counter() - began) * 1000
-            self._smooth_scale = self._camera.scale
+        whole = QRect(QPoint(0, 0), size)
+        self._rough.clear()
+        self._paint(pixmap, [whole], whole, smooth)
         return pixmap
 
     def _bring_up_to_date(self, pixmap: QPixmap, size: QSize, ratio: float) -> bool:
@@ -184,31 +191,56 @@ class Backing:
             return False
         whole = QRect(QPoint(0, 0), size)
         rects = [self._in_pixels(box) & whole for box in self._spoiled]
-        rects = [*rects, *_exposed(whole, round(dx), round(dy))]
-        share = sum(r.width() * r.height() for r in rects) / max(whole.width() * whole.height(), 1)
+        rects = _apart([*rects, *_exposed(whole, round(dx), round(dy))])
+        share = _share(rects, whole)
         if share > MOST_PATCHED:
             return False
         if dx or dy:
             self.leave()
             pixmap.scroll(round(device_x), round(device_y), pixmap.rect())
             self._at = (self._camera.x, self._camera.y)
-        if share > 0:
-            smooth = not (self._is_rough or self._hurries) and self._smooth_ms * share <= LIGHT_MS
-            self._paint(pixmap, [rect for rect in rects if not rect.isEmpty()], smooth)
-            self._is_rough |= not smooth
+            shifted = [rect.translated(round(dx), round(dy)) & whole for rect in self._rough]
+            self._rough = [rect for rect in shifted if not rect.isEmpty()]
+        if rects:
+            # While some of it is painted fast, things move: what they touch is, too.
+            smooth = not (self._rough or self._hurries) and self._smooth_ms * share <= LIGHT_MS
+            self._paint(pixmap, rects, whole, smooth)
         return True
 
     def _in_pixels(self, box: Box) -> QRect:
         seen = self._camera.box_to_screen(box).grown(self.reach_px)
         return QRectF(seen.left, seen.top, seen.width, seen.height).toAlignedRect()
 
-    def _paint(self, pixmap: QPixmap, rects: list[QRect], smooth: bool) -> None:
+    def _paint(self, pixmap: QPixmap, rects: list[QRect], whole: QRect, smooth: bool) -> None:
         self.leave()
         painter = QPainter(pixmap)
-        for rect in rects:
-            for _ in self._painting(painter, rect, smooth):
+        began = perf_counter()
+        if smooth:
+            steps = self._painting_all(painter, rects, True)
+            for _ in steps:
+                if perf_counter() - began > MOST_WAITED_S:
+                    # what the steps have saved of the painter's state they restore now
+                    steps.close()
+                    smooth = False
+                    break
+            self._measure(perf_counter() - began, _share(rects, whole))
+        if not smooth:
+            for _ in self._painting_all(painter, rects, False):
                 pass
+            self._rough = _apart([*self._rough, *rects])
         painter.end()
+
+    def _measure(self, spent_s: float, share: float) -> None:
+        """Learn how long a smooth picture takes; a small part says too little of that."""
+        if share > 0.5:
+            self._smooth_ms = spent_s * 1000 / share
+            self._smooth_scale = self._camera.scale
+
+    def _painting_all(
+        self, painter: QPainter, rects: list[QRect], smooth: bool
+    ) -> Generator[None, None, None]:
+        for rect in rects:
+            yield from self._painting(painter, rect, smooth)
 
     def _painting(
         self, painter: QPainter, rect: QRect, smooth: bool
@@ -235,6 +267,27 @@ def _blank(size: QSize, ratio: float) -> QPixmap:
     pixmap = QPixmap(_device(size, ratio))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def _apart(rects: list[QRect]) -> list[QRect]:
+    """Those that are not within another; the one around all where they are many or it is hardly
+    more.
+    """
+    found: list[QRect] = []
+    for rect in rects:
+        if rect.isEmpty() or any(other.contains(rect) for other in found):
+            continue
+        found = [*(other for other in found if not rect.contains(other)), rect]
+    around = QRect()
+    for rect in found:
+        around |= rect
+    is_one = len(found) > MOST_RECTS or _share(found, around) > MOST_PATCHED
+    return [around] if found and is_one else found
+
+
+def _share(rects: list[QRect], whole: QRect) -> float:
+    """How much of the whole they are, counted twice where they overlap."""
+    return sum(r.width() * r.height() for r in rects) / max(whole.width() * whole.height(), 1)
 
 
 def _exposed(whole: QRect, dx: int, dy: int) -> list[QRect]:

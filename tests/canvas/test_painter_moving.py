@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from netedit.canvas.nodes import MOST_AT_ONCE
 from netedit.model import edits
 from tests.canvas.conftest import VIEW, Bench, placed
+from tests.canvas.pixels import differing
 
 
 @pytest.fixture
@@ -62,12 +63,8 @@ def anew(bench: Bench, qtbot) -> QImage:
 
 
 def difference(one: QImage, other: QImage) -> int:
-    """How many of some hundred thousand samples of the two differ."""
-    return sum(
-        one.pixel(x, y) != other.pixel(x, y)
-        for x in range(0, one.width(), 2)
-        for y in range(0, one.height(), 2)
-    )
+    """How many pixels of the two differ by more than what a line that is cut off is rounded by."""
+    return differing(one, other, 8)
 
 
 def test_a_large_picture_at_rest_is_the_one_painted_at_once(large, qtbot):

@@ -56,7 +56,7 @@ def blank(ratio: float = 1.0) -> QImage:
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_a_tangle_painted_quickly_looks_as_it_does_painted_line_by_line(ratio: float):
-    display = tangle(4000)
+    display = tangle(9000)
     exact = painted(display, blank(ratio), is_quick=False)
     quick = painted(display, blank(ratio), is_quick=True)
     assert quick != exact
@@ -77,7 +77,7 @@ def test_few_lines_are_painted_alike_either_way():
 
 def test_painting_a_tangle_can_be_given_up_half_way():
     painter = Painter(LIGHT, is_quick=True)
-    painter.set_display(tangle(4000))
+    painter.set_display(tangle(9000))
     pixmap = QPixmap(*SIZE)
     pixmap.fill(QColor(LIGHT.background))
     paint = QPainter(pixmap)
@@ -88,5 +88,5 @@ def test_painting_a_tangle_can_be_given_up_half_way():
     # Qt warns, which fails a test, of a painter that is left on what it painted on.
     assert paint.worldTransform().isIdentity()
     paint.end()
-    whole = painted(tangle(4000), QPixmap(*SIZE), is_quick=True)
-    assert whole == painted(tangle(4000), QPixmap(*SIZE), is_quick=True)
+    whole = painted(tangle(9000), QPixmap(*SIZE), is_quick=True)
+    assert whole == painted(tangle(9000), QPixmap(*SIZE), is_quick=True)
