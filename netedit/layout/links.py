@@ -1,6 +1,6 @@
 """The network as the layout sees it: node numbers, links with ideal lengths, distances."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
 # Rounds of relaxation before a source-by-source search is the faster way: only networks like
@@ -84,7 +85,7 @@ class Links:
         bounds = np.searchsorted(tails[order], np.arange(self.count + 1)).astype(np.int64)
         return bounds, heads[order], np.concatenate([self.lengths, self.lengths])[order]
 
-    def distances(self, origins: "Ints") -> "Floats":
+    def distances(self, origins: "Ints") -> "Singles":
         """The length of the shortest way from every node (row) to every origin (column).
 
         For one component only: every node must have a link. O(rounds x links x origins), where
@@ -93,20 +94,36 @@ class Links:
         import numpy as np
 
         bounds, heads, lengths = self.ways()
-        found = np.full((self.count, len(origins)), np.inf)
+        found: Singles = np.full((self.count, len(origins)), np.inf, dtype=np.float32)
         found[origins, np.arange(len(origins))] = 0.0
         if self.count < 2:
             return found
+        steps = list(_by_turn(bounds, heads, lengths))
         for _ in range(MOST_ROUNDS):
-            reached = found[heads]
-            reached += lengths[:, None]
-            better = np.minimum(found, np.minimum.reduceat(reached, bounds[:-1], axis=0))
-            if np.array_equal(better, found):
+            before = found.copy()
+            for nodes, ends, apart in steps:
+                # whole rows at a time: a processor takes many numbers of a row in one step
+                reached = found[ends]
+                reached += apart
+                found[nodes] = np.minimum(found[nodes], reached)
+            if np.array_equal(before, found):
                 return found
-            found = better
         for column, origin in enumerate(origins.tolist()):
             found[:, column] = _from(origin, bounds.tolist(), heads.tolist(), lengths.tolist())
         return found
+
+
+def _by_turn(
+    bounds: "Ints", heads: "Ints", lengths: "Floats"
+) -> "Iterator[tuple[Ints, Ints, Singles]]":
+    """The first way out of every node, then the second of those that have two, and so on."""
+    import numpy as np
+
+    degrees = np.diff(bounds)
+    for turn in range(int(degrees.max())):
+        nodes = np.flatnonzero(degrees > turn)
+        ways = bounds[nodes] + turn
+        yield nodes, heads[ways], lengths[ways, None].astype(np.float32)
 
 
 def _from(origin: int, bounds: list[int], heads: list[int], lengths: list[float]) -> list[float]:

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-PIVOTS = 150
-ROUNDS = 120
+PIVOTS = 200
+ROUNDS = 80
+# What a node moved goes on for the next rounds, so much less in each (Polyak 1964).
+SWING = 0.87
 # Neighbours of one node that each of its other neighbours keeps its distance from.
 SIBLINGS = 3
 SETTLED = 3e-4
@@ -27,10 +30,10 @@ class Sketch:
     """Distances of all nodes (rows) to pivots (columns), and the weight of each."""
 
     pivots: "Ints"
-    distances: "Floats"
-    weights: "Floats"
+    distances: "Singles"
+    weights: "Singles"
 
-    def total(self, places: "Floats") -> float:
+    def total(self, places: "Floats | Singles") -> float:
         """Half the sum of errors of all nodes: each pair has two ends."""
         import numpy as np
 
@@ -38,13 +41,35 @@ class Sketch:
         apart = np.hypot(x[:, None] - x[self.pivots], y[:, None] - y[self.pivots])
         return float((self.weights * (apart - self.distances) ** 2).sum()) / 2
 
-    def stress_at(self, node: int, tried: "Floats", places: "Floats") -> "Floats":
-        """The errors that `node` would have at each place tried for it."""
+    def factor(self, places: "Floats") -> float:
+        """How many times as large the places have the least stress."""
+        import numpy as np
+
+        x, y = places[:, 0], places[:, 1]
+        apart = np.hypot(x[:, None] - x[self.pivots], y[:, None] - y[self.pivots])
+        weight = float((self.weights * apart * apart).sum())
+        pull = float((self.weights * apart * self.distances).sum())
+        return pull / weight if weight > 0 else 1.0
+
+    def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
+        """The errors that each node would have at each place tried for it."""
         import numpy as np
 
         x, y = places[self.pivots].T
-        errors = np.hypot(tried[:, 0, None] - x, tried[:, 1, None] - y) - self.distances[node]
-        return (errors * errors) @ self.weights[node]
+        across, down = tried[..., 0, None] - x, tried[..., 1, None] - y
+        errors = np.sqrt(across * across + down * down) - self.distances[nodes][:, None]
+        return np.matmul(errors * errors, self.weights[nodes][:, :, None])[..., 0]
+
+    def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
+        """Where each node has fewer errors, all others staying."""
+        import numpy as np
+
+        here = places[nodes]
+        way = here[:, None] - places[self.pivots]
+        apart = np.sqrt(np.einsum("ijk,ijk->ij", way, way))
+        weights = self.weights[nodes]
+        stretch = weights * (self.distances[nodes] / np.maximum(apart, 1e-6) - 1.0)
+        return here + np.einsum("ij,ijk->ik", stretch, way) / weights.sum(axis=1)[:, None]
 
 
 def sparse_layout(
@@ -53,8 +78,10 @@ def sparse_layout(
     now: "Floats | None",
     fixed: "Ints | None",
     watch: Watch,
-) -> "Floats":
-    """Places for one component of many nodes (sparse stress: Ortmann, Klimenta, Brandes 2016).
+) -> tuple["Floats", Sketch]:
+    """Places for one component of many nodes, and what moving them costs.
+
+    Sparse stress (Ortmann, Klimenta, Brandes 2016).
 
     From where its nodes stand `now`, else from classical scaling; `fixed` nodes, for which `now`
     must be given, do not move. O((nodes x pivots + links) x rounds) time, O(nodes x pivots) memory.
@@ -74,15 +101,18 @@ def sparse_layout(
     if fixed is not None:
         movable[fixed] = False
     places = now.copy()
+    swing = np.zeros_like(places)
     for done in range(ROUNDS):
         watch.at(0.2 + 0.4 * done / ROUNDS)
-        step = _round(places, pivots, distances, weights, near) - places
+        ahead = places + swing
+        step = _round(ahead, pivots, distances, weights, near) - places
         step[~movable] = 0.0
         places += step
+        swing = SWING * step
         if float(np.abs(step).mean()) < SETTLED * float(links.lengths.mean()):
             break
     sketch = Sketch(pivots, distances, weights)
-    return uncrossed(sketch, links, places, rng, watch.part(0.6, 1.0), fixed)
+    return uncrossed(sketch, links, places, rng, watch.part(0.6, 1.0), fixed), sketch
 
 
 def spread_pivots(links: Links, rng: "np.random.Generator", count: int) -> "Ints":
@@ -104,7 +134,7 @@ def spread_pivots(links: Links, rng: "np.random.Generator", count: int) -> "Ints
     return np.array((taken + later)[:count], dtype=np.int64)
 
 
-def region_weights(distances: "Floats") -> "Floats":
+def region_weights(distances: "Singles") -> "Singles":
     """For each node and pivot: for how many nodes near it the pivot speaks, / distance squared."""
     import numpy as np
 
@@ -148,8 +178,8 @@ def close_pairs(links: Links, rng: "np.random.Generator") -> "tuple[Ints, Ints, 
 def _round(
     places: "Floats",
     pivots: "Ints",
-    distances: "Floats",
-    weights: "Floats",
+    distances: "Singles",
+    weights: "Singles",
     near: "tuple[Ints, Ints, Floats]",
 ) -> "Floats":
     """Every node moved to where its own terms are least, the others where they were."""

@@ -10,18 +10,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
 ROUNDS = 300
 # Stress hardly changes any more when a check finds less than this share of it gone.
 SETTLED = 2e-4
 ROUNDS_BETWEEN_CHECKS = 8
+# So many nodes are origins enough to start from.
+ORIGINS = 50
 
 
 class Problem:
     """Distances to be kept, weighted by 1 / distance squared (Gansner, Koren and North 2005).
 
-    Memory is O(nodes squared): for some hundred nodes. `fixed` nodes never move.
+    Memory is O(nodes squared): for some hundred nodes. `fixed` nodes never move. In single
+    precision, which is a thousand times finer than what is seen.
     """
 
     def __init__(self, links: Links, fixed: "Ints | None" = None) -> None:
@@ -30,99 +34,166 @@ class Problem:
         count = links.count
         self.links = links
         self.distances = links.distances(np.arange(count))
-        self._weights = np.zeros((count, count))
-        apart = self.distances > 0
-        self._weights[apart] = self.distances[apart] ** -2
+        with np.errstate(divide="ignore"):
+            self._weights = self.distances**-2
+        np.fill_diagonal(self._weights, 0.0)
         self._pull = self._weights * self.distances
         self._free = np.ones(count, dtype=bool)
         if fixed is not None:
             self._free[fixed] = False
-        laplacian = np.diag(self._weights.sum(axis=1)) - self._weights
+        weights = self._weights.astype(np.float64)
+        laplacian: Floats = np.diag(weights.sum(axis=1)) - weights
         if self._free.all():
             # One more weight for the centre makes it invertible and keeps the centre.
-            self._solve = np.linalg.inv(laplacian + 1.0 / count)
-            self._held = np.zeros((count, 0))
+            laplacian += weights.mean()
+            inverse = np.linalg.inv(laplacian)
+            self._solve: Singles = inverse.astype(np.float32)
+            self._held = np.zeros((count, 0), dtype=np.float32)
         else:
             free = self._free
-            self._solve = np.linalg.inv(laplacian[np.ix_(free, free)])
-            self._held = laplacian[np.ix_(free, ~free)]
+            self._solve = np.linalg.inv(laplacian[np.ix_(free, free)]).astype(np.float32)
+            self._held = laplacian[np.ix_(free, ~free)].astype(np.float32)
 
-    def apart(self, places: "Floats") -> "Floats":
-        """How far every node is from every other."""
+    def start(self, rng: "np.random.Generator") -> "Floats":
+        """Places by classical scaling, a good start."""
+        origins = rng.permutation(self.links.count)[:ORIGINS]
+        return scaled_start(self.distances[:, origins])
+
+    def total(self, places: "Floats | Singles") -> float:
+        """The sum of errors over all pairs, each once."""
         import numpy as np
 
-        # hypot takes five times as long, and nothing here is near the limits of a float.
-        found = np.subtract.outer(places[:, 0], places[:, 0])
-        found *= found
-        across = np.subtract.outer(places[:, 1], places[:, 1])
-        across *= across
-        found += across
-        return np.sqrt(found, out=found)
+        errors = _apart(_centred(places)) - self.distances
+        errors *= errors
+        return float(np.vdot(self._weights, errors)) / 2
 
     def stress(self, places: "Floats") -> float:
         """The weighted sum of squared errors over all pairs, as a share of the pairs."""
-        import numpy as np
-
-        errors = self.apart(places) - self.distances
         pairs = len(places) * (len(places) - 1)
-        return float(np.sum(self._weights * errors * errors)) / max(1, pairs)
+        return 2 * self.total(places) / max(1, pairs)
 
-    def stress_at(self, node: int, tried: "Floats", places: "Floats") -> "Floats":
-        """The part of the sum of errors that `node` has, for each place tried for it."""
+    def factor(self, places: "Floats") -> float:
+        """How many times as large the places have the least stress: a map may be spread out."""
         import numpy as np
 
-        x, y = tried[:, 0, None] - places[:, 0], tried[:, 1, None] - places[:, 1]
-        errors = np.sqrt(x * x + y * y) - self.distances[node]
-        return (errors * errors) @ self._weights[node]
+        apart = _apart(_centred(places))
+        weight = float(np.vdot(self._weights, apart * apart))
+        return float(np.vdot(self._pull, apart)) / weight if weight > 0 else 1.0
 
-    def total(self, places: "Floats") -> float:
-        """The sum of errors over all pairs, each once."""
-        return self.stress(places) * len(places) * (len(places) - 1) / 2
+    def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
+        """The part of the sum of errors that each node has, for each place tried for it."""
+        import numpy as np
+
+        errors = tried[..., 0, None] - places[:, 0]
+        errors *= errors
+        across = tried[..., 1, None] - places[:, 1]
+        across *= across
+        errors += across
+        np.sqrt(errors, out=errors)
+        errors -= self.distances[nodes][:, None]
+        errors *= errors
+        return np.matmul(errors, self._weights[nodes][:, :, None])[..., 0]
+
+    def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
+        """Where each node has fewer errors, all others staying: one step of majorisation."""
+        import numpy as np
+
+        here = places[nodes]
+        across = here[:, 0, None] - places[:, 0]
+        across *= across
+        down = here[:, 1, None] - places[:, 1]
+        down *= down
+        across += down
+        np.sqrt(across, out=across)
+        weights = self._weights[nodes]
+        stretch = self._pull[nodes] / np.maximum(across, 1e-6, out=across) - weights
+        moved = stretch.sum(axis=1)[:, None] * here - stretch @ places
+        return here + moved / weights.sum(axis=1)[:, None]
 
     def solved(self, start: "Floats", rounds: int, watch: Watch) -> "Floats":
-        """Places no worse than `start`, after at most so many rounds of majorisation.
+        """Places no worse than `start`, after at most so many rounds of majorisation."""
+        return self.all_solved(start[None], rounds, watch)[0][0]
+
+    def all_solved(
+        self, starts: "Floats", rounds: int, watch: Watch
+    ) -> "tuple[Floats, list[float]]":
+        """Places (starts x nodes x 2) from several starts at once, and the stress of each.
 
         Each round goes twice as far as the majorisation says (de Leeuw and Heiser 1980), which
         halves their number, and the last goes only as far.
         """
         import numpy as np
 
-        places = start.copy()
-        before = np.inf
+        middle = starts.mean(axis=1, keepdims=True) if self._free.all() else np.zeros((1, 1, 2))
+        places = (starts - middle).astype(np.float32)
+        before = np.full(len(starts), np.inf)
         for done in range(rounds):
-            apart = self.apart(places)
+            apart = _apart(places)
             better = self._round(places, apart)
             if done % ROUNDS_BETWEEN_CHECKS == 0:
                 watch.at(done / rounds)
-                errors = apart - self.distances
-                errors *= errors
-                stress = float(np.vdot(self._weights, errors))
-                if before - stress <= SETTLED * stress:
-                    return better
+                stress = self._errors(apart)
+                if (before - stress <= SETTLED * stress).all():
+                    break
                 before = stress
             places = 2 * better - places
-        return self._round(places, self.apart(places))
+        else:
+            better = self._round(places, _apart(places))
+        stress = self._errors(_apart(better))
+        return better.astype(np.float64) + middle, stress.tolist()
 
-    def _round(self, places: "Floats", apart: "Floats") -> "Floats":
+    def _errors(self, apart: "Singles") -> "Floats":
+        import numpy as np
+
+        errors = apart - self.distances
+        errors *= errors
+        count = len(self.distances)
+        found = errors.reshape(len(apart), -1) @ self._weights.reshape(-1)
+        return found.astype(np.float64) / max(1, count * (count - 1))
+
+    def _round(self, places: "Singles", apart: "Singles") -> "Singles":
         import numpy as np
 
         # A node pulls nothing at itself, and at one on the same spot in no direction.
-        ratio = self._pull / np.maximum(apart, 1e-9)
-        aim = ratio.sum(axis=1)[:, None] * places - ratio @ places
+        ratio = self._pull / np.maximum(apart, 1e-6)
+        aim = ratio.sum(axis=2)[..., None] * places - ratio @ places
+        free = self._free
+        if free.all():
+            return self._solve @ aim
         found = places.copy()
-        held = self._held @ places[~self._free]
-        found[self._free] = self._solve @ (aim[self._free] - held)
+        held = self._held @ places[:, ~free]
+        found[:, free] = self._solve @ (aim[:, free] - held)
         return found
 
 
-def scaled_start(distances: "Floats") -> "Floats":
+def _centred(places: "Floats | Singles") -> "Singles":
+    import numpy as np
+
+    return (places - places.mean(axis=0)).astype(np.float32)
+
+
+def _apart(places: "Singles") -> "Singles":
+    """How far every node is from every other; more starts than one on the first axis."""
+    import numpy as np
+
+    # hypot takes five times as long, and nothing here is near the limits of a float.
+    x, y = places[..., 0], places[..., 1]
+    found = x[..., :, None] - x[..., None, :]
+    found *= found
+    across = y[..., :, None] - y[..., None, :]
+    across *= across
+    found += across
+    return np.sqrt(found, out=found)
+
+
+def scaled_start(distances: "Floats | Singles") -> "Floats":
     """Places by classical scaling of distances to origins (Brandes and Pich 2007).
 
     `distances` is nodes x origins. The signs of the axes are set, so that the result is one.
     """
     import numpy as np
 
-    squared = distances**2
+    squared = distances.astype(np.float64) ** 2
     centred = squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean()
     values, vectors = np.linalg.eigh(centred.T @ centred)
     axes = vectors[:, [-1, -2]] if len(values) > 1 else np.hstack([vectors, vectors * 0])

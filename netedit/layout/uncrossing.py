@@ -1,47 +1,75 @@
-"""Moves single nodes to where fewer links cross, at little cost in stress."""
+"""Moves nodes to where fewer links cross, at little cost in stress."""
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from netedit.layout.clearance import Clearance
 from netedit.layout.links import Links
+from netedit.layout.tangle import Tangle
 from netedit.layout.watch import Watch
+from netedit.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-SWEEPS = 3
-SWEEPS_OF_MANY = 1
-# Places tried for each node besides where it stands and between its neighbours.
-TRIES = 10
-TRIES_OF_MANY = 4
-# So many nodes tell how many crossings there are.
-ASKED = 200
-# A share of all stress counts so many times what the same share of all crossings does.
-STRESS_COUNTS = 6.0
-# A link that passes a node closer than this share of a step hides it, or seems to lead to it.
-CLEAR = 0.22
-# Larger maps are not read line by line, and looking at all nodes takes long there.
-CLEAR_UP_TO = 120
-# A crossing or hidden node counts at most as the only one of so many links.
-FEW_CROSSINGS = 10
-# Above so many links one sweep is all there is time for.
-MOST_LINKS = 1500
+# Small networks are looked at so often; large ones until so many pairs of links were compared
+# for each node.
+ROUNDS = 4
+ROUNDS_OF_SOME = 5
+ROUNDS_OF_MANY = 24
+FEW = 120
+MANY = 700
+MOST_WORK = 150_000
+# Places tried at random for each node, half of them around where it stands.
+TRIES = 3
+# A share of all stress counts so many times what the same share of all crossings does: much at
+# first, less from round to round, so that links uncross where it costs least.
+STRESS_COUNTS = 10.0
+COUNTS_LEAST = 2.5
+EASE = 0.75
+# So much more stress than the least may be paid in all; a little more only for a lot.
+MOST_STRESS = 1.028
+TOO_MUCH = 0.02
+DEAR = 20.0
+# A node goes beyond the place with least errors, as those around it follow.
+BEYOND = 1.5
 
 
 class Strain(Protocol):
     """What moving a node costs."""
 
-    def total(self, places: "Floats") -> float:
+    def factor(self, places: "Floats") -> float:
+        """How many times as large the places have the fewest errors."""
+        ...
+
+    def total(self, places: "Floats | Singles") -> float:
         """The sum of errors of all places."""
         ...
 
-    def stress_at(self, node: int, tried: "Floats", places: "Floats") -> "Floats":
-        """The errors that `node` would have at each place tried for it."""
+    def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
+        """The errors that each node would have at each place tried for it."""
         ...
+
+    def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
+        """Where each node has fewer errors, all others staying."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How many crossings there are, links over boxes included, and how much strain."""
+
+    hits: int
+    strain: float
+
+    def cost_beside(self, first: "_State") -> float:
+        """Both as shares of what they were at first, weighed against each other."""
+        share = self.strain / max(first.strain, 1e-12)
+        return self.hits / max(1, first.hits) + COUNTS_LEAST * share
 
 
 def uncrossed(
@@ -51,161 +79,148 @@ def uncrossed(
     rng: "np.random.Generator",
     watch: Watch,
     fixed: "Ints | None" = None,
+    *,
+    allowed: float | None = None,
+    sizes: "Floats | None" = None,
 ) -> "Floats":
-    """Places with fewer crossings where that costs little (Radermacher and others 2019).
+    """Places with fewer crossings where that costs little (after Radermacher and others 2019).
 
-    Of every node in turn the place is taken that is best for it, all others staying; `fixed`
-    nodes stay too. O(sweeps x nodes x links), with few of the links looked at closely.
+    Nodes go to the best of some places tried for them, all others staying; `fixed` nodes stay.
+    `allowed` is the strain there may be, else a little more than that of `places`. With `sizes`
+    nodes are boxes: none is put on another, and fewer links run through them. The best of all
+    rounds is taken; how long it takes follows from the network alone, so that the result does.
     """
-    lines = Segments(links, places)
-    many = len(links.sources) > MOST_LINKS
-    crossed = _about(lines, rng) if many else sum(_each(lines, range(links.count))) // 4
-    stress = strain.total(places)
-    if stress <= 0 or (not crossed and links.count > CLEAR_UP_TO):
-        return places
-    # With few crossings one of them is not worth a bent map.
-    least = max(1, len(links.sources) // FEW_CROSSINGS)
-    crossed = max(least, crossed)
-    reach = float(links.lengths.mean())
-    stays: set[int] = set() if fixed is None else set(fixed.tolist())
-    sweeps, tries = (SWEEPS_OF_MANY, TRIES_OF_MANY) if many else (SWEEPS, TRIES)
-    for sweep in range(sweeps):
-        moved = False
-        for node in range(links.count):
-            if node % 50 == 0:
-                watch.at((sweep + node / links.count) / sweeps)
-            if node in stays:
-                continue
-            tried = _tries(lines, node, tries, reach, rng)
-            hits = lines.crossed(node, tried)
-            if links.count <= CLEAR_UP_TO:
-                hits = hits + lines.hidden(node, tried, CLEAR * reach)
-            if not hits[0]:
-                continue
-            strains = strain.stress_at(node, tried, lines.places)
-            best = int((hits / crossed + STRESS_COUNTS * strains / stress).argmin())
-            if hits[best] < hits[0]:
-                crossed = max(least, crossed + int(hits[best] - hits[0]))
-                stress = max(1e-12, stress + float(strains[best] - strains[0]))
-                lines.move(node, tried[best])
-                moved = True
-        if not moved:
+    tangle = Tangle(links, places)
+    if allowed is None:
+        allowed = MOST_STRESS * strain.total(tangle.places)
+    clearance = None if sizes is None else Clearance(tangle, sizes)
+    rounds = _rounds_for(links.count) if sizes is None else ROUNDS_OF_MANY
+    search = _Search(links, tangle, strain, clearance, rng, fixed)
+    best, best_cost, counts = places, float("inf"), STRESS_COUNTS
+    first = _State(1, 1.0)
+    for done in range(rounds + 1):
+        watch.at(done / (rounds + 1))
+        hits, state = search.state()
+        first = first if done else state
+        over = state.strain / allowed - 1.0 if allowed > 0 else 0.0
+        cost = state.cost_beside(first) + DEAR * max(0.0, over)
+        if over < TOO_MUCH and cost < best_cost:
+            best, best_cost = tangle.placed(), cost
+        tired = done == rounds or tangle.work > MOST_WORK * links.count
+        if not state.hits or tired or state.strain <= 0:
             break
-    return lines.places
+        counts = counts * 2 if over > 0 else max(COUNTS_LEAST, counts * EASE)
+        search.unravel(hits, state, counts)
+        if done % 2 or links.count <= FEW:
+            search.ease(state, counts)
+    return best
 
 
-def _about(lines: "Segments", rng: "np.random.Generator") -> int:
-    """About how many crossings there are, from those of some nodes."""
-    count = len(lines.places)
-    asked = rng.permutation(count)[:ASKED].tolist()
-    return sum(_each(lines, asked)) * count // (4 * len(asked))
+def _rounds_for(count: int) -> int:
+    if count <= FEW:
+        return ROUNDS
+    return ROUNDS_OF_SOME if count <= MANY else ROUNDS_OF_MANY
 
 
-def _each(lines: "Segments", nodes: Iterable[int]) -> Iterator[int]:
-    """The crossings at each node; each crossing has four nodes."""
-    for node in nodes:
-        yield int(lines.crossed(node, lines.places[[node]])[0])
+class _Search:
+    """Nodes moved one after the other, many at a time."""
+
+    def __init__(
+        self,
+        links: Links,
+        tangle: Tangle,
+        strain: Strain,
+        clearance: Clearance | None,
+        rng: "np.random.Generator",
+        fixed: "Ints | None",
+    ) -> None:
+        import numpy as np
+
+        self._tangle = tangle
+        self._strain = strain
+        self._clearance = clearance
+        self._rng = rng
+        self._reach = float(links.lengths.mean())
+        self._free = np.ones(links.count, dtype=bool)
+        if fixed is not None:
+            self._free[fixed] = False
+
+    def state(self) -> tuple["Ints", _State]:
+        """At each node, what it and its links cross, and how good the whole is."""
+        hits = self._tangle.hits()
+        crossed = int(hits.sum()) // 4
+        if self._clearance is not None:
+            passed = self._clearance.all_passed()
+            hits = hits + passed
+            crossed += int(passed.sum()) // 3
+        return hits, _State(crossed, self._strain.total(self._tangle.places))
+
+    def unravel(self, hits: "Ints", state: _State, counts: float) -> None:
+        """Each node that something crosses goes to the best of some places."""
+        import numpy as np
+
+        hot = np.flatnonzero((hits > 0) & self._free)
+        for nodes in self._tangle.blocks(hot, TRIES + 4):
+            tried = _tries(self._tangle, self._strain, nodes, self._reach, self._rng)
+            self._move(nodes, tried, state, counts)
+
+    def ease(self, state: _State, counts: float) -> None:
+        """All others give way: each node to where it has fewer errors, if nothing crosses there."""
+        import numpy as np
+
+        for nodes in self._tangle.blocks(np.flatnonzero(self._free), 2):
+            here = self._tangle.places[nodes]
+            eased = here + BEYOND * (self._strain.easiest(nodes, self._tangle.places) - here)
+            tried = np.stack([here, eased], axis=1).astype(np.float32)
+            self._move(nodes, tried, state, counts)
+
+    def _move(self, nodes: "Ints", tried: "Singles", state: _State, counts: float) -> None:
+        """Each node to the best place tried for it, the first of which is where it stands.
+
+        No neighbour of one that moves moves at the same time: what was counted would not be so.
+        """
+        import numpy as np
+
+        tangle, clearance = self._tangle, self._clearance
+        hits = tangle.crossed(nodes, tried)
+        if clearance is not None:
+            hits = hits + clearance.passed(nodes, tried)
+        strains = self._strain.costs(nodes, tried, tangle.places)
+        costs = hits / state.hits + counts / state.strain * strains
+        if clearance is not None:
+            costs[clearance.taken(nodes, tried)] = np.inf
+        best = costs.argmin(axis=1)
+        rows = np.arange(len(nodes))
+        gains = costs[:, 0] - costs[rows, best]
+        stays = np.zeros(tangle.count, dtype=bool)
+        moved: list[int] = []
+        for row in np.argsort(-gains, kind="stable").tolist():
+            # written so that no gain at all, and no place at all, are none
+            if not gains[row] > 1e-9:
+                break
+            node, place = int(nodes[row]), tried[row, best[row]]
+            if stays[node] or (clearance is not None and clearance.is_near(moved, node, place)):
+                continue
+            tangle.places[node] = place
+            moved.append(node)
+            stays[tangle.heads[tangle.bounds[node] : tangle.bounds[node + 1]]] = True
 
 
 def _tries(
-    lines: "Segments",
-    node: int,
-    count: int,
-    reach: float,
-    rng: "np.random.Generator",
-) -> "Floats":
-    """Where the node stands, between its neighbours, and places around these two."""
+    tangle: Tangle, strain: Strain, nodes: "Ints", reach: float, rng: "np.random.Generator"
+) -> "Singles":
+    """Where each node stands, where it has fewer errors, between its neighbours, beyond these,
+    and places around where it stands and around the middle of its neighbours.
+    """
     import numpy as np
 
-    here = lines.places[node]
-    middle = lines.places[lines.neighbours(node)].mean(axis=0)
-    around = rng.normal(0.0, reach, (count, 2))
-    around[: count // 2] += here
-    around[count // 2 :] = 0.6 * around[count // 2 :] + middle
-    return np.vstack([here, middle, 2 * middle - here, around])
-
-
-class Segments:
-    """Links as straight lines between places, which may be moved one by one."""
-
-    def __init__(self, links: Links, places: "Floats") -> None:
-        import numpy as np
-
-        self.places = places.copy()
-        self.bounds, self.heads, _ = links.ways()
-        self._one, self._two = links.sources, links.targets
-        # For every way out of a node, which link it is.
-        numbers = np.arange(len(links.sources))
-        tails = np.concatenate([links.sources, links.targets])
-        self._number = np.concatenate([numbers, numbers])[np.argsort(tails, kind="stable")]
-        self._low = np.minimum(self.places[self._one], self.places[self._two]).T.copy()
-        self._high = np.maximum(self.places[self._one], self.places[self._two]).T.copy()
-
-    def neighbours(self, node: int) -> "Ints":
-        """The other ends of the links of `node`."""
-        return self.heads[self.bounds[node] : self.bounds[node + 1]]
-
-    def move(self, node: int, place: "Floats") -> None:
-        """`node` stands there from now on."""
-        import numpy as np
-
-        self.places[node] = place
-        mine = self._number[self.bounds[node] : self.bounds[node + 1]]
-        one, two = self.places[self._one[mine]], self.places[self._two[mine]]
-        self._low[:, mine] = np.minimum(one, two).T
-        self._high[:, mine] = np.maximum(one, two).T
-
-    def crossed(self, node: int, tried: "Floats") -> "Ints":
-        """For each place tried for `node`, how many links its own would cross."""
-        import numpy as np
-
-        near, places = self.neighbours(node), self.places
-        # Only links that come into the rectangle around all that is tried.
-        corners = np.vstack([tried, places[near]])
-        (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-        close = np.flatnonzero(
-            (self._low[0] < right)
-            & (self._high[0] > left)
-            & (self._low[1] < bottom)
-            & (self._high[1] > top)
-        )
-        a, b = self._one[close], self._two[close]
-        # Links with an end in common do not cross.
-        others = (a != near[:, None]) & (b != near[:, None]) & (a != node) & (b != node)
-        ax, ay, bx, by = places[a, 0], places[a, 1], places[b, 0], places[b, 1]
-        px, py = tried[:, 0, None, None], tried[:, 1, None, None]
-        qx, qy = places[near, 0, None], places[near, 1, None]
-        dx, dy = bx - ax, by - ay
-        side_p = dx * (py - ay) - dy * (px - ax)
-        side_q = dx * (qy - ay) - dy * (qx - ax)
-        wx, wy = qx - px, qy - py
-        side_a = wx * (ay - py) - wy * (ax - px)
-        side_b = wx * (by - py) - wy * (bx - px)
-        hit = (side_p * side_q < 0) & (side_a * side_b < 0) & others
-        return np.count_nonzero(hit, axis=(1, 2))
-
-    def hidden(self, node: int, tried: "Floats", clear: float) -> "Ints":
-        """For each place tried for `node`: links too close to it, and nodes to its own links."""
-        import numpy as np
-
-        near, places = self.neighbours(node), self.places
-        own = (self._one == node) | (self._two == node)
-        links = np.flatnonzero(~own)
-        one, two = places[self._one[links]], places[self._two[links]]
-        over = _way_off(tried[:, None, :], one, two) < clear
-        others = np.ones(len(places), dtype=bool)
-        others[near] = others[node] = False
-        ends = tried[:, None, None, :], places[near][:, None, :]
-        under = _way_off(places[others], *ends) < clear
-        return np.count_nonzero(over, axis=1) + np.count_nonzero(under, axis=(1, 2))
-
-
-def _way_off(points: "Floats", one: "Floats", two: "Floats") -> "Floats":
-    """How far points are from straight lines between two ends; the last axis is x and y."""
-    import numpy as np
-
-    way, out = two - one, points - one
-    length = (way * way).sum(axis=-1)
-    along = (way * out).sum(axis=-1) / np.maximum(length, 1e-12)
-    rest = out - np.clip(along, 0.0, 1.0)[..., None] * way
-    return np.sqrt((rest * rest).sum(axis=-1))
+    _, near, begins = tangle.ways_of(nodes)
+    here = tangle.places[nodes][:, None]
+    ends = np.add.reduceat(tangle.places[near], begins, axis=0)
+    middle = (ends / tangle.degrees[nodes][:, None])[:, None]
+    around = rng.standard_normal((len(nodes), TRIES, 2), dtype=np.float32) * reach
+    around[:, : TRIES // 2] += here
+    around[:, TRIES // 2 :] = 0.6 * around[:, TRIES // 2 :] + middle
+    easy = strain.easiest(nodes, tangle.places)[:, None]
+    found = np.concatenate([here, easy, middle, 2 * middle - here, around], axis=1)
+    return found.astype(np.float32)

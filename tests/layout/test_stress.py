@@ -2,6 +2,7 @@
 
 import math
 import random
+from itertools import combinations
 
 import networkx as nx
 import numpy as np
@@ -22,7 +23,7 @@ def links_of(graph, length=1.0):
 
 
 def laid_out(graph):
-    places, _ = best_layout(links_of(graph), np.random.default_rng(1), 8, None, Watch())
+    places, _ = best_layout(Problem(links_of(graph)), np.random.default_rng(1), 8, None, Watch())
     return places
 
 
@@ -70,7 +71,7 @@ def test_pivots_come_close_to_all_pairs():
         graph.subgraph(max(nx.connected_components(graph), key=len))
     )
     rng = np.random.default_rng(1)
-    sparse = sparse_layout(links_of(graph), rng, None, None, Watch())
+    sparse, _ = sparse_layout(links_of(graph), rng, None, None, Watch())
     assert stress(graph, sparse) <= 1.1 * stress(graph, laid_out(graph)) + 0.002
 
 
@@ -127,8 +128,12 @@ def test_single_nodes_are_moved_until_fewer_links_cross():
 
 def test_a_node_on_the_link_of_two_others_is_moved_off_it():
     # 0 and 2 are linked, and 4, which hangs on 3, lies on that link.
-    pairs = {(0, 1): 1.0, (1, 2): 1.0, (2, 3): 1.0, (0, 3): 1.0, (0, 2): 2.0, (3, 4): 1.0}
+    ways = {(0, 1): 1, (1, 2): 1, (2, 3): 1, (0, 3): 1, (0, 2): 2, (3, 4): 1}
+    pairs = {ends: 100.0 * way for ends, way in ways.items()}
     links = Links.of(5, pairs)
     start = np.array([(0.0, 0.0), (1.0, -1.0), (2.0, 0.0), (1.0, 1.0), (1.0, 0.01)])
-    found = uncrossed(Problem(links), links, start, np.random.default_rng(1), Watch())
-    assert abs(found[4][1]) > 0.2
+    rng, sizes = np.random.default_rng(1), np.full((5, 2), 30.0)
+    start *= 100
+    found = uncrossed(Problem(links), links, start, rng, Watch(), sizes=sizes)
+    assert abs(found[4][1]) > 9
+    assert all(max(abs(a - b)) >= 30 for a, b in combinations(found, 2))

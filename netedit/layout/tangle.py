@@ -1,0 +1,191 @@
+"""Counts the crossings of links for many nodes and many places of each at once."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from netedit.layout.links import Links
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Singles = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+# Eight truth values are counted as one word.
+WORD = 8
+# So many comparisons of two links are made at once: what a processor keeps at hand.
+AT_ONCE = 400_000
+LEAST_AT_ONCE = 4
+MOST_LINKS_AT_ONCE = 2000
+# About so many links come near a group of nodes.
+MOST_NEAR = 400
+MOST_AT_ONCE = 64
+
+
+class Tangle:
+    """Links as straight lines between places that may be moved.
+
+    Works in single precision: a crossing of lines that nearly touch may be missed, which nobody
+    sees. `places` are around (0, 0).
+    """
+
+    def __init__(self, links: Links, places: "Floats") -> None:
+        import numpy as np
+
+        self.count = links.count
+        # How many pairs of links were compared so far.
+        self.work = 0
+        self._given = places
+        self._centre = places.mean(axis=0)
+        self.places: Singles = (places - self._centre).astype(np.float32)
+        self._first = self.places.copy()
+        self.bounds, self.heads, _ = links.ways()
+        self.degrees = np.diff(self.bounds)
+        # One more link from a node to itself, which crosses nothing, to fill up words with.
+        self._unrelated: Mask | None = None
+        self._one = np.append(links.sources, 0)
+        self._two = np.append(links.targets, 0)
+
+    def placed(self) -> "Floats":
+        """The places where the caller has them; who did not move is exactly there."""
+        import numpy as np
+
+        moved = (self.places != self._first).any(axis=1)
+        return np.where(moved[:, None], self.places + self._centre, self._given)
+
+    def ways_of(self, nodes: "Ints") -> "tuple[Ints, Ints, Ints]":
+        """The ways out of nodes: which of `nodes` each leaves, where it ends, where each begins.
+
+        For nodes with a link each.
+        """
+        import numpy as np
+
+        counts = self.degrees[nodes]
+        begins = np.cumsum(counts) - counts
+        rows = np.repeat(np.arange(len(nodes)), counts)
+        numbers = np.arange(len(rows)) - begins[rows] + self.bounds[nodes][rows]
+        return rows, self.heads[numbers], begins
+
+    def total(self) -> int:
+        """How many pairs of links cross."""
+        return int(self.hits().sum()) // 4
+
+    def hits(self) -> "Ints":
+        """At each node, how many links its own cross; each crossing has four nodes."""
+        import numpy as np
+
+        if len(self._one) <= MOST_LINKS_AT_ONCE:
+            return self._hits_at_once()
+        found = np.zeros(self.count, dtype=np.int64)
+        for nodes in self.blocks(np.arange(self.count), 1):
+            found[nodes] = self.crossed(nodes, self.places[nodes][:, None])[:, 0]
+        return found
+
+    def _hits_at_once(self) -> "Ints":
+        import numpy as np
+
+        one, two = self._one[:-1], self._two[:-1]
+        lines = _lines(self.places[one], self.places[two])
+        side = lines @ _as_rows(self.places).T > 0
+        # [i, j]: the ends of link j lie on both sides of link i.
+        parted = np.take(side, one, axis=1) ^ np.take(side, two, axis=1)
+        parted &= parted.T & self._apart()
+        each = np.count_nonzero(parted, axis=1)
+        found = np.bincount(one, each, minlength=self.count)
+        return (found + np.bincount(two, each, minlength=self.count)).astype(np.int64)
+
+    def _apart(self) -> "Mask":
+        """Which pairs of links have no end in common."""
+        found = self._unrelated
+        if found is None:
+            one, two = self._one[:-1, None], self._two[:-1, None]
+            found = ~((one == one.T) | (one == two.T) | (two == one.T) | (two == two.T))
+            self._unrelated = found
+        return found
+
+    def blocks(self, nodes: "Ints", tries: int) -> "Iterator[Ints]":
+        """Nodes in groups for `crossed`, small enough to be fast with so many places for each.
+
+        Those of a group stand close together, so that few links come near all of them.
+        """
+        import numpy as np
+
+        degree = float(self.degrees.mean())
+        links = min(MOST_NEAR, self.count * degree / 2)
+        size = min(max(LEAST_AT_ONCE, int(AT_ONCE / (tries * degree * links))), MOST_AT_ONCE)
+        strips = max(1, round((len(nodes) / size) ** 0.5))
+        x, y = self.places[nodes].T
+        strip = np.argsort(np.argsort(x)) * strips // max(1, len(nodes))
+        order = nodes[np.lexsort((y, strip))]
+        for begin in range(0, len(nodes), size):
+            yield order[begin : begin + size]
+
+    def crossed(self, nodes: "Ints", tried: "Singles") -> "Ints":
+        """For each place (second axis) tried for each node how many links its own would cross."""
+        import numpy as np
+
+        places = self.places
+        rows, near, begins = self.ways_of(nodes)
+        tails = nodes[rows]
+        close = self._close(tried, near)
+        a, b = self._one[close], self._two[close]
+        starts, ends = places[a], places[b]
+        # Above 0 on one side of a line, below on the other.
+        lines = _lines(starts, ends).T
+        at = _as_rows(tried.reshape(-1, 2)) @ lines > 0
+        self.work += len(rows) * tried.shape[1] * len(close)
+        hit = at.reshape(*tried.shape[:2], len(close))[rows]
+        hit ^= (_as_rows(places[near]) @ lines > 0)[:, None, :]
+        begin = tried[rows].reshape(-1, 2)
+        ways = _lines(begin, np.repeat(places[near], tried.shape[1], axis=0))
+        side = ways @ _as_rows(starts).T > 0
+        side ^= ways @ _as_rows(ends).T > 0
+        hit &= side.reshape(hit.shape)
+        # Links with an end in common do not cross.
+        apart = (a != near[:, None]) & (b != near[:, None])
+        apart &= (a != tails[:, None]) & (b != tails[:, None])
+        hit &= apart[:, None, :]
+        words = np.bitwise_count(hit.view(np.uint64)).sum(axis=2, dtype=np.int64)
+        return np.add.reduceat(words, begins, axis=0)
+
+    def _close(self, tried: "Singles", near: "Ints") -> "Ints":
+        """Links that come into the rectangle around all that is tried, a multiple of eight."""
+        import numpy as np
+
+        corners = np.concatenate([tried.reshape(-1, 2), self.places[near]])
+        found = self._links_within(corners.min(axis=0), corners.max(axis=0))
+        filler = np.full(-len(found) % WORD, len(self._one) - 1)
+        return np.concatenate([found, filler])
+
+    def near_links(self, points: "Singles", margin: "Singles") -> "tuple[Ints, Ints]":
+        """The ends of links that come into the rectangle around points, or so close to it."""
+        found = self._links_within(points.min(axis=0) - margin, points.max(axis=0) + margin)
+        return self._one[found], self._two[found]
+
+    def _links_within(self, low: "Singles", high: "Singles") -> "Ints":
+        import numpy as np
+
+        (left, top), (right, bottom) = low, high
+        (ax, ay), (bx, by) = self.places[self._one].T, self.places[self._two].T
+        keep = (np.minimum(ax, bx) < right) & (np.maximum(ax, bx) > left)
+        keep &= (np.minimum(ay, by) < bottom) & (np.maximum(ay, by) > top)
+        keep[-1] = False
+        return np.flatnonzero(keep)
+
+
+def _lines(starts: "Singles", ends: "Singles") -> "Singles":
+    """Three numbers for each straight line: its product with (x, y, 1) says which side that is."""
+    import numpy as np
+
+    way = ends - starts
+    shift = way[:, 1] * starts[:, 0] - way[:, 0] * starts[:, 1]
+    return np.column_stack([-way[:, 1], way[:, 0], shift])
+
+
+def _as_rows(points: "Singles") -> "Singles":
+    import numpy as np
+
+    return np.column_stack([points, np.ones(len(points), dtype=np.float32)])
