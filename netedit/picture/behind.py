@@ -1,6 +1,6 @@
 """Areas and words at ties of a view, made by modules that are loaded when a view first has them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from netedit.model.network import Network
@@ -14,6 +14,7 @@ from netedit.picture.display import (
     TieLabelItem,
 )
 from netedit.picture.looks import Looks
+from netedit.picture.steps import done
 from netedit.picture.style import Measure, Style
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 NO_AREAS: Mapping[str, RegionItem] = {}
 NO_WORDS: Mapping[str, TieLabelItem] = {}
+
+
+def areas_in_steps(
+    network: Network, nodes: Mapping[str, NodeItem], looks: Looks, style: Style, measure: Measure
+) -> "Generator[None, None, tuple[Mapping[str, RegionItem], Memory | None]]":
+    """The areas of a view, and what to keep for the next time, with pauses; see `regions`."""
+    if looks.view.regions_by is RegionsBy.NONE:
+        return NO_AREAS, None
+    from netedit.picture.regions import regions_in_steps
+
+    return (yield from regions_in_steps(network, nodes, looks, style, measure))
 
 
 def areas_of(
@@ -33,15 +45,32 @@ def areas_of(
 ) -> "tuple[Mapping[str, RegionItem], Memory | None]":
     """The areas of a view, and what to keep for the next time; see `regions`."""
     by = looks.view.regions_by
-    if by is RegionsBy.NONE:
-        return NO_AREAS, None
+    if before is None or by is RegionsBy.NONE:
+        return done(areas_in_steps(network, nodes, looks, style, measure))
     from netedit.picture.regions import Memory, regions
 
-    if before is None:
-        return regions(network, nodes, looks, style, measure)
     is_same = before.looks.view.regions_by is by
     memory = before.memory if is_same and isinstance(before.memory, Memory) else None
     return regions(network, nodes, looks, style, measure, before.regions, memory)
+
+
+def words_in_steps(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    ties: Mapping[str, TieItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    behind: Iterable[RegionItem | FrameItem],
+) -> Generator[None, None, Mapping[str, TieLabelItem]]:
+    """The words at the ties of a view, with pauses; see `tie_labels`."""
+    if looks.view.tie_labels is TieLabels.NONE:
+        return NO_WORDS
+    from netedit.picture.tielabels import tie_labels_in_steps
+
+    return (
+        yield from tie_labels_in_steps(network, nodes, ties, looks, style, measure, behind=behind)
+    )
 
 
 def words_of(

@@ -6,7 +6,7 @@ from itertools import chain
 
 from netedit.model.network import Network
 from netedit.model.records import Membership, Placement, Tie, placement_id
-from netedit.picture.behind import areas_of, words_of
+from netedit.picture.behind import areas_in_steps, words_in_steps
 from netedit.picture.display import (
     Box,
     Display,
@@ -36,6 +36,7 @@ from netedit.picture.legend import legend
 from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
 from netedit.picture.renewal import recompose
+from netedit.picture.steps import done
 from netedit.picture.style import MARK_REACH, Measure, Style
 
 __all__ = ["compose", "composing", "footprints", "moved", "recompose"]
@@ -56,12 +57,7 @@ def compose(
 
     `values` are the measures that the view tells by colour or size.
     """
-    steps = composing(network, view_id, findings, style, measure, values)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return done(composing(network, view_id, findings, style, measure, values))
 
 
 def composing(
@@ -93,11 +89,11 @@ def composing(
     ties, links = yield from _lines(source, nodes)
     at_node = _ends(nodes, ties, links)
     yield
-    areas, memory = areas_of(network, nodes, looks, style, measure)
+    areas, memory = yield from areas_in_steps(network, nodes, looks, style, measure)
     frames = frame_items(network, view_id, style, measure)
     yield
     behind = (*areas.values(), *frames.values())
-    words = words_of(network, nodes, ties, looks, style, measure, behind=behind)
+    words = yield from words_in_steps(network, nodes, ties, looks, style, measure, behind)
     yield
     edges = bounds(
         chain[Item](nodes.values(), ties.values(), links.values(), notes.values()), behind=behind

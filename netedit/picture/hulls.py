@@ -1,7 +1,6 @@
 """Soft shapes around boxes: convex hulls, and outlines that keep a distance and have no corners."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, sin
 
 from netedit.picture.display import Box, Point
@@ -33,21 +32,27 @@ def hull(points: Iterable[Point]) -> tuple[Point, ...]:
 def _half(ordered: Sequence[Point]) -> list[Point]:
     found: list[Point] = []
     for point in ordered:
-        while len(found) > 1 and _turn(found[-2], found[-1], point) <= 0:
+        x, y = point
+        while len(found) > 1:
+            (ax, ay), (bx, by) = found[-2], found[-1]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                break
             found.pop()
         found.append(point)
     return found
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def holds(shape: Sequence[Point], point: Point) -> bool:
     """Whether a point lies within a hull of three points or more."""
     if len(shape) < 3:
         return False
-    return all(_turn(a, b, point) >= 0 for a, b in pairwise((*shape, shape[0])))
+    x, y = point
+    ax, ay = shape[-1]
+    for bx, by in shape:
+        if (bx - ax) * (y - ay) - (by - ay) * (x - ax) < 0:
+            return False
+        ax, ay = bx, by
+    return True
 
 
 def rounded(shape: Sequence[Point], by: float) -> tuple[Point, ...]:

@@ -1,6 +1,6 @@
 """Soft areas behind the members of an organisation, a sector or a tier that stand together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from math import floor, hypot
 
 from netedit.model.dataclass import dataclass
@@ -12,6 +12,7 @@ from netedit.picture.labels import cut
 from netedit.picture.looks import Looks, fill_of
 from netedit.picture.palette import OTHER, TOL_LIGHT, Theme, legible, mixed
 from netedit.picture.room import Room, kept
+from netedit.picture.steps import done
 from netedit.picture.style import REGION_SHARE, Measure, Style
 
 # Members further apart than this do not stand together.
@@ -27,6 +28,9 @@ _TITLE_EXTRA_PX = 1.0
 _TITLE_GAP = 4.0
 _COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)
 _GREY = "#9aa5b1"
+
+# So many groups take some milliseconds.
+GROUPS_AT_ONCE = 12
 
 Shape = tuple[Point, ...]
 
@@ -83,6 +87,9 @@ class Memory:
     places: Mapping[str, Point]
 
 
+Found = tuple[Mapping[str, RegionItem], Memory | None]
+
+
 def regions(
     network: Network,
     nodes: Mapping[str, NodeItem],
@@ -91,7 +98,7 @@ def regions(
     measure: Measure,
     before: Mapping[str, RegionItem] | None = None,
     memory: Memory | None = None,
-) -> tuple[Mapping[str, RegionItem], Memory | None]:
+) -> Found:
     """The areas of a view, the larger ones first; none where it shows none.
 
     Nobody's area is drawn around somebody who does not belong: members that stand apart, or with
@@ -100,26 +107,44 @@ def regions(
     objects. The second answer is the `memory` for the next time: groups near which nobody moved
     are not joined anew.
     """
+    return done(regions_in_steps(network, nodes, looks, style, measure, before, memory))
+
+
+def regions_in_steps(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    before: Mapping[str, RegionItem] | None = None,
+    memory: Memory | None = None,
+) -> Generator[None, None, Found]:
+    """`regions` with a pause every few milliseconds."""
     groups = list(_groups(network, nodes, looks))
     if not groups:
         return kept({}, before), None
+    yield
     ground = _Ground(nodes)
     places = {id_: (node.x, node.y) for id_, node in nodes.items()}
     moved = _moved(memory.places, places) if memory is not None else []
     found: list[tuple[Group, _Cluster]] = []
     known: dict[str, _Known] = {}
-    for group in groups:
+    for number, group in enumerate(groups, 1):
         held = memory.groups.get(group.id) if memory is not None else None
         boxes = tuple((nodes[id_].box, nodes[id_].label_box) for id_ in group.members)
         if held is None or not held.holds(group.members, boxes, moved):
             tried: list[Box] = []
             held = _Known(group.members, boxes, ground.clusters(group.members, tried), tried)
         known[group.id] = held
+        if number % GROUPS_AT_ONCE == 0:
+            yield
         found += [(group, cluster) for cluster in held.clusters]
     found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
     titles = _Titles(ground, style, measure)
     made: dict[str, RegionItem] = {}
-    for group, cluster in found:
+    for number, (group, cluster) in enumerate(found, 1):
+        if number % GROUPS_AT_ONCE == 0:
+            yield
         item = _item(group, cluster, titles, style)
         made[item.id] = item
     return kept(made, before), Memory(known, places)
@@ -231,27 +256,35 @@ class _Ground:
         return found
 
     def has_stranger(self, shape: Shape, box: Box, inside: Iterable[str]) -> bool:
-        """Whether somebody who does not belong stands within a shape."""
+        """Whether somebody who does not belong stands within a shape, all of which is in `box`."""
         inside = inside if isinstance(inside, set) else set(inside)
-        left, top = _cell(box.left, box.top)
-        right, bottom = _cell(box.right, box.bottom)
-        for column in range(left, right + 1):
-            for row in range(top, bottom + 1):
-                for node in self._cells.get((column, row), ()):
-                    if node.id not in inside and holds(shape, (node.x, node.y)):
-                        return True
+        for node in self._within(box, 0.0):
+            x, y = node.x, node.y
+            is_near = box.left <= x <= box.right and box.top <= y <= box.bottom
+            if is_near and node.id not in inside and holds(shape, (x, y)):
+                return True
         return False
 
     def has_node(self, box: Box) -> bool:
         """Whether a partner or a name stands in a box."""
-        left, top = _cell(box.left - REACH, box.top - REACH)
-        right, bottom = _cell(box.right + REACH, box.bottom + REACH)
-        return any(
-            node.box.meets(box) or node.label_box.meets(box)
-            for column in range(left, right + 1)
-            for row in range(top, bottom + 1)
-            for node in self._cells.get((column, row), ())
-        )
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        for node in self._within(box, REACH):
+            # Without boxes in between: it is asked a hundred thousand times.
+            x, y, w, h, label = node.x, node.y, node.half_width, node.half_height, node.label_box
+            if x - w < right and left < x + w and y - h < bottom and top < y + h:
+                return True
+            is_across = label.left < right and left < label.right
+            if is_across and label.top < bottom and top < label.bottom:
+                return True
+        return False
+
+    def _within(self, box: Box, reach: float) -> Iterator[NodeItem]:
+        """Those in the cells that a box and `reach` around it meet."""
+        left, top = _cell(box.left - reach, box.top - reach)
+        right, bottom = _cell(box.right + reach, box.bottom + reach)
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                yield from self._cells.get((column, row), ())
 
     def _pairs(self, members: Sequence[str], inside: set[str]) -> Iterator[tuple[float, str, str]]:
         """Each member with the nearest of the others, by distance."""

@@ -1,6 +1,6 @@
 """What is written at ties: placed along them where there is room, never on partners."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from math import hypot
 
 from netedit.model.network import Network
@@ -11,11 +11,13 @@ from netedit.picture.looks import Looks
 from netedit.picture.palette import legible
 from netedit.picture.room import Room, kept
 from netedit.picture.routes import ALONG, BESIDE_MARK, MARK_REACH, point_at
+from netedit.picture.steps import done
 from netedit.picture.style import Measure, Style
 
 WIDEST = 150.0
 # On a map with more lines there is no room for words at the weaker ones anyway.
 MOST = 800
+AT_ONCE = 400
 _PAD_X, _PAD_Y = 6.0, 1.5
 
 
@@ -35,11 +37,31 @@ def tie_labels(
 
     Those that look as they did `before` are the same objects. O(n + m).
     """
+    steps = tie_labels_in_steps(
+        network, nodes, ties, looks, style, measure, behind=behind, before=before
+    )
+    return done(steps)
+
+
+def tie_labels_in_steps(
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    ties: Mapping[str, TieItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    *,
+    behind: Iterable[RegionItem | FrameItem] = (),
+    before: Mapping[str, TieLabelItem] | None = None,
+) -> Generator[None, None, Mapping[str, TieLabelItem]]:
+    """`tie_labels` with a pause every few milliseconds."""
     told = looks.view.tie_labels
     if told is TieLabels.NONE:
         return kept({}, before)
     room = Room(item.title_box for item in behind if item.title)
-    for node in nodes.values():
+    for number, node in enumerate(nodes.values(), 1):
+        if number % AT_ONCE == 0:
+            yield
         is_marked = node.is_key or node.is_isolate
         room.take(node.box.grown(MARK_REACH if is_marked else 6.0))
         if node.label:
@@ -47,8 +69,11 @@ def tie_labels(
     px = max(float(round(style.label_px * 0.86)), style.theme.label_px)
     height = round(px * 1.3) + 2 * _PAD_Y
     found: dict[str, TieLabelItem] = {}
+    yield
     order = sorted(ties.values(), key=lambda tie: (not tie.is_bridge, -tie.width, tie.id))
-    for tie in order[:MOST]:
+    for number, tie in enumerate(order[:MOST], 1):
+        if number % AT_ONCE == 0:
+            yield
         text = cut(_text(network, network.ties[tie.id], told), px, WIDEST, measure)
         if not text:
             continue
