@@ -1,7 +1,6 @@
 """What is taken of the plane, asked for again and again while things are placed."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from math import floor
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from netedit.picture.display import Box
@@ -9,34 +8,47 @@ from netedit.picture.display import Box
 _SIDE = 96.0
 
 Each = TypeVar("Each")
+_Edges = tuple[float, float, float, float]
 
 
 class Room:
-    """Boxes in a grid; `take` and `is_free` cost what is near."""
+    """Boxes in a grid; `take` and `is_free` cost what is near.
+
+    Kept as plain numbers: it is asked thousands of times.
+    """
 
     def __init__(self, taken: Iterable[Box] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[Box]] = {}
+        self._cells: dict[tuple[int, int], list[_Edges]] = {}
         for box in taken:
             self.take(box)
 
     def take(self, box: Box) -> None:
         """Have something lie there."""
-        for cell in _cells(box):
-            self._cells.setdefault(cell, []).append(box)
+        edges = box.left, box.top, box.right, box.bottom
+        cells = self._cells
+        for cell in _cells(edges):
+            held = cells.get(cell)
+            if held is None:
+                cells[cell] = [edges]
+            else:
+                held.append(edges)
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies there."""
-        for cell in _cells(box):
-            for other in self._cells.get(cell, ()):
-                if other.meets(box):
+        edges = left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        get = self._cells.get
+        for cell in _cells(edges):
+            for x1, y1, x2, y2 in get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom:
                     return False
         return True
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for column in range(floor(box.left / _SIDE), floor(box.right / _SIDE) + 1):
-        for row in range(floor(box.top / _SIDE), floor(box.bottom / _SIDE) + 1):
-            yield column, row
+def _cells(edges: _Edges) -> list[tuple[int, int]]:
+    left, top, right, bottom = edges
+    columns = range(int(left // _SIDE), int(right // _SIDE) + 1)
+    rows = range(int(top // _SIDE), int(bottom // _SIDE) + 1)
+    return [(column, row) for column in columns for row in rows]
 
 
 def kept(made: Mapping[str, Each], before: Mapping[str, Each] | None) -> Mapping[str, Each]:
