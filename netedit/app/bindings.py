@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from netedit.app.pictures import Pictures
     from netedit.app.program import Program
 
+# So much wider a command makes the panels.
+PANEL_STEP = 40
+
 
 def bind(window: Window, program: "Program") -> None:
     """Bind every command; a command left without an action fails a test."""
@@ -177,6 +180,8 @@ def _bind_view(window: Window, program: "Program") -> None:
     actions.set_on("show_legend", True)
     actions.bind("next_pane", lambda: _move_pane(window, 1))
     actions.bind("previous_pane", lambda: _move_pane(window, -1))
+    actions.bind("panels_wider", lambda: _resize_panels(window, PANEL_STEP))
+    actions.bind("panels_narrower", lambda: _resize_panels(window, -PANEL_STEP))
     for choice in ("system", "light", "dark", "projector"):
         actions.bind(f"theme_{choice}", lambda choice=choice: program.choose_theme(choice))
     actions.set_on(f"theme_{program.theme_choice}", True)
@@ -202,6 +207,10 @@ def _bind_panel(window: Window, name: str) -> None:
 
     def show(on: bool) -> None:
         behind = not on and not window.docks.is_in_front(name)
+        focused = QApplication.focusWidget()
+        if not (on or behind) and focused is not None and dock.isAncestorOf(focused):
+            # else it would go to whatever comes next, out of sight of the one who types
+            window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         dock.setVisible(on or behind)
         if on or behind:
             dock.raise_()
@@ -229,25 +238,30 @@ def _show_shortcuts(window: Window) -> None:
     dialog.open()
 
 
+def _resize_panels(window: Window, step: int) -> None:
+    """Move the edge between the map and the panels, for those who cannot drag it."""
+    if not window.docks.grow(step):
+        window.say("No panel is open.")
+
+
 def _move_pane(window: Window, step: int) -> None:
     """Hand the keyboard to the next part of the window that is seen."""
-    panes = window.panes
+    panes = [(pane, first) for pane in window.panes if (first := _first_focusable(pane))]
     focused = QApplication.focusWidget()
     here = 0
-    for number, pane in enumerate(panes):
+    for number, (pane, _) in enumerate(panes):
         if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
             here = number
-    target = panes[(here + step) % len(panes)]
-    _first_focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
+    if panes:
+        panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _first_focusable(pane: QWidget) -> QWidget:
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return pane
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
-            return child
-    return pane
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    """What takes the keyboard in a part of the window; None where nothing does."""
+    for each in (pane, *pane.findChildren(QWidget)):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled():
+            return each
+    return None
 
 
 def _bind_analysis(window: Window) -> None:

@@ -281,6 +281,19 @@ class Docks(QObject):
         first = self._docks[DOCKS[0].name]
         self._window.resizeDocks([first], [DOCK_WIDTH], Qt.Orientation.Horizontal)
 
+    def grow(self, step_px: int) -> bool:
+        """Give the docks that are seen so much more of the window; False where none is there."""
+        docked = [dock for dock in self._in_front if not dock.isFloating()]
+        for dock in docked:
+            below = self._window.dockWidgetArea(dock) in (
+                BOTTOM,
+                Qt.DockWidgetArea.TopDockWidgetArea,
+            )
+            size = dock.height() if below else dock.width()
+            way = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+            self._window.resizeDocks([dock], [max(size + step_px, 1)], way)
+        return bool(docked)
+
     def dock(self, name: str) -> QDockWidget:
         """The dock of that name."""
         return self._docks[name]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
+# What can stand above the map or on it and take the keyboard.
+_BARS = ("banner", "whatIfBar", "filterBar", "searchBox")
 
 
 @guarded
@@ -172,8 +174,8 @@ class Window(QMainWindow):
     def panes(self) -> Sequence[QWidget]:
         """What is seen of canvas, bars, capture line and panels, in the order the keyboard goes."""
         self.docks.fill()
-        tried = self.findChild(QWidget, "whatIfBar")
-        bars = [tried] if tried is not None and tried.isVisible() else []
+        found = [self.findChild(QWidget, name) for name in _BARS]
+        bars = [bar for bar in found if bar is not None and bar.isVisible()]
         return [*bars, self.canvas, self.capture_bar, *self.docks.in_front]
 
     def _build_toolbar(self) -> None:
@@ -205,6 +207,13 @@ class Window(QMainWindow):
         self._show_saving(self.session.state)
         if self.editor.read_only:
             self._banner.inform(self.editor.read_only)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that means nothing where the keyboard is brings it back to the map."""
+        if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`, unless the window has a theme of its own."""
@@ -330,6 +339,7 @@ class Window(QMainWindow):
             "selection": bool(ids),
             "partners": bool(actors),
             "ties": bool(ties),
+            "frames": any(id_ in network.frames for id_ in ids),
             "nodes": bool(actors or notes),
             "one_node": len(actors) + len(notes) == 1,
             "two": len(actors) == 2,

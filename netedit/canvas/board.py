@@ -63,6 +63,7 @@ class Board(QObject):
         self.ghosts = Ghosts()
         self.tie_kind = ""
         self.connects_from: str | None = None
+        self.walks_around = ""
         self.snaps = True
         self.lifted: Display | None = None
         self.carried: Carried | None = None

@@ -24,7 +24,7 @@ from shiboken6 import Shiboken
 
 from netedit.canvas.board import Board
 from netedit.canvas.said import description, sentence, tie_said
-from netedit.canvas.walking import reading_order
+from netedit.canvas.walking import whole_order
 
 # Of more things that come, go or are selected at once each is not told by itself.
 MOST_TOLD = 50
@@ -366,9 +366,7 @@ def _menu_action() -> str:
 
 
 def _places(board: Board) -> Mapping[str, int]:
-    display = board.display
-    order = [*reading_order(display), *display.notes, *display.frames]
-    return {id_: place for place, id_ in enumerate(order)}
+    return {id_: place for place, id_ in enumerate(whole_order(board.display))}
 
 
 def _box(board: Board, id_: str):

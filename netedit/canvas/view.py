@@ -304,9 +304,25 @@ class Canvas(Surface):
         """Ask for a new partner that hangs where the selected one does."""
         keys.add_sibling(self._board)
 
-    def walk(self, way: str) -> None:
+    def walk(self, way: str, *, adds: bool = False) -> None:
         """Select whom a relationship of the selected partner leads to: "left", "up" and so on."""
-        keys.walk(self._board, way)
+        keys.walk(self._board, way, adds=adds)
+
+    def go(self, by: int, *, adds: bool = False) -> None:
+        """Select what comes next on the map, or before it with -1; with `adds` besides."""
+        keys.go(self._board, by, adds=adds)
+
+    def go_to_end(self, by: int) -> None:
+        """Select the last thing on the map, or the first with -1."""
+        keys.go_to_end(self._board, by)
+
+    def go_around(self, by: int) -> None:
+        """Select the next relationship of the selected partner, or the one before with -1."""
+        keys.go_around(self._board, by)
+
+    def resize_frame(self, way: str) -> None:
+        """Make the selected frame wider, narrower, taller or lower."""
+        keys.resize(self._board, way)
 
     def set_level(self, level: int) -> None:
         """Set the strength or influence of what is selected, from 1 to 5."""

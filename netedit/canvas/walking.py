@@ -1,7 +1,7 @@
 """Going about the map by keyboard: from partner to partner, and to a free place."""
 
 from collections.abc import Mapping, Sequence
-from math import hypot
+from math import atan2, hypot, pi
 
 from netedit.picture.display import Display, Point
 
@@ -25,18 +25,53 @@ def reading_order(display: Display) -> Sequence[str]:
     return [node.id for node in nodes]
 
 
-def step(display: Display, now: str, by: int) -> str | None:
-    """The actor `by` places on in reading order; None past either end.
+def whole_order(display: Display) -> Sequence[str]:
+    """Everything that stands on the map: the actors as one reads them, then notes, then frames."""
+    notes = sorted(display.notes.values(), key=lambda note: (note.box.top, note.box.left, note.id))
+    frames = sorted(
+        display.frames.values(), key=lambda each: (each.box.top, each.box.left, each.id)
+    )
+    return [*reading_order(display), *(note.id for note in notes), *(each.id for each in frames)]
 
-    From nothing, the first or the last.
+
+def step(order: Sequence[str], now: str, by: int) -> str | None:
+    """What stands `by` places on in an order; None past either end.
+
+    From what is not in it, the first or the last.
     """
-    order = reading_order(display)
     if not order:
         return None
-    if now not in display.nodes:
+    if now not in order:
         return order[0] if by > 0 else order[-1]
     place = order.index(now) + by
     return order[place] if 0 <= place < len(order) else None
+
+
+def ties_around(display: Display, id_: str) -> Sequence[str]:
+    """The ties of an actor as a clock's hand meets them, from straight up on. O(degree)."""
+    node = display.nodes.get(id_)
+    if node is None:
+        return ()
+
+    def angle(tie_id: str) -> tuple[float, str]:
+        tie = display.ties[tie_id]
+        other = display.nodes[tie.target if tie.source == id_ else tie.source]
+        return atan2(other.x - node.x, node.y - other.y) % (2 * pi), tie_id
+
+    return sorted((i for i in display.at_node.get(id_, ()) if i in display.ties), key=angle)
+
+
+def end_towards(display: Display, tie_id: str, direction: Point) -> str | None:
+    """The end of a tie that lies further in `direction`; None for no tie."""
+    tie = display.ties.get(tie_id)
+    if tie is None:
+        return None
+
+    def along(end: str) -> float:
+        node = display.nodes[end]
+        return node.x * direction[0] + node.y * direction[1]
+
+    return max((tie.source, tie.target), key=along)
 
 
 def neighbour(display: Display, now: str, direction: Point) -> str | None:

@@ -118,4 +118,21 @@ COMMANDS: Sequence[Command] = (
         "Put the others on circles around the selected partner: one, two and three steps away.",
         needs="edit one_partner",
     ),
+    *(
+        Command(
+            f"frame_{way}",
+            "Arrange",
+            f"{text} frame",
+            f"{help_} the selected frame.",
+            needs="edit frames",
+            on_map=f"Ctrl+Shift+{way.capitalize()}",
+            submenu="Size of a frame",
+        )
+        for way, text, help_ in (
+            ("right", "Wider", "Move out the right edge of"),
+            ("left", "Narrower", "Move in the right edge of"),
+            ("down", "Taller", "Move down the lower edge of"),
+            ("up", "Lower", "Move up the lower edge of"),
+        )
+    ),
 )

@@ -16,8 +16,8 @@ class Command:
     must be there for it to be of use: "edit" a map that can be written, "selection" something
     selected, "two" two partners, "partners" any selected partner, "one_partner" just one,
     "one_person" one person, "several" and "three" so many partners or notes, "ties" any selected
-    relationship, "story" a story with a step, "playing" one that is being told, "whatif" a what-if
-    that is on; several are separated by blanks.
+    relationship, "frames" any selected frame, "story" a story with a step, "playing" one that is
+    being told, "whatif" a what-if that is on; several are separated by blanks.
     """
 
     key: str
@@ -43,6 +43,7 @@ REASONS: Mapping[str, str] = {
     "selection": "Select something first.",
     "partners": "Select a partner first.",
     "ties": "Select a relationship first.",
+    "frames": "Select a frame first.",
     "nodes": "Select partners or notes first.",
     "one_node": "Select one partner or note first.",
     "two": "Select two partners first.",

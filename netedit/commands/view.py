@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from netedit.commands.command import Command, each_way
 
+_ORDER = "partners row by row, then notes, then frames"
+
 COMMANDS: Sequence[Command] = (
     Command("zoom_in", "View", "Zoom &in", "Come closer.", "Ctrl++", also=("Ctrl+=",)),
     Command("zoom_out", "View", "Zoom &out", "See more.", "Ctrl+-"),
@@ -40,6 +42,38 @@ COMMANDS: Sequence[Command] = (
         "Select whom a relationship of the selected partner leads to, {where} it.",
         needs="partners",
         keys="Alt+{arrow}",
+    ),
+    *each_way(
+        "walk_too",
+        "View",
+        "Walk along a relationship",
+        "Select too the partner",
+        "Select besides what is selected whom a relationship leads to, {where} it.",
+        needs="partners",
+        keys="Alt+Shift+{arrow}",
+    ),
+    *(
+        Command(key, "View", text, help_, on_map=keys, submenu="Go from one to the next")
+        for key, text, keys, help_ in (
+            ("go_next", "Next on the map", "PgDown", f"Select what comes next: {_ORDER}."),
+            ("go_previous", "Previous on the map", "PgUp", f"Select what comes before: {_ORDER}."),
+            ("go_next_too", "Next one too", "Shift+PgDown", "Select what comes next besides."),
+            ("go_previous_too", "Previous one too", "Shift+PgUp", "Select what comes before too."),
+            ("go_first", "First on the map", "Home", f"Select the first thing: {_ORDER}."),
+            ("go_last", "Last on the map", "End", f"Select the last thing: {_ORDER}."),
+            (
+                "tie_next",
+                "Next relationship",
+                "Alt+PgDown",
+                "Select the next relationship of the selected partner, clockwise.",
+            ),
+            (
+                "tie_previous",
+                "Previous relationship",
+                "Alt+PgUp",
+                "Select the relationship of the selected partner before, anticlockwise.",
+            ),
+        )
     ),
     Command(
         "show_findings",
@@ -169,6 +203,18 @@ COMMANDS: Sequence[Command] = (
         "Pre&vious pane",
         "Move the keyboard to the previous part of the window.",
         "Shift+F6",
+    ),
+    Command(
+        "panels_wider",
+        "View",
+        "Panels wider",
+        "Give the panels at the side more of the window, and those below more height.",
+    ),
+    Command(
+        "panels_narrower",
+        "View",
+        "Panels narrower",
+        "Give the map more of the window, and the panels at the side and below less.",
     ),
     Command(
         "theme_system",

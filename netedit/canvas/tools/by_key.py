@@ -1,6 +1,9 @@
 """What keys and commands do to the selection, without a pointer."""
 
+from dataclasses import replace
+
 from netedit.canvas.tools.base import Stage
+from netedit.canvas.tools.framing import SMALLEST
 from netedit.model import edits
 from netedit.model.checks import shortened
 from netedit.model.edit import Edit, compose
@@ -37,7 +40,23 @@ def nudge(stage: Stage, dx: float, dy: float) -> None:
     for id_ in frames:
         box = stage.display.frames[id_].box
         edges = (box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
-        stage.editor.run(edits.change_frame, id_, edges)
+        stage.editor.run(_reframed, id_, edges)
+
+
+def resize_frames(stage: Stage, dx: float, dy: float) -> None:
+    """Shift the lower right corner of the selected frames; what follows at once is one step."""
+    frames = selected_frames(stage)
+    if not frames or not stage.may_edit():
+        return
+    for id_ in frames:
+        box = stage.display.frames[id_].box
+        right = max(box.right + dx, box.left + SMALLEST)
+        bottom = max(box.bottom + dy, box.top + SMALLEST)
+        stage.editor.run(_reframed, id_, (box.left, box.top, right, bottom))
+
+
+def _reframed(network: Network, id_: str, edges: tuple[float, float, float, float]) -> Edit:
+    return replace(edits.change_frame(network, id_, edges), merge_key=f"frame:{id_}:box")
 
 
 def remove(stage: Stage) -> None:
