@@ -85,7 +85,7 @@ def _bind_files(window: Window, program: "Program") -> None:
     actions.bind("quit", program.quit)
     window.banner().copy_wanted.connect(lambda: files().save_copy())
     window.banner().retry_wanted.connect(window.session.retry)
-    recent = window.menus["File"].addMenu("Open &recent")
+    recent = window.menus["File"].addMenu("Recent &maps")
     recent.setObjectName("menu_recent")
     recent.setToolTipsVisible(True)
     recent.aboutToShow.connect(lambda: files().fill_recent(recent))

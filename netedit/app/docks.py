@@ -7,7 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import Shiboken
 
 from netedit.picture.palette import Theme
@@ -210,6 +218,15 @@ DOCKS: Sequence[Place] = (
 )
 
 
+def _held(panel: QWidget) -> QWidget:
+    """A panel in a widget that stays when it is hidden: a dock without one has no size."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(panel)
+    return holder
+
+
 def _loading(modules: Sequence[str]) -> Iterator[None]:
     for name in modules:
         if name not in sys.modules:
@@ -303,7 +320,8 @@ class Docks(QObject):
         panel = self._panels.get(name)
         if panel is None:
             panel = self._panels[name] = self._places[name].make(self._window)
-            self._docks[name].setWidget(panel)
+            self._docks[name].setWidget(_held(panel))
+            panel.setVisible(self.is_in_front(name))
         return panel
 
     def fill(self) -> None:
@@ -418,7 +436,12 @@ class Docks(QObject):
         if not isinstance(dock, QDockWidget):
             return
         self._in_front = {*self._in_front, dock} if in_front else self._in_front - {dock}
+        name = next(name for name, each in self._docks.items() if each is dock)
         if in_front and self._are_away:
             dock.hide()
         elif in_front and self._is_filled:
-            self.panel(next(name for name, each in self._docks.items() if each is dock))
+            self.panel(name)
+        panel = self._panels.get(name)
+        if panel is not None:
+            # behind another's tab Qt has it visible still, and Alt and a letter would lead there
+            panel.setVisible(in_front)

@@ -72,15 +72,16 @@ class CommandPalette(QObject):
             if actor is not None:
                 kind = network.actor_kinds[actor.kind].name
                 place = ", ".join(filter(None, (kind, actor.role)))
-                help_ = f"Select {actor.name} and bring it into sight."
+                help_ = f"Select {actor.name} and bring it into sight; with Shift+Enter besides."
                 found.append(Offer(_PARTNER + id_, actor.name, place, "", "", help_))
                 if len(found) == MOST_PARTNERS:
                     break
         return found
 
-    def _run(self, key: str) -> None:
+    def _run(self, key: str, adds: bool) -> None:
         if key.startswith(_PARTNER):
-            self._window.selection.show([key.removeprefix(_PARTNER)])
+            before = self._window.selection.ids if adds else ()
+            self._window.selection.show([*before, key.removeprefix(_PARTNER)])
             self._window.canvas.setFocus()
         else:
             self._recent = [key, *(each for each in self._recent if each != key)][:MOST_RECENT]

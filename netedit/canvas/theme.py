@@ -110,7 +110,7 @@ QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {control};
     border-radius: 4px; background: {base}; }}
 QTableView::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{signs}/{tick}.svg"); }}
-QToolButton[look="colour"] {{ background: {button};
+QToolButton[look="colour"] {{ color: {text}; background: {button};
     border: 1px solid {control}; border-radius: 5px; }}
 QToolButton[look="colour"]:hover {{ background: {hover}; }}
 QToolButton[look="colour"]:focus {{ border: 2px solid {accent}; }}

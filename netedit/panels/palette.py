@@ -56,11 +56,13 @@ class Offer:
 class Palette(QFrame):
     """A line over a list in the upper middle of its parent; `chosen` tells the key of an offer.
 
+    It tells too whether Shift was held with Enter, which adds to what there is.
+
     `offers` gives what fits what is typed, best first. It goes away on Esc, on Enter and as soon
     as the keyboard is elsewhere.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str, bool)
 
     def __init__(
         self, offers: Callable[[str], Sequence[Offer]], theme: Theme, parent: QWidget
@@ -149,7 +151,8 @@ class Palette(QFrame):
             case Qt.Key.Key_Escape:
                 self._leave()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._choose(self._list.currentIndex())
+                adds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self._choose(self._list.currentIndex(), adds=adds)
             case Qt.Key.Key_Down:
                 self._step(1)
             case Qt.Key.Key_Up:
@@ -201,7 +204,7 @@ class Palette(QFrame):
         colour = self._theme.danger if is_problem else self._theme.quiet_text
         self._said.setStyleSheet(f"color: {colour};")
 
-    def _choose(self, index: QModelIndex) -> None:
+    def _choose(self, index: QModelIndex, *, adds: bool = False) -> None:
         offer = self._model.offer(index)
         if offer is None:
             return
@@ -210,7 +213,7 @@ class Palette(QFrame):
             self._colour_said(is_problem=True)
             return
         self._leave()
-        self.chosen.emit(offer.key)
+        self.chosen.emit(offer.key, adds)
 
 
 class Offers(QAbstractListModel):

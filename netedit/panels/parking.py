@@ -236,6 +236,7 @@ class ParkingPanel(QWidget):
             + f"QWidget#parkingPanel {{ background: {theme.surface}; }}"
             + f"QListWidget {{ background: {theme.base}; color: {theme.text};"
             + f" border: 1px solid {theme.border}; border-radius: 5px; padding: 3px; }}"
+            + f"QListWidget:focus {{ border: 2px solid {theme.accent}; padding: 2px; }}"
             + "QListWidget::item { padding: 5px 6px; }"
             + f"QListWidget::item:selected {{ background: {theme.accent_soft};"
             + f" color: {theme.text}; }}"

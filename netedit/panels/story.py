@@ -99,7 +99,7 @@ class StoryPanel(QWidget):
         on_text(self._name.committed, self._rename)
         more = named(QToolButton(self._page), "storyMore", "More about stories")
         more.setText("…")
-        more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        more.setProperty("look", "colour")
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
         menu.setToolTipsVisible(True)

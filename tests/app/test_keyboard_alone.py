@@ -1,9 +1,12 @@
 """A map looked at, arranged and given another look with the keyboard alone."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
+from netedit.app.docks import DOCKS
 from netedit.model.records import LegendPlace, RegionsBy
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -102,3 +105,121 @@ def test_one_looks_around_by_keys_alone(hands):
     assert canvas.display.nodes[moved].x == before[moved].x + 1
     press(window, Qt.Key.Key_K, CTRL | SHIFT)
     assert canvas.display.nodes[moved].is_pinned
+
+
+def test_alt_and_a_letter_lead_to_what_is_seen_and_to_nothing_behind_a_tab(hands, qtbot):
+    window = hands(MAP).window
+    window.show_panel("inspector")
+    qtbot.waitUntil(lambda: window.docks.is_in_front("inspector"))
+    press(window, Qt.Key.Key_Home)
+    window.canvas.setFocus()
+    press(window, Qt.Key.Key_C, ALT)
+    assert window.focusWidget().objectName() == "sector"
+    window.show_panel("findings")
+    qtbot.waitUntil(lambda: window.docks.is_in_front("findings"))
+    window.canvas.setFocus()
+    press(window, Qt.Key.Key_C, ALT)
+    assert window.focusWidget() is window.canvas
+
+
+def test_esc_brings_the_keyboard_back_to_the_map_from_every_panel(hands, qtbot):
+    window = hands(MAP).window
+    for place in DOCKS:
+        window.show_panel(place.name)
+        qtbot.waitUntil(lambda name=place.name: window.docks.is_in_front(name))
+        for _ in range(len(window.panes)):
+            press(window, Qt.Key.Key_F6)
+            if window.docks.panel(place.name).isAncestorOf(window.focusWidget()):
+                break
+        else:
+            # a panel with nothing to do in it yet has nothing that takes the keyboard
+            assert place.name in ("findings", "charts", "scatter", "compare"), place.name
+            continue
+        press(window, Qt.Key.Key_Escape)
+        assert window.focusWidget() is window.canvas, place.name
+
+
+def test_a_panel_that_is_hidden_gives_the_keyboard_to_the_map(hands, qtbot):
+    window = hands(MAP).window
+    press(window, Qt.Key.Key_F7, CTRL)
+    qtbot.waitUntil(lambda: window.docks.is_in_front("looks"))
+    go_to(window, "colourBy")
+    press(window, Qt.Key.Key_F7, CTRL)
+    assert window.focusWidget() is window.canvas
+
+
+def test_f6_reaches_the_bars_above_the_map(hands):
+    window = hands(MAP).window
+    press(window, Qt.Key.Key_Home)
+    window.actions_of.all["whatif_begin"].trigger()
+    press(window, Qt.Key.Key_F, CTRL)
+    reached = set()
+    for _ in range(2 * len(window.panes)):
+        press(window, Qt.Key.Key_F6)
+        reached |= {
+            name
+            for name in ("whatIfBar", "searchBox", "captureBar")
+            if (bar := window.findChild(QWidget, name)) is not None
+            and bar.isAncestorOf(window.focusWidget())
+        }
+    assert {"whatIfBar", "searchBox"} <= reached
+
+
+def test_the_panels_get_another_width_by_commands(hands, qtbot):
+    window = hands(MAP).window
+    dock = window.docks.dock("findings")
+    before = dock.width()
+    window.actions_of.all["panels_wider"].trigger()
+    qtbot.waitUntil(lambda: dock.width() > before)
+    wide = dock.width()
+    window.actions_of.all["panels_narrower"].trigger()
+    qtbot.waitUntil(lambda: dock.width() < wide)
+
+
+def test_everything_of_the_window_is_reached_by_tab_and_has_a_name(hands, qtbot):
+    window = hands(MAP).window
+    for place in DOCKS:
+        window.show_panel(place.name)
+        qtbot.waitUntil(lambda name=place.name: window.docks.is_in_front(name))
+        window.selection.set([])
+        window.canvas.setFocus()
+        reached = []
+        for _ in range(200):
+            press(window, Qt.Key.Key_Tab)
+            if window.focusWidget() is window.canvas:
+                break
+            reached.append(window.focusWidget())
+        assert window.focusWidget() is window.canvas, f"the keyboard is caught in {place.name}"
+        wanted = [
+            each
+            for each in window.docks.panel(place.name).findChildren(QWidget)
+            if each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+        ]
+        assert [each.objectName() for each in wanted if each not in reached] == [], place.name
+        nameless = [
+            each.objectName()
+            for each in wanted
+            if not each.accessibleName() and not getattr(each, "text", str)()
+        ]
+        assert nameless == [], place.name
+
+
+def test_no_two_entries_of_a_menu_have_the_same_letter(hands):
+    window = hands(MAP).window
+
+    def look_through(menu, way: str) -> None:
+        letters: dict[str, str] = {}
+        for action in menu.actions():
+            text = action.text().partition("\t")[0]
+            found = re.search("&([^&])", text)
+            if found is not None:
+                letter = found.group(1).lower()
+                assert letter not in letters, f"{way}: {text} and {letters[letter]}"
+                letters[letter] = text
+            if action.menu() is not None:
+                look_through(action.menu(), f"{way}, {text}")
+
+    look_through(window.menuBar(), "bar")

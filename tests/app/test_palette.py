@@ -47,8 +47,8 @@ class Hands:
     def type(self, text: str) -> None:
         QTest.keyClicks(self.line, text)
 
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.line, key)
+    def press(self, key: Qt.Key, keys=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.line, key, keys)
 
 
 def test_it_opens_with_every_command_and_its_keys(window):
@@ -111,6 +111,14 @@ def test_a_partner_is_found_by_name_and_enter_selects(window):
     hands.press(Qt.Key.Key_Return)
     assert window.selection.ids == ("Ben Osei",)
     assert with_shown == [("Ben Osei",)]
+
+
+def test_shift_enter_on_a_partner_selects_it_besides_what_is_selected(window):
+    window.selection.set(["Ana Lee"])
+    hands = Hands(window)
+    hands.type("osei")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.selection.ids == ("Ana Lee", "Ben Osei")
 
 
 def test_the_arrows_go_around_the_list(window):

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from netedit.model import edits
 from netedit.model.network import Network
-from tests.canvas.conftest import ALT, SHIFT, TRIO, placed
+from tests.canvas.conftest import ALT, CONTROL, SHIFT, TRIO, placed
 
 PAGE_DOWN, PAGE_UP = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 TAB, BACKTAB, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape
@@ -233,3 +234,115 @@ def test_the_focus_ring_is_there_for_the_keyboard_and_not_for_the_mouse(trio):
     assert image.pixelColor(corner + QPoint(1, 0)) == image.pixelColor(corner)
     trio.click(trio.at("cy", 0, 120))
     assert trio.viewport.grab().toImage().pixelColor(corner) == plain
+
+
+def test_the_page_keys_go_on_to_notes_and_frames_and_delete_works_on_them(trio):
+    trio.editor.run(edits.add_note, "ask Cy", trio.editor.view, (60.0, 60.0), id_="note")
+    box = (-90.0, -90.0, 90.0, 90.0)
+    trio.editor.run(edits.add_frame, "Health", trio.editor.view, box, id_="frame")
+    trio.selection.set(["cy"])
+    trio.key(PAGE_DOWN)
+    assert trio.selection.ids == ("note",)
+    trio.key(PAGE_DOWN)
+    assert trio.selection.ids == ("frame",)
+    trio.key(PAGE_DOWN)
+    assert trio.selection.ids == ("frame",)
+    trio.key(Qt.Key.Key_Delete)
+    assert not trio.network.frames
+    trio.key(Qt.Key.Key_End)
+    assert trio.selection.ids == ("note",)
+    trio.key(PAGE_UP)
+    assert trio.selection.ids == ("cy",)
+
+
+def test_shift_and_a_page_key_select_one_more(trio):
+    trio.key(Qt.Key.Key_Home)
+    trio.key(PAGE_DOWN, SHIFT)
+    trio.key(PAGE_DOWN, SHIFT)
+    trio.key(PAGE_DOWN, SHIFT)
+    assert trio.selection.ids == ("ana", "ben", "cy")
+    trio.key(PAGE_UP, SHIFT)
+    assert set(trio.selection.ids) == set(TRIO)
+    trio.key(PAGE_UP)
+    assert trio.selection.ids == ("ben",)
+
+
+def test_two_partners_chosen_by_keys_are_connected(trio):
+    trio.key(Qt.Key.Key_End)
+    trio.key(PAGE_UP, SHIFT)
+    trio.canvas.connect_selected()
+    assert {(tie.source, tie.target) for tie in trio.network.ties.values()} == {
+        ("ana", "ben"),
+        ("cy", "ben"),
+    }
+
+
+WHEEL = {
+    "hub": (0.0, 0.0),
+    "north": (0.0, -150.0),
+    "east": (150.0, 0.0),
+    "south": (0.0, 150.0),
+    "far": (300.0, 0.0),
+}
+
+
+def ends(shown) -> set[str]:
+    (id_,) = shown.selection.ids
+    tie = shown.network.ties[id_]
+    return {tie.source, tie.target}
+
+
+def test_alt_and_a_page_key_go_around_the_relationships_of_a_partner(bench):
+    shown = bench(placed("south-hub hub-east north-hub east-far", WHEEL))
+    shown.selection.set(["hub"])
+    seen = []
+    for _ in range(4):
+        shown.key(PAGE_DOWN, ALT)
+        seen.append((ends(shown) - {"hub"}).pop())
+    assert seen == ["north", "east", "south", "north"]
+    shown.key(PAGE_UP, ALT)
+    assert ends(shown) == {"hub", "south"}
+    shown.key(Qt.Key.Key_4)
+    (tie,) = shown.selection.ids
+    assert shown.network.ties[tie].strength == 4
+
+
+def test_from_a_relationship_alt_and_an_arrow_lead_to_the_end_on_that_side(bench):
+    shown = bench(placed("south-hub hub-east north-hub east-far", WHEEL))
+    shown.selection.set(["hub"])
+    shown.key(PAGE_DOWN, ALT)
+    shown.key(PAGE_DOWN, ALT)
+    shown.key(Qt.Key.Key_Right, ALT)
+    assert shown.selection.ids == ("east",)
+    shown.key(Qt.Key.Key_Right, ALT | SHIFT)
+    assert shown.selection.ids == ("east", "far")
+    shown.key(Qt.Key.Key_Left, ALT)
+    assert shown.selection.ids == ("east",)
+
+
+def test_who_has_no_relationship_is_told_so_and_nobody_selected_is_asked_for(trio):
+    trio.selection.set(["cy"])
+    trio.key(PAGE_DOWN, ALT)
+    assert trio.messages == ["There is no relationship around this partner."]
+    assert trio.selection.ids == ("cy",)
+    trio.selection.set([])
+    trio.key(PAGE_DOWN, ALT)
+    assert trio.messages[-1] == "Select one partner first."
+
+
+def test_a_frame_gets_another_size_by_keys_in_one_step_and_never_vanishes(trio):
+    box = (-90.0, -90.0, 90.0, 90.0)
+    trio.editor.run(edits.add_frame, "Health", trio.editor.view, box, id_="frame")
+    trio.selection.set(["frame"])
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        trio.key(key, CONTROL | SHIFT)
+    frame = trio.canvas.display.frames["frame"].box
+    assert (frame.left, frame.top, frame.right, frame.bottom) == (-90.0, -90.0, 110.0, 80.0)
+    assert trio.steps[1:] == ["Move a frame"]
+    for _ in range(30):
+        trio.key(Qt.Key.Key_Left, CONTROL | SHIFT)
+    frame = trio.canvas.display.frames["frame"].box
+    assert frame.right - frame.left == 40.0
+    trio.editor.undo()
+    frame = trio.canvas.display.frames["frame"].box
+    assert frame.right == 90.0
