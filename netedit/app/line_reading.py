@@ -1,6 +1,8 @@
 """What the capture line says while one types: read as it stands, and told below it."""
 
+from collections.abc import Generator
 from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 # Slips of the pen are looked for when the fingers rest.
 LOOK_AGAIN_MS = 150
+TURN_S = 0.005
 
 
 class LineReading(QObject):
@@ -31,6 +34,9 @@ class LineReading(QObject):
         self._readback = readback
         self._known: Index | None = None
         self.left: Context = START
+        self._warming: Generator[None, None, Index] | None = None
+        self._warm = QTimer(self)
+        self._warm.timeout.connect(self._warm_on)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LOOK_AGAIN_MS)
@@ -54,8 +60,23 @@ class LineReading(QObject):
         return replace(self.left, kind=None if is_first or kind is None else kind.name)
 
     def warm_up(self) -> None:
-        """Have at hand what the first letter needs."""
-        near("warm", self.index)
+        """Have at hand soon what the first letter needs, in turns of some milliseconds."""
+        self._warming = Index.building(self._editor.network)
+        self._warm.start()
+
+    def _warm_on(self) -> None:
+        steps, began = self._warming, perf_counter()
+        if steps is None or self._known is not None:
+            # somebody typed before it was warm
+            self._warming = None
+            self._warm.stop()
+            near("warm", self.index)
+            return
+        try:
+            while perf_counter() - began < TURN_S:
+                next(steps)
+        except StopIteration as end:
+            self._known = end.value
 
     def follow(self) -> None:
         """Read what is typed now, and again when the fingers rest."""

@@ -12,6 +12,8 @@ from netedit.model.records import Placement, placement_id
 
 # So far around those one is tied to a layout looks for room.
 AROUND = 900.0
+# On larger maps room is looked for in and around what is seen: all of them takes too long.
+SEARCHED_WHOLE = 400
 _LENGTH = 1.0
 
 
@@ -48,6 +50,8 @@ def places(canvas: Canvas, network: Network, view: str) -> Sequence[Placement]:
             found = next((each for each in tries if each is not None), None)
         if found is None and new.ends:
             found = _around_ends(canvas, new)
+        if found is None and len(network.actors) > SEARCHED_WHOLE:
+            found = _around_sight(canvas, new)
     if found is None:
         return missing(network, view, sight=canvas.sighting.sight())
     return [Placement(view, id_, x, y) for id_, (x, y) in found.items()]
@@ -72,6 +76,19 @@ def _in_sight(canvas: Canvas, new: _New, zoom: float) -> Mapping[str, tuple[floa
     taken = canvas.sighting.taken(sight.area, new.ends)
     found = place_many(taken, boxes, new.links, sight=sight)
     fits = all(sight.shows(boxes[id_].at(*place)) for id_, place in found.items())
+    return found if fits else None
+
+
+def _around_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]] | None:
+    """Places in what is seen or close by; None where there is no room even there."""
+    sight = canvas.sighting.sight()
+    area = sight.area
+    wide = Box(area.left - AROUND, area.top - AROUND, area.right + AROUND, area.bottom + AROUND)
+    boxes = new.larger(canvas.sighting.letters())
+    taken = canvas.sighting.taken(wide, new.ends)
+    found = place_many(taken, boxes, new.links, sight=sight)
+    whole = Sight(wide)
+    fits = all(whole.shows(boxes[id_].at(*place)) for id_, place in found.items())
     return found if fits else None
 
 

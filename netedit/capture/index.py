@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -16,6 +16,8 @@ EMAIL_FIELDS = frozenset({"email", "e-mail", "email address", "e-mail address"})
 
 _BETWEEN = re.compile(r"[\s\-‐‑–—/&,.;:()\[\]\"“”„«»'’‘]+")
 _SMALL = frozenset({"of", "and", "the", "for", "to", "in", "de", "van", "von", "der"})
+# A pause is offered after so many.
+_AT_ONCE = 200
 # From here on it is cheaper to build anew.
 _MANY = 500
 
@@ -128,18 +130,32 @@ class Index:
     @classmethod
     def of(cls, network: Network) -> "Index":
         """The index of a network. O(partners + relationships)."""
+        steps = cls.building(network)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return end.value
+
+    @classmethod
+    def building(cls, network: Network) -> Generator[None, None, "Index"]:
+        """`of` with a pause every few milliseconds."""
         made = cls()
         email = _email_fields(network)
         hosts: dict[str, list[str]] = {}
         for membership in network.memberships.values():
             host = network.actors[membership.organisation].name
             hosts.setdefault(membership.member, []).append(host)
-        for actor in network.actors.values():
+        for number, actor in enumerate(network.actors.values(), 1):
             made._enter(_entry_of(network, actor, email, hosts.get(actor.id, ())))
             made._use(actor.id)
-        for tie in network.ties.values():
+            if number % _AT_ONCE == 0:
+                yield
+        for number, tie in enumerate(network.ties.values(), 1):
             made._use(tie.source)
             made._use(tie.target)
+            if number % (10 * _AT_ONCE) == 0:
+                yield
         for ordered in (made.names, made.words, made.words_of_hosts, made.initials):
             ordered.sort()
         made._take_names(network)

@@ -1,0 +1,32 @@
+"""Who comes to a large map by typing stands in or near what one sees, over nobody."""
+
+from netedit.app.placing import AROUND, SEARCHED_WHOLE, places
+from netedit.model import edits
+
+COLUMNS = 30
+
+
+def test_newcomers_who_know_nobody_come_near_what_is_seen_of_a_large_map(open_map, qtbot):
+    names = [f"p{n}" for n in range(SEARCHED_WHOLE + 50)]
+    window = open_map(" ".join(names))
+    editor, canvas = window.editor, window.canvas
+    grid = {n: (90.0 * (i % COLUMNS), 90.0 * (i // COLUMNS)) for i, n in enumerate(names)}
+    editor.run(edits.move, editor.view, grid)
+    qtbot.waitUntil(lambda: canvas.display.nodes["p0"].y == 0.0)
+    canvas.zoom_100()
+    canvas.centre_on(["p0"])
+    network = editor.network
+    kind, tie = next(iter(network.actor_kinds)), next(iter(network.tie_kinds))
+    for id_ in ("wes", "xan", "yas"):
+        network = network.apply(edits.add_actor(network, id_, kind, id_=id_).changes)
+    for other in ("xan", "yas"):
+        network = network.apply(edits.add_tie(network, "wes", other, tie).changes)
+    found = {place.subject: (place.x, place.y) for place in places(canvas, network, editor.view)}
+    assert set(found) == {"wes", "xan", "yas"}
+    seen = canvas._board.in_sight.grown(AROUND)
+    for x, y in found.values():
+        assert seen.left <= x <= seen.right
+        assert seen.top <= y <= seen.bottom
+        assert all(abs(x - a) > 30.0 or abs(y - b) > 30.0 for a, b in grid.values())
+    spots = list(found.values())
+    assert len(set(spots)) == 3
