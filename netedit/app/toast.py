@@ -51,7 +51,8 @@ class Toast(QLabel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge."""
-        if watched is self._viewport and event.type() is QEvent.Type.Resize:
+        is_resized = watched is self._viewport and event.type() is QEvent.Type.Resize
+        if is_resized and not self.isHidden():
             self._place()
         return False
 

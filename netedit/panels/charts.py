@@ -58,7 +58,7 @@ class ChartsPanel(QWidget):
         self._in_front = in_front
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew)
+        self._later.timeout.connect(self._renew_in_turn)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow)
@@ -126,6 +126,9 @@ class ChartsPanel(QWidget):
         self._is_stale = True
         if self._is_seen:
             self._later.start(_LATER_MS)
+
+    def _renew_in_turn(self) -> None:
+        self._editor.in_turn(self._renew)
 
     def _renew(self) -> None:
         """Count anew, if it is still in sight."""

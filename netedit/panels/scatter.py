@@ -68,7 +68,7 @@ class ScatterPanel(QWidget):
         self._plot: ScatterPlot | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew)
+        self._later.timeout.connect(self._renew_in_turn)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow_edit)
@@ -161,6 +161,9 @@ class ScatterPanel(QWidget):
     def _take(self, answer: object) -> None:
         self._measures = cast(Mapping[str, Mapping[str, Number]], answer)
         self._renew()
+
+    def _renew_in_turn(self) -> None:
+        self._editor.in_turn(self._renew)
 
     def _renew(self) -> None:
         """Show the points there are now."""
