@@ -304,11 +304,10 @@ class Window(QMainWindow):
             or not _changed.edit.changes
         ):
             self._show_title()
-        there = self._present()
-        gone = [id_ for id_ in self.selection.ids if network.find(id_) is None]
+        gone = {id_ for id_ in self.selection.ids if network.find(id_) is None}
         if gone:
             self.selection.set([id_ for id_ in self.selection.ids if id_ not in gone])
-        self.actions_of.enable(there)
+        self.show_what_can_be_done()
         if _changed is not None:
             self.changed.emit(_changed)
 

@@ -70,7 +70,7 @@ TITLE_SLACK = 60.0
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
 # What an edit touches beyond this is drawn anew some at a time.
-EDITED_AT_ONCE = 120
+EDITED_AT_ONCE = 90
 
 
 @dataclass(frozen=True, slots=True)
