@@ -17,6 +17,8 @@ ROW = 60.0
 WIDEST = 0.3
 # What a new partner takes up around its centre, name below: left, top, right, bottom.
 NEW_ACTOR = (-60.0, -26.0, 60.0, 66.0)
+# So far around it a place for somebody new is looked for first.
+LOOKED_AROUND = 2400.0
 
 
 def reading_order(display: Display) -> Sequence[str]:
@@ -98,15 +100,22 @@ def neighbour(display: Display, now: str, direction: Point) -> str | None:
 
 
 def free_place(display: Display, middle: Point) -> Point:
-    """The place nearest to `middle` where a new partner overlaps nobody. O(n)."""
+    """The place nearest to `middle` where a new partner overlaps nobody. O(what is near)."""
     # Not before it is asked for: a window is to be there sooner.
     from netedit.layout.box import Box as Taken
     from netedit.layout.incremental import place_for
 
-    boxes = {node.id: node.box.united(node.label_box) for node in display.nodes.values()}
-    boxes.update((note.id, note.box) for note in display.notes.values())
-    taken = {id_: Taken(b.left, b.top, b.right, b.bottom) for id_, b in boxes.items()}
-    return place_for(taken, Taken(*NEW_ACTOR), point=middle)
+    x, y = middle
+    nodes = [n for n in display.nodes.values() if abs(n.x - x) + abs(n.y - y) < LOOKED_AROUND]
+    for near in (nodes, display.nodes.values()):
+        boxes = {node.id: node.box.united(node.label_box) for node in near}
+        boxes.update((note.id, note.box) for note in display.notes.values())
+        taken = {id_: Taken(b.left, b.top, b.right, b.bottom) for id_, b in boxes.items()}
+        found = place_for(taken, Taken(*NEW_ACTOR), point=middle)
+        # Almost always there is room close by.
+        if abs(found[0] - x) + abs(found[1] - y) < LOOKED_AROUND / 2:
+            break
+    return found
 
 
 def _ends(display: Display, id_: str) -> tuple[str, str] | tuple[()]:
