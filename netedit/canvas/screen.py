@@ -14,7 +14,7 @@ from netedit.canvas.legend import MARGIN_PX, LegendBox
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
-from netedit.canvas.scene import Difference, area_of
+from netedit.canvas.scene import NOTHING, Difference, area_of
 from netedit.picture.display import Display
 from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
@@ -52,7 +52,9 @@ class Screen(QObject):
         self._backing = Backing(board.camera, self._paint_area)
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._lifted_before: frozenset[str] = frozenset()
+        # while a large edit is being drawn, the picture of before stays
         self._is_held = False
+        self._shown = NOTHING
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -105,6 +107,7 @@ class Screen(QObject):
         if self._is_held:
             self._is_held = False
             difference = Difference(difference.ids, None)
+        self._shown = display
         if difference.area is None:
             self._backing.expect(_likely_ms(display))
         self._backing.spoil(difference.area)
@@ -144,7 +147,7 @@ class Screen(QObject):
             self._begin_rest()
         painter = QPainter(viewport)
         painter.drawPixmap(0, 0, pixmap)
-        display = board.display
+        display = self._shown if self._is_held else board.display
         if board.lifted is not None:
             display = board.lifted
             self._backing.leave()
@@ -255,7 +258,7 @@ class Screen(QObject):
 
     def _refine(self) -> None:
         """A slice of work on the picture at rest; a drag paints with the same stamps."""
-        if self._board.is_lifting:
+        if self._board.is_lifting or self._is_held:
             self._refining.stop()
             return
         if self._backing.refine():

@@ -128,6 +128,19 @@ def test_the_picture_of_before_is_shown_until_there_is_a_whole_one(crowd):
     assert crowd.canvas.grab().toImage() != before
 
 
+def test_what_is_selected_is_framed_where_it_is_seen_meanwhile(crowd):
+    crowd.canvas.fit()
+    crowd.canvas.finish_painting()
+    before = crowd.canvas.grab().toImage()
+    places = {f"p{i}": ((i % 30) * 120.0, (i // 30) * 90.0) for i in range(COUNT)}
+    crowd.editor.run(edits.move, VIEW, places)
+    crowd.canvas._screen._refine()
+    QApplication.processEvents()
+    assert crowd.canvas._scene.is_behind
+    crowd.canvas._screen._refine()
+    assert crowd.canvas.grab().toImage() == before
+
+
 def test_the_whole_map_is_in_sight_after_it_was_asked_for_meanwhile(crowd):
     places = {f"p{i}": ((i % 30) * 300.0, (i // 30) * 300.0) for i in range(COUNT)}
     crowd.editor.run(edits.move, VIEW, places)
