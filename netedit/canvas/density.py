@@ -10,7 +10,7 @@ from netedit.picture.display import Point
 ROOMY = 0.25
 # For a weak projector lines stay as strong as they can for longer, and never get that pale.
 ROOMY_CONTRAST = 0.4
-_MOST, _MOST_CONTRAST = 0.85, 0.6
+_MOST, _MOST_CONTRAST = 0.85, 0.75
 _SLOPE = 0.6
 # In so many steps, so that a partner more or less changes nothing.
 _STEPS = 20

@@ -11,8 +11,11 @@ from netedit.picture.labels import edges_on_screen, shows_all
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
 _BESIDE_PX = 2.5
-# Half a shape of this size still shows letters; smaller ones may be covered.
-_LARGE_PX = 6.0
+# Half a shape of this size is seen as a partner of its own, which names keep off; of the larger
+# size it shows letters, and the most important names keep off it too.
+_LARGE_PX, _SOLID_PX = 4.0, 6.0
+# Organisations and key people.
+_IMPORTANT = 100.0
 _UNDER = (0.0, 0.0)
 _ONLY_UNDER = (_UNDER,)
 # Shapes and labels stand further apart than this only at a size at which all are shown.
@@ -35,8 +38,9 @@ def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Poin
 
     That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
     all are shown there. Below that they keep their size, keep off other labels and off shapes
-    (tiny ones only where those are more important), move above or beside their own shape where
-    there is room, and give way to more important ones where there is none. O(n log n).
+    (tiny ones only where those are more important; where there is no other room, names of
+    organisations and key people treat small ones so too), move above or beside their own shape
+    where there is room, and give way to more important ones where there is none. O(n log n).
     """
     thinning = Thinning()
     for _ in thinning.fitting(nodes, scale):
@@ -47,14 +51,15 @@ def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Poin
 class _Spot:
     """A node and what it takes up, in pixels of the screen."""
 
-    __slots__ = ("body", "is_large", "key", "label", "may_move", "node", "reach")
+    __slots__ = ("body", "is_large", "is_solid", "key", "label", "may_move", "node", "reach")
 
     def __init__(self, node: NodeItem, scale: float) -> None:
         self.node = node
         self.key: Key = (-node.importance, node.id)
         mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
         x, y, w, h = node.x * scale, node.y * scale, node.half_width, node.half_height
-        self.is_large = (w if w < h else h) * scale >= _LARGE_PX
+        half = (w if w < h else h) * scale
+        self.is_large, self.is_solid = half >= _LARGE_PX, half >= _SOLID_PX
         w, h = (w + mark) * scale, (h + mark) * scale
         self.body: Edges = (x - w, y - h, x + w, y + h)
         self.may_move = False
@@ -227,21 +232,26 @@ class Thinning:
         if bottom - top > self._highest:
             self._highest = bottom - top
         left, right = left - _BESIDE_PX, right + _BESIDE_PX
-        if not spot.may_move:
+        is_important = node.importance >= _IMPORTANT
+        if not spot.may_move and not is_important:
             # Of a large map that is most, and the least of them find room.
             label = (left, top, right, bottom)
             if is_free(label):
-                self._shown[node.id] = _UNDER
-                spot.label = label
-                self._room.take(label, spot, is_label=True)
+                self._settle_at(spot, label, _UNDER)
             return
-        for dx, dy in _moves(node, label, self._scale):
-            wanted = (left + dx, top + dy, right + dx, bottom + dy)
-            if is_free(wanted):
-                self._shown[node.id] = (dx, dy)
-                spot.label = wanted
-                self._room.take(wanted, spot, is_label=True)
-                return
+        moves = _moves(node, label, self._scale) if spot.may_move else _ONLY_UNDER
+        for covers in (False, True) if is_important else (False,):
+            for dx, dy in moves:
+                wanted = (left + dx, top + dy, right + dx, bottom + dy)
+                # where it finds no room, an important name covers small shapes
+                if self._room.is_free_for(wanted, spot, covers=True) if covers else is_free(wanted):
+                    self._settle_at(spot, wanted, (dx, dy))
+                    return
+
+    def _settle_at(self, spot: _Spot, label: Edges, off: Point) -> None:
+        self._shown[spot.node.id] = off
+        spot.label = label
+        self._room.take(label, spot, is_label=True)
 
     def _wake(self, by: _Spot, edges: Edges, waiting: list[Key]) -> None:
         """Have those weighed again that may want this room and must give way to `by`."""
@@ -304,8 +314,10 @@ class _Room:
                         return False
         return True
 
-    def is_free_for(self, edges: Edges, spot: _Spot) -> bool:
-        """Whether nothing lies there that the label of `spot` must give way to."""
+    def is_free_for(self, edges: Edges, spot: _Spot, *, covers: bool = False) -> bool:
+        """Whether nothing lies there that the label of `spot` must give way to; with `covers` less
+        important shapes that show no letters are nothing.
+        """
         left, top, right, bottom = edges
         get = self._taken.get
         for cell in _cells(edges):
@@ -315,7 +327,10 @@ class _Room:
                     and x1 < right
                     and top < y2
                     and y1 < bottom
-                    and ((other.is_large and not is_label) or other.key <= spot.key)
+                    and (
+                        other.key <= spot.key
+                        or (not is_label and (other.is_solid or (other.is_large and not covers)))
+                    )
                 ):
                     return False
         return True

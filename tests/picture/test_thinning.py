@@ -1,5 +1,6 @@
 """Names kept up change by change are those worked out at once."""
 
+import cmath
 import random
 from dataclasses import replace
 
@@ -19,7 +20,8 @@ def node(id_: str, chance: random.Random, room: float) -> NodeItem:
     box = Box(x - half, top, x + half, top + 17 * len(label))
     return NodeItem(
         id_, x, y, radius, radius, Shape.CIRCLE, "", "", "", "", label, box, "",
-        is_key=chance.random() < 0.1, importance=float(chance.randrange(6)),
+        is_key=chance.random() < 0.1,
+        importance=float(chance.randrange(6) + chance.choice((0, 0, 0, 100))),
     )  # fmt: skip
 
 
@@ -78,6 +80,36 @@ def test_names_kept_up_change_by_change_are_those_worked_out_at_once(scale: floa
         moved = {i for i in {*before, *thinning.shown} if before.get(i) != thinning.shown.get(i)}
         assert moved <= set(differs)
         assert set(differs) - moved <= set(changed)
+
+
+def ringed(radius: float, importance: float) -> dict[str, NodeItem]:
+    """A partner with a name, shapes without names close around it."""
+    chance = random.Random(1)
+    made: dict[str, NodeItem] = {}
+    for number in range(8):
+        turned = cmath.rect(110.0, number * cmath.pi / 4)
+        other = node(f"n{number}", chance, 1.0)
+        made[other.id] = replace(
+            other, x=turned.real, y=turned.imag, half_width=radius, half_height=radius, label=(),
+            is_key=False, importance=0.0,
+        )  # fmt: skip
+    middle = replace(
+        node("middle", chance, 1.0), x=0.0, y=0.0, half_width=radius, half_height=radius,
+        label=("A name",), label_box=Box(-140.0, radius + 8, 140.0, radius + 25), is_key=False,
+    )  # fmt: skip
+    return {"middle": replace(middle, importance=importance), **made}
+
+
+def test_the_name_of_a_person_covers_no_partner_that_is_seen():
+    assert not shown_labels(ringed(24.0, 3.0).values(), 0.2)
+
+
+def test_the_name_of_an_organisation_covers_small_partners_where_there_is_no_other_room():
+    assert set(shown_labels(ringed(24.0, 103.0).values(), 0.2)) == {"middle"}
+
+
+def test_no_name_covers_a_partner_large_enough_to_show_letters():
+    assert not shown_labels(ringed(36.0, 103.0).values(), 0.2)
 
 
 def test_a_name_far_from_what_changed_is_not_weighed_again():
