@@ -258,6 +258,17 @@ class LineSheet:
         return mixed(pen.colour, self._theme.background, share)
 
 
+class LinkSheet(LineSheet):
+    """Every membership of a picture that no area tells."""
+
+    def put(self, line: Line) -> None:
+        """Add a line or replace the one of its id; take out one that is told."""
+        if isinstance(line, LinkItem) and line.is_told:
+            self.drop(line.id)
+        else:
+            super().put(line)
+
+
 def draw_lines(
     painter: QPainter, ends: "array[float]", first: int = 0, count: int | None = None
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.backdrop import Backdrop
-from netedit.canvas.lines import LineSheet
+from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.nodes import NodeSheet, NodeStamps
 from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
@@ -46,7 +46,7 @@ class _Picture:
     """The sheets of one picture, in the order they are painted."""
 
     def __init__(self, theme: Theme, stamps: NodeStamps) -> None:
-        self.links = LineSheet(theme)
+        self.links = LinkSheet(theme)
         self.ties = LineSheet(theme)
         self.nodes = NodeSheet(stamps)
         self.notes = NoteSheet(theme)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from netedit.canvas import stamps
 from netedit.canvas.backdrop import Backdrop
-from netedit.canvas.lines import LineSheet
+from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.render import paint_around
 from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import NoteSheet
@@ -95,7 +95,7 @@ def _paint_ground(painter: QPainter, display: Display, box: Box, theme: Theme) -
 
 def _paint_lines(painter: QPainter, display: Display, theme: Theme) -> None:
     how = Paint(None, FINE, smooth=True)
-    links, ties = LineSheet(theme), LineSheet(theme)
+    links, ties = LinkSheet(theme), LineSheet(theme)
     for link in display.links.values():
         links.put(link)
     for tie in display.ties.values():

@@ -148,7 +148,7 @@ class _Writer:
         behind = svg_backdrop.ground(display, self._page.box, theme, letters)
         parts = [behind] if behind else []
         parts += svg_backdrop.areas(display, letters)
-        lines = [self._link(link) for link in display.links.values()]
+        lines = [self._link(link) for link in display.links.values() if not link.is_told]
         lines += [self._tie(tie) for tie in sorted(display.ties.values(), key=_tie_order)]
         if lines:
             parts.append(_hidden_group(self._letters.id("lines"), lines))

@@ -1,6 +1,7 @@
 """Areas and words at ties of a view, made by modules that are loaded when a view first has them."""
 
 from collections.abc import Generator, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from netedit.model.network import Network
@@ -8,6 +9,7 @@ from netedit.model.records import RegionsBy, TieLabels
 from netedit.picture.display import (
     Display,
     FrameItem,
+    LinkItem,
     NodeItem,
     RegionItem,
     TieItem,
@@ -71,6 +73,27 @@ def words_in_steps(
     return (
         yield from tie_labels_in_steps(network, nodes, ties, looks, style, measure, behind=behind)
     )
+
+
+def told_links(
+    links: dict[str, LinkItem],
+    areas: Mapping[str, RegionItem],
+    before: Mapping[str, LinkItem] | None = None,
+) -> dict[str, LinkItem]:
+    """Memberships with what they know of areas: an area of the organisation that holds both ends
+    tells them. Those that look as they did `before` are the same objects. O(links + members).
+    """
+    where: dict[str, list[frozenset[str]]] = {}
+    for area in areas.values():
+        where.setdefault(area.group, []).append(frozenset(area.members))
+    for id_, link in links.items():
+        ends = (link.member, link.organisation)
+        told = any(held.issuperset(ends) for held in where.get(link.organisation, ()))
+        if told is not link.is_told:
+            now = replace(link, is_told=told)
+            old = before.get(id_) if before is not None else None
+            links[id_] = old if old == now and old is not None else now
+    return links
 
 
 def words_of(

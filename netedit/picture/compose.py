@@ -6,7 +6,7 @@ from itertools import chain
 
 from netedit.model.network import Network
 from netedit.model.records import Membership, Placement, Tie, placement_id
-from netedit.picture.behind import areas_in_steps, words_in_steps
+from netedit.picture.behind import areas_in_steps, told_links, words_in_steps
 from netedit.picture.display import (
     Box,
     Display,
@@ -90,6 +90,9 @@ def composing(
     at_node = _ends(nodes, ties, links)
     yield
     areas, memory = yield from areas_in_steps(network, nodes, looks, style, measure)
+    if areas:
+        links = told_links(links, areas)
+        yield
     frames = frame_items(network, view_id, style, measure)
     yield
     behind = (*areas.values(), *frames.values())

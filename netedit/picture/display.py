@@ -141,12 +141,16 @@ class TieItem:
 
 @dataclass(frozen=True, slots=True)
 class LinkItem:
-    """A membership: a thin quiet line from a member to its organisation, rim to rim."""
+    """A membership: a thin quiet line from a member to its organisation, rim to rim.
+
+    One that `is_told` by the soft area both stand on is not drawn.
+    """
 
     id: str
     member: str
     organisation: str
     path: tuple[Point, Point]
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

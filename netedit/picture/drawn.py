@@ -153,7 +153,8 @@ def labels_over_lines(display: Display) -> set[str]:
     for tie in display.ties.values():
         ground.add_line(flattened(tie.path) if len(tie.path) > 2 else tie.path, tie.width)
     for link in display.links.values():
-        ground.add_line(link.path, 2.0)
+        if not link.is_told:
+            ground.add_line(link.path, 2.0)
     for area in (*display.regions.values(), *display.frames.values()):
         ground.add(area.box, "")
     for words in display.tie_labels.values():

@@ -59,7 +59,7 @@ def legend(
         *_sizes(network, nodes, style, looks),
         *_relationships(network, ties, style, looks),
     ]
-    if links:
+    if any(not link.is_told for link in links.values()):
         entries.append(
             LegendEntry("member of", style.theme.link, mark="membership", width=LINK_WIDTH)
         )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
-from netedit.picture.behind import areas_of, words_of
+from netedit.picture.behind import areas_of, told_links, words_of
 from netedit.picture.display import (
     Box,
     Display,
@@ -85,6 +85,8 @@ def recompose(
     areas, frames, words, memory = _renewed_backdrop(
         display, source, touched, changed_ids, nodes, ties
     )
+    if areas or display.regions:
+        links = told_links(links, areas, display.links)
     needs_legend = came_or_went or touched.is_legend_stale or areas is not display.regions
     signs = display.legend
     if needs_legend:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from netedit.analysis import Options, findings
 from netedit.canvas.painter import Painter
 from netedit.canvas.placing import Written, placed
 from netedit.canvas.render import image, png_bytes
@@ -16,13 +17,14 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine, TieLabels
 from netedit.picture.compose import compose
-from netedit.picture.display import Box, Display
+from netedit.picture.display import Box, Display, Point
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb
 from netedit.picture.style import Style
 from netedit.picture.thinning import shown_labels
 from tests.canvas.pixels import differing, is_not, pixels
 from tests.picture.looked import network
+from tests.texts import network as written
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -203,10 +205,68 @@ LOOKS = {
 }
 
 
+def crowd() -> Network:
+    """Three towns with many relationships within them, and a few from one to another."""
+    text: list[str] = []
+    places: dict[str, Point] = {}
+    for town, (left, top) in {"N": (0, 0), "S": (1500, 200), "W": (700, 1300)}.items():
+        text.append(f"[{town}Alliance]")
+        places[f"{town}Alliance"] = (left + 400, top + 380)
+        for i in range(25):
+            places[f"{town}{i}"] = (left + i % 5 * 200.0, top + i // 5 * 170.0 + i % 2 * 30)
+            text += [f"{town}{i}@{town}Alliance"] if i % 3 == 0 else []
+            text += [f"{town}{i}-{town}{(i * step + 7) % 25}" for step in (2, 3, 6)]
+    text += ["N0->S3:5", "S4-W9:wanted", "W20-N12:1", "N24-far", "alone"]
+    places |= {"far": (1250.0, 1000.0), "alone": (1900.0, 1500.0)}
+    made = written(" ".join(dict.fromkeys(text)))
+    made = made.apply(edits.move(made, "main", places).changes)
+    return made.apply(edits.change_view(made, "main", regions_by=RegionsBy.ORGANISATION).changes)
+
+
+LINES = (
+    "ana-ben ana->ben ana<->ben ben->cy:5 cy->dee:1:wanted dee-eve:3:doubtful eve->ana:4:funds "
+    "cy-cy dee-fay:2:dormant gus eve@Council ana-[Council]:2:funds"
+)
+SPOTS = {
+    "ana": (0.0, 0.0), "ben": (260.0, 0.0), "cy": (520.0, 40.0), "dee": (560.0, 300.0),
+    "eve": (180.0, 300.0), "fay": (800.0, 300.0), "gus": (820.0, 40.0), "Council": (-60.0, 260.0),
+}  # fmt: skip
+
+
+def marked(theme: Theme) -> Display:
+    """Every kind of line and mark."""
+    made = written(LINES)
+    made = made.apply(edits.move(made, "main", SPOTS).changes)
+    return compose(made, "main", findings(made, Options()), Style(theme), measure)
+
+
+PICTURES = {
+    "crowd-light": lambda: image(composed_crowd(LIGHT), LIGHT, 0.3),
+    "crowd-projector": lambda: image(composed_crowd(PROJECTOR), PROJECTOR, 0.3),
+    "marks-light": lambda: image(marked(LIGHT), LIGHT),
+    "marks-dark": lambda: image(marked(DARK), DARK),
+    "marks-small": lambda: image(marked(LIGHT), LIGHT, 0.45),
+}
+
+
+def composed_crowd(theme: Theme) -> Display:
+    made = crowd()
+    return compose(made, "main", findings(made, Options()), Style(theme), measure)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_crowds_lines_and_marks_are_as_they_were_when_last_looked_at(name: str, tmp_path: Path):
+    compared(PICTURES[name](), name, tmp_path)
+
+
 @pytest.mark.parametrize("name", LOOKS)
 def test_the_picture_is_as_it_was_when_it_was_last_looked_at(name: str, tmp_path: Path):
     theme, look = LOOKS[name]
-    now = image(shown(network(FRAME, **look), theme), theme)
+    compared(image(shown(network(FRAME, **look), theme), theme), name, tmp_path)
+
+
+def compared(now: QImage, name: str, tmp_path: Path) -> None:
+    """The picture is the one kept, but for what differs from machine to machine."""
     golden = QImage(str(GOLDEN / f"{name}.png"))
     now.save(str(tmp_path / f"{name}.png"))
     assert not golden.isNull(), f"look at {tmp_path / name}.png and keep it if it is good"

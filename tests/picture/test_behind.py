@@ -52,6 +52,35 @@ def test_an_organisation_has_an_area_with_its_people():
         assert holds(hull(council.outline), (node.x, node.y))
 
 
+def told(display: Display) -> set[str]:
+    return {link.id for link in display.links.values() if link.is_told}
+
+
+def test_an_area_tells_the_memberships_it_holds():
+    assert not told(composed(network()))
+    display = composed(network(regions_by=RegionsBy.ORGANISATION))
+    assert told(display) == {"Ana@Council", "Ben@Council", "Gus@Police"}
+    assert "member of" not in [entry.text for entry in display.legend.entries]
+
+
+def test_a_member_that_stands_apart_keeps_the_line_to_its_organisation():
+    made = network(regions_by=RegionsBy.ORGANISATION)
+    before = composed(made)
+    apart = made.apply(edits.move(made, "main", {"Ben": (1500.0, 900.0)}).changes)
+    display = composed(apart)
+    assert told(display) == {"Ana@Council", "Gus@Police"}
+    assert "member of" in [entry.text for entry in display.legend.entries]
+    renewed = recompose(before, apart, "main", None, Style(LIGHT), measure, {"Ben"})
+    assert renewed == display
+    assert renewed.links["Gus@Police"] is before.links["Gus@Police"]
+    back = recompose(renewed, made, "main", None, Style(LIGHT), measure, {"Ben"})
+    assert back == before
+
+
+def test_an_area_of_a_sector_tells_no_membership():
+    assert not told(composed(network(regions_by=RegionsBy.SECTOR)))
+
+
 def test_parts_of_an_organisation_are_within_its_area():
     made = network(regions_by=RegionsBy.ORGANISATION)
     made = made.apply(edits.join(made, ["Council"], "Police").changes)
