@@ -145,9 +145,9 @@ class FindingsPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was found while it was out of sight."""
-        if self._is_stale:
-            self._show(self._editor.findings)
         super().showEvent(event)
+        if self._is_stale:
+            self._editor.in_turn(self._catch_up)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See again how much fits."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from netedit.ports import EditorPort, SelectionPort
 
 MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
 ORDER = (MAP, PARTNERS, TIES, NOTES)
+# A second after the panel, when a start is over.
+READY_AFTER_MS = 1000
 
 
 @guarded
@@ -55,11 +57,24 @@ class Inspector(QWidget):
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, QLabel] = {}
         self._theme = theme
+        self._later = QTimer(self)
+        self._later.setInterval(READY_AFTER_MS)
+        self._later.timeout.connect(self._make_ready)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow_change)
         selection.changed.connect(self._follow_selection)
         self._follow_selection()
+        self._later.start()
+
+    def _make_ready(self) -> None:
+        """One at a time, the forms that the first click on something would wait for."""
+        key = next((each for each in (PARTNERS, TIES) if each not in self._forms), None)
+        if key is None:
+            self._later.stop()
+            return
+        self._form(key).hide()
+        self._titles[key].hide()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

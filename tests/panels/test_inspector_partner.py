@@ -556,3 +556,11 @@ def test_the_down_key_offers_the_values_already_on_the_map(desk: Desk):
     QTest.keyClick(popup, Qt.Key.Key_Return)
     QTest.qWait(1)
     assert desk.network.actors["Ana"].sector == "Health"
+
+
+def test_forms_that_are_made_ahead_stay_out_of_sight(desk: Desk, qtbot):
+    inspector = desk.inspector()
+    qtbot.waitUntil(lambda: {"partners", "ties"} <= set(inspector._forms), timeout=5000)
+    qtbot.wait(1)
+    assert [key for key, form in inspector._forms.items() if form.isVisible()] == ["map"]
+    assert not inspector._titles["partners"].isVisible()
