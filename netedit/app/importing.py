@@ -1,10 +1,10 @@
 """Brings PySide6 in the short way, and lets Python import by itself again once it is there.
 
-WORKAROUND: PySide6 6.11 carries 130 KB of its own Python as text and compiles it at every start,
-with a part that only writes its `.pyi` files; then it reads the source of every module imported
-after it, to see whether it says `from __feature__ import`, which nothing here does. Together that
-is a seventh of the start (measured: 24 and 10 ms). What it compiles is kept where Python keeps the
-compiled modules of this package, each text by its hash.
+WORKAROUND: PySide6 6.11 carries 130 KB of its own Python as text, and compiles and runs all of it
+at every start, with parts that only write its `.pyi` files or explain a wrong call; then it reads
+the source of every module imported after it, to see whether it says `from __feature__ import`,
+which nothing here does. Together that is a sixth of the start (measured: 28 and 10 ms). What it
+compiles is kept where Python keeps the compiled modules of this package, each text by its hash.
 """
 
 import builtins
@@ -22,7 +22,15 @@ from typing import cast
 _INSIDE = "shibokensupport/"
 # What nothing but each other and the writing of `.pyi` files asks for, in the versions looked at.
 _FOR_STUBS = (f"{_INSIDE}signature/lib/enum_sig.py", f"{_INSIDE}signature/lib/pyi_generator.py")
+# What is asked only where a call is wrong, to tell how it should have been.
+_FOR_WRONG_CALLS = (f"{_INSIDE}signature/layout.py", f"{_INSIDE}signature/parser.py")
 _LOOKED_AT = "6.11."
+_RUN_WHEN_ASKED = """
+def __getattr__(name):
+    from netedit.app.importing import run_now
+    return run_now(globals(), name)
+"""
+_waiting: dict[str, CodeType] = {}
 
 _compile = cast(Callable[..., CodeType], builtins.compile)
 
@@ -38,6 +46,17 @@ def import_plainly() -> None:
             builtins.compile = _compile
         kept.write()
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
+
+
+def run_now(module: dict[str, object], name: str) -> object:
+    """Run a module of PySide6's that has waited until something of it is asked for."""
+    code = None if name.startswith("__") else _waiting.pop(str(module["__file__"]), None)
+    if code is not None:
+        del module["__getattr__"]
+        exec(code, module)
+    if name not in module:
+        raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}")
+    return module[name]
 
 
 class _Kept:
@@ -58,11 +77,15 @@ class _Kept:
         name = str(filename)
         if not (isinstance(source, bytes) and name.startswith(_INSIDE)):
             return _compile(source, filename, *how, **more)
-        if name in _FOR_STUBS and sys.modules["PySide6"].__version__.startswith(_LOOKED_AT):
+        is_known = sys.modules["PySide6"].__version__.startswith(_LOOKED_AT)
+        if is_known and name in _FOR_STUBS:
             return _compile("", filename, *how, **more)
         key = (name, source_hash(source))
         found = self._known.get(key) or _compile(source, filename, *how, **more)
         self._asked[key] = found
+        if is_known and name in _FOR_WRONG_CALLS:
+            _waiting[name] = found
+            return _compile(_RUN_WHEN_ASKED, filename, *how, **more)
         return found
 
     def write(self) -> None:

@@ -68,11 +68,12 @@ importing.import_plainly()
 assert builtins.compile is counted
 assert builtins.__import__ is not builtins.__feature_import__
 from PySide6.QtCore import QObject
-print(sum(name.endswith("parser.py") for name in made))
-try:
-    QObject().setObjectName(7)
-except TypeError as error:
-    print(error)
+print(sum(name.endswith("mapping.py") for name in made))
+for wrong in (7, None, 8):
+    try:
+        QObject().setObjectName(wrong)
+    except TypeError as error:
+        print(error)
 """
 
 
