@@ -174,8 +174,7 @@ def _bind_view(window: Window, program: "Program") -> None:
     actions.bind("view_back", canvas.back)
     actions.bind("view_forward", canvas.forward)
     _bind_overview(window)
-    for name in PANELS:
-        _bind_panel(window, name)
+    _bind_panels(window)
     actions.bind_switch("show_legend", canvas.set_legend_shown)
     actions.set_on("show_legend", True)
     actions.bind("next_pane", lambda: _move_pane(window, 1))
@@ -201,12 +200,13 @@ def _bind_overview(window: Window) -> None:
     actions.set_on("show_overview", canvas.is_overview_shown)
 
 
-def _bind_panel(window: Window, name: str) -> None:
-    """Show or hide a dock by its command; the command shows how it stands."""
-    dock, actions, key = window.docks.dock(name), window.actions_of, f"show_{name}"
+def _bind_panels(window: Window) -> None:
+    """Show or hide each dock by its command; the command shows how the dock stands."""
+    docks, actions = window.docks, window.actions_of
 
-    def show(on: bool) -> None:
-        behind = not on and not window.docks.is_in_front(name)
+    def show(name: str, on: bool) -> None:
+        dock = docks.dock(name)
+        behind = not on and not docks.is_in_front(name)
         focused = QApplication.focusWidget()
         if not (on or behind) and focused is not None and dock.isAncestorOf(focused):
             # else it would go to whatever comes next, out of sight of the one who types
@@ -214,14 +214,22 @@ def _bind_panel(window: Window, name: str) -> None:
         dock.setVisible(on or behind)
         if on or behind:
             dock.raise_()
-            actions.set_on(key, True)
+            actions.set_on(f"show_{name}", True)
 
-    def follow(on: bool) -> None:
-        actions.set_on(key, on)
+    def follow(name: str) -> None:
+        dock, key = docks.dock(name), f"show_{name}"
 
-    actions.bind_switch(key, show)
-    dock.toggleViewAction().toggled.connect(follow)
-    actions.set_on(key, not dock.isHidden())
+        def show_state(on: bool) -> None:
+            actions.set_on(key, on)
+
+        dock.toggleViewAction().toggled.connect(show_state)
+        show_state(not dock.isHidden())
+
+    for name in PANELS:
+        actions.bind_switch(f"show_{name}", lambda on, name=name: show(name, on))
+    for name in docks.made:
+        follow(name)
+    docks.docked.connect(follow)
 
 
 def _about(window: Window) -> None:

@@ -1,7 +1,7 @@
 """The docks of a window: one table of its panels, each made when it is first needed."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -242,13 +242,14 @@ class Docks(QObject):
     """
 
     _filled = Signal()
+    _docked = Signal(str)
 
     def __init__(self, window: "Window") -> None:
-        """Add every dock of the table to `window`; the panels come with `fill`."""
+        """Add the docks that are open at first to `window`; the panels come with `fill`."""
         super().__init__(window)
         self._window = window
         self._places = {place.name: place for place in DOCKS}
-        self._docks = {place.name: self._made(place) for place in DOCKS}
+        self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
@@ -263,7 +264,8 @@ class Docks(QObject):
             | QMainWindow.DockOption.GroupedDragging
         )
         window.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
-        self._add()
+        self.make(place.name for place in DOCKS if place.is_open)
+        self._docks[DOCKS[0].name].raise_()
         self.give_room()
         self.title()
 
@@ -272,26 +274,48 @@ class Docks(QObject):
         """Announced once, when the panels that are open have been made; carries nothing."""
         return self._filled
 
-    def _made(self, place: Place) -> QDockWidget:
+    @property
+    def docked(self) -> SignalInstance:
+        """Carries the name of a dock that has been made."""
+        return self._docked
+
+    @property
+    def made(self) -> Sequence[str]:
+        """The names of the docks there are; others are made when they are first needed."""
+        return tuple(self._docks)
+
+    @property
+    def opened(self) -> Sequence[str]:
+        """The names of the docks that are open, in front or behind others."""
+        return [name for name, dock in self._docks.items() if not dock.isHidden()]
+
+    def make(self, names: Iterable[str]) -> None:
+        """Make the docks of these names, which a state that is to be restored speaks of."""
+        for name in names:
+            if name in self._places:
+                self.dock(name)
+
+    def _add(self, place: Place) -> QDockWidget:
         dock = QDockWidget(place.title, self._window)
         dock.setObjectName(f"dock_{place.title.lower()}")
         dock.setAccessibleName(f"{place.title} panel")
+        if not place.is_open:
+            dock.hide()
+        beside = (
+            each for name, each in self._docks.items() if self._places[name].area is place.area
+        )
+        first = next(beside, None)
+        self._docks[place.name] = dock
+        self._window.addDockWidget(place.area, dock)
+        if first is not None:
+            self._window.tabifyDockWidget(first, dock)
+        # where it stood last time, if that is known
+        self._window.restoreDockWidget(dock)
+        dock.topLevelChanged.connect(self._title_soon)
+        dock.dockLocationChanged.connect(self._title_soon)
+        dock.visibilityChanged.connect(self._follow)
+        self._docked.emit(place.name)
         return dock
-
-    def _add(self) -> None:
-        first: dict[Qt.DockWidgetArea, QDockWidget] = {}
-        for place in DOCKS:
-            dock = self._docks[place.name]
-            self._window.addDockWidget(place.area, dock)
-            if place.area in first:
-                self._window.tabifyDockWidget(first[place.area], dock)
-            first.setdefault(place.area, dock)
-            if not place.is_open:
-                dock.hide()
-            dock.topLevelChanged.connect(self._title_soon)
-            dock.dockLocationChanged.connect(self._title_soon)
-            dock.visibilityChanged.connect(self._follow)
-        first[RIGHT].raise_()
 
     def give_room(self) -> None:
         """Make the docks at the right as wide as their tabs need."""
@@ -312,15 +336,15 @@ class Docks(QObject):
         return bool(docked)
 
     def dock(self, name: str) -> QDockWidget:
-        """The dock of that name."""
-        return self._docks[name]
+        """The dock of that name, made now if it was not needed before."""
+        return self._docks.get(name) or self._add(self._places[name])
 
     def panel(self, name: str) -> QWidget:
         """The panel of that name, made now if it was not needed before."""
         panel = self._panels.get(name)
         if panel is None:
             panel = self._panels[name] = self._places[name].make(self._window)
-            self._docks[name].setWidget(_held(panel))
+            self.dock(name).setWidget(_held(panel))
             panel.setVisible(self.is_in_front(name))
         return panel
 
@@ -338,6 +362,10 @@ class Docks(QObject):
                 self.panel(name)
                 yield
         if not self._is_filled:
+            for name in self._places:
+                if name not in self._docks:
+                    self.dock(name)
+                    yield
             yield from _loading(_AT_LAST)
             self._is_filled = True
             self._filled.emit()
@@ -345,8 +373,8 @@ class Docks(QObject):
     def show(self, name: str) -> None:
         """Bring a panel to the front; not while all are away."""
         if not self._are_away:
-            self._docks[name].show()
-            self._docks[name].raise_()
+            self.dock(name).show()
+            self.dock(name).raise_()
 
     def put_away(self, away: bool) -> None:
         """Keep every dock out of sight, whatever asks for one; the window brings them back."""
@@ -362,7 +390,7 @@ class Docks(QObject):
 
     def is_in_front(self, name: str) -> bool:
         """Whether a dock is seen, and not only its tab."""
-        return self._docks[name] in self._in_front
+        return self._docks.get(name) in self._in_front
 
     @property
     def in_front(self) -> Sequence[QWidget]:
@@ -418,8 +446,8 @@ class Docks(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(f"Close {text}").triggered.connect(dock.hide)
         menu.addSeparator()
-        for name, each in self._docks.items():
-            if each.isHidden():
+        for name in self._places:
+            if name not in self.opened:
                 menu.addAction(self._window.actions_of.all[f"show_{name}"])
         menu.popup(bar.mapToGlobal(at))
 

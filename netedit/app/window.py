@@ -24,6 +24,7 @@ from netedit.app.status import StatusLine
 from netedit.app.tiekinds import TieKindButton
 from netedit.canvas.theme import palette, stylesheet
 from netedit.canvas.view import Canvas
+from netedit.commands import PANELS
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
 from netedit.overrides import guarded
@@ -407,6 +408,9 @@ class Window(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
+            # those that were open are there from the first picture on
+            opened = kept.value("window/panels")
+            self.docks.make(PANELS if opened is None else str(opened).split())
             self._has_docks_of_last_time = self.restoreState(state)
             QTimer.singleShot(0, self.docks, self.docks.show_floating)
 
@@ -416,6 +420,7 @@ class Window(QMainWindow):
             kept = folders.settings()
             kept.setValue("window/geometry", self.saveGeometry())
             kept.setValue("window/state", self.saveState())
+            kept.setValue("window/panels", " ".join(self.docks.opened))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass as whole
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-# So many objects of a class are made before anything is compiled for it.
-FEW = 8
+# So many objects of a class are made before anything is compiled for it: from then on that pays.
+FEW = 50
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar, QToolBar
 
 from netedit.samples import create
 
@@ -121,3 +124,52 @@ def test_a_spoilt_file_of_compiled_text_is_as_good_as_none(import_qt, tmp_path: 
 def test_nothing_is_kept_where_python_keeps_nothing_compiled(import_qt, tmp_path: Path):
     import_qt(PYTHONDONTWRITEBYTECODE="1")
     assert list(tmp_path.rglob("pyside6.*")) == []
+
+
+def test_keys_pressed_as_soon_as_the_window_is_there_are_not_lost(program, map_file, qtbot):
+    window = program.window_for(map_file("ana-ben cal"))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for letter in "Dan":
+        QTest.keyClick(window.windowHandle(), letter)
+    assert window.capture_bar.line.text() == "Dan"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert any(actor.name == "Dan" for actor in window.editor.network.actors.values())
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not any(actor.name == "Dan" for actor in window.editor.network.actors.values())
+
+
+def test_nothing_around_the_map_moves_when_the_rest_of_the_window_comes(program, tmp_path, qtbot):
+    create("place-partnership", tmp_path / "sample.netedit")
+    window = program.window_for(tmp_path / "sample.netedit")
+    with qtbot.waitSignal(window.canvas.appeared):
+        pass
+    bars = [window.menuBar(), window.findChild(QToolBar, "toolbar")]
+    tabs = [each for each in window.findChildren(QTabBar) if each.isVisible()]
+    parts = [*bars, *tabs, window.canvas, window.capture_bar, window.statusBar()]
+
+    def seen() -> list[object]:
+        pictures = [each.grab().toImage() for each in (*bars, *tabs)]
+        return [*[part.geometry() for part in parts], window.docks.opened, *pictures]
+
+    before = seen()
+    window.complete()
+    qtbot.wait(50)
+    assert seen() == before
+    assert set(window.docks.made) > set(window.docks.opened)
+
+
+def test_a_panel_opened_last_time_is_there_in_the_first_picture(program, map_file, qtbot):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    assert "plan" not in window.docks.made, "a closed one is made when it is wanted"
+    window.actions_of.all["show_plan"].trigger()
+    assert window.docks.dock("plan").isVisible()
+    window.docks.dock("plan").setFloating(True)
+    window.close()
+    again = program.window_for(path)
+    assert "plan" in again.docks.made
+    assert again.docks.dock("plan").isFloating()
+    assert again.actions_of.all["show_plan"].isChecked()
+    again.close()
