@@ -43,7 +43,12 @@ class Ground:
     def is_free(self, box: Box) -> bool:
         """Whether `box` keeps its gap from every taken one."""
         wide = grown(box, self.gap)
-        return not any(wide.overlaps(taken) for taken in self.near(wide))
+        get = self._cells.get
+        for cell in _cells_of(wide):
+            for taken in get(cell, ()):
+                if wide.overlaps(taken):
+                    return False
+        return True
 
     def crowding(self, box: Box) -> float:
         """0 where nothing is close, and about 1 for every box that touches."""

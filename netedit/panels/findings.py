@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
@@ -97,6 +97,11 @@ class FindingsPanel(QWidget):
         self._fit_soon = QTimer(self)
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self._fit)
+        # what is inside has its new size a moment later
+        self._size_soon = QTimer(self)
+        self._size_soon.setSingleShot(True)
+        self._size_soon.timeout.connect(self._follow_size)
+        self._fitted = QSize()
         self._build()
         self.set_theme(theme)
         editor.findings_changed.connect(self._follow)
@@ -152,7 +157,7 @@ class FindingsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See again how much fits."""
         super().resizeEvent(event)
-        self._fit_soon.start(0)
+        self._size_soon.start(0)
 
     def _follow(self, _findings: Findings) -> None:
         self._is_stale = True
@@ -254,7 +259,7 @@ class FindingsPanel(QWidget):
         for section in (self._in_order, self._accepted):
             section.setVisible(not section.is_empty)
         # asked for once: PySide looks at every widget there is to say what it is
-        inside = self._area.viewport().size()
+        inside = self._fitted = self._area.viewport().size()
         width, room = inside.width() - 2 * MARGIN, inside.height() - 2 * GAP
         for head in (self._counts, self._invitation):
             if not head.isHidden():
@@ -313,6 +318,10 @@ class FindingsPanel(QWidget):
             return True
         focused = QApplication.focusWidget()
         return focused is not None and block.isAncestorOf(focused)
+
+    def _follow_size(self) -> None:
+        if self._area.viewport().size() != self._fitted:
+            self._fit()
 
     def _toggle_all(self) -> None:
         self._shows_all = not self._shows_all
