@@ -2,36 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
+from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row
 
 ROW = 46
 MOST_ROWS = 5
 BOX = 16
 TICKS = 30
-_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +29,7 @@ class ActionLine:
 
 
 @guarded
-class ActionList(QListWidget):
+class ActionList(BareList):
     """Actions in their order: `opened` tells the id of one that is clicked or entered, `ticked`
     its id and whether it is done now.
     """
@@ -55,18 +38,11 @@ class ActionList(QListWidget):
     ticked = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_Actions(ROW), MOST_ROWS, parent)
         self.late_colour = QColor()
         self._lines: tuple[ActionLine, ...] = ()
         self._can_tick = True
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setItemDelegate(_Rows(self))
 
     @property
     def lines(self) -> Sequence[ActionLine]:
@@ -96,7 +72,7 @@ class ActionList(QListWidget):
             self.addItem(item)
         rows = {line.id: number for number, line in enumerate(lines)}
         self.setCurrentRow(rows.get(before, min(max(row, 0), len(lines) - 1)))
-        self.setFixedHeight(ROW * min(max(len(lines), 1), MOST_ROWS) + 2)
+        self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Space ticks, it does not go to the window."""
@@ -133,56 +109,37 @@ class ActionList(QListWidget):
             self.ticked.emit(line.id, not line.is_done)
 
 
-class _Rows(QStyledItemDelegate):
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(60, ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        view: QWidget = option.widget  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        area = option.rect  # type: ignore[attr-defined]
+class _Actions(PaintedRows):
+    def paint_row(self, row: Row, index: Index) -> None:
+        """A box to tick and two lines: what is to be done; when it is late, by whom and when."""
+        view, painter = row.view, row.painter
         if not isinstance(view, ActionList) or index.row() >= len(view.lines):
             return
-        line, palette = view.lines[index.row()], view.palette()
-        painter.save()
+        line, area = view.lines[index.row()], row.area
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        if state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(accent)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
-        _paint_box(painter, QRectF(area.left() + 6, area.top() + 7, BOX, BOX), line, palette)
-        room = area.adjusted(TICKS, 4, -6, -ROW // 2)
-        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        if row.is_focused or row.is_hovered:
+            row.lift()
+        if row.is_focused:
+            row.ring()
+        box = QRectF(area.left() + 6, area.top() + 7, BOX, BOX)
+        _paint_box(painter, box, line, view.palette())
         font = painter.font()
         font.setStrikeOut(line.is_done)
         painter.setFont(font)
-        painter.setPen(quiet if line.is_done else palette.color(QPalette.ColorRole.Text))
-        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
-        metrics = painter.fontMetrics()
-        painter.drawText(room, middle, metrics.elidedText(line.name, elide, room.width()))
+        painter.setPen(row.quiet if line.is_done else row.colour(QPalette.ColorRole.Text))
+        row.write(area.adjusted(TICKS, 4, -6, -ROW // 2), line.name)
         font.setStrikeOut(False)
         room = area.adjusted(TICKS, ROW // 2, -6, -4)
         if line.late:
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(view.late_colour)
-            painter.drawText(room, middle, line.late)
+            painter.drawText(room, MIDDLE, line.late)
             room.adjust(painter.fontMetrics().horizontalAdvance(line.late) + 8, 0, 0, 0)
             font.setBold(False)
         painter.setFont(font)
-        painter.setPen(quiet)
-        painter.drawText(room, middle, metrics.elidedText(line.quiet, elide, room.width()))
-        painter.restore()
+        painter.setPen(row.quiet)
+        row.write(room, line.quiet)
 
 
 def _paint_box(painter: QPainter, box: QRectF, line: ActionLine, palette: QPalette) -> None:

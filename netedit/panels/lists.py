@@ -2,24 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
+from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row
 
 LINE = 28
 MOST_LINES = 9
+_SWATCH = 14
 _ID = Qt.ItemDataRole.UserRole
 _QUIET = Qt.ItemDataRole.UserRole + 1
 _SIGN = Qt.ItemDataRole.UserRole + 2
@@ -38,26 +32,18 @@ class Line:
 
 
 @guarded
-class LineList(QListWidget):
+class LineList(BareList):
     """Lines that lead somewhere: `opened` tells the id of the one that is clicked or entered."""
 
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, most: int = MOST_LINES) -> None:
         """It scrolls from `most` lines on."""
-        super().__init__(parent)
+        super().__init__(_Lines(LINE), most, parent)
         self._lines: tuple[Line, ...] = ()
-        self._most = most
         self._marked = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "bare")
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setItemDelegate(_Lines(self))
         self.itemClicked.connect(self._open)
 
     def fill(self, lines: Sequence[Line]) -> None:
@@ -78,7 +64,7 @@ class LineList(QListWidget):
             item.setData(_COLOUR, line.colour)
             self.addItem(item)
         self.setCurrentRow(min(max(row, 0), len(lines) - 1))
-        self.setFixedHeight(LINE * min(max(len(lines), 1), self._most) + 2)
+        self.fit()
 
     @property
     def marked(self) -> str:
@@ -111,59 +97,36 @@ class LineList(QListWidget):
         self.opened.emit(item.data(_ID))
 
 
-class _Lines(QStyledItemDelegate):
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(60, LINE)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        view: QWidget = option.widget  # type: ignore[attr-defined]
-        area = option.rect  # type: ignore[attr-defined]
-        palette = view.palette()
-        painter.save()
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        if focused or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
-        if focused:
-            painter.setPen(palette.color(QPalette.ColorRole.Highlight))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
-        is_marked = isinstance(view, LineList) and index.data(_ID) == view.marked
+class _Lines(PaintedRows):
+    def paint_row(self, row: Row, index: Index) -> None:
+        """A mark, a colour or a sign, the text, and more quietly what else is to say."""
+        painter = row.painter
+        if row.is_focused or row.is_hovered:
+            row.lift()
+        if row.is_focused:
+            row.ring()
+        is_marked = isinstance(row.view, LineList) and index.data(_ID) == row.view.marked
         if is_marked:
-            bar = area.adjusted(0, 4, 3 - area.width(), -4)
-            painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
-        metrics = view.fontMetrics()
-        middle = Qt.AlignmentFlag.AlignVCenter
-        quiet, sign = str(index.data(_QUIET)), str(index.data(_SIGN))
-        room = area.adjusted(8 if is_marked or index.data(_COLOUR) else 4, 0, -4, 0)
-        if index.data(_COLOUR):
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.setBrush(QColor(str(index.data(_COLOUR))))
-            side = 14
-            painter.drawRoundedRect(
-                room.left(), room.top() + (room.height() - side) // 2, side, side, 3, 3
-            )
+            bar = row.area.adjusted(0, 4, 3 - row.area.width(), -4)
+            painter.fillRect(bar, row.colour(QPalette.ColorRole.Highlight))
+        has_colour = bool(index.data(_COLOUR))
+        room = row.area.adjusted(8 if is_marked or has_colour else 4, 0, -4, 0)
+        painter.setPen(row.quiet)
+        if has_colour:
+            _paint_colour(painter, room, QColor(str(index.data(_COLOUR))))
             room.adjust(22, 0, 0, 0)
+        if index.data(_SIGN):
+            painter.drawText(room, MIDDLE, str(index.data(_SIGN)))
+            room.adjust(22, 0, 0, 0)
+        room = row.write_aside(room, str(index.data(_QUIET)), room.width() * 3 // 5)
         font = painter.font()
         font.setBold(is_marked)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        if sign:
-            painter.drawText(room, middle, sign)
-            room.adjust(22, 0, 0, 0)
-        width = min(metrics.horizontalAdvance(quiet) + 2 * bool(quiet), room.width() * 3 // 5)
-        right = room.adjusted(room.width() - width, 0, 0, 0)
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(right, middle, metrics.elidedText(quiet, elide, width))
         painter.setFont(font)
-        metrics = painter.fontMetrics()
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        room.adjust(0, 0, -width - (8 if width else 0), 0)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painter.drawText(room, middle, metrics.elidedText(text, elide, room.width()))
-        painter.restore()
+        painter.setPen(row.colour(QPalette.ColorRole.Text))
+        row.write(room, str(index.data(Qt.ItemDataRole.DisplayRole)))
+
+
+def _paint_colour(painter: QPainter, room: QRect, colour: QColor) -> None:
+    painter.setBrush(colour)
+    top = room.top() + (room.height() - _SWATCH) // 2
+    painter.drawRoundedRect(room.left(), top, _SWATCH, _SWATCH, 3, 3)

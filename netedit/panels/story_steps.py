@@ -2,41 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QWidget
 
 from netedit.overrides import guarded
 from netedit.panels.fields import is_for_panel
 from netedit.panels.look import plain_tip
+from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row
 
 LINE_PX = 34
 MOST_LINES = 9
 _ID = Qt.ItemDataRole.UserRole
 _QUIET = Qt.ItemDataRole.UserRole + 1
 
-Row = tuple[str, str, str]
+# Id, name, and what it does to the map.
+Step = tuple[str, str, str]
 
 
 @guarded
-class StepList(QListWidget):
+class StepList(BareList):
     """Steps by number and name, quieter what each does to the map.
 
     `chosen` tells the id of the step in hand, "" for none; `opened` one that was double-clicked or
@@ -49,21 +34,14 @@ class StepList(QListWidget):
     removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        super().__init__(_Steps(LINE_PX), MOST_LINES, parent)
+        self._rows: tuple[Step, ...] = ()
         self.setObjectName("storySteps")
         self.setAccessibleName("Steps of the story")
         self.setToolTip(
             "Double click or Enter shows a step; drag or Alt+Up and Alt+Down moves it; "
             "Delete removes it"
         )
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
-        self.setTabKeyNavigation(False)
-        self.setItemDelegate(_Steps(self))
         self.currentItemChanged.connect(self._tell)
         self.itemDoubleClicked.connect(self._open)
 
@@ -79,7 +57,7 @@ class StepList(QListWidget):
         self.setDragDropMode(mode.InternalMove if movable else mode.NoDragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
-    def fill(self, rows: Sequence[Row]) -> None:
+    def fill(self, rows: Sequence[Step]) -> None:
         """Show these steps; the one in hand stays in hand, or the one at its place."""
         if tuple(rows) == self._rows:
             return
@@ -98,7 +76,7 @@ class StepList(QListWidget):
             ids = [id_ for id_, *_ in rows]
             here = ids.index(before) if before in ids else min(max(row, 0), len(rows) - 1)
             self.setCurrentRow(here)
-        self.setFixedHeight(LINE_PX * min(max(len(rows), 1), MOST_LINES) + 2)
+        self.fit()
         if self.current != before:
             self.chosen.emit(self.current)
 
@@ -152,42 +130,20 @@ class StepList(QListWidget):
         self.chosen.emit(self.current)
 
 
-class _Steps(QStyledItemDelegate):
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(60, LINE_PX)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        view: QWidget = option.widget  # type: ignore[attr-defined]
-        area = option.rect  # type: ignore[attr-defined]
-        palette, role = view.palette(), QPalette.ColorRole
-        painter.save()
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if is_chosen:
-            painter.fillRect(area, palette.color(role.AlternateBase))
-            painter.fillRect(area.adjusted(0, 0, 3 - area.width(), 0), palette.color(role.Accent))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(palette.color(role.Highlight))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
-        middle, elide = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
-        metrics = view.fontMetrics()
-        quiet = str(index.data(_QUIET))
-        room = area.adjusted(10, 0, -8, 0)
-        painter.setPen(palette.color(role.PlaceholderText))
-        painter.drawText(room, middle, f"{index.row() + 1}")
+class _Steps(PaintedRows):
+    def paint_row(self, row: Row, index: Index) -> None:
+        """Number and name of a step, more quietly what it does to the map."""
+        painter = row.painter
+        if row.is_selected:
+            row.lift()
+            bar = row.area.adjusted(0, 0, 3 - row.area.width(), 0)
+            painter.fillRect(bar, row.colour(QPalette.ColorRole.Accent))
+        if row.is_focused:
+            row.ring()
+        room = row.area.adjusted(10, 0, -8, 0)
+        painter.setPen(row.quiet)
+        painter.drawText(room, MIDDLE, f"{index.row() + 1}")
         room.adjust(24, 0, 0, 0)
-        width = min(metrics.horizontalAdvance(quiet) + 2 * bool(quiet), room.width() // 2)
-        right = room.adjusted(room.width() - width, 0, 0, 0)
-        painter.drawText(right, middle, metrics.elidedText(quiet, elide, width))
-        room.adjust(0, 0, -width - (8 if width else 0), 0)
-        painter.setPen(palette.color(role.Text))
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painter.drawText(room, middle, metrics.elidedText(name, elide, room.width()))
-        painter.restore()
+        room = row.write_aside(room, str(index.data(_QUIET)), room.width() // 2)
+        painter.setPen(row.colour(QPalette.ColorRole.Text))
+        row.write(room, str(index.data(Qt.ItemDataRole.DisplayRole)))
