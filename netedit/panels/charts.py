@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.records import Placement
 from netedit.overrides import guarded
-from netedit.panels.look import GAP, MARGIN, named, scrolling, sheet, words
+from netedit.panels.look import GAP, named, sheet, words
+from netedit.panels.page import page_of
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
 
@@ -65,15 +66,8 @@ class ChartsPanel(QWidget):
         editor.findings_changed.connect(self._spoil)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self)
-        whole.addWidget(area)
-        self._page = QWidget(area)
-        self._page.setObjectName("chartsPage")
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self._column.setSpacing(GAP)
+        whole = page_of(self, "chartsPage")
+        self._page, self._column = whole.widget, whole.column
         self._empty = words(EMPTY, "", self._page)
         self._empty.setObjectName("chartsEmpty")
         self._column.addWidget(self._empty)
@@ -87,8 +81,7 @@ class ChartsPanel(QWidget):
             self._column.addWidget(self._heads[key])
             self._column.addWidget(self._saids[key])
             self._column.addSpacing(GAP)
-        self._column.addStretch(1)
-        area.setWidget(self._page)
+        whole.end()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""

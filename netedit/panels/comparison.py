@@ -18,15 +18,14 @@ from netedit.panels.finding_lines import LineButton
 from netedit.panels.form import Rows
 from netedit.panels.look import (
     GAP,
-    MARGIN,
     named,
     on_text,
-    scrolling,
     sheet,
     tab_mark,
     tab_through,
     words,
 )
+from netedit.panels.page import page_of
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -82,21 +81,13 @@ class ComparisonPanel(QWidget):
         editor.changed.connect(self._follow)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self)
-        whole.addWidget(area)
-        page = QWidget(area)
-        page.setObjectName("comparisonPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP)
+        whole = page_of(self, "comparisonPage")
+        page, column = whole.widget, whole.column
         self._teaching = words(TEACHING, "quiet", page)
         column.addWidget(self._teaching)
         self._body = QWidget(page)
         column.addWidget(self._body)
-        column.addStretch(1)
-        area.setWidget(page)
+        whole.end()
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GAP)

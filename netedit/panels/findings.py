@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from netedit.analysis import Card, Findings, Sentence, Severity, by_weight, cards, definition
 from netedit.model import edits
@@ -21,13 +21,13 @@ from netedit.panels.look import (
     MARGIN,
     link,
     named,
-    scrolling,
     sheet,
     tab_through,
     unmarked,
     words,
 )
 from netedit.panels.next_steps import Step, steps_of, steps_of_line
+from netedit.panels.page import page_of
 from netedit.panels.reasons import AcceptedRisks, InOrder, Section
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
@@ -107,15 +107,9 @@ class FindingsPanel(QWidget):
         editor.findings_changed.connect(self._follow)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._area = scrolling(self)
-        whole.addWidget(self._area)
-        page = QWidget(self._area)
-        page.setObjectName("findingsPage")
-        self._column = QVBoxLayout(page)
+        whole = page_of(self, "findingsPage")
+        self._area, page, self._column = whole
         self._column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
-        self._column.setSpacing(GAP)
         self._counts = words("", "quiet", page)
         self._counts.setObjectName("findingsCounts")
         self._invitation = words("", "", page)
@@ -130,8 +124,7 @@ class FindingsPanel(QWidget):
         self._all.clicked.connect(self._toggle_all)
         for each in (self._counts, self._invitation, self._in_order, self._accepted, self._all):
             self._column.addWidget(each)
-        self._column.addStretch(1)
-        self._area.setWidget(page)
+        whole.end()
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map."""

@@ -17,9 +17,10 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
 from netedit.panels.introduction_rows import Pair
 from netedit.panels.introductions import Introductions
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, unmarked, words
+from netedit.panels.look import GAP, link, named, on_text, sheet, unmarked, words
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
+from netedit.panels.page import page_of
 from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
@@ -80,15 +81,8 @@ class GapsPanel(QWidget):
         editor.changed.connect(self._follow_edit)
 
     def _build(self, kind: Callable[[], str]) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self)
-        whole.addWidget(area)
-        page = QWidget(area)
-        page.setObjectName("gapsPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP)
+        whole = page_of(self, "gapsPage")
+        page, column = whole.widget, whole.column
         column.addWidget(words("Between organisations", "heading", page))
         column.addLayout(self._choices(page))
         self._empty = words(EMPTY, "quiet", page)
@@ -138,8 +132,7 @@ class GapsPanel(QWidget):
         self.introductions.ghosted.connect(self.ghosted)
         self.introductions.reason_wanted.connect(self._ask_reason)
         column.addWidget(self.introductions)
-        column.addStretch(1)
-        area.setWidget(page)
+        whole.end()
 
     def _choices(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

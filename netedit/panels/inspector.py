@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from netedit.document import Changed
 from netedit.model.log import Cause
@@ -16,7 +16,8 @@ from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
 from netedit.panels.inspector_tie import TieForm
-from netedit.panels.look import GAP, MARGIN, named, scrolling, sheet, tab_through, words
+from netedit.panels.look import GAP, named, sheet, tab_through, words
+from netedit.panels.page import page_of
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -77,20 +78,13 @@ class Inspector(QWidget):
         self._titles[key].hide()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._area = scrolling(self)
-        column.addWidget(self._area)
-        self._page = QWidget(self._area)
-        self._page.setObjectName("inspectorPage")
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        whole = page_of(self, "inspectorPage")
+        self._area, self._page, self._column = whole
         self._column.setSpacing(GAP + 4)
         self._heading = words("", "heading", self._page)
         self._heading.setObjectName("inspectorHeading")
         self._column.addWidget(self._heading)
-        self._column.addStretch(1)
-        self._area.setWidget(self._page)
+        whole.end()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""

@@ -26,7 +26,8 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
+from netedit.panels.look import GAP, link, named, on_text, sheet, words
+from netedit.panels.page import page_of
 from netedit.picture.looks import FIELD, MEASURE, looks_of, word_of
 from netedit.picture.palette import TOL_LIGHT, Theme
 from netedit.picture.told import COMMUNITY
@@ -85,19 +86,10 @@ class LooksPanel(QWidget):
         named(self, "looksPanel", "Look")
         self.setToolTip("")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._page = QWidget(self)
-        self._page.setObjectName("looksPage")
-        inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        inside.setSpacing(GAP)
-        self.form = LookForm(editor, selection, self._page)
-        inside.addWidget(self.form)
-        inside.addStretch(1)
-        scroll = scrolling(self)
-        scroll.setWidget(self._page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        page = page_of(self, "looksPage")
+        self.form = LookForm(editor, selection, page.widget)
+        page.column.addWidget(self.form)
+        page.end()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

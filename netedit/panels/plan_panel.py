@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netedit.analysis.plans import (
     actions_in_order,
@@ -24,7 +24,8 @@ from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import GAP, MARGIN, named, on_text, scrolling, sheet, words
+from netedit.panels.look import named, on_text, sheet, words
+from netedit.panels.page import page_of
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -62,15 +63,8 @@ class PlanPanel(QWidget):
         editor.changed.connect(self._follow)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        area = self._area = scrolling(self)
-        whole.addWidget(area)
-        page = QWidget(area)
-        page.setObjectName("planPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP)
+        whole = page_of(self, "planPage")
+        self._area, page, column = whole
         self._title = words("Actions", "section", page)
         column.addWidget(self._title)
         self._teaching = words(TEACHING, "quiet", page)
@@ -108,8 +102,7 @@ class PlanPanel(QWidget):
         self._met = StaleSection(self._editor, self._selection, page, self._today)
         self._met.action_wanted.connect(self.begin)
         column.addWidget(self._met)
-        column.addStretch(1)
-        area.setWidget(page)
+        whole.end()
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map; perform what is being typed before the panel is gone."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netedit.analysis import Findings, NeedState, PurposeFound, PurposesFound, purpose_coverage
 from netedit.document import Changed
@@ -14,7 +14,8 @@ from netedit.overrides import guarded
 from netedit.panels.colours import next_colour
 from netedit.panels.fields import LineField, is_taken
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
+from netedit.panels.look import link, named, on_text, sheet, words
+from netedit.panels.page import page_of
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -53,15 +54,8 @@ class PurposesPanel(QWidget):
         editor.findings_changed.connect(self._follow_findings)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolling(self)
-        whole.addWidget(area)
-        page = QWidget(area)
-        page.setObjectName("purposesPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(GAP)
+        whole = page_of(self, "purposesPage")
+        page, column = whole.widget, whole.column
         self._teaching = words(TEACHING, "quiet", page)
         column.addWidget(self._teaching)
         self._list = named(LineList(page, 7), "purposesList", "Purposes", "")
@@ -82,8 +76,7 @@ class PurposesPanel(QWidget):
         self._people.clicked.connect(lambda: self._show(self._coverage.people_without))
         column.addWidget(self._ties)
         column.addWidget(self._people)
-        column.addStretch(1)
-        area.setWidget(page)
+        whole.end()
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map; perform what is being typed before the panel is gone."""

@@ -24,7 +24,8 @@ from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, MARGIN, named, on_text, scrolling, sheet, words
+from netedit.panels.look import GAP, named, on_text, sheet, words
+from netedit.panels.page import page_of
 from netedit.panels.story_form import StepForm
 from netedit.panels.story_steps import StepList
 from netedit.picture.palette import Theme
@@ -65,11 +66,9 @@ class StoryPanel(QWidget):
         self._story = ""
         named(self, "storyPanel", "Story")
         self.setToolTip("")
-        self._page = named(QWidget(self), "storyPage", "Story")
-        self._page.setToolTip("")
-        inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        inside.setSpacing(GAP)
+        page = page_of(self, "storyPage")
+        self._page, inside = page.widget, page.column
+        self._page.setAccessibleName("Story")
         self._add_head(inside)
         self.steps = StepList(self._page)
         self.steps.chosen.connect(self._choose)
@@ -80,12 +79,7 @@ class StoryPanel(QWidget):
         self._add_step_buttons(inside)
         self.form = StepForm(editor, selection, in_sight, self._page)
         inside.addWidget(self.form)
-        inside.addStretch(1)
-        scroll = scrolling(self)
-        scroll.setWidget(self._page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        page.end()
         self.set_theme(theme)
         editor.changed.connect(self._follow)
         self._refresh()
