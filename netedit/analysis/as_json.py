@@ -35,33 +35,14 @@ def to_json(
     ({'people': 5, 'organisations': 2, 'ties': 3, 'memberships': 4}, 'Cy')
     """
     plain = _Plain(network or found.network)
-    counts = found.counts
     routes = more.routes if more is not None else None
     said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
     return {
-        "counts": {
-            "people": counts.people,
-            "organisations": counts.organisations,
-            "ties": counts.ties,
-            "memberships": counts.memberships,
-        },
+        "counts": _counts(found),
         "assumptions": list(found.assumptions if more is None else more.assumptions),
         "components": [plain.actors(piece) for piece in found.components],
-        "isolates": [
-            {
-                "actor": plain.actor(each.actor),
-                "known_only_as_member_of": plain.actors(each.known_only_as_member_of),
-            }
-            for each in found.isolates
-        ],
-        "bridges": [
-            {
-                "tie": plain.tie(each.tie),
-                "sizes": list(each.sizes),
-                "smaller_side": plain.actors(found.smaller_side(each)),
-            }
-            for each in found.bridges
-        ],
+        "isolates": plain.isolates(found),
+        "bridges": plain.bridges(found),
         "key_people": plain.key_partners(found, found.key_people),
         "key_organisations": plain.key_partners(found, found.key_organisations),
         "dependencies": [
@@ -70,17 +51,31 @@ def to_json(
         ],
         **_not_built_yet(),
         **_further(plain, more),
-        "accepted_risks": [
-            {
-                "key": each.sentence.key,
-                "text": each.sentence.text,
-                "reason": each.risk.reason,
-                "made": each.risk.made,
-            }
-            for each in accepted_risks(found)
-        ],
+        "accepted_risks": _accepted(found),
         "sentences": [{"key": each.key, "text": each.text} for each in said],
     }
+
+
+def _counts(found: "Findings") -> Plain:
+    counts = found.counts
+    return {
+        "people": counts.people,
+        "organisations": counts.organisations,
+        "ties": counts.ties,
+        "memberships": counts.memberships,
+    }
+
+
+def _accepted(found: "Findings") -> list[Plain]:
+    return [
+        {
+            "key": each.sentence.key,
+            "text": each.sentence.text,
+            "reason": each.risk.reason,
+            "made": each.risk.made,
+        }
+        for each in accepted_risks(found)
+    ]
 
 
 def comparison_to_json(comparison: Comparison, plan: Handover | None = None) -> Plain:
@@ -161,6 +156,25 @@ class _Plain:
             "target": self.actor(tie.target),
             "kind": self._network.tie_kinds[tie.kind].name,
         }
+
+    def isolates(self, found: "Findings") -> list[Plain]:
+        return [
+            {
+                "actor": self.actor(each.actor),
+                "known_only_as_member_of": self.actors(each.known_only_as_member_of),
+            }
+            for each in found.isolates
+        ]
+
+    def bridges(self, found: "Findings") -> list[Plain]:
+        return [
+            {
+                "tie": self.tie(each.tie),
+                "sizes": list(each.sizes),
+                "smaller_side": self.actors(found.smaller_side(each)),
+            }
+            for each in found.bridges
+        ]
 
     def key_partners(self, found: "Findings", keys: Sequence[KeyPartner]) -> list[Plain]:
         return [

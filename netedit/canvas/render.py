@@ -148,35 +148,12 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
         )
         content = content.united(legend)
     title = display.title if around.title else ""
-    left, top, right = content.left, content.top, content.right
-    title_at = under_at = (left, top)
-    if around.under:
-        under_at = (left, top - 18.0)
-        right = max(right, left + measure(around.under, UNDER_PX) + 4)
-        top -= UNDER_PX + 18.0
-    if title:
-        title_at = (left, top - (6.0 if around.under else 18.0))
-        wide = QFontMetricsF(_title_font(1.0)).horizontalAdvance(title)
-        right = max(right, left + wide + 4)
-        top = title_at[1] - TITLE_PX - 6.0
-    logo = _logo_size(around.logo)
-    logo_box: Box | None = None
-    if logo is not None:
-        # Beside title and date where these leave room for it, above everything otherwise.
-        width, height = logo
-        lines = max(
-            measure(around.under, UNDER_PX) if around.under else 0.0,
-            QFontMetricsF(_title_font(1.0)).horizontalAdvance(title) if title else 0.0,
-        )
-        right = max(right, left + lines + width + 24.0)
-        top = min(top, content.top - height - 12.0)
-        logo_box = Box(right - width, top, right, top + height)
-    bottom, foot_at = content.bottom, (left, content.bottom)
-    if around.foot:
-        foot_at = (left, bottom + FOOT_PX + 14.0)
-        right = max(right, left + measure(around.foot, FOOT_PX) + 4)
-        bottom = foot_at[1] + 4.0
-    page = Box(left, top, right, bottom).grown(around.margin)
+    sheet = _Sheet(content)
+    under_at = sheet.put_under(around.under)
+    title_at = sheet.put_title(title, is_above=bool(around.under))
+    logo_box = sheet.put_logo(around.logo, title, around.under)
+    foot_at = sheet.put_foot(around.foot)
+    page = Box(sheet.left, sheet.top, sheet.right, sheet.bottom).grown(around.margin)
     # Whole pixels from the edge at scale 1: then the screen shows the very same pixels.
     box = Box(floor(page.left), floor(page.top), ceil(page.right), ceil(page.bottom))
     return Page(
@@ -192,6 +169,59 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
         around.logo if logo_box is not None else None,
         logo_box,
     )
+
+
+class _Sheet:
+    """How far a page reaches, as more and more is put around its content."""
+
+    def __init__(self, content: Box) -> None:
+        self._content = content
+        self.left, self.top = content.left, content.top
+        self.right, self.bottom = content.right, content.bottom
+
+    def put_under(self, text: str) -> Point:
+        """The line under the title, right above the content; where it begins."""
+        if not text:
+            return self.left, self.top
+        at = (self.left, self.top - 18.0)
+        self.right = max(self.right, self.left + measure(text, UNDER_PX) + 4)
+        self.top -= UNDER_PX + 18.0
+        return at
+
+    def put_title(self, title: str, *, is_above: bool) -> Point:
+        """The title, closer where it `is_above` a line than above the content."""
+        if not title:
+            return self._content.left, self._content.top
+        at = (self.left, self.top - (6.0 if is_above else 18.0))
+        self.right = max(self.right, self.left + _title_width(title) + 4)
+        self.top = at[1] - TITLE_PX - 6.0
+        return at
+
+    def put_logo(self, logo: Picture | None, title: str, under: str) -> Box | None:
+        """Beside title and date where these leave room for it, above everything otherwise."""
+        size = _logo_size(logo)
+        if size is None:
+            return None
+        width, height = size
+        lines = max(
+            measure(under, UNDER_PX) if under else 0.0, _title_width(title) if title else 0.0
+        )
+        self.right = max(self.right, self.left + lines + width + 24.0)
+        self.top = min(self.top, self._content.top - height - 12.0)
+        return Box(self.right - width, self.top, self.right, self.top + height)
+
+    def put_foot(self, text: str) -> Point:
+        """The line below everything; where it begins."""
+        if not text:
+            return self.left, self.bottom
+        at = (self.left, self.bottom + FOOT_PX + 14.0)
+        self.right = max(self.right, self.left + measure(text, FOOT_PX) + 4)
+        self.bottom = at[1] + 4.0
+        return at
+
+
+def _title_width(title: str) -> float:
+    return QFontMetricsF(_title_font(1.0)).horizontalAdvance(title)
 
 
 def _logo_size(logo: Picture | None) -> tuple[float, float] | None:

@@ -91,28 +91,11 @@ class ComparisonPanel(QWidget):
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GAP)
-        choices = QWidget(self._body)
-        rows = Rows(choices)
-        self._from = named(ChoiceField(choices), "compareFrom", "From", "The earlier version")
-        self._to = named(ChoiceField(choices), "compareTo", "To", "The later version, or now")
-        on_text(self._from.chosen, lambda key: self.choose(key, self._after))
-        on_text(self._to.chosen, lambda key: self.choose(self._before, key))
-        rows.add("&From", self._from)
-        rows.add("T&o", self._to)
-        inside.addWidget(choices)
+        inside.addWidget(self._make_choices())
         self._headline = words("", "section", self._body)
         self._headline.setObjectName("comparisonHeadline")
         inside.addWidget(self._headline)
-        self._mark = TickBox("Mark on the map", self._body)
-        named(
-            self._mark,
-            "compareMark",
-            "Mark on the map",
-            "Mark on the map what is new or has changed, and draw what is gone where it stood",
-        )
-        self._mark.setChecked(True)
-        self._mark.toggled.connect(self._tell_marks)
-        inside.addWidget(self._mark)
+        inside.addWidget(self._make_mark())
         self._said = QVBoxLayout()
         self._said.setSpacing(1)
         inside.addLayout(self._said)
@@ -122,6 +105,33 @@ class ComparisonPanel(QWidget):
         self._numbers.setObjectName("comparisonNumbers")
         inside.addWidget(self._numbers)
         self._column = inside
+        inside.addWidget(self._make_export())
+
+    def _make_choices(self) -> QWidget:
+        """Which two versions are compared."""
+        choices = QWidget(self._body)
+        rows = Rows(choices)
+        self._from = named(ChoiceField(choices), "compareFrom", "From", "The earlier version")
+        self._to = named(ChoiceField(choices), "compareTo", "To", "The later version, or now")
+        on_text(self._from.chosen, lambda key: self.choose(key, self._after))
+        on_text(self._to.chosen, lambda key: self.choose(self._before, key))
+        rows.add("&From", self._from)
+        rows.add("T&o", self._to)
+        return choices
+
+    def _make_mark(self) -> TickBox:
+        self._mark = TickBox("Mark on the map", self._body)
+        named(
+            self._mark,
+            "compareMark",
+            "Mark on the map",
+            "Mark on the map what is new or has changed, and draw what is gone where it stood",
+        )
+        self._mark.setChecked(True)
+        self._mark.toggled.connect(self._tell_marks)
+        return self._mark
+
+    def _make_export(self) -> QPushButton:
         export = QPushButton("Export as a picture…", self._body)
         named(
             export,
@@ -131,7 +141,7 @@ class ComparisonPanel(QWidget):
         )
         export.setAutoDefault(False)
         export.clicked.connect(lambda: self.exported.emit(self._compared))
-        inside.addWidget(export)
+        return export
 
     def event(self, event: QEvent) -> bool:
         """Keep plain keys from the map."""

@@ -85,6 +85,27 @@ class GapsPanel(QWidget):
         page, column = whole.widget, whole.column
         column.addWidget(words("Between organisations", "heading", page))
         column.addLayout(self._choices(page))
+        self._make_matrix(page, column)
+        self._make_pair(page, column)
+        self.second = SecondLinks(self._editor, self._selection, kind, page)
+        self.second.reason_wanted.connect(self._ask_reason)
+        column.addWidget(self.second)
+        self._apart = words("", "quiet", page)
+        self._apart.setObjectName("gapsApart")
+        column.addWidget(self._apart)
+        self._nobody = words(NOBODY, "quiet", page)
+        self._nobody.setObjectName("gapsNobody")
+        column.addWidget(self._nobody)
+        column.addSpacing(GAP)
+        column.addWidget(words("New relationships that would help", "heading", page))
+        self.introductions = Introductions(self._editor, self._selection, self._asking, kind, page)
+        self.introductions.ghosted.connect(self.ghosted)
+        self.introductions.reason_wanted.connect(self._ask_reason)
+        column.addWidget(self.introductions)
+        whole.end()
+
+    def _make_matrix(self, page: QWidget, column: QVBoxLayout) -> None:
+        """The organisations beside each other, what its signs mean, and the way to see it large."""
         self._empty = words(EMPTY, "quiet", page)
         self._empty.setObjectName("gapsEmpty")
         column.addWidget(self._empty)
@@ -106,6 +127,9 @@ class GapsPanel(QWidget):
         )
         self._large.clicked.connect(self._show_large)
         column.addWidget(self._large, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _make_pair(self, page: QWidget, column: QVBoxLayout) -> None:
+        """What is said of the pair that is chosen, and who could take over there."""
         self._said = words("", "", page)
         self._said.setObjectName("gapsCell")
         column.addWidget(self._said)
@@ -117,22 +141,6 @@ class GapsPanel(QWidget):
         )
         self._who.clicked.connect(self._hand_over)
         column.addWidget(self._who, 0, Qt.AlignmentFlag.AlignLeft)
-        self.second = SecondLinks(self._editor, self._selection, kind, page)
-        self.second.reason_wanted.connect(self._ask_reason)
-        column.addWidget(self.second)
-        self._apart = words("", "quiet", page)
-        self._apart.setObjectName("gapsApart")
-        column.addWidget(self._apart)
-        self._nobody = words(NOBODY, "quiet", page)
-        self._nobody.setObjectName("gapsNobody")
-        column.addWidget(self._nobody)
-        column.addSpacing(GAP)
-        column.addWidget(words("New relationships that would help", "heading", page))
-        self.introductions = Introductions(self._editor, self._selection, self._asking, kind, page)
-        self.introductions.ghosted.connect(self.ghosted)
-        self.introductions.reason_wanted.connect(self._ask_reason)
-        column.addWidget(self.introductions)
-        whole.end()
 
     def _choices(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

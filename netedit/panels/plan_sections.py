@@ -130,6 +130,19 @@ class StaleSection(QWidget):
         column.addWidget(self._title)
         self._none = words("", "quiet", self)
         column.addWidget(self._none)
+        column.addWidget(self._make_choices())
+        self._problem = words("", "problem", self)
+        self._problem.hide()
+        column.addWidget(self._problem)
+        self._list = named(LineList(self, 9), "staleList", "Without contact, longest first", "")
+        on_text(self._list.opened, self._show)
+        column.addWidget(self._list)
+        column.addWidget(self._make_links())
+        self._rule = words(STALE_RULE, "quiet", self)
+        column.addWidget(self._rule)
+
+    def _make_choices(self) -> QWidget:
+        """For how many months there was none, or since what day."""
         self._choices = QWidget(self)
         row = QHBoxLayout(self._choices)
         row.setContentsMargins(0, 0, 0, 0)
@@ -143,7 +156,7 @@ class StaleSection(QWidget):
         )
         on_text(self._months.chosen, self._set_months)
         self._since = named(
-            DayField(self._choices, "or since, such as March", is_past=True, today=today),
+            DayField(self._choices, "or since, such as March", is_past=True, today=self._today),
             "staleSince",
             "No contact since",
             "Whom you have not been in touch with since that day",
@@ -152,13 +165,10 @@ class StaleSection(QWidget):
         self._since.problem.connect(self._say)
         row.addWidget(self._months, 1)
         row.addWidget(self._since, 1)
-        column.addWidget(self._choices)
-        self._problem = words("", "problem", self)
-        self._problem.hide()
-        column.addWidget(self._problem)
-        self._list = named(LineList(self, 9), "staleList", "Without contact, longest first", "")
-        on_text(self._list.opened, self._show)
-        column.addWidget(self._list)
+        return self._choices
+
+    def _make_links(self) -> QWidget:
+        """What can be done about the one the keyboard is on, and about all."""
         self._links = QWidget(self)
         links = QHBoxLayout(self._links)
         links.setContentsMargins(0, 0, 0, 0)
@@ -172,9 +182,7 @@ class StaleSection(QWidget):
             links.addWidget(each)
         links.addStretch(1)
         self._changing = (met, act)
-        column.addWidget(self._links)
-        self._rule = words(STALE_RULE, "quiet", self)
-        column.addWidget(self._rule)
+        return self._links
 
     def refresh(self) -> None:
         """Show with whom there was no contact; O(n + m + contacts)."""

@@ -34,6 +34,21 @@ class StepForm(Form):
     ) -> None:
         super().__init__(editor, selection, parent)
         self._in_sight = in_sight
+        self._make_words()
+        self.rows.heading("What is seen")
+        self._make_choices()
+        self._make_filter()
+        self._layers = QWidget(self)
+        self._boxes: dict[str, TickBox] = {}
+        self._layer_column = QVBoxLayout(self._layers)
+        self._layer_column.setContentsMargins(0, 0, 0, 0)
+        self._layer_column.setSpacing(2)
+        self.rows.add_wide("Relationships that are seen", self._layers)
+        self.fields += [self._title, self._text, self._notes]
+        selection.changed.connect(self._offer)
+
+    def _make_words(self) -> None:
+        """What the room reads, and what the speaker says."""
         self._title = named(LineField(self), "stepTitle", "Title", "Shown to the room, large")
         on_text(self._title.committed, lambda text: self._change(name=text))
         self._text = named(
@@ -50,7 +65,9 @@ class StepForm(Form):
         self.rows.add_wide("&Title", self._title)
         self.rows.add_wide("Te&xt", self._text)
         self.rows.add_wide("Notes for the &speaker", self._notes)
-        self.rows.heading("What is seen")
+
+    def _make_choices(self) -> None:
+        """How much of the map is seen, and who is lit."""
         self._frame = changing(
             named(ChoiceField(self), "stepFrame", "Part of the map", "How much of the map is seen")
         )
@@ -71,6 +88,8 @@ class StepForm(Form):
         )
         on_text(self._reach.chosen, lambda key: self._change(reach=int(key)))
         self._reach_label = self.rows.add("&Within", self._reach)
+
+    def _make_filter(self) -> None:
         self._filter = words("", "quiet", self)
         self._filter.setObjectName("stepFilter")
         self._unfilter = changing(
@@ -79,14 +98,6 @@ class StepForm(Form):
         self._unfilter.clicked.connect(lambda: self._change(filter=""))
         self._filter_label = self.rows.add("Filter", self._filter)
         self.rows.add_beside(self._unfilter)
-        self._layers = QWidget(self)
-        self._boxes: dict[str, TickBox] = {}
-        self._layer_column = QVBoxLayout(self._layers)
-        self._layer_column.setContentsMargins(0, 0, 0, 0)
-        self._layer_column.setSpacing(2)
-        self.rows.add_wide("Relationships that are seen", self._layers)
-        self.fields += [self._title, self._text, self._notes]
-        selection.changed.connect(self._offer)
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a change shows in this form."""
