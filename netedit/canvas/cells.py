@@ -15,7 +15,6 @@ T = TypeVar("T")
 C = TypeVar("C")
 CellKey = tuple[int, int, int]
 Edges = tuple[float, float, float, float]
-_TWICE = 2 * SIDE
 
 
 @dataclass(slots=True)
@@ -47,7 +46,13 @@ class Cells(Generic[T, C]):
 
     def put(self, id_: str, item: T) -> None:
         """Add an item or replace the one of this id."""
-        key = _key(self._edges(item))
+        left, top, right, bottom = self._edges(item)
+        across, down = right - left, bottom - top
+        twice, level = 2 * SIDE, 0
+        if across > SIDE or down > SIDE:
+            level = frexp((across if across > down else down) / SIDE)[1]
+            twice *= 2.0**level
+        key = level, int((left + right) // twice), int((top + bottom) // twice)
         old = self._where.get(id_)
         if old is not None and old != key:
             self.drop(id_)
@@ -79,18 +84,6 @@ class Cells(Generic[T, C]):
         for cell in self._cells.values():
             if area is None or cell.box.meets(area):
                 yield cell
-
-
-def _key(edges: Edges) -> CellKey:
-    left, top, right, bottom = edges
-    across, down = right - left, bottom - top
-    size = (across if across > down else down) / SIDE
-    if size <= 1:
-        # Most are small.
-        return 0, int((left + right) // _TWICE), int((top + bottom) // _TWICE)
-    level = frexp(size)[1]
-    twice = _TWICE * 2.0**level
-    return level, int((left + right) // twice), int((top + bottom) // twice)
 
 
 def _box(key: CellKey) -> Box:

@@ -6,7 +6,7 @@ from math import hypot
 
 from netedit.canvas.index import BoxIndex
 from netedit.picture.display import Box, Display, NodeItem, Point, TieItem
-from netedit.picture.items import extent
+from netedit.picture.items import line_edges
 from netedit.picture.routes import flattened, outline
 
 TIE_REACH_PX = 5.0
@@ -46,7 +46,7 @@ class Hits:
                 box = node.box if not node.label else node.box.united(node.label_box)
                 self._nodes.put(id_, box.left, box.top, box.right, box.bottom)
             elif id_ in display.ties:
-                self._ties.put(id_, *_reach(display.ties[id_]))
+                self._ties.put(id_, *line_edges(display.ties[id_]))
             elif id_ in display.notes:
                 box = display.notes[id_].box
                 self._notes.put(id_, box.left, box.top, box.right, box.bottom)
@@ -233,21 +233,6 @@ def _is_surely_far(path: Sequence[Point], point: Point, by: float) -> bool:
     dx, dy = x2 - x1, y2 - y1
     across = (point[0] - x1) * dy - (point[1] - y1) * dx
     return across * across > by * by * (dx * dx + dy * dy) * 1.0001
-
-
-def _reach(tie: TieItem) -> tuple[float, float, float, float]:
-    """The edges of a box around the line; the common kind of tie has a quick way."""
-    path = tie.path
-    if len(path) == 2 and not tie.heads:
-        (x1, y1), (x2, y2) = path
-        by = tie.width / 2
-        if x1 > x2:
-            x1, x2 = x2, x1
-        if y1 > y2:
-            y1, y2 = y2, y1
-        return x1 - by, y1 - by, x2 + by, y2 + by
-    box = extent(tie)
-    return box.left, box.top, box.right, box.bottom
 
 
 def _middle(a: Point, b: Point) -> Point:

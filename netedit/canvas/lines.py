@@ -18,7 +18,7 @@ from netedit.canvas.strokes import COARSE_BELOW, ELEMENTS_AT_ONCE, Line, Strokes
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem
 from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge_reach
-from netedit.picture.items import edges
+from netedit.picture.items import line_edges
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.style import LINK_WIDTH
 
@@ -87,7 +87,7 @@ class LineSheet:
             self.drop(line.id)
         cells = self._pens.get(pen)
         if cells is None:
-            cells = self._pens[pen] = Cells(edges)
+            cells = self._pens[pen] = Cells(line_edges)
         cells.put(line.id, line)
         self._pen_of[line.id] = pen
 

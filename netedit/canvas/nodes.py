@@ -15,7 +15,7 @@ from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.sampling import Paint
 from netedit.model.records import Icon
 from netedit.picture.display import Box, NodeItem, Point
-from netedit.picture.items import edges
+from netedit.picture.items import node_edges
 from netedit.picture.labels import (
     box_on_screen,
     has_second,
@@ -190,7 +190,7 @@ class NodeSheet:
 
     def __init__(self, stamps: NodeStamps) -> None:
         self._stamps = stamps
-        self._cells: Cells[NodeItem, _Cache] = Cells(edges)
+        self._cells: Cells[NodeItem, _Cache] = Cells(node_edges)
         self._thinning = Thinning()
         self._shown_scale = -1.0
         self._changed: dict[str, NodeItem | None] = {}

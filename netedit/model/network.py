@@ -255,10 +255,6 @@ class Network:
         ties = self.ties
         return [ties[i] for i in self._incident.get(actor_id, ()) if i in ties]
 
-    def count_ties(self, actor_id: str) -> int:
-        """How many `ties_of` gives."""
-        return sum(map(self.ties.__contains__, self._incident.get(actor_id, ())))
-
     def memberships_of(self, actor_id: str) -> Sequence[Membership]:
         """The memberships in which the actor is the member; O(degree)."""
         return [m for m in self._memberships_at(actor_id) if m.member == actor_id]

@@ -71,7 +71,8 @@ def composing(
     """`compose` with a pause every few milliseconds; there is no picture before the end."""
     looks = looks_of(network, view_id, values)
     style = style.worn(looks.view)
-    source = Source(network, view_id, marks(findings), style, measure, looks)
+    counts = _counted(network)
+    source = Source(network, view_id, marks(findings), style, measure, looks, counts)
     nodes: dict[str, NodeItem] = {}
     places = network.placements
     for number, actor in enumerate(network.actors.values(), 1):
@@ -143,53 +144,56 @@ def _lines(
 ) -> Generator[None, None, tuple[dict[str, TieItem], dict[str, LinkItem]]]:
     """Every line in the order of the network, which is the order they are painted in."""
     network = source.network
-    between: dict[Pair, tuple[list[Tie], list[Membership]]] = {}
-    single: dict[Pair, Tie] = {}
+    fans: dict[Pair, tuple[list[Tie], list[Membership]]] = {}
+    first: dict[Pair, Tie] = {}
+    beside: set[str] = set()
     for number, tie in enumerate(network.ties.values(), 1):
         one, other = tie.source, tie.target
         if one in nodes and other in nodes:
             ends = (one, other) if one <= other else (other, one)
-            beside = single.setdefault(ends, tie)
-            if beside is not tie:
-                between.setdefault(ends, ([beside], []))[0].append(tie)
+            before = first.setdefault(ends, tie)
+            if before is not tie:
+                fans.setdefault(ends, ([before], []))[0].append(tie)
+                beside.update((before.id, tie.id))
         if number % PAIRS_AT_ONCE == 0:
             yield
-    for membership in network.memberships.values():
-        if membership.member in nodes and membership.organisation in nodes:
-            ends = pair(membership.member, membership.organisation)
-            held = between.get(ends)
-            if held is None:
-                held = between[ends] = ([single[ends]] if ends in single else [], [])
-            held[1].append(membership)
+    for each in network.memberships.values():
+        if each.member in nodes and each.organisation in nodes:
+            ends = pair(each.member, each.organisation)
+            if ends not in fans:
+                fans[ends] = ([first[ends]] if ends in first else [], [])
+                beside.update(tie.id for tie in fans[ends][0])
+            fans[ends][1].append(each)
     yield
     made: dict[str, TieItem | LinkItem] = {}
+    for number, (ends, held) in enumerate(fans.items(), 1):
+        made.update((i.id, i) for i in pair_items(source, nodes, ends, *held))
+        if number % LINES_AT_ONCE == 0:
+            yield
     ties: dict[str, TieItem] = {}
     for number, tie in enumerate(network.ties.values(), 1):
-        if number % LINES_AT_ONCE == 0:
-            yield
-        ends = pair(tie.source, tie.target)
-        if ends not in single:
-            continue
-        if ends not in between:
+        if tie.id in beside:
+            item = made[tie.id]
+            assert isinstance(item, TieItem)
+            ties[tie.id] = item
+        elif tie.source in nodes and tie.target in nodes:
             ties[tie.id] = tie_item(source, nodes, tie, 0.0)
-            continue
-        if tie.id not in made:
-            made.update((i.id, i) for i in pair_items(source, nodes, ends, *between[ends]))
-        item = made[tie.id]
-        assert isinstance(item, TieItem)
-        ties[tie.id] = item
-    links: dict[str, LinkItem] = {}
-    for number, each in enumerate(network.memberships.values(), 1):
         if number % LINES_AT_ONCE == 0:
             yield
-        ends = pair(each.member, each.organisation)
-        if ends in between:
-            if each.id not in made:
-                made.update((i.id, i) for i in pair_items(source, nodes, ends, *between[ends]))
-            item = made[each.id]
-            assert isinstance(item, LinkItem)
-            links[each.id] = item
+    links = {
+        id_: item for id_ in network.memberships if isinstance(item := made.get(id_), LinkItem)
+    }
     return ties, links
+
+
+def _counted(network: Network) -> Mapping[str, int]:
+    """How many ties each actor has, one to itself once."""
+    counts = dict.fromkeys(network.actors, 0)
+    for tie in network.ties.values():
+        counts[tie.source] += 1
+        if tie.target != tie.source:
+            counts[tie.target] += 1
+    return counts
 
 
 def _ends(

@@ -14,6 +14,7 @@ from netedit.model.records import (
     Membership,
     Note,
     Placement,
+    SecondLine,
     Tie,
 )
 from netedit.model.text import initials
@@ -52,6 +53,8 @@ Item = NodeItem | TieItem | LinkItem | NoteItem
 Backdrop = RegionItem | FrameItem
 EMPTY_BOX = Box(0.0, 0.0, 0.0, 0.0)
 Pair = tuple[str, str]
+# Left, top, right and bottom.
+Edges = tuple[float, float, float, float]
 
 # A key partner's name stays longer than any other's as one zooms out, an organisation's next.
 _KEY_IMPORTANCE = 1000.0
@@ -59,6 +62,8 @@ _ORGANISATION_IMPORTANCE = 100.0
 _NOTE_SMALLEST = 64.0
 # A role of several lines would take the room of a partner.
 SECOND_LINES = 2
+# To look up a member of an enumeration takes as long as all else that is done with it.
+_ENDED, _NO_ICON, _ORGANISATION = ActorStatus.ENDED, Icon.NONE, ActsAs.ORGANISATION
 _HEADS = {Direction.NONE: 0, Direction.FORWARD: 1, Direction.BOTH: 2}
 
 
@@ -70,9 +75,13 @@ class Source:
 
     __slots__ = (
         "actor_kinds",
+        "counts",
         "has_plain_fills",
         "has_plain_sizes",
+        "has_second",
+        "label_lines",
         "label_px",
+        "label_width",
         "least_px",
         "line_height",
         "looks",
@@ -96,11 +105,16 @@ class Source:
         style: Style,
         measure: Measure,
         looks: Looks = NO_LOOKS,
+        counts: Mapping[str, int] | None = None,
     ) -> None:
+        """`counts` are the ties of each actor, where those of all are asked for."""
         self.network, self.view, self.marks = network, view, marks
         self.style, self.measure, self.looks = style, measure, looks
+        self.counts = counts
         self.actor_kinds = network.actor_kinds
         self.label_px, self.line_height = style.label_px, style.line_height
+        self.label_width, self.label_lines = style.label_width, style.label_lines
+        self.has_second = looks.second_line is not SecondLine.NONE
         self.second_px, self.least_px = style.second_px, style.theme.least_label_px
         self.has_plain_fills, self.has_plain_sizes = looks.colours is None, looks.sizes is None
         self.tells_purposes = not self.has_plain_fills and looks.view.colour_by == "purpose"
@@ -145,59 +159,63 @@ def pair(one: str, other: str) -> Pair:
 
 def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
     """How an actor looks where it stands."""
-    style, network, looks, measure = source.style, source.network, source.looks, source.measure
+    network, looks, id_, x, y = source.network, source.looks, actor.id, at.x, at.y
     kind = source.actor_kinds[actor.kind]
-    faded = actor.status is ActorStatus.ENDED
+    faded = actor.status is _ENDED
     plain = source.has_plain_fills
     look = source.node_look(kind.colour if plain else fill_of(looks, network, actor, kind), faded)
     factor = 1.0 if source.has_plain_sizes else factor_of(looks, network, actor)
     radius = source.radius(kind) * (SMALLEST if factor is None else factor)
-    label = laid(actor.name, source.label_px, style.label_width, style.label_lines, measure)
-    under = second_of(looks, actor)
-    second, second_height = NOTHING, 0.0
-    if under:
-        second = laid(under, source.second_px, style.label_width, SECOND_LINES, measure)
-        second_height = style.second_line_height
-    is_key = actor.id in source.marks.keys and not faded
+    label = laid(
+        actor.name, source.label_px, source.label_width, source.label_lines, source.measure
+    )
+    second, second_height, second_colour = NOTHING, 0.0, ""
+    if source.has_second and (under := second_of(looks, actor)):
+        second = laid(under, source.second_px, source.label_width, SECOND_LINES, source.measure)
+        if second[0]:
+            second_height = source.style.second_line_height
+            second_colour = source.style.theme.quiet_text
+    is_key = id_ in source.marks.keys and not faded
+    icon = kind.icon
     return NodeItem(
-        actor.id,
-        at.x,
-        at.y,
+        id_,
+        x,
+        y,
         radius,
         radius,
         kind.shape,
         look.fill,
         look.outline,
-        initials(actor.name) if kind.icon is Icon.NONE else "",
+        initials(actor.name) if icon is _NO_ICON else "",
         look.letters,
         label[0],
-        label_box(
-            label, second, at.x, at.y + radius + LABEL_GAP, source.line_height, second_height
-        ),
+        label_box(label, second, x, y + radius + LABEL_GAP, source.line_height, second_height),
         look.label,
-        actor.id in source.marks.isolates and not faded,
+        id_ in source.marks.isolates and not faded,
         is_key,
         faded,
         at.pinned,
-        _importance(network, actor, kind, is_key),
+        _importance(source, actor, kind, is_key),
         source.label_px,
         source.least_px,
         second[0],
         source.second_px,
-        style.theme.quiet_text if second[0] else "",
-        kind.icon,
+        second_colour,
+        icon,
         factor is None,
         network.pictures.get(actor.picture) if actor.picture is not None else None,
     )
 
 
-def _importance(network: Network, actor: Actor, kind: ActorKind, is_key: bool) -> float:
-    importance = float(network.count_ties(actor.id))
+def _importance(source: Source, actor: Actor, kind: ActorKind, is_key: bool) -> float:
+    network = source.network
+    counts = source.counts
+    importance = float(len(network.ties_of(actor.id)) if counts is None else counts[actor.id])
     if is_key:
         importance += _KEY_IMPORTANCE
-    if kind.acts_as is ActsAs.ORGANISATION:
+    if kind.acts_as is _ORGANISATION:
         importance += _ORGANISATION_IMPORTANCE
-    return importance / 1e4 if actor.status is ActorStatus.ENDED else importance
+    return importance / 1e4 if actor.status is _ENDED else importance
 
 
 def note_item(source: Source, note: Note, at: Placement) -> NoteItem:
@@ -294,45 +312,53 @@ def extent(item: Item) -> Box:
     return Box(*edges(item))
 
 
-def edges(item: Item) -> tuple[float, float, float, float]:
+def edges(item: Item) -> Edges:
     """`extent` as left, top, right and bottom: of a large map it is asked tens of thousands of
     times.
     """
-    match item:
-        case NodeItem():
-            mark = routes.MARK_REACH if item.is_isolate or item.is_key else 0.0
-            across, down = item.half_width + mark, item.half_height + mark
-            x, y, label = item.x, item.y, item.label_box
-            return (
-                label.left if label.left < x - across else x - across,
-                label.top if label.top < y - down else y - down,
-                label.right if label.right > x + across else x + across,
-                label.bottom if label.bottom > y + down else y + down,
-            )
-        case NoteItem(box=box):
-            return box.left, box.top, box.right, box.bottom
-        case LinkItem():
-            return _around(item.path)
-        case TieItem(path=((x1, y1), (x2, y2)), heads=()):
-            half = item.width / 2
-            return (
-                (x1 if x1 < x2 else x2) - half,
-                (y1 if y1 < y2 else y2) - half,
-                (x2 if x1 < x2 else x1) + half,
-                (y2 if y1 < y2 else y1) + half,
-            )
-        case TieItem():
-            # A loop stays far within its corners, other curves close to theirs.
-            points = item.path if len(item.path) < 4 else routes.flattened(item.path)
-            corners = [corner for head in item.heads for corner in head]
-            left, top, right, bottom = _around((*points, *corners))
-            half = item.width / 2
-            return left - half, top - half, right + half, bottom + half
+    if isinstance(item, NodeItem):
+        return node_edges(item)
+    if isinstance(item, NoteItem):
+        return _edges_of(item.box)
+    return line_edges(item)
+
+
+def node_edges(node: NodeItem) -> Edges:
+    """`edges` of a node."""
+    mark = routes.MARK_REACH if node.is_isolate or node.is_key else 0.0
+    across, down = node.half_width + mark, node.half_height + mark
+    x, y, label = node.x, node.y, node.label_box
+    left, top, right, bottom = label.left, label.top, label.right, label.bottom
+    return (
+        left if left < x - across else x - across,
+        top if top < y - down else y - down,
+        right if right > x + across else x + across,
+        bottom if bottom > y + down else y + down,
+    )
+
+
+def line_edges(line: TieItem | LinkItem) -> Edges:
+    """`edges` of a line; the common kind has a quick way."""
+    path = line.path
+    half, heads = (line.width / 2, line.heads) if isinstance(line, TieItem) else (0.0, ())
+    if len(path) == 2 and not heads:
+        (x1, y1), (x2, y2) = path
+        if x1 > x2:
+            x1, x2 = x2, x1
+        if y1 > y2:
+            y1, y2 = y2, y1
+        return x1 - half, y1 - half, x2 + half, y2 + half
+    # A loop stays far within its corners, other curves close to theirs.
+    points = path if len(path) < 4 else routes.flattened(path)
+    points = (*points, *(corner for head in heads for corner in head))
+    xs = [point[0] for point in points]
+    ys = [point[1] for point in points]
+    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
 
 
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
     """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
-    found = [start] if start is not None else []
+    found: list[Edges] = [] if start is None else [_edges_of(start)]
     bent: list[TieItem] = []
     for item in items:
         # A straight line lies between the shapes it joins.
@@ -340,11 +366,11 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
             if len(item.path) > 2:
                 bent.append(item)
         elif not isinstance(item, LinkItem):
-            found.append(extent(item))
+            found.append(edges(item))
     for item in behind:
         # The edge of an area or a frame is a line around its box.
         box = item.box.grown(1.5)
-        found.append(box.united(item.title_box) if item.title else box)
+        found.append(_edges_of(box.united(item.title_box) if item.title else box))
     whole = _united(found) if found else None
     for item in bent:
         # A curve stays within its corners: most need no closer look.
@@ -353,13 +379,13 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
     return whole or EMPTY_BOX
 
 
-def _united(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min([box.left for box in boxes]),
-        min([box.top for box in boxes]),
-        max([box.right for box in boxes]),
-        max([box.bottom for box in boxes]),
-    )
+def _edges_of(box: Box) -> Edges:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _united(found: Sequence[Edges]) -> Box:
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _is_within(tie: TieItem, box: Box) -> bool:
@@ -377,9 +403,3 @@ def ends_of(line: TieItem | LinkItem) -> tuple[str, str]:
     if isinstance(line, TieItem):
         return line.source, line.target
     return line.member, line.organisation
-
-
-def _around(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    xs = [point[0] for point in points]
-    ys = [point[1] for point in points]
-    return min(xs), min(ys), max(xs), max(ys)
