@@ -251,6 +251,7 @@ class Docks(QObject):
         self._places = {place.name: place for place in DOCKS}
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
+        self._put: set[str] = set()
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
         self._are_away = False
@@ -341,11 +342,18 @@ class Docks(QObject):
 
     def panel(self, name: str) -> QWidget:
         """The panel of that name, made now if it was not needed before."""
+        panel = self._new(name)
+        if name not in self._put:
+            self._put.add(name)
+            self.dock(name).setWidget(_held(panel))
+            panel.setVisible(self.is_in_front(name))
+        return panel
+
+    def _new(self, name: str) -> QWidget:
+        """The panel of that name, whether or not it is in its dock."""
         panel = self._panels.get(name)
         if panel is None:
             panel = self._panels[name] = self._places[name].make(self._window)
-            self.dock(name).setWidget(_held(panel))
-            panel.setVisible(self.is_in_front(name))
         return panel
 
     def fill(self) -> None:
@@ -357,8 +365,11 @@ class Docks(QObject):
         """`fill` with pauses, after each module and each panel; those that are seen first."""
         order = sorted(self._docks, key=lambda name: not self.is_in_front(name))
         for name in order:
-            if not self._docks[name].isHidden() and name not in self._panels:
+            if not self._docks[name].isHidden() and name not in self._put:
                 yield from _loading(self._places[name].needs)
+                # to make it takes some time, and again to put it where it is seen
+                self._new(name)
+                yield
                 self.panel(name)
                 yield
         if not self._is_filled:
