@@ -18,6 +18,10 @@ from netedit.picture.routes import outline
 
 RADIUS = 20.0
 SIGN_PX = 8.0
+# Signs of more than a few, or on a map that is small, leave the map to be seen.
+SMALL_SIGN_PX = 5.0
+FEW_SIGNS = 24
+_SMALL_SCALE = 0.4
 # With more lines signs would hide the map.
 MOST_SIGNS = 150
 _GAP_PX = 5.0
@@ -68,6 +72,7 @@ class GhostPainter:
     def __init__(self, camera: Camera, theme: Theme) -> None:
         self._camera = camera
         self.theme = theme
+        self._sign_px = SIGN_PX
 
     def paint(self, painter: QPainter, display: Display, shown: Box, ghosts: Ghosts) -> None:
         """All of them that are in sight; `shown` is what that is, in scene units."""
@@ -77,6 +82,7 @@ class GhostPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         there = {ghost.id: ghost for ghost in ghosts.gone_nodes}
         gone, new = QColor(self.theme.danger), QColor(self.theme.ok)
+        self._sign_px = self._fitting_sign(ghosts)
         has_signs = len(ghosts.proposed) + len(ghosts.gone_ties) <= MOST_SIGNS
         self._paint_pairs(painter, display, there, shown, ghosts.gone_ties, gone, has_signs)
         accent = QColor(self.theme.accent)
@@ -92,6 +98,13 @@ class GhostPainter:
                 self._mark(painter, display, shown, id_, colour, sign)
         painter.restore()
 
+    def _fitting_sign(self, ghosts: Ghosts) -> float:
+        """How large signs are, from their middle to their edge."""
+        pairs = len(ghosts.proposed) + len(ghosts.gone_ties)
+        count = pairs + len(ghosts.ended) + len(ghosts.new) + len(ghosts.changed)
+        is_small = count > FEW_SIGNS or self._camera.scale < _SMALL_SCALE
+        return SMALL_SIGN_PX if is_small else SIGN_PX
+
     def _paint_pairs(
         self,
         painter: QPainter,
@@ -103,7 +116,8 @@ class GhostPainter:
         has_signs: bool,
     ) -> None:
         is_gone = colour.name() == QColor(self.theme.danger).name()
-        pen = QPen(colour, max(2.4, self.theme.least_line_px))
+        is_crowd = len(pairs) > FEW_SIGNS
+        pen = QPen(colour, max(1.6 if is_crowd else 2.4, self.theme.least_line_px))
         pen.setDashPattern([1.5, 2.5] if is_gone else [5.0, 3.0])
         for one, other in pairs:
             ends = [_stand(display, gone, id_) for id_ in (one, other)]
@@ -114,9 +128,10 @@ class GhostPainter:
             seen = self._camera.box_to_screen(shown)
             if not area.intersects(QRectF(seen.left, seen.top, seen.width, seen.height)):
                 continue
-            # stands out from dashed relationships, which look alike
-            painter.setPen(QPen(QColor(self.theme.background), pen.widthF() + 4.0))
-            painter.drawLine(line)
+            if not is_crowd:
+                # stands out from dashed relationships, which look alike; many would cut names
+                painter.setPen(QPen(QColor(self.theme.background), pen.widthF() + 4.0))
+                painter.drawLine(line)
             painter.setPen(pen)
             painter.drawLine(line)
             if has_signs:
@@ -191,27 +206,28 @@ class GhostPainter:
 
     def _sign(self, painter: QPainter, at: QPointF, colour: QColor, sign: Sign) -> None:
         """A disc with a plus, a cross for what is gone, a wave for what changed."""
+        px = self._sign_px
         painter.setPen(QPen(QColor(self.theme.background), 1.5))
         painter.setBrush(colour)
-        painter.drawEllipse(at, SIGN_PX, SIGN_PX)
-        pen = QPen(QColor(self.theme.background), 2.0)
+        painter.drawEllipse(at, px, px)
+        pen = QPen(QColor(self.theme.background), px / 4)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         match sign:
             case Sign.GONE:
-                reach = 0.38 * SIGN_PX
+                reach = 0.38 * px
                 painter.drawLine(QLineF(at + QPointF(-reach, -reach), at + QPointF(reach, reach)))
                 painter.drawLine(QLineF(at + QPointF(-reach, reach), at + QPointF(reach, -reach)))
             case Sign.NEW:
-                reach = 0.5 * SIGN_PX
+                reach = 0.5 * px
                 painter.drawLine(QLineF(at + QPointF(-reach, 0), at + QPointF(reach, 0)))
                 painter.drawLine(QLineF(at + QPointF(0, -reach), at + QPointF(0, reach)))
             case Sign.CHANGED:
-                reach = 0.6 * SIGN_PX
-                wave = QPainterPath(at + QPointF(-reach, 0.15 * SIGN_PX))
-                up, down = at + QPointF(-0.2 * SIGN_PX, -reach), at + QPointF(0.2 * SIGN_PX, reach)
-                wave.cubicTo(up, down, at + QPointF(reach, -0.15 * SIGN_PX))
+                reach = 0.6 * px
+                wave = QPainterPath(at + QPointF(-reach, 0.15 * px))
+                up, down = at + QPointF(-0.2 * px, -reach), at + QPointF(0.2 * px, reach)
+                wave.cubicTo(up, down, at + QPointF(reach, -0.15 * px))
                 painter.drawPath(wave)
 
     def _point(self, point: Point) -> QPointF:

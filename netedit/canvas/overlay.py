@@ -30,6 +30,8 @@ from netedit.picture.palette import Theme
 from netedit.picture.routes import corner, outline
 
 FRAME_GAP_PX = 7.0
+# Where names stand close to their shapes, so that no frame crosses them.
+NEAR_GAP_PX = 3.5
 FRAME_ROUND_PX = 5.0
 FOCUS_WIDTH_PX = 2.0
 # More frames than this are drawn in one stroke without dashes, which would take too long.
@@ -110,12 +112,13 @@ class Overlay:
             return
         rects: list[QRectF] = []
         names_move = not shows_all(display.nodes.values(), self._camera.scale)
+        gap = NEAR_GAP_PX if names_move else FRAME_GAP_PX
         for id_ in ids:
             node = display.nodes.get(id_)
             # zoomed out names stand elsewhere than below
             box = node.box if node is not None and names_move else frame_box(display, id_)
             if box is not None and box.meets(shown):
-                seen = self._camera.box_to_screen(box).grown(FRAME_GAP_PX)
+                seen = self._camera.box_to_screen(box).grown(gap)
                 rects.append(QRectF(seen.left, seen.top, seen.width, seen.height))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if names_move and len(rects) <= MANY_TIES:
