@@ -1,6 +1,7 @@
 """Paints notes and the legend, which are few."""
 
 from dataclasses import replace
+from itertools import zip_longest
 from math import inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -39,6 +40,8 @@ SMALLEST_NOTE_PX = 5.0
 # Lines of a legend come at most that close; columns stand that far apart.
 _TIGHTEST = 0.8
 _BETWEEN = 22.0
+# Even columns are looked for in steps of this height.
+_STEP = 4.0
 _TITLE, _HEADING = "title", "heading"
 
 
@@ -123,22 +126,40 @@ class _Flow:
         needed = sum(entry_height(entry) for entry in legend.entries if not entry.sizes) * scale
         room = max(most_height - head, 3 * CARD_ROW * scale)
         self.tight = min(1.0, max(_TIGHTEST, (room - fixed) / max(needed, 1.0)))
-        self.columns: list[list[LegendEntry]] = [[]]
-        used = highest = 0.0
-        for entry in legend.entries:
-            height = self.height_of(entry) * scale
-            if used + height > room + 0.5 and self.columns[-1]:
-                self.columns.append([])
-                used = 0.0
-            self.columns[-1].append(entry)
-            used += height
-            highest = max(highest, used)
+        columns = self._columns(legend, scale, room)
+        if len(columns) > 1:
+            # all about as high: a long column beside a short one would only be wide
+            even = sum(self._height(each, scale) for each in columns) / len(columns)
+            while even < room and len(self._columns(legend, scale, even)) > len(columns):
+                even += _STEP * scale
+            columns = self._columns(legend, scale, min(even, room))
+        self.columns = columns
+        highest = max(self._height(each, scale) for each in columns)
         self.widths = [max(_width(entry, scale) for entry in each) for each in self.columns]
         bold = QFontMetricsF(canvas_font(CARD_TITLE_PX * scale, QFont.Weight.Bold))
         title = bold.horizontalAdvance(_shortened(legend.title, bold, CARD_WIDEST * scale))
         across = sum(self.widths) + (len(self.widths) - 1) * _BETWEEN * scale
         self.width = max(across, title) + 2 * CARD_PADDING * scale
         self.height = head + highest
+
+    def _columns(self, legend: Legend, scale: float, room: float) -> list[list[LegendEntry]]:
+        """The entries in columns no higher than `room`; no heading stands last in one."""
+        found: list[list[LegendEntry]] = [[]]
+        used = 0.0
+        for entry, following in zip_longest(legend.entries, legend.entries[1:]):
+            height = self.height_of(entry) * scale
+            needs = height
+            if entry.mark == _HEADING and following is not None:
+                needs += self.height_of(following) * scale
+            if used + needs > room + 0.5 and found[-1]:
+                found.append([])
+                used = 0.0
+            found[-1].append(entry)
+            used += height
+        return found
+
+    def _height(self, entries: list[LegendEntry], scale: float) -> float:
+        return sum(self.height_of(entry) for entry in entries) * scale
 
     def height_of(self, entry: LegendEntry) -> float:
         """How much of a column an entry takes; samples of sizes come no closer."""

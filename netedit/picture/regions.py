@@ -23,7 +23,7 @@ _CLOSE = 0.0
 _NEAREST = 5
 # From where a partner stands to the far end of the longest name under it.
 REACH = 240.0
-_TITLE_WIDTH = 300.0
+_TITLE_WIDTH = 360.0
 _TITLE_EXTRA_PX = 1.0
 _TITLE_GAP = 4.0
 _COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)

@@ -11,7 +11,7 @@ from netedit.analysis import Options, findings
 from netedit.canvas.painter import Painter
 from netedit.canvas.placing import Written, placed
 from netedit.canvas.render import image, png_bytes
-from netedit.canvas.sheets import legend_size
+from netedit.canvas.sheets import _Flow, legend_size
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.network import Network
@@ -193,6 +193,17 @@ def test_a_legend_that_would_be_too_high_moves_closer_and_then_stands_in_columns
     assert columns.width() > whole.width()
     again = legend_size(legend, 1.0, columns.height())
     assert again == columns
+
+
+def test_the_columns_of_a_legend_are_about_as_high_and_none_ends_in_a_heading():
+    legend = shown(network(colour_by="sector", size_by="influence")).legend
+    whole = legend_size(legend).height()
+    for most in range(round(whole / 2), round(whole) - 20, 9):
+        flow = _Flow(legend, 1.0, most)
+        heights = [sum(flow.height_of(each) for each in column) for column in flow.columns]
+        if len(heights) == 2:
+            assert max(heights) < 0.62 * sum(heights)
+        assert "heading" not in [column[-1].mark for column in flow.columns]
 
 
 LOOKS = {
