@@ -274,7 +274,9 @@ class Scene(QObject):
         ids = {*_ids(before), *_ids(self._display)}
         self.changed.emit(Difference(ids, None))
 
-    def _recompose(self, ids: Collection[str], *, ends: bool = False) -> None:
+    def _recompose(
+        self, ids: Collection[str], *, ends: bool = False, neighbours: bool = True
+    ) -> None:
         """Draw these anew; told where anything differs, and where it `ends` being behind."""
         before = self._display
         self._whole = recompose(
@@ -286,6 +288,7 @@ class Scene(QObject):
             self._measure,
             ids,
             self._values,
+            neighbours=neighbours,
         )
         self._display = self._through()
         found = difference(before, self._display)
@@ -313,7 +316,7 @@ class Scene(QObject):
         for id_ in gone:
             del self._behind[id_]
         if gone:
-            self._recompose(gone, ends=not self._behind)
+            self._recompose(gone, ends=not self._behind, neighbours=False)
         if self._behind:
             self._catching_up.start()
 

@@ -52,17 +52,19 @@ def recompose(
     measure: Measure,
     changed_ids: Collection[str],
     values: Values = NO_VALUES,
+    *,
+    neighbours: bool = True,
 ) -> Display:
     """`compose(network, …)` worked out from an earlier picture of the same view and style.
 
     `changed_ids` are the ids of the records changed since, of relationships also those of their
-    ends; findings may have changed too. Items
+    ends, which without `neighbours` wait for a later call; findings may have changed too. Items
     that look the same are the same objects. O(changed), and a few passes over the ids.
     """
     looks = looks_of(network, view_id, values)
     style = style.worn(looks.view)
     source = Source(network, view_id, marks(findings), style, measure, looks)
-    touched = _touched(display, source, changed_ids)
+    touched = _touched(display, source, changed_ids, neighbours)
     if looks != display.looks:
         # Such as a value that was not there before: it may change the colours of others.
         touched.nodes.update(dict.fromkeys(display.nodes))
@@ -154,7 +156,9 @@ class _Touched:
     is_legend_stale: bool = False
 
 
-def _touched(display: Display, source: Source, changed_ids: Collection[str]) -> _Touched:
+def _touched(
+    display: Display, source: Source, changed_ids: Collection[str], neighbours: bool
+) -> _Touched:
     network = source.network
     touched = _Touched()
     prefix = f"{source.view}."
@@ -174,12 +178,14 @@ def _touched(display: Display, source: Source, changed_ids: Collection[str]) -> 
                 if tie.kind == id_:
                     _touch_line(display, touched, tie.id, (tie.source, tie.target))
         else:
-            _touch_changed_line(display, network, touched, id_)
+            _touch_changed_line(display, network, touched, id_, neighbours)
     _touch_marks(display, source, touched)
     return touched
 
 
-def _touch_changed_line(display: Display, network: Network, touched: _Touched, id_: str) -> None:
+def _touch_changed_line(
+    display: Display, network: Network, touched: _Touched, id_: str, neighbours: bool
+) -> None:
     tie, membership = network.ties.get(id_), network.memberships.get(id_)
     old = display.ties.get(id_) or display.links.get(id_)
     touched.is_legend_stale = True
@@ -191,7 +197,7 @@ def _touch_changed_line(display: Display, network: Network, touched: _Touched, i
         _touch_line(display, touched, id_, (membership.member, membership.organisation))
     elif old is not None:
         _touch_line(display, touched, id_, ends_of(old))
-    if tie is not None or isinstance(old, TieItem):
+    if neighbours and (tie is not None or isinstance(old, TieItem)):
         # How many ties a partner has says how important its label is.
         touched.nodes.update(dict.fromkeys(sorted(ends)))
 
