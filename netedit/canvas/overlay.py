@@ -1,9 +1,7 @@
 """What is painted on top of the picture: selection, hover, band, the tie being drawn, focus."""
 
-from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from math import sqrt
-from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -15,11 +13,10 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from shiboken6 import Shiboken
 
 from netedit.canvas.camera import Camera
+from netedit.canvas.crowd import Crowd, mark_ties
 from netedit.canvas.levels import paint_handle
-from netedit.canvas.lines import draw_lines
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.tools.base import Marks
 from netedit.canvas.tracing import path_through
@@ -49,15 +46,21 @@ class Overlay:
     def __init__(self, camera: Camera, theme: Theme) -> None:
         self._camera = camera
         self.theme = theme
+        self._crowd = Crowd(camera)
 
     def paint(
-        self, painter: QPainter, display: Display, shown: Box, selected: Iterable[str], marks: Marks
+        self, painter: QPainter, display: Display, shown: Box, selected: Sequence[str], marks: Marks
     ) -> None:
         """Everything but the focus ring; `shown` is what is in sight, in scene units."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ids = list(selected)
-        self._paint_ties(painter, display, shown, ids, marks.hovered)
-        self._paint_frames(painter, display, shown, ids)
+        ids = selected
+        if len(ids) > 2 * MANY:
+            self._paint_ties(painter, display, shown, (), marks.hovered)
+            self._crowd.paint(painter, display, shown, ids, QColor(self.theme.selection))
+        else:
+            self._crowd.forget()
+            self._paint_ties(painter, display, shown, ids, marks.hovered)
+            self._paint_frames(painter, display, shown, ids)
         self._paint_handles(painter, display, ids, marks.frame)
         if marks.hovered in display.nodes and not marks.source:
             self._paint_rim(painter, display.nodes[marks.hovered], strong=marks.on_rim)
@@ -107,9 +110,6 @@ class Overlay:
     def _paint_frames(
         self, painter: QPainter, display: Display, shown: Box, ids: Collection[str]
     ) -> None:
-        if len(ids) > 2 * MANY:
-            self._paint_many_frames(painter, display, shown, ids)
-            return
         rects: list[QRectF] = []
         names_move = not shows_all(display.nodes.values(), self._camera.scale)
         gap = NEAR_GAP_PX if names_move else FRAME_GAP_PX
@@ -131,33 +131,6 @@ class Overlay:
         painter.setPen(pen)
         for rect in rects:
             painter.drawRoundedRect(rect, FRAME_ROUND_PX, FRAME_ROUND_PX)
-
-    def _paint_many_frames(
-        self, painter: QPainter, display: Display, shown: Box, ids: Collection[str]
-    ) -> None:
-        """Squares around shapes alone, in one go."""
-        scale, left, top = self._camera.scale, self._camera.x, self._camera.y
-        rows = array("d")
-        extend, nodes = rows.extend, display.nodes
-        for id_ in ids:
-            item = nodes.get(id_)
-            if item is None:
-                continue
-            x, y = item.x, item.y
-            if shown.left <= x <= shown.right and shown.top <= y <= shown.bottom:
-                half = item.half_width * scale + 3.0
-                extend((x * scale + left - half, y * scale + top - half, 2 * half, 2 * half))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        # Two outlines of one pixel: one of two pixels takes four times as long.
-        painter.setPen(QPen(QColor(self.theme.selection), 0.0))
-        for _ in range(2 if rows else 0):
-            first = Shiboken.wrapInstance(rows.buffer_info()[0], QRectF)
-            painter.drawRects(cast(QRectF, first), len(rows) // 4)
-            painter.translate(1.0, 1.0)
-        if rows:
-            painter.translate(-2.0, -2.0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_handles(
         self, painter: QPainter, display: Display, ids: Iterable[str], moved: Box | None
@@ -186,7 +159,8 @@ class Overlay:
         colour = QColor(self.theme.selection)
         chosen = {id_ for id_ in ids if id_ in display.ties}
         if len(chosen) > MANY_TIES:
-            self._paint_many_ties(painter, display, shown, chosen)
+            # So many that each cannot be outlined.
+            mark_ties(painter, self._camera, display, shown, chosen, colour)
         for id_ in (*(chosen if len(chosen) <= MANY_TIES else ()), hovered):
             tie = display.ties.get(id_)
             if tie is None or not _box_of(tie.path).grown(tie.width).meets(shown):
@@ -199,27 +173,6 @@ class Overlay:
             else:
                 colour.setAlphaF(0.55)
                 painter.fillPath(_beside(path, width + 1.0, width + 10.0), colour)
-
-    def _paint_many_ties(
-        self, painter: QPainter, display: Display, shown: Box, chosen: Collection[str]
-    ) -> None:
-        """So many that each cannot be outlined: drawn over in one go, curves from end to end."""
-        ends = array("d")
-        scale, x, y = self._camera.scale, self._camera.x, self._camera.y
-        for id_ in chosen:
-            path = display.ties[id_].path
-            (x1, y1), (x2, y2) = path[0], path[-1]
-            if (
-                (x1 >= shown.left or x2 >= shown.left)
-                and (x1 <= shown.right or x2 <= shown.right)
-                and (y1 >= shown.top or y2 >= shown.top)
-                and (y1 <= shown.bottom or y2 <= shown.bottom)
-            ):
-                ends.extend((x1 * scale + x, y1 * scale + y, x2 * scale + x, y2 * scale + y))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self.theme.selection), 1.5))
-        draw_lines(painter, ends)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_rim(self, painter: QPainter, node: NodeItem, *, strong: bool) -> None:
         colour = QColor(self.theme.accent)

@@ -50,6 +50,7 @@ class Overview(QWidget):
         self._is_away = False
         self._was_wanted = False
         self._pixmap: QPixmap | None = None
+        self._is_stale = True
         self._scale = 1.0
         self._offset = QPointF()
         self._later = QTimer(self)
@@ -85,6 +86,11 @@ class Overview(QWidget):
 
     def follow(self) -> None:
         """The picture is another, or the window another size."""
+        self._is_stale = True
+        self._appear()
+
+    def _appear(self) -> None:
+        """Be there or not."""
         display = self._board.display
         if self._wish is None and self.is_wanted is not self._was_wanted:
             self._was_wanted = self.is_wanted
@@ -95,14 +101,15 @@ class Overview(QWidget):
         self.setVisible(shown)
         if shown:
             self._settle(display)
-            self._later.start()
+            if self._is_stale:
+                self._later.start()
 
     def slide(self) -> None:
         """The camera looks elsewhere."""
         unasked = self._wish is None and self.is_wanted and not self._is_away
         # hidden, not invisible: it may be looked at before the window is there
         if unasked and self.isHidden() is not self._sees_all():
-            self.follow()
+            self._appear()
         self.update()
 
     def _sees_all(self) -> bool:
@@ -161,7 +168,9 @@ class Overview(QWidget):
         return QPointF(point[0] * self._scale, point[1] * self._scale) + self._offset
 
     def _painted(self, ratio: float) -> QPixmap:
-        theme, display = self._theme, self._board.display
+        theme = self._theme
+        display = self._board.display
+        self._is_stale = False
         self._aim(display.bounds)
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
