@@ -1,13 +1,13 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
 from collections.abc import Callable, Generator
-from math import ceil
+from math import ceil, floor
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from netedit.canvas.camera import Camera
+from netedit.canvas.camera import Camera, Look
 from netedit.model.dataclass import dataclass
 from netedit.picture.display import Box
 
@@ -18,10 +18,16 @@ MOST_WAITED_S = 0.012
 # A change that touches more of the window than this is not worth painting by itself.
 MOST_PATCHED = 0.8
 MOST_RECTS = 16
+# Where even a fast picture takes longer, one of another zoom is stretched: up to so much larger,
+# or smaller while it still covers so much of the window.
+LIGHT_FAST_MS = 8.0
+MOST_STRETCH, LEAST_COVERED = 1.6, 0.5
 
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.010
 
+# The scale, the size, device pixels a pixel, and the background.
+_Key = tuple[float, int, int, float, str]
 PaintArea = Callable[[QPainter, QRectF, bool], Generator[None, None, None]]
 
 
@@ -36,6 +42,14 @@ class _Refining:
     spent_s: float = 0.0
 
 
+@dataclass(slots=True)
+class _Source:
+    """A picture that was painted, and how the camera looked at it."""
+
+    pixmap: QPixmap
+    look: Look
+
+
 class Backing:
     """A pixmap the size of the viewport. Panning shifts it, an edit patches it, else it is redone.
 
@@ -48,7 +62,7 @@ class Backing:
         self._camera = camera
         self._paint_area = paint_area
         self._pixmap: QPixmap | None = None
-        self._key: tuple[object, ...] = ()
+        self._key: _Key = (0.0, 0, 0, 0.0, "")
         self._background = QColor()
         self._at = (0.0, 0.0)
         self._spoiled: list[Box] = []
@@ -56,7 +70,11 @@ class Backing:
         self._rough: list[QRect] = []
         self._smooth_ms = 0.0
         self._smooth_scale = 0.0
+        self._fast_ms = 0.0
+        self._fast_scale = 0.0
         self._refining: _Refining | None = None
+        # what the picture has been stretched from, as long as it was
+        self._source: _Source | None = None
         self._hurries = False
         # so far beyond what is spoiled something of it may have been painted
         self.reach_px = 0.0
@@ -76,6 +94,7 @@ class Backing:
 
     def spoil(self, area: Box | None) -> None:
         """Paint an area of the scene anew next time; everything for None."""
+        self._source = None
         if area is None:
             self._pixmap = None
             self._spoiled.clear()
@@ -91,7 +110,7 @@ class Backing:
         if self._pixmap is None or self._spoiled or key != self._key or at != self._at:
             self.leave()
             self._background = QColor(background)
-            self._pixmap = _blank(size, ratio)
+            self._pixmap, self._source = _blank(size, ratio), None
             self._key, self._at = key, at
             self._spoiled.clear()
             self._hurries = False
@@ -99,7 +118,7 @@ class Backing:
         self.refine()
         return not self._rough
 
-    def _key_of(self, size: QSize, ratio: float, background: str) -> tuple[object, ...]:
+    def _key_of(self, size: QSize, ratio: float, background: str) -> _Key:
         return self._camera.scale, size.width(), size.height(), ratio, background
 
     def pixmap(self, size: QSize, ratio: float, background: str) -> QPixmap:
@@ -109,7 +128,7 @@ class Backing:
         pixmap = self._pixmap
         is_stale = pixmap is None or key != self._key
         if pixmap is None or is_stale or not self._bring_up_to_date(pixmap, size, ratio):
-            pixmap = self._made(size, ratio)
+            pixmap = self._made(size, ratio, key)
             self._key = key
         self._spoiled.clear()
         self._hurries = False
@@ -134,7 +153,7 @@ class Backing:
         work.spent_s += perf_counter() - began
         work.painter.end()
         self._measure(work.spent_s, work.share)
-        self._pixmap, self._refining = work.pixmap, None
+        self._pixmap, self._refining, self._source = work.pixmap, None, None
         self._rough.clear()
         return True
 
@@ -165,21 +184,63 @@ class Backing:
             work.steps.close()
             work.painter.end()
 
-    def _made(self, size: QSize, ratio: float) -> QPixmap:
+    def _made(self, size: QSize, ratio: float, key: _Key) -> QPixmap:
         """All of it, anew."""
-        pixmap = self._pixmap
-        device = _device(size, ratio)
-        if pixmap is None or pixmap.size() != device or pixmap.devicePixelRatio() != ratio:
-            pixmap = _blank(size, ratio)
-        self._pixmap = pixmap
-        self._at = (self._camera.x, self._camera.y)
-        # Further out there is more to paint, as much as the area is larger.
-        further = max(1.0, self._smooth_scale / self._camera.scale) ** 2
-        smooth = self._smooth_ms * further <= LIGHT_MS and not self._hurries
         whole = QRect(QPoint(0, 0), size)
+        smooth = not self._hurries and self._likely(self._smooth_ms, self._smooth_scale) <= LIGHT_MS
+        source = None if smooth else self._source_for(key)
+        if source is not None and self._stretch(source, whole, ratio):
+            return self._pixmap or source.pixmap
+        pixmap = self._pixmap
+        if pixmap is None or pixmap.size() != _device(size, ratio):
+            pixmap = _blank(size, ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        self._pixmap, self._source = pixmap, None
+        self._at = (self._camera.x, self._camera.y)
         self._rough.clear()
         self._paint(pixmap, [whole], whole, smooth)
         return pixmap
+
+    def _likely(self, ms: float, scale: float) -> float:
+        """How long all of it takes now that has taken so long at a scale.
+
+        Further out there is more to paint, as much as the area is larger.
+        """
+        return ms * max(1.0, scale / self._camera.scale) ** 2
+
+    def _source_for(self, key: _Key) -> _Source | None:
+        """What this picture can be stretched from, where painting it would take too long."""
+        pixmap = self._pixmap
+        if pixmap is None or self._spoiled or self._key[1:] != key[1:]:
+            return None
+        if self._likely(self._fast_ms, self._fast_scale) <= LIGHT_FAST_MS:
+            return None
+        return self._source or _Source(pixmap, Look(self._key[0], *self._at))
+
+    def _stretch(self, source: _Source, whole: QRect, ratio: float) -> bool:
+        """Stretch it and paint fast what it leaves bare; False where it would be too rough."""
+        camera, look = self._camera, source.look
+        stretch = camera.scale / look.scale
+        left, top = camera.x - look.x * stretch, camera.y - look.y * stretch
+        place = QRectF(left, top, whole.width() * stretch, whole.height() * stretch)
+        # a pixel less: the edge is mixed with what is beside it
+        covered = QRect(ceil(left), ceil(top), floor(place.width()) - 1, floor(place.height()) - 1)
+        covered &= whole
+        if stretch > MOST_STRETCH or _share([covered], whole) < LEAST_COVERED:
+            return False
+        self.leave()
+        pixmap = _blank(whole.size(), ratio)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place, source.pixmap, QRectF(source.pixmap.rect()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for _ in self._painting_all(painter, _around(covered, whole), False):
+            pass
+        painter.end()
+        self._pixmap, self._source = pixmap, source
+        self._at = (camera.x, camera.y)
+        self._rough = [whole]
+        return True
 
     def _bring_up_to_date(self, pixmap: QPixmap, size: QSize, ratio: float) -> bool:
         """Shift and patch; False where that is not possible or not worth it."""
@@ -225,8 +286,12 @@ class Backing:
                     break
             self._measure(perf_counter() - began, _share(rects, whole))
         if not smooth:
+            began = perf_counter()
             for _ in self._painting_all(painter, rects, False):
                 pass
+            if _share(rects, whole) > 0.5:
+                self._fast_ms = (perf_counter() - began) * 1000 / _share(rects, whole)
+                self._fast_scale = self._camera.scale
             self._rough = _apart([*self._rough, *rects])
         painter.end()
 
@@ -267,6 +332,18 @@ def _blank(size: QSize, ratio: float) -> QPixmap:
     pixmap = QPixmap(_device(size, ratio))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def _around(inner: QRect, whole: QRect) -> list[QRect]:
+    """What of the whole is not within."""
+    bottom, right = inner.bottom() + 1, inner.right() + 1
+    found = [
+        QRect(0, 0, whole.width(), inner.top()),
+        QRect(0, bottom, whole.width(), whole.height() - bottom),
+        QRect(0, inner.top(), inner.left(), inner.height()),
+        QRect(right, inner.top(), whole.width() - right, inner.height()),
+    ]
+    return [rect for rect in found if not rect.isEmpty()]
 
 
 def _apart(rects: list[QRect]) -> list[QRect]:

@@ -41,6 +41,11 @@ class Cells(Generic[T, C]):
     def __len__(self) -> int:
         return len(self._where)
 
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self._cells)
+
     def __contains__(self, id_: str) -> bool:
         return id_ in self._where
 

@@ -13,7 +13,7 @@ from shiboken6 import Shiboken
 
 from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.density import SAMPLE, Density, density_of
-from netedit.canvas.sampling import Paint, painting_sampled
+from netedit.canvas.sampling import COARSER, FINER, Paint, painting_sampled
 from netedit.canvas.strokes import COARSE_BELOW, ELEMENTS_AT_ONCE, Line, Strokes
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem
@@ -24,6 +24,10 @@ from netedit.picture.style import LINK_WIDTH
 
 # A pen of 1.0 pixel costs five times one of 1.5 (measured: 200 against 26 ms for 10,000 lines).
 THINNEST_PX = 1.5
+# On what is brought to size later a pen may be thinner, but is quick only above 1.0.
+LEAST_PX = 1.05
+# So many lines or more are drawn by a call of their own.
+FEW = 60
 SMALLEST_HEAD_PX = 4.0
 # What is painted between two pauses, by what a line costs and a pixel of its length: antialiased,
 # antialiased in dashes, plain.
@@ -31,6 +35,8 @@ AT_ONCE_US = 3000.0
 SMOOTH_US, DASHED_US, PLAIN_US = (1.2, 0.03), (1.2, 0.07), (0.6, 0.005)
 # Lines that would take longer than this to antialias are painted larger and brought to size.
 MOST_SMOOTH_US = 45_000.0
+# Plain lines that would take longer than this are painted smaller.
+MOST_PLAIN_US = 15_000.0
 # More dashed lines than this are painted plain while something moves, as pale as their dashes are.
 MOST_DASHED = 300
 # Of the side of the square that a line's middle lies in.
@@ -55,10 +61,9 @@ class Pen(NamedTuple):
     core_style: LineStyle = LineStyle.SOLID
 
 
-class _Some(NamedTuple):
-    """Lines of one square: its side in pixels, and as rows what is straight of them."""
+class _Run(NamedTuple):
+    """Straight lines as rows, and the side in pixels of the square that each has its middle in."""
 
-    strokes: Strokes
     rows: "array[float]"
     reach_px: float
 
@@ -75,6 +80,8 @@ class LineSheet:
         self._theme = theme
         self._pens: dict[Pen, Cells[Line, Strokes]] = {}
         self._pen_of: dict[str, Pen] = {}
+        # by pen all that is straight, as fine as was asked for last: many are painted at once
+        self._whole: dict[Pen, tuple[bool, _Run]] = {}
         self._pen_for: dict[tuple[object, ...], Pen] = {}
         self._density = Density()
         self._paleness = (0.0, 0.0)
@@ -96,6 +103,7 @@ class LineSheet:
         pen = self._pen_of.pop(id_, None)
         if pen is not None:
             self._pens[pen].drop(id_)
+            self._whole.pop(pen, None)
             if not len(self._pens[pen]):
                 del self._pens[pen]
 
@@ -117,29 +125,62 @@ class LineSheet:
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint the lines of the area, with pauses; the painter maps scene units to the screen."""
         self._fit(how.scale)
-        takes_long = how.smooth and how.may_sample and self._likely_us(how) > MOST_SMOOTH_US
+        most_us = MOST_SMOOTH_US if how.smooth else MOST_PLAIN_US
+        takes_long = how.may_sample and self._likely_us(how) > most_us
+        finer = FINER if how.smooth else COARSER
         for is_sampled, run in groupby(
             sorted(self._pens), lambda pen: takes_long and _can_be_sampled(pen)
         ):
             painting = partial(self._painting, list(run))
             if is_sampled:
-                yield from painting_sampled(painter, how, painting)
+                yield from painting_sampled(painter, how, finer, painting)
             else:
                 yield from painting(painter, how)
 
     def _painting(self, pens: Sequence[Pen], painter: QPainter, how: Paint) -> Iterator[None]:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, how.smooth)
         for pen in pens:
-            made: list[_Some] = []
-            for cell in self._pens[pen].within(how.area):
+            cells = list(self._pens[pen].within(how.area))
+            strokes: list[Strokes] = []
+            for cell in cells:
                 is_new = cell.cache is None
-                strokes = _strokes(cell, how.hidden)
-                rows = strokes.pieces(how.scale)
-                made.append(_Some(strokes, rows, cell.box.width / 2 * how.scale))
+                strokes.append(_strokes(cell, how.hidden))
                 if is_new:
                     yield
-            if made:
-                yield from self._paint_pen(painter, pen, made, how)
+            if strokes:
+                runs = self._runs(pen, cells, strokes, how)
+                for layer in self._layers(pen, how.scale):
+                    yield from self._paint_lines(painter, layer, runs, how)
+                    yield from _draw_curves(painter, strokes)
+                yield from self._paint_marks(painter, pen, strokes, how)
+
+    def _runs(
+        self,
+        pen: Pen,
+        cells: "Sequence[Cell[Line, Strokes]]",
+        strokes: Sequence[Strokes],
+        how: Paint,
+    ) -> Sequence[_Run]:
+        """What is straight of these cells."""
+        is_whole = len(cells) == self._pens[pen].count and not how.hidden
+        is_coarse = how.scale < COARSE_BELOW
+        held = self._whole.get(pen)
+        if is_whole and held is not None and held[0] is is_coarse:
+            return (held[1]._replace(reach_px=held[1].reach_px * how.scale),)
+        runs = [
+            _Run(each.pieces(how.scale), cell.box.width / 2 * how.scale)
+            for cell, each in zip(cells, strokes, strict=True)
+        ]
+        if not is_whole:
+            return runs
+        rows = array("d")
+        reach = 0.0
+        for run in runs:
+            rows.extend(run.rows)
+            reach += len(run.rows) * run.reach_px / how.scale
+        whole = _Run(rows, reach / max(len(rows), 1))
+        self._whole[pen] = is_coarse, whole
+        return (whole._replace(reach_px=whole.reach_px * how.scale),)
 
     def _fit(self, scale: float) -> None:
         """Find out how pale lines are at a zoom: as long as it stays, no edit changes that."""
@@ -162,21 +203,13 @@ class LineSheet:
         self._paleness = scale, paleness
 
     def _likely_us(self, how: Paint) -> float:
-        """About how long antialiasing takes for what need not be. O(cells)."""
+        """About how long it takes what can be painted in another size. O(cells)."""
         found = 0.0
         for pen, cells in self._pens.items():
             for cell in cells.within(how.area) if _can_be_sampled(pen) else ():
                 reach_px = cell.box.width / 2 * how.scale
-                found += len(cell.items) * _cost_us(pen, reach_px, smooth=True)
+                found += len(cell.items) * _cost_us(pen, reach_px, smooth=how.smooth)
         return found
-
-    def _paint_pen(
-        self, painter: QPainter, pen: Pen, made: "Sequence[_Some]", how: Paint
-    ) -> Iterator[None]:
-        for layer in self._layers(pen, how.scale):
-            yield from self._paint_lines(painter, layer, made, how)
-        strokes = [each.strokes for each in made]
-        yield from self._paint_marks(painter, pen, strokes, how)
 
     def _layers(self, pen: Pen, scale: float) -> Sequence[Pen]:
         """A bridge is a casing, a gap in it, and in that the line of its kind."""
@@ -191,30 +224,32 @@ class LineSheet:
         return casing, ground, Pen(True, True, is_solid, core + more, pen.core_style, pen.core)
 
     def _paint_lines(
-        self, painter: QPainter, pen: Pen, made: "Sequence[_Some]", how: Paint
+        self, painter: QPainter, pen: Pen, runs: Sequence[_Run], how: Paint
     ) -> Iterator[None]:
-        count = sum(len(each.rows) // 4 for each in made)
+        count = sum(len(run.rows) // 4 for run in runs)
         is_plain = not (how.smooth or pen.is_solid) and count > MOST_DASHED
-        painter.setPen(self._qt_pen(pen, how.scale, is_plain=is_plain))
+        painter.setPen(self._qt_pen(pen, how, is_plain=is_plain))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         batch, spent = array("d"), 0.0
-        for each in made:
-            # A call costs as much as ten short lines: few lines are drawn with their neighbours.
-            cost = _cost_us(pen, each.reach_px, smooth=how.smooth)
-            at_once = max(1, int(AT_ONCE_US / cost))
-            rows, first = each.rows, 0
-            while first < len(rows):
-                until = min(first + 4 * at_once, len(rows))
-                batch.extend(rows[first:until])
-                spent += (until - first) // 4 * cost
-                first = until
-                if spent >= AT_ONCE_US:
-                    draw_lines(painter, batch)
-                    batch, spent = array("d"), 0.0
-                    yield
+        for run in runs:
+            count = len(run.rows) // 4
+            cost = _cost_us(pen, run.reach_px, smooth=how.smooth)
+            if count < FEW:
+                # A call costs as much as ten short lines: few lines are drawn with others.
+                batch.extend(run.rows)
+                spent += count * cost
+            else:
+                at_once = max(1, int(AT_ONCE_US / cost))
+                for first in range(0, count, at_once):
+                    draw_lines(painter, run.rows, first, min(at_once, count - first))
+                    if first + at_once < count:
+                        yield
+                spent += count % at_once * cost
+            if spent >= AT_ONCE_US:
+                draw_lines(painter, batch)
+                batch, spent = array("d"), 0.0
+                yield
         draw_lines(painter, batch)
-        for each in made:
-            yield from _draw_paths(painter, each.strokes.curves)
 
     def _paint_marks(
         self, painter: QPainter, pen: Pen, made: Sequence[Strokes], how: Paint
@@ -228,11 +263,11 @@ class LineSheet:
             painter.setBrush(QBrush(QColor(pen.colour)))
             yield from _draw_paths(painter, [path for each in made for path in each.lozenges])
 
-    def _qt_pen(self, pen: Pen, scale: float, *, is_plain: bool = False) -> QPen:
-        width, lost = pen.width, 0.0
+    def _qt_pen(self, pen: Pen, how: Paint, *, is_plain: bool = False) -> QPen:
+        width, lost, scale = pen.width, 0.0, how.scale
         theme = self._theme
         dashes = DASHES.get(pen.style) if pen.is_tie else LINK_DASHES
-        thinnest = max(THINNEST_PX, theme.least_line_px)
+        thinnest = max(THINNEST_PX, theme.least_line_px, LEAST_PX / how.finer)
         if width * scale < thinnest:
             # As pale as a thinner line would be.
             if theme.mark_contrast < 4.0:
@@ -284,6 +319,11 @@ def _draw_paths(painter: QPainter, paths: Sequence[QPainterPath]) -> Iterator[No
         painter.drawPath(path)
         if path.elementCount() > ELEMENTS_AT_ONCE // 4:
             yield
+
+
+def _draw_curves(painter: QPainter, strokes: Sequence[Strokes]) -> Iterator[None]:
+    for each in strokes:
+        yield from _draw_paths(painter, each.curves)
 
 
 def _strokes(cell: Cell[Line, Strokes], hidden: Collection[str]) -> Strokes:

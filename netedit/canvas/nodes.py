@@ -31,7 +31,7 @@ MOST_AT_ONCE = 800
 # Of more nodes stamps of a zoom from this much smaller to this much larger are stretched.
 LEAST_HURRIED, MOST_HURRIED = 0.125, 3.0
 # In a frame that must not wait new stamps are made for no longer than this.
-HURRY_S = 0.006
+HURRY_S = 0.004
 CELLS_AT_ONCE = 40
 # Between two pauses so many stamps are drawn (a name takes 0.08 ms), and a picture is worth two.
 STAMPS_AT_ONCE, PICTURE = 24, 2
@@ -99,6 +99,8 @@ class NodeStamps:
         self._bodies: dict[tuple[float, float], dict[_Look, Stamp]] = {}
         # how many have been drawn so far
         self.drawn = 0
+        # how long more may be drawn for a frame that must not wait
+        self.hurry_s = HURRY_S
 
     def fit(self, scale: float, ratio: float, exactly: bool) -> None:
         """Ready the stamps for a zoom, or leave them at one nearby if it need not be exactly so.
@@ -255,7 +257,7 @@ class NodeSheet:
         """
         ratio = painter.device().devicePixelRatio()
         hurries = shown is None and not how.smooth
-        until = perf_counter() + HURRY_S
+        until = perf_counter() + self._stamps.hurry_s
         if shown is None and not (hurries and self.has_many):
             self._stamps.fit(how.scale, ratio, exactly=how.smooth)
             yield from self._fitting(self._stamps.scale)
@@ -273,6 +275,8 @@ class NodeSheet:
             else:
                 made.append((yield from self._making(cell, how.hidden, shown)))
                 yield
+        if hurries:
+            self._stamps.hurry_s = max(until - perf_counter(), 0.0)
         self._stamps.atlas.close()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)

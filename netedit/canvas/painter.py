@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, LinkSheet
-from netedit.canvas.nodes import NodeSheet, NodeStamps
+from netedit.canvas.nodes import HURRY_S, NodeSheet, NodeStamps
 from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
 from netedit.picture.display import (
@@ -141,8 +141,13 @@ class Painter:
         `painter` maps scene units to its device: translated, and scaled by `scale`. With `smooth`
         lines are antialiased and stamps drawn for just this zoom, else all is as fast as can be.
         """
+        self.begin_frame()
         for _ in self.painting(painter, area, scale, smooth=smooth, hidden=hidden):
             pass
+
+    def begin_frame(self) -> None:
+        """What is painted fast may take some milliseconds again to draw stamps for it."""
+        self.stamps.hurry_s = HURRY_S
 
     def painting(
         self,

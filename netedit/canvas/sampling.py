@@ -1,9 +1,12 @@
-"""Paints many long lines plain at twice the size and brings them to size: smooth, in a third of
-the time that antialiasing each takes.
+"""Paints many long lines plain in another size and brings them to size.
+
+Twice as large they are smooth, in a third of the time that antialiasing each takes. Half as large
+they are a little soft, in half the time that plain ones take.
 """
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
@@ -11,8 +14,8 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from netedit.model.dataclass import dataclass
 from netedit.picture.display import Box
 
-FINER = 2
-# What of it is large lies in the processor's cache.
+FINER, COARSER = 2.0, 0.5
+# So high a band at twice the size lies in the processor's cache.
 BAND_PX = 128
 
 
@@ -20,7 +23,8 @@ BAND_PX = 128
 class Paint:
     """How one painting is done: `scale` pixels a unit; ids in `hidden` are left out.
 
-    Where it `may_sample`, what would take long to antialias is painted by `painting_sampled`.
+    Where it `may_sample`, what would take long is painted by `painting_sampled`, `finer` times as
+    large as it is to be.
     """
 
     area: Box | None
@@ -28,14 +32,18 @@ class Paint:
     smooth: bool
     hidden: Collection[str] = ()
     may_sample: bool = False
+    finer: float = 1.0
 
 
 def painting_sampled(
-    painter: QPainter, how: Paint, painting: Callable[[QPainter, Paint], Iterator[None]]
+    painter: QPainter,
+    how: Paint,
+    finer: float,
+    painting: Callable[[QPainter, Paint], Iterator[None]],
 ) -> Iterator[None]:
-    """What `painting` paints with a painter and how, band by band of a pixmap or an image.
+    """What `painting` paints with a painter and how, on a pixmap or an image, with pauses.
 
-    It paints plain where it may: what it paints comes out smooth. With pauses.
+    It paints plain, `finer` times as large as it is to be.
     """
     to_device, device = painter.deviceTransform(), painter.device()
     whole = QRect(0, 0, device.width(), device.height())
@@ -43,23 +51,24 @@ def painting_sampled(
         whole &= to_device.mapRect(painter.clipBoundingRect()).toAlignedRect()
     if whole.isEmpty():
         return
-    size = FINER * whole.width(), FINER * min(BAND_PX, whole.height())
+    band_px = BAND_PX if finer > 1 else whole.height()
+    size = ceil(finer * whole.width()), ceil(finer * min(band_px, whole.height()))
     layer = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     back = to_device.inverted()[0]
-    for top in range(whole.top(), whole.bottom() + 1, BAND_PX):
-        height = min(BAND_PX, whole.bottom() + 1 - top)
-        band = QRect(whole.left(), top, whole.width(), height)
+    for top in range(whole.top(), whole.bottom() + 1, band_px):
+        band = QRect(whole.left(), top, whole.width(), min(band_px, whole.bottom() + 1 - top))
         layer.fill(0)
         seen = back.mapRect(QRectF(band.adjusted(-1, -1, 1, 1)))
         area = Box(seen.left(), seen.top(), seen.right(), seen.bottom())
-        finer = QPainter(layer)
+        inner = QPainter(layer)
         try:
             shift = QTransform.fromTranslate(-band.left(), -band.top())
-            finer.setTransform(to_device * shift * QTransform.fromScale(FINER, FINER))
-            yield from painting(finer, replace(how, area=area, smooth=False))
+            inner.setTransform(to_device * shift * QTransform.fromScale(finer, finer))
+            yield from painting(inner, replace(how, area=area, smooth=False, finer=finer))
         finally:
-            finer.end()
-        _put(painter, QRectF(band), layer, QRectF(0, 0, size[0], FINER * height))
+            inner.end()
+        part = QRectF(0, 0, finer * band.width(), finer * band.height())
+        _put(painter, QRectF(band), layer, part)
         yield
 
 

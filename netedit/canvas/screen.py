@@ -142,6 +142,7 @@ class Screen(QObject):
         """Everything; with a ring around it where the keyboard is there."""
         board, viewport = self._board, self._viewport
         self._follow_lifted()
+        self._painter.begin_frame()
         pixmap = self._current()
         if self._backing.is_rough and not board.is_lifting:
             self._begin_rest()
