@@ -96,6 +96,7 @@ class LineSheet:
         if cells is None:
             cells = self._pens[pen] = Cells(line_edges)
         cells.put(line.id, line)
+        self._whole.pop(pen, None)
         self._pen_of[line.id] = pen
 
     def drop(self, id_: str) -> None:
