@@ -100,11 +100,12 @@ class Projector(QObject):
             canvas.sight,
             hides.isChecked(),
         )
-        if not hides.isChecked():
-            hides.trigger()
-        window.set_bare(True)
-        self._keep_as_it_is()
-        window.wear(PROJECTOR)
+        with canvas.at_once():
+            if not hides.isChecked():
+                hides.trigger()
+            window.set_bare(True)
+            self._keep_as_it_is()
+            window.wear(PROJECTOR)
         canvas.set_overview_away(True)
         window.actions_of.restrict(IN_A_ROOM)
         window.set_fact("projector", True)
@@ -129,12 +130,13 @@ class Projector(QObject):
         window.setWindowState(kept.states)
         if not kept.states & Qt.WindowState.WindowFullScreen:
             window.restoreGeometry(kept.geometry)
-        window.set_bare(False)
-        window.wear(None)
-        canvas.set_overview_away(False)
         hides = window.actions_of.all["hide_private"]
-        if hides.isChecked() and not kept.hid_private:
-            hides.trigger()
+        with canvas.at_once():
+            window.set_bare(False)
+            window.wear(None)
+            if hides.isChecked() and not kept.hid_private:
+                hides.trigger()
+        canvas.set_overview_away(False)
         canvas.see_again(kept.sight)
 
     def _keep_as_it_is(self) -> None:

@@ -1,6 +1,7 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,7 @@ class Scene(QObject):
         self._waiting: list[str] | None = None
         self._marking = QTimer(self)
         self._marking.timeout.connect(self._mark_some)
+        self._is_holding = self._is_stale = False
         self._behind: dict[str, None] = {}
         self._catching_up = QTimer(self)
         self._catching_up.timeout.connect(self._catch_up)
@@ -261,7 +263,21 @@ class Scene(QObject):
         lenses = self._lenses if self._told is None else self._told
         return looked_at(self._whole, lenses, self._network, self._editor.view, self._style)
 
+    @contextmanager
+    def at_once(self) -> Generator[None, None, None]:
+        """Draw the picture anew once, at the end, whatever has it drawn anew inside."""
+        self._is_holding = True
+        try:
+            yield
+        finally:
+            self._is_holding = False
+            if self._is_stale:
+                self._rebuild()
+
     def _rebuild(self) -> None:
+        self._is_stale = self._is_holding
+        if self._is_stale:
+            return
         self._behind.clear()
         was_composed, before = self.is_composed, self._display
         self._begin()

@@ -1,6 +1,7 @@
 """The canvas: the map on the screen, as the program asks for it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -110,6 +111,10 @@ class Canvas(Surface):
     def set_audience(self, audience: Sensitivity) -> None:
         """Show only what this audience may see."""
         self._scene.set_audience(audience)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Draw the map anew once for another theme and another audience together."""
+        return self._scene.at_once()
 
     @property
     def lenses(self) -> Sequence[Lens]:

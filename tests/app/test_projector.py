@@ -296,3 +296,17 @@ def test_what_is_said_stands_where_it_hides_nobody(open_window, qtbot):
     assert canvas.viewport().rect().contains(toast.geometry())
     legend = canvas.findChild(QWidget, "legend")
     assert not (legend.isVisible() and legend.geometry().intersects(toast.geometry()))
+
+
+def test_the_map_is_drawn_anew_once_for_a_room_and_once_after_it(open_window):
+    window = open_window()
+    scene = window.canvas._scene
+    wholes: list[object] = []
+    scene.changed.connect(lambda _: wholes.append(scene.whole))
+    press(window.canvas, Qt.Key.Key_F11)
+    assert len({id(each) for each in wholes}) == 1
+    large = window.canvas.display.nodes["ana"].label_px
+    wholes.clear()
+    press(window.canvas, Qt.Key.Key_F11)
+    assert len({id(each) for each in wholes}) == 1
+    assert window.canvas.display.nodes["ana"].label_px < large
