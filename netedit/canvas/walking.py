@@ -1,7 +1,7 @@
 """Going about the map by keyboard: from partner to partner, and to a free place."""
 
 from collections.abc import Mapping, Sequence
-from math import atan2, hypot, pi
+from math import atan2, hypot, inf, pi
 
 from netedit.picture.display import Display, Point
 
@@ -18,7 +18,7 @@ WIDEST = 0.3
 # What a new partner takes up around its centre, name below: left, top, right, bottom.
 NEW_ACTOR = (-60.0, -26.0, 60.0, 66.0)
 # So far around it a place for somebody new is looked for first.
-LOOKED_AROUND = 2400.0
+LOOKED_AROUND = (800.0, 2400.0, inf)
 
 
 def reading_order(display: Display) -> Sequence[str]:
@@ -103,17 +103,19 @@ def free_place(display: Display, middle: Point) -> Point:
     """The place nearest to `middle` where a new partner overlaps nobody. O(what is near)."""
     # Not before it is asked for: a window is to be there sooner.
     from netedit.layout.box import Box as Taken
-    from netedit.layout.incremental import place_for
+    from netedit.layout.ground import Ground
+    from netedit.layout.incremental import rounded, settled
 
     x, y = middle
-    nodes = [n for n in display.nodes.values() if abs(n.x - x) + abs(n.y - y) < LOOKED_AROUND]
-    for near in (nodes, display.nodes.values()):
-        boxes = {node.id: node.box.united(node.label_box) for node in near}
-        boxes.update((note.id, note.box) for note in display.notes.values())
-        taken = {id_: Taken(b.left, b.top, b.right, b.bottom) for id_, b in boxes.items()}
-        found = place_for(taken, Taken(*NEW_ACTOR), point=middle)
+    found = middle
+    for reach in LOOKED_AROUND:
+        near = [n for n in display.nodes.values() if abs(n.x - x) + abs(n.y - y) < reach]
+        boxes = [node.box.united(node.label_box) for node in near]
+        boxes += [note.box for note in display.notes.values()]
+        ground = Ground(Taken(b.left, b.top, b.right, b.bottom) for b in boxes)
+        found = rounded(settled(ground, Taken(*NEW_ACTOR), [], middle))
         # Almost always there is room close by.
-        if abs(found[0] - x) + abs(found[1] - y) < LOOKED_AROUND / 2:
+        if abs(found[0] - x) + abs(found[1] - y) < reach / 2:
             break
     return found
 
