@@ -12,9 +12,13 @@ from netedit.model.records import Placement, placement_id
 
 # So far around those one is tied to a layout looks for room.
 AROUND = 900.0
+# And so far around what is seen, where one is tied to nobody near.
+AROUND_SIGHT = 2000.0
 # On larger maps room is looked for in and around what is seen: all of them takes too long.
 SEARCHED_WHOLE = 400
 _LENGTH = 1.0
+# No partner has this id.
+_MIDDLE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,15 @@ def _around_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]
     """Places in what is seen or close by; None where there is no room even there."""
     sight = canvas.sighting.sight()
     area = sight.area
-    wide = Box(area.left - AROUND, area.top - AROUND, area.right + AROUND, area.bottom + AROUND)
+    by = AROUND_SIGHT
+    wide = Box(area.left - by, area.top - by, area.right + by, area.bottom + by)
     boxes = new.larger(canvas.sighting.letters())
     taken = canvas.sighting.taken(wide, new.ends)
-    found = place_many(taken, boxes, new.links, sight=sight)
+    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
+    # whoever is tied to nobody would come to the edge of what is looked at: the middle holds one
+    held = {**taken, _MIDDLE: Box(x, y, x, y)}
+    links = [*new.links, (next(iter(boxes)), _MIDDLE, _LENGTH)]
+    found = place_many(held, boxes, links, sight=sight)
     whole = Sight(wide)
     fits = all(whole.shows(boxes[id_].at(*place)) for id_, place in found.items())
     return found if fits else None

@@ -1,6 +1,6 @@
 """Who comes to a large map by typing stands in or near what one sees, over nobody."""
 
-from netedit.app.placing import AROUND, SEARCHED_WHOLE, places
+from netedit.app.placing import AROUND_SIGHT, SEARCHED_WHOLE, places
 from netedit.model import edits
 
 COLUMNS = 30
@@ -23,7 +23,7 @@ def test_newcomers_who_know_nobody_come_near_what_is_seen_of_a_large_map(open_ma
         network = network.apply(edits.add_tie(network, "wes", other, tie).changes)
     found = {place.subject: (place.x, place.y) for place in places(canvas, network, editor.view)}
     assert set(found) == {"wes", "xan", "yas"}
-    seen = canvas._board.in_sight.grown(AROUND)
+    seen = canvas._board.in_sight.grown(AROUND_SIGHT)
     for x, y in found.values():
         assert seen.left <= x <= seen.right
         assert seen.top <= y <= seen.bottom
