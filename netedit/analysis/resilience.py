@@ -1,6 +1,7 @@
 """Who holds the map together: what falls apart when one partner leaves."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, combinations
 
 from netedit.analysis.working import WorkingNetwork
@@ -73,12 +74,12 @@ class Resilience:
         people = [self._people(piece) for piece in pieces]
         # The leaver, if a person, is counted in no piece.
         total = sum(people)
-        region = self._regions(leaver, pieces)
+        regions = _Regions(self._tree, pieces)
         losses: list[Loss] = []
         for organisation, members in self._organisations().items():
             if organisation == leaver:
                 continue
-            touched = {region[node] for node in members if node in region}
+            touched = regions.of(members)
             if not touched and leaver not in members:
                 continue
             lost = total - sum(people[each] for each in touched)
@@ -94,11 +95,11 @@ class Resilience:
         the pairs found).
         """
         leaver = self._working.number[actor]
-        region = self._regions(leaver, self._pieces(leaver))
+        regions = _Regions(self._tree, self._pieces(leaver))
         # Organisations that touch the same pieces (and the same other components) are alike.
         alike: dict[tuple[frozenset[int], frozenset[int]], list[int]] = {}
         for organisation, members in self._organisations().items():
-            here = frozenset([region[node] for node in members if node in region])
+            here = regions.of(members)
             if organisation != leaver and here:
                 elsewhere = self._other_components(members, leaver)
                 alike.setdefault((here, elsewhere), []).append(organisation)
@@ -130,16 +131,6 @@ class Resilience:
         before = self._people_before
         return sum(before[end] - before[start] for start, end in piece)
 
-    def _regions(self, leaver: int, pieces: Sequence[Piece]) -> dict[int, int]:
-        """For each node of the leaver's component but itself, the number of its piece."""
-        order = self._tree.order
-        return {
-            node: number
-            for number, piece in enumerate(pieces)
-            for start, end in piece
-            for node in order[start:end]
-        }
-
     def _other_components(self, members: Sequence[int], leaver: int) -> frozenset[int]:
         """The components besides the leaver's in which `members` are, by their first place."""
         tree = self._tree
@@ -152,6 +143,31 @@ class Resilience:
             working = self._working
             self._members = {node: working.members(node) for node in working.organisations()}
         return self._members
+
+
+class _Regions:
+    """Which piece a node is in once a cutpoint has gone; O(log pieces) for each asked of."""
+
+    __slots__ = ("_ends", "_numbers", "_position", "_starts")
+
+    def __init__(self, tree: BlockTree, pieces: Sequence[Piece]) -> None:
+        runs = sorted(
+            (start, end, number) for number, piece in enumerate(pieces) for start, end in piece
+        )
+        self._starts = [start for start, _, _ in runs]
+        self._ends = [end for _, end, _ in runs]
+        self._numbers = [number for _, _, number in runs]
+        self._position = tree.position
+
+    def of(self, nodes: Iterable[int]) -> frozenset[int]:
+        """The pieces that any of the nodes are in; the cutpoint, and who is elsewhere, in none."""
+        found: set[int] = set()
+        for node in nodes:
+            place = self._position[node]
+            run = bisect_right(self._starts, place) - 1
+            if run >= 0 and place < self._ends[run]:
+                found.add(self._numbers[run])
+        return frozenset(found)
 
 
 def _size(piece: Piece) -> int:

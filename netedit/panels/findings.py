@@ -94,6 +94,7 @@ class FindingsPanel(QWidget):
         self._steps: Mapping[str, Sequence[Step]] = {}
         self._shows_all = False
         self._is_stale = True
+        self._worded: tuple[Findings, Sequence[Card]] | None = None
         self._fit_soon = QTimer(self)
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self._fit)
@@ -158,10 +159,18 @@ class FindingsPanel(QWidget):
             self._editor.in_turn(self._catch_up)
 
     def _catch_up(self) -> None:
-        if self._is_stale and self.isVisible():
-            self._show(self._editor.findings)
+        if not self._is_stale or not self.isVisible():
+            return
+        findings = self._editor.findings
+        if self._worded is None or self._worded[0] is not findings:
+            # to word them takes as long as to show them: on a large map a turn for each
+            self._worded = findings, self._cards_of(findings)
+            self._editor.in_turn(self._catch_up)
+            return
+        worded, self._worded = self._worded[1], None
+        self._show(findings, worded)
 
-    def _show(self, findings: Findings) -> None:
+    def _show(self, findings: Findings, worded: Sequence[Card] | None = None) -> None:
         self._is_stale = False
         counts = findings.counts
         self._counts.setText(said_counts(counts.people, counts.organisations, counts.ties))
@@ -170,7 +179,8 @@ class FindingsPanel(QWidget):
         self._invitation.setText(TINY if counts.actors else EMPTY)
         self._invitation.setVisible(is_tiny)
         more = self._further(findings) if self._further is not None else ()
-        made = by_weight([*self._cards_of(findings), *more])
+        worded = self._cards_of(findings) if worded is None else worded
+        made = by_weight([*worded, *more])
         shown = [card for card in made if is_card(card)]
         for key in self._cards.keys() - {card.key for card in shown}:
             gone = self._cards.pop(key)
