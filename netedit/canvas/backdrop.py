@@ -1,7 +1,7 @@
 """Paints what stands behind the network: the ground, frames and soft areas; and words at ties."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,6 +37,8 @@ from netedit.picture.palette import Theme, mixed
 
 _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
+# So many areas are painted within a few milliseconds.
+AREAS_AT_ONCE = 80
 
 
 class Backdrop:
@@ -104,11 +106,18 @@ class Backdrop:
 
     def paint_areas(self, painter: QPainter, how: Paint) -> None:
         """Paint frames, then soft areas."""
+        for _ in self.painting_areas(painter, how):
+            pass
+
+    def painting_areas(self, painter: QPainter, how: Paint) -> Iterator[None]:
+        """`paint_areas` with a pause after every few milliseconds."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for frame in self._frames.values():
             if frame.id not in how.hidden and _is_seen(frame.box, how):
                 _paint_frame(painter, frame, how.scale, self._theme)
-        for region in self._regions.values():
+        for number, region in enumerate(self._regions.values(), 1):
+            if number % AREAS_AT_ONCE == 0:
+                yield
             if _is_seen(region.box, how):
                 fill, edge = QColor(region.fill), QColor(region.edge)
                 fill.setAlphaF(REGION_OPACITY)

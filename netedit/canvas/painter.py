@@ -58,7 +58,7 @@ class _Picture:
         painter.save()
         try:
             self.backdrop.paint_ground(painter, how)
-            self.backdrop.paint_areas(painter, how)
+            yield from self.backdrop.painting_areas(painter, how)
             yield from self.links.painting(painter, how)
             yield from self.ties.painting(painter, how)
             if self.backdrop.is_in_place(how.scale):
