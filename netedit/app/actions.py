@@ -163,7 +163,7 @@ def native(keys: str) -> str:
 
 def _submenu(menu: QMenu, title: str) -> QMenu:
     made = menu.addMenu(title)
-    made.setObjectName(f"menu_{title.lower().replace(' ', '_')}")
+    made.setObjectName(f"menu_{plain(title).lower().replace(' ', '_')}")
     made.setToolTipsVisible(True)
     return made
 

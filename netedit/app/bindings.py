@@ -289,14 +289,16 @@ def _count(window: Window, **options: bool) -> None:
 def _name_version(window: Window) -> None:
     from datetime import UTC, datetime
 
-    from PySide6.QtWidgets import QInputDialog
+    from netedit.panels.asking import Ask
 
-    name, accepted = QInputDialog.getText(
-        window, "Name this version", "What shall the map as it is now be called?"
-    )
-    if accepted and name.strip():
+    def name_it(name: str, _acts: ActsAs) -> bool:
         group = window.session.document.history.last_number
         made = datetime.now(UTC).isoformat(timespec="seconds")
-        if window.editor.run(edits.name_version, name, group, made) is not None:
-            window.say(f"This version is called “{name.strip()}”.")
-            window.show_panel("history")
+        if not name.strip() or not window.editor.run(edits.name_version, name, group, made):
+            return False
+        window.say(f"This version is called “{name.strip()}”.")
+        window.show_panel("history")
+        return True
+
+    ask = Ask("Name this version", "The map &now is called", name_it, window, button="Name it")
+    ask.open()

@@ -107,6 +107,8 @@ def offer_draft(
     go_on.clicked.connect(lambda: (forget(), resume()))
     gone.clicked.connect(lambda: forget())
     box.setDefaultButton(go_on)
+    # without one of its own Esc would do nothing, and this loses nothing
+    box.setEscapeButton(go_on)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 

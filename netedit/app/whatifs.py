@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from netedit.analysis.scenarios import differing, ending, leaving, numbers
 from netedit.app.ghosting import show_gone
@@ -17,8 +17,9 @@ from netedit.model.checks import shortened
 from netedit.model.edit import Edit, compose
 from netedit.model.ids import new_id
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActorStatus, Tie, TieStatus
+from netedit.model.records import Actor, ActorStatus, ActsAs, Tie, TieStatus
 from netedit.model.replaying import difference, scenario_steps
+from netedit.panels.asking import Ask
 from netedit.panels.look import unmarked
 from netedit.panels.whatif_bar import AS_IT_IS, Shown, WhatIfBar
 
@@ -137,11 +138,16 @@ class WhatIfs(QObject):
     def _rename(self) -> None:
         scenario = self._editor.scenario
         name = self._editor.base.scenarios[scenario].name
-        text, accepted = QInputDialog.getText(
-            self._window, "Rename the what-if", "What shall it be called?", text=name
-        )
-        if accepted and text.strip() and text.strip() != name:
-            self._editor.run_on_base(edits.change_scenario, scenario, name=text)
+
+        def rename(text: str, _acts: ActsAs) -> bool:
+            if text.strip() and text.strip() != name:
+                self._editor.run_on_base(edits.change_scenario, scenario, name=text)
+            return bool(text.strip())
+
+        ask = Ask("Rename the what-if", "It is &called", rename, self._window, button="Rename")
+        ask.line.fill(name)
+        ask.line.selectAll()
+        ask.open()
 
     # The menu
 

@@ -1,10 +1,11 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 # What can stand above the map or on it and take the keyboard.
 _BARS = ("banner", "whatIfBar", "filterBar", "searchBox")
 
@@ -210,7 +212,16 @@ class Window(QMainWindow):
             self._banner.inform(self.editor.read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that means nothing where the keyboard is brings it back to the map."""
+        """Esc that means nothing where the keyboard is brings it back to the map.
+
+        Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland.
+        """
+        focused = self.focusWidget()
+        is_menu = event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT
+        if is_menu and sys.platform.startswith("linux") and focused is not None:
+            by_key, at = QContextMenuEvent.Reason.Keyboard, focused.rect().center()
+            QApplication.postEvent(focused, QContextMenuEvent(by_key, at, focused.mapToGlobal(at)))
+            return
         if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

@@ -82,7 +82,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide who is isolated, what is a bridge and who is a key person.",
         "Ctrl+F1",
         is_switch=True,
-        starts_group=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_inspector",
@@ -91,6 +91,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide everything about what is selected.",
         "Ctrl+F2",
         is_switch=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_gaps",
@@ -100,6 +101,7 @@ COMMANDS: Sequence[Command] = (
         "help.",
         "Ctrl+F8",
         is_switch=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_charts",
@@ -108,6 +110,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide how partners and relationships are spread.",
         "Ctrl+F6",
         is_switch=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_story",
@@ -116,6 +119,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide the steps of a story, which is told with Play.",
         "Ctrl+F12",
         is_switch=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_looks",
@@ -124,6 +128,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide what colours, sizes, areas and words tell.",
         "Ctrl+F7",
         is_switch=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_history",
@@ -132,6 +137,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide every step ever made.",
         "Ctrl+F3",
         is_switch=True,
+        submenu="Si&de panels",
     ),
     Command(
         "show_parking",
@@ -139,6 +145,22 @@ COMMANDS: Sequence[Command] = (
         "Parking tray",
         "Show or hide the half names and topics that wait beside the map.",
         is_switch=True,
+        submenu="Si&de panels",
+    ),
+    Command(
+        "panels_wider",
+        "View",
+        "Panels wider",
+        "Give the panels at the side more of the window, and those below more height.",
+        starts_group=True,
+        submenu="Si&de panels",
+    ),
+    Command(
+        "panels_narrower",
+        "View",
+        "Panels narrower",
+        "Give the map more of the window, and the panels at the side and below less.",
+        submenu="Si&de panels",
     ),
     Command(
         "show_legend",
@@ -147,6 +169,7 @@ COMMANDS: Sequence[Command] = (
         "Show or hide what the signs on the map mean.",
         "Ctrl+F4",
         is_switch=True,
+        starts_group=True,
     ),
     Command(
         "show_overview",
@@ -203,18 +226,6 @@ COMMANDS: Sequence[Command] = (
         "Pre&vious pane",
         "Move the keyboard to the previous part of the window.",
         "Shift+F6",
-    ),
-    Command(
-        "panels_wider",
-        "View",
-        "Panels wider",
-        "Give the panels at the side more of the window, and those below more height.",
-    ),
-    Command(
-        "panels_narrower",
-        "View",
-        "Panels narrower",
-        "Give the map more of the window, and the panels at the side and below less.",
     ),
     Command(
         "theme_system",

@@ -48,7 +48,7 @@ def sheet(theme: Theme) -> str:
         padding: 2px 0 0 0; margin-right: 10px; min-height: 22px; min-width: 0px;
     }}
     QPushButton[look="link"]:hover {{ text-decoration: underline; }}
-    QPushButton[look="link"]:focus {{ border: 0; border-bottom: 2px solid {theme.accent}; }}
+    QPushButton[look="link"]:focus {{ border-bottom-color: {theme.accent}; }}
     QPushButton[look="link"]:disabled {{ color: {theme.quiet_text}; text-decoration: none; }}
     QToolButton[look="dots"] {{
         color: {theme.quiet_text}; background: transparent; border: 1px solid transparent;

@@ -2,9 +2,17 @@
 
 import re
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMenu,
+    QWidget,
+)
 
 from netedit.app.docks import DOCKS
 from netedit.model.records import LegendPlace, RegionsBy
@@ -223,3 +231,62 @@ def test_no_two_entries_of_a_menu_have_the_same_letter(hands):
                 look_through(action.menu(), f"{way}, {text}")
 
     look_through(window.menuBar(), "bar")
+
+
+def test_shift_f10_asks_for_the_menu_of_what_is_selected(hands, qtbot):
+    window = hands(MAP).window
+    press(window, Qt.Key.Key_Home)
+    with qtbot.waitSignal(window.canvas.menu_requested):
+        press(window, Qt.Key.Key_F10, SHIFT)
+    menu = window.findChild(QMenu, "contextMenu")
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.canvas
+    assert len(window.selection.ids) == 1
+
+
+DIALOGS = {
+    "export_tables": [],
+    "export_picture": [],
+    "export_slides": [],
+    "edit_kinds": [],
+    "set_up_workshop": [],
+    "name_version": [],
+    "show_shortcuts": [],
+    "capture_help": [],
+    "about": [],
+    "handover": ["Ana Lee"],
+    "merge_partners": ["Ana Lee", "Cy"],
+}
+
+
+@pytest.mark.parametrize("key", DIALOGS)
+def test_every_dialog_takes_the_keyboard_and_esc_gives_it_back(key, hands, qtbot):
+    window = hands(MAP).window
+    window.selection.set(DIALOGS[key])
+    seen, tries = [], []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or next(
+            (each for each in window.findChildren(QDialog) if each.isVisible()), None
+        )
+        tries.append(1)
+        if len(tries) < 50 and (dialog is None or dialog.focusWidget() is None):
+            QTimer.singleShot(20, look)
+            return
+        assert dialog is not None
+        fields = [
+            each
+            for each in dialog.findChildren(QWidget)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        seen.append((dialog.windowTitle(), dialog.focusWidget() in fields))
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(20, look)
+    window.actions_of.all[key].trigger()
+    qtbot.waitUntil(lambda: bool(seen))
+    ((title, has_keyboard),) = seen
+    assert title
+    assert has_keyboard, f"{key} opens with the keyboard nowhere"
+    qtbot.waitUntil(lambda: not any(d.isVisible() for d in window.findChildren(QDialog)))
+    assert window.focusWidget() is window.canvas

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton
 
 from netedit.app.whatifs import ghosts_of
 from netedit.model import edits
@@ -167,10 +167,12 @@ def test_a_step_is_taken_out(window, qtbot):
     menu.close()
 
 
-def test_it_gets_another_name(window, monkeypatch):
+def test_it_gets_another_name(window):
     give(window, "whatif_leaves", "ana")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Autumn", True))
     press(window, "whatIfRename")
+    line = window.findChild(QLineEdit, "askLine")
+    QTest.keyClicks(line, "Autumn")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert [each.name for each in window.editor.base.scenarios.values()] == ["Autumn"]
     assert window.editor.scenario
 

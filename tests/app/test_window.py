@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import Shiboken
 
 from netedit.app.docks import DOCKS
@@ -298,12 +306,14 @@ def test_a_relationship_is_changed_where_it_is_seen(open_map):
     assert window.editor.network.ties["ana-ben"].direction.value == "none"
 
 
-def test_naming_a_version_shows_it_in_the_history(open_map, monkeypatch):
-    from PySide6.QtWidgets import QInputDialog
-
+def test_naming_a_version_shows_it_in_the_history(open_map):
     window = open_map("ana-ben")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("March workshop", True))
     window.actions_of.all["name_version"].trigger()
+    line = window.findChild(QLineEdit, "askLine")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.isVisible(), "a version without a name is not taken"
+    QTest.keyClicks(line, "March workshop")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     (version,) = window.editor.network.versions.values()
     assert version.name == "March workshop"
     assert version.group == window.session.document.history.last_number - 1
