@@ -216,7 +216,7 @@ class Window(QMainWindow):
 
         Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland.
         """
-        focused = self.focusWidget()
+        focused = cast(QWidget | None, self.focusWidget())
         is_menu = event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT
         if is_menu and sys.platform.startswith("linux") and focused is not None:
             by_key, at = QContextMenuEvent.Reason.Keyboard, focused.rect().center()
