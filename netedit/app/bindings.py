@@ -157,10 +157,12 @@ def _ties(window: Window) -> list[str]:
 
 
 def _edit_kinds(window: Window) -> None:
+    from netedit.app.sizes import keep_size
     from netedit.panels.kinds import KindsDialog
 
     dialog = KindsDialog(window.editor, window.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keep_size(dialog)
     dialog.open()
 
 
@@ -240,9 +242,11 @@ def _about(window: Window) -> None:
 
 def _show_shortcuts(window: Window) -> None:
     from netedit.app.shortcuts import ShortcutsDialog
+    from netedit.app.sizes import keep_size
 
     dialog = ShortcutsDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keep_size(dialog)
     dialog.open()
 
 

@@ -38,6 +38,7 @@ def bind_whatif(window: Window) -> None:
 
 def _plan_handover(window: Window, leaver: str) -> None:
     """Open the plan for somebody about to leave."""
+    from netedit.app.sizes import keep_size
     from netedit.panels.handover import HandoverDialog
 
     found = window.editor.findings
@@ -45,4 +46,6 @@ def _plan_handover(window: Window, leaver: str) -> None:
     if node is None or not found.working.is_person[node]:
         window.say("A handover is planned for a person who has not left yet.")
         return
-    HandoverDialog(window.editor, window.selection, leaver, window.theme, window).show()
+    dialog = HandoverDialog(window.editor, window.selection, leaver, window.theme, window)
+    keep_size(dialog)
+    dialog.show()

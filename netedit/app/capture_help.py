@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from netedit.app.sizes import keep_size
 from netedit.app.window import Window
 from netedit.capture.help import EXAMPLES, INTRODUCTION, Example
 from netedit.picture.palette import Theme
@@ -42,6 +43,7 @@ class CaptureHelp(QDialog):
         column.addWidget(buttons)
         room = parent.size()
         self.resize(min(760, room.width() - 40), min(640, room.height() - 40))
+        keep_size(self)
 
     @classmethod
     def show_for(cls, window: Window) -> None:

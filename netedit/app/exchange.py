@@ -44,9 +44,11 @@ def import_files(window: Window, jobs: Jobs, paths: Sequence[Path]) -> None:
 def take_in(window: Window, jobs: Jobs, source: Source) -> None:
     """Show what `source` would do to the map, and do it as one step if that is wanted."""
     from netedit.app.preview_dialog import PreviewDialog
+    from netedit.app.sizes import keep_size
 
     window.canvas.commit()
     dialog = PreviewDialog(source, window, lambda tables: _read(window, jobs, tables))
+    keep_size(dialog)
     try:
         if dialog.exec() == QDialog.DialogCode.Accepted:
             _perform(window, jobs, source, dialog)

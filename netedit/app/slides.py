@@ -4,6 +4,7 @@ from pathlib import Path
 
 from netedit.app import folders
 from netedit.app.output import text_width
+from netedit.app.sizes import keep_size
 from netedit.app.slides_dialog import SlidesDialog, SlidesWanted
 from netedit.app.window import Window
 from netedit.formats import pptx
@@ -27,6 +28,7 @@ def export_slides(window: Window) -> None:
         window,
         may_be_partial=bool(window.canvas.lenses),
     )
+    keep_size(dialog)
     if dialog.exec():
         window.say(dialog.said)
     dialog.deleteLater()

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -471,3 +472,19 @@ def test_docks_that_hide_while_the_interpreter_ends_raise_nothing(open_map):
     Shiboken.delete(docks._titling)
     docks.dock("findings").hide()
     docks._follow(False)
+
+
+@pytest.mark.parametrize("key", ["edit_kinds", "show_shortcuts", "capture_help"])
+def test_a_dialog_has_the_size_it_was_left_with(open_map, key):
+    window = open_map("ana")
+
+    def opened() -> QDialog:
+        window.actions_of.all[key].trigger()
+        return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+    dialog = opened()
+    dialog.resize(dialog.width() + 20, dialog.height() - 30)
+    left = dialog.size()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert opened().size() == left
