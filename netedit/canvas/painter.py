@@ -1,6 +1,7 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
 from collections.abc import Collection, Generator, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from math import inf
 from typing import Protocol, TypeVar
@@ -31,6 +32,9 @@ __all__ = ["Painter", "legend_size"]
 
 # So many are put within a few milliseconds.
 PUT_AT_ONCE = 800
+
+# So many lit partners are left out of what is below the veil.
+MOST_APART = 200
 
 Each = TypeVar("Each", bound=Item)
 _Put = TypeVar("_Put", bound=Item, contravariant=True)
@@ -164,7 +168,10 @@ class Painter:
         """
         box = Box(area.left(), area.top(), area.right(), area.bottom())
         how = Paint(box, scale, smooth, _as_set(hidden), may_sample=self._is_quick)
-        yield from self._picture.painting(painter, how)
+        behind = how
+        if self._lit.is_needed:
+            behind = replace(how, hidden=self._lit.apart(how.hidden))
+        yield from self._picture.painting(painter, behind)
         if self._lit.is_needed:
             self._veil(painter, area)
             yield from self._lit.painting(painter, how)
@@ -275,6 +282,16 @@ class _Lit:
         _follow(picture.notes, before.notes if before else {}, lit.notes)
         picture.backdrop.set_display(lit)
         self._shown = lit
+
+    def apart(self, hidden: Collection[str]) -> Collection[str]:
+        """What is hidden, with what of this is not to be seen below the veil as well.
+
+        Lit names may stand elsewhere than they did, and nobody is to be named twice. Among many
+        that are lit few names move, and hiding costs what there is of them.
+        """
+        if self._shown is None or len(self._shown.nodes) > MOST_APART:
+            return hidden
+        return {*hidden, *self._shown.nodes}
 
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint it; names are placed anew, as those of what is faded take no room from them."""

@@ -10,9 +10,11 @@ from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
+from netedit.picture.labels import edges_on_screen
 from netedit.picture.lens import Lens, seen
 from netedit.picture.palette import DARK, LIGHT, Theme
 from netedit.picture.style import Style
+from netedit.picture.thinning import shown_labels
 from tests.texts import network
 
 SIZE = 400
@@ -74,3 +76,29 @@ def test_what_is_hidden_leaves_no_trace_and_cannot_be_hit(qapp):
     assert contrast(image, LIGHT, 100, 200) == 0
     assert Hits(through).node_at((100.0, 300.0)) is None
     assert Hits(through).node_at((100.0, 100.0)) == "ana"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_nobody_is_named_twice_where_a_lit_name_stands_elsewhere(qapp, theme):
+    scale = 0.3
+    written = network("ana-ben ben-cy")
+    at = {"ana": (600.0, 600.0), "ben": (600.0, 660.0), "cy": (600.0, 1000.0)}
+    placed = written.apply(edits.move(written, "main", at).changes)
+    display = compose(placed, "main", None, Style(theme), measure)
+    left, top, right, bottom = edges_on_screen(display.nodes["ana"], scale)
+    dx, dy = shown_labels(display.nodes.values(), scale)["ana"]
+    assert (dx, dy) != (0.0, 0.0)
+    painter = Painter(theme)
+    painter.set_display(seen(display, [Lens(frozenset({"ana"}))]))
+    image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.background))
+    on = QPainter(image)
+    on.scale(scale, scale)
+    painter.paint(on, QRectF(0, 0, SIZE / scale, SIZE / scale), scale, smooth=True)
+    on.end()
+    before = [(x, y) for x in range(round(left + dx), round(right + dx)) for y in
+              range(round(top + dy), round(bottom + dy))]  # fmt: skip
+    now = [(x, y) for x in range(round(left), round(right)) for y in
+           range(round(top), round(bottom))]  # fmt: skip
+    assert max(contrast(image, theme, x, y) for x, y in now) > 300
+    assert max(contrast(image, theme, x, y) for x, y in before if (x, y) not in now) == 0
