@@ -196,7 +196,14 @@ class LineSheet:
                 for cell in cells.within(None)
                 for line in cell.items.values()
             )
-            ends = ((line.path[0], line.path[-1]) for line in islice(lines, 0, None, every))
+            ends = (
+                (
+                    line.path[0],
+                    line.path[-1],
+                    LINK_WIDTH if isinstance(line, LinkItem) else line.width,
+                )
+                for line in islice(lines, 0, None, every)
+            )
             self._density = density_of(ends, count)
         theme = self._theme
         thinnest = max(THINNEST_PX, theme.least_line_px)

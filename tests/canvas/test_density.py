@@ -91,14 +91,14 @@ def test_a_line_that_is_lifted_alone_is_not_pale():
 
 
 def test_a_few_partners_far_away_do_not_make_the_others_dark():
-    near = [((i * 5.0, 0.0), (i * 5.0, 1000.0)) for i in range(200)]
-    far = [((1000.0, 500.0), (6000.0, 500.0))]
+    near = [((i * 5.0, 0.0), (i * 5.0, 1000.0), 2.0) for i in range(200)]
+    far = [((1000.0, 500.0), (6000.0, 500.0), 2.0)]
     thinned = density_of([*near, *far], 201)
     assert thinned.length > density_of(near, 200).length / 2
 
 
 def test_no_lines_and_a_single_one_are_not_dense():
-    for ends in ([], [((0.0, 0.0), (100.0, 0.0))], [((0.0, 0.0), (100.0, 0.0))] * 9):
+    for ends in ([], [((0.0, 0.0), (100.0, 0.0), 2.0)], [((0.0, 0.0), (100.0, 0.0), 2.0)] * 9):
         assert density_of(ends, len(ends)).paleness(0.5, 1.5, has_contrast=False) == 0.0
     assert Density().holds(0)
     assert not Density().holds(1)
