@@ -120,6 +120,8 @@ def settle(window: Window) -> None:
         window.canvas.fit()
         QTimer.singleShot(150, loop.quit)
         loop.exec()
+        # of a large map the panels would be filled later
+        window.complete()
     for measuring in window.findChildren(Measuring):
         measuring.work_out()
     for _ in range(LAYOUT_ROUNDS):

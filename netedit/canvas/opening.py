@@ -39,6 +39,8 @@ def opening(
     yield from _composing(editor.network, scene, screen)
     scene.finish()
     yield PREPARED
+    # the legend takes its place now: until here there was nothing to give it room beside
+    screen.resize()
     standpoint.stay()
     yield PREPARED
     for share in screen.painting_whole():

@@ -71,6 +71,17 @@ def test_until_it_is_whole_a_large_map_says_that_it_is_being_opened(large, qtbot
     assert curtain(large) is None
 
 
+def test_a_large_map_has_its_legend_from_the_first_and_stands_beside_it(large, qtbot):
+    opened(large, qtbot)
+    legend = large.viewport.findChild(QWidget, "legend")
+    assert legend.isVisible()
+    # as large as what it explains, not as a widget that nobody has given room yet
+    assert legend.height() > 60
+    bounds = large.canvas.display.bounds
+    left = large.canvas.scale * bounds.left + large.canvas._camera.x
+    assert left >= legend.geometry().right()
+
+
 def test_what_is_seen_first_is_the_whole_smooth_picture_with_its_marks(large, qtbot):
     opened(large, qtbot)
     seen = shot(large)
