@@ -7,13 +7,13 @@ from math import inf
 from operator import attrgetter
 
 from netedit.picture.display import NodeItem, Point
-from netedit.picture.labels import edges_on_screen, shows_all
+from netedit.picture.labels import edges_on_screen, screen_px, shows_all
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
 _BESIDE_PX = 2.5
-# Half a shape of this size is seen as a partner of its own, which names keep off; of the larger
-# size it shows letters, and the most important names keep off it too.
-_LARGE_PX, _SOLID_PX = 4.0, 6.0
+# Half a shape of this size is seen as a partner of its own, which names keep off; against the
+# letters of names as large as that, and the most important names keep off it too.
+_LARGE_PX, _SOLID = 4.0, 0.55
 # Organisations and key people.
 _IMPORTANT = 100.0
 _UNDER = (0.0, 0.0)
@@ -59,7 +59,8 @@ class _Spot:
         mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
         x, y, w, h = node.x * scale, node.y * scale, node.half_width, node.half_height
         half = (w if w < h else h) * scale
-        self.is_large, self.is_solid = half >= _LARGE_PX, half >= _SOLID_PX
+        self.is_large = half >= _LARGE_PX
+        self.is_solid = half >= _SOLID * screen_px(node, scale)
         w, h = (w + mark) * scale, (h + mark) * scale
         self.body: Edges = (x - w, y - h, x + w, y + h)
         self.may_move = False
@@ -240,13 +241,17 @@ class Thinning:
                 self._settle_at(spot, label, _UNDER)
             return
         moves = _moves(node, label, self._scale) if spot.may_move else _ONLY_UNDER
-        for covers in (False, True) if is_important else (False,):
-            for dx, dy in moves:
-                wanted = (left + dx, top + dy, right + dx, bottom + dy)
-                # where it finds no room, an important name covers small shapes
-                if self._room.is_free_for(wanted, spot, covers=True) if covers else is_free(wanted):
-                    self._settle_at(spot, wanted, (dx, dy))
-                    return
+        tried = [(left + dx, top + dy, right + dx, bottom + dy) for dx, dy in moves]
+        for wanted, off in zip(tried, moves, strict=True):
+            if is_free(wanted):
+                self._settle_at(spot, wanted, off)
+                return
+        if is_important:
+            # where it finds no room, such a name covers small shapes, as few as it can
+            covered = [self._room.covered(wanted, spot) for wanted in tried]
+            best = min(range(len(tried)), key=covered.__getitem__)
+            if covered[best] < inf:
+                self._settle_at(spot, tried[best], moves[best])
 
     def _settle_at(self, spot: _Spot, label: Edges, off: Point) -> None:
         self._shown[spot.node.id] = off
@@ -314,10 +319,8 @@ class _Room:
                         return False
         return True
 
-    def is_free_for(self, edges: Edges, spot: _Spot, *, covers: bool = False) -> bool:
-        """Whether nothing lies there that the label of `spot` must give way to; with `covers` less
-        important shapes that show no letters are nothing.
-        """
+    def is_free_for(self, edges: Edges, spot: _Spot) -> bool:
+        """Whether nothing lies there that the label of `spot` must give way to."""
         left, top, right, bottom = edges
         get = self._taken.get
         for cell in _cells(edges):
@@ -327,13 +330,25 @@ class _Room:
                     and x1 < right
                     and top < y2
                     and y1 < bottom
-                    and (
-                        other.key <= spot.key
-                        or (not is_label and (other.is_solid or (other.is_large and not covers)))
-                    )
+                    and ((other.is_large and not is_label) or other.key <= spot.key)
                 ):
                     return False
         return True
+
+    def covered(self, edges: Edges, spot: _Spot) -> float:
+        """How many shapes that are hardly larger than letters the label of `spot` would cover;
+        infinite where it would meet anything that it must give way to.
+        """
+        left, top, right, bottom = edges
+        found: set[Key] = set()
+        for cell in _cells(edges):
+            for x1, y1, x2, y2, other, is_label in self._taken.get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                    if other.key <= spot.key or (other.is_solid and not is_label):
+                        return inf
+                    if other.is_large and not is_label:
+                        found.add(other.key)
+        return float(len(found))
 
     def take(self, edges: Edges, spot: _Spot, *, is_label: bool) -> None:
         """Have a shape or a label lie there."""

@@ -108,6 +108,15 @@ def test_the_name_of_an_organisation_covers_small_partners_where_there_is_no_oth
     assert set(shown_labels(ringed(24.0, 103.0).values(), 0.2)) == {"middle"}
 
 
+def test_where_it_must_a_name_covers_as_few_partners_as_it_can():
+    nodes = ringed(24.0, 103.0)
+    # of the three above, one is left: under, beside and above it would cover three, two and one
+    del nodes["n5"], nodes["n6"]
+    dx, dy = shown_labels(nodes.values(), 0.2)["middle"]
+    assert dx == 0
+    assert dy < 0
+
+
 def test_no_name_covers_a_partner_large_enough_to_show_letters():
     assert not shown_labels(ringed(36.0, 103.0).values(), 0.2)
 
