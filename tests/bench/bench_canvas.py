@@ -99,14 +99,19 @@ def hitting(stage: Stage) -> None:
         stage.move(QPoint(60 + number * 24, 60 + number * 15))
 
     line("rubber band, without its frame", *measured(60, band), 5)
-    line("a frame of the rubber band", *measured(5, lambda _n: stage.frame()), 33)
+
+    def framed(number: int) -> None:
+        band(number)
+        stage.frame()
+
+    line("rubber band and its frame", *measured(60, framed), 33)
     stage.release(QPoint(60 + 59 * 24, 60 + 59 * 15))
     stage.selection.set(())
     stage.frame()
     del canvas
 
 
-def editing(stage: Stage, frame_ms: float) -> None:
+def editing(stage: Stage, frame_ms: float, rest_ms: float) -> None:
     chance = random.Random(6)
     editor = stage.editor
     ids = list(editor.network.actors)
@@ -129,7 +134,8 @@ def editing(stage: Stage, frame_ms: float) -> None:
 
         line(f"one edit and its frame, {where}", *measured(30, shown), frame_ms)
         spent, slice_ms = stage.rest()
-        line(f"at rest after edits, {where}", spent, slice_ms, 100)
+        line(f"at rest after edits, {where}", spent, slice_ms, rest_ms)
+        line("longest slice", slice_ms, None, 30)
 
 
 def dragging(stage: Stage, frame_ms: float) -> None:
@@ -157,9 +163,10 @@ def main() -> None:
         frame_ms = 16 if partners <= 500 else 33
         for far in (False, True):
             stage = opening(partners, ties, far)
-            moving(stage, frame_ms, 250 if far else 100)
+            rest_ms = 250 if far else 100
+            moving(stage, frame_ms, rest_ms)
             hitting(stage)
-            editing(stage, frame_ms)
+            editing(stage, frame_ms, rest_ms)
             dragging(stage, frame_ms)
             print(f"  memory {megabytes():.0f} MB, x{megabytes() / 300:.2f} of 300 MB")
             stage.canvas.deleteLater()
