@@ -8,8 +8,9 @@ from PySide6.QtGui import QImage
 
 from netedit.canvas.nodes import MOST_AT_ONCE
 from netedit.model import edits
+from netedit.picture.palette import LIGHT
 from tests.canvas.conftest import VIEW, Bench, placed
-from tests.canvas.pixels import differing
+from tests.canvas.pixels import differing, is_not
 
 
 @pytest.fixture
@@ -78,6 +79,37 @@ def test_zooming_and_coming_to_rest_leaves_nothing_plain(large, qtbot):
     moving = picture(large)
     rest(large, qtbot)
     assert difference(moving, picture(large)) > 0
+    assert difference(picture(large), anew(large, qtbot)) == 0
+
+
+def test_a_picture_that_takes_long_is_stretched_while_one_zooms_and_leaves_no_trace(large, qtbot):
+    backing = large.canvas._screen._backing
+    for zoom in (large.canvas.zoom_in, large.canvas.zoom_out, large.canvas.zoom_out):
+        # as if it took long
+        backing._fast_ms, backing._fast_scale = 100.0, large.canvas.scale
+        before = backing._pixmap
+        zoom()
+        moving = picture(large)
+        assert backing._source is not None
+        assert backing._source.pixmap is before
+        rest(large, qtbot)
+        settled = picture(large)
+        # nothing is bare meanwhile, nor elsewhere
+        seen = is_not(moving, LIGHT.background).mean()
+        assert seen > 0.8 * is_not(settled, LIGHT.background).mean()
+        assert difference(settled, anew(large, qtbot)) == 0
+
+
+def test_an_edit_while_a_picture_is_stretched_is_seen_at_the_next_zoom(large, qtbot):
+    backing = large.canvas._screen._backing
+    backing._fast_ms, backing._fast_scale = 100.0, large.canvas.scale
+    large.canvas.zoom_in()
+    large.viewport.repaint()
+    large.editor.run(edits.move, VIEW, {"p450": (1500.0, 700.0)})
+    large.viewport.repaint()
+    assert backing._source is None
+    large.canvas.zoom_in()
+    rest(large, qtbot)
     assert difference(picture(large), anew(large, qtbot)) == 0
 
 
