@@ -1,30 +1,26 @@
 """The command line: reads what is wanted, has it done, and says how it went."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 from netedit.commands import PANELS
 from netedit.model.errors import NeteditError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from netedit.cli_parser import Parser
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 # Promised, but not built yet: a file of such a name needs a folder before it.
 _RESERVED = ("merge", "diff", "recover")
 _AUDIENCES = ("public", "group", "me")
 _ONLY_WITH_PICTURE = ("size", "panel", "theme", "audience")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence instead of a page."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with status 2."""
-        self.exit(MISUSED, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -113,8 +109,10 @@ def _report(error: Exception) -> str:
     return f"Something went wrong in netedit itself; where it did is written in {path}."
 
 
-def _parser(name: str, description: str) -> _Parser:
-    return _Parser(prog=name, description=description, allow_abbrev=False)
+def _parser(name: str, description: str) -> "Parser":
+    from netedit.cli_parser import Parser
+
+    return Parser(prog=name, description=description, allow_abbrev=False)
 
 
 # The window
@@ -158,7 +156,7 @@ def _open(arguments: list[str]) -> int:
     return _window(Path(wanted.file) if wanted.file else None, sample=wanted.sample)
 
 
-def _screenshot(parser: _Parser, wanted: argparse.Namespace) -> int:
+def _screenshot(parser: "Parser", wanted: "argparse.Namespace") -> int:
     size = (wanted.size or "1440x900").lower().split("x")
     if len(size) != 2 or not all(part.isascii() and part.isdigit() for part in size):
         parser.error(f"--size is {wanted.size}; write it like 1440x900")
@@ -200,21 +198,23 @@ def _window(path: Path | None, *, sample: bool) -> int:
 # What each command takes; what it does is imported when it is wanted.
 
 
-def _file(parser: argparse.ArgumentParser) -> None:
+def _file(parser: "argparse.ArgumentParser") -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the map")
 
 
-def _file_and_json(parser: argparse.ArgumentParser) -> None:
+def _file_and_json(parser: "argparse.ArgumentParser") -> None:
     _file(parser)
     parser.add_argument("--json", action="store_true", help="as one JSON object")
 
 
-def _takes_new(parser: argparse.ArgumentParser) -> None:
+def _takes_new(parser: "argparse.ArgumentParser") -> None:
     _file(parser)
     parser.add_argument("--title", default="", help="what the map is called")
 
 
-def _takes_capture(parser: argparse.ArgumentParser) -> None:
+def _takes_capture(parser: "argparse.ArgumentParser") -> None:
+    import argparse
+
     from netedit.capture.help import page
 
     _file(parser)
@@ -223,7 +223,7 @@ def _takes_capture(parser: argparse.ArgumentParser) -> None:
     parser.epilog = page()
 
 
-def _takes_import(parser: argparse.ArgumentParser) -> None:
+def _takes_import(parser: "argparse.ArgumentParser") -> None:
     _file_and_json(parser)
     parser.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
     parser.add_argument("--format", help="of the sources, if their names do not say it")
@@ -233,7 +233,7 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
 
-def _takes_export(parser: argparse.ArgumentParser) -> None:
+def _takes_export(parser: "argparse.ArgumentParser") -> None:
     _file(parser)
     parser.add_argument("out", metavar="OUT", type=Path)
     parser.add_argument(
@@ -272,7 +272,7 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _takes_analyse(parser: argparse.ArgumentParser) -> None:
+def _takes_analyse(parser: "argparse.ArgumentParser") -> None:
     _file_and_json(parser)
     parser.add_argument("--layer", metavar="NAME", action="append", help="count these layers alone")
     parser.add_argument(
@@ -289,7 +289,7 @@ def _takes_analyse(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _takes_whatif(parser: argparse.ArgumentParser) -> None:
+def _takes_whatif(parser: "argparse.ArgumentParser") -> None:
     _file_and_json(parser)
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--leaves", metavar="NAME", help="who leaves")
@@ -297,7 +297,7 @@ def _takes_whatif(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--list", action="store_true", help="the what-ifs that the map keeps")
 
 
-def _takes_person(parser: argparse.ArgumentParser) -> None:
+def _takes_person(parser: "argparse.ArgumentParser") -> None:
     _file(parser)
     parser.add_argument("name", metavar="NAME", help="of a person or an organisation")
     parser.add_argument(
@@ -308,21 +308,21 @@ def _takes_person(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _new(wanted: argparse.Namespace) -> int:
+def _new(wanted: "argparse.Namespace") -> int:
     """Make a new map."""
     from netedit.cli_maps import new
 
     return new(wanted.file, wanted.title)
 
 
-def _capture(wanted: argparse.Namespace) -> int:
+def _capture(wanted: "argparse.Namespace") -> int:
     """Take capture lines, such as "Ana -> Ben: supports", into a map, as one step."""
     from netedit.cli_capture import capture_lines
 
     return capture_lines(wanted.file, wanted.lines)
 
 
-def _import(wanted: argparse.Namespace) -> int:
+def _import(wanted: "argparse.Namespace") -> int:
     """Take partners and relationships from tables into a map, as one step."""
     from netedit.cli_exchange import import_, mapped
 
@@ -339,7 +339,7 @@ def _import(wanted: argparse.Namespace) -> int:
     )
 
 
-def _export(wanted: argparse.Namespace) -> int:
+def _export(wanted: "argparse.Namespace") -> int:
     """Write a map as tables, a picture, slides or a report, without what is not for its readers."""
     from netedit.cli_exchange import export
     from netedit.cli_slides import Asked
@@ -357,7 +357,7 @@ def _export(wanted: argparse.Namespace) -> int:
     )
 
 
-def _analyse(wanted: argparse.Namespace) -> int:
+def _analyse(wanted: "argparse.Namespace") -> int:
     """Say who is isolated, what is a bridge, who is key and what hangs on one person."""
     from netedit.cli_findings import analyse, unknown_key
 
@@ -378,50 +378,50 @@ def _analyse(wanted: argparse.Namespace) -> int:
     )
 
 
-def _person(wanted: argparse.Namespace) -> int:
+def _person(wanted: "argparse.Namespace") -> int:
     """Write everything a map says of one person or organisation."""
     from netedit.cli_person import report_on
 
     return report_on(wanted.file, wanted.name, wanted.report, wanted.audience)
 
 
-def _whatif(wanted: argparse.Namespace) -> int:
+def _whatif(wanted: "argparse.Namespace") -> int:
     """Say what would change if a partner left, or by a what-if that the map keeps."""
     from netedit.cli_whatif import whatif
 
     return whatif(wanted.file, leaves=wanted.leaves, scenario=wanted.scenario, as_json=wanted.json)
 
 
-def _check(wanted: argparse.Namespace) -> int:
+def _check(wanted: "argparse.Namespace") -> int:
     """Say whether a map file is sound."""
     from netedit.cli_maps import check
 
     return check(wanted.file, as_json=wanted.json)
 
 
-def _history(wanted: argparse.Namespace) -> int:
+def _history(wanted: "argparse.Namespace") -> int:
     """List every step ever made."""
     from netedit.cli_maps import history
 
     return history(wanted.file, as_json=wanted.json)
 
 
-def _undo(wanted: argparse.Namespace) -> int:
+def _undo(wanted: "argparse.Namespace") -> int:
     """Take the newest step back."""
     from netedit.cli_maps import undo
 
     return undo(wanted.file)
 
 
-def _info(wanted: argparse.Namespace) -> int:
+def _info(wanted: "argparse.Namespace") -> int:
     """Say what is in a map."""
     from netedit.cli_maps import info
 
     return info(wanted.file, as_json=wanted.json)
 
 
-_Build = Callable[[argparse.ArgumentParser], None]
-_Run = Callable[[argparse.Namespace], int]
+_Build = Callable[["argparse.ArgumentParser"], None]
+_Run = Callable[["argparse.Namespace"], int]
 _COMMANDS: Mapping[str, tuple[_Build, _Run]] = {
     "new": (_takes_new, _new),
     "capture": (_takes_capture, _capture),

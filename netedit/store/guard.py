@@ -3,7 +3,6 @@
 import gc
 import shutil
 import sqlite3
-import tempfile
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -149,6 +148,8 @@ def _complete(path: Path) -> None:
 
 def _read_copy(path: Path) -> Sound:
     """The same of a private copy, in which the saving that was cut off is undone."""
+    import tempfile  # a start seldom needs it
+
     folder = Path(tempfile.mkdtemp(prefix="netedit-"))
     try:
         copy = folder / "map"

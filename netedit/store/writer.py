@@ -1,6 +1,5 @@
 """The store behind a thread, so that a slow disk never stops the window."""
 
-import logging
 import threading
 import time
 from collections import deque
@@ -316,6 +315,8 @@ class Writer:
         if isinstance(error, NeteditError):
             reason = str(error)
         else:
+            import logging  # nothing is said at a start
+
             logging.getLogger(__name__).error("an edit could not be written", exc_info=error)
             reason = f"{self.path.name} was not written because of a fault of netedit’s own."
         with self._wake:
@@ -383,4 +384,6 @@ class Writer:
         try:
             self._on_state(state)
         except Exception:
+            import logging
+
             logging.getLogger(__name__).exception("the state of the writer could not be shown")
