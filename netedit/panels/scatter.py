@@ -160,7 +160,7 @@ class ScatterPanel(QWidget):
 
     def _take(self, answer: object) -> None:
         self._measures = cast(Mapping[str, Mapping[str, Number]], answer)
-        self._renew()
+        self._renew_in_turn()
 
     def _renew_in_turn(self) -> None:
         self._editor.in_turn(self._renew)
@@ -203,5 +203,9 @@ class ScatterPanel(QWidget):
             self._selection.show([id_])
 
     def _light(self) -> None:
+        if self._plot is not None and self._is_seen:
+            self._editor.in_turn(self._light_chosen)
+
+    def _light_chosen(self) -> None:
         if self._plot is not None and self._is_seen:
             self._plot.light(self._selection.ids)
