@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Ideal distance of the centres of two linked nodes.
 STEP = 130.0
 # Up to so many nodes all pairs are kept in view; more take pivots.
-ALL_PAIRS = 1100
+ALL_PAIRS = 700
 # Several starts are for small maps: in others several pieces may take them.
 MANY_TRIES = 250
 # So many nodes with one link only fit around a node at one step.

@@ -186,15 +186,22 @@ def _round(
     import numpy as np
 
     count = len(places)
-    x, y = places[:, 0], places[:, 1]
-    dx, dy = x[:, None] - x[pivots], y[:, None] - y[pivots]
-    stretch = distances / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-6)
+    single = places.astype(np.float32)
+    there = single[pivots]
+    stretch = single[:, 0, None] - there[:, 0]
+    stretch *= stretch
+    down = single[:, 1, None] - there[:, 1]
+    down *= down
+    stretch += down
+    np.sqrt(stretch, out=stretch)
+    np.divide(distances, np.maximum(stretch, 1e-6, out=stretch), out=stretch)
     stretch -= 1.0
     stretch *= weights
-    move_x = np.einsum("ij,ij->i", stretch, dx)
-    move_y = np.einsum("ij,ij->i", stretch, dy)
-    total = weights.sum(axis=1)
+    move = stretch.sum(axis=1)[:, None] * single - stretch @ there
+    move_x, move_y = move.astype(np.float64).T
+    total = weights.sum(axis=1, dtype=np.float64)
     one, two, apart = near
+    x, y = places[:, 0], places[:, 1]
     dx, dy = x[one] - x[two], y[one] - y[two]
     weight = apart**-2.0
     stretch = weight * (apart / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-6) - 1.0)

@@ -21,7 +21,7 @@ AT_ONCE = 400_000
 LEAST_AT_ONCE = 4
 MOST_LINKS_AT_ONCE = 2000
 # About so many links come near a group of nodes.
-MOST_NEAR = 400
+MOST_NEAR = 600
 MOST_AT_ONCE = 64
 
 

@@ -24,6 +24,9 @@ ROUNDS_OF_MANY = 24
 FEW = 120
 MANY = 700
 MOST_WORK = 150_000
+# Of large ones they are fewer, so that nobody waits for long.
+WORK_OF_ALL = 30_000_000
+WORK_OF_EACH = 45_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 # A share of all stress counts so many times what the same share of all crossings does: much at
@@ -95,6 +98,7 @@ def uncrossed(
         allowed = MOST_STRESS * strain.total(tangle.places)
     clearance = None if sizes is None else Clearance(tangle, sizes)
     rounds = _rounds_for(links.count) if sizes is None else ROUNDS_OF_MANY
+    most_work = min(MOST_WORK * links.count, WORK_OF_ALL + WORK_OF_EACH * links.count)
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     best, best_cost, counts = places, float("inf"), STRESS_COUNTS
     first = _State(1, 1.0)
@@ -106,7 +110,7 @@ def uncrossed(
         cost = state.cost_beside(first) + DEAR * max(0.0, over)
         if over < TOO_MUCH and cost < best_cost:
             best, best_cost = tangle.placed(), cost
-        tired = done == rounds or tangle.work > MOST_WORK * links.count
+        tired = done == rounds or tangle.work > most_work
         if not state.hits or tired or state.strain <= 0:
             break
         counts = counts * 2 if over > 0 else max(COUNTS_LEAST, counts * EASE)
