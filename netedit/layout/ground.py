@@ -1,10 +1,16 @@
 """Which parts of a map are taken, and where the nearest free place is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from math import cos, floor, hypot, pi, sin
+from math import cos, floor, hypot, inf, pi, sin
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from netedit.layout.box import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Free space kept around a new partner.
 GAP = 12.0
@@ -14,31 +20,84 @@ CELL = 160.0
 # So many good places are told apart by whom their lines run through; what one of those costs.
 GOOD = 48
 PASSING = 2.0
+SEEN = 1200.0
+
+# Fewer boxes are all sorted into cells at once.
+FEW = 200
+# So much around what is asked for is sorted in as well: it is asked for next.
+AROUND = 600.0
+EVERYWHERE = Box(-inf, -inf, inf, inf)
+# Rings of places looked at one by one before all places are looked at together.
+RINGS = 3
+# Then a grid of places, so fine beside the box, so many steps to each side.
+FINE = 0.2
+ACROSS = 100
+FAR = 2 * ACROSS * ACROSS + 1
 
 Point = tuple[float, float]
 
+_sides = attrgetter("left", "top", "right", "bottom")
+
 
 class Ground:
-    """Which parts of the map are taken, found again by place."""
+    """Which parts of the map are taken, found again by place.
+
+    Of a large map only the parts that are asked for are sorted into cells.
+    """
 
     def __init__(self, boxes: Iterable[Box], gap: float = GAP) -> None:
         self.gap = gap
+        self._boxes = list(boxes)
         self._cells: dict[tuple[int, int], list[Box]] = {}
-        self.bounds: Box | None = None
-        for box in boxes:
-            self.add(box)
+        self._known: Box | None = None
+        if len(self._boxes) <= FEW:
+            self._learn(EVERYWHERE)
+
+    @property
+    def bounds(self) -> Box | None:
+        """The rectangle around all that is taken. O(boxes)."""
+        if not self._boxes:
+            return None
+        lefts, tops, rights, bottoms = zip(*map(_sides, self._boxes), strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     def add(self, box: Box) -> None:
         """`box` is taken from now on."""
-        for cell in _cells_of(box):
-            self._cells.setdefault(cell, []).append(box)
-        whole = self.bounds
-        self.bounds = box if whole is None else _union(whole, box)
+        self._boxes.append(box)
+        if self._known is not None and box.overlaps(self._known):
+            self._sort_in(box)
 
     def near(self, box: Box) -> list[Box]:
         """The taken boxes in the cells that `box` touches, some more than once."""
+        self._know(box)
         cells = self._cells
         return [taken for cell in _cells_of(box) for taken in cells.get(cell, ())]
+
+    def within(self, area: Box) -> list[Box]:
+        """The taken boxes that reach into an area, each once. O(boxes)."""
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        return [
+            box
+            for box in self._boxes
+            if box.left < right and left < box.right and box.top < bottom and top < box.bottom
+        ]
+
+    def _know(self, box: Box) -> None:
+        """Sort in all that is near the box, and more than that: more will be asked for."""
+        if self._known is not None and _contains(self._known, box):
+            return
+        wide = box if self._known is None else _union(self._known, box)
+        self._learn(grown(wide, AROUND + max(wide.width, wide.height) / 2))
+
+    def _learn(self, area: Box) -> None:
+        self._known = area
+        self._cells = {}
+        for box in self.within(area):
+            self._sort_in(box)
+
+    def _sort_in(self, box: Box) -> None:
+        for cell in _cells_of(box):
+            self._cells.setdefault(cell, []).append(box)
 
     def is_free(self, box: Box) -> bool:
         """Whether `box` keeps its gap from every taken one."""
@@ -49,6 +108,7 @@ class Ground:
         gap, get = self.gap, self._cells.get
         left, right = box.left + dx - gap, box.right + dx + gap
         top, bottom = box.top + dy - gap, box.bottom + dy + gap
+        self._know(Box(left, top, right, bottom))
         rows = range(floor(top / CELL), floor(bottom / CELL) + 1)
         for column in range(floor(left / CELL), floor(right / CELL) + 1):
             for row in rows:
@@ -88,12 +148,22 @@ class Ground:
         return min(good, key=cost)[1]
 
     def _passed(self, a: Point, b: Point) -> int:
-        """How many a straight line runs through, but for those it ends in."""
+        """How many a straight line from `a` runs through, but for those it ends in.
+
+        Farther off than one sees at once nothing can be told from where it begins.
+        """
         (ax, ay), (bx, by) = a, b
-        around = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        length = hypot(bx - ax, by - ay)
+        if length > SEEN:
+            bx, by = ax + (bx - ax) * SEEN / length, ay + (by - ay) * SEEN / length
+        self._know(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        cells = self._cells
+        close = dict.fromkeys(
+            each for cell in _cells_on(a, (bx, by)) for each in cells.get(cell, ())
+        )
         return sum(
-            not _holds(taken, a) and not _holds(taken, b) and _is_hit(taken, a, b)
-            for taken in dict.fromkeys(self.near(around))
+            not _holds(taken, a) and not _holds(taken, b) and _is_hit(taken, a, (bx, by))
+            for taken in close
         )
 
     def nearest_free(self, box: Box) -> Box:
@@ -101,16 +171,63 @@ class Ground:
         if self.is_free(box):
             return box
         step = 0.4 * min(box.width, box.height) + self.gap
-        number = 0
-        while True:
-            number += 1
+        for number in range(1, RINGS + 1):
             for x, y in ring((0.0, 0.0), number * step, max(8, number * 6)):
                 if self._is_free_at(box, x, y):
                     return box.at(x, y)
-            if number > 40:
-                # So full here that larger steps find a way out sooner.
-                step *= 1.2
-                number = 30
+        return self._free_farther_off(box)
+
+    def _free_farther_off(self, box: Box) -> Box:
+        """As `nearest_free`, from all places of a grid around the box, of wider and wider ones."""
+        import numpy as np
+
+        taken = np.array(list(map(_sides, self._boxes)))
+        step = max(1.0, FINE * min(box.width, box.height))
+        while True:
+            shift = _nearest_gap(taken, box, self.gap, step)
+            if shift is not None:
+                return box.at(*shift)
+            # coarser as well: the same number of places, which is what takes time
+            step *= 2.0
+
+
+def _nearest_gap(taken: "NDArray[np.float64]", box: Box, gap: float, step: float) -> Point | None:
+    """The shortest shift, of whole steps not too many, to where nothing is taken."""
+    import numpy as np
+
+    reach = ACROSS
+    low = (taken[:, :2] - gap - (box.right, box.bottom)) / step
+    high = (taken[:, 2:] + gap - (box.left, box.top)) / step
+    # Each taken box forbids shifts of more than `low` and less than `high` steps both ways.
+    first = np.clip(np.floor(low) + 1, -reach, reach + 1).astype(np.int64) + reach
+    last = np.clip(np.ceil(high), -reach, reach + 1).astype(np.int64) + reach
+    forbids = (first < last).all(axis=1)
+    (left, top), (right, bottom) = first[forbids].T, last[forbids].T
+    # Sums of corners from the left top on tell how many boxes forbid each shift.
+    side = 2 * reach + 2
+    corners = np.concatenate([top * side + left, bottom * side + right])
+    others = np.concatenate([top * side + right, bottom * side + left])
+    counts = np.bincount(corners, minlength=side * side)
+    counts -= np.bincount(others, minlength=side * side)
+    forbidden = counts.reshape(side, side).cumsum(axis=0).cumsum(axis=1)
+    away = np.arange(side) - reach
+    far = (away * away)[:, None] + away * away
+    far[forbidden > 0] = FAR
+    far[-1] = far[:, -1] = FAR
+    row, column = divmod(int(far.argmin()), side)
+    if far[row, column] >= FAR:
+        return None
+    return (column - reach) * step, (row - reach) * step
+
+
+def _cells_on(a: Point, b: Point) -> Iterator[tuple[int, int]]:
+    """The cells a straight line runs through, and some beside it."""
+    (ax, ay), (bx, by) = a, b
+    pieces = max(1, int(max(abs(bx - ax), abs(by - ay)) / CELL) + 1)
+    for piece in range(pieces):
+        x, y = ax + (bx - ax) * piece / pieces, ay + (by - ay) * piece / pieces
+        to_x, to_y = ax + (bx - ax) * (piece + 1) / pieces, ay + (by - ay) * (piece + 1) / pieces
+        yield from _cells_of(Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
 
 
 def _holds(box: Box, point: Point) -> bool:
@@ -160,3 +277,12 @@ def _cells_of(box: Box) -> list[tuple[int, int]]:
     columns = range(floor(box.left / CELL), floor(box.right / CELL) + 1)
     rows = range(floor(box.top / CELL), floor(box.bottom / CELL) + 1)
     return [(column, row) for column in columns for row in rows]
+
+
+def _contains(outer: Box, inner: Box) -> bool:
+    return (
+        outer.left <= inner.left
+        and outer.top <= inner.top
+        and inner.right <= outer.right
+        and inner.bottom <= outer.bottom
+    )

@@ -1,10 +1,10 @@
 """Finds places for new partners on a map where everyone else stays."""
 
 from collections.abc import Mapping, Sequence
-from math import hypot
+from math import ceil, hypot
 
 from netedit.layout.box import Box
-from netedit.layout.ground import GAP, PASSING, Ground, grown, ring
+from netedit.layout.ground import PASSING, Ground, ring
 from netedit.layout.sight import Sight, emptiest
 
 # How far from its ties' other ends a partner stands best, centre to centre.
@@ -36,21 +36,7 @@ def place_for(
     one sees, as far as there is room. O(existing).
     """
     ends = [existing[id_].centre for id_ in near if id_ in existing]
-    box = as_box(size)
-    if sight is not None:
-        return rounded(settled(Ground(existing.values()), box, ends, point, sight))
-    looked_at = [*_middle_and_first(ends), *([point] if point else [])]
-    if looked_at:
-        # Almost always there is room close by, and the rest of the map need not be read.
-        close = RINGS * STEP + max(box.width, box.height)
-        lefts = [x for x, _ in looked_at]
-        tops = [y for _, y in looked_at]
-        window = Box(min(lefts) - close, min(tops) - close, max(lefts) + close, max(tops) + close)
-        ground = Ground(taken for taken in existing.values() if taken.overlaps(window))
-        x, y = settled(ground, box, ends, point)
-        if _contains(window, grown(box.at(x, y), GAP)):
-            return rounded((x, y))
-    return rounded(settled(Ground(existing.values()), box, ends, point))
+    return rounded(settled(Ground(existing.values()), as_box(size), ends, point, sight))
 
 
 def _middle_and_first(ends: Sequence[Point]) -> list[Point]:
@@ -75,11 +61,12 @@ def settled(
             return seen
     if ends:
         return _near_ends(ground, box, ends)
-    if point is not None or ground.bounds is None:
-        x, y = point or (0.0, 0.0)
-        found = ground.nearest_free(box.at(x, y))
-        return found.left - box.left, found.top - box.top
-    return _at_edge(ground, box, ground.bounds)
+    bounds = ground.bounds if point is None else None
+    if bounds is not None:
+        return _at_edge(ground, box, bounds)
+    x, y = point or (0.0, 0.0)
+    found = ground.nearest_free(box.at(x, y))
+    return found.left - box.left, found.top - box.top
 
 
 def _near_ends(ground: Ground, box: Box, ends: Sequence[Point]) -> Point:
@@ -119,35 +106,24 @@ def _best_near(
 
 def _at_edge(ground: Ground, box: Box, bounds: Box) -> Point:
     """The first free place in a row along the lower edge, from left to right."""
-    x = bounds.left
-    y = bounds.bottom - box.height
-    while x + box.width <= bounds.right:
-        moved = Box(x, y, x + box.width, y + box.height)
-        # A row of its own: nothing of the map may be above or below it close by.
-        room = Box(x, y - EDGE / 2, moved.right, moved.bottom)
-        if ground.is_free(moved) and _in_row(ground, room):
+    width, y = box.width, bounds.bottom - box.height
+    # A row of its own: nothing of the map may be above or below it close by.
+    strip = Box(bounds.left, y - EDGE / 2, bounds.right, bounds.bottom + ground.gap)
+    taken = ground.within(strip)
+    x, gap = bounds.left, ground.gap
+    while x + width <= bounds.right:
+        ends = [each.right for each in taken if each.left < x + width + gap]
+        beyond = max(ends, default=x) + gap
+        if beyond <= x or not ends:
             return x - box.left, y - box.top
-        x += box.width / 2
+        x += max(1, ceil((beyond - x) / (width / 2))) * width / 2
     y = bounds.bottom + EDGE
     return bounds.left - box.left, y - box.top
-
-
-def _in_row(ground: Ground, room: Box) -> bool:
-    return not any(taken.overlaps(room) for taken in ground.near(room))
 
 
 def as_box(size: Size) -> Box:
     """The box around (0, 0); a mere size has its middle there."""
     return size if isinstance(size, Box) else Box.around(0.0, 0.0, *size)
-
-
-def _contains(outer: Box, inner: Box) -> bool:
-    return (
-        outer.left <= inner.left
-        and outer.top <= inner.top
-        and inner.right <= outer.right
-        and inner.bottom <= outer.bottom
-    )
 
 
 def rounded(point: Point) -> Point:
