@@ -38,6 +38,8 @@ EASE = 0.75
 MOST_STRESS = 1.028
 TOO_MUCH = 0.02
 DEAR = 20.0
+# A link over a name, or over somebody else, is as bad as so many crossings.
+PASSING = 2
 # A node goes beyond the place with least errors, as those around it follow.
 BEYOND = 1.5
 
@@ -155,8 +157,8 @@ class _Search:
         crossed = int(hits.sum()) // 4
         if self._clearance is not None:
             passed = self._clearance.all_passed()
-            hits = hits + passed
-            crossed += int(passed.sum()) // 3
+            hits = hits + PASSING * passed
+            crossed += PASSING * int(passed.sum()) // 3
         return hits, _State(crossed, self._strain.total(self._tangle.places))
 
     def unravel(self, hits: "Ints", state: _State, counts: float) -> None:
@@ -188,7 +190,7 @@ class _Search:
         tangle, clearance = self._tangle, self._clearance
         hits = tangle.crossed(nodes, tried)
         if clearance is not None:
-            hits = hits + clearance.passed(nodes, tried)
+            hits = hits + PASSING * clearance.passed(nodes, tried)
         strains = self._strain.costs(nodes, tried, tangle.places)
         costs = hits / state.hits + counts / state.strain * strains
         if clearance is not None:

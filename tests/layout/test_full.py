@@ -104,7 +104,7 @@ def test_the_same_network_is_laid_out_the_same_way_each_time():
 
 def test_a_large_network_is_laid_out_the_same_way_each_time_without_overlaps():
     rng = random.Random(2)
-    count = 850
+    count = 710
     edges = [(node, rng.randrange(max(0, node - 40), node)) for node in range(1, count)]
     edges += [(node, rng.randrange(max(0, node - 40), node)) for node in range(1, count, 2)]
     sizes = [SIZE] * count
@@ -112,6 +112,49 @@ def test_a_large_network_is_laid_out_the_same_way_each_time_without_overlaps():
     assert overlaps(sizes, centres) == []
     assert arranged(sizes, edges, seed=3) == centres
     assert len(set(centres)) == count
+
+
+def some_network(kind, count, seed):
+    """Pairs of nodes of a network of one kind, and boxes of many sizes, long names among them."""
+    rng = random.Random(seed)
+    edges = {
+        "sparse": [(rng.randrange(count), rng.randrange(count)) for _ in range(count)],
+        "hubs": [(int(node * rng.random() ** 3), node) for node in range(1, count)],
+        "organisations": [(node - node % 9, node) for node in range(count)]
+        + [(rng.randrange(count), rng.randrange(count)) for _ in range(count // 6)],
+        "two pieces": [(node, (node + 2) % (count - 2)) for node in range(count - 2)],
+    }[kind]
+    return [(rng.choice((40, 70, 119, 180)), rng.uniform(40, 110)) for _ in range(count)], edges
+
+
+@pytest.mark.parametrize("kind", ["sparse", "hubs", "organisations", "two pieces"])
+@pytest.mark.parametrize("count", [5, 40, 150, 720])
+def test_boxes_of_any_size_stand_apart_in_networks_of_any_kind(kind, count):
+    sizes, edges = some_network(kind, count, seed=count)
+    centres = np.array(arranged(sizes, edges))
+    halves = np.array(sizes) / 2
+    for node in range(count - 1):
+        way = np.abs(centres[node + 1 :] - centres[node])
+        assert not (way < halves[node + 1 :] + halves[node]).all(axis=1).any()
+
+
+def test_the_last_touch_takes_lines_off_names_and_adds_no_crossings(monkeypatch):
+    def over_names(centres):
+        """Links that run through the inner part of somebody else's box."""
+        found = 0
+        for a, b in edges:
+            for node, (x, y) in enumerate(centres):
+                way = np.linspace(centres[a], centres[b], 60) - (x, y)
+                close = (np.abs(way[:, 0]) < 39) & (np.abs(way[:, 1]) < 30)
+                found += node not in (a, b) and bool(close.any())
+        return found
+
+    sizes, edges, _ = partnership()
+    after = arranged(sizes, edges)
+    monkeypatch.setattr("netedit.layout.full.polished", lambda strain, links, places, *_: places)
+    before = arranged(sizes, edges)
+    assert over_names(after) < 0.8 * over_names(before)
+    assert count_crossings(after, edges) <= count_crossings(before, edges)
 
 
 def test_double_edges_and_those_of_a_node_to_itself_add_nothing():

@@ -53,6 +53,44 @@ def test_a_new_partner_stands_near_its_ties_other_end():
     assert 90 <= math.dist(place_for(lonely, SIZE, near=["a"]), (0, 0)) <= 180
 
 
+@given(st.lists(places, min_size=5, max_size=40), places)
+@settings(max_examples=60, deadline=None)
+def test_the_nearest_free_place_is_about_as_near_as_any(there, point):
+    # a wall around the place, so that it is found far off
+    wall = [(point[0] + 90 * i, point[1] + 72 * j) for i in range(-4, 5) for j in range(-4, 5)]
+    taken = [Box.around(x, y, *SIZE) for x, y in [*there, *wall]]
+    wanted = Box.around(*point, *SIZE)
+    found = Ground(taken, 12.0).nearest_free(wanted)
+    assert Ground(taken, 11.9).is_free(found)
+    way = math.dist(found.centre, wanted.centre)
+    nearer = [(r * math.cos(a / 9), r * math.sin(a / 9)) for r in (0.75 * way,) for a in range(57)]
+    assert not any(Ground(taken, 12.0).is_free(wanted.at(*shift)) for shift in nearer)
+
+
+def test_a_new_partner_on_a_full_map_of_thousands_comes_to_its_nearest_edge():
+    across = 60
+    existing = {
+        f"a{i}": Box.around(i % across * 100, i // across * 80, *SIZE) for i in range(across**2)
+    }
+    x, y = place_for(existing, SIZE, near=[f"a{30 * across + 5}"])
+    assert x < 0
+    assert abs(y - 30 * 80) < 200
+    assert clash(Box.around(x, y, *SIZE), existing) == []
+
+
+def test_what_is_taken_is_the_same_however_much_of_it_was_looked_at():
+    existing = scattered(900)
+    bit_by_bit, new = Ground(existing.values()), Box.around(1200, 1200, *SIZE)
+    for box in (existing["a0"], existing["a455"], existing["a899"], new.at(5000, 0)):
+        bit_by_bit.near(box)
+    bit_by_bit.add(new)
+    at_once = Ground([*existing.values(), new])
+    at_once.near(Box(-1e4, -1e4, 1e4, 1e4))
+    for box in (*existing.values(), new.at(60, 0)):
+        assert bit_by_bit.is_free(box.at(7, 9)) == at_once.is_free(box.at(7, 9))
+        assert bit_by_bit.crowding(box) == pytest.approx(at_once.crowding(box))
+
+
 def test_a_new_partner_takes_the_empty_side_of_its_neighbour():
     existing = {"a": Box.around(0, 0, *SIZE)}
     crowd = [(130, 0), (100, 100), (100, -100), (0, 100), (0, -100)]

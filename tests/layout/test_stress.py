@@ -13,6 +13,7 @@ from netedit.layout.crossings import crossings
 from netedit.layout.links import Links
 from netedit.layout.pivots import sparse_layout
 from netedit.layout.stress import Problem
+from netedit.layout.tangle import Tangle
 from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 
@@ -112,6 +113,27 @@ def test_links_with_a_common_end_do_not_cross_and_others_are_counted_once():
     assert crossings(places, np.array([(0, 1), (2, 3)])) == 1
     assert crossings(places, np.array([(0, 1), (2, 3), (0, 3), (1, 2), (3, 4)])) == 1
     assert crossings(places, np.array([(0, 1)])) == 0
+
+
+def test_crossings_of_many_places_are_those_counted_one_by_one():
+    graph = nx.gnm_random_graph(40, 70, seed=2)
+    graph = nx.convert_node_labels_to_integers(
+        graph.subgraph(max(nx.connected_components(graph), key=len))
+    )
+    rng = np.random.default_rng(3)
+    places, ends = rng.normal(0, 200, (len(graph), 2)), np.array(list(graph.edges))
+    tangle = Tangle(links_of(graph), places)
+    assert tangle.total() == crossings(places, ends)
+    nodes = np.arange(0, len(graph), 3)
+    tried = rng.normal(0, 200, (len(nodes), 4, 2)).astype(np.float32)
+    found = tangle.crossed(nodes, tried)
+    middle = places.mean(axis=0)
+    for row, node in enumerate(nodes):
+        without = crossings(places, ends[(ends != node).all(axis=1)])
+        for column in range(4):
+            moved = places.copy()
+            moved[node] = tried[row, column] + middle
+            assert found[row, column] == crossings(moved, ends) - without
 
 
 def test_single_nodes_are_moved_until_fewer_links_cross():
