@@ -20,6 +20,8 @@ STRESS_FOR_CROSSINGS = 1.02
 # costs some stress and some crossings.
 STRESS_FOR_STAYING = 1.25
 CROSSINGS_FOR_STAYING = 1.1
+# A try need only show where it leads.
+ROUNDS_OF_A_TRY = 32
 # Starts besides the first are these shares of the whole away from it.
 STRAY = 0.12
 
@@ -48,7 +50,7 @@ class Layout:
 
 def tries_for(count: int) -> int:
     """How many more starts a network of so many nodes is worth."""
-    for most, tries in ((2, 0), (30, 8), (60, 5), (120, 2)):
+    for most, tries in ((2, 0), (30, 6), (60, 4), (120, 1)):
         if count <= most:
             return tries
     return 0
@@ -81,16 +83,18 @@ def _from_starts(problem: Problem, rng: "np.random.Generator", tries: int, watch
     size = float(problem.distances.max())
     strays = rng.normal(0.0, STRAY * size, (tries + 1, *first.shape))
     strays[0] *= 0.01 / STRAY
-    found, stress = problem.all_solved(first + strays, ROUNDS, watch.part(0.0, 0.6))
+    found, stress = problem.all_solved(first + strays, ROUNDS_OF_A_TRY, watch.part(0.0, 0.3))
     least = min(stress)
     layouts = [
-        Layout(places, each, Tangle(problem.links, places).total())
+        Layout(places, each, Tangle(problem.links, places).total() if tries else 0)
         for places, each in zip(found, stress, strict=True)
         if each <= STRESS_FOR_CROSSINGS * least + 1e-9
     ]
     chosen = min(layouts, key=lambda layout: (layout.crossings, layout.stress))
+    settled, stress = problem.all_solved(chosen.places[None], ROUNDS, watch.part(0.3, 0.6))
+    least = min(least, *stress)
     pairs = len(first) * (len(first) - 1) / 2
     allowed = MOST_STRESS * least * pairs
     part = watch.part(0.6, 1.0)
-    places = uncrossed(problem, problem.links, chosen.places, rng, part, allowed=allowed)
+    places = uncrossed(problem, problem.links, settled[0], rng, part, allowed=allowed)
     return Layout.of(problem, places)

@@ -189,7 +189,8 @@ def _piece(plan: Plan, nodes: list[int], seen: list[int], links: Links, watch: W
     else:
         is_placed = bool(plan.has_place[seen].all()) and not has_unseen
         now = plan.now[seen] if is_placed else None
-        found = _by_stress(plan, links, now, watch.part(0.0, 0.6))
+        is_many = len(plan.sizes) > MANY_TRIES
+        found = _by_stress(links, plan.rng, now, watch.part(0.0, 0.6), is_many=is_many)
         places = spread(_fit_for_a_screen(plan, seen, found, now), sizes)
     apart = separated(places, sizes, fixed, watch=watch.part(0.6, 0.8))
     if found.strain is not None and not found.stays and not has_unseen:
@@ -212,17 +213,31 @@ def _fit_for_a_screen(plan: Plan, seen: list[int], found: _Found, now: "Floats |
     return mirrored(better, plan.now[seen], has_place) if has_place.any() else better
 
 
-def _by_stress(plan: Plan, links: Links, now: "Floats | None", watch: Watch) -> _Found:
-    """Places for one component with nothing pinned."""
+def places_of_one(links: Links, *, seed: int = 1) -> "Floats":
+    """Places for one component as points: what `arranged` begins with, before it makes room."""
+    import numpy as np
+
+    return _by_stress(links, np.random.default_rng(seed), None, Watch()).places
+
+
+def _by_stress(
+    links: Links,
+    rng: "np.random.Generator",
+    now: "Floats | None",
+    watch: Watch,
+    *,
+    is_many: bool = False,
+) -> _Found:
+    """Places for one component with nothing pinned; `is_many` when it is one of a large map."""
     import numpy as np
 
     if links.count == 2:
         return _Found(np.array([[0.0, 0.0], [float(links.lengths[0]), 0.0]]), False, None)
     if links.count <= ALL_PAIRS:
-        tries = tries_for(links.count) if len(plan.sizes) <= MANY_TRIES else 0
+        tries = 0 if is_many else tries_for(links.count)
         problem = Problem(links)
-        return _Found(*best_layout(problem, plan.rng, tries, now, watch), problem)
-    places, sketch = sparse_layout(links, plan.rng, None, None, watch)
+        return _Found(*best_layout(problem, rng, tries, now, watch), problem)
+    places, sketch = sparse_layout(links, rng, None, None, watch)
     return _Found(places, False, sketch)
 
 
@@ -231,7 +246,7 @@ def _around_pinned(plan: Plan, seen: list[int], links: Links, watch: Watch) -> _
     import numpy as np
 
     fixed = np.flatnonzero(plan.pinned[seen])
-    free = _by_stress(plan, links, None, watch.part(0.0, 0.5))
+    free = _by_stress(links, plan.rng, None, watch.part(0.0, 0.5))
     start = _fitted(free.places, fixed, plan.now[seen][fixed])
     if links.count > ALL_PAIRS:
         places, sketch = sparse_layout(links, plan.rng, start, fixed, watch.part(0.5, 1.0))

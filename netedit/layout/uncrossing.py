@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 # Small networks are looked at so often; large ones until so many pairs of links were compared
 # for each node.
-ROUNDS = 4
-ROUNDS_OF_SOME = 5
+ROUNDS = ((60, 4), (120, 3), (700, 5))
 ROUNDS_OF_MANY = 24
 FEW = 120
-MANY = 700
 MOST_WORK = 150_000
 # Of large ones they are fewer, so that nobody waits for long.
 WORK_OF_ALL = 30_000_000
@@ -123,9 +121,7 @@ def uncrossed(
 
 
 def _rounds_for(count: int) -> int:
-    if count <= FEW:
-        return ROUNDS
-    return ROUNDS_OF_SOME if count <= MANY else ROUNDS_OF_MANY
+    return next((rounds for most, rounds in ROUNDS if count <= most), ROUNDS_OF_MANY)
 
 
 class _Search:
