@@ -9,6 +9,7 @@ somebody else's box. At the end a place for one more on full maps.
 """
 
 import math
+import os
 import random
 import shutil
 import subprocess
@@ -19,6 +20,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+# as the worker does, before numpy is loaded
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import networkx as nx
 import numpy as np
