@@ -105,10 +105,11 @@ class Ground:
 
     def _is_free_at(self, box: Box, dx: float, dy: float) -> bool:
         """The same so much further; plain numbers, as it is asked thousands of times."""
-        gap, get = self.gap, self._cells.get
+        gap = self.gap
         left, right = box.left + dx - gap, box.right + dx + gap
         top, bottom = box.top + dy - gap, box.bottom + dy + gap
         self._know(Box(left, top, right, bottom))
+        get = self._cells.get
         rows = range(floor(top / CELL), floor(bottom / CELL) + 1)
         for column in range(floor(left / CELL), floor(right / CELL) + 1):
             for row in rows:
