@@ -1,10 +1,10 @@
-"""The docks of a window: one table of its panels, each made when it is first needed."""
+"""The docks of a window, and the panels in them, each made when it is first needed."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -18,204 +18,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
+from netedit.app.dock_table import AT_LAST, BOTTOM, DOCKS, RIGHT, Place
 from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
-    from netedit.panels.comparison import ComparisonPanel
-    from netedit.panels.purposes_panel import PurposesPanel
 
-RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 # Enough for every tab to be read.
 DOCK_WIDTH = 348
-
-
-class Place(NamedTuple):
-    """A panel: its name, what its tab says, what makes it, and the modules that it `needs`.
-
-    A new one is a line in `DOCKS`, its name in `commands.PANELS` and a command "show_" + name. One
-    that is not `is_open` stays away until it is asked for, and is remembered from then on. With
-    what it `needs` loaded one by one before, making it takes no turn in which one would notice.
-    """
-
-    name: str
-    title: str
-    make: "Callable[[Window], QWidget]"
-    is_open: bool = True
-    area: Qt.DockWidgetArea = RIGHT
-    needs: Sequence[str] = ()
-
-
-def _findings(window: "Window") -> QWidget:
-    from netedit.app.since import SinceCards
-    from netedit.panels.findings import FindingsPanel
-    from netedit.panels.look import on_text
-
-    since = SinceCards(window.editor.document)
-    panel = FindingsPanel(
-        window.editor,
-        window.selection,
-        window.theme,
-        window,
-        commands=window.actions_of,
-        further=since.cards,
-    )
-
-    def show_purpose(id_: str) -> None:
-        cast("PurposesPanel", window.docks.panel("purposes")).choose(id_)
-
-    on_text(panel.purpose_opened, show_purpose)
-    return panel
-
-
-def _inspector(window: "Window") -> QWidget:
-    from netedit.panels.inspector import Inspector
-
-    panel = Inspector(window.editor, window.selection, window.theme, window)
-    panel.picture_wanted.connect(window.actions_of.all["choose_picture"].trigger)
-    panel.logo_wanted.connect(window.actions_of.all["choose_logo"].trigger)
-    panel.purposes_wanted.connect(window.actions_of.all["show_purposes"].trigger)
-    return panel
-
-
-def _measures(window: "Window") -> QWidget:
-    from netedit.panels.measures import MeasuresPanel
-
-    return MeasuresPanel(window.editor, window.selection, window.asking, window.theme, window)
-
-
-def _scatter(window: "Window") -> QWidget:
-    from netedit.panels.scatter import ScatterPanel
-
-    front = window.docks.is_in_front("scatter")
-    panel = ScatterPanel(
-        window.editor, window.selection, window.asking, window.theme, window, in_front=front
-    )
-    window.docks.dock("scatter").visibilityChanged.connect(panel.set_in_front)
-    return panel
-
-
-def _charts(window: "Window") -> QWidget:
-    from netedit.panels.charts import ChartsPanel
-
-    front = window.docks.is_in_front("charts")
-    panel = ChartsPanel(window.editor, window.selection, window.theme, window, in_front=front)
-    window.docks.dock("charts").visibilityChanged.connect(panel.set_in_front)
-    return panel
-
-
-def _gaps(window: "Window") -> QWidget:
-    from netedit.app.ghosting import gaps_panel
-
-    return gaps_panel(window)
-
-
-def _looks(window: "Window") -> QWidget:
-    from netedit.panels.looks import LooksPanel
-
-    return LooksPanel(window.editor, window.selection, window.theme, window)
-
-
-def _history(window: "Window") -> QWidget:
-    from netedit.panels.history import HistoryPanel
-    from netedit.panels.look import on_text
-
-    def compare(version_id: str) -> None:
-        window.docks.show("compare")
-        cast("ComparisonPanel", window.docks.panel("compare")).choose(version_id)
-
-    panel = HistoryPanel(window.editor, window.theme, window)
-    on_text(panel.compare_wanted, compare)
-    return panel
-
-
-def _story(window: "Window") -> QWidget:
-    from netedit.app.showing import in_sight
-    from netedit.panels.story import StoryPanel
-
-    panel = StoryPanel(
-        window.editor, window.selection, window.theme, lambda: in_sight(window), window
-    )
-    panel.play_wanted.connect(window.story_wanted)
-    panel.step_opened.connect(window.step_wanted)
-    return panel
-
-
-def _purposes(window: "Window") -> QWidget:
-    from netedit.panels.purposes_panel import PurposesPanel
-
-    return PurposesPanel(window.editor, window.selection, window.theme, window)
-
-
-def _plan(window: "Window") -> QWidget:
-    from netedit.panels.plan_panel import PlanPanel
-
-    return PlanPanel(window.editor, window.selection, window.theme, window)
-
-
-def _parking(window: "Window") -> QWidget:
-    from netedit.app.dropping import bring_parked
-    from netedit.panels.look import on_text
-    from netedit.panels.parking import ParkingPanel
-
-    panel = ParkingPanel(window.editor, window.theme, window)
-    on_text(panel.wanted, lambda id_: bring_parked(window, id_, window.canvas.free_place))
-    return panel
-
-
-def _compare(window: "Window") -> QWidget:
-    from netedit.app.comparing import comparison_panel
-
-    return comparison_panel(window)
-
-
-# What is loaded turn by turn for the panels that are open at first, what others stand on first.
-_FOR_FINDINGS = (
-    "netedit.analysis.cards",
-    "netedit.analysis.suggestions",
-    "netedit.analysis.versions",
-    "netedit.panels.fields",
-    "netedit.app.since",
-    "netedit.panels.findings",
-)
-_FOR_DETAILS = ("netedit.panels.inspector_parts", "netedit.panels.inspector")
-_FOR_GAPS = (
-    "multiprocessing",
-    "netedit.panels.matrix",
-    "netedit.panels.gaps",
-    "netedit.app.asking",
-    "netedit.app.ghosting",
-)
-# The same for what is made once the panels are there: the capture line, search and showing.
-_AT_LAST = (
-    "netedit.capture.context",
-    "netedit.capture",
-    "netedit.recording",
-    "netedit.app.capture_words",
-    "netedit.app.capture_offers",
-    "netedit.app.line_reading",
-    "netedit.app.capturing",
-    "netedit.app.finding",
-    "netedit.app.showing",
-)
-
-# In the order of the tabs.
-DOCKS: Sequence[Place] = (
-    Place("findings", "Findings", _findings, needs=_FOR_FINDINGS),
-    Place("inspector", "Details", _inspector, needs=_FOR_DETAILS),
-    Place("gaps", "Gaps", _gaps, needs=_FOR_GAPS),
-    Place("looks", "Look", _looks),
-    Place("history", "History", _history),
-    Place("charts", "Charts", _charts, is_open=False),
-    Place("scatter", "Scatter", _scatter, is_open=False),
-    Place("measures", "Measures", _measures, is_open=False, area=BOTTOM),
-    Place("story", "Story", _story, is_open=False),
-    Place("purposes", "Purposes", _purposes, is_open=False),
-    Place("plan", "Plan", _plan, is_open=False),
-    Place("parking", "Parking", _parking, is_open=False),
-    Place("compare", "Compare", _compare, is_open=False),
-)
 
 
 def _held(panel: QWidget) -> QWidget:
@@ -377,7 +187,7 @@ class Docks(QObject):
                 if name not in self._docks:
                     self.dock(name)
                     yield
-            yield from _loading(_AT_LAST)
+            yield from _loading(AT_LAST)
             self._is_filled = True
             self._filled.emit()
 

@@ -1,6 +1,6 @@
 """Cutting a network to what an audience may see; every export and picture begins here."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from netedit.model.dataclass import dataclass
@@ -100,17 +100,24 @@ def cut(
     if audience is Sensitivity.ME:
         return Cut(network, ())
     gone: dict[str, int] = {}
-    elsewhere: dict[str, int] = {}
-    part = None if only is None else _Part(network, only)
-    kept: list[Record] = []
+    kept = list(_seen(network, audience, gone, None if only is None else _Part(network, only)))
+    said = [_SAID[what][count > 1].format(count) for what, count in gone.items()]
+    return Cut(Network.from_records(kept), said)
+
+
+def _seen(
+    network: Network, audience: Sensitivity, gone: dict[str, int], part: "_Part | None"
+) -> Iterator[Record]:
+    """The records an audience may see, as it may see them; of a `part` what is gone is counted."""
     hidden = {f.id for f in network.fields.values() if not may_see(audience, f.sensitivity)}
     notes = {n.id for n in network.notes.values() if not may_see(audience, n.sensitivity)}
     is_public = audience is Sensitivity.PUBLIC
+    elsewhere: dict[str, int] = {}
     for record in network:
         counted = gone if part is None or part.holds(record) else elsewhere
         match record:
             case Actor() | Tie():
-                kept.append(_without_private(record, audience, hidden, counted))
+                yield _without_private(record, audience, hidden, counted)
             case Field(id=id_) if id_ in hidden:
                 _count(counted, "fields")
             case Note(id=id_) if id_ in notes:
@@ -131,13 +138,11 @@ def cut(
                 _count(counted, "plans")
             case StoryStep(notes=said) if is_public:
                 _count(counted, "speaking", int(bool(said)))
-                kept.append(replace(record, notes="", filter=""))
+                yield replace(record, notes="", filter="")
             case Map(me=str()) if is_public:
-                kept.append(replace(record, me=None))
+                yield replace(record, me=None)
             case _:
-                kept.append(record)
-    said = [_SAID[what][count > 1].format(count) for what, count in gone.items()]
-    return Cut(Network.from_records(kept), said)
+                yield record
 
 
 class _Part:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netedit.app.docks import DOCKS
+from netedit.app.dock_table import DOCKS
 from netedit.model.records import LegendPlace, RegionsBy
 
 ALT = Qt.KeyboardModifier.AltModifier

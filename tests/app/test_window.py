@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
-from netedit.app.docks import DOCKS
+from netedit.app.dock_table import DOCKS
 from netedit.commands import COMMANDS, PANELS, menus
 from netedit.model import edits
 from netedit.panels.charts import ChartsPanel

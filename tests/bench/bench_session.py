@@ -265,7 +265,7 @@ class Hand:
 
 def show_every_panel(window) -> None:
     """Each in a window of its own, so that all are seen."""
-    from netedit.app.docks import DOCKS
+    from netedit.app.dock_table import DOCKS
 
     for place in DOCKS:
         window.show_panel(place.name)
