@@ -50,6 +50,17 @@ def tracked() -> list[str]:
     return [name for name in listing.stdout.split("\0") if (ROOT / name).is_file()]
 
 
+def test_every_place_the_readme_names_is_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme[readme.index("## How it is built") : readme.index("MIT licence")]
+    named = re.findall(r"`([\w/.…]+(?:/|\.py))`", section)
+    assert len(named) > 20
+    for place in named:
+        pattern = place.rstrip("/").replace("…", "*")
+        found = any(next(base.glob(pattern), None) for base in (ROOT, ROOT / "netedit"))
+        assert found, f"the README names {place}, which is not there"
+
+
 def locked() -> dict[str, Requirement]:
     """The lines of the lock file by package."""
     lines = (ROOT / "packaging" / "lock.txt").read_text(encoding="utf-8").splitlines()

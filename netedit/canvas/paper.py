@@ -23,7 +23,6 @@ from netedit.picture.palette import LIGHT, Theme
 from netedit.picture.style import Style
 
 RESOLUTION = 600
-_MM = RESOLUTION / 25.4
 MARGIN_MM = 12.0
 OVERLAP_MM = 10.0
 _MARK_MM = 5.0

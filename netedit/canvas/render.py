@@ -16,7 +16,7 @@ from netedit.picture.display import Box, Display, Point
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, shows_all
 from netedit.picture.page import FOOT_PX, LOGO_HEIGHT, LOGO_WIDTH, TITLE_PX, UNDER_PX, Page
-from netedit.picture.palette import LIGHT, Theme
+from netedit.picture.palette import Theme
 from netedit.picture.thinning import shown_labels
 
 DPI = 96.0
@@ -56,27 +56,13 @@ class Pixels:
     is_transparent: bool = False
 
 
-def image(
-    display: Display,
-    theme: Theme = LIGHT,
-    scale: float = 1.0,
-    *,
-    legend: bool = True,
-    title: bool = True,
-    margin: float = 24.0,
-) -> QImage:
-    """The picture at `scale` pixels a unit, with nothing cut off at the margins.
+def image_of(display: Display, theme: Theme, around: Around, pixels: Pixels) -> QImage:
+    """The picture with what stands around it, nothing cut off at the margins.
 
     `display` must have been composed in `theme`. The legend stands in a free corner, or beside
     where there is none; the title above. An image never grows beyond 30,000 pixels a side nor 64
     million in all: the scale is lowered for that. An empty picture is its margins.
     """
-    around = Around(legend, title, margin=margin)
-    return image_of(display, theme, around, Pixels(scale))
-
-
-def image_of(display: Display, theme: Theme, around: Around, pixels: Pixels) -> QImage:
-    """`image`, with what stands around it and how it becomes pixels."""
     scale = pixels.scale
     if pixels.width is not None:
         scale = pixels.width / page_of(display, around).box.width
@@ -100,21 +86,6 @@ def image_of(display: Display, theme: Theme, around: Around, pixels: Pixels) -> 
     finally:
         painter.end()
     return found
-
-
-def png_bytes(
-    display: Display,
-    theme: Theme = LIGHT,
-    scale: float = 1.0,
-    *,
-    legend: bool = True,
-    title: bool = True,
-    margin: float = 24.0,
-) -> bytes:
-    """`image` as a PNG file that tells nothing about the map but its title."""
-    around = Around(legend, title, margin=margin)
-    found = image_of(display, theme, around, Pixels(scale))
-    return as_png(found, display.title if title else "")
 
 
 def as_png(found: QImage, title: str = "") -> bytes:

@@ -100,17 +100,6 @@ class Inspector(QWidget):
             if form.ids:
                 form.commit()
 
-    def focus_name(self) -> None:
-        """Begin typing in the first field: the name of a partner, the text of a note."""
-        forms = (self._forms[key] for key in ORDER if key in self._forms)
-        form = next((form for form in forms if form.isVisibleTo(self)), None)
-        if form is not None:
-            field = form.first_field()
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            select_all = getattr(field, "selectAll", None)
-            if callable(select_all):
-                select_all()
-
     def show_tie(self, id_: str) -> None:
         """Select a relationship and bring its form into sight."""
         self._selection.set([id_])

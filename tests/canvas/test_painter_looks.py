@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from netedit.analysis import Options, findings
 from netedit.canvas.painter import Painter
 from netedit.canvas.placing import Written, placed
-from netedit.canvas.render import image, png_bytes
 from netedit.canvas.sheets import _Flow, legend_size
 from netedit.canvas.theme import measure
 from netedit.model import edits
@@ -22,7 +21,7 @@ from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb
 from netedit.picture.style import Style
 from netedit.picture.thinning import shown_labels
-from tests.canvas.pixels import differing, is_not, pixels
+from tests.canvas.pixels import differing, image, is_not, pixels, png_bytes
 from tests.picture.looked import network
 from tests.texts import network as written
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from netedit.canvas import render
 from netedit.canvas.painter import Painter
-from netedit.canvas.render import image, png_bytes
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.network import Network
@@ -18,7 +17,7 @@ from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.palette import DARK, LIGHT, Theme
 from netedit.picture.style import Style
-from tests.canvas.pixels import differing, is_not, pixels
+from tests.canvas.pixels import differing, image, is_not, pixels, png_bytes
 from tests.texts import network as written
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -198,7 +198,7 @@ def test_forms_keep_their_order_whichever_was_needed_first(desk: Desk):
     settle()
     kind, tie_kind = part(panel, ChoiceField, "kind"), part(panel, ChoiceField, "tieKind")
     assert kind.mapTo(panel, QPoint(0, 0)).y() < tie_kind.mapTo(panel, QPoint(0, 0)).y()
-    panel.focus_name()
+    part(panel, LineField, "name").setFocus()
     met: list[str] = []
     for _ in range(40):
         focused = desk.frame.focusWidget()
