@@ -21,7 +21,7 @@ from netedit.model.audience import cut
 from netedit.model.records import Sensitivity
 from netedit.model.stories import StoryStep
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import entitled, named
 
 if TYPE_CHECKING:
     from netedit.app.playing import Player
@@ -113,8 +113,7 @@ class SpeakerWindow(QWidget):
         self._player = player
         self._px = NOTES_PX
         self._shown: object = None
-        named(self, "presenterWindow", "Speaker’s window")
-        self.setToolTip("")
+        entitled(self, "presenterWindow", "Speaker’s window")
         self.setWindowTitle("Speaker — netedit")
         self.setStyleSheet(_SHEET)
         self.setMinimumSize(420, 420)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import entitled
 from netedit.panels.palette import Offer, OfferRows, Offers
 from netedit.picture.palette import Theme
 
@@ -28,13 +28,11 @@ class CapturePopup(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
-        named(self, "captureSuggestions", "Who or what may be meant")
-        self.setToolTip("")
+        entitled(self, "captureSuggestions", "Who or what may be meant")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = Offers(self)
         self._list = QListView(self)
-        named(self._list, "captureSuggestionList", "Who or what may be meant")
-        self._list.setToolTip("")
+        entitled(self._list, "captureSuggestionList", "Who or what may be meant")
         self._list.setModel(self._model)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)

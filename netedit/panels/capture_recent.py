@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
-from netedit.panels.look import named, unmarked
+from netedit.panels.look import entitled, named, unmarked
 from netedit.picture.palette import Theme
 
 MOST = 5
@@ -43,8 +43,7 @@ class ReadBackCard(QFrame):
     def __init__(self, over: QWidget, theme: Theme, parent: QWidget) -> None:
         """It floats over the lower right of `over`, which has the same parent."""
         super().__init__(parent)
-        named(self, "captureReadBack", "The last lines")
-        self.setToolTip("")
+        entitled(self, "captureReadBack", "The last lines")
         self._over = over
         self._px = _PX
         self._avoided = QRect()

@@ -12,7 +12,7 @@ from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.records import Placement
 from netedit.overrides import guarded
-from netedit.panels.look import GAP, named, sheet, words
+from netedit.panels.look import GAP, entitled, sheet, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
@@ -47,8 +47,7 @@ class ChartsPanel(QWidget):
         in_front: bool = True,
     ) -> None:
         super().__init__(parent)
-        named(self, "chartsPanel", "Charts")
-        self.setToolTip("")
+        entitled(self, "chartsPanel", "Charts")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

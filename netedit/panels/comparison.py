@@ -18,6 +18,7 @@ from netedit.panels.finding_lines import LineButton
 from netedit.panels.form import Rows
 from netedit.panels.look import (
     GAP,
+    entitled,
     named,
     on_text,
     sheet,
@@ -66,8 +67,7 @@ class ComparisonPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "comparisonPanel", "Compare")
-        self.setToolTip("")
+        entitled(self, "comparisonPanel", "Compare")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

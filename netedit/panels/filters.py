@@ -23,7 +23,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.records import Subject
 from netedit.overrides import guarded
 from netedit.panels.chips import Chip, ChipButton
-from netedit.panels.look import link, named, sheet, unmarked, words
+from netedit.panels.look import entitled, link, named, sheet, unmarked, words
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.search.facets import Choice, Facet
@@ -82,8 +82,7 @@ class FilterBar(QFrame):
 
     def __init__(self, filterer: Filterer, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "filterBar", "What is looked at")
-        self.setToolTip("")
+        entitled(self, "filterBar", "What is looked at")
         self._filterer = filterer
         self._shown: Shown | None = None
         self._buttons: dict[str, ChipButton] = {}
@@ -100,8 +99,7 @@ class FilterBar(QFrame):
         named(self._said, "filterSaid", "How much passes")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._told = words("", "", self)
-        named(self._told, "pathsSaid", "What the paths are")
-        self._told.setToolTip("")
+        entitled(self._told, "pathsSaid", "What the paths are")
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hide = TickBox("Hide the others", self._chips)
         named(
@@ -271,8 +269,7 @@ class ChoicePopup(QFrame):
 
     def __init__(self, filterer: Filterer, key: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        named(self, "filterChoices", "What may pass")
-        self.setToolTip("")
+        entitled(self, "filterChoices", "What may pass")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._filterer = filterer
         self._key = key

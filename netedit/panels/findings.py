@@ -19,8 +19,8 @@ from netedit.panels.finding_lines import LineButton
 from netedit.panels.look import (
     GAP,
     MARGIN,
+    entitled,
     link,
-    named,
     sheet,
     tab_through,
     unmarked,
@@ -77,8 +77,7 @@ class FindingsPanel(QWidget):
     ) -> None:
         """`further` gives cards that stand among those of the findings."""
         super().__init__(parent)
-        named(self, "findingsPanel", "Findings")
-        self.setToolTip("")
+        entitled(self, "findingsPanel", "Findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

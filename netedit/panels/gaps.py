@@ -17,7 +17,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
 from netedit.panels.introduction_rows import Pair
 from netedit.panels.introductions import Introductions
-from netedit.panels.look import GAP, link, named, on_text, sheet, unmarked, words
+from netedit.panels.look import GAP, entitled, link, named, on_text, sheet, unmarked, words
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
 from netedit.panels.page import page_of
@@ -61,8 +61,7 @@ class GapsPanel(QWidget):
     ) -> None:
         """`kind` tells the kind of relationship that new ones get."""
         super().__init__(parent)
-        named(self, "gapsPanel", "Gaps")
-        self.setToolTip("")
+        entitled(self, "gapsPanel", "Gaps")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

@@ -20,7 +20,7 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, scrolling, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, scrolling, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -61,8 +61,7 @@ class HandoverDialog(QDialog):
             (id_, self._named(id_)) for id_ in colleagues(self._found, leaver)
         ]
         name = self._named(leaver)
-        named(self, "handoverDialog", f"Hand over from {name}")
-        self.setToolTip("")
+        entitled(self, "handoverDialog", f"Hand over from {name}")
         self.setWindowTitle(f"Hand over from {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(sheet(theme))

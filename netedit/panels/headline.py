@@ -10,7 +10,7 @@ from netedit.model.checks import shortened
 from netedit.model.records import Map, Purpose
 from netedit.overrides import guarded
 from netedit.panels.fields import LineField
-from netedit.panels.look import named, on_text, plain_tip, unmarked
+from netedit.panels.look import entitled, named, on_text, plain_tip, unmarked
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
 
@@ -34,8 +34,7 @@ class HeadLine(QWidget):
         self._is_wanted = True
         self._is_in_room = False
         self._is_away = False
-        named(self, "headLine", "Purpose and growth of the map")
-        self.setToolTip("")
+        entitled(self, "headLine", "Purpose and growth of the map")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._purpose = named(QPushButton(self), "mapPurpose", "Purpose of the map", _TIP)
         self._purpose.setFlat(True)

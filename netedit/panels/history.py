@@ -35,7 +35,7 @@ from netedit.panels.history_steps import (
     Index,
     Steps,
 )
-from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
 
@@ -55,8 +55,7 @@ class HistoryPanel(QWidget):
 
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "historyPanel", "History")
-        self.setToolTip("")
+        entitled(self, "historyPanel", "History")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._steps = Steps(self)
@@ -83,8 +82,7 @@ class HistoryPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._empty, 1)
         self._list = StepList(self)
-        named(self._list, "historyList", "Steps, newest first", "")
-        self._list.setToolTip("")
+        entitled(self._list, "historyList", "Steps, newest first")
         self._list.setModel(self._found)
         self._list.activated.connect(self.go_back)
         self._list.selectionModel().currentChanged.connect(self._show_state)

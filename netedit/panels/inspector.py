@@ -16,7 +16,7 @@ from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
 from netedit.panels.inspector_tie import TieForm
-from netedit.panels.look import GAP, named, sheet, tab_through, words
+from netedit.panels.look import GAP, entitled, sheet, tab_through, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -49,8 +49,7 @@ class Inspector(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "inspectorPanel", "Details", "")
-        self.setToolTip("")
+        entitled(self, "inspectorPanel", "Details")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

@@ -92,6 +92,15 @@ def named(widget: W, object_name: str, accessible_name: str, tip: str = "") -> W
     return widget
 
 
+def entitled(widget: QWidget, object_name: str, accessible_name: str) -> None:
+    """Names for a widget that holds others, as `named` gives them, but no tip.
+
+    What has none of its own would show that of the widget it is in.
+    """
+    widget.setObjectName(object_name)
+    widget.setAccessibleName(accessible_name)
+
+
 def plain_tip(text: str) -> str:
     """`text` as a tooltip that shows it letter by letter, whatever signs are in it."""
     return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text

@@ -26,7 +26,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
-from netedit.panels.look import GAP, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, entitled, link, named, on_text, sheet, words
 from netedit.panels.page import page_of
 from netedit.picture.looks import FIELD, MEASURE, looks_of, word_of
 from netedit.picture.palette import TOL_LIGHT, Theme
@@ -83,8 +83,7 @@ class LooksPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "looksPanel", "Look")
-        self.setToolTip("")
+        entitled(self, "looksPanel", "Look")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         page = page_of(self, "looksPage")
         self.form = LookForm(editor, selection, page.widget)

@@ -34,7 +34,7 @@ from netedit.model.records import View
 from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.panels.measures_grid import MeasuresTable, table_sheet
 from netedit.panels.measures_table import (
     COLUMNS,
@@ -75,8 +75,7 @@ class MeasuresPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "measuresPanel", "Measures")
-        self.setToolTip("")
+        entitled(self, "measuresPanel", "Measures")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
-from netedit.panels.look import announce, named
+from netedit.panels.look import announce, entitled, named
 from netedit.picture.palette import Theme
 
 WIDTH = 600
@@ -68,8 +68,7 @@ class Palette(QFrame):
         self, offers: Callable[[str], Sequence[Offer]], theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        named(self, "commandPalette", "Commands and partners")
-        self.setToolTip("")
+        entitled(self, "commandPalette", "Commands and partners")
         self._offers = offers
         self._parent = parent
         self._theme = theme
@@ -79,8 +78,7 @@ class Palette(QFrame):
         self._line.setPlaceholderText("What would you like to do, or whom are you looking for?")
         self._model = Offers(self)
         self._list = QListView(self)
-        named(self._list, "paletteList", "What fits")
-        self._list.setToolTip("")
+        entitled(self._list, "paletteList", "What fits")
         self._list.setModel(self._model)
         self._list.setItemDelegate(OfferRows(self._list, theme))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,8 +86,7 @@ class Palette(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._said = QLabel(self)
-        named(self._said, "paletteSaid", "What it does")
-        self._said.setToolTip("")
+        entitled(self._said, "paletteSaid", "What it does")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from netedit.model.edits.parking import in_order
 from netedit.model.stories import Parked
 from netedit.overrides import guarded
 from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
 
@@ -50,8 +50,7 @@ class ParkedList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "parkedList", "Parked names and topics", "")
-        self.setToolTip("")
+        entitled(self, "parkedList", "Parked names and topics")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(True)
@@ -178,8 +177,7 @@ class ParkingPanel(QWidget):
 
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "parkingPanel", "Parking")
-        self.setToolTip("")
+        entitled(self, "parkingPanel", "Parking")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._build()

@@ -24,7 +24,7 @@ from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import named, on_text, sheet, words
+from netedit.panels.look import entitled, named, on_text, sheet, words
 from netedit.panels.page import page_of
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
@@ -51,8 +51,7 @@ class PlanPanel(QWidget):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(parent)
-        named(self, "planPanel", "Plan")
-        self.setToolTip("")
+        entitled(self, "planPanel", "Plan")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

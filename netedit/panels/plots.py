@@ -43,8 +43,7 @@ class BarPlot(Plot):
     def __init__(
         self, name: str, title: str, theme: Theme, parent: QWidget, *, lies: bool = False
     ) -> None:
-        tip = f"{title}: arrow keys and Enter, or a click, show what it is"
-        super().__init__(name, title, tip, theme, parent)
+        super().__init__(name, title, theme, parent)
         self._lies = lies
         self._bars: Sequence[PlotBar] = ()
         self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)

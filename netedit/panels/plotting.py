@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import entitled
 from netedit.picture.palette import Theme
 
 EDGE = 3
@@ -23,10 +23,9 @@ class Plot(QWidget):
     A subclass gives `count`, the number of its marks, `draw`, `say` and `pick`.
     """
 
-    def __init__(self, name: str, title: str, tip: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, title: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, name, title, tip)
-        self.setToolTip("")
+        entitled(self, name, title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = title
         self._theme = theme

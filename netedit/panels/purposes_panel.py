@@ -14,7 +14,7 @@ from netedit.overrides import guarded
 from netedit.panels.colours import next_colour
 from netedit.panels.fields import LineField, is_taken
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import link, named, on_text, sheet, words
+from netedit.panels.look import entitled, link, named, on_text, sheet, words
 from netedit.panels.page import page_of
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
@@ -38,8 +38,7 @@ class PurposesPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        named(self, "purposesPanel", "Purposes")
-        self.setToolTip("")
+        entitled(self, "purposesPanel", "Purposes")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

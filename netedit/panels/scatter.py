@@ -15,7 +15,7 @@ from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
-from netedit.panels.look import GAP, MARGIN, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
 from netedit.panels.scatter_points import (
     INFLUENCE,
     INTEREST,
@@ -56,8 +56,7 @@ class ScatterPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._in_front = in_front
-        named(self, "scatterPanel", "Scatter")
-        self.setToolTip("")
+        entitled(self, "scatterPanel", "Scatter")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._selection = selection

@@ -38,8 +38,7 @@ class ScatterPlot(Plot):
     picked = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        tip = "A click selects a partner on the map; arrow keys and Enter do too"
-        super().__init__("scatterPlot", "Partners by two numbers", tip, theme, parent)
+        super().__init__("scatterPlot", "Partners by two numbers", theme, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._points: Sequence[Point] = ()
         self._axes: tuple[Axis, Axis] | None = None

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from netedit.overrides import guarded
-from netedit.panels.look import announce, named
+from netedit.panels.look import announce, entitled, named
 from netedit.picture.palette import Theme
 
 WIDTH = 380
@@ -63,8 +63,7 @@ class SearchBox(QFrame):
 
     def __init__(self, over: QWidget, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "searchBox", "Search the map")
-        self.setToolTip("")
+        entitled(self, "searchBox", "Search the map")
         self._over = over
         self._theme = theme
         self._line = SearchLine(self)

@@ -24,7 +24,7 @@ from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, named, on_text, sheet, words
+from netedit.panels.look import GAP, entitled, named, on_text, sheet, words
 from netedit.panels.page import page_of
 from netedit.panels.story_form import StepForm
 from netedit.panels.story_steps import StepList
@@ -64,8 +64,7 @@ class StoryPanel(QWidget):
         self._editor = editor
         self._in_sight = in_sight
         self._story = ""
-        named(self, "storyPanel", "Story")
-        self.setToolTip("")
+        entitled(self, "storyPanel", "Story")
         page = page_of(self, "storyPage")
         self._page, inside = page.widget, page.column
         self._page.setAccessibleName("Story")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from netedit.model.stories import StoryStep
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import entitled
 from netedit.picture.palette import Theme
 
 TITLE_PX, LEAST_TITLE_PX, TEXT_PX, LEAST_TEXT_PX, NUMBER_PX = 34, 28, 24, 18, 20
@@ -28,8 +28,7 @@ class StoryBand(QWidget):
         super().__init__(parent)
         self._room = parent
         self._steps: Sequence[StoryStep] = ()
-        named(self, "storyBand", "Title and text of this step")
-        self.setToolTip("")
+        entitled(self, "storyBand", "Title and text of this step")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = self._label("storyTitle", "Title of this step")
         self._text = self._label("storyText", "Text of this step")

@@ -11,7 +11,7 @@ from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, ROW_HEIGHT, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, ROW_HEIGHT, entitled, link, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 
 AS_IT_IS = "as it is"
@@ -62,8 +62,7 @@ class WhatIfBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named(self, "whatIfBar", "What if: each number as it is and as it would be")
-        self.setToolTip("")
+        entitled(self, "whatIfBar", "What if: each number as it is and as it would be")
         self._chips: dict[str, NumberChip] = {}
         self._theme = theme
         column = QVBoxLayout(self)

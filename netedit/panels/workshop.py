@@ -20,7 +20,7 @@ from netedit.model.text import is_blank
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, colour_name
 from netedit.panels.kinds import LINES
-from netedit.panels.look import GAP, MARGIN, ROW_HEIGHT, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, ROW_HEIGHT, entitled, named, on_text, sheet, words
 from netedit.picture.palette import TIE_COLOURS, Theme
 from netedit.ports import EditorPort
 
@@ -49,8 +49,7 @@ class WorkshopDialog(QDialog):
         super().__init__(parent)
         self._editor = editor
         self._is_setting_up = False
-        named(self, "workshopDialog", "Set up a workshop")
-        self.setToolTip("")
+        entitled(self, "workshopDialog", "Set up a workshop")
         self.setWindowTitle("Set up a workshop")
         self.setStyleSheet(sheet(theme))
         self.setMinimumWidth(620)
