@@ -1,5 +1,7 @@
 """The part of every export dialog that asks whom it is for and says what that leaves out."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -26,6 +28,7 @@ class AudienceBox(QWidget):
     def __init__(self, network: Network, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network = network
+        self._only: Collection[str] | None = None
         self._audience = QComboBox(self)
         self._audience.setObjectName("exportAudience")
         self._audience.setAccessibleName("Who it is for")
@@ -70,6 +73,11 @@ class AudienceBox(QWidget):
         """Choose an audience."""
         self._audience.setCurrentIndex(self._audience.findData(audience))
 
+    def narrow(self, only: Collection[str] | None) -> None:
+        """Say what is left out of these partners, relationships and notes; None for everything."""
+        self._only = only
+        self._show()
+
     def add_rows(self, form: QFormLayout) -> None:
         """Put the questions into a form; the box itself, which says what follows, goes below."""
         form.addRow("&For", self._audience)
@@ -77,7 +85,7 @@ class AudienceBox(QWidget):
 
     def _show(self) -> None:
         with_pseudonyms = self.with_pseudonyms
-        left_out = cut(self._network, self.audience, with_pseudonyms=with_pseudonyms).sentence
+        seen = cut(self._network, self.audience, with_pseudonyms=with_pseudonyms, only=self._only)
         said = contains(self.audience, with_pseudonyms=with_pseudonyms)
-        self._left_out.setText(f"{said} {left_out}".strip())
+        self._left_out.setText(f"{said} {seen.sentence}".strip())
         self._changed.emit()

@@ -1,6 +1,6 @@
 """The dialog for pictures: as what, of what, for whom, how large; it remembers each format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QSettings
@@ -95,7 +95,9 @@ class PictureDialog(QDialog):
         *,
         has_selection: bool,
         may_be_partial: bool = False,
+        part_of: Callable[[PictureWanted], Collection[str] | None] = lambda _wanted: None,
     ) -> None:
+        """`part_of` gives who is on the picture as it is wanted, None for everybody."""
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle("Export picture")
@@ -111,6 +113,7 @@ class PictureDialog(QDialog):
         self._format.setCurrentIndex(max(0, self._format.findData(last)))
         self._show_format()
         self._format.currentIndexChanged.connect(self._show_format)
+        self._extent.currentIndexChanged.connect(lambda: self._whom.narrow(part_of(self.wanted)))
         self._size.currentIndexChanged.connect(self._show_needed)
 
     def _make_fields(self, has_selection: bool) -> None:

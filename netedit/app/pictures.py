@@ -38,6 +38,7 @@ class Pictures:
             window,
             has_selection=bool(self._selected()),
             may_be_partial=bool(window.canvas.lenses),
+            part_of=self._part,
         )
         if not dialog.exec():
             return
@@ -140,22 +141,25 @@ class Pictures:
             editor.network, editor.view, output.Shown(options=editor.options, around=around)
         )
 
-    def _prepared(self, wanted: PictureWanted) -> output.Prepared:
-        editor = self._window.editor
+    def _part(self, wanted: PictureWanted) -> frozenset[str] | None:
+        """Who and what is on a picture; None for everything."""
         only: dict[Extent, Callable[[], frozenset[str] | None]] = {
             Extent.WHOLE: lambda: None,
             Extent.SELECTION: self._selected,
             Extent.SIGHT: self._window.canvas.ids_in_sight,
             Extent.FRAME: lambda: self._framed(wanted.frame),
         }
+        return only[wanted.extent]()
+
+    def _prepared(self, wanted: PictureWanted) -> output.Prepared:
+        editor = self._window.editor
         under = today() if wanted.dated else ""
         around = Around(wanted.legend, wanted.title, under)
         lenses = self._window.canvas.lenses if wanted.only_seen else ()
-        part = only[wanted.extent]()
         shown = output.Shown(
             wanted.audience,
             editor.options,
-            part,
+            self._part(wanted),
             around,
             lenses,
             wanted.with_pseudonyms,

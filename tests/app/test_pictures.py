@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QToolButton
 
 from netedit.app import output, printing
 from netedit.app.output import Shown, prepared
@@ -590,6 +590,28 @@ def test_each_format_remembers_what_was_chosen_but_not_for_whom(open_map, tmp_pa
     choose(again, "pictureFormat", "png")
     assert again.wanted.scale == 3.0
     assert again.wanted.paper == "fitting"
+
+
+def test_the_dialog_says_what_is_left_out_of_the_part_that_is_chosen(open_map, tmp_path: Path):
+    window = open_map("ana-ben cy")
+    for name in ("ana", "cy"):
+        window.editor.run(edits.change_actors, [name], private_notes="shy")
+    window.selection.set(["ana", "ben"])
+    pictures = Pictures(window)
+    dialog = PictureDialog(
+        window.editor.network,
+        QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat),
+        window,
+        has_selection=True,
+        part_of=pictures._part,
+    )
+    said = dialog.findChild(QLabel, "exportLeftOut")
+    assert said is not None
+    assert "2 private notes" in said.text()
+    choose(dialog, "pictureExtent", Extent.SELECTION)
+    assert "a private note" in said.text()
+    choose(dialog, "pictureExtent", Extent.WHOLE)
+    assert "2 private notes" in said.text()
 
 
 def test_a_picture_can_be_as_it_is_looked_at_now(open_map, tmp_path: Path):
