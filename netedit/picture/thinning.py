@@ -233,25 +233,36 @@ class Thinning:
         if bottom - top > self._highest:
             self._highest = bottom - top
         left, right = left - _BESIDE_PX, right + _BESIDE_PX
-        is_important = node.importance >= _IMPORTANT
-        if not spot.may_move and not is_important:
+        if node.importance >= _IMPORTANT:
+            self._place_important(spot, label)
+            return
+        if not spot.may_move:
             # Of a large map that is most, and the least of them find room.
             label = (left, top, right, bottom)
             if is_free(label):
                 self._settle_at(spot, label, _UNDER)
             return
-        moves = _moves(node, label, self._scale) if spot.may_move else _ONLY_UNDER
-        tried = [(left + dx, top + dy, right + dx, bottom + dy) for dx, dy in moves]
-        for wanted, off in zip(tried, moves, strict=True):
+        for dx, dy in _moves(node, label, self._scale):
+            wanted = (left + dx, top + dy, right + dx, bottom + dy)
             if is_free(wanted):
-                self._settle_at(spot, wanted, off)
+                self._settle_at(spot, wanted, (dx, dy))
                 return
-        if is_important:
-            # where it finds no room, such a name covers small shapes, as few as it can
-            covered = [self._room.covered(wanted, spot) for wanted in tried]
-            best = min(range(len(tried)), key=covered.__getitem__)
-            if covered[best] < inf:
-                self._settle_at(spot, tried[best], moves[best])
+
+    def _place_important(self, spot: _Spot, label: Edges) -> None:
+        """Where it finds no room, such a name covers small shapes, as few as it can."""
+        moves = _moves(spot.node, label, self._scale) if spot.may_move else _ONLY_UNDER
+        left, top, right, bottom = label
+        left, right = left - _BESIDE_PX, right + _BESIDE_PX
+        least, best = inf, None
+        for dx, dy in moves:
+            wanted = (left + dx, top + dy, right + dx, bottom + dy)
+            covered = self._room.covered(wanted, spot, least)
+            if covered < least:
+                least, best = covered, (wanted, (dx, dy))
+                if not covered:
+                    break
+        if best is not None:
+            self._settle_at(spot, *best)
 
     def _settle_at(self, spot: _Spot, label: Edges, off: Point) -> None:
         self._shown[spot.node.id] = off
@@ -311,12 +322,11 @@ class _Room:
     def is_free(self, edges: Edges) -> bool:
         """Whether nothing lies there."""
         left, top, right, bottom = edges
-        taken = self._taken
+        get = self._taken.get
         for cell in _cells(edges):
-            if cell in taken:
-                for x1, y1, x2, y2, _, _ in taken[cell]:
-                    if left < x2 and x1 < right and top < y2 and y1 < bottom:
-                        return False
+            for x1, y1, x2, y2, _, _ in get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                    return False
         return True
 
     def is_free_for(self, edges: Edges, spot: _Spot) -> bool:
@@ -335,19 +345,22 @@ class _Room:
                     return False
         return True
 
-    def covered(self, edges: Edges, spot: _Spot) -> float:
+    def covered(self, edges: Edges, spot: _Spot, most: float) -> float:
         """How many shapes that are hardly larger than letters the label of `spot` would cover;
-        infinite where it would meet anything that it must give way to.
+        infinite where that is `most` or more, or it would meet what it must give way to.
         """
         left, top, right, bottom = edges
+        key, get = spot.key, self._taken.get
         found: set[Key] = set()
         for cell in _cells(edges):
-            for x1, y1, x2, y2, other, is_label in self._taken.get(cell, ()):
+            for x1, y1, x2, y2, other, is_label in get(cell, ()):
                 if left < x2 and x1 < right and top < y2 and y1 < bottom:
-                    if other.key <= spot.key or (other.is_solid and not is_label):
+                    if other.key <= key or (other.is_solid and not is_label):
                         return inf
                     if other.is_large and not is_label:
                         found.add(other.key)
+                        if len(found) >= most:
+                            return inf
         return float(len(found))
 
     def take(self, edges: Edges, spot: _Spot, *, is_label: bool) -> None:
