@@ -126,6 +126,8 @@ class Thinning:
 
         The ids whose label now comes, goes or stands elsewhere against its shape.
         """
+        if not changed:
+            return ()
         if self._shows_all:
             return self._all_shown(changed)
         differs: set[str] = set()
