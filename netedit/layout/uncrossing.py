@@ -25,6 +25,8 @@ MOST_WORK = 150_000
 # Of large ones they are fewer, so that nobody waits for long.
 WORK_OF_ALL = 30_000_000
 WORK_OF_EACH = 45_000
+# Boxes are dearer to compare than links, and with them a large network is looked at less.
+WORK_OF_EACH_BOX = 30_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 # A share of all stress counts so many times what the same share of all crossings does: much at
@@ -98,7 +100,8 @@ def uncrossed(
         allowed = MOST_STRESS * strain.total(tangle.places)
     clearance = None if sizes is None else Clearance(tangle, sizes)
     rounds = _rounds_for(links.count) if sizes is None else ROUNDS_OF_MANY
-    most_work = min(MOST_WORK * links.count, WORK_OF_ALL + WORK_OF_EACH * links.count)
+    of_each = WORK_OF_EACH if sizes is None else WORK_OF_EACH_BOX
+    most_work = min(MOST_WORK * links.count, WORK_OF_ALL + of_each * links.count)
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     best, best_cost, counts = places, float("inf"), STRESS_COUNTS
     first = _State(1, 1.0)
@@ -114,7 +117,7 @@ def uncrossed(
         if not state.hits or tired or state.strain <= 0:
             break
         counts = counts * 2 if over > 0 else max(COUNTS_LEAST, counts * EASE)
-        search.unravel(hits, state, counts)
+        search.unravel(hits, state, counts, most_work)
         if done % 2 or links.count <= FEW:
             search.ease(state, counts)
     return best
@@ -157,12 +160,14 @@ class _Search:
             crossed += PASSING * int(passed.sum()) // 3
         return hits, _State(crossed, self._strain.total(self._tangle.places))
 
-    def unravel(self, hits: "Ints", state: _State, counts: float) -> None:
-        """Each node that something crosses goes to the best of some places."""
+    def unravel(self, hits: "Ints", state: _State, counts: float, most_work: float) -> None:
+        """Each node that something crosses goes to the best of some places, as far as one gets."""
         import numpy as np
 
         hot = np.flatnonzero((hits > 0) & self._free)
         for nodes in self._tangle.blocks(hot, TRIES + 4):
+            if self._tangle.work > most_work:
+                return
             tried = _tries(self._tangle, self._strain, nodes, self._reach, self._rng)
             self._move(nodes, tried, state, counts)
 
