@@ -113,13 +113,7 @@ class Overview(QWidget):
         self.update()
 
     def _sees_all(self) -> bool:
-        bounds, seen = self._board.display.bounds, self._board.in_sight
-        return (
-            seen.left <= bounds.left
-            and seen.top <= bounds.top
-            and seen.right >= bounds.right
-            and seen.bottom >= bounds.bottom
-        )
+        return self._board.in_sight.holds(self._board.display.bounds)
 
     def _settle(self, display: Display) -> None:
         """In the corner at the lower right, or the left one where the legend is there."""

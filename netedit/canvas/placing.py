@@ -97,7 +97,7 @@ def _titles(
             # so small an area is told by the name of its organisation
             continue
         places = _frame_places if is_frame else _title_places
-        wanted = [each for each in places(area, width, height) if _is_in(each, whole)]
+        wanted = [each for each in places(area, width, height) if whole.holds(each)]
         at = next((each for each in wanted if room.is_free(each.grown(1.0))), None)
         if at is None and is_frame:
             at = next(_frame_places(area, width, height))
@@ -136,15 +136,6 @@ def least_words_px(theme: Theme) -> float:
 
 def _scaled(box: Box, by: float) -> Box:
     return Box(box.left * by, box.top * by, box.right * by, box.bottom * by)
-
-
-def _is_in(box: Box, whole: Box) -> bool:
-    return (
-        whole.left <= box.left
-        and whole.top <= box.top
-        and box.right <= whole.right
-        and box.bottom <= whole.bottom
-    )
 
 
 def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:

@@ -14,9 +14,10 @@ from netedit.formats.slides_plan import Body, Plan
 from netedit.formats.slides_sites import Frame, Place
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
-from netedit.picture.behind import areas_of, words_of
+from netedit.picture.behind import areas_of, words_in_steps
 from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem
 from netedit.picture.palette import LIGHT
+from netedit.picture.steps import done
 from netedit.picture.style import Style
 
 _TITLE_POINTS = 9.0
@@ -80,7 +81,9 @@ def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line])
         path = tuple((x / unit, y / unit) for x, y in (line.start_at, line.end_at))
         runs[item.id] = replace(item, path=path)
     shown = {id_: run for id_, run in runs.items() if id_ not in wish.display.faded}
-    found = words_of(wish.network, nodes, shown, wish.display.looks, style, wish.measure)
+    found = done(
+        words_in_steps(wish.network, nodes, shown, wish.display.looks, style, wish.measure)
+    )
     return [
         Words(
             f"words:{item.id}",

@@ -44,3 +44,12 @@ class Box:
             and self.top < other.bottom
             and other.top < self.bottom
         )
+
+    def holds(self, other: "Box") -> bool:
+        """Whether all of the other lies in it, borders included."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )

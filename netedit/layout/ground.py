@@ -84,7 +84,7 @@ class Ground:
 
     def _know(self, box: Box) -> None:
         """Sort in all that is near the box, and more than that: more will be asked for."""
-        if self._known is not None and _contains(self._known, box):
+        if self._known is not None and self._known.holds(box):
             return
         wide = box if self._known is None else _union(self._known, box)
         self._learn(grown(wide, AROUND + max(wide.width, wide.height) / 2))
@@ -278,12 +278,3 @@ def _cells_of(box: Box) -> list[tuple[int, int]]:
     columns = range(floor(box.left / CELL), floor(box.right / CELL) + 1)
     rows = range(floor(box.top / CELL), floor(box.bottom / CELL) + 1)
     return [(column, row) for column in columns for row in rows]
-
-
-def _contains(outer: Box, inner: Box) -> bool:
-    return (
-        outer.left <= inner.left
-        and outer.top <= inner.top
-        and inner.right <= outer.right
-        and inner.bottom <= outer.bottom
-    )

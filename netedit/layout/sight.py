@@ -22,14 +22,7 @@ class Sight:
 
     def shows(self, box: Box) -> bool:
         """Whether all of `box` can be seen."""
-        area = self.area
-        inside = (
-            area.left <= box.left
-            and area.top <= box.top
-            and box.right <= area.right
-            and box.bottom <= area.bottom
-        )
-        return inside and not any(box.overlaps(each) for each in self.covered)
+        return self.area.holds(box) and not any(box.overlaps(each) for each in self.covered)
 
 
 def emptiest(ground: Ground, box: Box, ends: Sequence[Point], sight: Sight) -> Point | None:

@@ -69,9 +69,7 @@ class BarPlot(Plot):
     def position_of(self, number: int) -> QPoint:
         """The middle of a bar in pixels of this widget."""
         along = self._bars[number].count / 2
-        at = QPointF(along, number) if self._lies else QPointF(number, along)
-        inside = self._plot.mapFromScene(self._plot.getViewBox().mapViewToScene(at))
-        return self._plot.viewport().mapTo(self, inside)
+        return self.pixel_at(along, number) if self._lies else self.pixel_at(number, along)
 
     def draw(self) -> None:
         """Draw the bars, with their numbers."""

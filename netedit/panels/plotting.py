@@ -5,7 +5,7 @@ by keyboard. pyqtgraph is imported with the first of them.
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,6 +57,15 @@ class Plot(QWidget):
 
     def pick(self, number: int) -> None:
         """Do what a click on a mark does."""
+
+    def scene_at(self, x: float, y: float) -> QPointF:
+        """Where a value along each axis is in the plot's scene."""
+        return self._plot.getViewBox().mapViewToScene(QPointF(x, y))
+
+    def pixel_at(self, x: float, y: float) -> QPoint:
+        """Where a value along each axis is in pixels of this widget."""
+        inside = self._plot.mapFromScene(self.scene_at(x, y))
+        return self._plot.viewport().mapTo(self, inside)
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours."""

@@ -93,17 +93,13 @@ class ScatterPlot(Plot):
         """Where the point of a partner is in pixels of this widget; KeyError where it has none."""
         for point in self._points:
             if point.id == id_:
-                inside = self._plot.mapFromScene(self._scene_at(*point.at))
-                return self._plot.viewport().mapTo(self, inside)
+                return self.pixel_at(*point.at)
         raise KeyError(id_)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for the names again."""
         super().resizeEvent(event)
         self._later.start(0)
-
-    def _scene_at(self, x: float, y: float) -> QPointF:
-        return self._plot.getViewBox().mapViewToScene(QPointF(x, y))
 
     def draw(self) -> None:
         """Draw the points, and names where there is room."""
@@ -179,7 +175,7 @@ class ScatterPlot(Plot):
         metrics = QFontMetricsF(self.small_font())
         high = metrics.height()
         # asked for twice, not for every point: of 1,000 that takes half a second
-        zero, one = self._scene_at(0.0, 0.0), self._scene_at(1.0, 1.0)
+        zero, one = self.scene_at(0.0, 0.0), self.scene_at(1.0, 1.0)
         across, up = one.x() - zero.x(), one.y() - zero.y()
         at = {
             point.id: QPointF(zero.x() + point.at[0] * across, zero.y() + point.at[1] * up)
@@ -231,7 +227,7 @@ class ScatterPlot(Plot):
         best, found = float(_NEAR**2), -1
         scene: QPointF = self._plot.mapToScene(place.toPoint())
         for number, point in enumerate(self._points):
-            away = self._scene_at(*point.at) - scene
+            away = self.scene_at(*point.at) - scene
             far = away.x() ** 2 + away.y() ** 2
             if far <= best:
                 best, found = far, number

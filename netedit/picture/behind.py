@@ -63,15 +63,19 @@ def words_in_steps(
     looks: Looks,
     style: Style,
     measure: Measure,
-    behind: Iterable[RegionItem | FrameItem],
+    *,
+    behind: Iterable[RegionItem | FrameItem] = (),
+    before: Mapping[str, TieLabelItem] | None = None,
 ) -> Generator[None, None, Mapping[str, TieLabelItem]]:
-    """The words at the ties of a view, with pauses; see `tie_labels`."""
+    """The words at the ties of a view, with pauses; see `tie_labels_in_steps`."""
     if looks.view.tie_labels is TieLabels.NONE:
         return NO_WORDS
     from netedit.picture.tielabels import tie_labels_in_steps
 
     return (
-        yield from tie_labels_in_steps(network, nodes, ties, looks, style, measure, behind=behind)
+        yield from tie_labels_in_steps(
+            network, nodes, ties, looks, style, measure, behind=behind, before=before
+        )
     )
 
 
@@ -94,22 +98,3 @@ def told_links(
             old = before.get(id_) if before is not None else None
             links[id_] = old if old == now and old is not None else now
     return links
-
-
-def words_of(
-    network: Network,
-    nodes: Mapping[str, NodeItem],
-    ties: Mapping[str, TieItem],
-    looks: Looks,
-    style: Style,
-    measure: Measure,
-    *,
-    behind: Iterable[RegionItem | FrameItem] = (),
-    before: Mapping[str, TieLabelItem] | None = None,
-) -> Mapping[str, TieLabelItem]:
-    """The words at the ties of a view; see `tie_labels`."""
-    if looks.view.tie_labels is TieLabels.NONE:
-        return NO_WORDS
-    from netedit.picture.tielabels import tie_labels
-
-    return tie_labels(network, nodes, ties, looks, style, measure, behind=behind, before=before)

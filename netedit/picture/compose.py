@@ -97,7 +97,7 @@ def composing(
     frames = frame_items(network, view_id, style, measure)
     yield
     behind = (*areas.values(), *frames.values())
-    words = yield from words_in_steps(network, nodes, ties, looks, style, measure, behind)
+    words = yield from words_in_steps(network, nodes, ties, looks, style, measure, behind=behind)
     yield
     edges = bounds(
         chain[Item](nodes.values(), ties.values(), links.values(), notes.values()), behind=behind

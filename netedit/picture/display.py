@@ -63,6 +63,15 @@ class Box:
             and other.top < self.bottom
         )
 
+    def holds(self, other: "Box") -> bool:
+        """Whether all of the other lies in it, borders included."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NodeItem:

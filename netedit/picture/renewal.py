@@ -8,7 +8,7 @@ from typing import TypeVar
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
-from netedit.picture.behind import areas_of, told_links, words_of
+from netedit.picture.behind import areas_of, told_links, words_in_steps
 from netedit.picture.display import (
     Box,
     Display,
@@ -38,6 +38,7 @@ from netedit.picture.legend import legend
 from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import MarkedFindings, marks
 from netedit.picture.room import kept
+from netedit.picture.steps import done
 from netedit.picture.style import Measure, Style
 
 Each = TypeVar("Each", bound=Item)
@@ -141,7 +142,9 @@ def _renewed_backdrop(
         frames = kept(frame_items(network, source.view, style, measure), frames)
     if is_stale or frames is not display.frames:
         behind = (*areas.values(), *frames.values())
-        words = words_of(network, nodes, ties, looks, style, measure, behind=behind, before=words)
+        words = done(
+            words_in_steps(network, nodes, ties, looks, style, measure, behind=behind, before=words)
+        )
     return areas, frames, words, memory
 
 

@@ -11,7 +11,6 @@ from netedit.picture.looks import Looks
 from netedit.picture.palette import legible
 from netedit.picture.room import Room, kept
 from netedit.picture.routes import ALONG, BESIDE_MARK, MARK_REACH, point_at
-from netedit.picture.steps import done
 from netedit.picture.style import Measure, Style
 
 WIDEST = 150.0
@@ -19,28 +18,6 @@ WIDEST = 150.0
 MOST = 800
 AT_ONCE = 400
 _PAD_X, _PAD_Y = 6.0, 1.5
-
-
-def tie_labels(
-    network: Network,
-    nodes: Mapping[str, NodeItem],
-    ties: Mapping[str, TieItem],
-    looks: Looks,
-    style: Style,
-    measure: Measure,
-    *,
-    behind: Iterable[RegionItem | FrameItem] = (),
-    before: Mapping[str, TieLabelItem] | None = None,
-) -> Mapping[str, TieLabelItem]:
-    """The words at ties, strong ties first, where there is room and no
-    title `behind` them; none where the view wants none.
-
-    Those that look as they did `before` are the same objects. O(n + m).
-    """
-    steps = tie_labels_in_steps(
-        network, nodes, ties, looks, style, measure, behind=behind, before=before
-    )
-    return done(steps)
 
 
 def tie_labels_in_steps(
@@ -54,7 +31,11 @@ def tie_labels_in_steps(
     behind: Iterable[RegionItem | FrameItem] = (),
     before: Mapping[str, TieLabelItem] | None = None,
 ) -> Generator[None, None, Mapping[str, TieLabelItem]]:
-    """`tie_labels` with a pause every few milliseconds."""
+    """The words at ties, strong ties first, where there is room and no
+    title `behind` them; none where the view wants none. A pause every few milliseconds.
+
+    Those that look as they did `before` are the same objects. O(n + m).
+    """
     told = looks.view.tie_labels
     if told is TieLabels.NONE:
         return kept({}, before)
