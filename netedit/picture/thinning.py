@@ -17,11 +17,16 @@ _LARGE_PX, _SOLID = 4.0, 0.55
 # Organisations and key people.
 _IMPORTANT = 100.0
 _UNDER = (0.0, 0.0)
-_ONLY_UNDER = (_UNDER,)
+_ONLY_UNDER = ((0.0, 0.0, 0.0),)
 # Shapes and labels stand further apart than this only at a size at which all are shown.
 _REACH_PX = 40.0
-# So many of the most important labels may stand elsewhere than under their shape.
-_MOST_TRIED = 800
+# So many of the most important labels may stand elsewhere than under their shape, and so many of
+# these are tried at every place around it.
+_MOST_TRIED, _MOST_AROUND = 800, 150
+_NOWHERE, _BESIDE, _AROUND = 1, 4, 12
+# How far along itself a label is moved, of half its width, and up or down, of its height; at a
+# corner it would be read as another's, were that within so much of its size.
+_ALONG, _UP, _APART = 0.8, 0.5, 0.5
 # A pause is offered after so many nodes.
 _AT_ONCE = 150
 
@@ -51,7 +56,7 @@ def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Poin
 class _Spot:
     """A node and what it takes up, in pixels of the screen."""
 
-    __slots__ = ("body", "is_large", "is_solid", "key", "label", "may_move", "node", "reach")
+    __slots__ = ("body", "is_large", "is_solid", "key", "label", "node", "places", "reach")
 
     def __init__(self, node: NodeItem, scale: float) -> None:
         self.node = node
@@ -63,7 +68,8 @@ class _Spot:
         self.is_solid = half >= _SOLID * screen_px(node, scale)
         w, h = (w + mark) * scale, (h + mark) * scale
         self.body: Edges = (x - w, y - h, x + w, y + h)
-        self.may_move = False
+        # in how many of its places it may stand
+        self.places = _NOWHERE
         self.label: Edges | None = None
         # around every place its label may take, worked out when asked for
         self.reach: Edges | None = None
@@ -115,7 +121,7 @@ class Thinning:
         for number, spot in enumerate(ordered):
             if not spot.is_large:
                 self._room.take(spot.body, spot, is_label=False)
-            spot.may_move = number < _MOST_TRIED
+            spot.places = _places_of_rank(number)
             if spot.node.label:
                 self._place(spot, self._room.is_free)
             if number % _AT_ONCE == 0:
@@ -132,7 +138,7 @@ class Thinning:
             return self._all_shown(changed)
         differs: set[str] = set()
         waiting: list[Key] = []
-        before = self._limit()
+        before = self._limits()
         self._home_cells()
         for id_, node in changed.items():
             old = self._spots.get(id_)
@@ -146,7 +152,7 @@ class Thinning:
                     differs.add(id_)
             if new is not None:
                 self._put_in(new, waiting)
-        self._shift_limit(before, waiting)
+        self._shift_limits(before, waiting)
         self._settle(waiting, differs)
         return differs
 
@@ -162,9 +168,12 @@ class Thinning:
                     del self._shown[id_]
         return differs
 
-    def _limit(self) -> Key:
-        """The key from which on labels only stand under their shapes."""
-        return self._order[_MOST_TRIED] if len(self._order) > _MOST_TRIED else _LAST
+    def _limits(self) -> tuple[Key, ...]:
+        """The keys from which on labels may stand in fewer places."""
+        order = self._order
+        return tuple(
+            order[rank] if len(order) > rank else _LAST for rank in (_MOST_AROUND, _MOST_TRIED)
+        )
 
     def _take_out(self, spot: _Spot, waiting: list[Key]) -> None:
         del self._spots[spot.node.id]
@@ -182,22 +191,26 @@ class Thinning:
         self._measure(spot)
         self._spots[spot.node.id] = spot
         insort(self._order, spot.key)
-        spot.may_move = spot.key < self._limit()
+        spot.places = self._places_of(spot.key)
         self._room.take(spot.body, spot, is_label=False)
         self._wake(spot, spot.body, waiting)
         waiting.append(spot.key)
 
-    def _shift_limit(self, before: Key, waiting: list[Key]) -> None:
+    def _places_of(self, key: Key) -> int:
+        around, beside = self._limits()
+        return _AROUND if key < around else _BESIDE if key < beside else _NOWHERE
+
+    def _shift_limits(self, before: tuple[Key, ...], waiting: list[Key]) -> None:
         """Those that may stand elsewhere now, or may no longer, are weighed anew."""
-        now = self._limit()
-        low, high = min(before, now), max(before, now)
-        for index in range(bisect_left(self._order, low), bisect_left(self._order, high)):
-            key = self._order[index]
-            spot = self._spots[key[1]]
-            if spot.may_move is not (key < now):
-                spot.may_move = key < now
-                spot.reach = None
-                waiting.append(key)
+        for was, now in zip(before, self._limits(), strict=True):
+            low, high = min(was, now), max(was, now)
+            for index in range(bisect_left(self._order, low), bisect_left(self._order, high)):
+                key = self._order[index]
+                spot, places = self._spots[key[1]], self._places_of(key)
+                if spot.places != places:
+                    spot.places = places
+                    spot.reach = None
+                    waiting.append(key)
 
     def _settle(self, waiting: list[Key], differs: set[str]) -> None:
         """Weigh those that wait again, the more important first, and whom that concerns."""
@@ -238,27 +251,30 @@ class Thinning:
         if node.importance >= _IMPORTANT:
             self._place_important(spot, label)
             return
-        if not spot.may_move:
+        if spot.places == _NOWHERE:
             # Of a large map that is most, and the least of them find room.
             label = (left, top, right, bottom)
             if is_free(label):
                 self._settle_at(spot, label, _UNDER)
             return
-        for dx, dy in _moves(node, label, self._scale):
+        for dx, dy, clear in _moves(spot, label, self._scale):
             wanted = (left + dx, top + dy, right + dx, bottom + dy)
-            if is_free(wanted):
+            if is_free(wanted) if not clear else self._is_apart(spot, wanted, clear):
                 self._settle_at(spot, wanted, (dx, dy))
                 return
 
+    def _is_apart(self, spot: _Spot, label: Edges, clear: float) -> bool:
+        return self._room.is_free_for(_grown(label, clear), spot)
+
     def _place_important(self, spot: _Spot, label: Edges) -> None:
         """Where it finds no room, such a name covers small shapes, as few as it can."""
-        moves = _moves(spot.node, label, self._scale) if spot.may_move else _ONLY_UNDER
+        moves = _moves(spot, label, self._scale)
         left, top, right, bottom = label
         left, right = left - _BESIDE_PX, right + _BESIDE_PX
         least, best = inf, None
-        for dx, dy in moves:
+        for dx, dy, clear in moves:
             wanted = (left + dx, top + dy, right + dx, bottom + dy)
-            covered = self._room.covered(wanted, spot, least)
+            covered = self._room.covered(_grown(wanted, clear), spot, least)
             if covered < least:
                 least, best = covered, (wanted, (dx, dy))
                 if not covered:
@@ -291,13 +307,13 @@ class Thinning:
 
     def _reach(self, spot: _Spot) -> Edges:
         label = edges_on_screen(spot.node, self._scale)
-        moves = _moves(spot.node, label, self._scale) if spot.may_move else _ONLY_UNDER
+        moves = _moves(spot, label, self._scale)
         left, top, right, bottom = label
         spot.reach = (
-            left - _BESIDE_PX + min(dx for dx, _ in moves),
-            top + min(dy for _, dy in moves),
-            right + _BESIDE_PX + max(dx for dx, _ in moves),
-            bottom + max(dy for _, dy in moves),
+            left - _BESIDE_PX + min(dx - clear for dx, _, clear in moves),
+            top + min(dy - clear for _, dy, clear in moves),
+            right + _BESIDE_PX + max(dx + clear for dx, _, clear in moves),
+            bottom + max(dy + clear for _, dy, clear in moves),
         )
         return spot.reach
 
@@ -332,7 +348,7 @@ class _Room:
         return True
 
     def is_free_for(self, edges: Edges, spot: _Spot) -> bool:
-        """Whether nothing lies there that the label of `spot` must give way to."""
+        """Whether nothing lies there that the label of `spot` must give way to, itself apart."""
         left, top, right, bottom = edges
         get = self._taken.get
         for cell in _cells(edges):
@@ -342,6 +358,7 @@ class _Room:
                     and x1 < right
                     and top < y2
                     and y1 < bottom
+                    and other is not spot
                     and ((other.is_large and not is_label) or other.key <= spot.key)
                 ):
                     return False
@@ -356,7 +373,7 @@ class _Room:
         found: set[Key] = set()
         for cell in _cells(edges):
             for x1, y1, x2, y2, other, is_label in get(cell, ()):
-                if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                if left < x2 and x1 < right and top < y2 and y1 < bottom and other is not spot:
                     if other.key <= key or (other.is_solid and not is_label):
                         return inf
                     if other.is_large and not is_label:
@@ -417,13 +434,38 @@ def _is_alike(old: _Spot, new: _Spot, scale: float) -> bool:
     return edges_on_screen(old.node, scale) == edges_on_screen(new.node, scale)
 
 
-def _moves(node: NodeItem, label: Edges, scale: float) -> Sequence[Point]:
-    """Under the shape, above it, to the right and to the left, as moves from under it."""
+def _places_of_rank(rank: int) -> int:
+    return _AROUND if rank < _MOST_AROUND else _BESIDE if rank < _MOST_TRIED else _NOWHERE
+
+
+def _grown(edges: Edges, by: float) -> Edges:
+    left, top, right, bottom = edges
+    return left - by, top - by, right + by, bottom + by
+
+
+def _moves(spot: _Spot, label: Edges, scale: float) -> Sequence[tuple[float, float, float]]:
+    """Where a label may stand, as moves from under its shape, and what it must keep off there:
+    under it, above, to the right and to the left; then at the corners, below, above and beside.
+    """
+    if spot.places == _NOWHERE:
+        return _ONLY_UNDER
+    node = spot.node
     mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
     gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
     down = (node.half_height + mark) * scale + gap
     left, top, right, bottom = label
-    aside = (node.half_width + mark) * scale + gap + (right - left) / 2 + _BESIDE_PX
+    half, high = (right - left) / 2, bottom - top
+    aside = (node.half_width + mark) * scale + gap + half + _BESIDE_PX
     middle = node.y * scale - (top + bottom) / 2
     above = node.y * scale - down - bottom
-    return _UNDER, (0.0, above), (aside, middle), (-aside, middle)
+    under = (0.0, 0.0, 0.0)
+    beside = under, (0.0, above, 0.0), (aside, middle, 0.0), (-aside, middle, 0.0)
+    if spot.places == _BESIDE:
+        return beside
+    # so far that a corner of the label still stands by the shape
+    along, up, clear = _ALONG * half, _UP * high, _APART * screen_px(node, scale)
+    corners = (
+        *((along, 0.0), (-along, 0.0), (along, above), (-along, above)),
+        *((aside, middle + up), (aside, middle - up), (-aside, middle + up), (-aside, middle - up)),
+    )
+    return (*beside, *((dx, dy, clear) for dx, dy in corners))

@@ -117,6 +117,37 @@ def test_where_it_must_a_name_covers_as_few_partners_as_it_can():
     assert dy < 0
 
 
+def with_room_at_corners(*others: tuple[float, float]) -> dict[str, NodeItem]:
+    """A partner whose name has no room in the middle of any side, and others besides."""
+    chance = random.Random(1)
+    sides = [(-60.0, 60.0), (0.0, 150.0), (60.0, -60.0), (150.0, 10.0), (-150.0, 10.0), (0, -150)]
+    made = {
+        f"n{number}": replace(
+            node(f"n{number}", chance, 1.0), x=x, y=y, half_width=22.0, half_height=22.0,
+            label=(), is_key=False, importance=0.0,
+        )
+        for number, (x, y) in enumerate((*sides, *others))
+    }  # fmt: skip
+    middle = replace(
+        node("middle", chance, 1.0), x=0.0, y=0.0, half_width=22.0, half_height=22.0,
+        label=("A name",), label_box=Box(-40.0, 30.0, 40.0, 47.0), is_key=False, importance=3.0,
+    )  # fmt: skip
+    return {"middle": middle, **made}
+
+
+def test_a_name_without_room_at_any_side_stands_at_a_corner():
+    dx, dy = shown_labels(with_room_at_corners().values(), 0.4)["middle"]
+    assert dx < 0
+    assert dy < 0
+
+
+def test_at_a_corner_no_name_stands_so_near_to_another_partner_that_it_would_be_read_as_its():
+    free = shown_labels(with_room_at_corners().values(), 0.4)["middle"]
+    # three pixels above where the name would stand
+    beside = shown_labels(with_room_at_corners((-85.0, -95.0)).values(), 0.4)
+    assert beside.get("middle") != free
+
+
 def test_no_name_covers_a_partner_large_enough_to_show_letters():
     assert not shown_labels(ringed(36.0, 103.0).values(), 0.2)
 
