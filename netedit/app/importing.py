@@ -19,6 +19,8 @@ from pathlib import Path
 from types import CodeType
 from typing import cast
 
+from netedit.app import enumerations
+
 _INSIDE = "shibokensupport/"
 # What nothing but each other and the writing of `.pyi` files asks for, in the versions looked at.
 _FOR_STUBS = (f"{_INSIDE}signature/lib/enum_sig.py", f"{_INSIDE}signature/lib/pyi_generator.py")
@@ -40,6 +42,7 @@ def import_plainly() -> None:
     if "PySide6.QtCore" not in sys.modules:
         kept = _Kept(_cache())
         builtins.compile = kept.compiled
+        enumerations.make_quickly()
         try:
             import_module("PySide6.QtCore")
         finally:

@@ -1,0 +1,96 @@
+"""PySide6's enumerations made the short way are what `enum` makes of them."""
+
+import enum
+import pickle
+import re
+from collections.abc import Iterator
+from enum import Enum, EnumType, Flag, IntEnum, IntFlag
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6 import QtCore, QtGui, QtWidgets
+
+from netedit.app import enumerations
+
+by_library = enumerations._by_library
+BASES = (Enum, IntEnum, Flag, IntFlag)
+
+
+def of_qt() -> Iterator[type[Enum]]:
+    for module in (QtCore, QtGui, QtWidgets):
+        for class_ in list(vars(module).values()):
+            for each in (class_, *list(vars(class_).values() if isinstance(class_, type) else ())):
+                if isinstance(each, EnumType):
+                    yield each
+
+
+def told(thing: object, made: type[Enum]) -> object:
+    """All there is to it, such that two that are made of the same are equal."""
+    if isinstance(thing, made):
+        held = {name: value for name, value in vars(thing).items() if value is not made}
+        return type(thing) is made, vars(thing)["__objclass__"] is made, held, repr(thing)
+    if isinstance(thing, dict):
+        return [(name, told(value, made)) for name, value in thing.items()]
+    if isinstance(thing, staticmethod | classmethod):
+        return thing.__func__
+    if isinstance(thing, enum.property):
+        return told(vars(thing), made)
+    return getattr(thing, "__func__", thing)
+
+
+def is_the_same(base: type[Enum], pairs: list[tuple[str, int]], **wanted: object) -> bool:
+    wanted = {"module": __name__, "boundary": enum.KEEP} | wanted
+    short = enumerations.create(base, "Made", pairs, **wanted)
+    long = by_library(base, "Made", pairs, **wanted)
+    held = {name: told(value, short) for name, value in vars(short).items()}
+    return held == {name: told(value, long) for name, value in vars(long).items()}
+
+
+def test_all_of_qt_are_what_enum_makes_of_them():
+    QtCore.Qt, QtGui.QPainter, QtWidgets.QStyle  # noqa: B018  # asked for, they are there
+    seen = set(of_qt())
+    assert {QtCore.Qt.Key, QtCore.Qt.AlignmentFlag, QtWidgets.QStyle.StateFlag} <= seen
+    for each in seen:
+        pairs = [(name, member.value) for name, member in each.__members__.items()]
+        assert is_the_same(each.__bases__[0], pairs), each
+
+
+@given(st.sampled_from(BASES), st.dictionaries(st.text("abc_xy", max_size=3), st.integers(-3, 300)))
+def test_whatever_is_named_and_numbered_is_what_enum_makes_of_it(base, values):
+    try:
+        by_library(base, "Made", list(values.items()), module=__name__)
+    except (ValueError, TypeError, AttributeError) as error:
+        with pytest.raises(type(error), match=re.escape(str(error))):
+            enumerations.create(base, "Made", list(values.items()), module=__name__)
+    else:
+        assert is_the_same(base, list(values.items()))
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("name", ["name", "value", "mro", "real", "_a", "__a__", "_generate_"])
+def test_names_that_mean_something_are_left_to_enum(monkeypatch, base, name):
+    asked = []
+
+    def make(*how: object, **wanted: object) -> object:
+        asked.append(how)
+        return by_library(base, "Empty", (), module=__name__)
+
+    enumerations.create(base, "Made", [("plain", 1)], module=__name__)
+    monkeypatch.setattr(enumerations, "_by_library", make)
+    enumerations.create(base, "Made", [(name, 1)], module=__name__)
+    assert bool(asked) is (name != "real" or base in (IntEnum, IntFlag))
+
+
+def test_a_start_makes_them_the_short_way_and_they_can_be_used_and_kept(monkeypatch):
+    monkeypatch.setattr(EnumType, "_create_", enumerations.create)
+    IntFlag("first", [("A", 1)], boundary=enum.KEEP)
+    monkeypatch.setattr(enumerations, "_by_library", None)
+    made = IntFlag("made", [("A", 1), ("B", 2), ("AB", 3), ("C", 1)], boundary=enum.KEEP)
+    monkeypatch.setitem(globals(), "made", made)
+    assert made.__module__ == __name__
+    assert made.C is made.A is made(1) is made["A"]
+    assert made.A | made.B is made.AB
+    assert list(made) == [made.A, made.B]
+    assert not ~made.AB & made.B
+    assert pickle.loads(pickle.dumps(made.AB)) is made.AB
