@@ -4,9 +4,9 @@ A random editing session on a real window over a real file: ten minutes of a per
 (`--minutes`), pressed into a minute (`--real` seconds), at 1,000 partners and 3,000 relationships
 with every finding on (`bench_session.py 5000 10000` for another map). With `--docks` every panel
 there is stands in a window of its own and is seen; with `--projector` the map fills the screen as
-in front of a room. A heartbeat in the event loop finds the stalls, a thread beside it looks at what
-runs. Prints the worst ten: wall time, processor time of the window's thread (other work on
-the machine lengthens the first, not the second), what was being done, and in which functions.
+in front of a room. From the moment the window is there every turn of the event loop is measured.
+Prints the worst ten, on the clock and in processor time of the window's own thread, what was being
+done, and in which functions.
 """
 
 import argparse
@@ -14,94 +14,23 @@ import os
 import random
 import sys
 import tempfile
-import threading
-from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter, sleep, thread_time
-from types import FrameType
+from time import perf_counter, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-LIMIT_MS = 50.0
-BEAT_MS = 2
-LOOK_AFTER_S = 0.02
+from tests.bench.watchdog import Watchdog
+
 # A person does something about every second.
 GESTURES_A_MINUTE = 60
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-@dataclass
-class Stall:
-    wall_ms: float
-    own_ms: float
-    doing: str
-    seen: Counter[str] = field(default_factory=Counter)
-
-    def __str__(self) -> str:
-        where = ", ".join(name for name, _ in self.seen.most_common(4)) or "not caught"
-        return f"{self.wall_ms:7.1f} ms wall {self.own_ms:7.1f} ms own  {self.doing:<18} {where}"
-
-
-class Watchdog:
-    """Beats in the event loop and looks from beside it."""
-
-    def __init__(self) -> None:
-        self.doing = "opening"
-        self.stalls: list[Stall] = []
-        self.beats = 0
-        self._seen: Counter[str] = Counter()
-        self._wall, self._own = perf_counter(), thread_time()
-        self._main = threading.get_ident()
-        self._is_over = False
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        self._timer.stop()
-        self._is_over = True
-        self._thread.join()
-
-    def _beat(self) -> None:
-        wall, own = perf_counter(), thread_time()
-        self.beats += 1
-        if wall - self._wall > LOOK_AFTER_S:
-            ms = (wall - self._wall) * 1000, (own - self._own) * 1000
-            self.stalls.append(Stall(*ms, self.doing, self._seen))
-        self._seen = Counter()
-        self._wall, self._own = wall, own
-
-    def _look(self) -> None:
-        while not self._is_over:
-            sleep(0.004)
-            if perf_counter() - self._wall > LOOK_AFTER_S / 2:
-                frame = sys._current_frames().get(self._main)
-                seen = self._seen
-                for name in _names(frame):
-                    seen[name] += 1
-
-
-def _names(frame: FrameType | None) -> set[str]:
-    """The functions of the program that run, outermost left out where all share them."""
-    found: list[str] = []
-    while frame is not None:
-        file = frame.f_code.co_filename
-        if "netedit" in file and "bench" not in file:
-            found.append(f"{Path(file).stem}.{frame.f_code.co_name}")
-        frame = frame.f_back
-    return set(found[:6])
 
 
 class Hand:
@@ -118,12 +47,15 @@ class Hand:
             "click": 14, "drag": 14, "connect": 8, "band": 3, "wheel": 8, "zoom": 6, "nudge": 8,
             "level": 6, "rename": 5, "add": 5, "remove": 2, "undo": 6, "redo": 3, "fit": 2,
             "hover": 10, "back": 2, "select_all": 1, "status": 4, "panel": 2, "grid": 1,
+            "capture": 3, "search": 2, "colour": 1, "theme": 1, "chart": 1,
         }  # fmt: skip
 
-    def make(self) -> str:
-        name = self.chance.choices(list(self.gestures), list(self.gestures.values()))[0]
+    def chosen(self) -> str:
+        """What is done next."""
+        return self.chance.choices(list(self.gestures), list(self.gestures.values()))[0]
+
+    def make(self, name: str) -> None:
         getattr(self, name)()
-        return name
 
     def spot(self) -> QPoint:
         """A partner in sight, or anywhere."""
@@ -263,6 +195,48 @@ class Hand:
             self.window.actions_of.all["snap_grid"].trigger()
 
 
+    def capture(self) -> None:
+        """A line typed as people speak: two partners, mostly new, and what joins them."""
+        line = self.window.capture_bar.line
+        line.setFocus()
+        ids = list(self.window.editor.network.actors)
+        other = self.window.editor.network.actors[self.chance.choice(ids)].name
+        for letter in f"Guest {self.chance.randrange(999)} -> {other}":
+            QTest.keyClicks(line, letter)
+            QApplication.processEvents()
+        self._press(line, Qt.Key.Key_Escape)
+        self._press(line, Qt.Key.Key_Return)
+        self.canvas.setFocus()
+
+    def search(self) -> None:
+        """Look for somebody, then let go of it."""
+        self.window.actions_of.all["search"].trigger()
+        QApplication.processEvents()
+        box = self.window.focusWidget()
+        for letter in f"{self.chance.randrange(99)}":
+            QTest.keyClicks(box, letter)
+            QApplication.processEvents()
+        self._press(box, Qt.Key.Key_Escape)
+        self.canvas.setFocus()
+
+    def colour(self) -> None:
+        """Colour all by something else."""
+        from netedit.model import edits
+
+        by = self.chance.choice(("", "sector", "tier", "measure:degree"))
+        self.window.editor.run(edits.change_view, self.window.editor.view, colour_by=by)
+
+    def theme(self) -> None:
+        self.window.actions_of.all[f"theme_{self.chance.choice(('light', 'dark'))}"].trigger()
+
+    def chart(self) -> None:
+        """A panel that draws with pyqtgraph or holds a large table comes to the front, and goes."""
+        name = self.chance.choice(("charts", "scatter", "measures"))
+        self.window.show_panel(name)
+        _idle(0.3)
+        self.window.docks.dock(name).hide()
+
+
 def show_every_panel(window) -> None:
     """Each in a window of its own, so that all are seen."""
     from netedit.app.dock_table import DOCKS
@@ -273,13 +247,19 @@ def show_every_panel(window) -> None:
         _idle(0.3)
 
 
+def gestures_in(asked: argparse.Namespace) -> int:
+    return round(asked.minutes * GESTURES_A_MINUTE)
+
+
 def session(path: Path, asked: argparse.Namespace) -> Watchdog:
     from netedit.app.program import Program
 
     app = QApplication.instance() or QApplication([])
     program = Program(app)
-    watch = Watchdog()
+    began = perf_counter()
     window = program.window_for(path)
+    print(f"read and made in {(perf_counter() - began) * 1000:.0f} ms: nobody sees a window yet")
+    watch = Watchdog()
     window.resize(1600, 1000)
     _idle(1.0)
     if asked.docks:
@@ -290,13 +270,12 @@ def session(path: Path, asked: argparse.Namespace) -> Watchdog:
         window.actions_of.all["projector"].trigger()
         _idle(1.0)
     hand = Hand(window, asked.seed)
-    gestures = round(asked.minutes * GESTURES_A_MINUTE)
-    pause = asked.real / gestures
-    for _ in range(gestures):
+    pause = asked.real / gestures_in(asked)
+    for _ in range(gestures_in(asked)):
         began = perf_counter()
-        watch.doing = "…"
         # what a gesture starts may run in the pause after it
-        watch.doing = hand.make()
+        watch.doing = hand.chosen()
+        hand.make(watch.doing)
         _idle(max(pause - (perf_counter() - began), 0.005))
     watch.end()
     window.close()
@@ -334,14 +313,8 @@ def main() -> None:
         path = Path(folder) / "session.netedit"
         Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
         watch = session(path, asked)
-    over = [stall for stall in watch.stalls if stall.own_ms > LIMIT_MS]
-    gestures = round(asked.minutes * GESTURES_A_MINUTE)
-    print(f"{partners:,} / {ties:,}: {gestures} gestures in {asked.real:g} s")
-    worst = sorted(watch.stalls, key=lambda stall: -stall.own_ms)
-    most = worst[0].own_ms if worst else 0.0
-    print(f"{len(over)} stalls over {LIMIT_MS:g} ms; the worst is x{most / LIMIT_MS:.2f} of it")
-    for stall in worst[:10]:
-        print(stall)
+    print(f"{partners:,} / {ties:,}: {gestures_in(asked)} gestures in {asked.real:g} s")
+    watch.tell()
 
 
 if __name__ == "__main__":
