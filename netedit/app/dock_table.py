@@ -163,7 +163,15 @@ _FOR_FINDINGS = (
     "netedit.app.since",
     "netedit.panels.findings",
 )
-_FOR_DETAILS = ("netedit.panels.inspector_parts", "netedit.panels.inspector")
+_FOR_DETAILS = (
+    "netedit.panels.inspector_parts",
+    "netedit.analysis.contacts",
+    "netedit.panels.contacts",
+    "netedit.panels.inspector_own",
+    "netedit.panels.inspector_map",
+    "netedit.panels.inspector_partner",
+    "netedit.panels.inspector",
+)
 _FOR_GAPS = (
     "multiprocessing",
     "netedit.panels.matrix",
@@ -178,11 +186,14 @@ AT_LAST: Sequence[str] = (
     "netedit.recording",
     "netedit.app.capture_words",
     "netedit.app.capture_offers",
+    "netedit.layout",
     "netedit.app.line_reading",
     "netedit.app.capturing",
     "netedit.app.finding",
     "netedit.app.showing",
 )
+# And this in a thread, as it takes 60 ms: room for newcomers is looked for with it.
+BESIDE = "numpy"
 
 # In the order of the tabs.
 DOCKS: Sequence[Place] = (

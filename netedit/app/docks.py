@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
-from netedit.app.dock_table import AT_LAST, BOTTOM, DOCKS, RIGHT, Place
+from netedit.app.dock_table import AT_LAST, BESIDE, BOTTOM, DOCKS, RIGHT, Place
 from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Docks(QObject):
         self._titling = QTimer(self)
         self._titling.setSingleShot(True)
         self._titling.timeout.connect(self.title)
+        # A dock comes to the front before its panel is made, which takes some turns of the loop.
+        self._coming: list[Iterator[None]] = []
+        self._bringing_on = QTimer(self)
+        self._bringing_on.timeout.connect(self._bring_on)
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -175,21 +179,35 @@ class Docks(QObject):
         """`fill` with pauses, after each module and each panel; those that are seen first."""
         order = sorted(self._docks, key=lambda name: not self.is_in_front(name))
         for name in order:
-            if not self._docks[name].isHidden() and name not in self._put:
-                yield from _loading(self._places[name].needs)
-                # to make it takes some time, and again to put it where it is seen
-                self._new(name)
-                yield
-                self.panel(name)
-                yield
+            if not self._docks[name].isHidden():
+                yield from self._bringing(name)
         if not self._is_filled:
             for name in self._places:
                 if name not in self._docks:
                     self.dock(name)
                     yield
             yield from _loading(AT_LAST)
+            from netedit.panels.loading import load_beside
+
+            load_beside(BESIDE)
             self._is_filled = True
             self._filled.emit()
+
+    def _bringing(self, name: str) -> Iterator[None]:
+        """Make a panel and put it into its dock, with pauses: each step takes some time."""
+        if name not in self._put:
+            yield from _loading(self._places[name].needs)
+            self._new(name)
+            yield
+            self.panel(name)
+            yield
+
+    def _bring_on(self) -> None:
+        """The next step of what brings panels that have come to the front."""
+        if not self._coming:
+            self._bringing_on.stop()
+        elif next(self._coming[0], self) is self:
+            del self._coming[0]
 
     def show(self, name: str) -> None:
         """Bring a panel to the front; not while all are away."""
@@ -288,9 +306,10 @@ class Docks(QObject):
         name = next(name for name, each in self._docks.items() if each is dock)
         if in_front and self._are_away:
             dock.hide()
-        elif in_front and self._is_filled:
-            self.panel(name)
+        elif in_front and self._is_filled and name not in self._put:
+            self._coming.append(self._bringing(name))
+            self._bringing_on.start(0)
         panel = self._panels.get(name)
-        if panel is not None:
+        if panel is not None and name in self._put:
             # behind another's tab Qt has it visible still, and Alt and a letter would lead there
             panel.setVisible(in_front)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
@@ -13,6 +13,8 @@ from netedit.picture.display import Box, Point
 # Ours first, then what has the same or nearly the same widths on other systems.
 FONTS = "Noto Sans, Segoe UI, Helvetica Neue, Arial, Liberation Sans, sans-serif"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a reader of an attribute would take for a space.
+_AS_SPACE = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r"}
 _NO_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 Value = str | float
@@ -36,7 +38,7 @@ def element(name: str, attributes: Attributes, inside: str = "") -> str:
     Attributes that are "" are left out.
     """
     parts = [
-        f" {key.replace('_', '-')}={quoteattr(clean(_value(value)))}"
+        f' {key.replace("_", "-")}="{_quoted(clean(_value(value)))}"'
         for key, value in attributes.items()
         if value != ""
     ]
@@ -48,9 +50,13 @@ def _value(value: Value) -> str:
     return value if isinstance(value, str) else number(value)
 
 
+def _quoted(text: str) -> str:
+    return escape(text).translate(_AS_SPACE)
+
+
 def written(text: str) -> str:
     """`text` as it stands between tags."""
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
 
 
 def points(corners: Sequence[Point]) -> str:

@@ -19,12 +19,14 @@ from netedit.ports import EditorPort, SelectionPort
 
 if TYPE_CHECKING:
     from netedit.analysis.distribution import Spread
+    from netedit.panels.loading import Loading
     from netedit.panels.plots import BarPlot, PlotBar
 
 EMPTY = (
     "There is nothing to count yet. Draw a few partners and relationships, and charts of them "
     "will stand here."
 )
+OPENING = "Opening the charts…"
 _LATER_MS = 60
 _TITLES = {
     "degree": ("Partners by how many others they work with", "partner", "partners"),
@@ -55,6 +57,7 @@ class ChartsPanel(QWidget):
         self._plots: dict[str, BarPlot] = {}
         self._spreads: dict[str, Spread] = {}
         self._is_stale = True
+        self._loading: Loading | None = None
         self._in_front = in_front
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -124,7 +127,7 @@ class ChartsPanel(QWidget):
 
     def _renew(self) -> None:
         """Count anew, if it is still in sight."""
-        if not self._is_seen:
+        if not self._is_seen or not self._is_ready():
             return
         from netedit.analysis.distribution import by_kind, by_status, degrees
 
@@ -135,6 +138,7 @@ class ChartsPanel(QWidget):
             "kind": by_kind(network),
             "status": by_status(network),
         }
+        self._empty.setText(EMPTY)
         self._empty.setVisible(not network.actors)
         for key, spread in self._spreads.items():
             has = bool(spread.bars)
@@ -145,6 +149,20 @@ class ChartsPanel(QWidget):
                 self._plot(key).fill(self._bars(key, spread))
             if key in self._plots:
                 self._plots[key].setVisible(has)
+
+    def _is_ready(self) -> bool:
+        """Whether charts can be drawn; if not, they will be as soon as they can."""
+        from netedit.panels.plotting import loading
+
+        if self._loading is None and (begun := loading(self)) is not None:
+            self._loading = begun
+            begun.ready.connect(self._go_on)
+            self._empty.setText(OPENING)
+        return self._loading is None
+
+    def _go_on(self) -> None:
+        self._loading = None
+        self._renew_in_turn()
 
     def _plot(self, key: str) -> "BarPlot":
         from netedit.panels.plots import BarPlot

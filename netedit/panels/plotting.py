@@ -1,19 +1,26 @@
 """What all plots by pyqtgraph share: how they are set up and dressed, and going through their marks
-by keyboard. pyqtgraph is imported with the first of them.
+by keyboard. pyqtgraph is imported before the first of them.
 """
 
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.overrides import guarded
+from netedit.panels.loading import QT, Loading, is_loaded
 from netedit.panels.look import entitled
 from netedit.picture.palette import Theme
 
 EDGE = 3
+LIBRARY = "pyqtgraph"
+
+
+def loading(parent: QObject) -> Loading | None:
+    """The library on its way, which takes a third of a second; None where it is there already."""
+    return None if is_loaded(LIBRARY) else Loading(LIBRARY, parent, QT)
 
 
 @guarded
@@ -31,7 +38,7 @@ class Plot(QWidget):
         self._theme = theme
         self._current = -1
         # Any: pyqtgraph has no types
-        self._pg: Any = import_module("pyqtgraph")
+        self._pg: Any = import_module(LIBRARY)
         self._plot: Any = self._pg.PlotWidget(parent=self)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMenuEnabled(False)

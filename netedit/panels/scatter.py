@@ -31,6 +31,7 @@ from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 
 if TYPE_CHECKING:
+    from netedit.panels.loading import Loading
     from netedit.panels.scatter_plot import ScatterPlot
 
 _LATER_MS = 60
@@ -65,6 +66,7 @@ class ScatterPanel(QWidget):
         self._across, self._up = first_axes(editor.network)
         self._measures: Mapping[str, Mapping[str, Number]] = {}
         self._plot: ScatterPlot | None = None
+        self._loading: Loading | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_in_turn)
@@ -166,7 +168,7 @@ class ScatterPanel(QWidget):
 
     def _renew(self) -> None:
         """Show the points there are now."""
-        if not self._is_seen:
+        if not self._is_seen or not self._is_ready():
             return
         network = self._editor.network
         axes = {axis.key: axis for axis in axes_of(network)}
@@ -185,6 +187,20 @@ class ScatterPanel(QWidget):
         rest = f"; {counted(without, 'other has', 'others have')} not both" if without else ""
         said = f"{counted(len(points), 'partner', 'partners')}{rest}."
         self._said.setText(said if points else _NOBODY)
+
+    def _is_ready(self) -> bool:
+        """Whether the points can be drawn; if not, they will be as soon as they can."""
+        from netedit.panels.plotting import loading
+
+        if self._loading is None and (begun := loading(self)) is not None:
+            self._loading = begun
+            begun.ready.connect(self._go_on)
+            self._said.setText("Opening the chart…")
+        return self._loading is None
+
+    def _go_on(self) -> None:
+        self._loading = None
+        self._renew_in_turn()
 
     def _made(self) -> "ScatterPlot":
         if self._plot is None:

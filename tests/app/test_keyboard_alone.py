@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from netedit.app.dock_table import DOCKS
 from netedit.model.records import LegendPlace, RegionsBy
+from netedit.panels.plotting import Plot
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -189,6 +190,9 @@ def test_everything_of_the_window_is_reached_by_tab_and_has_a_name(hands, qtbot)
     for place in DOCKS:
         window.show_panel(place.name)
         qtbot.waitUntil(lambda name=place.name: window.docks.is_in_front(name))
+        panel = window.docks.panel(place.name)
+        if place.name in ("charts", "scatter"):
+            qtbot.waitUntil(lambda panel=panel: panel.findChild(Plot) is not None)
         window.selection.set([])
         window.canvas.setFocus()
         reached = []
@@ -200,7 +204,7 @@ def test_everything_of_the_window_is_reached_by_tab_and_has_a_name(hands, qtbot)
         assert window.focusWidget() is window.canvas, f"the keyboard is caught in {place.name}"
         wanted = [
             each
-            for each in window.docks.panel(place.name).findChildren(QWidget)
+            for each in panel.findChildren(QWidget)
             if each.isVisible()
             and each.isEnabled()
             and each.focusPolicy() & Qt.FocusPolicy.TabFocus

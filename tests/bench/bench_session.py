@@ -194,7 +194,6 @@ class Hand:
         if 2 < len(self.window.selection.ids) < 60:
             self.window.actions_of.all["snap_grid"].trigger()
 
-
     def capture(self) -> None:
         """A line typed as people speak: two partners, mostly new, and what joins them."""
         line = self.window.capture_bar.line

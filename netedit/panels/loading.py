@@ -1,0 +1,82 @@
+"""Loads what takes long to load beside the event loop, which goes on meanwhile."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+from threading import enumerate as threads
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+LOOK_MS = 15
+# So many classes of Qt are made in one turn of the loop.
+CLASSES_A_TURN = 24
+QT = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+
+
+def load_beside(name: str) -> None:
+    """Begin to load a module in a thread of its own, unless it is there or on its way.
+
+    Not for modules of ours: what makes a QObject must be loaded in the thread of the window.
+    """
+    if name not in sys.modules and not _is_on_its_way(name):
+        Thread(target=_load, args=(name,), name=_title(name)).start()
+
+
+def is_loaded(name: str) -> bool:
+    """Whether a module is there, whole."""
+    return name in sys.modules and not _is_on_its_way(name)
+
+
+def _is_on_its_way(name: str) -> bool:
+    return any(thread.name == _title(name) for thread in threads())
+
+
+def _title(name: str) -> str:
+    return f"loads {name}"
+
+
+def _load(name: str) -> None:
+    # what is wrong with it is told where it is used
+    with suppress(Exception):
+        import_module(name)
+
+
+class Loading(QObject):
+    """A module on its way; `ready` is announced once, when it is there or cannot be loaded.
+
+    `before` it the modules of Qt of which it names every class: each class is made when it is
+    first named, which takes 60 ms for all, and is done here in turns of the loop.
+    """
+
+    ready = Signal()
+
+    def __init__(self, name: str, parent: QObject, before: Sequence[str] = ()) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._naming = _naming(before)
+        self._has_begun = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(0)
+
+    def _go_on(self) -> None:
+        if next(self._naming, self) is not self:
+            return
+        if not self._has_begun:
+            self._has_begun = True
+            load_beside(self._name)
+            self._timer.start(LOOK_MS)
+        elif not _is_on_its_way(self._name):
+            self._timer.stop()
+            self.ready.emit()
+
+
+def _naming(modules: Sequence[str]) -> Iterator[None]:
+    for name in modules:
+        module = import_module(name)
+        for number, each in enumerate(dir(module)):
+            getattr(module, each)
+            if number % CLASSES_A_TURN == 0:
+                yield
