@@ -4,7 +4,7 @@ All of it is worked out anew for where partners and lines stand on the slide, al
 somebody has moved there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
@@ -14,7 +14,7 @@ from netedit.formats.slides_plan import Body, Plan
 from netedit.formats.slides_sites import Frame, Place
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Shape
-from netedit.picture.behind import areas_of, words_in_steps
+from netedit.picture.behind import areas_of, told_links, words_in_steps
 from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem
 from netedit.picture.palette import LIGHT
 from netedit.picture.steps import done
@@ -28,6 +28,7 @@ class Area:
     """A soft area or, without an outline, a frame drawn by hand.
 
     `outline` is in the frame's own EMU; `title_frame` is None where the title stands elsewhere.
+    Lines of memberships whose ids are in `tells` need not be drawn over it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Area:
     title: str
     title_frame: Frame | None
     points: float
+    tells: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,17 @@ def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     regions, _ = areas_of(wish.network, nodes, wish.display.looks, style, wish.measure)
     low, high = wish.area.y - LINE * made.fit.unit, wish.area.y + wish.area.cy + wish.area.x / 2
     room = Box(wish.area.x / 4, low, wish.area.x * 1.75 + wish.area.cx, high)
-    return [*found, *(_area(item, unit, room, points) for item in regions.values())]
+    tells = _telling(wish, regions)
+    return [*found, *(_area(item, unit, room, points, tells) for item in regions.values())]
+
+
+def _telling(wish: Wish, regions: Mapping[str, RegionItem]) -> Mapping[str, frozenset[str]]:
+    """The memberships that each area says by holding both ends, by the id of the area."""
+    found: dict[str, frozenset[str]] = {}
+    for id_, item in regions.items():
+        links = told_links(dict(wish.display.links), {id_: item})
+        found[id_] = frozenset(each.id for each in links.values() if each.is_told)
+    return found
 
 
 def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line]) -> Sequence[Words]:
@@ -125,7 +137,9 @@ def _scaled(box: Box, unit: float) -> Frame:
     return Frame(left, top, round(box.right * unit) - left, round(box.bottom * unit) - top)
 
 
-def _area(item: RegionItem, unit: float, room: Box, points: float) -> Area:
+def _area(
+    item: RegionItem, unit: float, room: Box, points: float, tells: Mapping[str, frozenset[str]]
+) -> Area:
     """An area kept within the slide."""
     outline = [
         (
@@ -139,7 +153,9 @@ def _area(item: RegionItem, unit: float, room: Box, points: float) -> Area:
     frame = Frame(left, top, max(xs) - left, max(ys) - top)
     title = _scaled(item.title_box, unit) if item.title else None
     inner = [(x - left, y - top) for x, y in outline]
-    return Area(f"area:{item.id}", frame, inner, item.edge, item.title, title, points)
+    return Area(
+        f"area:{item.id}", frame, inner, item.edge, item.title, title, points, tells[item.id]
+    )
 
 
 def _frame(item: FrameItem, fit: Fit) -> Area:

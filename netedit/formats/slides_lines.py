@@ -1,6 +1,6 @@
 """The lines of a map on a slide: where each is glued, parallel ones at places of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from math import inf
 
 from netedit.formats.slides_sites import PRESETS, Frame, Place, choose, site
@@ -37,15 +37,21 @@ class Line:
 
 
 def lines(
-    display: Display, bodies: Mapping[str, tuple[Shape, Frame]], size: float
+    display: Display,
+    bodies: Mapping[str, tuple[Shape, Frame]],
+    size: float,
+    told: Container[str] = (),
 ) -> Iterator[Line]:
-    """Every line between the bodies, memberships first, parallel ones at places of their own."""
+    """Every line between the bodies, memberships first, parallel ones at places of their own.
+
+    Memberships whose ids are in `told` are said by the area that both ends stand on.
+    """
     taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
     share = min(max(size / EMU_PER_PIXEL, 0.5), 1.2)
     for item in (*display.links.values(), *display.ties.values()):
         is_tie = isinstance(item, TieItem)
         start, end = (item.source, item.target) if is_tie else (item.member, item.organisation)
-        if start not in bodies or end not in bodies:
+        if start not in bodies or end not in bodies or (item.id in told and not is_tie):
             continue
         one, other = bodies[start], bodies[end]
         if start == end:

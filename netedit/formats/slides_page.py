@@ -119,6 +119,8 @@ class _Drawing:
         self._noted: dict[str, Entry] = {}
         # what stands where somebody has moved it to
         self._held: set[str] = set()
+        # memberships by the area that says them
+        self._told: dict[str, str] = {}
         self._ids = Ids(self._existing.last, self._existing.numbers())
         self._pen = pen(self._ids)
         self._fresh: list[tuple[str, str, Frame, str]] = []
@@ -157,6 +159,7 @@ class _Drawing:
         shapes = {key: list(entry) for key, entry in self._noted.items()}
         memory: dict[str, object] = {"shapes": shapes, "title": page.title or "", **content.facts}
         memory["audience"] = content.audience
+        memory["told"] = self._told
         memory["notes"] = page.notes
         if fit is not None:
             memory["fit"] = [fit.kx, fit.ky, fit.left, fit.top, fit.size, fit.unit]
@@ -184,8 +187,9 @@ class _Drawing:
         frames = {body.item.id: body.frame for body in bodies}
         faded = wish.display.faded
         for area in areas(wish, made, bodies):
-            self._put_extra(area.key, self._pen.area(area), area.frame)
-        runs = list(lines(wish.display, places, made.fit.size))
+            if self._put_extra(area.key, self._pen.area(area), area.frame):
+                self._told.update(dict.fromkeys(area.tells, area.key))
+        runs = list(lines(wish.display, places, made.fit.size, self._told))
         for line in runs:
             self._put_line(line, frames, line.key.partition(":")[2] in faded)
         for each in words(wish, made, bodies, runs):
@@ -261,13 +265,14 @@ class _Drawing:
         """Have a shape made, or made anew in its place unless somebody changed its look."""
         self._fresh.append((key, xml, frame, text))
 
-    def _put_extra(self, key: str, xml: str, frame: Frame) -> None:
+    def _put_extra(self, key: str, xml: str, frame: Frame) -> bool:
         """Have one made that is neither partner nor line, unless somebody took it out."""
         if key in self._entries and key not in self._existing.by_name:
             self._noted[key] = self._entries[key]
             self.changes.taken_out += 1
-        else:
-            self._put(key, xml, frame, "")
+            return False
+        self._put(key, xml, frame, "")
+        return True
 
     def _insert(self) -> None:
         """Parse all shapes at once and bring them onto the slide."""
@@ -348,7 +353,7 @@ class _Drawing:
             if key.startswith("node:"):
                 entry = self._entries.get(key)
                 self.changes.gone.append(entry[5] if entry is not None else "a partner")
-            elif key.startswith(LINES):
+            elif key.startswith(LINES) and key.removeprefix("link:") not in self._told:
                 self.changes.lines_gone += 1
 
     def _say(self) -> None:

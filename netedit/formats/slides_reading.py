@@ -131,7 +131,7 @@ def _read_page(found: _Found, page: Page, number: int, memory: Memory) -> None:
     taken = [s for s in there if s.own or s.is_tied or not s.is_caption]
     foreign = [shape for shape in taken if not shape.own]
     is_mixed = len({shape.is_round for shape in foreign}) == 2
-    hosts = {**_hosts(memory, page.tree), **_holders(found, taken, number)}
+    hosts = {**_hosts(memory, page), **_holders(found, taken, number)}
     for shape in taken:
         _take(found, shape, number, is_mixed, memory, hosts)
     pairs: Counter[tuple[str, str, Direction]] = Counter()
@@ -257,9 +257,19 @@ def _nearest(point: Point, there: Sequence[_Shape]) -> _Shape | None:
     return best if best is not None and far(best) <= _FAR else None
 
 
-def _hosts(memory: Memory, tree: Element) -> Mapping[str, Sequence[str]]:
-    """The organisations of our partners, by the thin lines that still stand on the slide."""
+def _hosts(memory: Memory, page: Page) -> Mapping[str, Sequence[str]]:
+    """The organisations of our partners, by the thin lines that still stand on the slide, and by
+    the areas that say it in place of lines.
+    """
     hosts: dict[str, list[str]] = {}
+    tree, told = page.tree, (page.memory() or {}).get("told")
+    there = {name_of(shape) for shape in tree.iter(q("p:grpSp"), q("p:sp"))}
+    for id_, area in (cast(Mapping[str, object], told) if isinstance(told, dict) else {}).items():
+        fact = _fact(memory, "memberships", id_)
+        if len(fact) == 2 and area in there and not there.isdisjoint(
+            (f"node:{fact[1]}", f"shape:{fact[1]}")
+        ):
+            hosts.setdefault(str(fact[0]), []).append(str(fact[1]))
     for run in tree.iter(q("p:cxnSp")):
         name = name_of(run)
         if name.startswith("link:"):

@@ -12,9 +12,10 @@ from netedit.model import edits
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
-from netedit.model.records import Direction, Placement
+from netedit.model.records import Direction, Placement, RegionsBy
 from netedit.recording import record
 from tests.formats.decks import a_map, by_name, edited, sheet, slides, text
+from tests.picture.looked import looking
 
 
 def back(deck: bytes) -> Network:
@@ -54,6 +55,13 @@ def test_a_map_comes_back_from_its_slides_and_goes_out_the_same(pages: pptx.Page
     assert {n for n in first if "link:" not in n} == {n for n in after if "link:" not in n}
     assert len(first) == len(after)
     assert text(first["label:ana"]) == text(after["label:ana"])
+
+
+def test_who_belongs_to_an_organisation_comes_back_from_the_areas_that_say_so():
+    network = looking(a_map(), regions_by=RegionsBy.ORGANISATION)
+    deck = slides(network)
+    assert "link:ana@Trust" not in by_name(sheet(deck))
+    assert essence(back(deck)) == essence(network)
 
 
 def test_taken_into_its_own_map_a_deck_adds_nothing():

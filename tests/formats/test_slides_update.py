@@ -305,3 +305,24 @@ def test_slides_of_somebody_elses_stay_as_they_are_to_the_byte():
         for name in before:
             if name.startswith(("ppt/slides/", "ppt/slideLayouts/", "ppt/theme/", "ppt/media/")):
                 assert after[name] == before[name], name
+
+
+def test_an_area_says_in_place_of_lines_who_belongs_until_somebody_takes_it_out():
+    def change(shapes):
+        for name, shape in shapes.items():
+            if name.startswith("area:"):
+                shape._element.getparent().remove(shape._element)
+
+    def links(deck: bytes) -> list[str]:
+        return [name for name in by_name(sheet(deck)) if name.startswith("link:")]
+
+    plain, soft = a_map(), looking(a_map(), regions_by=RegionsBy.ORGANISATION)
+    first = slides(plain)
+    assert "link:ana@Trust" in links(first)
+    second, words = said(soft, first)
+    # the trust stands too far from the council for one area around both
+    assert links(second) == ["link:Trust@Council"]
+    assert "relationship gone" not in words
+    assert "relationships gone" not in words
+    third, _ = said(soft, by_user(second, change))
+    assert sorted(links(third)) == sorted(links(first))
