@@ -19,6 +19,16 @@ def next_moves(found: Findings, ruled_out: Collection[tuple[str, str]]) -> Sugge
     return plan if plan.chosen else None
 
 
+def moves_left_out(found: Findings) -> str:
+    """Why nothing is told that would mend the bridges of a large map; "" where there is none."""
+    if found.counts.actors <= MOST_PARTNERS or not found.bridges:
+        return ""
+    return (
+        f"With more than {MOST_PARTNERS} partners, which relationships to make next is not worked "
+        "out here: the panel Gaps does it."
+    )
+
+
 def moves_title(found: Findings, plan: Suggestions) -> str:
     """How many there are, and what they would do together."""
     many = counted(len(plan.chosen), "new relationship", "new relationships")

@@ -14,6 +14,7 @@ from netedit.formats import (
     slides_purposes,
     slides_story,
 )
+from netedit.formats.next_moves import moves_left_out
 from netedit.formats.slides_colours import Palette
 from netedit.formats.slides_deck import Deck, Page
 from netedit.formats.slides_fit import Wish
@@ -165,6 +166,8 @@ class Making:
             *stale(deck, changes, wanted.pages),
             *above(deck, wanted.audience),
         ]
+        if wanted.pages == "findings" and (left_out := moves_left_out(self._source.found)):
+            sentences.append(left_out)
         stream = BytesIO()
         deck.save(stream)
         return Written(stream.getvalue(), sentences)

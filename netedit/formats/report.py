@@ -7,7 +7,7 @@ from netedit.analysis import (
     Findings,
     definition,
 )
-from netedit.formats.next_moves import moves_said, moves_title, next_moves
+from netedit.formats.next_moves import moves_left_out, moves_said, moves_title, next_moves
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.plans import Action
@@ -132,7 +132,8 @@ def _moves(found: Findings) -> Finding | None:
     pairs = [(pair.source, pair.target) for pair in found.network.ruled_out.values()]
     plan = next_moves(found, pairs)
     if plan is None:
-        return None
+        left_out = moves_left_out(found)
+        return Finding("Relationships to make next", _MOVES_MEANT, [left_out]) if left_out else None
     said = [f"{line}." for line in moves_said(found, plan)]
     return Finding(moves_title(found, plan), _MOVES_MEANT, said)
 

@@ -266,8 +266,10 @@ def _hosts(memory: Memory, page: Page) -> Mapping[str, Sequence[str]]:
     there = {name_of(shape) for shape in tree.iter(q("p:grpSp"), q("p:sp"))}
     for id_, area in (cast(Mapping[str, object], told) if isinstance(told, dict) else {}).items():
         fact = _fact(memory, "memberships", id_)
-        if len(fact) == 2 and area in there and not there.isdisjoint(
-            (f"node:{fact[1]}", f"shape:{fact[1]}")
+        if (
+            len(fact) == 2
+            and area in there
+            and not there.isdisjoint((f"node:{fact[1]}", f"shape:{fact[1]}"))
         ):
             hosts.setdefault(str(fact[0]), []).append(str(fact[1]))
     for run in tree.iter(q("p:cxnSp")):

@@ -8,7 +8,9 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from netedit.formats import pptx
+from netedit.analysis import findings
+from netedit.formats import next_moves, pptx
+from netedit.formats.report import report
 from netedit.formats.slides_existing import frame_of
 from netedit.formats.slides_xml import q
 from netedit.model import edits
@@ -144,6 +146,17 @@ def test_a_findings_deck_ends_with_the_next_moves_and_what_they_would_change():
     assert ["Bridges", "1", "0"] in rows or any(
         row[0] == "Bridges" and row[2] == "0" for row in rows
     )
+
+
+def test_of_a_large_map_it_is_said_that_next_moves_are_left_out(monkeypatch):
+    network = a_map(TWO)
+    wanted = pptx.Slides(measure, pages="findings")
+    left_out = "With more than 4 partners, which relationships to make next is not worked out here"
+    assert not any("worked out here" in each for each in made(network, wanted).sentences)
+    monkeypatch.setattr(next_moves, "MOST_PARTNERS", 4)
+    assert any(each.startswith(left_out) for each in made(network, wanted).sentences)
+    found = report(network, findings(network)).findings
+    assert any(said.startswith(left_out) for each in found for said in each.sentences)
 
 
 def test_a_pair_that_is_ruled_out_is_never_a_next_move():
