@@ -20,7 +20,7 @@ from netedit.formats.slides_keeping import Entry, entries, move_to, reglue, rena
 from netedit.formats.slides_legend import LEGEND, draw_legend
 from netedit.formats.slides_lines import Line, lines
 from netedit.formats.slides_markup import Pen
-from netedit.formats.slides_pictures import fills, forget_unused
+from netedit.formats.slides_pictures import fills, forget_unused, is_alike, likeness
 from netedit.formats.slides_plan import Body, Plan, plan
 from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
@@ -121,6 +121,8 @@ class _Drawing:
         self._held: set[str] = set()
         # memberships by the area that says them
         self._told: dict[str, str] = {}
+        # what the pictures in our shapes look like, as we put them there
+        self._pictures: dict[str, str] = {}
         self._ids = Ids(self._existing.last, self._existing.numbers())
         self._pen = pen(self._ids)
         self._fresh: list[tuple[str, str, Frame, str]] = []
@@ -159,7 +161,7 @@ class _Drawing:
         shapes = {key: list(entry) for key, entry in self._noted.items()}
         memory: dict[str, object] = {"shapes": shapes, "title": page.title or "", **content.facts}
         memory["audience"] = content.audience
-        memory["told"] = self._told
+        memory["told"], memory["pictures"] = self._told, self._pictures
         memory["notes"] = page.notes
         if fit is not None:
             memory["fit"] = [fit.kx, fit.ky, fit.left, fit.top, fit.size, fit.unit]
@@ -286,6 +288,8 @@ class _Drawing:
             look = looks.get(tail)
             if look is None:
                 look = looks[tail] = look_of(element)
+            if "<a:blip " in xml:
+                self._pictures[key] = likeness(self._page, element)
             old = self._existing.by_name.get(key)
             # of an area or a frame the whole group, title and all
             held = frame if key.startswith(LINES) else own_frame(element) or frame
@@ -316,12 +320,23 @@ class _Drawing:
             # so that it counts as moved the next time too
             x, y, cx, cy = before[:4] if before is not None else _NOWHERE
             self._noted[key] = (x, y, cx, cy, *self._noted[key][4:])
-        if before is None or before[4] != look_of(old) or self._existing.is_inside(key):
+        is_theirs = self._existing.is_inside(key) or self._has_other_picture(key, old)
+        if before is None or before[4] != look_of(old) or is_theirs:
             self._adjust(key, old, new, before)
             return
         parent = old.getparent()
         if parent is not None:
             parent.replace(old, new)
+
+    def _has_other_picture(self, key: str, old: Element) -> bool:
+        """Whether somebody put another picture into a shape; then it stays."""
+        held = self._memory.get("pictures")
+        ours = cast(dict[str, str], held).get(key, "") if isinstance(held, dict) else ""
+        there = likeness(self._page, old) if ours else ""
+        if not there or is_alike(ours, there):
+            return False
+        self._pictures[key] = ours
+        return True
 
     def _adjust(self, key: str, old: Element, new: Element, before: Entry | None) -> None:
         """Leave a shape as somebody restyled it; bring place, name and words up to date."""

@@ -13,12 +13,14 @@ from netedit.formats.slides_deck import Page
 from netedit.formats.slides_markup import Fill
 from netedit.formats.slides_plan import Body
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_xml import Element
+from netedit.formats.slides_xml import Element, q
 from netedit.model.stories import Picture, PictureType
 from netedit.picture.drawn import covering, is_whole
 from netedit.picture.palette import PAPER
 
 _QUALITY = 90
+# Pictures are compared so many by so many, and by so much of 255 they may differ.
+_FEW, _ALIKE = 6, 4
 
 
 def fills(page: Page, bodies: Iterable[Body]) -> Mapping[str, Fill]:
@@ -83,6 +85,36 @@ def _seen(size: tuple[int, int], frame: Frame) -> tuple[int, int, int, int]:
     x, y = (-frame.cx / 2 - left) / across * wide, (-frame.cy / 2 - top) / down * high
     right, bottom = x + frame.cx / across * wide, y + frame.cy / down * high
     return round(x), round(y), min(round(right), wide), min(round(bottom), high)
+
+
+def likeness(page: Page, shape: Element) -> str:
+    """What the picture in a shape looks like, for `is_alike`; "" where there is none to be read.
+
+    It is not the bytes that count: programs write pictures anew when they save.
+    """
+    from PIL import Image
+
+    blip = next(shape.iter(q("a:blip")), None)
+    number = blip.get(q("r:embed")) if blip is not None else None
+    rels: Any = page.slide.part.rels
+    if number is None or number not in rels:
+        return ""
+    try:
+        image: Any = Image.open(BytesIO(rels[number].target_part.blob))
+        small = image.convert("RGBA").resize((_FEW, _FEW), Image.Resampling.BOX)
+    except (ValueError, OSError, SyntaxError, Image.DecompressionBombError):
+        return ""
+    content: bytes = small.tobytes()
+    return content.hex()
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two pictures are the same but for how they were saved."""
+    here, there = bytes.fromhex(one), bytes.fromhex(other)
+    if len(here) != len(there):
+        return False
+    apart = sum(abs(a - b) for a, b in zip(here, there, strict=True))
+    return apart <= _ALIKE * len(here)
 
 
 def forget_unused(page: Page) -> None:

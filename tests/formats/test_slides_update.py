@@ -1,11 +1,14 @@
 """A second export into the same deck: up to date, and nothing lost that somebody did."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 from lxml import etree
+from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.shapes.base import BaseShape
@@ -16,6 +19,7 @@ from netedit.formats.slides_xml import DECLARED, parsed, q
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import Frame, Note, Placement, RegionsBy, Sensitivity, TieLabels
+from netedit.model.stories import Picture, PictureType
 from tests.formats.decks import (
     a_map,
     by_name,
@@ -326,3 +330,48 @@ def test_an_area_says_in_place_of_lines_who_belongs_until_somebody_takes_it_out(
     assert "relationships gone" not in words
     third, _ = said(soft, by_user(second, change))
     assert sorted(links(third)) == sorted(links(first))
+
+
+def photograph(colour: str, quality: int = 90) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (60, 60), colour).save(stream, "JPEG", quality=quality)
+    return stream.getvalue()
+
+
+def pictured(colour: str) -> Network:
+    """A map in which ana has a photograph."""
+    held = Picture("pic", "Ana", PictureType.JPEG, b64encode(photograph(colour)).decode())
+    plain = a_map("ana-ben")
+    return Network.from_records(
+        [held, *(replace(r, picture="pic") if r.id == "ana" else r for r in plain)]
+    )
+
+
+def with_picture(deck: bytes, content: bytes) -> bytes:
+    """The deck after somebody chose another picture for the one partner that has one."""
+    held = BytesIO()
+    with ZipFile(held, "w") as written:
+        for name, part in parts(deck).items():
+            written.writestr(name, content if name.startswith("ppt/media/") else part)
+    return held.getvalue()
+
+
+def picture_on(deck: bytes) -> tuple[int, int, int]:
+    (content,) = [part for name, part in parts(deck).items() if name.startswith("ppt/media/")]
+    return Image.open(BytesIO(content)).getpixel((20, 20))
+
+
+def test_another_picture_that_somebody_put_into_a_partner_stays():
+    deck = with_picture(slides(pictured("blue")), photograph("red"))
+    for _ in range(2):
+        deck, words = said(pictured("blue"), deck)
+        assert "1 keeps what you changed" in words
+        assert picture_on(deck)[0] > 200
+
+
+def test_a_picture_that_a_program_wrote_anew_is_still_ours_and_follows_the_map():
+    deck = with_picture(slides(pictured("blue")), photograph("blue", quality=60))
+    deck, words = said(pictured("blue"), deck)
+    assert "nothing had changed" in words
+    deck, _ = said(pictured("red"), deck)
+    assert picture_on(deck)[0] > 200
