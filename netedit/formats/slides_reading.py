@@ -262,9 +262,10 @@ def _hosts(memory: Memory, page: Page) -> Mapping[str, Sequence[str]]:
     the areas that say it in place of lines.
     """
     hosts: dict[str, list[str]] = {}
-    tree, told = page.tree, (page.memory() or {}).get("told")
+    tree, held = page.tree, (page.memory() or {}).get("told")
+    told: Mapping[str, str] = cast(Mapping[str, str], held) if isinstance(held, dict) else {}
     there = {name_of(shape) for shape in tree.iter(q("p:grpSp"), q("p:sp"))}
-    for id_, area in (cast(Mapping[str, object], told) if isinstance(told, dict) else {}).items():
+    for id_, area in told.items():
         fact = _fact(memory, "memberships", id_)
         if (
             len(fact) == 2
