@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from netedit.commands import PANELS
 from netedit.model.errors import NeteditError
 
 if TYPE_CHECKING:
@@ -120,8 +119,10 @@ def _parser(name: str, description: str) -> "Parser":
 
 def _open(arguments: list[str]) -> int:
     if len(arguments) == 1 and arguments[0] and not arguments[0].startswith("-"):
-        # the way in of every day, without what reads options: 2 ms of a start
+        # the way in of every day, without what reads options
         return _window(Path(arguments[0]), sample=False)
+    from netedit.commands import PANELS
+
     parser = _parser(
         "netedit", "Draw who works with whom, and see who is isolated and what hangs on one tie."
     )

@@ -4,11 +4,13 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from netedit.model.errors import NeteditError
-from netedit.model.network import Network
-from netedit.model.records import Sensitivity
+
+if TYPE_CHECKING:
+    from netedit.model.network import Network
+    from netedit.model.records import Sensitivity
 
 PICTURE = "netedit-sample.png"
 SAMPLE = "place-partnership"
@@ -24,7 +26,8 @@ def is_without_screen() -> bool:
 
 def open_window(path: Path | None, *, sample: bool, new: bool) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
-    # a start makes many objects that all stay: looking for garbage among them only costs time
+    # a start makes many objects that all stay: looking for garbage among them only costs time,
+    # and little is loaded before
     gc.disable()
     from netedit.app.importing import import_plainly
 
@@ -49,6 +52,7 @@ def screenshot(
     if is_without_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from netedit.app import start
+    from netedit.model.records import Sensitivity
 
     if path is None:
         path = _sample()
@@ -80,7 +84,7 @@ def show_without_screen() -> int:
 
 
 def register_painter(
-    paper: str | None = None, sheets: int = 1, audience: Sensitivity | None = None
+    paper: str | None = None, sheets: int = 1, audience: "Sensitivity | None" = None
 ) -> None:
     """Have pictures and reports made by the window's own painter, screen or no screen.
 
@@ -94,7 +98,7 @@ def register_painter(
 
     start.application()
 
-    def slides(network: Network, view: str | None, stream: BinaryIO) -> None:
+    def slides(network: "Network", view: str | None, stream: BinaryIO) -> None:
         from netedit.formats import pptx
 
         if view is None:

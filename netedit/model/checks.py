@@ -4,13 +4,12 @@ import math
 import re
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import cast
 
-from netedit.model.dataclass import dataclass
+from netedit.model.dataclass import dataclass, declared
 from netedit.model.declare import COORDINATE_LIMIT, KEY, Rule
 from netedit.model.errors import EditError
 from netedit.model.records import TABLES, Frame, Record
@@ -71,19 +70,19 @@ def hints_of(type_: type[Record]) -> Mapping[str, object]:
 
     Nothing is evaluated, which would cost a start 3 ms: no record writes a type as a text.
     """
-    return {field.name: field.type for field in fields(type_)}
+    return {name: hint for name, (hint, _) in declared(type_).items()}
 
 
 @cache
 def reference_fields(type_: type[Record]) -> tuple[ReferenceField, ...]:
     """The fields of `type_` that hold ids of other records."""
     found: list[ReferenceField] = []
-    for field in fields(type_):
-        rule = rule_of(field.metadata)
+    for name, (_, metadata) in declared(type_).items():
+        rule = rule_of(metadata)
         if rule is not None and rule.targets:
             targets = tuple(TABLES[t] for t in TABLES if t.__name__ in rule.targets)
             many = rule.form != "reference"
-            found.append(ReferenceField(field.name, targets, many, rule.indexed, rule.optional))
+            found.append(ReferenceField(name, targets, many, rule.indexed, rule.optional))
     return tuple(found)
 
 
@@ -120,15 +119,14 @@ Test = Callable[[object], str | None]
 
 @cache
 def _tests(type_: type[Record]) -> tuple[tuple[str, Test], ...]:
-    hints = hints_of(type_)
     tests: list[tuple[str, Test]] = []
-    for field in fields(type_):
-        label = field.name.replace("_", " ")
-        rule = rule_of(field.metadata)
+    for name, (hint, metadata) in declared(type_).items():
+        label = name.replace("_", " ")
+        rule = rule_of(metadata)
         if rule is not None:
-            tests.append((field.name, _FORMS[rule.form](label, rule)))
+            tests.append((name, _FORMS[rule.form](label, rule)))
         else:
-            tests.append((field.name, _undeclared(label, hints[field.name])))
+            tests.append((name, _undeclared(label, hint)))
     return tuple(tests)
 
 

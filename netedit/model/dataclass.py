@@ -1,58 +1,72 @@
 """`dataclass` of the standard library, made to cost a thirtieth of it where the program starts.
 
 The library compiles five or six functions for every class when it is declared, which for the
-hundred records and values of a start is a sixth of it. Here a frozen class with slots shares what
-it can, asks the library of its fields when somebody wants to know them, and has an `__init__`
-compiled once it is clear that many objects are made.
+hundred records and values of a start is a sixth of it. Here a class with slots shares what it can,
+asks the library of its fields when somebody wants to know them, and has an `__init__` compiled
+once it is clear that many objects are made.
 """
 
 import sys
-from dataclasses import MISSING, Field, FrozenInstanceError
+from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from dataclasses import dataclass as whole
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 # So many objects of a class are made before anything is compiled for it: from then on that pays.
 FEW = 50
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from dataclasses import dataclass as dataclass
+
+    def declared(class_: type) -> Mapping[str, tuple[object, Mapping[str, object]]]:
+        """The type and the metadata of each field of a dataclass, in the order of the fields."""
+        ...
 else:
 
-    def dataclass(class_=None, /, **wanted):
-        """What `dataclasses.dataclass` makes; other than frozen with slots it makes it itself.
+    def declared(class_):
+        """As it says above; the library tells it too, but makes a class for it first."""
+        told = vars(class_)["__dataclass_fields__"]
+        if not isinstance(told, _Told):
+            return {each.name: (each.type, each.metadata) for each in fields(class_)}
+        return {
+            name: (hint, getattr(told.given.get(name), "metadata", {}))
+            for name, hint in _annotated(class_).items()
+        }
 
-        Frozen classes with slots stand on no other class and have no ClassVar or InitVar; their
-        fields may be left out of comparing and of the text, but not of what makes an object.
+    def dataclass(class_=None, /, **wanted):
+        """What `dataclasses.dataclass` makes; other than with slots it makes it itself.
+
+        Classes with slots stand on no other class and have no ClassVar or InitVar; their fields
+        may be left out of comparing and of the text, but not of what makes an object.
         """
         if class_ is None:
             if wanted == {"frozen": True, "slots": True}:
-                return _light
+                return lambda class_: _light(class_, _FROZEN)
+            if wanted == {"slots": True}:
+                return lambda class_: _light(class_, _OPEN)
             return whole(**wanted)
         return whole(class_, **wanted)
 
-    def _light(class_):
-        if class_.__bases__ != (object,):
-            return whole(class_, frozen=True, slots=True)
+    def _light(class_, special):
+        if class_.__bases__ not in ((object,), (Generic,)):
+            return whole(class_, frozen=special is _FROZEN, slots=True)
         names = tuple(_annotated(class_))
         given = {name: vars(class_)[name] for name in names if name in vars(class_)}
-        body = _comparing(names, given) | {
-            name: held for name, held in vars(class_).items() if name not in given
-        }
+        shared = _comparing(names, given) | special
+        body = shared | {name: held for name, held in vars(class_).items() if name not in given}
         body |= {
             # without a text of its own the library writes one, from the signature
             "__doc__": class_.__doc__ or class_.__name__,
             "__qualname__": class_.__qualname__,
             "__slots__": names,
             "__match_args__": names,
-            "__setattr__": _refuse_value,
-            "__delattr__": _refuse_removal,
             "__dataclass_fields__": _Told(given),
             "__dataclass_params__": _Told(given),
         }
         for name in ("__dict__", "__weakref__"):
             body.pop(name, None)
-        made = type(class_)(class_.__name__, (), body)
+        made = type(class_)(class_.__name__, class_.__bases__, body)
         made.__init__ = _first_init(made, names, given)
         return made
 
@@ -98,11 +112,15 @@ else:
     def _refuse_removal(self, name):
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
+    _FROZEN = {"__setattr__": _refuse_value, "__delattr__": _refuse_removal}
+    # what can change is no key of anything
+    _OPEN = {"__hash__": None}
+
     class _Told:
         """What the library keeps at a class; found out by the library when it is asked for."""
 
         def __init__(self, given):
-            self._given = given
+            self.given = given
 
         def __set_name__(self, class_, name):
             self._class, self._name = class_, name
@@ -110,7 +128,7 @@ else:
         def __get__(self, _object, _class):
             class_ = self._class
             body = {"__annotations__": _annotated(class_), "__module__": class_.__module__}
-            twin = type(class_.__name__, (), body | self._given | {"__doc__": "As it was written."})
+            twin = type(class_.__name__, (), body | self.given | {"__doc__": "As it was written."})
             whole(twin, init=False, repr=False, eq=False)
             for name in ("__dataclass_fields__", "__dataclass_params__"):
                 setattr(class_, name, vars(twin)[name])

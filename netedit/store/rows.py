@@ -5,14 +5,13 @@ import sqlite3
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from typing import cast
 
-from netedit.model.checks import hints_of, reference_fields, rule_of
+from netedit.model.checks import reference_fields, rule_of
 from netedit.model.codec import to_plain
-from netedit.model.dataclass import dataclass
+from netedit.model.dataclass import dataclass, declared
 from netedit.model.records import TABLES, Record
 
 
@@ -56,28 +55,26 @@ class Column:
 @cache
 def columns_for(type_: type[Record]) -> tuple[Column, ...]:
     """How each field of `type_` is kept, in the order of the fields."""
-    hints = hints_of(type_)
     targets = {f.name: f.targets for f in reference_fields(type_) if not f.many}
     found: list[Column] = []
-    for field in fields(type_):
-        hint: object = hints[field.name]
-        rule = rule_of(field.metadata)
-        if field.name == "id":
+    for name, (hint, metadata) in declared(type_).items():
+        rule = rule_of(metadata)
+        if name == "id":
             found.append(Column("id", "uid"))
-        elif field.name in targets:
-            found.append(Column(field.name, "key", targets[field.name]))
+        elif name in targets:
+            found.append(Column(name, "key", targets[name]))
         elif rule is not None and rule.form == "values":
-            found.append(Column(field.name, "object"))
+            found.append(Column(name, "object"))
         elif typing.get_origin(hint) is tuple:
-            found.append(Column(field.name, "list"))
+            found.append(Column(name, "list"))
         elif isinstance(hint, type) and issubclass(hint, StrEnum):
             choices = {member.value: member for member in hint}
-            found.append(Column(field.name, "enum", choices=choices))
+            found.append(Column(name, "enum", choices=choices))
         elif hint in (bool, float):
-            found.append(Column(field.name, "bool" if hint is bool else "real"))
+            found.append(Column(name, "bool" if hint is bool else "real"))
         else:
             assert hint in (str, int) or isinstance(hint, types.UnionType), hint
-            found.append(Column(field.name, "plain"))
+            found.append(Column(name, "plain"))
     return tuple(found)
 
 

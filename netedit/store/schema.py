@@ -27,7 +27,7 @@ def run(connection: sqlite3.Connection, statements: tuple[str, ...]) -> None:
         connection.execute(statement)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Every released version: its tables word for word, and the step that makes it of the last.
 

@@ -5,11 +5,13 @@ import dataclasses
 import inspect
 import pickle
 from dataclasses import field
-from typing import get_type_hints
+from typing import Generic, TypeVar, get_type_hints
 
 import pytest
 
-from netedit.model.dataclass import FEW, dataclass
+from netedit.model.dataclass import FEW, dataclass, declared
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Empty:
     pass
+
+
+@dataclass(slots=True)
+class Open(Generic[T]):
+    """Something that is filled bit by bit."""
+
+    held: T
+    others: list[T] = field(default_factory=list)
+    weight: float = 1.0
 
 
 WAYS = [
@@ -160,3 +171,33 @@ def test_an_object_matches_by_the_order_of_its_fields():
     match Light("a", "b"):
         case Light(id_, name):
             assert (id_, name) == ("a", "b")
+
+
+def test_an_object_that_is_not_frozen_can_be_changed_and_is_no_key():
+    for _ in range(FEW + 2):
+        one, other = Open("a"), Open("a", weight=2.0)
+        one.others.append("b")
+        assert other.others == []
+        assert one != other
+        other.others, other.weight = ["b"], 1.0
+        assert one == other
+        assert repr(one) == "Open(held='a', others=['b'], weight=1.0)"
+        assert copy.deepcopy(one) == pickle.loads(pickle.dumps(one)) == one
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(one)
+    with pytest.raises(AttributeError):
+        one.colour = "red"  # type: ignore[attr-defined]
+    assert Open[str].__origin__ is Open
+    assert [each.name for each in dataclasses.fields(Open)] == ["held", "others", "weight"]
+
+
+def test_what_was_declared_is_known_before_and_after_the_library_was_asked():
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        id: str
+        note: str = field(default="", metadata={"said": "aloud"})
+
+    before = declared(Fresh)
+    assert [each.name for each in dataclasses.fields(Fresh)] == ["id", "note"]
+    assert before == declared(Fresh) == {"id": (str, {}), "note": (str, {"said": "aloud"})}
+    assert declared(Heavy).keys() == declared(Light).keys()
