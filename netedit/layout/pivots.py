@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from netedit.layout.links import Links
 from netedit.layout.stress import scaled_start
+from netedit.layout.trees import fanned, is_tree, unfolded
 from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
@@ -23,6 +24,10 @@ SWING = 0.87
 # Neighbours of one node that each of its other neighbours keeps its distance from.
 SIBLINGS = 3
 SETTLED = 3e-4
+# In small worlds, where everybody is few steps from everybody, nearby nodes count more than 1 /
+# distance squared says: links are shorter then, and many fewer cross, at hardly more stress.
+STEEPEST = 3.5
+STEEP, LESS_A_STEP = 5.0, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,16 @@ class Sketch:
         stretch = weights * (self.distances[nodes] / np.maximum(apart, 1e-6) - 1.0)
         return here + np.einsum("ij,ijk->ik", stretch, way) / weights.sum(axis=1)[:, None]
 
+    def steeper(self, length: float) -> "Sketch":
+        """One in which the near count more, if all are few links of such a length from all."""
+        import numpy as np
+
+        power = min(STEEPEST, STEEP - LESS_A_STEP * float(self.distances.mean()) / length)
+        if power <= 2.0:
+            return self
+        share = np.maximum(self.distances / np.float32(length), 0.5)
+        return Sketch(self.pivots, self.distances, self.weights * share ** np.float32(2 - power))
+
 
 def sparse_layout(
     links: Links,
@@ -92,26 +107,30 @@ def sparse_layout(
     watch.at(0.02)
     distances = links.distances(pivots)
     watch.at(0.15)
+    sketch = Sketch(pivots, distances, region_weights(distances))
+    near = close_pairs(links, rng)
+    if now is None and is_tree(links):
+        start = fanned(links)
+        start *= sketch.factor(start)
+        part = watch.part(0.2, 1.0)
+        return unfolded(links, start, lambda places: _round(places, sketch, near), part), sketch
     if now is None:
         now = scaled_start(distances)
         now = now + rng.normal(0.0, 0.2 * float(links.lengths.mean()), now.shape)
-    weights = region_weights(distances)
-    near = close_pairs(links, rng)
     movable = np.ones(links.count, dtype=bool)
     if fixed is not None:
         movable[fixed] = False
+    steep = sketch.steeper(float(links.lengths.mean()))
     places = now.copy()
     swing = np.zeros_like(places)
     for done in range(ROUNDS):
         watch.at(0.2 + 0.4 * done / ROUNDS)
-        ahead = places + swing
-        step = _round(ahead, pivots, distances, weights, near) - places
+        step = _round(places + swing, steep, near) - places
         step[~movable] = 0.0
         places += step
         swing = SWING * step
         if float(np.abs(step).mean()) < SETTLED * float(links.lengths.mean()):
             break
-    sketch = Sketch(pivots, distances, weights)
     return uncrossed(sketch, links, places, rng, watch.part(0.6, 1.0), fixed), sketch
 
 
@@ -176,18 +195,15 @@ def close_pairs(links: Links, rng: "np.random.Generator") -> "tuple[Ints, Ints, 
 
 
 def _round(
-    places: "Floats",
-    pivots: "Ints",
-    distances: "Singles",
-    weights: "Singles",
-    near: "tuple[Ints, Ints, Floats]",
+    places: "Floats", sketch: Sketch, near: "tuple[Ints, Ints, Floats]"
 ) -> "Floats":
     """Every node moved to where its own terms are least, the others where they were."""
     import numpy as np
 
     count = len(places)
+    distances, weights = sketch.distances, sketch.weights
     single = places.astype(np.float32)
-    there = single[pivots]
+    there = single[sketch.pivots]
     stretch = single[:, 0, None] - there[:, 0]
     stretch *= stretch
     down = single[:, 1, None] - there[:, 1]

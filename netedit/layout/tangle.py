@@ -23,6 +23,8 @@ MOST_LINKS_AT_ONCE = 2000
 # About so many links come near a group of nodes.
 MOST_NEAR = 600
 MOST_AT_ONCE = 64
+# Where more links than this come near, a sample of them says as well where fewer are crossed.
+SAMPLE = 400
 
 
 class Tangle:
@@ -38,6 +40,7 @@ class Tangle:
         self.count = links.count
         # How many pairs of links were compared so far.
         self.work = 0
+        self._turn = 0
         self._given = places
         self._centre = places.mean(axis=0)
         self.places: Singles = (places - self._centre).astype(np.float32)
@@ -124,13 +127,16 @@ class Tangle:
             yield order[begin : begin + size]
 
     def crossed(self, nodes: "Ints", tried: "Singles") -> "Ints":
-        """For each place (second axis) tried for each node how many links its own would cross."""
+        """For each place (second axis) tried for each node how many links its own would cross.
+
+        By a sample of the links, each time another, where there are a great many nearby.
+        """
         import numpy as np
 
         places = self.places
         rows, near, begins = self.ways_of(nodes)
         tails = nodes[rows]
-        close = self._close(tried, near)
+        close, each_for = self._sampled(self._close(tried, near))
         a, b = self._one[close], self._two[close]
         starts, ends = places[a], places[b]
         # Above 0 on one side of a line, below on the other.
@@ -149,7 +155,16 @@ class Tangle:
         apart &= (a != tails[:, None]) & (b != tails[:, None])
         hit &= apart[:, None, :]
         words = np.bitwise_count(hit.view(np.uint64)).sum(axis=2, dtype=np.int64)
-        return np.add.reduceat(words, begins, axis=0)
+        return np.add.reduceat(words, begins, axis=0) * each_for
+
+    def _sampled(self, close: "Ints") -> tuple["Ints", int]:
+        """Some of the links, as many each time, and for how many each of them speaks."""
+        stride = max(1, len(close) // SAMPLE)
+        if stride == 1:
+            return close, 1
+        self._turn = (self._turn + 1) % stride
+        found = close[self._turn :: stride]
+        return found[: len(found) // WORD * WORD], stride
 
     def _close(self, tried: "Singles", near: "Ints") -> "Ints":
         """Links that come into the rectangle around all that is tried, a multiple of eight."""

@@ -1,0 +1,147 @@
+"""Lays out networks without circles: fanned out from the middle, and unfolded without a crossing."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from netedit.layout.links import Links
+from netedit.layout.overlap import close
+from netedit.layout.watch import Watch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+# Few rounds do: most of the stress goes in the first.
+ROUNDS = 20
+SETTLED = 1e-3
+# What a node moved goes on for the next rounds, so much less in each (Polyak 1964).
+SWING = 0.87
+# Who would cross something goes half as far, so often; then nowhere, then nor do those around.
+HALVINGS = 3
+HOLDS_OF_ONE = 5
+HOLDS = 30
+
+
+def is_tree(links: Links) -> bool:
+    """Whether one component has no circle of links."""
+    return len(links.sources) == links.count - 1
+
+
+def fanned(links: Links) -> "Floats":
+    """A tree around its middle: each branch has as much of the circle as it has ends.
+
+    How far out a node is, is how far it is from the middle; hardly any links cross.
+    """
+    import numpy as np
+
+    inwards, hangs_on, length = _peeled(links)
+    ends = [0] * links.count
+    branches: list[list[int]] = [[] for _ in range(links.count)]
+    for node in inwards[:-1]:
+        ends[node] = max(1, ends[node])
+        ends[hangs_on[node]] += ends[node]
+        branches[hangs_on[node]].append(node)
+    found = np.zeros((links.count, 2))
+    # From where, and for how far, each has the circle around the middle, and how far out it is.
+    room = {inwards[-1]: (0.0, 2 * np.pi, 0.0)}
+    for node in reversed(inwards):
+        begin, wide, out = room.pop(node)
+        # The large between the small, so that small ones are not all on one side.
+        order = sorted(branches[node], key=lambda branch: ends[branch])
+        for branch in order[::2] + order[1::2][::-1]:
+            share = wide * ends[branch] / ends[node]
+            away = out + length[branch]
+            angle = begin + share / 2
+            found[branch] = away * np.cos(angle), away * np.sin(angle)
+            room[branch] = begin, share, away
+            begin += share
+    return found
+
+
+def _peeled(links: Links) -> tuple[list[int], list[int], list[float]]:
+    """The nodes from the ends to the middle; on which each hangs, and how far away from it."""
+    bounds, heads, lengths = (each.tolist() for each in links.ways())
+    open_ways = [bounds[node + 1] - bounds[node] for node in range(links.count)]
+    hangs_on, length = [-1] * links.count, [0.0] * links.count
+    found = [node for node in range(links.count) if open_ways[node] == 1]
+    for node in found:
+        open_ways[node] = 0
+        for way in range(bounds[node], bounds[node + 1]):
+            head = heads[way]
+            if open_ways[head]:
+                hangs_on[node], length[node] = head, lengths[way]
+                open_ways[head] -= 1
+                if open_ways[head] == 1:
+                    found.append(head)
+    return found, hangs_on, length
+
+
+def unfolded(
+    links: Links, places: "Floats", eased: "Callable[[Floats], Floats]", watch: Watch
+) -> "Floats":
+    """Places of less stress in which no links cross that did not before.
+
+    `eased` is a step of majorisation: where each node has less stress. O(rounds x links nearby).
+    """
+    import numpy as np
+
+    swing = np.zeros_like(places)
+    far = float(links.lengths.mean())
+    old = _crossing(links, places)
+    for done in range(ROUNDS):
+        watch.at(done / ROUNDS)
+        step = _held(links, places, eased(places + swing) - places, old)
+        places = places + step
+        swing = SWING * step
+        if float(np.abs(step).mean()) < SETTLED * far:
+            break
+    return places
+
+
+def _held(links: Links, places: "Floats", step: "Floats", old: "Ints") -> "Floats":
+    """The step, less of it where links would cross."""
+    import numpy as np
+
+    one, two = links.sources, links.targets
+    for hold in range(HOLDS):
+        pairs = np.setdiff1d(_crossing(links, places + step), old)
+        if not len(pairs):
+            return step
+        crossed = np.concatenate([pairs // len(one), pairs % len(one)])
+        stuck = np.zeros(len(places), dtype=bool)
+        stuck[one[crossed]] = stuck[two[crossed]] = True
+        if hold >= HALVINGS + HOLDS_OF_ONE:
+            around = stuck.copy()
+            around[two[stuck[one]]] = around[one[stuck[two]]] = True
+            stuck = around
+        step[stuck] *= 0.5 if hold < HALVINGS else 0.0
+    return np.zeros_like(step)
+
+
+def _crossing(links: Links, places: "Floats") -> "Ints":
+    """The pairs of links that cross, each as one number: the first's times all, and the second's.
+
+    By a sweep, which is fast where links are short.
+    """
+    import numpy as np
+
+    starts, ends = places[links.sources], places[links.targets]
+    one, two = close((starts + ends) / 2, np.abs(ends - starts) / 2, 0.0)
+    numbers = np.column_stack([links.sources, links.targets])
+    apart = (numbers[one][:, :, None] != numbers[two][:, None, :]).all(axis=(1, 2))
+    one, two = one[apart], two[apart]
+    parted = _is_parted(starts[one], ends[one], starts[two], ends[two])
+    parted &= _is_parted(starts[two], ends[two], starts[one], ends[one])
+    return one[parted] * len(numbers) + two[parted]
+
+
+def _is_parted(a: "Floats", b: "Floats", c: "Floats", d: "Floats") -> "NDArray[np.bool_]":
+    """Whether c and d lie on both sides of the line from a to b."""
+    way = b - a
+    to_c, to_d = c - a, d - a
+    side_c = way[:, 0] * to_c[:, 1] - way[:, 1] * to_c[:, 0]
+    side_d = way[:, 0] * to_d[:, 1] - way[:, 1] * to_d[:, 0]
+    return (side_c > 0) != (side_d > 0)
