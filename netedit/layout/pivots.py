@@ -194,9 +194,7 @@ def close_pairs(links: Links, rng: "np.random.Generator") -> "tuple[Ints, Ints, 
     return *both, np.concatenate([apart_kept, apart_kept])
 
 
-def _round(
-    places: "Floats", sketch: Sketch, near: "tuple[Ints, Ints, Floats]"
-) -> "Floats":
+def _round(places: "Floats", sketch: Sketch, near: "tuple[Ints, Ints, Floats]") -> "Floats":
     """Every node moved to where its own terms are least, the others where they were."""
     import numpy as np
 

@@ -1,4 +1,4 @@
-"""Lays out networks without circles: fanned out from the middle, and unfolded without a crossing."""
+"""Lays out networks without circles: fanned out from the middle, unfolded without crossings."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
