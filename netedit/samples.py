@@ -3,6 +3,7 @@
 import tomllib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from csv import DictReader
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -38,7 +39,9 @@ _NAMESPACE = uuid.UUID("6f0c5a0e-3f5e-4f38-9d1b-6a1d0c7b9e42")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One sample: `files` are its tables under `resources/samples`."""
+    """One sample: `files` are its tables under `resources/samples`, `places` a table of who stands
+    where ("" where a layout says it).
+    """
 
     key: str
     title: str
@@ -47,6 +50,7 @@ class Sample:
     tie_kinds: Looks
     view: Mapping[str, str]
     plans: str = ""
+    places: str = ""
 
 
 def samples() -> Mapping[str, Sample]:
@@ -61,6 +65,7 @@ def samples() -> Mapping[str, Sample]:
             cast(Looks, held.get("tie_kinds", {})),
             cast(Mapping[str, str], held.get("view", {})),
             str(held.get("plans", "")),
+            str(held.get("places", "")),
         )
         for key, held in cast(dict[str, dict[str, object]], tomllib.loads(text)).items()
     }
@@ -137,7 +142,7 @@ def _seen(sample: Sample, change: Change) -> Change:
 def _taken_in(sample: Sample, network: Network) -> Edit:
     view = next(iter(network.views))
     readings = [_read(sample, name) for name in sample.files]
-    recorded = record(readings, network, view, place=lambda after: _places(after, view))
+    recorded = record(readings, network, view, place=lambda after: _places(sample, after, view))
     for sentence in recorded.report.errors.sentences:
         raise NeteditError(sentence)
     return replace(recorded.edit, label=f"Sample: {sample.title}")
@@ -154,7 +159,17 @@ def _read(sample: Sample, name: str) -> Reading:
     return replace(reading, partners=rows)
 
 
-def _places(network: Network, view: str) -> Sequence[Placement]:
+def _places(sample: Sample, network: Network, view: str) -> Sequence[Placement]:
+    """Where the table of the sample has everybody, and a layout the rest."""
     from netedit.layout import missing
 
-    return missing(network, view)
+    if not sample.places:
+        return missing(network, view)
+    ids = {actor.name: actor.id for actor in network.actors.values()}
+    with resource("samples", *sample.places.split("/")).open(encoding="utf-8", newline="") as text:
+        found = [
+            Placement(view, ids[row["Label"]], float(row["X"]), float(row["Y"]))
+            for row in DictReader(text)
+        ]
+    placed = network.apply([Change(None, place) for place in found])
+    return [*found, *missing(placed, view)]

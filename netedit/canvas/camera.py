@@ -86,19 +86,20 @@ class Camera:
         self.y = float(round(height_px / 2 - point[1] * self.scale))
 
     def fit(
-        self, box: Box, width_px: float, height_px: float, *, left_px: float = 0.0, largest: float
+        self, box: Box, width_px: float, height_px: float, *, aside_px: float = 0.0, largest: float
     ) -> None:
         """Show all of `box` in the middle, as large as there is room for but at most `largest`.
 
-        `left_px` at the left of the viewport stay free. An empty box is shown at scale 1.
+        `aside_px` at the left of the viewport stay free, less than 0 at the right. An empty box is
+        shown at scale 1.
         """
-        room_x = max(width_px - left_px - 2 * FIT_MARGIN_PX, 50.0)
+        room_x = max(width_px - abs(aside_px) - 2 * FIT_MARGIN_PX, 50.0)
         room_y = max(height_px - 2 * FIT_MARGIN_PX, 50.0)
         scale = 1.0
         if box.width > 0 or box.height > 0:
             scale = min(room_x / max(box.width, 1.0), room_y / max(box.height, 1.0), largest)
         self.scale = min(max(scale, SMALLEST), LARGEST)
-        self.centre_on(box.centre, width_px + left_px, height_px)
+        self.centre_on(box.centre, width_px + aside_px, height_px)
 
 
 def around(boxes: Sequence[Box]) -> Box | None:

@@ -12,6 +12,10 @@ from netedit.overrides import guarded
 from netedit.picture.display import Legend
 
 MARGIN_PX = 12
+# One that would cover more of the map than this is folded up until it is clicked.
+MOST_COVERED = 0.27
+_TIP = "Drag to another corner; double-click to change the title."
+_FOLDED_TIP = "Click to see what the signs mean, and again to fold it up."
 # Where the title stands on the card.
 TITLE_PX = 28
 
@@ -29,20 +33,25 @@ class LegendBox(QWidget):
     def __init__(
         self,
         parent: QWidget,
-        size_of: Callable[[], QSizeF],
-        paint: Callable[[QPainter, QRectF], None],
+        size_of: Callable[[bool], QSizeF],
+        paint: Callable[[QPainter, QRectF, bool], None],
     ) -> None:
-        """`size_of` and `paint` are the painter's, in pixels, and know what to explain."""
+        """`size_of` and `paint` are the painter's, in pixels, and know what to explain; they are
+        told whether it is folded up.
+        """
         super().__init__(parent)
         self._viewport = parent
         self.setObjectName("legend")
         self.setAccessibleName("Legend")
-        self.setToolTip("Drag to another corner; double-click to change the title.")
+        self.setToolTip(_TIP)
         self._size_of = size_of
         self._paint = paint
         self._legend = Legend()
         self._is_wanted = True
         self._has_room = False
+        self._is_folded = False
+        self._is_opened = False
+        self._was_dragged = False
         self._held: QPoint | None = None
         self._title: QLineEdit | None = None
         self.hide()
@@ -74,9 +83,17 @@ class LegendBox(QWidget):
         self.update()
 
     def settle(self) -> None:
-        """Stand in its corner of the window."""
+        """Stand in its corner of the window; where it would cover too much, folded up."""
         self._has_room = True
-        size = self._size_of()
+        size = self._size_of(False)
+        room = self._viewport.size()
+        share = size.width() * size.height() / max(room.width() * room.height(), 1)
+        if share <= MOST_COVERED:
+            self._is_opened = False
+        self._is_folded = share > MOST_COVERED and not self._is_opened
+        if self._is_folded:
+            size = self._size_of(True)
+        self.setToolTip(_FOLDED_TIP if self._is_folded else _TIP)
         width, height = ceil(size.width()), ceil(size.height())
         self.setGeometry(*self._corner(width, height), width, height)
         self.setVisible(self._is_wanted and bool(self._legend.entries))
@@ -92,13 +109,15 @@ class LegendBox(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card with the signs on it."""
         painter = QPainter(self)
-        self._paint(painter, QRectF(QPointF(0, 0), self._size_of()))
+        rect = QRectF(QPointF(0, 0), self._size_of(self._is_folded))
+        self._paint(painter, rect, self._is_folded)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of it; what is not the left button goes to the map below."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._held = event.position().toPoint()
+            self._was_dragged = False
         else:
             event.ignore()
 
@@ -110,10 +129,11 @@ class LegendBox(QWidget):
         by = event.position().toPoint() - self._held
         dragged = self.geometry().topLeft() != QPoint(*self._corner(self.width(), self.height()))
         if dragged or by.manhattanLength() >= QApplication.startDragDistance():
+            self._was_dragged = True
             self.move(self.pos() + by)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """It stays in the corner it is nearest to."""
+        """It stays in the corner it is nearest to; a click unfolds it or folds it up again."""
         if self._held is None or event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -122,7 +142,9 @@ class LegendBox(QWidget):
         at_left, at_top = middle.x() < room.x(), middle.y() < room.y()
         vertical, horizontal = "top" if at_top else "bottom", "left" if at_left else "right"
         place = LegendPlace(f"{vertical}_{horizontal}")
-        if place is not self._legend.place:
+        if not self._was_dragged:
+            self._is_opened = not self._is_opened
+        elif place is not self._legend.place:
             self.placed.emit(place)
         # Where nothing came of it, back to where it was.
         self.settle()

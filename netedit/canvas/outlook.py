@@ -16,6 +16,8 @@ from netedit.picture.thinning import shown_labels
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
+# Of a smaller map names reach further: looked at again so often.
+NAME_TRIES = 2
 # In larger maps names give way.
 NAMES_FITTED = 400
 # What covers more of the width than this is not made room for.
@@ -80,7 +82,7 @@ class Outlook(QObject):
         self.moved.emit()
 
     def fit(self, covered: QRect | None) -> None:
-        """Show the whole map, so far to the right that nothing is under `covered`, at the left."""
+        """Show the whole map, so far aside that nothing is under `covered`, at one of the sides."""
         width, height = self._size()
         if covered is not None and covered.width() > MOST_COVERED * width:
             # beside it nothing could be read
@@ -89,10 +91,10 @@ class Outlook(QObject):
         if self._fitted is display and self._fitted_so == (*asked, self.camera.look):
             # A window that is shown asks for the same twice.
             return
-        left = float(covered.right()) if covered is not None else 0.0
-        # The further to the right the smaller: no further than what stands there asks for.
+        aside = self._aside(covered)
+        # The further aside the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):
-            at = left * share / FIT_TRIES
+            at = aside * share / FIT_TRIES
             bounds = self._fit(width, height, at)
             # Names cost most to place: only where everything else is in the clear.
             if share < FIT_TRIES and covered is not None and self._covers_shape(covered):
@@ -103,10 +105,10 @@ class Outlook(QObject):
         self._fitted, self._fitted_so = display, (*asked, self.camera.look)
         self.tell()
 
-    def _fit(self, width: int, height: int, left_px: float) -> Box:
-        """The whole map as large as there is room for beside `left_px`, names as large as seen."""
+    def _fit(self, width: int, height: int, aside_px: float) -> Box:
+        """The whole map as large as there is room for beside `aside_px`, names as large as seen."""
         display = self._board.display
-        self.camera.fit(display.bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
+        self.camera.fit(display.bounds, width, height, aside_px=aside_px, largest=FIT_LARGEST)
         if len(display.nodes) > NAMES_FITTED:
             return display.bounds
         bounds = display.bounds
@@ -118,37 +120,48 @@ class Outlook(QObject):
                 aside, below = more * box.width / 2, more * box.height
                 grown = Box(box.left - aside, box.top, box.right + aside, box.bottom + below)
                 bounds = bounds.united(grown)
-        self.camera.fit(bounds, width, height, left_px=left_px, largest=FIT_LARGEST)
+        self.camera.fit(bounds, width, height, aside_px=aside_px, largest=FIT_LARGEST)
         return bounds
 
-    def _fit_names(self, bounds: Box, width: int, height: int, left_px: float) -> None:
-        wide = bounds
-        for box in (*self._names(), *self._titles()):
-            # where there is no room below, a name stands above or beside
-            wide = wide.united(box)
-        if wide != bounds:
-            self.camera.fit(wide, width, height, left_px=left_px, largest=FIT_LARGEST)
+    def _fit_names(self, bounds: Box, width: int, height: int, aside_px: float) -> None:
+        for _ in range(NAME_TRIES):
+            wide = bounds
+            for box in (*self._names(), *self._titles()):
+                # where there is no room below, a name stands above or beside
+                wide = wide.united(box)
+            if self.camera.area(width, height).grown(-EDGE_PX / 3 / self.camera.scale).holds(wide):
+                return
+            self.camera.fit(wide, width, height, aside_px=aside_px, largest=FIT_LARGEST)
 
     def show(self, area: Box, covered: QRect | None) -> None:
         """Show all of a rectangle, as large as there is room for beside what is `covered`."""
-        left = self._beside(covered)
-        self.camera.fit(area, *self._size(), left_px=left, largest=LARGEST)
+        aside = self._beside(covered)
+        self.camera.fit(area, *self._size(), aside_px=aside, largest=LARGEST)
         self.tell()
 
     def seen(self, covered: QRect | None) -> Box:
         """The rectangle which `show` brings back to just this look."""
         width, height = self._size()
         area = self.camera.area(width, height)
-        left = area.left + self._beside(covered) / self.camera.scale
-        area = Box(left, area.top, area.right, area.bottom)
+        aside = self._beside(covered) / self.camera.scale
+        left, right = area.left + max(aside, 0.0), area.right + min(aside, 0.0)
+        area = Box(left, area.top, right, area.bottom)
         inner = area.grown(-FIT_MARGIN_PX / self.camera.scale)
         return inner if inner.width > 0 and inner.height > 0 else area
 
     def _beside(self, covered: QRect | None) -> float:
-        """Where the room beside what is covered at the left begins; 0 where it takes too much."""
+        """How much of a side is covered, as `_aside` says it; 0 where that is too much."""
         if covered is None or covered.width() > MOST_COVERED * self._size()[0]:
             return 0.0
-        return float(covered.right())
+        return self._aside(covered)
+
+    def _aside(self, covered: QRect | None) -> float:
+        """How many pixels are covered at the left, or less than 0 at the right."""
+        if covered is None:
+            return 0.0
+        width = self._size()[0]
+        is_at_left = covered.center().x() < width / 2
+        return float(covered.right()) if is_at_left else float(covered.left() - width)
 
     def zoom_to(self, ids: Collection[str]) -> None:
         """Show these partners, notes and ties as large as there is room for."""

@@ -172,9 +172,8 @@ class Overview(QWidget):
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.border), 1.0))
-        card = QColor(theme.surface)
-        card.setAlphaF(0.94)
-        painter.setBrush(QBrush(card))
+        # what is behind would be taken for part of it
+        painter.setBrush(QBrush(QColor(theme.surface)))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUNDING, _ROUNDING
         )

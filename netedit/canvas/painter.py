@@ -13,7 +13,13 @@ from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.nodes import HURRY_S, NodeSheet, NodeStamps
 from netedit.canvas.sampling import Paint
-from netedit.canvas.sheets import NoteSheet, legend_size, paint_legend
+from netedit.canvas.sheets import (
+    NoteSheet,
+    folded_legend_size,
+    legend_size,
+    paint_folded_legend,
+    paint_legend,
+)
 from netedit.picture.display import (
     Box,
     Display,
@@ -246,9 +252,16 @@ class Painter:
             self._legend_sizes[(scale, most_height)] = size
         return size
 
-    def paint_legend(self, painter: QPainter, rect: QRectF, scale: float = 1.0) -> None:
+    def folded_legend_size(self, scale: float = 1.0) -> QSizeF:
+        """The size of the card with nothing but the legend's title, in pixels."""
+        return folded_legend_size(self._legend, scale)
+
+    def paint_legend(
+        self, painter: QPainter, rect: QRectF, scale: float = 1.0, *, folded: bool = False
+    ) -> None:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
-        paint_legend(painter, rect, self._legend, self._theme, scale)
+        paint = paint_folded_legend if folded else paint_legend
+        paint(painter, rect, self._legend, self._theme, scale)
 
 
 class _Lit:

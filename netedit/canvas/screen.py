@@ -224,12 +224,15 @@ class Screen(QObject):
         )
         painter.restore()
 
-    def _legend_size(self) -> QSizeF:
+    def _legend_size(self, folded: bool) -> QSizeF:
+        if folded:
+            return self._painter.folded_legend_size()
         room = self._viewport.height() - 2.0 * MARGIN_PX
         return self._painter.legend_size(self._legend_scale(), most_height=room)
 
-    def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
-        self._painter.paint_legend(painter, rect, self._legend_scale())
+    def _paint_legend(self, painter: QPainter, rect: QRectF, folded: bool) -> None:
+        scale = 1.0 if folded else self._legend_scale()
+        self._painter.paint_legend(painter, rect, scale, folded=folded)
 
     def _legend_scale(self) -> float:
         """For a room as large as names, or as near to that as leaves the map its place; a little

@@ -40,6 +40,8 @@ SMALLEST_NOTE_PX = 5.0
 # Lines of a legend come at most that close; columns stand that far apart.
 _TIGHTEST = 0.8
 _BETWEEN = 22.0
+# Of a legend that is folded up, for the sign beside its title.
+_ARROW = 20.0
 # Even columns are looked for in steps of this height.
 _STEP = 4.0
 _TITLE, _HEADING = "title", "heading"
@@ -112,6 +114,48 @@ def legend_size(legend: Legend, scale: float = 1.0, most_height: float = inf) ->
         return QSizeF(0.0, 0.0)
     flow = _Flow(legend, scale * legend.scale, most_height)
     return QSizeF(flow.width, flow.height)
+
+
+def folded_legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
+    """The size of a card with nothing but the legend's title."""
+    scale *= legend.scale
+    bold = QFontMetricsF(canvas_font(CARD_TITLE_PX * scale, QFont.Weight.Bold))
+    title = bold.horizontalAdvance(_shortened(legend.title, bold, CARD_WIDEST * scale))
+    return QSizeF(title + (2 * CARD_PADDING + _ARROW) * scale, (CARD_PADDING * 2 + 14.0) * scale)
+
+
+def paint_folded_legend(
+    painter: QPainter, rect: QRectF, legend: Legend, theme: Theme, scale: float = 1.0
+) -> None:
+    """Paint the title on a card, and a sign that there is more, into `rect`."""
+    scale *= legend.scale
+    painter.save()
+    _paint_card(painter, rect, theme, scale)
+    middle = rect.height() / 2
+    _text(painter, legend.title, CARD_PADDING * scale, middle, scale, _TITLE)
+    reach, x = 4.0 * scale, rect.width() - (CARD_PADDING + 4.0) * scale
+    painter.setPen(QPen(QColor(theme.quiet_text), 1.8 * scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(
+        [
+            QPointF(x - reach, middle - reach / 2),
+            QPointF(x, middle + reach / 2),
+            QPointF(x + reach, middle - reach / 2),
+        ]
+    )
+    painter.restore()
+
+
+def _paint_card(painter: QPainter, rect: QRectF, theme: Theme, scale: float) -> None:
+    """The ground of a legend; the painter's origin is its corner from then on."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.topLeft())
+    painter.setPen(QPen(QColor(theme.border), 1.2 * scale))
+    painter.setBrush(QBrush(QColor(theme.surface)))
+    size, line = rect.size(), 0.6 * scale
+    card = QRectF(line, line, size.width() - 2 * line, size.height() - 2 * line)
+    painter.drawRoundedRect(card, CARD_ROUNDING * scale, CARD_ROUNDING * scale)
+    painter.setPen(QColor(theme.text))
 
 
 class _Flow:
@@ -211,14 +255,7 @@ def paint_legend(
         return
     scale *= legend.scale
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(rect.topLeft())
-    painter.setPen(QPen(QColor(theme.border), 1.2 * scale))
-    painter.setBrush(QBrush(QColor(theme.surface)))
-    size, line = rect.size(), 0.6 * scale
-    card = QRectF(line, line, size.width() - 2 * line, size.height() - 2 * line)
-    painter.drawRoundedRect(card, CARD_ROUNDING * scale, CARD_ROUNDING * scale)
-    painter.setPen(QColor(theme.text))
+    _paint_card(painter, rect, theme, scale)
     _text(painter, legend.title, CARD_PADDING * scale, (CARD_PADDING + 8) * scale, scale, _TITLE)
     flow = _Flow(legend, scale, rect.height())
     painter.save()

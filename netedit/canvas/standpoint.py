@@ -121,11 +121,15 @@ class Standpoint(QObject):
 
     @property
     def _covered(self) -> QRect | None:
-        """What the legend takes of the viewport at the left, with some air around it."""
+        """What the legend takes of the viewport at one side, with some air around it."""
         legend = self._legend
-        if legend.isHidden() or not legend.is_at_left:
+        if legend.isHidden():
             return None
-        return legend.geometry().adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX)
+        air = 2 * MARGIN_PX
+        covered = legend.geometry().adjusted(0, -air, 0, air)
+        return (
+            covered.adjusted(0, 0, air, 0) if legend.is_at_left else covered.adjusted(-air, 0, 0, 0)
+        )
 
     def _leave(self) -> None:
         self._is_whole = False

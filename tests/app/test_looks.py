@@ -1,12 +1,17 @@
 """Commands that change how the map looks, given in a real window."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from netedit import samples
 from netedit.app.program import Program
+from netedit.app.start import settle
 from netedit.model import edits
-from netedit.model.records import RegionsBy, SecondLine, TieLabels
+from netedit.model.records import RegionsBy, SecondLine, Sensitivity, TieLabels
 from netedit.picture.palette import PROJECTOR
+from netedit.picture.thinning import shown_labels
 
 
 def view(window):
@@ -96,3 +101,17 @@ def coloured(picture: QImage) -> int:
             low, high = sorted((colour.red(), colour.green(), colour.blue()))[::2]
             found += low > 200 and high - low > 8
     return found
+
+
+def test_every_name_of_the_partnership_has_room_in_a_window_of_usual_size(
+    tmp_path: Path, program: Program
+):
+    path = tmp_path / "s.netedit"
+    samples.create("place-partnership", path)
+    window = program.window_for_picture(path, Sensitivity.GROUP)
+    window.resize(1440, 900)
+    window.show_panel("findings")
+    settle(window)
+    nodes = window.canvas.display.nodes
+    unseen = nodes.keys() - shown_labels(nodes.values(), window.canvas.scale).keys()
+    assert not {nodes[id_].label for id_ in unseen}

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from netedit.canvas.camera import LARGEST, SMALLEST
 from netedit.model import edits
-from netedit.model.records import Sensitivity
+from netedit.model.records import LegendPlace, Sensitivity
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR
 from tests.canvas.conftest import CONTROL, SHIFT, TRIO, VIEW, Bench, placed
 
@@ -143,6 +143,39 @@ def test_fit_shows_everything_beside_the_legend(bench):
     for id_ in places:
         assert shown.viewport.rect().adjusted(10, 10, -10, -10).contains(shown.at(id_))
         assert not legend.contains(shown.at(id_))
+
+
+def test_fit_shows_everything_beside_a_legend_at_the_right(bench):
+    places = {f"p{i}": (i % 9 * 150.0, i // 9 * 130.0) for i in range(60)}
+    shown = bench(placed(" ".join(places), places))
+    shown.editor.run(edits.change_view, VIEW, legend_place=LegendPlace.TOP_RIGHT)
+    shown.canvas.fit()
+    legend = shown.canvas.findChild(object, "legend").geometry()
+    assert legend.left() > shown.viewport.width() / 2
+    for id_ in places:
+        assert shown.viewport.rect().adjusted(10, 10, -10, -10).contains(shown.at(id_))
+        assert not legend.contains(shown.at(id_))
+    # and a place that is looked at comes back as it was framed
+    shown.canvas.zoom_in()
+    at, framed = shown.at("p0"), shown.canvas.framed
+    shown.canvas.fit()
+    shown.canvas.show_area(framed, glides=False)
+    assert near(shown.at("p0"), at)
+
+
+def test_a_legend_that_would_cover_much_of_a_small_window_is_folded_up_until_it_is_clicked(bench):
+    small = bench(placed("ana@Council ben", {"ana": (0, 0), "ben": (90, 0), "Council": (0, 90)}))
+    legend = small.canvas.findChild(object, "legend")
+    whole = legend.size()
+    small.frame.resize(280, 330)
+    assert legend.height() < whole.height() / 2
+    QTest.mouseClick(legend, Qt.MouseButton.LeftButton)
+    assert legend.size() == whole
+    QTest.qWait(QApplication.doubleClickInterval() + 1)
+    QTest.mouseClick(legend, Qt.MouseButton.LeftButton)
+    assert legend.height() < whole.height() / 2
+    small.frame.resize(900, 700)
+    assert legend.size() == whole
 
 
 def test_a_map_that_is_seen_whole_stays_whole_when_the_window_shrinks(bench):
