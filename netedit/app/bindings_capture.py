@@ -43,6 +43,7 @@ def bind_capture(window: Window) -> None:
     bar.helped.connect(lambda: _explain(window))
     bar.line.taken.connect(come)
     window.canvas.typed.connect(type_on)
+    window.canvas.composes_in = bar.line
     window.docks.filled.connect(warm)
     _bind_gestures(window)
 

@@ -17,8 +17,9 @@ _KEYS = (
     ("Enter", "adds what is typed, as one step, and waits for the next line"),
     ("Shift+Enter", "begins a further line; Enter then adds them all as one step"),
     ("Tab", "takes the suggestion; Down goes to the others"),
-    ("Up, Down", "earlier lines"),
-    ("Esc", "closes the suggestions, then goes back to the map; what is typed stays"),
+    ("Up, Down", "earlier lines, and what Esc let go"),
+    ("?", "and Enter: this page"),
+    ("Esc", "closes the suggestions, then lets go of what is typed, then goes to the map"),
     ("F6", "the next part of the window"),
 )
 

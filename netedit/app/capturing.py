@@ -7,7 +7,17 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from netedit.app.capture_offers import CaptureOffers
-from netedit.app.capture_words import FROM_CLOSED, LEFT_OVER, PARKS, WAITS, has, was_done, wrong
+from netedit.app.capture_words import (
+    EXPLAINS,
+    FROM_CLOSED,
+    LEFT_OVER,
+    LET_GO,
+    PARKS,
+    WAITS,
+    has,
+    was_done,
+    wrong,
+)
 from netedit.app.earlier import EarlierLines
 from netedit.app.line_reading import LineReading
 from netedit.app.placing import places
@@ -59,6 +69,7 @@ class Capturer(QObject):
         self._bar.correcting_dropped.connect(self._stop_correcting)
         self.readback.card.chosen.connect(self._correct)
         self.readback.card.joined.connect(self.readback.join)
+        self.readback.card.parted.connect(self.readback.part)
         self._canvas.tie_kind_changed.connect(self._show_kind)
         self._editor.changed.connect(self._follow)
         self._editor.tried.connect(lambda: self.reading.read())
@@ -180,11 +191,16 @@ class Capturer(QObject):
         return True
 
     def _leave(self) -> None:
-        """Esc: first the suggestions go, then a correction, then the keyboard; typing stays."""
+        """Esc: first the suggestions go, then a correction, then what is typed, then the keyboard.
+
+        What was typed would run into the next line one types; Up brings it again.
+        """
         if self.offers.is_open:
             self.offers.close()
         elif self.readback.correcting is not None:
             self._stop_correcting()
+        elif self._line.text().strip():
+            self.put_aside(LET_GO)
         else:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -239,6 +255,9 @@ class Capturer(QObject):
             self.offers.take()
         elif new_line:
             self._line.insertPlainText("\n")
+        elif self._line.text().strip() == EXPLAINS:
+            self._make_room()
+            self._bar.helped.emit()
         elif self._line.text().strip():
             self._add(self._line.text())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
 
-from netedit.app.capture_words import waiting, would_do, wrong
+from netedit.app.capture_words import ASKS, EXPLAINS, waiting, would_do, wrong
 from netedit.app.readback import ReadBack
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
@@ -93,6 +93,9 @@ class LineReading(QObject):
         text = line.text()
         if not text.strip():
             self._bar.say(waiting(self.left))
+            return
+        if text.strip() == EXPLAINS:
+            self._bar.say(ASKS)
             return
         rows = text.split("\n")
         row = text[: line.place].count("\n")

@@ -43,6 +43,7 @@ _KEYS = {
 # What opens a dialog, a panel or a box over the room's picture.
 _NOT = {"edit_kinds", "set_up_workshop", "copy_picture", "add_frame", "show_story", "import_tables"}
 AS_IT_IS = "The map is shown as it is: a what-if is not for the room. It is kept."
+WAY_OUT = "F11 goes back to the whole window."
 IN_A_ROOM: Collection[str] = frozenset(
     c.key for c in COMMANDS if (c.menu in _MENUS or c.key in _KEYS) and c.key not in _NOT
 )
@@ -75,6 +76,7 @@ class Projector(QObject):
         window.said.connect(self._say)
         window.editor.tried.connect(self._keep_as_it_is)
         window.ending.connect(self.leave)
+        window.canvas.left.connect(self._tell_way_out)
 
     @property
     def is_on(self) -> bool:
@@ -82,9 +84,10 @@ class Projector(QObject):
         return self._kept is not None
 
     def turn(self, on: bool) -> None:
-        """Enter or leave."""
+        """Enter, and say how to leave, or leave."""
         if on:
             self.enter()
+            self._tell_way_out()
         else:
             self.leave()
 
@@ -138,6 +141,11 @@ class Projector(QObject):
                 hides.trigger()
         canvas.set_overview_away(False)
         canvas.see_again(kept.sight)
+
+    def _tell_way_out(self) -> None:
+        """Nothing else on the screen says it, and Esc does not leave."""
+        if self.is_on:
+            self._toast.say(WAY_OUT)
 
     def _keep_as_it_is(self) -> None:
         """A what-if is for its maker alone: a room sees the map as it is."""

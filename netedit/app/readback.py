@@ -1,6 +1,6 @@
 """What was captured in one window, read back in large type, and how a line is corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -74,7 +74,10 @@ class ReadBack(QObject):
         if not self._is_wanted or not is_near:
             self.card.show_lines(())
             return
-        heard = [Heard(e.key, _shown(e.text), self._doubt(e)[0]) for e in self.entries[-5:]]
+        heard = [
+            Heard(e.key, _shown(e.text), self._doubt(e)[0], *self._taken(e))
+            for e in self.entries[-5:]
+        ]
         self.card.avoid(self._overview())
         self.card.show_lines(heard)
 
@@ -105,10 +108,13 @@ class ReadBack(QObject):
         """Put `text` in place of the entry being corrected; what came of it, and whether it is
         on the map now.
         """
-        entry, editor, canvas = self.correcting, self._window.editor, self._window.canvas
+        return (None, False) if self.correcting is None else self._put(self.correcting, text, {})
+
+    def _put(
+        self, entry: Entry, text: str, answers: Mapping[str, str]
+    ) -> tuple[Captured | None, bool]:
+        editor, canvas = self._window.editor, self._window.canvas
         made: list[Captured] = []
-        if entry is None:
-            return None, False
 
         def put(network: Network) -> Edit:
             found = correct(
@@ -119,6 +125,7 @@ class ReadBack(QObject):
                 editor.view,
                 place=lambda after: places(canvas, after, editor.view),
                 index=self._window.capturer.index,
+                answers=answers,
             )
             made.append(found)
             return Edit("", ()) if found.slips else found.edit
@@ -136,6 +143,14 @@ class ReadBack(QObject):
             if doubled:
                 self._window.editor.run(edits.merge_actors, kept, doubled)
                 self.show()
+
+    def part(self, key: int) -> None:
+        """Make whom an entry took for somebody on the map a partner of their own."""
+        entry = self.find(key)
+        typed = self._taken(entry)[0] if entry is not None else ""
+        if entry is not None and typed:
+            self._put(entry, entry.text, {typed: ""})
+            self.show()
 
     def _replace(self, entry: Entry, text: str, captured: Captured) -> None:
         shown = captured.written[0] if len(captured.written) == 1 else text
@@ -173,6 +188,18 @@ class ReadBack(QObject):
                     if there is not None and id_ != doubled:
                         return there.name, id_, doubled
         return "", "", ""
+
+    def _taken(self, entry: Entry) -> tuple[str, str]:
+        """A name as the entry has it and the partner it was taken for, where that is to be asked
+        about: who is called otherwise, or belonged elsewhere before.
+        """
+        network = self._window.editor.network
+        for reading in entry.captured.readings:
+            for seen in reading.seen:
+                there = network.actors.get(seen.match.id or "")
+                if there is not None and (seen.match.is_guess or seen.match.alike):
+                    return seen.partner.name.text, there.name
+        return "", ""
 
     def _reserved(self) -> QRect:
         """What the card may come to take, on the screen; nothing where it is not wanted."""

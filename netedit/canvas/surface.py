@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -14,7 +15,14 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QGestureEvent,
+    QPinchGesture,
+    QWidget,
+)
 from shiboken6 import Shiboken
 
 from netedit.canvas import keys
@@ -51,13 +59,14 @@ class Surface(QAbstractScrollArea):
 
     `appeared` says once that the map has been painted; `menu_requested` carries the viewport pixel
     at which a menu for the selection is wanted, `typed` a letter that means nothing here and is for
-    the capture line, `message` a sentence for the user.
+    the capture line, `message` a sentence for the user, `left` that Esc found nothing to leave.
     """
 
     appeared = Signal()
     message = Signal(str)
     menu_requested = Signal(QPoint)
     typed = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -84,6 +93,8 @@ class Surface(QAbstractScrollArea):
         self._standpoint = Standpoint(self._board, self._outlook, self._motion, self._screen.legend)
         self._empty = EmptyState(self.viewport())
         self.holds_still = False
+        # the line that takes what is composed of several keys
+        self.composes_in: QWidget | None = None
         self._has_ring = False
         self._has_appeared = False
         self._announcer = make_readable(self, self._board)
@@ -116,6 +127,7 @@ class Surface(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
@@ -144,8 +156,10 @@ class Surface(QAbstractScrollArea):
             self._pointer.set_tool(Tool.SELECT)
         elif self._board.connects_from is not None:
             self._board.connects_from = None
-        else:
+        elif self._board.selection.ids:
             self._board.selection.set(())
+        else:
+            self.left.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The map, and what is on top of it."""
@@ -250,6 +264,27 @@ class Surface(QAbstractScrollArea):
             self.typed.emit(letter)
         else:
             event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is composed of several keys, as é or 李, is for the capture line like any letter.
+
+        The keyboard follows once it is written: to move it earlier would break the composing off.
+        """
+        line = self.composes_in
+        if line is None or self._pointer.is_busy or self._curtain is not None:
+            event.ignore()
+            return
+        QApplication.sendEvent(line, event)
+        if event.commitString():
+            self.typed.emit("")
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Have what can be chosen while one composes stand where it will be written."""
+        line = self.composes_in
+        if line is None or query is not Qt.InputMethodQuery.ImCursorRectangle:
+            return super().inputMethodQuery(query)
+        there = QRect(line.mapTo(self.window(), QPoint(0, 0)), line.size())
+        return there.translated(-self.mapTo(self.window(), QPoint(0, 0)))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of the picture."""

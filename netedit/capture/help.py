@@ -73,7 +73,8 @@ EXAMPLES: Sequence[tuple[str, Sequence[Example]]] = (
 INTRODUCTION = """\
 One line, one statement. Names that are on the map are found whatever their case and accents; a
 kind, a purpose or a partner that is not there is made. Nobody is taken for somebody else without
-a word: initials (AL for Ana Lee) and titles are said in the reading."""
+a word: a first name that only one person has, initials (AL for Ana Lee) and titles are said in
+the reading, and a click in the last lines says that somebody else was meant."""
 
 
 def examples() -> list[Example]:

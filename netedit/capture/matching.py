@@ -25,8 +25,12 @@ class How(StrEnum):
     ORGANISATION = "organisation"
     INITIALS = "initials"
     TITLE = "title"
+    FIRST_NAME = "first name"
     NEW = "new"
     SEVERAL = "several"
+
+
+_GUESSES = (How.ORGANISATION, How.INITIALS, How.TITLE, How.FIRST_NAME, How.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Match:
     @property
     def is_guess(self) -> bool:
         """Whether it is somebody of another name, which is to be said."""
-        return self.how in (How.ORGANISATION, How.INITIALS, How.TITLE, How.EMAIL)
+        return self.how in _GUESSES
 
     @property
     def is_doubtful(self) -> bool:
@@ -62,7 +66,8 @@ def match(
 
     The one of that name (case and accents do not count), told from others of that name by its
     organisation, its exact spelling, and brackets; else the only one with that e-mail address, of
-    that name in that organisation, with those initials, or of that name with or without a title.
+    that name in that organisation, with those initials, of that name with or without a title, or
+    of that first name, where the line does not say that they belong elsewhere.
     A name in quotes means that very name. `answers` go first: by name as typed, the id of who is
     meant or "" for a new one. Without `looks_near` slips of the pen are not looked for.
     """
@@ -170,7 +175,23 @@ def _by_other_means(partner: Partner, index: Index) -> Match | None:
             return Match(How.INITIALS, ids[0])
         if ids:
             return Match(How.NEW, None, _newest(index, ids))
-    return _by_title(name, index)
+    return _by_title(name, index) or _by_first_name(partner, index)
+
+
+def _by_first_name(partner: Partner, index: Index) -> Match | None:
+    """The only person whose first name it is: who was said in full is called Ana from then on."""
+    words = words_of(folded(partner.name.text))
+    if len(words) != 1 or partner.name.is_organisation:
+        return None
+    ids = [i for i in index.by_word.get(words[0], ()) if _is_first(words[0], index.entries[i])]
+    if len(ids) != 1 or (partner.organisations and index.entries[ids[0]].belongs_to):
+        return None
+    return Match(How.FIRST_NAME, ids[0])
+
+
+def _is_first(word: str, each: Entry) -> bool:
+    core = core_of(each.words)
+    return len(core) > 1 and core[0] == word and not each.is_organisation
 
 
 def _by_title(name: Name, index: Index) -> Match | None:

@@ -118,6 +118,7 @@ _MEANS = {
     How.ORGANISATION: "the organisation",
     How.INITIALS: "the initials",
     How.TITLE: "the name without its title",
+    How.FIRST_NAME: "the first name",
 }
 
 

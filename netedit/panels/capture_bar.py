@@ -35,7 +35,8 @@ MOST_ROWS = 5
 PLACEHOLDER = "Type: Ana Lee -> Ben Osei @ NHS ICB: supports"
 TIP = (
     "Enter adds what is typed, Shift+Enter begins a line, Tab takes the suggestion, "
-    "Up and Down go through earlier lines, F1 explains, Esc goes back to the map."
+    "Up and Down go through earlier lines, F1 explains, Esc lets go of what is typed, then goes "
+    "back to the map."
 )
 _LINE_PX, _READING_PX = 18, 13
 _LINE_PROJECTED_PX, _READING_PROJECTED_PX = 26, 20

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from netedit.model.dataclass import dataclass
+from netedit.model.text import folded
 from netedit.overrides import guarded
 from netedit.panels.look import entitled, named, unmarked
 from netedit.picture.palette import Theme
@@ -21,11 +22,15 @@ _PX, _PX_PROJECTED = 16, 20
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A line that was captured: its key, its text, and whom it may have doubled ("" for nobody)."""
+    """A line that was captured: its key, its text, whom it may have doubled ("" for nobody), and
+    who was taken for whom: the name as typed, and that of the one on the map.
+    """
 
     key: int
     text: str
     doubt: str = ""
+    typed: str = ""
+    taken: str = ""
 
 
 @guarded
@@ -33,11 +38,13 @@ class ReadBackCard(QFrame):
     """A row for each line, the newest at the bottom, just above the line one types in.
 
     `chosen` tells the key of the row that is to be corrected, `joined` the one whose new partner is
-    the same person as somebody on the map, `closed` that the card is not wanted.
+    the same person as somebody on the map, `parted` the one whose known partner is somebody else,
+    `closed` that the card is not wanted.
     """
 
     chosen = Signal(int)
     joined = Signal(int)
+    parted = Signal(int)
     closed = Signal()
 
     def __init__(self, over: QWidget, theme: Theme, parent: QWidget) -> None:
@@ -126,15 +133,17 @@ class ReadBackCard(QFrame):
         line.clicked.connect(lambda: self.chosen.emit(heard.key))
         across.addWidget(line, 1)
         if heard.doubt:
-            same = QPushButton(row)
-            text = f"▲ same as {heard.doubt}?"
-            same.setText(unmarked(text))
-            same.setProperty("look", "doubt")
             tip = f"Make them one: it is {heard.doubt}, who is on the map already"
-            named(same, "captureSame", text, tip)
-            same.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            same = _question(row, "captureSame", f"▲ same as {heard.doubt}?", tip)
             same.clicked.connect(lambda: self.joined.emit(heard.key))
             across.addWidget(same)
+        elif heard.taken:
+            is_said = folded(heard.typed) == folded(heard.taken)
+            text = f"▲ another {heard.taken}?" if is_said else f"▲ not {heard.taken}?"
+            tip = f"Make {heard.typed} a partner of their own: it is not {heard.taken} of the map"
+            other = _question(row, "captureOther", text, tip)
+            other.clicked.connect(lambda: self.parted.emit(heard.key))
+            across.addWidget(other)
         return row
 
     @property
@@ -151,9 +160,9 @@ class ReadBackCard(QFrame):
         self._close.move(area.width() - 28, 6)
         metrics = self._metrics()
         for row in self._rows:
-            same = row.findChild(QPushButton, "captureSame")
+            asks = [b for b in row.findChildren(QPushButton) if b.property("look") == "doubt"]
             line = row.findChild(QPushButton, "captureHeard")
-            aside = same.sizeHint().width() + 4 if isinstance(same, QPushButton) else 0
+            aside = sum(button.sizeHint().width() + 4 for button in asks)
             if isinstance(line, QPushButton):
                 text = str(line.property("whole"))
                 room = area.width() - aside - 64
@@ -185,3 +194,12 @@ class ReadBackCard(QFrame):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
+
+
+def _question(row: QWidget, name: str, text: str, tip: str) -> QPushButton:
+    """A question beside a line; a click says yes."""
+    button = QPushButton(unmarked(text), row)
+    button.setProperty("look", "doubt")
+    named(button, name, text, tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -4,7 +4,7 @@ A misspelled name is mended on the partner itself, who keeps its place and all t
 that stands for somebody on the map is merged with them. Only what the line itself had added goes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -46,10 +46,12 @@ def correct(
     *,
     place: Place | None = None,
     index: Index | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Captured:
     """One edit that has `lines` in place of what `before` added, read after `context`.
 
-    Where a line has a mistake, it is listed as by `capture`, and the edit is not to be performed.
+    `answers` say who is meant by a name, as for `capture`. Where a line has a mistake, it is listed
+    as by `capture`, and the edit is not to be performed.
     Later changes of what the lines had added are kept as far as the new lines say the same.
     """
     known = (index or Index.of(network)).renewed(network)
@@ -63,7 +65,7 @@ def correct(
             network = network.apply(edit.changes)
             parts.append(edit)
 
-    answers: dict[str, str] = {}
+    answers = dict(answers or {})
     for was, name in _mended(old, named, known, network):
         take(_mend(was, name, known, network, answers))
     take(_reset(before.edit, network))

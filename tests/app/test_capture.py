@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QToolButton, QWidget
 
+from netedit.app.capture_help import CaptureHelp
+from netedit.app.capture_words import ASKS, LET_GO
 from netedit.capture.help import examples
 from netedit.store import spool
 from tests.app.hands import CTRL, DOWN, ENTER, ESC, NONE, SHIFT, TAB, UP
@@ -45,14 +48,44 @@ def test_commands_do_not_open_it(hands):
     assert not person.network.actors
 
 
-def test_esc_goes_back_to_the_map_and_what_is_typed_stays(hands):
+def test_esc_lets_go_of_what_is_typed_then_goes_to_the_map_and_up_brings_it_again(hands):
     person = hands("ana")
     person.type("zed - ")
     person.press(ESC)
+    assert (person.line.text(), person.line.hasFocus()) == ("", True)
+    assert person.reading == LET_GO
+    person.press(ESC)
     assert person.window.canvas.hasFocus()
-    assert person.line.text() == "zed - "
     person.type("b")
-    assert person.line.text() == "zed - b"
+    assert person.line.text() == "b"
+    person.press(Qt.Key.Key_Up)
+    assert person.line.text() == "zed - "
+
+
+def test_a_question_mark_alone_explains_the_signs(hands):
+    person = hands("ana")
+    person.type("?")
+    assert person.reading == ASKS
+    person.press(ENTER)
+    page = person.window.findChild(CaptureHelp)
+    assert page is not None
+    assert page.isVisible()
+    assert person.line.text() == ""
+
+
+def test_what_is_composed_of_several_keys_on_the_map_goes_into_the_line(hands):
+    person = hands("ana")
+    canvas = person.window.canvas
+    begun = QInputMethodEvent("´", [])
+    QApplication.sendEvent(canvas, begun)
+    assert (person.line.text(), canvas.hasFocus()) == ("", True)
+    done = QInputMethodEvent("", [])
+    done.setCommitString("é")
+    QApplication.sendEvent(canvas, done)
+    assert (person.line.text(), person.line.hasFocus()) == ("é", True)
+    person.type("ric")
+    person.press(ENTER)
+    assert person.names == {"ana", "éric"}
 
 
 def test_f6_goes_from_map_to_line_to_panel_and_back(hands):
@@ -320,7 +353,8 @@ def test_suggestions_never_take_the_keyboard_and_esc_closes_them_first(hands):
     assert person.line.hasFocus()
     person.press(ESC)
     assert person.offered == []
-    assert person.line.hasFocus()
+    assert (person.line.text(), person.line.hasFocus()) == ("an", True)
+    person.press(ESC)
     person.press(ESC)
     assert person.window.canvas.hasFocus()
 

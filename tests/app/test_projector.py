@@ -4,7 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLabel, QMenuBar, QPushButton, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QToolBar,
+    QWidget,
+)
 
 from netedit.canvas.laser import Laser
 from netedit.model import edits
@@ -310,3 +318,22 @@ def test_the_map_is_drawn_anew_once_for_a_room_and_once_after_it(open_window):
     press(window.canvas, Qt.Key.Key_F11)
     assert len({id(each) for each in wholes}) == 1
     assert window.canvas.display.nodes["ana"].label_px < large
+
+
+def test_the_way_out_is_said_on_the_way_in_when_esc_does_not_leave_and_in_the_menu(open_window):
+    window = open_window()
+    press(window.canvas, Qt.Key.Key_F11)
+    toast = window.canvas.findChild(QLabel, "toast")
+    assert toast.isVisible()
+    assert "F11" in toast.text()
+    toast.hide()
+    window.selection.set(["ana"])
+    press(window.canvas, Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+    press(window.canvas, Qt.Key.Key_Escape)
+    assert toast.isVisible()
+    assert "F11" in toast.text()
+    window.canvas.menu_requested.emit(QPoint(5, 5))
+    menu = window.findChild(QMenu, "contextMenu")
+    assert window.actions_of.all["projector"] in menu.actions()
+    menu.close()

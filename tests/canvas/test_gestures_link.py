@@ -293,3 +293,19 @@ def test_the_handle_is_seen_on_the_one_selected_partner_alone(trio):
     assert there() != plain
     trio.selection.set(["ana", "cy"])
     assert there() == plain
+
+
+def test_a_digit_says_what_it_has_set_or_what_it_needs(trio):
+    trio.key(Qt.Key.Key_4)
+    assert trio.messages[-1] == (
+        "Select a partner or a relationship first: 1 to 5 are its influence or strength."
+    )
+    trio.selection.set(["ana"])
+    trio.key(Qt.Key.Key_4)
+    assert trio.messages[-1] == "ana: influence 4"
+    trio.selection.set(["ana-ben"])
+    trio.key(Qt.Key.Key_2)
+    assert trio.messages[-1] == "ana – ben: strength 2"
+    trio.selection.set(["ana", "ana-ben"])
+    trio.key(Qt.Key.Key_3)
+    assert trio.messages[-1] == "2 selected: influence 3, strength 3"

@@ -34,6 +34,9 @@ def test_a_name_is_found_whatever_its_case_and_accents():
         ("ICB", (), How.INITIALS, "Integrated Care Board"),
         ("Dr Ana Lee", (), How.TITLE, "Ana Lee"),
         ("Dee Okafor", (), How.TITLE, "Dr Dee Okafor"),
+        ("Ben", (), How.FIRST_NAME, "Ben Osei"),
+        ("ZOE", (), How.FIRST_NAME, "Zoë Ray"),
+        ("Ben", ("Police",), How.FIRST_NAME, "Ben Osei"),
         ("Ana", ("Housing",), How.ORGANISATION, "Ana Lee"),
         ("Ana (Police)", (), How.ORGANISATION, "Ana Smith"),
     ],
@@ -64,6 +67,25 @@ def test_a_name_that_may_be_somebody_is_new_and_asked_about(name: str, alike: se
     found = who(name)
     assert (found.how, found.id, set(found.alike)) == (How.NEW, None, alike)
     assert found.is_doubtful is bool(alike)
+
+
+@pytest.mark.parametrize(
+    ("name", "hosts"),
+    [
+        ("Ana", ()),
+        ("Ana", ("Ward 1",)),
+        ("Osei", ()),
+        ("Integrated", ()),
+    ],
+)
+def test_a_first_name_is_nobody_where_two_have_it_or_it_is_none(name: str, hosts: tuple[str, ...]):
+    assert who(name, *hosts).id is None
+
+
+def test_a_first_name_with_another_organisation_is_somebody_else():
+    one = network("Ana_Lee@Housing [Police]")
+    met = match(Partner(Name("Ana"), (Name("Police", is_organisation=True),)), Index.of(one))
+    assert (met.how, met.alike) == (How.NEW, ("Ana Lee",))
 
 
 def test_a_name_in_quotes_is_nobody_else():

@@ -1,5 +1,6 @@
 """What keys and commands do to the selection, without a pointer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from netedit.canvas.tools.base import Stage
@@ -10,6 +11,7 @@ from netedit.model.edit import Edit, compose
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 
+ANY_NEEDED = "Select a partner or a relationship first: 1 to 5 are its influence or strength."
 TWO_NEEDED = "Select one or two partners to draw a relationship."
 
 
@@ -104,16 +106,49 @@ def draw_tie(stage: Stage, source: str, target: str) -> None:
 
 def set_level(stage: Stage, level: int) -> None:
     """Set the strength of the selected ties and the influence of the selected partners."""
-    ids = [i for i in stage.selection.ids if i in stage.display.nodes or i in stage.display.ties]
+    ids = _with_levels(stage)
     if ids and stage.may_edit():
         stage.editor.run(with_level, ids, level)
+        _tell_levels(stage, ids)
 
 
 def step_level(stage: Stage, by: int) -> None:
     """Raise or lower the strength of the selected ties and the influence of the partners."""
-    ids = [i for i in stage.selection.ids if i in stage.display.nodes or i in stage.display.ties]
+    ids = _with_levels(stage)
     if ids and stage.may_edit():
         stage.editor.run(edits.step_levels, ids, by)
+        _tell_levels(stage, ids)
+
+
+def _with_levels(stage: Stage) -> list[str]:
+    """The selected partners and ties; says so where there is none."""
+    display = stage.display
+    ids = [i for i in stage.selection.ids if i in display.nodes or i in display.ties]
+    if not ids:
+        stage.say(ANY_NEEDED)
+    return ids
+
+
+def _tell_levels(stage: Stage, ids: Sequence[str]) -> None:
+    """Say what has been set: on the map a level can be hard to see."""
+    network = stage.editor.network
+    told: list[str] = []
+    for word, levels in (
+        ("Influence", {network.actors[i].influence for i in ids if i in network.actors}),
+        ("Strength", {network.ties[i].strength for i in ids if i in network.ties}),
+    ):
+        if levels:
+            level = levels.pop() if len(levels) == 1 else None
+            told.append(f"{word} changed" if level is None else f"{word} {level}")
+    stage.say(f"{_whose(network, ids)}: {', '.join(told).lower()}")
+
+
+def _whose(network: Network, ids: Sequence[str]) -> str:
+    if len(ids) > 1:
+        return f"{len(ids):,} selected"
+    tie = network.ties.get(ids[0])
+    ends = (ids[0],) if tie is None else (tie.source, tie.target)
+    return " – ".join(shortened(network.actors[end].name, 40) for end in ends)
 
 
 def with_level(network: Network, ids: list[str], level: int) -> Edit:
