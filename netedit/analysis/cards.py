@@ -345,6 +345,9 @@ def _dependencies(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     many = "pairs of organisations hang on one person"
     if on_one:
         title, actors = counted(len(on_one), one, many), pairs.actors(on_one)
+        if thin:
+            # the lines below tell of these too: without a word the numbers would not agree
+            title += f"; {len(thin):,} more may"
         return _Summary(title, Severity.RISK, sentences, actors, number=number)
     if thin:
         title = counted(

@@ -259,7 +259,7 @@ class Wording:
             each = pairs[place]
             ends = (each.a, each.b, *each.people)
             text = self._thin(each)
-            brief = f"{self._dependency_in_brief(each)} (thin data)"
+            brief = f"{self._dependency_in_brief(each)} (little is known)"
             yield Sentence("dependencies", text, ends, (), 0.05, brief)
         yield from self._held()
         if pairs.others:

@@ -200,6 +200,13 @@ def test_cards_say_the_first_and_count_the_rest(drawn):
     ]
 
 
+def test_the_title_of_pairs_owns_up_to_those_of_which_little_is_known():
+    text = "a@A aa@A b@B bb@B a-b c@C a-c"
+    (card,) = [c for c in findings(network(text)).cards(9) if c.key == "dependencies"]
+    assert card.title == "1 pair of organisations hangs on one person; 1 more may"
+    assert card.number == 2
+
+
 def test_a_card_counts_and_selects_all_of_its_kind():
     by_key = {card.key: card for card in findings(network("a-b b-c c-d x")).cards(1)}
     bridges = by_key["bridges"]
@@ -303,7 +310,7 @@ def test_what_weighs_more_is_read_first():
     ("text", "key", "brief"),
     [
         ("a@A aa@A b@B bb@B a-b", "dependencies", "A ↔ B: only a – b"),
-        ("a@A b@B bb@B a-b a-bb", "dependencies", "A ↔ B: only through a (thin data)"),
+        ("a@A b@B bb@B a-b a-bb", "dependencies", "A ↔ B: only through a (little is known)"),
         ("a-b b-c c-a c-d", "key_people", "Without c, d is cut off"),
         ("a-b cc", "isolates", "cc"),
         ("a-b cc@[Hub]", "isolates", "cc (only a member of Hub)"),
