@@ -50,7 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return REFUSED
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        return _said(f"{name}{error.strerror or 'an unknown error of the system'}.")
+        # of our own it has no more than a sentence
+        why = error.strerror or str(error).rstrip(".") or "an unknown error of the system"
+        return _said(f"{name}{why}.")
     except Exception as error:
         return _said(_report(error))
 

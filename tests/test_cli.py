@@ -564,3 +564,11 @@ def test_everything_on_one_person_is_written_for_who_asks(knoke: Path, run: Any,
     status, _, err = run("person", knoke, name, "--report", tmp_path / "page.png")
     assert (status, "ends in .html, .docx or .md" in err) == (1, True)
     assert not (tmp_path / "page.png").exists()
+
+
+def test_a_part_of_the_program_that_is_missing_is_named(monkeypatch, capsys):
+    from netedit import resources
+
+    monkeypatch.setattr(cli, "_run", lambda _arguments: resources.resource("fonts", "gone.ttf"))
+    assert main([]) == 1
+    assert "gone.ttf" in capsys.readouterr().err

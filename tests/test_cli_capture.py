@@ -104,8 +104,10 @@ def test_the_same_lines_again_leave_the_file_as_it_is(path: Path, run: Any):
 
 def test_somebody_who_may_be_the_same_is_asked_about(path: Path, run: Any):
     run("capture", path, "Ana Lee - Ben")
-    out = run("capture", path, "Ana - Cy")[1]
-    assert "“Ana” is new: the same as Ana Lee?" in out.splitlines()
+    out = run("capture", path, "Lee - Cy")[1]
+    assert "“Lee” is new: the same as Ana Lee?" in out.splitlines()
+    out = run("capture", path, "Ana - Dee")[1]
+    assert "“Ana” was taken for Ana Lee by the first name." in out.splitlines()
 
 
 @pytest.mark.parametrize("content", [b"", b"\n \n"])

@@ -108,7 +108,8 @@ class TestTables:
     def test_equal_names_in_one_file_are_to_be_looked_at(self):
         preview = preview_tables([table("Label\nAna\nAna")], network("x"))
         assert states(preview) == [State.NEW, State.DOUBTFUL]
-        assert "the same person?" in preview.rows[1].outcome
+        assert "the same person? If so, take its tick away." in preview.rows[1].outcome
+        assert preview.counts[State.DOUBTFUL] == 1
 
 
 class TestLines:

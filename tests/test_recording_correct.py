@@ -62,7 +62,7 @@ def test_a_misspelled_name_is_mended_where_it_stands_with_all_that_came_since():
 
 
 def test_a_name_that_stands_for_somebody_on_the_map_is_merged_with_them():
-    network, before = captured(drawn("Ana_Lee Ben_Osei"), "Ana Lee -> Ben")
+    network, before = captured(drawn("Ana_Lee Ben_Osei"), 'Ana Lee -> "Ben"')
     network, _ = captured(network, 'Chris - "Ben"')
     after = corrected(network, before, "Ana Lee -> Ben Osei")
     assert "Ben" not in ids(after)

@@ -13,6 +13,7 @@ LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
 FROM_CLOSED = "This was being typed in the window that closed. Enter adds it."
 WAITS = "What was being typed in the window that closed is kept: Up in the line brings it."
 LET_GO = "Let go. Up brings the line again, Esc goes to the map."
+LEFT = "What stood here is kept: Up brings it again."
 # Alone in the line it asks for the explanation of all signs.
 EXPLAINS = "?"
 ASKS = "Enter explains how lines are written.  ? Ana -> Ben is a doubtful relationship."

@@ -10,6 +10,7 @@ from netedit.app.capture_offers import CaptureOffers
 from netedit.app.capture_words import (
     EXPLAINS,
     FROM_CLOSED,
+    LEFT,
     LEFT_OVER,
     LET_GO,
     PARKS,
@@ -106,11 +107,18 @@ class Capturer(QObject):
     # The keyboard
 
     def open(self, text: str = "") -> None:
-        """Take the keyboard, and go on typing with `text`."""
+        """Take the keyboard, and go on typing with `text`.
+
+        What was left in the line is gone on with where more is to follow, as behind an arrow; a
+        name that was left there must not run into the one that is typed now: it is put aside.
+        """
         if self._editor.read_only is not None:
             self._window.say(self._editor.read_only)
             return
         line = self._line
+        is_done = line.text()[-1:].isalnum() and not self.is_correcting
+        if text and is_done and not line.hasFocus():
+            self.put_aside(LEFT)
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.move_to(len(line.text()))
         if text:
@@ -118,7 +126,8 @@ class Capturer(QObject):
 
     def paste(self, text: str) -> None:
         """Take the keyboard, with `text` in rows of its own after what is typed."""
-        self.open(f"\n{text}" if self._line.text().strip() else text)
+        self.open()
+        self._line.insertPlainText(f"\n{text}" if self._line.text().strip() else text)
         self.offers.close()
 
     def _come(self) -> None:

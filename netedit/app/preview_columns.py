@@ -28,6 +28,8 @@ _SHOWN_ROWS = 8
 _WORDS: Mapping[str, str] = {
     "id": "ID",
     "name": "Name",
+    "first_name": "First name",
+    "last_name": "Last name",
     "kind": "Kind",
     "role": "Role",
     "organisation": "Organisation",

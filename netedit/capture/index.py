@@ -12,7 +12,7 @@ from netedit.model.text import folded
 TITLES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "cllr"}
 )
-EMAIL_FIELDS = frozenset({"email", "e-mail", "email address", "e-mail address"})
+EMAIL_FIELDS = frozenset({"email", "e-mail", "email address", "e-mail address", "mail"})
 
 _BETWEEN = re.compile(r"[\s\-‐‑–—/&,.;:()\[\]\"“”„«»'’‘]+")
 _SMALL = frozenset({"of", "and", "the", "for", "to", "in", "de", "van", "von", "der"})

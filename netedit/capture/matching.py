@@ -61,6 +61,7 @@ def match(
     answers: Mapping[str, str] | None = None,
     *,
     looks_near: bool = True,
+    by_first_name: bool = True,
 ) -> Match:
     """Whom `partner` means on the map of `index`.
 
@@ -69,7 +70,8 @@ def match(
     that name in that organisation, with those initials, of that name with or without a title, or
     of that first name, where the line does not say that they belong elsewhere.
     A name in quotes means that very name. `answers` go first: by name as typed, the id of who is
-    meant or "" for a new one. Without `looks_near` slips of the pen are not looked for.
+    meant or "" for a new one. Without `looks_near` slips of the pen are not looked for, without
+    `by_first_name` nobody is found by that.
     """
     name = partner.name
     if name.id and name.id in index.entries:
@@ -84,6 +86,8 @@ def match(
     found = _by_name(partner, index)
     if found is None and not name.is_exact:
         found = _by_other_means(partner, index)
+    if found is None and not name.is_exact and by_first_name:
+        found = _by_first_name(partner, index)
     if found is not None:
         return found
     return Match(How.NEW, None, _alike(name, index, looks_near=looks_near))
@@ -98,8 +102,11 @@ def who(
 ) -> dict[Partner, tuple[Partner, Match]]:
     """Each partner of a line, bare, with the one of the line it is and whom that means.
 
-    A name that stands once with its organisation and again without it is one partner.
+    A name that stands once with its organisation and again without it is one partner. A first name
+    that is all there is on a line is somebody new: of who is known nothing would be said by it.
     """
+    is_all = len(parsed.partners) == 1 and parsed.partners[0] == Partner(parsed.partners[0].name)
+    by_first_name = not is_all or bool(parsed.ties)
     bare = [p.bare for p in (*parsed.partners, *(p for group in parsed.groups for p in group))]
     placed: dict[Name, Partner] = {}
     for partner in bare:
@@ -111,7 +118,10 @@ def who(
         same = partner if partner.organisations else placed.get(partner.name, partner)
         if same not in found:
             sought = replace(same, email=emails.get(same, emails.get(partner, "")))
-            found[same] = same, match(sought, index, answers, looks_near=looks_near)
+            found[same] = (
+                same,
+                match(sought, index, answers, looks_near=looks_near, by_first_name=by_first_name),
+            )
         found[partner] = found[same]
     return found
 
@@ -175,7 +185,7 @@ def _by_other_means(partner: Partner, index: Index) -> Match | None:
             return Match(How.INITIALS, ids[0])
         if ids:
             return Match(How.NEW, None, _newest(index, ids))
-    return _by_title(name, index) or _by_first_name(partner, index)
+    return _by_title(name, index)
 
 
 def _by_first_name(partner: Partner, index: Index) -> Match | None:

@@ -1,5 +1,6 @@
 """Which column is meant by a header, whatever the program that wrote it calls it."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from netedit.model.records import Subject
@@ -11,7 +12,7 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "id": ("ID",),
     "status": ("Status",),
     "tags": ("Tags", "Tag"),
-    "notes": ("Description", "Notes", "Note"),
+    "notes": ("Description", "Notes", "Note", "Comments", "Comment", "Remarks"),
     "private_notes": ("Private notes",),
 }
 PARTNERS: Mapping[str, tuple[str, ...]] = {
@@ -27,10 +28,29 @@ PARTNERS: Mapping[str, tuple[str, ...]] = {
         "Stakeholder",
         "Actor",
         "Partner",
+        "Full name",
+        "Display name",
+        "Contact name",
+        "Contact",
+        "Participant",
     ),
+    # A name in two columns, as address books write it; together they are the name.
+    "first_name": ("First name", "Given name", "Forename"),
+    "last_name": ("Last name", "Family name", "Surname"),
     "kind": ("Type", "Kind", "Element type"),
-    "role": ("Role", "Job title"),
-    "organisation": ("Organisation", "Organization", "Employer", "Company", "Works for"),
+    "role": ("Role", "Job title", "Position", "Job"),
+    "organisation": (
+        "Organisation",
+        "Organization",
+        "Employer",
+        "Company",
+        "Works for",
+        "Organisation name",
+        "Organization name",
+        "Company name",
+        "Agency",
+        "Workplace",
+    ),
     "sector": ("Sector",),
     "tier": ("Tier",),
     "influence": ("Influence",),
@@ -51,13 +71,20 @@ FIELDS = tuple(dict.fromkeys((*PARTNERS, *RELATIONSHIPS)))
 # Nothing else is called this: it says that a column is a field of the map's own although its
 # name is one of those above.
 OWN_MARK = " (own field)"
+# Influence (1-5), Strength (1 to 5)
+_SCALE = re.compile(r"(?<=\S) *[(\[]\d+ *(?:-|–|to|\.\.) *\d+[)\]]$")
+# What names a row of partners.
+NAMING = ("name", "first_name", "last_name")
 _DATED_ENDS = {"source": "from", "target": "to", "from": "since", "to": "until"}
 _DIRECTION_WORDS = {"directed", "undirected", "mixed", "mutual"}
 
 
 def key(header: str) -> str:
-    """`header` as headers are compared: case, accents, blanks, underscores and BOM aside."""
-    return folded(header.replace("\ufeff", "").replace("_", " ")).replace(" ", "")
+    """`header` as headers are compared: case, accents, blanks, underscores, BOM and the scale
+    behind it aside.
+    """
+    plain = folded(header.replace("\ufeff", "").replace("_", " "))
+    return _SCALE.sub("", plain).replace(" ", "")
 
 
 _KNOWN = {key(w) for table in (PARTNERS, RELATIONSHIPS) for words in table.values() for w in words}
@@ -92,7 +119,7 @@ def subject_of(headers: Sequence[str], chosen: Mapping[str, str]) -> Subject | N
 
     if has(RELATIONSHIPS, "from") and has(RELATIONSHIPS, "to"):
         return Subject.RELATIONSHIP
-    if any(has(PARTNERS, field) for field in ("name", "organisation", "id")):
+    if any(has(PARTNERS, field) for field in (*NAMING, "organisation", "id")):
         return Subject.PARTNER
     return None
 
@@ -103,7 +130,7 @@ def is_header_row(cells: Sequence[str]) -> bool:
     It must have a column of names, or both ends, and most of it must be known.
     """
     keys = [key(cell) for cell in cells if key(cell)]
-    names = {key(word) for word in PARTNERS["name"]}
+    names = {key(word) for field in NAMING for word in PARTNERS[field]}
     ends = ({key(word) for word in RELATIONSHIPS[end]} for end in ("from", "to"))
     if not names & set(keys) and not all(words & set(keys) for words in ends):
         return False
@@ -146,7 +173,10 @@ def columns_of(
     for field, words in table.items():
         if field not in taken:
             _take(taken, field, words, places)
-    if subject is Subject.PARTNER and "name" not in taken:
+    if subject is Subject.PARTNER and "name" in taken:
+        # beside a whole name its halves are fields like others
+        taken = {f: i for f, i in taken.items() if f not in NAMING[1:]}
+    elif subject is Subject.PARTNER and not taken.keys() & set(NAMING):
         # An organisation names the row only where nothing else does, and so does an ID.
         if "organisation" in taken:
             taken["name"] = taken.pop("organisation")

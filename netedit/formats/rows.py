@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from netedit.formats import cells
+from netedit.formats.headers import NAMING
 from netedit.formats.table import ACTOR_STATUS, DIRECTIONS, LEVELS, TIE_STATUS, Table
 from netedit.model.reading import PartnerRow, RelationshipRow
 from netedit.model.records import Direction
 from netedit.model.text import NAME_LIMIT, NOTE_LIMIT, folded, is_blank
 
 ID_LIMIT = 200
-_SHORT = ("name", "kind", "from", "to", "organisation", "purposes", "tags")
+_SHORT = (*NAMING, "kind", "from", "to", "organisation", "purposes", "tags")
 T = TypeVar("T")
 
 
@@ -40,7 +41,7 @@ def _check_lengths(table: Table, row: int, held: Sequence[str]) -> None:
         items = (text,)
         if name in _SHORT:
             limit = NAME_LIMIT
-            items = (text,) if name in ("name", "kind", "from") else cells.split(text)
+            items = (text,) if name in (*NAMING, "kind", "from") else cells.split(text)
         long = next((item for item in items if len(item) > limit), None)
         if long is not None:
             table.error(row, table.headers[column], long, _too_long(long, limit))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from netedit.formats import cells
+from netedit.formats.headers import NAMING
 from netedit.model.dataclass import dataclass
 from netedit.model.reading import Collected, OwnColumn, ReadOptions, problem
 from netedit.model.records import ActorStatus, Direction, TieStatus
@@ -59,7 +60,12 @@ class Table:
     def text(self, cells_: Sequence[str], name: str) -> str:
         """What stands under a field, "" where the table has none such."""
         column = self.columns.get(name)
-        return "" if column is None else self.plain(cells_[column])
+        if column is not None:
+            return self.plain(cells_[column])
+        if name != "name":
+            return ""
+        halves = (self.text(cells_, half) for half in NAMING[1:])
+        return " ".join(filter(None, halves))
 
     def plain(self, text: str) -> str:
         """A cell without the guard against formulas."""
@@ -67,4 +73,5 @@ class Table:
 
     def header(self, name: str) -> str:
         """The header of a field."""
-        return self.headers[self.columns[name]]
+        there = name if name in self.columns else next(f for f in NAMING if f in self.columns)
+        return self.headers[self.columns[there]]

@@ -19,7 +19,7 @@ from netedit.panels.days import DayField
 from netedit.panels.fields import LineField
 from netedit.panels.form import Rows, changing
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import GAP, link, named, on_text, words
+from netedit.panels.look import GAP, bring_into_sight, link, named, on_text, words
 from netedit.ports import EditorPort
 
 MANNERS = [(manner.value, manner.value.capitalize()) for manner in Manner]
@@ -118,6 +118,7 @@ class ContactsSection(QWidget):
             self._entry.bind(contact_id)
             self._entry.show()
             self._entry.first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self._entry)
 
     def _close(self) -> None:
         self._entry.commit()

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPointF, QSize, Qt, SignalInstance
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -162,6 +162,31 @@ def scrolling(parent: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the panel so that a part of it which has just opened is seen, once it has its place.
+
+    What is higher than the panel is seen from its top.
+    """
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        area = above
+        QTimer.singleShot(0, widget, lambda: _scroll_to(area, widget))
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    inside, viewport = area.widget(), area.viewport()
+    if not widget.isVisible():
+        return
+    if (layout := inside.layout()) is not None:
+        layout.activate()
+    area.ensureWidgetVisible(widget, 0, 0)
+    top = widget.mapTo(inside, QPoint(0, 0)).y()
+    if widget.height() > viewport.height():
+        area.verticalScrollBar().setValue(top)
 
 
 def tab_through(widgets: Sequence[QWidget]) -> None:

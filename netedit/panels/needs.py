@@ -19,7 +19,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.finding_lines import LineButton
 from netedit.panels.form import Form, changing
-from netedit.panels.look import link, named, on_text, words
+from netedit.panels.look import bring_into_sight, link, named, on_text, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
@@ -157,6 +157,7 @@ class NeedRow(QFrame):
         if opens:
             self._form.bind([self._need_id])
             self._form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self)
         self.grown.emit()
 
     def commit(self) -> None:

@@ -24,7 +24,7 @@ from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import entitled, named, on_text, sheet, words
+from netedit.panels.look import bring_into_sight, entitled, named, on_text, sheet, words
 from netedit.panels.page import page_of
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
@@ -159,6 +159,8 @@ class PlanPanel(QWidget):
         self._form.bind([id_])
         self._form.show()
         self._refresh()
+        if shows:
+            bring_into_sight(self._form)
         if shows and action.subjects:
             self._selection.show(action.subjects)
 

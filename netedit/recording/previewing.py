@@ -116,13 +116,18 @@ def preview_tables(
     counts = {
         State.NEW: report.added.get("partners", 0),
         State.KNOWN: report.matched.get("partners", 0),
-        State.DOUBTFUL: len(asked),
+        State.DOUBTFUL: len(asked)
+        + sum(row.state is State.DOUBTFUL and not row.asked for row in rows),
     }
     errors = report.errors
     remarks = report.sentences[1:]
     return Preview(
         recorded.edit, report.sentences[0], counts, rows, errors.sentences, errors.count, remarks
     )
+
+
+# What one can do about a row that says once more who is there.
+LEAVE_OUT = "If so, take its tick away."
 
 
 def _without(reading: Reading, left_out: Collection[Key]) -> Reading:
@@ -233,7 +238,7 @@ def _table_rows(
                 continue
             outcome, state = _became(taken.get(key), after, differing.get(key, ()))
             if key in same:
-                outcome, state = same[key].reason, State.DOUBTFUL
+                outcome, state = f"{same[key].reason} {LEAVE_OUT}", State.DOUBTFUL
             if questions:
                 state = State.DOUBTFUL
             found.append(PreviewRow(key, place, text, outcome, state, questions))

@@ -62,6 +62,24 @@ def test_esc_lets_go_of_what_is_typed_then_goes_to_the_map_and_up_brings_it_agai
     assert person.line.text() == "zed - "
 
 
+def test_what_was_left_in_the_line_does_not_run_into_the_next_name(hands):
+    person = hands("ana")
+    person.type("zed")
+    person.window.canvas.setFocus()
+    person.type("Bo")
+    assert person.line.text() == "Bo"
+    person.press(Qt.Key.Key_Up)
+    assert person.line.text() == "zed"
+
+
+def test_what_was_left_behind_an_arrow_is_gone_on_with(hands):
+    person = hands("ana")
+    person.type("zed -> ")
+    person.window.canvas.setFocus()
+    person.type("Bo")
+    assert person.line.text() == "zed -> Bo"
+
+
 def test_a_question_mark_alone_explains_the_signs(hands):
     person = hands("ana")
     person.type("?")

@@ -34,8 +34,6 @@ def test_a_name_is_found_whatever_its_case_and_accents():
         ("ICB", (), How.INITIALS, "Integrated Care Board"),
         ("Dr Ana Lee", (), How.TITLE, "Ana Lee"),
         ("Dee Okafor", (), How.TITLE, "Dr Dee Okafor"),
-        ("Ben", (), How.FIRST_NAME, "Ben Osei"),
-        ("ZOE", (), How.FIRST_NAME, "Zoë Ray"),
         ("Ben", ("Police",), How.FIRST_NAME, "Ben Osei"),
         ("Ana", ("Housing",), How.ORGANISATION, "Ana Lee"),
         ("Ana (Police)", (), How.ORGANISATION, "Ana Smith"),
@@ -69,6 +67,13 @@ def test_a_name_that_may_be_somebody_is_new_and_asked_about(name: str, alike: se
     assert found.is_doubtful is bool(alike)
 
 
+@pytest.mark.parametrize(("name", "id_"), [("Ben", "Ben Osei"), ("ZOE", "Zoë Ray")])
+def test_a_first_name_that_only_one_person_has_is_taken_and_said(name: str, id_: str):
+    assert who(name) == Match(How.FIRST_NAME, id_)
+    (notice,) = reading(f"{name} - Cy", MAP, index=INDEX).notices
+    assert notice == f"“{name}” was taken for {id_} by the first name."
+
+
 @pytest.mark.parametrize(
     ("name", "hosts"),
     [
@@ -80,6 +85,12 @@ def test_a_name_that_may_be_somebody_is_new_and_asked_about(name: str, alike: se
 )
 def test_a_first_name_is_nobody_where_two_have_it_or_it_is_none(name: str, hosts: tuple[str, ...]):
     assert who(name, *hosts).id is None
+
+
+def test_a_first_name_alone_on_its_line_is_somebody_new():
+    assert [each.match.id for each in reading("Ben", MAP, index=INDEX).seen] == [None]
+    for line in ("Ben #champion", "Ben !4", "Ben - Cy", "Ben @ Police"):
+        assert reading(line, MAP, index=INDEX).seen[0].match.id == "Ben Osei"
 
 
 def test_a_first_name_with_another_organisation_is_somebody_else():

@@ -150,6 +150,31 @@ def test_headers_are_understood_by_precedence(headers: str, field: str, column: 
     assert found.get(field) == column or (field == "name" and found.get("id") == column)
 
 
+def test_a_table_of_contacts_as_people_write_it_is_understood():
+    text = (
+        "Full name;Employer;Job title;Mail;Influence (1-5);Remarks\n"
+        "Siân Ó;Age UK;Chair;sian@example.org;4;met in May\n"
+    )
+    (row,) = read(text).partners
+    assert (row.name, row.organisations, row.role) == ("Siân Ó", ("Age UK",), "Chair")
+    assert (row.influence, row.notes) == (4, "met in May")
+    assert row.own == {"Mail": "sian@example.org"}
+
+
+def test_a_name_in_two_columns_is_one_name():
+    reading = read("First Name,Last Name,Company\nAna,Lee,Age UK\n,Cher,\nBen,,Mind\n,,Shelter\n")
+    assert [row.name for row in reading.partners] == ["Ana Lee", "Cher", "Ben"]
+    assert [row.organisations for row in reading.partners] == [("Age UK",), (), ("Mind",)]
+    assert not reading.own
+    assert only_error(reading).row == 5
+
+
+def test_beside_a_whole_name_its_halves_are_fields():
+    (row,) = read("Name,First name,Surname\nDr A Lee,Ana,Lee\n").partners
+    assert row.name == "Dr A Lee"
+    assert row.own == {"First name": "Ana", "Surname": "Lee"}
+
+
 def test_a_type_column_of_directions_alone_is_the_direction():
     reading = read("From,To,Type\na,b,Directed\nb,c,mutual\n")
     assert [(r.kind, r.direction) for r in reading.relationships] == [
