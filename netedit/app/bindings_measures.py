@@ -9,6 +9,21 @@ def bind_measures(window: Window) -> None:
     """Bind them, and keep what the view tells of measures up with the map."""
     Measuring(window)
     window.actions_of.bind("merge_partners", lambda: _merge(window))
+    window.actions_of.bind("find_doubles", lambda: _find_doubles(window))
+
+
+def _find_doubles(window: Window) -> None:
+    """Show the list beside the map, once."""
+    from netedit.app.doubles_dialog import DoublesDialog
+
+    there = window.findChild(DoublesDialog)
+    dialog = there or DoublesDialog(
+        window.editor, window.selection, window.theme, lambda: _merge(window), window
+    )
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    dialog.show_first()
 
 
 def _merge(window: Window) -> None:

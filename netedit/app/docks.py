@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Enough for every tab to be read.
 DOCK_WIDTH = 348
+LEAST_WIDTH = 240
 
 
 def _held(panel: QWidget) -> QWidget:
@@ -114,6 +115,9 @@ class Docks(QObject):
         dock = QDockWidget(place.title, self._window)
         dock.setObjectName(f"dock_{place.title.lower()}")
         dock.setAccessibleName(f"{place.title} panel")
+        if place.area is RIGHT:
+            # a window that was tiny for a while must not leave them too narrow to be read
+            dock.setMinimumWidth(LEAST_WIDTH)
         if not place.is_open:
             dock.hide()
         beside = (

@@ -43,16 +43,18 @@ class CommandPalette(QObject):
         if not typed.strip():
             keys = dict.fromkeys((*self._recent, *(command.key for command in COMMANDS)))
             return [self._command(BY_KEY[key]) for key in keys if key != "palette"]
-        scored: list[tuple[int, int, Command]] = []
+        scored: list[tuple[bool, int, int, Command]] = []
         for place, command in enumerate(COMMANDS):
             fits = _fits(typed, command)
             if fits is not None:
-                scored.append((-fits, place, command))
-        scored.sort(key=lambda each: each[:2])
-        commands = [self._command(command) for _, _, command in scored[:MOST_COMMANDS]]
+                # one that the letters hardly lead to, and that cannot be had now, helps nobody
+                is_off = fits < _SURE and not self._window.actions_of.all[command.key].isEnabled()
+                scored.append((is_off, -fits, place, command))
+        scored.sort(key=lambda each: each[:3])
+        commands = [self._command(command) for *_, command in scored[:MOST_COMMANDS]]
         partners = self._partners(typed)
         # who is looked for by name comes before a command that has the letters somewhere
-        sure = sum(-fits >= _SURE for fits, _, _ in scored)
+        sure = sum(-fits >= _SURE for _, fits, _, _ in scored)
         return [*commands[:sure], *partners, *commands[sure:]]
 
     def _command(self, command: Command) -> Offer:

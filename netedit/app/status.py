@@ -16,6 +16,8 @@ _SAID = {
     Phase.REPLACED: "▲ Not saved",
     Phase.CHANGED_OUTSIDE: "○ Reading anew…",
 }
+# A sentence stays as long as it takes to be read at leisure.
+LETTER_MS = 70
 # Around each label.
 SPACE_PX = 8
 
@@ -80,6 +82,11 @@ class StatusLine:
     def show_watched(self, on: bool) -> None:
         """Say whether what is only for me is hidden."""
         self._watched.setVisible(on)
+
+
+def reading_ms(sentence: str) -> int:
+    """How long it takes to read a sentence while one does something else."""
+    return LETTER_MS * len(sentence)
 
 
 def _label(bar: QStatusBar, name: str, what: str) -> QLabel:

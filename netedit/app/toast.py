@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
+from netedit.app.status import reading_ms
 from netedit.canvas.view import Canvas
 from netedit.overrides import guarded
 
@@ -47,7 +48,7 @@ class Toast(QLabel):
         if sentence:
             self._place()
             self.raise_()
-            self._gone.start()
+            self._gone.start(max(SHOWN_MS, reading_ms(sentence)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the edge."""

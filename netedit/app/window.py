@@ -21,7 +21,7 @@ from netedit.app.banner import Banner
 from netedit.app.docks import Docks
 from netedit.app.selection import Selection
 from netedit.app.session import Session
-from netedit.app.status import StatusLine
+from netedit.app.status import StatusLine, reading_ms
 from netedit.app.tiekinds import TieKindButton
 from netedit.canvas.theme import palette, stylesheet
 from netedit.canvas.view import Canvas
@@ -250,7 +250,7 @@ class Window(QMainWindow):
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while; over the map what has no room there."""
         if not self.is_bare:
-            self.statusBar().showMessage(sentence, MESSAGE_MS)
+            self.statusBar().showMessage(sentence, max(MESSAGE_MS, reading_ms(sentence)))
             self._say_whole("" if self._status.has_room(sentence) else sentence)
         self.said.emit(sentence)
 

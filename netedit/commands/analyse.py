@@ -47,7 +47,7 @@ COMMANDS: Sequence[Command] = (
         "show_plan",
         "Analyse",
         "Plan panel",
-        "Show or hide actions, who is due for review and with whom contact has gone stale.",
+        "Show or hide actions, who is due or overdue for review, and with whom contact is stale.",
         "Ctrl+F10",
         is_switch=True,
     ),
@@ -69,7 +69,7 @@ COMMANDS: Sequence[Command] = (
         "no_contact_since",
         "Analyse",
         "Not in touch since…",
-        "See with whom there was no contact since a day or month that you type.",
+        "See who is overdue: with whom there was no contact since a day or month that you type.",
     ),
     Command(
         "show_compare",

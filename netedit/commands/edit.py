@@ -73,6 +73,12 @@ COMMANDS: Sequence[Command] = (
         needs="edit two",
     ),
     Command(
+        "find_doubles",
+        "Edit",
+        "&Who is here twice…",
+        "List possible duplicates, partners whose names are nearly the same, to make them one.",
+    ),
+    Command(
         "copy_picture",
         "Edit",
         "Copy as p&icture",

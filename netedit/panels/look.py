@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QPolygonF,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from netedit.picture.palette import Theme
@@ -178,15 +178,13 @@ def bring_into_sight(widget: QWidget) -> None:
 
 
 def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
-    inside, viewport = area.widget(), area.viewport()
-    if not widget.isVisible():
+    inside = area.widget()
+    if inside is None or not widget.isVisible():
         return
-    if (layout := inside.layout()) is not None:
-        layout.activate()
+    QApplication.sendPostedEvents(inside, QEvent.Type.LayoutRequest)
     area.ensureWidgetVisible(widget, 0, 0)
-    top = widget.mapTo(inside, QPoint(0, 0)).y()
-    if widget.height() > viewport.height():
-        area.verticalScrollBar().setValue(top)
+    if widget.height() > area.viewport().height():
+        area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint(0, 0)).y())
 
 
 def tab_through(widgets: Sequence[QWidget]) -> None:

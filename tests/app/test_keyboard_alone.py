@@ -260,6 +260,7 @@ DIALOGS = {
     "about": [],
     "handover": ["Ana Lee"],
     "merge_partners": ["Ana Lee", "Cy"],
+    "find_doubles": [],
 }
 
 

@@ -165,3 +165,16 @@ def test_a_switch_says_that_it_is_on(window):
     hands = Hands(window)
     hands.type("count memberships")
     assert "on" in hands.rows[0].split(", ")
+
+
+def test_what_people_call_it_leads_to_a_command_and_what_cannot_be_had_comes_last(window):
+    hands = Hands(window)
+    hands.type("overdue")
+    assert [row.split(", ")[0] for row in hands.rows] == ["Not in touch since", "Plan panel"]
+    hands.line.clear()
+    hands.type("duplicates")
+    assert hands.current == "Who is here twice"
+    hands.line.clear()
+    hands.type("same")
+    states = ["first" in row or "plays" in row for row in hands.rows]
+    assert states == sorted(states)

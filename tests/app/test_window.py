@@ -489,3 +489,12 @@ def test_a_dialog_has_the_size_it_was_left_with(open_map, key):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert opened().size() == left
+
+
+def test_a_long_message_stays_long_enough_to_be_read(open_map, monkeypatch):
+    window = open_map("ana")
+    shown: list[int] = []
+    monkeypatch.setattr(window.statusBar(), "showMessage", lambda _text, ms: shown.append(ms))
+    window.say("Short.")
+    window.say("long " * 50)
+    assert shown == [8000, 17_500]

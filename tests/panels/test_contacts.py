@@ -133,3 +133,15 @@ def test_a_review_that_differs_among_several_is_left_alone(desk: Desk):
     write(review, "2028")
     enter(review)
     assert {desk.network.actors[name].review for name in ("Ana", "Ben")} == {"2028"}
+
+
+def test_the_entry_of_a_new_contact_is_scrolled_into_sight(desk: Desk):
+    panel = desk.inspector("Ana")
+    panel.resize(320, 320)
+    settle()
+    add = part(panel, QPushButton, "addContact")
+    assert add.visibleRegion().isEmpty()
+    add.click()
+    settle()
+    done = part(panel, QPushButton, "contactDone")
+    assert done.visibleRegion().boundingRect() == done.rect()

@@ -1,0 +1,139 @@
+"""The list of who may be on the map twice; each pair is shown on the map and can be made one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from netedit.document import Changed
+from netedit.model.checks import shortened
+from netedit.model.network import Network
+from netedit.model.records import Actor, Membership
+from netedit.model.text import counted
+from netedit.panels.lists import Line, LineList
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
+from netedit.picture.palette import Theme
+from netedit.ports import EditorPort, SelectionPort
+from netedit.recording.doubles import Double, doubles
+
+TITLE = "Who may be on the map twice"
+NOBODY = "Nobody seems to be on the map twice."
+INTRO = "A line shows both on the map. Nothing is made one before you say so."
+_MOST_LINES = 9
+
+
+class DoublesDialog(QDialog):
+    """Stays open beside the map and follows it; `merge` makes the two who are selected one."""
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        theme: Theme,
+        merge: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._selection = selection
+        self._merge = merge
+        self._pairs: dict[str, Double] = {}
+        self._apart: set[frozenset[str]] = set()
+        entitled(self, "doublesDialog", TITLE)
+        self.setWindowTitle(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(sheet(theme))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        self._heading = words("", "heading", self)
+        self._heading.setObjectName("doublesHeading")
+        self._intro = words(INTRO, "quiet", self)
+        self._list = named(LineList(self, _MOST_LINES), "doublesList", TITLE)
+        on_text(self._list.opened, self._show)
+        for widget in (self._heading, self._intro, self._list):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addLayout(self._buttons())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fill)
+        editor.changed.connect(self._follow)
+        self._fill()
+        self.resize(520, self.sizeHint().height())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._one = self._button("doublesMerge", "&Merge into one…", "Choose what the one says")
+        self._one.clicked.connect(self._make_one)
+        self._two = self._button("doublesApart", "They are &two", "Take the pair off this list")
+        self._two.clicked.connect(self._keep_apart)
+        close = self._button("doublesClose", "Close", "Leave the map as it is")
+        close.clicked.connect(self.close)
+        row.addWidget(self._one)
+        row.addWidget(self._two)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        button = named(QPushButton(text, self), name, text.replace("&", ""), tip)
+        button.setAutoDefault(False)
+        return button
+
+    def show_first(self) -> None:
+        """Show the first pair on the map, so that one sees what a line does."""
+        if self._pairs:
+            self._show(next(iter(self._pairs)))
+
+    def _follow(self, changed: Changed) -> None:
+        records = (change.record for change in changed.edit.changes)
+        if not changed.edit.changes or any(isinstance(r, Actor | Membership) for r in records):
+            self._soon.start()
+
+    def _fill(self) -> None:
+        network = self._editor.network
+        found = (
+            each
+            for each in doubles(network)
+            if frozenset((each.one, each.other)) not in self._apart
+        )
+        self._pairs = {f"{each.one}\n{each.other}": each for each in found}
+        self._list.fill([_line(network, key, each) for key, each in self._pairs.items()])
+        many = counted(len(self._pairs), "pair", "pairs")
+        self._heading.setText(f"{many} may be the same" if self._pairs else NOBODY)
+        self._intro.setVisible(bool(self._pairs))
+        self._list.setVisible(bool(self._pairs))
+        self._one.setEnabled(bool(self._pairs) and self._editor.read_only is None)
+        self._two.setEnabled(bool(self._pairs))
+
+    def _show(self, key: str) -> None:
+        pair = self._pairs.get(key)
+        if pair is not None:
+            self._list.mark(key)
+            self._selection.show([pair.one, pair.other])
+
+    def _make_one(self) -> None:
+        key = self._list.current
+        if key in self._pairs:
+            self._show(key)
+            self._merge()
+
+    def _keep_apart(self) -> None:
+        pair = self._pairs.get(self._list.current)
+        if pair is not None:
+            self._apart.add(frozenset((pair.one, pair.other)))
+            self._fill()
+            self._show(self._list.current)
+
+
+def _line(network: Network, key: str, pair: Double) -> Line:
+    one, other = (shortened(network.actors[id_].name, 40) for id_ in (pair.one, pair.other))
+    hosts = [_hosts(network, id_) for id_ in (pair.one, pair.other)]
+    where = hosts[0] if hosts[0] == hosts[1] else " / ".join(each or "nowhere" for each in hosts)
+    return Line(key, "", f"{one} – {other}", ", ".join(filter(None, (pair.why, where))))
+
+
+def _hosts(network: Network, id_: str) -> str:
+    names = [network.actors[m.organisation].name for m in network.memberships_of(id_)]
+    return shortened(", ".join(sorted(names)), 30)

@@ -1,0 +1,86 @@
+"""Who may be on a map twice: partners of one name or nearly so, for a person to look at."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from netedit.capture.index import core_of, words_of
+from netedit.model.dataclass import dataclass
+from netedit.model.network import Network
+from netedit.model.records import Actor
+from netedit.model.text import folded
+from netedit.recording.nearness import MOST, near_pairs
+
+SAME = "the same name"
+NEAR = "nearly the same name"
+FIRST = "only the first name"
+# Of one name so many at most are compared with each other: thirty of “Team” are not doubles.
+MOST_OF_ONE_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two partners who may be one, and why it seems so."""
+
+    one: str
+    other: str
+    why: str
+
+
+def doubles(network: Network) -> Sequence[Double]:
+    """Pairs who may be one partner: of the same name, of nearly the same, or with no more of the
+    name than what begins that of one other person.
+
+    A person is never taken for an organisation. On maps of more than 20,000 partners nearly the
+    same names are not looked for. O(letters in all names).
+    """
+    found: dict[frozenset[str], Double] = {}
+    people = [a for a in network.actors.values() if not network.is_organisation(a)]
+    organisations = [a for a in network.actors.values() if network.is_organisation(a)]
+    for pairs in (
+        _same(people),
+        _same(organisations),
+        _near(people),
+        _near(organisations),
+        _first(people),
+    ):
+        for each in pairs:
+            found.setdefault(frozenset((each.one, each.other)), each)
+    return list(found.values())
+
+
+def _named(actors: Sequence[Actor]) -> dict[str, list[Actor]]:
+    found: dict[str, list[Actor]] = {}
+    for actor in actors:
+        found.setdefault(folded(actor.name), []).append(actor)
+    return found
+
+
+def _same(actors: Sequence[Actor]) -> Iterator[Double]:
+    for _, named in sorted(_named(actors).items()):
+        if len(named) <= MOST_OF_ONE_NAME:
+            yield from (Double(a.id, b.id, SAME) for a, b in combinations(named, 2))
+
+
+def _near(actors: Sequence[Actor]) -> Iterator[Double]:
+    if len(actors) > MOST:
+        return
+    named = _named(actors)
+    first = {each[0].name: each[0].id for each in named.values()}
+    for name, other in sorted(near_pairs(first, ())):
+        yield Double(first[name], first[other], NEAR)
+
+
+def _first(people: Sequence[Actor]) -> Iterator[Double]:
+    """“Ben” beside the only one who is called Ben and more."""
+    whole: dict[str, list[Actor]] = {}
+    short: list[tuple[str, Actor]] = []
+    for actor in people:
+        core = core_of(words_of(folded(actor.name)))
+        if len(core) == 1:
+            short.append((core[0], actor))
+        elif core:
+            whole.setdefault(core[0], []).append(actor)
+    for word, actor in sorted(short, key=lambda each: each[0]):
+        others = whole.get(word, ())
+        if len(others) == 1:
+            yield Double(others[0].id, actor.id, FIRST)

@@ -1,0 +1,71 @@
+"""The list of who may be on the map twice, beside the map."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from netedit.app.doubles_dialog import NOBODY, DoublesDialog
+from netedit.model import edits
+from netedit.panels.lists import LineList
+from tests.app.test_merging import in_dialog
+
+MAP = "Jürgen_Müller-Cy Juergen_Müller@Police Ana_Lee Anna_Lee"
+
+
+def opened(window) -> DoublesDialog:
+    window.actions_of.all["find_doubles"].trigger()
+    return window.findChild(DoublesDialog)
+
+
+def heading(dialog) -> str:
+    return dialog.findChild(QLabel, "doublesHeading").text()
+
+
+def press(dialog, name: str) -> None:
+    QTest.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_each_pair_is_listed_and_the_first_is_shown_on_the_map(open_map):
+    window = open_map(MAP)
+    dialog = opened(window)
+    assert dialog.isVisible()
+    assert heading(dialog) == "2 pairs may be the same"
+    assert set(window.selection.ids) == {"Ana Lee", "Anna Lee"}
+    rows = dialog.findChild(LineList, "doublesList")
+    assert [rows.item(row).text() for row in range(rows.count())] == [
+        "Ana Lee – Anna Lee",
+        "Jürgen Müller – Juergen Müller",
+    ]
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert set(window.selection.ids) == {"Jürgen Müller", "Juergen Müller"}
+
+
+def test_a_pair_is_made_one_and_leaves_the_list(open_map, qtbot):
+    window = open_map(MAP)
+    dialog = opened(window)
+    in_dialog(lambda merging: merging.accept())
+    press(dialog, "doublesMerge")
+    assert len(window.editor.network.actors) == 5
+    qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
+
+
+def test_a_pair_that_is_two_people_leaves_the_list_and_the_map_stays(open_map):
+    window = open_map(MAP)
+    dialog = opened(window)
+    before = window.editor.network
+    press(dialog, "doublesApart")
+    assert heading(dialog) == "1 pair may be the same"
+    press(dialog, "doublesApart")
+    assert heading(dialog) == NOBODY
+    assert not dialog.findChild(QPushButton, "doublesMerge").isEnabled()
+    assert window.editor.network is before
+
+
+def test_it_follows_the_map_and_opens_once(open_map, qtbot):
+    window = open_map("Ana_Lee Cy")
+    dialog = opened(window)
+    assert heading(dialog) == NOBODY
+    window.editor.run(edits.rename_actor, "Cy", "Ana Leee")
+    qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
+    assert opened(window) is dialog
