@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from netedit.canvas.board import Board
-from netedit.canvas.scene import Difference
+from netedit.canvas.difference import Difference
 
 if TYPE_CHECKING:
     from netedit.canvas.spoken import MapInterface

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from netedit.canvas.camera import Camera, around
 from netedit.canvas.carrying import MOST_LIFTED, Carried
+from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.hits import Hits
 from netedit.canvas.linking import Linking
 from netedit.canvas.naming import Ended, Naming
 from netedit.canvas.overlay import GHOST_RADIUS, frame_box
-from netedit.canvas.scene import Difference, Scene
+from netedit.canvas.scene import Scene
 from netedit.canvas.sighting import Sighting
 from netedit.canvas.tools.base import Marks
 from netedit.model import edits

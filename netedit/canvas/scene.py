@@ -1,54 +1,27 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from netedit.canvas.difference import (
+    Difference,
+    difference,
+    ids_of,
+    is_of_looks,
+    marked,
+    touched,
+)
 from netedit.document import Changed
 from netedit.model.audience import cut
-from netedit.model.dataclass import dataclass
-from netedit.model.edit import Edit
 from netedit.model.log import Cause
 from netedit.model.network import Network
-from netedit.model.plans import (
-    AcceptedRisk,
-    Action,
-    Contact,
-    Need,
-    RuledOut,
-    Scenario,
-    ScenarioStep,
-)
-from netedit.model.records import (
-    Actor,
-    ActorKind,
-    Field,
-    Frame,
-    Map,
-    Membership,
-    Note,
-    Placement,
-    Purpose,
-    Sensitivity,
-    Tie,
-    TieKind,
-    Version,
-)
-from netedit.model.stories import Parked, Story, StoryStep
+from netedit.model.records import Sensitivity
 from netedit.picture.compose import composing, moved, recompose
-from netedit.picture.display import (
-    Box,
-    Display,
-    FrameItem,
-    Legend,
-    Point,
-    RegionItem,
-    TieLabelItem,
-)
-from netedit.picture.items import Item, extent
+from netedit.picture.display import Box, Display, Legend, Point
 from netedit.picture.lens import Lens, looked_at
 from netedit.picture.looks import NO_VALUES, Values
 from netedit.picture.marks import MarkedFindings, blended
@@ -59,30 +32,13 @@ from netedit.ports import EditorPort
 if TYPE_CHECKING:
     from netedit.analysis import Findings
 
-Behind = RegionItem | FrameItem | TieLabelItem
 NOTHING = Display({}, {}, {}, {}, {}, Legend(), Box(0.0, 0.0, 0.0, 0.0), "")
-# Soft edges, pins and the like reach a little beyond an item's own box.
-SLACK = 8.0
-# Where more is different, everything is painted anew.
-MOST_BOXES = 400
 # So many marks that come or go are shown at once, without a stall.
 MARKS_AT_ONCE = 200
-TITLE_SLACK = 60.0
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
 # What an edit touches beyond this is drawn anew some at a time.
 EDITED_AT_ONCE = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What differs from the picture before: ids gone, come or changed, and the area they touch.
-
-    `area` is None where everything must be painted anew.
-    """
-
-    ids: Collection[str]
-    area: Box | None
 
 
 class Scene(QObject):
@@ -94,9 +50,14 @@ class Scene(QObject):
 
     After an edit that touches very much it is behind for some turns of the event loop: what is gone
     is gone at once, the rest becomes true some at a time, and `changed` comes with each of them.
+
+    Where all of a large map is to look different, as in another theme, the picture stays what it
+    was until the other one is composed, some turns later, unless an edit comes before. `restyled`
+    carries the theme, just before the picture in it.
     """
 
     changed = Signal(object)
+    restyled = Signal(object)
 
     def __init__(
         self, editor: EditorPort, theme: Theme, measure: Measure, parent: QObject | None = None
@@ -118,6 +79,11 @@ class Scene(QObject):
         self._behind: dict[str, None] = {}
         self._catching_up = QTimer(self)
         self._catching_up.timeout.connect(self._catch_up)
+        # the picture that is to follow this one, where nothing but looks differs, and its style
+        self._renewal: Generator[None, None, Display] | None = None
+        self._next_style: Style | None = None
+        self._renewing = QTimer(self)
+        self._renewing.timeout.connect(self._renew_on)
         self._values: Values = NO_VALUES
         self._lenses: Sequence[Lens] = ()
         self._told: Sequence[Lens] | None = None
@@ -125,8 +91,7 @@ class Scene(QObject):
         self._whole = self._display = NOTHING
         self._steps: Generator[None, None, Display] | None = None
         self._begin()
-        network = editor.network
-        if len(network.actors) + len(network.ties) <= COMPOSED_AT_ONCE:
+        if self._is_small:
             self.finish()
         editor.changed.connect(self._follow)
         editor.findings_changed.connect(self.show_findings)
@@ -173,13 +138,20 @@ class Scene(QObject):
             self._display = self._through()
             self.changed.emit(Difference((), None))
 
+    @property
+    def _is_small(self) -> bool:
+        network = self._editor.network
+        return len(network.actors) + len(network.ties) <= COMPOSED_AT_ONCE
+
     def _begin(self) -> None:
         """Have the picture composed from the beginning."""
         self._whole = self._display = NOTHING
+        self._steps = self._composing()
+
+    def _composing(self) -> Generator[None, None, Display]:
         network, view = self._network, self._editor.view
-        self._steps = composing(
-            network, view, self._findings, self._style, self._measure, self._values
-        )
+        style = self._next_style or self._style
+        return composing(network, view, self._findings, style, self._measure, self._values)
 
     @property
     def lenses(self) -> Sequence[Lens]:
@@ -198,14 +170,55 @@ class Scene(QObject):
 
     def catch_up(self) -> None:
         """Bring the picture up to date at once."""
+        while self._renewal is not None:
+            self._renew_on()
         if self._behind:
             ids, self._behind = self._behind, {}
             self._recompose(ids, ends=True)
 
+    @property
+    def is_renewing(self) -> bool:
+        """Whether a picture in other looks is on its way."""
+        return self._renewal is not None
+
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
-        self._style = Style(theme)
-        self._rebuild()
+        self._next_style = Style(theme)
+        if self._is_holding:
+            self._take_style()
+        self._renew()
+
+    def _take_style(self) -> None:
+        style, self._next_style = self._next_style, None
+        if style is not None:
+            self._style = style
+            self.restyled.emit(style.theme)
+
+    def _renew(self) -> None:
+        """Draw everything in other looks: soon where it takes long, till then all stays."""
+        if self._is_small or self._is_holding or not self.is_composed or self._behind:
+            self._rebuild()
+        else:
+            self._renewal = self._composing()
+            self._renewing.start()
+
+    def _renew_on(self) -> None:
+        if self._renewal is None:
+            self._renewing.stop()
+            return
+        try:
+            next(self._renewal)
+        except StopIteration as end:
+            self._renewal = None
+            self._renewing.stop()
+            self._take_whole(end.value)
+
+    def _take_whole(self, whole: Display) -> None:
+        """Show another picture of all there is."""
+        self._take_style()
+        before, self._whole = self._display, whole
+        self._display = self._through()
+        self.changed.emit(Difference({*ids_of(before), *ids_of(self._display)}, None))
 
     def set_audience(self, audience: Sensitivity) -> None:
         """Show only what this audience may see."""
@@ -223,10 +236,12 @@ class Scene(QObject):
         if values == self._values:
             return
         self._values = values
-        if self.is_composed:
+        if not self.is_composed:
+            self._begin()
+        elif self._is_small:
             self._recompose(())
         else:
-            self._begin()
+            self._renew()
 
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Look at the picture through these; what they leave out is not there for gestures."""
@@ -279,16 +294,14 @@ class Scene(QObject):
         if self._is_stale:
             return
         self._behind.clear()
-        was_composed, before = self.is_composed, self._display
-        self._begin()
-        if not was_composed:
-            return
-        while self.compose_on() is None:
-            pass
-        self._steps = None
-        self._display = self._through()
-        ids = {*_ids(before), *_ids(self._display)}
-        self.changed.emit(Difference(ids, None))
+        self._renewal = None
+        if self.is_composed:
+            self._renewal = self._composing()
+            while self._renewal is not None:
+                self._renew_on()
+        else:
+            self._take_style()
+            self._begin()
 
     def _recompose(
         self, ids: Collection[str], *, ends: bool = False, neighbours: bool = True
@@ -317,7 +330,10 @@ class Scene(QObject):
             # of what is no longer so nothing is composed any more
             self._begin()
             self.finish()
-        elif changed.cause is Cause.RELOAD or ids is None:
+        elif is_of_looks(changed.edit) and changed.cause is not Cause.RELOAD:
+            self._renew()
+        elif changed.cause is Cause.RELOAD or ids is None or self.is_renewing:
+            # nobody is shown for some turns what is no longer there
             self._rebuild()
         elif len(ids) <= EDITED_AT_ONCE:
             self._recompose(ids)
@@ -353,6 +369,11 @@ class Scene(QObject):
             self._findings = findings
             self._begin()
             return
+        if self.is_renewing:
+            self._marking.stop()
+            self._findings = findings
+            self._renew()
+            return
         ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
         if len(ids) > MARKS_AT_ONCE:
             self._waiting = sorted(ids)
@@ -370,121 +391,12 @@ class Scene(QObject):
             return
         now = set(waiting[:MARKS_AT_ONCE])
         self._waiting = waiting[MARKS_AT_ONCE:]
+        if self.is_renewing:
+            self.show_findings(found)
+            return
         if self._waiting:
             self._findings = blended(self._findings, found, now)
         else:
             self._findings = found
             self._marking.stop()
         self._recompose(now)
-
-
-def touched(edit: Edit) -> Collection[str] | None:
-    """The ids of what looks different after the edit; None where everything may."""
-    ids: set[str] = set()
-    for change in edit.changes:
-        for record in (change.before, change.after):
-            match record:
-                case None | Version():
-                    pass
-                case Purpose(core=core):
-                    ids.update(core)
-                case Need() | Contact() | Action() | AcceptedRisk() | RuledOut():
-                    pass
-                case Scenario() | ScenarioStep() | Story() | StoryStep() | Parked():
-                    pass
-                case Actor() | ActorKind() | TieKind() | Note() | Map() | Field() | Frame():
-                    ids.add(record.id)
-                case Tie(id=id_, source=source, target=target):
-                    ids.update((id_, source, target))
-                case Placement():
-                    # so that no more is drawn anew than where somebody stands
-                    ids.add(record.id)
-                case Membership(id=id_, member=member, organisation=organisation):
-                    ids.update((id_, member, organisation))
-                case _:
-                    return None
-    return ids
-
-
-def marked(findings: MarkedFindings) -> set[str]:
-    """The ids of the actors and ties that the picture marks because of the findings."""
-    return {
-        *(isolate.actor for isolate in findings.isolates),
-        *(bridge.tie for bridge in findings.bridges),
-        *(key.actor for key in findings.key_people),
-        *(key.actor for key in findings.key_organisations),
-    }
-
-
-def difference(before: Display, after: Display) -> Difference:
-    """What differs: items are compared by identity, which is what recompose keeps. O(items)."""
-    ids: list[str] = []
-    boxes: list[Box] = []
-    few = True
-    pairs: tuple[tuple[Mapping[str, Item], Mapping[str, Item]], ...] = (
-        (before.nodes, after.nodes),
-        (before.ties, after.ties),
-        (before.links, after.links),
-        (before.notes, after.notes),
-    )
-    for old, new in pairs:
-        if old is new:
-            continue
-        for one, other in ((old, new), (new, old)):
-            get = other.get
-            items = [item for id_, item in one.items() if get(id_) is not item]
-            ids += [item.id for item in items]
-            few = few and len(ids) <= MOST_BOXES
-            if few:
-                boxes += [extent(item).grown(SLACK) for item in items]
-    behind: tuple[tuple[Mapping[str, Behind], Mapping[str, Behind]], ...] = (
-        (before.regions, after.regions),
-        (before.frames, after.frames),
-        (before.tie_labels, after.tie_labels),
-    )
-    for old, new in behind:
-        if old is new:
-            continue
-        for one, other in ((old, new), (new, old)):
-            for id_, item in one.items():
-                if other.get(id_) is not item:
-                    ids.append(id_)
-                    box = item.box
-                    if isinstance(item, FrameItem):
-                        # Zoomed out, its title reaches further.
-                        box = box.united(item.title_box).grown(TITLE_SLACK)
-                    boxes.append(box.grown(SLACK))
-    whole = (before.background, before.faded, before.ground, before.looks.view)
-    if whole != (after.background, after.faded, after.ground, after.looks.view):
-        return Difference(set(ids), None)
-    return Difference(set(ids), _around(boxes) if few else None)
-
-
-def area_of(display: Display, ids: Iterable[str]) -> Box | None:
-    """All that some of the items may paint on; None where none of them is in the picture."""
-    boxes: list[Box] = []
-    for id_ in ids:
-        item = (
-            display.nodes.get(id_)
-            or display.ties.get(id_)
-            or display.links.get(id_)
-            or display.notes.get(id_)
-        )
-        if item is not None:
-            boxes.append(extent(item).grown(SLACK))
-    return _around(boxes) if boxes else None
-
-
-def _around(boxes: list[Box]) -> Box:
-    if not boxes:
-        return Box(0.0, 0.0, 0.0, 0.0)
-    return Box(
-        min(b.left for b in boxes),
-        min(b.top for b in boxes),
-        max(b.right for b in boxes),
-        max(b.bottom for b in boxes),
-    )
-
-
-def _ids(display: Display) -> list[str]:
-    return [*display.nodes, *display.ties, *display.links, *display.notes]

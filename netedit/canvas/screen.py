@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.backing import SLICE_S, Backing
 from netedit.canvas.board import Board
 from netedit.canvas.carrying import Carried
+from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
-from netedit.canvas.scene import NOTHING, Difference, area_of
+from netedit.canvas.scene import NOTHING
 from netedit.picture.display import Display
 from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all

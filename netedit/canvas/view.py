@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas import keys
 from netedit.canvas.camera import STEP
+from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.motion import Sight, Standing
-from netedit.canvas.scene import Difference
 from netedit.canvas.surface import Surface
 from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
@@ -73,6 +73,7 @@ class Canvas(Surface):
         overview.shown_changed.connect(self.overview_shown)
         self._naming.opened.connect(self._show_name_box)
         self._naming.closed.connect(self._show_empty_state)
+        self._scene.restyled.connect(self._restyle)
         self._empty.chosen.connect(self._begin)
 
     # What the program asks for
@@ -101,12 +102,21 @@ class Canvas(Surface):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the map in another theme."""
+        self._scene.set_theme(theme)
         if self._curtain is not None:
             self._curtain.theme = theme
+            # not after it has been lifted
+            self._scene.catch_up()
+
+    @property
+    def is_renewing(self) -> bool:
+        """Whether the map is about to be seen in other looks, as in another theme."""
+        return self._scene.is_renewing
+
+    def _restyle(self, theme: Theme) -> None:
         self._screen.set_theme(theme)
         self._naming.theme = self.sighting.theme = theme
         self._empty.set_theme(theme)
-        self._scene.set_theme(theme)
 
     def set_audience(self, audience: Sensitivity) -> None:
         """Show only what this audience may see."""

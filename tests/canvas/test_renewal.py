@@ -1,0 +1,101 @@
+"""A large map takes on other looks some turns later, all of it at once, and misses nothing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from netedit.canvas.theme import measure
+from netedit.model import edits
+from netedit.model.records import Sensitivity
+from netedit.picture.compose import compose
+from netedit.picture.palette import DARK, LIGHT, Theme
+from netedit.picture.style import Style
+from tests.canvas.conftest import VIEW, Bench
+from tests.canvas.test_opening import crowd
+
+
+@pytest.fixture
+def large(qtbot) -> Bench:
+    """A large map that is there, painted, with nothing left to do."""
+    bench = Bench(crowd())
+    qtbot.addWidget(bench.frame)
+    bench.frame.show()
+    qtbot.waitUntil(lambda: not bench.canvas.is_opening, timeout=10_000)
+    return bench
+
+
+def whole(bench: Bench, theme: Theme = LIGHT):
+    findings = bench.canvas._scene._findings
+    return compose(bench.network, VIEW, findings, Style(theme), measure)
+
+
+def renewed(bench: Bench, qtbot) -> None:
+    qtbot.waitUntil(lambda: not bench.canvas.is_renewing)
+
+
+def shot(bench: Bench) -> QImage:
+    QApplication.processEvents()
+    return bench.viewport.grab().toImage()
+
+
+def test_the_map_stays_in_the_old_theme_until_it_is_there_in_the_new_one(large, qtbot):
+    large.canvas.set_theme(DARK)
+    assert large.canvas.is_renewing
+    assert large.canvas.display == whole(large)
+    assert shot(large).pixelColor(2, 2).name() == LIGHT.background
+    renewed(large, qtbot)
+    assert large.canvas.display == whole(large, DARK)
+    assert shot(large).pixelColor(2, 2).name() == DARK.background
+
+
+def test_another_colouring_is_shown_some_turns_later(large, qtbot):
+    large.editor.run(edits.change_actors, ["P1"], tags=("kept",))
+    large.editor.run(edits.change_view, VIEW, colour_by="tag")
+    assert large.canvas.is_renewing
+    renewed(large, qtbot)
+    assert large.canvas.display == whole(large)
+    assert large.canvas.display.nodes["P1"].fill != large.canvas.display.nodes["P2"].fill
+
+
+def test_an_edit_meanwhile_is_in_the_picture_at_once(large):
+    large.canvas.set_theme(DARK)
+    large.selection.set(["P5"])
+    large.canvas.setFocus()
+    large.key(Qt.Key.Key_Delete)
+    assert "P5" not in large.canvas.display.nodes
+    assert large.canvas.display == whole(large, DARK)
+
+
+def test_the_theme_that_was_chosen_last_is_shown(large, qtbot):
+    large.canvas.set_theme(DARK)
+    QApplication.processEvents()
+    large.canvas.set_theme(LIGHT)
+    renewed(large, qtbot)
+    assert large.canvas.display == whole(large)
+    assert shot(large).pixelColor(2, 2).name() == LIGHT.background
+
+
+def test_findings_that_come_meanwhile_are_marked(large, qtbot):
+    large.editor.run(edits.remove, [next(iter(large.network.ties))])
+    large.canvas.set_theme(DARK)
+    with qtbot.waitSignal(large.editor.findings_changed):
+        large.editor.find_soon()
+    renewed(large, qtbot)
+    findings = large.editor.findings
+    assert large.canvas.display == compose(large.network, VIEW, findings, Style(DARK), measure)
+
+
+def test_what_is_private_is_hidden_at_once_also_while_another_theme_comes(large):
+    large.editor.run(edits.change_actors, ["P1"], private_notes="between us")
+    large.canvas.set_theme(DARK)
+    large.canvas.set_audience(Sensitivity.PUBLIC)
+    assert not large.canvas.is_renewing
+    assert large.canvas.display.background == DARK.background
+
+
+def test_a_picture_of_the_window_does_not_wait(large):
+    large.canvas.set_theme(DARK)
+    large.canvas.finish_painting()
+    assert not large.canvas.is_renewing
+    assert shot(large).pixelColor(2, 2).name() == DARK.background
