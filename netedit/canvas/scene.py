@@ -170,8 +170,7 @@ class Scene(QObject):
 
     def catch_up(self) -> None:
         """Bring the picture up to date at once."""
-        while self._renewal is not None:
-            self._renew_on()
+        self._end_renewal()
         if self._behind:
             ids, self._behind = self._behind, {}
             self._recompose(ids, ends=True)
@@ -212,6 +211,10 @@ class Scene(QObject):
             self._renewal = None
             self._renewing.stop()
             self._take_whole(end.value)
+
+    def _end_renewal(self) -> None:
+        while self._renewal is not None:
+            self._renew_on()
 
     def _take_whole(self, whole: Display) -> None:
         """Show another picture of all there is."""
@@ -297,8 +300,7 @@ class Scene(QObject):
         self._renewal = None
         if self.is_composed:
             self._renewal = self._composing()
-            while self._renewal is not None:
-                self._renew_on()
+            self._end_renewal()
         else:
             self._take_style()
             self._begin()
