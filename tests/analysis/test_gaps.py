@@ -54,6 +54,17 @@ def test_known_answers_without_isolates(text: str, bridges: int | None, cutpoint
     assert sizes(text, isolates=False) == (bridges, cutpoints)
 
 
+def test_a_map_without_a_kind_of_relationship_can_be_asked_what_new_ones_would_do():
+    bare = network("a b")
+    bare = bare.apply([Change(kind, None) for kind in bare.tie_kinds.values()])
+    joined = with_ties(findings(bare), [("a", "b")])
+    assert findings(joined).isolates == ()
+    assert len(joined.tie_kinds) == 1
+    assert len(with_ties(findings(network("a b")), [("a", "b")]).tie_kinds) == len(
+        network("a b").tie_kinds
+    )
+
+
 def is_reached(found: Findings, goal: Goal, left_out: tuple[str, ...] = ()) -> bool:
     pieces = [piece for piece in found.components if not set(piece) <= set(left_out)]
     nobody_is_key = not found.key_people and not found.key_organisations

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netedit.model.audience import cut, may_see
+from netedit.model.audience import contains, cut, may_see
 from netedit.model.codec import to_plain
 from netedit.model.edit import Change
 from netedit.model.ids import MAP_ID
@@ -218,6 +218,21 @@ def test_what_is_left_out_is_said_in_a_sentence():
     one = Network.from_records([*records("ana"), Note("n", "hush", ME)])
     assert cut(one, GROUP).sentence == "Left out: a note on the canvas."
     assert cut(Network.from_records(records("ana-ben")), PUBLIC).sentence == ""
+
+
+@pytest.mark.parametrize("audience", [PUBLIC, GROUP, ME])
+def test_what_a_file_may_hold_is_said_as_the_cut_has_it(audience: Sensitivity):
+    tagged = replace(records("ana")[-1], tags=("warm",), notes="hush")
+    seen = cut(Network.from_records([*records("ana")[:-1], tagged]), audience).network.actors["ana"]
+    private = "yes" if audience is ME else "no"
+    rated = "yes" if seen.tags and seen.notes else "no"
+    assert rated == ("no" if audience is PUBLIC else "yes")
+    assert contains(audience) == (
+        f"Names: yes; notes, ratings and tags: {rated}; private notes: {private}."
+    )
+    assert contains(audience, with_pseudonyms=True) == (
+        f"Names: no, pseudonyms; ratings and tags: {rated}; notes of any kind: no."
+    )
 
 
 @settings(max_examples=20, phases=GENERATED)
