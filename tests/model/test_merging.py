@@ -96,6 +96,14 @@ def test_a_partner_says_what_either_said_and_both_notes():
     assert found["status"] is ActorStatus.ACTIVE
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "left"), [("p", "q", "p"), (None, "q", "q"), ("p", None, "p")]
+)
+def test_a_picture_of_either_stays(first: str | None, second: str | None, left: str):
+    one, other = Actor("a", "person", "A", picture=first), Actor("b", "person", "B", picture=second)
+    assert fuller(one, other)["picture"] == left
+
+
 def test_a_note_that_says_all_the_other_says_stands_once():
     one, other = Actor("a", "person", "A", notes="tall and kind"), Actor("b", "person", "B")
     assert fuller(one, replace(other, notes="tall"))["notes"] == "tall and kind"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from netedit.model import edits
-from netedit.model.edit import Change, Edit
+from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import EditError
 from netedit.model.network import Network
 from netedit.model.rebase import rebased
@@ -106,7 +106,7 @@ def test_an_id_taken_by_another_type_elsewhere_is_refused():
 class TestOwnFields:
     def start(self, **values: str) -> Network:
         drawn = network("ana")
-        for id_ in ("f", "g"):
+        for id_ in ("f", "g", "h"):
             drawn = after(drawn, edits.add_field(drawn, f"Field {id_}", id_=id_))
         for id_, value in values.items():
             drawn = after(drawn, edits.set_own_field(drawn, ["ana"], id_, value))
@@ -126,6 +126,15 @@ class TestOwnFields:
         mine = edits.set_own_field(drawn, ["ana"], "f", None)
         there = after(drawn, edits.set_own_field(drawn, ["ana"], "g", "theirs"))
         assert self.held(after(there, rebased(mine, there))) == {"g": "theirs"}
+
+    def test_one_value_set_here_and_there_alike_stands_beside_another_set_here(self):
+        drawn = self.start()
+        same = edits.set_own_field(drawn, ["ana"], "f", "same")
+        mine = compose("mine", [same, edits.set_own_field(after(drawn, same), ["ana"], "g", "x")])
+        there = after(drawn, same)
+        there = after(there, edits.set_own_field(there, ["ana"], "h", "theirs"))
+        held = self.held(after(there, rebased(mine, there)))
+        assert held == {"f": "same", "g": "x", "h": "theirs"}
 
     def test_two_values_in_one_field_are_refused(self):
         drawn = self.start()
