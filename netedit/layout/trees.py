@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
 # Few rounds do: most of the stress goes in the first.
-ROUNDS = 20
+ROUNDS = 12
 SETTLED = 1e-3
 # What a node moved goes on for the next rounds, so much less in each (Polyak 1964).
 SWING = 0.87
@@ -90,10 +91,9 @@ def unfolded(
 
     swing = np.zeros_like(places)
     far = float(links.lengths.mean())
-    old = _crossing(links, places)
     for done in range(ROUNDS):
         watch.at(done / ROUNDS)
-        step = _held(links, places, eased(places + swing) - places, old)
+        step = _held(links, places, eased(places + swing) - places)
         places = places + step
         swing = SWING * step
         if float(np.abs(step).mean()) < SETTLED * far:
@@ -101,47 +101,51 @@ def unfolded(
     return places
 
 
-def _held(links: Links, places: "Floats", step: "Floats", old: "Ints") -> "Floats":
+def _held(links: Links, places: "Floats", step: "Floats") -> "Floats":
     """The step, less of it where links would cross."""
     import numpy as np
 
-    one, two = links.sources, links.targets
+    ends = np.column_stack([links.sources, links.targets])
+    one, two = _close(ends, places, places + step)
+    before = _is_crossed(one, two, places)
+    one, two = one[~before], two[~before]
     for hold in range(HOLDS):
-        pairs = np.setdiff1d(_crossing(links, places + step), old)
-        if not len(pairs):
+        crossed = _is_crossed(one, two, places + step)
+        if not crossed.any():
             return step
-        crossed = np.concatenate([pairs // len(one), pairs % len(one)])
         stuck = np.zeros(len(places), dtype=bool)
         stuck[one[crossed]] = stuck[two[crossed]] = True
         if hold >= HALVINGS + HOLDS_OF_ONE:
-            around = stuck.copy()
-            around[two[stuck[one]]] = around[one[stuck[two]]] = True
-            stuck = around
+            at_end = stuck[ends]
+            stuck[ends[at_end.any(axis=1)]] = True
         step[stuck] *= 0.5 if hold < HALVINGS else 0.0
     return np.zeros_like(step)
 
 
-def _crossing(links: Links, places: "Floats") -> "Ints":
-    """The pairs of links that cross, each as one number: the first's times all, and the second's.
+def _close(ends: "Ints", places: "Floats", goals: "Floats") -> "tuple[Ints, Ints]":
+    """The ends of both links of each pair that may cross on the way from places to goals.
 
     By a sweep, which is fast where links are short.
     """
     import numpy as np
 
-    starts, ends = places[links.sources], places[links.targets]
-    one, two = close((starts + ends) / 2, np.abs(ends - starts) / 2, 0.0)
-    numbers = np.column_stack([links.sources, links.targets])
-    apart = (numbers[one][:, :, None] != numbers[two][:, None, :]).all(axis=(1, 2))
-    one, two = one[apart], two[apart]
-    parted = _is_parted(starts[one], ends[one], starts[two], ends[two])
-    parted &= _is_parted(starts[two], ends[two], starts[one], ends[one])
-    return one[parted] * len(numbers) + two[parted]
+    corners = np.concatenate([places[ends], goals[ends]], axis=1)
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    one, two = close((low + high) / 2, (high - low) / 2, 0.0)
+    a, b = ends[one], ends[two]
+    apart = (a[:, :, None] != b[:, None, :]).all(axis=(1, 2))
+    return a[apart], b[apart]
 
 
-def _is_parted(a: "Floats", b: "Floats", c: "Floats", d: "Floats") -> "NDArray[np.bool_]":
+def _is_crossed(one: "Ints", two: "Ints", places: "Floats") -> "Mask":
+    """Whether the links of each pair, given by their ends, cross."""
+    a, b, c, d = places[one[:, 0]], places[one[:, 1]], places[two[:, 0]], places[two[:, 1]]
+    return _is_parted(a, b, c, d) & _is_parted(c, d, a, b)
+
+
+def _is_parted(a: "Floats", b: "Floats", c: "Floats", d: "Floats") -> "Mask":
     """Whether c and d lie on both sides of the line from a to b."""
-    way = b - a
-    to_c, to_d = c - a, d - a
+    way, to_c, to_d = b - a, c - a, d - a
     side_c = way[:, 0] * to_c[:, 1] - way[:, 1] * to_c[:, 0]
     side_d = way[:, 0] * to_d[:, 1] - way[:, 1] * to_d[:, 0]
     return (side_c > 0) != (side_d > 0)

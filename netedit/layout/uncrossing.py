@@ -25,10 +25,12 @@ MOST_WORK = 150_000
 # Of large ones they are fewer, so that nobody waits for long.
 WORK_OF_ALL = 30_000_000
 WORK_OF_EACH = 45_000
-# Boxes are dearer to compare than links, and with them a large network is looked at less.
-WORK_OF_EACH_BOX = 30_000
+# Boxes are dearer to compare than links; but free places for them are few, so more are tried.
+WORK_OF_ALL_BOXES = 60_000_000
+WORK_OF_EACH_BOX = 60_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
+TRIES_OF_BOXES = 10
 # A share of all stress counts so many times what the same share of all crossings does: much at
 # first, less from round to round, so that links uncross where it costs least.
 STRESS_COUNTS = 10.0
@@ -99,9 +101,11 @@ def uncrossed(
     if allowed is None:
         allowed = MOST_STRESS * strain.total(tangle.places)
     clearance = None if sizes is None else Clearance(tangle, sizes)
-    rounds = _rounds_for(links.count) if sizes is None else ROUNDS_OF_MANY
-    of_each = WORK_OF_EACH if sizes is None else WORK_OF_EACH_BOX
-    most_work = min(MOST_WORK * links.count, WORK_OF_ALL + of_each * links.count)
+    if sizes is None:
+        rounds, of_all, of_each = _rounds_for(links.count), WORK_OF_ALL, WORK_OF_EACH
+    else:
+        rounds, of_all, of_each = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES, WORK_OF_EACH_BOX
+    most_work = min(MOST_WORK * links.count, of_all + of_each * links.count)
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     best, best_cost, counts = places, float("inf"), STRESS_COUNTS
     first = _State(1, 1.0)
@@ -144,6 +148,7 @@ class _Search:
         self._tangle = tangle
         self._strain = strain
         self._clearance = clearance
+        self._tries = TRIES if clearance is None else TRIES_OF_BOXES
         self._rng = rng
         self._reach = float(links.lengths.mean())
         self._free = np.ones(links.count, dtype=bool)
@@ -165,11 +170,10 @@ class _Search:
         import numpy as np
 
         hot = np.flatnonzero((hits > 0) & self._free)
-        for nodes in self._tangle.blocks(hot, TRIES + 4):
+        for nodes in self._tangle.blocks(hot, self._tries + 4):
             if self._tangle.work > most_work:
                 return
-            tried = _tries(self._tangle, self._strain, nodes, self._reach, self._rng)
-            self._move(nodes, tried, state, counts)
+            self._move(nodes, self._tried(nodes), state, counts)
 
     def ease(self, state: _State, counts: float) -> None:
         """All others give way: each node to where it has fewer errors, if nothing crosses there."""
@@ -212,22 +216,20 @@ class _Search:
             moved.append(node)
             stays[tangle.heads[tangle.bounds[node] : tangle.bounds[node + 1]]] = True
 
+    def _tried(self, nodes: "Ints") -> "Singles":
+        """Where each node stands, where it has fewer errors, between its neighbours, beyond these,
+        and places around where it stands and around the middle of its neighbours.
+        """
+        import numpy as np
 
-def _tries(
-    tangle: Tangle, strain: Strain, nodes: "Ints", reach: float, rng: "np.random.Generator"
-) -> "Singles":
-    """Where each node stands, where it has fewer errors, between its neighbours, beyond these,
-    and places around where it stands and around the middle of its neighbours.
-    """
-    import numpy as np
-
-    _, near, begins = tangle.ways_of(nodes)
-    here = tangle.places[nodes][:, None]
-    ends = np.add.reduceat(tangle.places[near], begins, axis=0)
-    middle = (ends / tangle.degrees[nodes][:, None])[:, None]
-    around = rng.standard_normal((len(nodes), TRIES, 2), dtype=np.float32) * reach
-    around[:, : TRIES // 2] += here
-    around[:, TRIES // 2 :] = 0.6 * around[:, TRIES // 2 :] + middle
-    easy = strain.easiest(nodes, tangle.places)[:, None]
-    found = np.concatenate([here, easy, middle, 2 * middle - here, around], axis=1)
-    return found.astype(np.float32)
+        tangle, tries = self._tangle, self._tries
+        _, near, begins = tangle.ways_of(nodes)
+        here = tangle.places[nodes][:, None]
+        ends = np.add.reduceat(tangle.places[near], begins, axis=0)
+        middle = (ends / tangle.degrees[nodes][:, None])[:, None]
+        around = self._rng.standard_normal((len(nodes), tries, 2), dtype=np.float32) * self._reach
+        around[:, : tries // 2] += here
+        around[:, tries // 2 :] = 0.6 * around[:, tries // 2 :] + middle
+        easy = self._strain.easiest(nodes, tangle.places)[:, None]
+        found = np.concatenate([here, easy, middle, 2 * middle - here, around], axis=1)
+        return found.astype(np.float32)
