@@ -26,8 +26,8 @@ MOST_WORK = 150_000
 WORK_OF_ALL = 30_000_000
 WORK_OF_EACH = 45_000
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
-WORK_OF_ALL_BOXES = 60_000_000
-WORK_OF_EACH_BOX = 60_000
+WORK_OF_ALL_BOXES = 90_000_000
+WORK_OF_EACH_BOX = 45_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 TRIES_OF_BOXES = 10
