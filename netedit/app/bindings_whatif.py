@@ -25,6 +25,7 @@ def bind_whatif(window: Window) -> None:
     actions.bind("whatif_merge", lambda: whatifs().merge())
     actions.bind("whatif_nothing", lambda: whatifs().nothing())
     actions.bind("whatif_begin", lambda: whatifs().begin())
+    actions.bind("whatif_picture", lambda: whatifs().export())
     actions.bind("whatif_leave", lambda: whatifs().leave())
     actions.bind("whatif_promote", lambda: whatifs().promote())
     actions.bind("whatif_discard", lambda: whatifs().discard())

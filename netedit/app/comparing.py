@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netedit.analysis import compare_versions, findings
+from netedit.analysis import VersionComparison, compare_versions, findings
 from netedit.analysis.versions import is_there
 from netedit.app.ghosting import show_gone
 from netedit.app.window import Window
@@ -67,7 +67,7 @@ def ghosts_of(compared: Compared, view: str) -> Ghosts:
 
 
 def prepared_comparison(
-    compared: Compared, view: str, audience: Sensitivity = Sensitivity.PUBLIC
+    found: VersionComparison, view: str, title: str, audience: Sensitivity = Sensitivity.PUBLIC
 ) -> "Prepared":
     """The picture of a comparison, cut to an audience before it is compared."""
     from netedit.analysis import Options
@@ -79,10 +79,9 @@ def prepared_comparison(
     from netedit.picture.palette import LIGHT
     from netedit.picture.style import Style
 
-    found = compared.comparison
     now = cut(found.after, audience)
     both = compare_versions(cut(found.before, audience).network, now.network)
-    drawn = compared_network(both, view, f"Since “{compared.since}”")
+    drawn = compared_network(both, view, title)
     display = compose(drawn, view, None, Style(LIGHT), measure)
     around = Around(under=_today())
     return Prepared(drawn, display, findings(drawn, Options()), now.sentence, around)
@@ -90,25 +89,36 @@ def prepared_comparison(
 
 def export(window: Window, compared: Compared | None) -> None:
     """Ask where, and write the comparison as a picture without what is not public."""
+    if compared is not None:
+        title = f"Since “{compared.since}”"
+        export_difference(
+            window, compared.comparison, title, "comparison", f"Since {compared.since}"
+        )
+
+
+def export_difference(
+    window: Window, found: VersionComparison, title: str, what: str, name: str
+) -> None:
+    """Ask where, and write what lies between two maps as a public picture with a title.
+
+    `what` it is called in sentences, `name` the file that is proposed.
+    """
     from netedit.app.dialogs import warn
     from netedit.app.pictures import ask_where
     from netedit.formats.whole import write_whole
     from netedit.model.errors import NeteditError
 
-    if compared is None:
-        return
-    name = f"Since {compared.since}.png"
     kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-    path = ask_where(window, window.session.path, "Export the comparison", name, kinds)
+    path = ask_where(window, window.session.path, f"Export the {what}", f"{name}.png", kinds)
     if path is None:
         return
     try:
-        made = prepared_comparison(compared, window.editor.view)
+        made = prepared_comparison(found, window.editor.view, title)
         write_whole(path, _WRITTEN.get(path.suffix.lower(), output_png)(made))
     except (NeteditError, OSError) as error:
         warn(window, str(error))
         return
-    window.say(" ".join(filter(None, (f"The comparison is in {path.name}.", made.left_out))))
+    window.say(" ".join(filter(None, (f"The {what} is in {path.name}.", made.left_out))))
 
 
 def output_png(made: "Prepared") -> bytes:

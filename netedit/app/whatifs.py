@@ -101,6 +101,17 @@ class WhatIfs(QObject):
             self._editor.try_out(id_)
             self._window.canvas.fit()
 
+    def export(self) -> None:
+        """Write as a picture what the what-if takes away and brings."""
+        from netedit.analysis import compare_versions
+        from netedit.app.comparing import export_difference
+
+        editor = self._editor
+        name = editor.base.scenarios[editor.scenario].name
+        found = compare_versions(editor.base, editor.network)
+        title = f"What if: {name}"
+        export_difference(self._window, found, title, "what-if", title.replace(":", ""))
+
     # Ending
 
     def promote(self) -> None:
@@ -170,6 +181,7 @@ class WhatIfs(QObject):
                 action.setChecked(scenario.id == self._editor.scenario)
                 action.triggered.connect(partial(self._choose, scenario.id))
         if self._editor.scenario:
+            menu.addAction(window.actions_of.all["whatif_picture"])
             menu.addAction(window.actions_of.all["whatif_leave"])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._under(""))

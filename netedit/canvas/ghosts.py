@@ -25,6 +25,9 @@ _SMALL_SCALE = 0.4
 # With more lines signs would hide the map.
 MOST_SIGNS = 150
 _GAP_PX = 5.0
+# Where on its line a sign may stand, and among how many partners it keeps off them.
+_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+MOST_KEPT_OFF = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,22 @@ class GhostPainter:
             painter.drawLine(line)
             if has_signs:
                 sign = Sign.GONE if is_gone else Sign.NEW
-                self._sign(painter, line.center(), colour, sign)
+                self._sign(painter, self._free_point(line, display), colour, sign)
+
+    def _free_point(self, line: QLineF, display: Display) -> QPointF:
+        """Where on a line a sign hides nobody, as near to the middle as can be."""
+        nodes = display.nodes.values() if len(display.nodes) <= MOST_KEPT_OFF else ()
+        for along in _ALONG:
+            at = line.pointAt(along)
+            x, y = self._camera.to_scene(at.x(), at.y())
+            reach = self._sign_px / self._camera.scale
+            if not any(
+                abs(node.x - x) < node.half_width + reach
+                and abs(node.y - y) < node.half_height + reach
+                for node in nodes
+            ):
+                return at
+        return line.center()
 
     def _between(self, one: "NodeItem | GhostNode", two: "NodeItem | GhostNode") -> QLineF:
         """From rim to rim."""

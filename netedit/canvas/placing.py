@@ -139,9 +139,10 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
-    """On the upper edge of a frame, or under its lower one."""
+    """On the upper edge of a frame, or under its lower one; where there is none, just within."""
     width = min(width, area.width)
-    for top in (area.top - height - 2.0, area.bottom + 2.0):
+    outside = area.top - height - 2.0, area.bottom + 2.0
+    for top in (*outside, area.top + 3.0, area.bottom - height - 3.0):
         for left in (area.left + 4.0, area.right - width - 4.0):
             yield Box(left, top, left + width, top + height)
 

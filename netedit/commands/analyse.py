@@ -128,6 +128,13 @@ COMMANDS: Sequence[Command] = (
         needs="edit",
     ),
     Command(
+        "whatif_picture",
+        "Analyse",
+        "Pict&ure of the what-if…",
+        "Write as a picture what the what-if takes away and brings, without what is not public.",
+        needs="whatif",
+    ),
+    Command(
         "whatif_leave",
         "Analyse",
         "Back to the map as it is",

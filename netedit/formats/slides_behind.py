@@ -21,6 +21,8 @@ from netedit.picture.steps import done
 from netedit.picture.style import Style
 
 _TITLE_POINTS = 9.0
+# Half an inch: as wide as slides usually have it.
+_RIM = 457200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     style = replace(Style(LIGHT), label_px=points * EMU_PER_POINT / unit)
     nodes = {body.item.id: _node(body, unit) for body in bodies}
     regions, _ = areas_of(wish.network, nodes, wish.display.looks, style, wish.measure)
-    low, high = wish.area.y - LINE * made.fit.unit, wish.area.y + wish.area.cy + wish.area.x / 2
-    room = Box(wish.area.x / 4, low, wish.area.x * 1.75 + wish.area.cx, high)
+    # beside words an area begins further in: the rim of the slide is no wider for that
+    area, rim = wish.area, min(wish.area.x, _RIM)
+    low, high = area.y - LINE * made.fit.unit, area.y + area.cy + rim / 2
+    room = Box(area.x - 0.75 * rim, low, area.x + area.cx + 0.75 * rim, high)
     tells = _telling(wish, regions)
     return [*found, *(_area(item, unit, room, points, tells) for item in regions.values())]
 
@@ -151,11 +155,17 @@ def _area(
     xs, ys = [x for x, _ in outline], [y for _, y in outline]
     left, top = min(xs), min(ys)
     frame = Frame(left, top, max(xs) - left, max(ys) - top)
-    title = _scaled(item.title_box, unit) if item.title else None
+    title = _kept_in(_scaled(item.title_box, unit), room) if item.title else None
     inner = [(x - left, y - top) for x, y in outline]
     return Area(
         f"area:{item.id}", frame, inner, item.edge, item.title, title, points, tells[item.id]
     )
+
+
+def _kept_in(title: Frame, room: Box) -> Frame:
+    """A title where it stands, or as far to the side as it takes to stay on the slide."""
+    x = max(min(title.x, round(room.right) - title.cx), round(room.left))
+    return title.moved(x - title.x, 0)
 
 
 def _frame(item: FrameItem, fit: Fit) -> Area:

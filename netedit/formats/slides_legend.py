@@ -33,6 +33,8 @@ _TITLE_ROW = 190000
 _SAMPLE = 420000
 _PADDING = 70000
 _CELL = 90000
+# How thick a bridge is among the samples.
+_BRIDGE = 36000
 # Samples of sizes have this of the size they have on the map at 100 %.
 _SIZES_AT = 0.42
 # Fonts differ between machines: words get so much more room than was measured.
@@ -197,7 +199,10 @@ class _Drawn:
             colour = self.palette.mark(entry.colour)
             look = f'<a:noFill/><a:ln w="25400">{solid(colour)}{dash}</a:ln>'
             return shape(self.ids, name, disc, preset("ellipse"), look, NO_TEXT)
-        return line(self.ids, name, Frame(frame.x, round(y), frame.cx, 0), self._run(entry))
+        # the diamonds at its ends stand out of a line by one and a half times its width
+        inset = round(1.5 * _BRIDGE) if entry.mark == "bridge" else 0
+        run = Frame(frame.x + inset, round(y), frame.cx - 2 * inset, 0)
+        return line(self.ids, name, run, self._run(entry))
 
     def _icon(self, entry: LegendEntry, disc: Frame, ink: str, name: str) -> str:
         if entry.icon is Icon.NONE:
@@ -219,8 +224,9 @@ class _Drawn:
         ends = ""
         if entry.mark == "bridge":
             ends = end("headEnd", "diamond") + end("tailEnd", "diamond")
+        width = _BRIDGE if entry.mark == "bridge" else max(6350, round(entry.width * 7500))
         return (
-            f'<a:ln w="{max(6350, round(entry.width * 7500))}">{solid(colour)}'
+            f'<a:ln w="{width}">{solid(colour)}'
             + (f'<a:prstDash val="{dash}"/>' if dash else "")
             + f"<a:round/>{ends}</a:ln>"
         )

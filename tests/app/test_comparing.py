@@ -127,7 +127,8 @@ def test_two_versions_are_compared_whichever_is_named_first(window: Window):
 def test_the_picture_has_who_went_and_nothing_that_is_private(window: Window):
     panel = panel_of(window)
     assert panel._compared is not None
-    made = prepared_comparison(panel._compared, window.editor.view, Sensitivity.PUBLIC)
+    found, title = panel._compared.comparison, "Since “March”"
+    made = prepared_comparison(found, window.editor.view, title, Sensitivity.PUBLIC)
     assert "cy" in made.display.nodes
     assert "hush" not in repr(list(made.network))
     assert made.display.title == "Since “March”"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton
 
 from netedit.app.whatifs import ghosts_of
 from netedit.model import edits
@@ -55,6 +55,22 @@ def test_what_if_somebody_leaves_is_shown_and_the_map_stays(window, qtbot):
     qtbot.waitUntil(lambda: text(window, "people").startswith("People 6 → 5"))
     assert "→" in text(window, "joined_organisations")
     assert "→" not in text(window, "organisations")
+
+
+def test_what_a_what_if_takes_away_is_written_as_a_picture_that_says_so(
+    window, tmp_path, monkeypatch
+):
+    out = tmp_path / "what if.svg"
+    answer = (str(out), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: answer)
+    assert not window.actions_of.all["whatif_picture"].isEnabled()
+    give(window, "whatif_leaves", "ana")
+    window.actions_of.all["whatif_picture"].trigger()
+    drawn = out.read_text(encoding="utf-8")
+    assert "What if: ana leaves" in drawn
+    assert "− ana" in drawn
+    assert "no longer there" in drawn
+    assert "− ben" not in drawn
 
 
 def test_beginning_one_is_one_step_that_undo_takes_back(window):

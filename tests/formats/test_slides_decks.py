@@ -17,8 +17,9 @@ from netedit.model import edits
 from netedit.model.audience import cut
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
-from netedit.model.records import Need, Purpose, Sensitivity, Tie
+from netedit.model.records import Need, Purpose, RegionsBy, Sensitivity, Tie
 from tests.formats.decks import a_map, by_name, made, measure, parts, sheet, slides, text
+from tests.picture.looked import looking
 
 TWO = "ana-ben ben-cy cy-dee ana@Trust ben@Trust cy@[Council] dee@Council eve"
 
@@ -146,6 +147,21 @@ def test_a_findings_deck_ends_with_the_next_moves_and_what_they_would_change():
     assert ["Bridges", "1", "0"] in rows or any(
         row[0] == "Bridges" and row[2] == "0" for row in rows
     )
+
+
+def test_beside_words_areas_and_their_titles_stay_on_the_slide():
+    network = looking(a_map("ana@Council ben@Council cy-ana eve-cy"), regions_by=RegionsBy.TIER)
+    named = edits.change_actors(network, ["Council"], tier="A tier that is called by many words")
+    network = network.apply(named.changes)
+    shown = deck(network, pages="findings")
+    ends = [
+        (shape.left, shape.left + shape.width)
+        for slide in shown.slides
+        for shape in slide.shapes
+        if shape.name.startswith("area:")
+    ]
+    assert len(ends) > 1
+    assert not [pair for pair in ends if pair[0] < 0 or pair[1] > shown.slide_width]
 
 
 def test_of_a_large_map_it_is_said_that_next_moves_are_left_out(monkeypatch):
