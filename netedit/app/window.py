@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from netedit.app import folders
 from netedit.app.actions import Actions
-from netedit.app.banner import Banner
 from netedit.app.docks import Docks
 from netedit.app.selection import Selection
 from netedit.app.session import Session
@@ -35,6 +34,7 @@ from netedit.store.writer import Phase, WriterState
 
 if TYPE_CHECKING:
     from netedit.app.asking import Asking
+    from netedit.app.banner import Banner
     from netedit.app.capturing import Capturer
     from netedit.app.finding import Finder
     from netedit.app.toast import Toast
@@ -56,13 +56,15 @@ class Window(QMainWindow):
     everything a start leaves for later is there. `themed` carries another theme; `changed` each
     Changed, for what lives as long as the window: the editor can live longer; `said` each sentence
     for the user; `bared` whether all around the canvas is away. `handover_wanted` names somebody
-    about to leave, `story_wanted` and `step_wanted` a step to tell the story from, or to look at.
+    about to leave, `story_wanted` and `step_wanted` a step to tell the story from, or to look at;
+    `copy_wanted` says that the map is to be kept elsewhere too.
     """
 
     ending = Signal()
     closing = Signal(object)
     handover_wanted = Signal(str)
     completed = Signal()
+    copy_wanted = Signal()
     themed = Signal(object)
     changed = Signal(object)
     said = Signal(str)
@@ -87,7 +89,7 @@ class Window(QMainWindow):
         self.actions_of = Actions(self)
         self.canvas = Canvas(self.editor, self.selection, theme, self)
         self._asking: Asking | None = None
-        self._banner = Banner(self)
+        self._banner: Banner | None = None
         self._capturer: Capturer | None = None
         self._finder: Finder | None = None
         self._build_centre()
@@ -104,10 +106,9 @@ class Window(QMainWindow):
 
     def _build_centre(self) -> None:
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._banner)
         column.addWidget(self.canvas, 1)
         self.capture_bar = CaptureBar(self.theme, centre)
         column.addWidget(self.capture_bar)
@@ -209,7 +210,7 @@ class Window(QMainWindow):
         self._status.show_zoom(self.canvas.scale)
         self._show_saving(self.session.state)
         if self.editor.read_only:
-            self._banner.inform(self.editor.read_only)
+            self.banner().inform(self.editor.read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that means nothing where the keyboard is brings it back to the map.
@@ -373,10 +374,10 @@ class Window(QMainWindow):
         self._status.show_saving(state, is_read_only=self.editor.read_only is not None)
         match state.phase:
             case Phase.SAVED:
-                if not self.editor.read_only:
+                if self._banner is not None and not self.editor.read_only:
                     self._banner.hide()
             case Phase.FAILED | Phase.REPLACED:
-                self._banner.warn(f"Not saved: {state.reason}")
+                self.banner().warn(f"Not saved: {state.reason}")
             case Phase.SAVING | Phase.CHANGED_OUTSIDE:
                 pass
         self.setWindowModified(state.phase is not Phase.SAVED)
@@ -388,8 +389,15 @@ class Window(QMainWindow):
 
         tell_refused(self, refused, lambda: self.session.discard(refused))
 
-    def banner(self) -> Banner:
-        """The bar above the map."""
+    def banner(self) -> "Banner":
+        """The bar above the map, made when there is something to say for the first time."""
+        if self._banner is None:
+            from netedit.app.banner import Banner
+
+            self._banner = Banner(self)
+            self._banner.copy_wanted.connect(self.copy_wanted)
+            self._banner.retry_wanted.connect(self.session.retry)
+            self._column.insertWidget(0, self._banner)
         return self._banner
 
     def _show_context_menu(self, at: QPoint) -> None:

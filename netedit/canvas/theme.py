@@ -18,7 +18,8 @@ from netedit.resources import resource
 FAMILY = "Noto Sans"
 _FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
-# Fusion's own sheet of colours covers the rest. Qt cuts the list of a QComboBox whose padding above
+# Fusion's own sheet of colours covers the rest. Arrows are PNG: for an SVG three more libraries are
+# loaded before the first picture. Qt cuts the list of a QComboBox whose padding above
 # and below is another with the focus.
 _SHEET = """
 QToolTip {{ color: {text}; background: {surface}; border: 1px solid {border}; padding: 4px 6px; }}
@@ -33,7 +34,7 @@ QToolBar QToolButton:checked {{ background: {accent_soft}; border-color: {accent
 QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QToolBar QToolButton:disabled {{ color: {disabled}; }}
 QToolBar #qt_toolbar_ext_button {{ padding: 12px 1px; border: 0; border-radius: 3px;
-    background: {button}; qproperty-icon: none; image: url("{signs}/down.svg"); }}
+    background: {button}; qproperty-icon: none; image: url("{signs}/down.png"); }}
 QToolBar #qt_toolbar_ext_button:focus {{ border: 2px solid {accent}; padding: 10px 0; }}
 #banner[tone="danger"] {{ background: {danger_soft}; border-bottom: 2px solid {danger}; }}
 #banner[tone="danger"] QLabel {{ color: {danger}; font-weight: bold; }}
@@ -79,9 +80,9 @@ QSpinBox::up-button, QDateEdit::up-button {{ border: 0; width: 20px;
 QSpinBox::down-button, QDateEdit::down-button {{ border: 0; width: 20px;
     subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
 QComboBox::down-arrow, QSpinBox::down-arrow, QDateEdit::down-arrow {{
-    image: url("{signs}/down.svg"); width: 8px; height: 5px; }}
+    image: url("{signs}/down.png"); width: 8px; height: 5px; }}
 QSpinBox::up-arrow, QDateEdit::up-arrow {{
-    image: url("{signs}/up.svg"); width: 8px; height: 5px; }}
+    image: url("{signs}/up.png"); width: 8px; height: 5px; }}
 QPushButton {{ color: {text}; background: {button}; border: 1px solid {control};
     border-radius: 6px; padding: 4px 8px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}

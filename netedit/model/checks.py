@@ -108,26 +108,37 @@ def check(record: Record) -> None:
     """Raise EditError unless every field of `record` holds what it may."""
     if not record.id:
         raise EditError(f"The {shown(record)} has no id.")
-    for name, test in _tests(type(record)):
+    for name, test in _tests(type(record)).items():
         problem = test(getattr(record, name))
         if problem is not None:
-            raise EditError(f"The {shown(record)} cannot be kept: {problem}.")
+            raise _refused(record, problem)
+
+
+def check_field(record: Record, name: str) -> None:
+    """Raise EditError unless the field of that name holds what it may."""
+    problem = _tests(type(record))[name](getattr(record, name))
+    if problem is not None:
+        raise _refused(record, problem)
+
+
+def _refused(record: Record, problem: str) -> EditError:
+    return EditError(f"The {shown(record)} cannot be kept: {problem}.")
 
 
 Test = Callable[[object], str | None]
 
 
 @cache
-def _tests(type_: type[Record]) -> tuple[tuple[str, Test], ...]:
-    tests: list[tuple[str, Test]] = []
+def _tests(type_: type[Record]) -> Mapping[str, Test]:
+    tests: dict[str, Test] = {}
     for name, (hint, metadata) in declared(type_).items():
         label = name.replace("_", " ")
         rule = rule_of(metadata)
         if rule is not None:
-            tests.append((name, _FORMS[rule.form](label, rule)))
+            tests[name] = _FORMS[rule.form](label, rule)
         else:
-            tests.append((name, _undeclared(label, hint)))
-    return tuple(tests)
+            tests[name] = _undeclared(label, hint)
+    return tests
 
 
 def _undeclared(label: str, hint: object) -> Test:

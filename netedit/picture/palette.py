@@ -201,8 +201,9 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 def mixed(one: str, other: str, share: float) -> str:
     """`one` with `share` (0 to 1) of `other` in it."""
-    parts = (round(a + (b - a) * share) for a, b in zip(rgb(one), rgb(other), strict=True))
-    return "#" + "".join(f"{part:02x}" for part in parts)
+    of, to = rgb(one), rgb(other)
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(of, to, strict=True))
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import cast
 
-from netedit.model.checks import check, reference_fields
+from netedit.model.checks import check_field, reference_fields
 from netedit.model.errors import EditError
 from netedit.model.records import TABLES, Membership, Record
 from netedit.store.rows import Column, RowError, columns_for, quoted
@@ -22,7 +22,7 @@ def read_all(connection: sqlite3.Connection) -> list[Record]:
     """
     uids: dict[str, dict[int, str]] = {}
     records: list[Record] = []
-    representatives: list[Record] = []
+    representatives: list[tuple[Record, str]] = []
     for type_, table in TABLES.items():
         names = ", ".join(map(quoted, ("number", "uid", *_cell_names(type_))))
         rows = connection.execute(f'SELECT {names} FROM "{table}" ORDER BY number').fetchall()
@@ -38,10 +38,10 @@ def read_all(connection: sqlite3.Connection) -> list[Record]:
         if any(record.id != id_ for record, id_ in zip(made, ids, strict=True)):
             raise RowError(f"a row of the table {table} has the id of another")
         records += made
-        for name, cells in zip(_cell_names(type_), rest, strict=True):
-            if name not in _key_names(type_):
-                representatives += dict(zip(cells, made, strict=True)).values()
-    representatives = list({id(record): record for record in representatives}.values())
+        for field, cells in zip(_cell_fields(type_), (ids, *rest), strict=True):
+            if field:
+                each = dict(zip(cells, made, strict=True)).values()
+                representatives += [(record, field) for record in each]
     _check_values(representatives)
     _check_lists(representatives, uids)
     _check_memberships(records)
@@ -56,9 +56,11 @@ def _cell_names(type_: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _key_names(type_: type[Record]) -> frozenset[str]:
-    keys = (column for column in columns_for(type_) if column.form == "key")
-    return frozenset(name for column in keys for name in column.names)
+def _cell_fields(type_: type[Record]) -> tuple[str, ...]:
+    """The field that the uid and each of `_cell_names` belong to; "" for a uid made of others."""
+    columns = columns_for(type_)
+    fields = [column.field for column in columns for name in column.names if name != "uid"]
+    return ("id" if any(column.form == "uid" for column in columns) else "", *fields)
 
 
 def _records(
@@ -143,28 +145,30 @@ def _no_number(text: str) -> object:
     raise RowError(f"{text} is no number")
 
 
-def _check_values(representatives: Iterable[Record]) -> None:
-    """By the model's own rules, one record for every value that is there.
+def _check_values(representatives: Iterable[tuple[Record, str]]) -> None:
+    """By the model's own rules, each value that a field has anywhere once.
 
     SQLite itself leaves out the CHECKs of a file that is only read.
     """
     try:
-        for record in representatives:
-            check(record)
+        for record, field in representatives:
+            check_field(record, field)
     except (EditError, TypeError) as error:
         raise RowError("it holds something that no map may hold") from error
 
 
-def _check_lists(representatives: Iterable[Record], uids: Mapping[str, Mapping[int, str]]) -> None:
+def _check_lists(
+    representatives: Iterable[tuple[Record, str]], uids: Mapping[str, Mapping[int, str]]
+) -> None:
     """What stands in lists and objects has no foreign key; it is looked up here."""
-    many = {type_: [f for f in reference_fields(type_) if f.many] for type_ in TABLES}
+    many = {(type_, f.name): f for type_ in TABLES for f in reference_fields(type_) if f.many}
     known = {table: frozenset(numbers.values()) for table, numbers in uids.items()}
-    for record in representatives:
-        for field in many[type(record)]:
-            held = cast(Iterable[str], getattr(record, field.name))
-            if held and not all(any(id_ in known[t] for t in field.targets) for id_ in held):
-                table = TABLES[type(record)]
-                raise RowError(f"a row of the table {table} refers to nothing")
+    for record, name in representatives:
+        field = many.get((type(record), name))
+        held = cast(Iterable[str], getattr(record, name)) if field else ()
+        if field and not all(any(id_ in known[t] for t in field.targets) for id_ in held):
+            table = TABLES[type(record)]
+            raise RowError(f"a row of the table {table} refers to nothing")
 
 
 def _check_memberships(records: Iterable[Record]) -> None:

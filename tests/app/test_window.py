@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QPushButton,
     QTabBar,
     QWidget,
 )
@@ -230,6 +231,22 @@ def test_a_failing_disk_shows_a_red_banner_and_loses_nothing(program, map_file, 
     aside.rename(path)
     again = program.window_for(path)
     assert again.editor.network.actors["ana"].name == "Anna"
+
+
+def test_trying_again_saves_what_could_not_be_saved_once_the_file_is_back(program, map_file, qtbot):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    aside = path.with_name("aside.netedit")
+    path.rename(aside)
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitUntil(lambda: window.banner().isVisible(), timeout=5000)
+    assert window.banner().geometry().bottom() < window.canvas.geometry().top()
+    aside.rename(path)
+    retry = window.banner().findChild(QPushButton, "bannerRetry")
+    QTest.mouseClick(retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.banner().isVisible(), timeout=5000)
+    with Store.open(path, read_only=True) as store:
+        assert store.network.actors["ana"].name == "Anna"
 
 
 def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
