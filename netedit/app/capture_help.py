@@ -20,6 +20,7 @@ _KEYS = (
     ("Up, Down", "earlier lines, and what Esc let go"),
     ("?", "and Enter: this page"),
     ("Esc", "closes the suggestions, then lets go of what is typed, then goes to the map"),
+    ("Ctrl+J", "says yes to what is asked beside the last lines"),
     ("F6", "the next part of the window"),
 )
 

@@ -1,6 +1,7 @@
 """Places for partners that come while one looks on: near whom they are tied to, where one sees."""
 
 from collections.abc import Mapping, Sequence
+from math import dist, inf
 
 from netedit.canvas.view import Canvas
 from netedit.layout import Box, Sight, missing, place_many
@@ -14,6 +15,9 @@ from netedit.model.records import Placement, placement_id
 AROUND = 900.0
 # And so far around what is seen, where one is tied to nobody near.
 AROUND_SIGHT = 2000.0
+# Nobody is put further than this from those one is tied to, if one may look from further away; with
+# less the map of a workshop outgrows what can be read.
+NEAR = 600.0
 # On larger maps room is looked for in and around what is seen: all of them takes too long.
 SEARCHED_WHOLE = 400
 _LENGTH = 1.0
@@ -50,8 +54,7 @@ def places(canvas: Canvas, network: Network, view: str) -> Sequence[Placement]:
     if len(ids) <= FEW:
         new = _new(network, ids)
         if not new.ends or any(canvas.sighting.shows([end]) for end in new.ends):
-            tries = (_in_sight(canvas, new, zoom) for zoom in canvas.sighting.zooms())
-            found = next((each for each in tries if each is not None), None)
+            found = _nearest_in_sight(canvas, new)
         if found is None and new.ends:
             found = _around_ends(canvas, new)
         if found is None and len(network.actors) > SEARCHED_WHOLE:
@@ -71,6 +74,34 @@ def _new(network: Network, ids: Sequence[str]) -> _New:
     alone = Network.from_records([*network.actor_kinds.values(), *actors])
     ends = frozenset(end for link in links for end in link[:2]).difference(ids)
     return _New(boxes_of(alone), links, ends)
+
+
+def _nearest_in_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]] | None:
+    """Places that are seen, from as near as they are near those they are tied to.
+
+    What is seen may be full but for a far corner: then one looks on from a little further away.
+    """
+    found: Mapping[str, tuple[float, float]] | None = None
+    least = inf
+    for zoom in canvas.sighting.zooms():
+        tried = _in_sight(canvas, new, zoom)
+        if tried is None:
+            continue
+        longest = _longest(canvas, new, tried)
+        if longest < least:
+            found, least = tried, longest
+        if longest <= NEAR:
+            break
+    return found
+
+
+def _longest(canvas: Canvas, new: _New, places: Mapping[str, tuple[float, float]]) -> float:
+    """How far the furthest of them is from somebody it is tied to."""
+    there = canvas.sighting.taken(None, new.ends)
+    middles = {id_: box.centre for id_, box in there.items()}
+    middles |= {id_: new.boxes[id_].at(*place).centre for id_, place in places.items()}
+    ends = [(middles[a], middles[b]) for a, b, _ in new.links if a in middles and b in middles]
+    return max((dist(a, b) for a, b in ends), default=0.0)
 
 
 def _in_sight(canvas: Canvas, new: _New, zoom: float) -> Mapping[str, tuple[float, float]] | None:

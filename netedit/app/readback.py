@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from netedit.app.window import Window
 
 MOST_KEPT = 50
+# So many are read back, with what is asked about them.
+_MOST_ASKED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class ReadBack(QObject):
             return
         heard = [
             Heard(e.key, _shown(e.text), self._doubt(e)[0], *self._taken(e))
-            for e in self.entries[-5:]
+            for e in self.entries[-_MOST_ASKED:]
         ]
         self.card.avoid(self._overview())
         self.card.show_lines(heard)
@@ -139,18 +141,28 @@ class ReadBack(QObject):
         """Make the new partner of an entry the one it may have doubled."""
         entry = self.find(key)
         if entry is not None:
-            _, kept, doubled = self._doubt(entry)
-            if doubled:
-                self._window.editor.run(edits.merge_actors, kept, doubled)
-                self.show()
+            name, kept, doubled = self._doubt(entry)
+            if doubled and self._window.editor.run(edits.merge_actors, kept, doubled) is not None:
+                self._window.say(f"It is {name}: they are one partner now.")
+            self.show()
 
     def part(self, key: int) -> None:
         """Make whom an entry took for somebody on the map a partner of their own."""
         entry = self.find(key)
-        typed = self._taken(entry)[0] if entry is not None else ""
+        typed, taken = self._taken(entry) if entry is not None else ("", "")
         if entry is not None and typed:
-            self._put(entry, entry.text, {typed: ""})
+            if self._put(entry, entry.text, {typed: ""})[1]:
+                self._window.say(f"{typed} is a partner of their own now, besides {taken}.")
             self.show()
+
+    def answer(self) -> None:
+        """Say yes to the newest question beside the lines that are read back."""
+        for entry in reversed(self.entries[-_MOST_ASKED:]):
+            if self._doubt(entry)[2]:
+                return self.join(entry.key)
+            if self._taken(entry)[0]:
+                return self.part(entry.key)
+        return self._window.say("Nothing is asked beside the last lines.")
 
     def _replace(self, entry: Entry, text: str, captured: Captured) -> None:
         shown = captured.written[0] if len(captured.written) == 1 else text

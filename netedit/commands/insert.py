@@ -22,6 +22,14 @@ COMMANDS: Sequence[Command] = (
         needs="edit",
     ),
     Command(
+        "answer_line",
+        "Insert",
+        "Say &yes to what is asked of a line",
+        "Say yes to the newest question beside the last lines, such as: same as Ana Lee?",
+        "Ctrl+J",
+        needs="edit",
+    ),
+    Command(
         "tool_select",
         "Insert",
         "&Select and move",

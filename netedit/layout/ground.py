@@ -22,6 +22,11 @@ GOOD = 48
 PASSING = 2.0
 SEEN = 1200.0
 
+# In one row are those whose middles are no further apart; on fuller maps nothing is gained by
+# keeping out of rows.
+LEVEL = 40.0
+ROWS_SEEN = 8
+
 # Fewer boxes are all sorted into cells at once.
 FEW = 200
 # So much around what is asked for is sorted in as well: it is asked for next.
@@ -122,6 +127,14 @@ class Ground:
                     ):
                         return False
         return True
+
+    def is_level(self, box: Box) -> bool:
+        """Whether somebody of a map just begun stands in one row or column with `box`."""
+        if len(self._boxes) > ROWS_SEEN:
+            return False
+        x, y = box.centre
+        middles = (each.centre for each in self._boxes)
+        return any(abs(y - b) < LEVEL or abs(x - a) < LEVEL for a, b in middles)
 
     def crowding(self, box: Box) -> float:
         """0 where nothing is close, and about 1 for every box that touches."""

@@ -9,6 +9,9 @@ from netedit.model.dataclass import dataclass
 
 # So many places at most are looked at, however much of the map is in sight.
 MOST_PLACES = 400
+# What it costs whoever is tied to nobody to stand in one row with others: the line that may come
+# would run through who stands between.
+LEVEL = 0.3
 
 Point = tuple[float, float]
 
@@ -42,6 +45,8 @@ def emptiest(ground: Ground, box: Box, ends: Sequence[Point], sight: Sight) -> P
         away = sum(hypot(middle_x - a, middle_y - b) for a, b in aims) / len(aims) / reach
         # with ends to stand near, nearness counts as much as room
         cost = ground.crowding(moved) + away * (4.0 if ends else 1.0)
+        if not ends and ground.is_level(moved):
+            cost += LEVEL
         costs.append((cost, (x, y)))
     return ground.clearest(costs, ends) if costs else None
 

@@ -18,6 +18,7 @@ EDGE = 12
 WIDTH, WIDTH_PROJECTED = 430, 540
 SHARE = 0.5
 _PX, _PX_PROJECTED = 16, 20
+_KEYS = "(Ctrl+J says yes to the newest)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,14 @@ class ReadBackCard(QFrame):
         line.clicked.connect(lambda: self.chosen.emit(heard.key))
         across.addWidget(line, 1)
         if heard.doubt:
-            tip = f"Make them one: it is {heard.doubt}, who is on the map already"
+            tip = f"Make them one: it is {heard.doubt}, who is on the map already {_KEYS}"
             same = _question(row, "captureSame", f"▲ same as {heard.doubt}?", tip)
             same.clicked.connect(lambda: self.joined.emit(heard.key))
             across.addWidget(same)
         elif heard.taken:
             is_said = folded(heard.typed) == folded(heard.taken)
             text = f"▲ another {heard.taken}?" if is_said else f"▲ not {heard.taken}?"
-            tip = f"Make {heard.typed} a partner of their own: it is not {heard.taken} of the map"
+            tip = f"Make {heard.typed} a partner of their own, besides {heard.taken} {_KEYS}"
             other = _question(row, "captureOther", text, tip)
             other.clicked.connect(lambda: self.parted.emit(heard.key))
             across.addWidget(other)

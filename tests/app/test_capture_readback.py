@@ -136,6 +136,21 @@ def test_a_first_name_is_taken_and_a_click_says_that_somebody_else_was_meant(han
     assert person.ties == ["Ana Lee -> Chris: works with"]
 
 
+def test_what_is_asked_is_answered_by_a_key_the_newest_first(hands):
+    person = hands("Ana_Lee Ben_Osei")
+    person.add("Lee -> Chris", "Ben -> Chris")
+    assert person.names == {"Ana Lee", "Ben Osei", "Chris", "Lee"}
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == {"Ana Lee", "Ben Osei", "Chris", "Lee", "Ben"}
+    assert person.line.hasFocus()
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == {"Ana Lee", "Ben Osei", "Chris", "Ben"}
+    said: list[str] = []
+    person.window.said.connect(said.append)
+    person.press(Qt.Key.Key_J, CTRL)
+    assert said == ["Nothing is asked beside the last lines."]
+
+
 def test_another_person_of_the_same_name_elsewhere_is_one_click_away(hands):
     person = hands("Ana_Lee@Housing")
     person.add("Ana Lee @ Police")

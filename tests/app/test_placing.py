@@ -1,5 +1,9 @@
 """Who comes to a large map by typing stands in or near what one sees, over nobody."""
 
+from math import hypot
+
+from PySide6.QtTest import QTest
+
 from netedit.app.placing import AROUND_SIGHT, SEARCHED_WHOLE, places
 from netedit.model import edits
 
@@ -30,3 +34,15 @@ def test_newcomers_who_know_nobody_come_near_what_is_seen_of_a_large_map(open_ma
         assert all(abs(x - a) > 30.0 or abs(y - b) > 30.0 for a, b in grid.values())
     spots = list(found.values())
     assert len(set(spots)) == 3
+
+
+def test_who_is_new_is_not_put_at_the_far_end_of_a_full_window(hands, qtbot):
+    person = hands()
+    person.window.resize(1280, 708)
+    QTest.qWait(10)
+    for number in range(20):
+        person.add(f"Person {number} @ Team {number}")
+    network, places = person.network, person.places
+    for membership in network.memberships.values():
+        (x, y), (a, b) = places[membership.member], places[membership.organisation]
+        assert hypot(x - a, y - b) <= 600

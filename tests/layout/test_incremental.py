@@ -256,3 +256,11 @@ def test_rows_keep_to_their_width_and_do_not_overlap():
     shapes = [Box(x, y, x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
     assert not any(box.overlaps(other) for i, box in enumerate(shapes) for other in shapes[:i])
     assert max(box.right for box in shapes) <= 500
+
+
+def test_on_a_map_just_begun_nobody_new_stands_in_a_row_with_others():
+    area = Box(0, 0, 1000, 600)
+    one = {"a": Box.around(300, 300, 60, 60), "b": Box.around(430, 300, 60, 60)}
+    x, y = place_for(one, Box.around(0, 0, 60, 60), sight=Sight(area))
+    assert abs(y - 300) >= 40
+    assert min(abs(x - 300), abs(x - 430)) >= 40
