@@ -64,31 +64,44 @@ class Clearance:
         tangle = self._tangle
         found = np.zeros(tangle.count, dtype=np.int64)
         for nodes in tangle.blocks(np.arange(tangle.count), 1):
-            found[nodes] = self.passed(nodes, tangle.places[nodes][:, None])[:, 0]
+            over, one, two, each_for = self._over(nodes, tangle.places[nodes][:, None])
+            found[nodes] += each_for * np.count_nonzero(over, axis=2)[:, 0]
+            of_each = each_for * np.count_nonzero(over, axis=(0, 1))
+            for ends in (one, two):
+                found += np.bincount(ends, of_each, minlength=tangle.count).astype(np.int64)
         return found
 
     def passed(self, nodes: "Ints", tried: "Singles") -> "Ints":
-        """For each place tried for each node: links through its box, and boxes on its own links."""
+        """For each place tried for each node: links through its box, and boxes on its own links.
+
+        By a sample, as crossings are, where there are a great many nearby.
+        """
         import numpy as np
 
+        over, _, _, each_for = self._over(nodes, tried)
+        found = each_for * np.count_nonzero(over, axis=2)
         tangle, solid = self._tangle, self._solid
         places = tangle.places
-        one, two = tangle.near_links(tried.reshape(-1, 2), solid[nodes].max(axis=0))
-        tangle.work += A_BOX * len(one) * tried.shape[0] * tried.shape[1]
-        own = (one == nodes[:, None]) | (two == nodes[:, None])
-        over = _hit(places[one], places[two], tried[:, :, None], solid[nodes][:, None, None])
-        over &= ~own[:, None]
         rows, heads, begins = tangle.ways_of(nodes)
         corners = np.concatenate([tried.reshape(-1, 2), places[heads]])
-        near = _within(places, corners, solid.max(axis=0))
+        near, each_for = tangle.sampled(_within(places, corners, solid.max(axis=0)))
         tangle.work += A_BOX * len(near) * len(rows) * tried.shape[1]
         ends = (near == nodes[rows][:, None]) | (near == heads[:, None])
         under = _hit(
             tried[rows][:, :, None], places[heads][:, None, None], places[near], solid[near]
         )
         under &= ~ends[:, None]
-        ways = np.add.reduceat(np.count_nonzero(under, axis=2), begins, axis=0)
-        return ways + np.count_nonzero(over, axis=2)
+        return found + each_for * np.add.reduceat(np.count_nonzero(under, axis=2), begins, axis=0)
+
+    def _over(self, nodes: "Ints", tried: "Singles") -> "tuple[Mask, Ints, Ints, int]":
+        """Whether links run through the boxes of nodes; which links, and for how many each is."""
+        tangle, solid = self._tangle, self._solid
+        places = tangle.places
+        one, two, each_for = tangle.near_links(tried.reshape(-1, 2), solid[nodes].max(axis=0))
+        tangle.work += A_BOX * len(one) * tried.shape[0] * tried.shape[1]
+        own = (one == nodes[:, None]) | (two == nodes[:, None])
+        over = _hit(places[one], places[two], tried[:, :, None], solid[nodes][:, None, None])
+        return over & ~own[:, None], one, two, each_for
 
 
 def _within(points: "Singles", corners: "Singles", margin: "Singles") -> "Ints":

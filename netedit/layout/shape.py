@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A layout is spread out until pairs overlap less than this share of its nodes.
 CROWDED = 0.6
 SPREAD_STEP = 1.1
+# Boxes of so many times the room there is overlap more than that.
+HEAPED = 2.0
 SPREADS = 25
 # Wider by more than this and distances say too little.
 SIDEWAYS_ONLY = 1.1
@@ -62,10 +64,13 @@ def spread(places: "Floats", sizes: "Floats") -> "Floats":
 
     halves = sizes / 2 + GAP / 2
     sideways = 1.0
+    room = float((4 * halves.prod(axis=1)).sum())
     for _ in range(SPREADS):
-        if overlapping_pairs(places, halves) <= CROWDED * len(places):
-            break
         width, height = np.ptp(places, axis=0)
+        # counting takes long where boxes are heaped up, which is known without
+        is_heaped = room > HEAPED * width * height
+        if not is_heaped and overlapping_pairs(places, halves) <= CROWDED * len(places):
+            break
         # Labels are wide, and so are screens: sideways first.
         if width < ASPECT * height and sideways < SIDEWAYS_ONLY:
             sideways *= SPREAD_STEP

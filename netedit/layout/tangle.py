@@ -25,6 +25,8 @@ MOST_NEAR = 600
 MOST_AT_ONCE = 64
 # Where more links than this come near, a sample of them says as well where fewer are crossed.
 SAMPLE = 400
+# To begin a comparison takes as long as so many pairs of links.
+BEGINNING = 60_000
 
 
 class Tangle:
@@ -38,7 +40,7 @@ class Tangle:
         import numpy as np
 
         self.count = links.count
-        # How many pairs of links were compared so far.
+        # How many pairs of links were compared so far, or what took as long.
         self.work = 0
         self._turn = 0
         self._given = places
@@ -136,13 +138,13 @@ class Tangle:
         places = self.places
         rows, near, begins = self.ways_of(nodes)
         tails = nodes[rows]
-        close, each_for = self._sampled(self._close(tried, near))
+        close, each_for = self._close(tried, near)
         a, b = self._one[close], self._two[close]
         starts, ends = places[a], places[b]
         # Above 0 on one side of a line, below on the other.
         lines = _lines(starts, ends).T
         at = _as_rows(tried.reshape(-1, 2)) @ lines > 0
-        self.work += len(rows) * tried.shape[1] * len(close)
+        self.work += BEGINNING + len(rows) * tried.shape[1] * len(close)
         hit = at.reshape(*tried.shape[:2], len(close))[rows]
         hit ^= (_as_rows(places[near]) @ lines > 0)[:, None, :]
         begin = tried[rows].reshape(-1, 2)
@@ -157,28 +159,33 @@ class Tangle:
         words = np.bitwise_count(hit.view(np.uint64)).sum(axis=2, dtype=np.int64)
         return np.add.reduceat(words, begins, axis=0) * each_for
 
-    def _sampled(self, close: "Ints") -> tuple["Ints", int]:
-        """Some of the links, as many each time, and for how many each of them speaks."""
-        stride = max(1, len(close) // SAMPLE)
-        if stride == 1:
-            return close, 1
-        self._turn = (self._turn + 1) % stride
-        found = close[self._turn :: stride]
-        return found[: len(found) // WORD * WORD], stride
+    def _close(self, tried: "Singles", near: "Ints") -> "tuple[Ints, int]":
+        """Links that come into the rectangle around all that is tried, a multiple of eight.
 
-    def _close(self, tried: "Singles", near: "Ints") -> "Ints":
-        """Links that come into the rectangle around all that is tried, a multiple of eight."""
+        And for how many each of them speaks.
+        """
         import numpy as np
 
         corners = np.concatenate([tried.reshape(-1, 2), self.places[near]])
-        found = self._links_within(corners.min(axis=0), corners.max(axis=0))
+        within = self._links_within(corners.min(axis=0), corners.max(axis=0))
+        found, each_for = self.sampled(within)
         filler = np.full(-len(found) % WORD, len(self._one) - 1)
-        return np.concatenate([found, filler])
+        return np.concatenate([found, filler]), each_for
 
-    def near_links(self, points: "Singles", margin: "Singles") -> "tuple[Ints, Ints]":
-        """The ends of links that come into the rectangle around points, or so close to it."""
-        found = self._links_within(points.min(axis=0) - margin, points.max(axis=0) + margin)
-        return self._one[found], self._two[found]
+    def sampled(self, numbers: "Ints") -> "tuple[Ints, int]":
+        """All of some numbers, or every so-manieth of a great many, and how manieth that is."""
+        stride = max(1, len(numbers) // SAMPLE)
+        self._turn += stride > 1
+        return numbers[self._turn % stride :: stride], stride
+
+    def near_links(self, points: "Singles", margin: "Singles") -> "tuple[Ints, Ints, int]":
+        """The ends of links that come into the rectangle around points, or so close to it.
+
+        And for how many each of them speaks.
+        """
+        within = self._links_within(points.min(axis=0) - margin, points.max(axis=0) + margin)
+        found, each_for = self.sampled(within)
+        return self._one[found], self._two[found], each_for
 
     def _links_within(self, low: "Singles", high: "Singles") -> "Ints":
         import numpy as np

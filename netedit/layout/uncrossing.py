@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-# Small networks are looked at so often; large ones until so many pairs of links were compared
-# for each node.
+# Small networks are looked at so often; large ones until so much was compared for each node.
 ROUNDS = ((60, 4), (120, 3), (700, 5))
 ROUNDS_OF_MANY = 24
 FEW = 120
+WORK_OF_FEW = 12_000_000
 MOST_WORK = 150_000
-# Of large ones they are fewer, so that nobody waits for long.
-WORK_OF_ALL = 30_000_000
-WORK_OF_EACH = 45_000
+# Of large ones it is less, so that nobody waits for long.
+WORK_OF_ALL = 20_000_000
+WORK_OF_EACH = 75_000
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
-WORK_OF_ALL_BOXES = 90_000_000
-WORK_OF_EACH_BOX = 45_000
+WORK_OF_ALL_BOXES = 80_000_000
+WORK_OF_EACH_BOX = 55_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 TRIES_OF_BOXES = 10
@@ -105,7 +105,7 @@ def uncrossed(
         rounds, of_all, of_each = _rounds_for(links.count), WORK_OF_ALL, WORK_OF_EACH
     else:
         rounds, of_all, of_each = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES, WORK_OF_EACH_BOX
-    most_work = min(MOST_WORK * links.count, of_all + of_each * links.count)
+    most_work = min(WORK_OF_FEW + MOST_WORK * links.count, of_all + of_each * links.count)
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     best, best_cost, counts = places, float("inf"), STRESS_COUNTS
     first = _State(1, 1.0)
