@@ -24,10 +24,10 @@ WORK_OF_FEW = 12_000_000
 MOST_WORK = 150_000
 # Of large ones it is less, so that nobody waits for long.
 WORK_OF_ALL = 20_000_000
-WORK_OF_EACH = 75_000
+WORK_OF_EACH = 65_000
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
-WORK_OF_ALL_BOXES = 80_000_000
-WORK_OF_EACH_BOX = 55_000
+WORK_OF_ALL_BOXES = 60_000_000
+WORK_OF_EACH_BOX = 50_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 TRIES_OF_BOXES = 10
