@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Small networks are looked at so often; large ones until so much was compared for each node.
-ROUNDS = ((60, 4), (120, 3), (700, 5))
+MANY = 700
+ROUNDS = ((60, 4), (120, 3), (MANY, 5))
 ROUNDS_OF_MANY = 24
 FEW = 120
 WORK_OF_FEW = 12_000_000
@@ -34,6 +35,8 @@ TRIES_OF_BOXES = 10
 # A share of all stress counts so many times what the same share of all crossings does: much at
 # first, less from round to round, so that links uncross where it costs least.
 STRESS_COUNTS = 10.0
+# Many nodes have few rounds.
+STRESS_COUNTS_OF_MANY = 5.0
 COUNTS_LEAST = 2.5
 EASE = 0.75
 # So much more stress than the least may be paid in all; a little more only for a lot.
@@ -101,13 +104,10 @@ def uncrossed(
     if allowed is None:
         allowed = MOST_STRESS * strain.total(tangle.places)
     clearance = None if sizes is None else Clearance(tangle, sizes)
-    if sizes is None:
-        rounds, of_all, of_each = _rounds_for(links.count), WORK_OF_ALL, WORK_OF_EACH
-    else:
-        rounds, of_all, of_each = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES, WORK_OF_EACH_BOX
-    most_work = min(WORK_OF_FEW + MOST_WORK * links.count, of_all + of_each * links.count)
+    rounds, most_work = _limits(links.count, has_boxes=sizes is not None)
     search = _Search(links, tangle, strain, clearance, rng, fixed)
-    best, best_cost, counts = places, float("inf"), STRESS_COUNTS
+    counts = STRESS_COUNTS if links.count <= MANY else STRESS_COUNTS_OF_MANY
+    best, best_cost = places, float("inf")
     first = _State(1, 1.0)
     for done in range(rounds + 1):
         watch.at(done / (rounds + 1))
@@ -127,8 +127,13 @@ def uncrossed(
     return best
 
 
-def _rounds_for(count: int) -> int:
-    return next((rounds for most, rounds in ROUNDS if count <= most), ROUNDS_OF_MANY)
+def _limits(count: int, *, has_boxes: bool) -> tuple[int, int]:
+    """After how many rounds, or after how much work, so many nodes are uncrossed enough."""
+    rounds = next((rounds for most, rounds in ROUNDS if count <= most), ROUNDS_OF_MANY)
+    of_all, of_each = WORK_OF_ALL, WORK_OF_EACH
+    if has_boxes:
+        rounds, of_all, of_each = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES, WORK_OF_EACH_BOX
+    return rounds, min(WORK_OF_FEW + MOST_WORK * count, of_all + of_each * count)
 
 
 class _Search:

@@ -159,3 +159,27 @@ def test_a_node_on_the_link_of_two_others_is_moved_off_it():
     found = uncrossed(Problem(links), links, start, rng, Watch(), sizes=sizes)
     assert abs(found[4][1]) > 9
     assert all(max(abs(a - b)) >= 30 for a, b in combinations(found, 2))
+
+
+def test_where_many_links_are_near_a_sample_says_about_how_many_are_crossed():
+    graph = nx.gnm_random_graph(300, 2400, seed=1)
+    places = np.random.default_rng(1).uniform(0, 100, (300, 2))
+    tangle = Tangle(links_of(graph), places)
+    nodes = np.arange(300)
+    tried = tangle.places[nodes][:, None]
+    sampled = sum(tangle.crossed(nodes, tried)[:, 0].astype(float) for _ in range(6)) / 6
+    exact = tangle.hits()
+    # sampled ones differ from node to node, but neither all of them nor one of them far
+    assert sampled.sum() == pytest.approx(exact.sum(), rel=0.03)
+    assert np.corrcoef(sampled, exact)[0, 1] > 0.95
+
+
+def test_a_small_world_of_many_has_fewer_crossings_at_hardly_more_stress(monkeypatch):
+    links = links_of(nx.powerlaw_cluster_graph(720, 2, 0.3, seed=1), 130.0)
+    ends = np.column_stack([links.sources, links.targets])
+    problem = Problem(links)
+    steep, _ = sparse_layout(links, np.random.default_rng(1), None, None, Watch())
+    monkeypatch.setattr("netedit.layout.pivots.STEEPEST", 2.0)
+    plain, _ = sparse_layout(links, np.random.default_rng(1), None, None, Watch())
+    assert crossings(steep, ends) < 0.95 * crossings(plain, ends)
+    assert problem.stress(steep) < 1.06 * problem.stress(plain)
