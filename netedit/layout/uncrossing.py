@@ -23,12 +23,14 @@ ROUNDS_OF_MANY = 24
 FEW = 120
 WORK_OF_FEW = 12_000_000
 MOST_WORK = 150_000
-# Of large ones it is less, so that nobody waits for long.
+# Of large ones it is less, so that nobody waits for long; up to twice as much for each of so many,
+# as for 5,000 one waits longer than for 2,000.
 WORK_OF_ALL = 20_000_000
-WORK_OF_EACH = 65_000
+WORK_OF_EACH = 47_000
+TWICE_FOR = 5000
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
 WORK_OF_ALL_BOXES = 60_000_000
-WORK_OF_EACH_BOX = 50_000
+WORK_OF_EACH_BOX = 36_000
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 TRIES_OF_BOXES = 10
@@ -133,7 +135,8 @@ def _limits(count: int, *, has_boxes: bool) -> tuple[int, int]:
     of_all, of_each = WORK_OF_ALL, WORK_OF_EACH
     if has_boxes:
         rounds, of_all, of_each = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES, WORK_OF_EACH_BOX
-    return rounds, min(WORK_OF_FEW + MOST_WORK * count, of_all + of_each * count)
+    for_each = of_each + of_each * min(count, TWICE_FOR) // TWICE_FOR
+    return rounds, min(WORK_OF_FEW + MOST_WORK * count, of_all + for_each * count)
 
 
 class _Search:
