@@ -1,6 +1,7 @@
 """Finds places for many new partners at once on a map where everyone else stays."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from netedit.layout.box import Box
 from netedit.layout.full import arranged
@@ -33,21 +34,19 @@ def place_many(
     boxes = {id_: as_box(size) for id_, size in new.items()}
     pairs = [link for link in links if link[0] in boxes or link[1] in boxes]
     tied = _tied(existing, boxes, pairs)
-    ground = Ground(existing.values())
-    found: dict[str, Point] = {}
+    batch = _Batch(existing, boxes, pairs, partial(arranged, seed=seed, cancelled=cancelled))
     if sight is not None and len(boxes) <= FEW:
-        order = list(dict.fromkeys((*tied, *boxes)))
-        _place_one_by_one(ground, existing, boxes, order, pairs, found, sight)
+        batch.place_one_by_one(list(dict.fromkeys((*tied, *boxes))), sight)
     elif 0 < len(tied) <= FEW:
-        _place_one_by_one(ground, existing, boxes, tied, pairs, found)
+        batch.place_one_by_one(tied)
     elif tied:
-        _place_around(ground, existing, boxes, tied, pairs, found, seed, cancelled)
-    others = [id_ for id_ in boxes if id_ not in found]
+        batch.place_around(tied)
+    others = [id_ for id_ in boxes if id_ not in batch.found]
     if len(others) == 1 and existing:
-        found[others[0]] = settled(ground, boxes[others[0]], [], None)
+        batch.place_one_by_one(others)
     elif others:
-        _place_below(ground, boxes, others, pairs, found, seed, cancelled)
-    return {id_: rounded(found[id_]) for id_ in boxes}
+        batch.place_below(others)
+    return {id_: rounded(batch.found[id_]) for id_ in boxes}
 
 
 def _tied(existing: Mapping[str, Box], new: Mapping[str, Box], links: Sequence[Link]) -> list[str]:
@@ -65,91 +64,88 @@ def _tied(existing: Mapping[str, Box], new: Mapping[str, Box], links: Sequence[L
     return list(found)
 
 
-def _place_one_by_one(
-    ground: Ground,
-    existing: Mapping[str, Box],
-    boxes: Mapping[str, Box],
-    ids: Sequence[str],
-    links: Sequence[Link],
-    found: dict[str, Point],
-    sight: Sight | None = None,
-) -> None:
-    placed = dict(existing)
-    for id_ in ids:
-        ends = [
-            placed[end].centre
-            for source, target, _ in links
-            if id_ in (source, target)
-            for end in (target if source == id_ else source,)
-            if end in placed
+class _Batch:
+    """Those to be placed, and where they were found a place."""
+
+    def __init__(
+        self,
+        existing: Mapping[str, Box],
+        boxes: Mapping[str, Box],
+        links: Sequence[Link],
+        arrange: "partial[list[Point]]",
+    ) -> None:
+        self.found: dict[str, Point] = {}
+        self._existing = existing
+        self._boxes = boxes
+        self._links = links
+        self._arrange = arrange
+        self._ground = Ground(existing.values())
+
+    def place_one_by_one(self, ids: Sequence[str], sight: Sight | None = None) -> None:
+        """Each near those it has a link to that stand already, in `sight` if there is room."""
+        placed = dict(self._existing)
+        for id_ in ids:
+            ends = [
+                placed[end].centre
+                for source, target, _ in self._links
+                if id_ in (source, target)
+                for end in (target if source == id_ else source,)
+                if end in placed
+            ]
+            place = settled(self._ground, self._boxes[id_], ends, None, sight)
+            placed[id_] = self._boxes[id_].at(*place)
+            self._put(id_, placed[id_])
+
+    def place_around(self, ids: Sequence[str]) -> None:
+        """By stress with the ends on the map held, then each to the nearest free place."""
+        tied = set(ids)
+        within = [link for link in self._links if link[0] in tied or link[1] in tied]
+        ends = dict.fromkeys(end for link in within for end in link[:2] if end in self._existing)
+        held = [self._existing[id_] for id_ in ends]
+        centres = self._centres(
+            [*ids, *ends],
+            within,
+            start=[None] * len(ids) + [box.centre for box in held],
+            pinned=range(len(ids), len(ids) + len(held)),
+        )
+        for id_, (x, y) in zip(ids, centres, strict=False):
+            shift_x, shift_y = self._boxes[id_].centre
+            self._put(id_, self._ground.nearest_free(self._boxes[id_].at(x - shift_x, y - shift_y)))
+
+    def place_below(self, ids: Sequence[str]) -> None:
+        """A map of their own, as a block below everything."""
+        new = set(ids)
+        within = [link for link in self._links if link[0] in new and link[1] in new]
+        centres = self._centres(ids, within)
+        laid = [
+            Box.around(x, y, self._boxes[id_].width, self._boxes[id_].height)
+            for id_, (x, y) in zip(ids, centres, strict=True)
         ]
-        found[id_] = settled(ground, boxes[id_], ends, None, sight)
-        placed[id_] = boxes[id_].at(*found[id_])
-        ground.add(placed[id_])
+        shift_x = shift_y = 0.0
+        if self._ground.bounds is not None:
+            shift_x = self._ground.bounds.left - min(box.left for box in laid)
+            shift_y = self._ground.bounds.bottom + EDGE - min(box.top for box in laid)
+        for id_, box in zip(ids, laid, strict=True):
+            self._put(id_, box.at(shift_x, shift_y))
 
+    def _centres(
+        self,
+        ids: Sequence[str],
+        links: Sequence[Link],
+        start: Sequence[Point | None] | None = None,
+        pinned: Collection[int] = (),
+    ) -> list[Point]:
+        """Where the boxes of these, some of which may stand on the map, have their middle."""
+        number = {id_: index for index, id_ in enumerate(ids)}
+        boxes = [self._boxes.get(id_) or self._existing[id_] for id_ in ids]
+        return self._arrange(
+            [(box.width, box.height) for box in boxes],
+            [(number[source], number[target]) for source, target, _ in links],
+            lengths=[length for *_, length in links],
+            start=start,
+            pinned=pinned,
+        )
 
-def _place_around(
-    ground: Ground,
-    existing: Mapping[str, Box],
-    boxes: Mapping[str, Box],
-    ids: Sequence[str],
-    links: Sequence[Link],
-    found: dict[str, Point],
-    seed: int,
-    cancelled: Callable[[], bool] | None,
-) -> None:
-    """By stress with the ends on the map held, then each to the nearest free place."""
-    tied = set(ids)
-    within = [link for link in links if link[0] in tied or link[1] in tied]
-    ends = dict.fromkeys(end for link in within for end in link[:2] if end in existing)
-    everyone = [*ids, *ends]
-    number = {id_: index for index, id_ in enumerate(everyone)}
-    held = [existing[id_] for id_ in ends]
-    taken = [boxes[id_] for id_ in ids] + held
-    centres = arranged(
-        [(box.width, box.height) for box in taken],
-        [(number[source], number[target]) for source, target, _ in within],
-        lengths=[length for *_, length in within],
-        seed=seed,
-        start=[None] * len(ids) + [box.centre for box in held],
-        pinned=range(len(ids), len(everyone)),
-        cancelled=cancelled,
-    )
-    for id_, (x, y) in zip(ids, centres, strict=False):
-        shift_x, shift_y = boxes[id_].centre
-        box = ground.nearest_free(boxes[id_].at(x - shift_x, y - shift_y))
-        ground.add(box)
-        found[id_] = (box.left - boxes[id_].left, box.top - boxes[id_].top)
-
-
-def _place_below(
-    ground: Ground,
-    boxes: Mapping[str, Box],
-    ids: Sequence[str],
-    links: Sequence[Link],
-    found: dict[str, Point],
-    seed: int,
-    cancelled: Callable[[], bool] | None,
-) -> None:
-    """A map of their own, as a block below everything."""
-    number = {id_: index for index, id_ in enumerate(ids)}
-    within = [link for link in links if link[0] in number and link[1] in number]
-    centres = arranged(
-        [(boxes[id_].width, boxes[id_].height) for id_ in ids],
-        [(number[source], number[target]) for source, target, _ in within],
-        lengths=[length for *_, length in within],
-        seed=seed,
-        cancelled=cancelled,
-    )
-    laid = [
-        Box.around(x, y, boxes[id_].width, boxes[id_].height)
-        for id_, (x, y) in zip(ids, centres, strict=True)
-    ]
-    shift_x = shift_y = 0.0
-    if ground.bounds is not None:
-        shift_x = ground.bounds.left - min(box.left for box in laid)
-        shift_y = ground.bounds.bottom + EDGE - min(box.top for box in laid)
-    for id_, box in zip(ids, laid, strict=True):
-        moved = box.at(shift_x, shift_y)
-        ground.add(moved)
-        found[id_] = (moved.left - boxes[id_].left, moved.top - boxes[id_].top)
+    def _put(self, id_: str, box: Box) -> None:
+        self._ground.add(box)
+        self.found[id_] = (box.left - self._boxes[id_].left, box.top - self._boxes[id_].top)

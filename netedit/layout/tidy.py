@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from textwrap import wrap
 from typing import Protocol
 
@@ -89,7 +90,8 @@ def placements(
         held = sorted(_neighbours(network, free) & there)
     if not free:
         return []
-    found = _laid_out(network, boxes, now, free, held, seed, progress, cancelled, arrange)
+    lay_out = partial(arrange, seed=seed, progress=progress, cancelled=cancelled)
+    found = _laid_out(network, boxes, now, free, held, lay_out)
     if only is not None:
         found = _back_in_place(found, held, now)
     obstacles = [
@@ -229,10 +231,7 @@ def _laid_out(
     now: Mapping[str, Point],
     free: list[str],
     held: list[str],
-    seed: int,
-    progress: Callable[[float], None] | None,
-    cancelled: Callable[[], bool] | None,
-    arrange: Arrange,
+    lay_out: "partial[Sequence[Point]]",
 ) -> dict[str, Point]:
     """Where the free actors go, those held staying."""
     # In the order of ids, so that the order of edits does not change the picture.
@@ -244,15 +243,12 @@ def _laid_out(
         (now[id_][0] + shifts[id_][0], now[id_][1] + shifts[id_][1]) if id_ in now else None
         for id_ in ids
     ]
-    centres = arrange(
+    centres = lay_out(
         [(boxes[id_].width, boxes[id_].height) for id_ in ids],
         [(number[source], number[target]) for source, target, _ in links],
         lengths=[length for *_, length in links],
-        seed=seed,
         start=start,
         pinned=[number[id_] for id_ in held],
-        progress=progress,
-        cancelled=cancelled,
     )
     wanted = set(free)
     return {
