@@ -27,14 +27,32 @@ def main() -> int:
             "window-dark": (sample, Shot(1440, 900, "findings", "dark", group)),
             "gaps-light": (sample, Shot(1440, 900, "gaps", "light", group)),
             "purposes-light": (sample, Shot(1440, 900, "purposes", "light", group)),
-            "projector": (sample, Shot(1280, 720, "findings", "projector", group)),
             "knoke-light": (knoke, Shot(1366, 768, "findings", "light", group)),
         }
         for name, (path, shot) in shots.items():
             out = FOLDER / f"{name}.png"
             screenshot(path, out, shot)
             print(out.relative_to(FOLDER.parent.parent))
+        print(_in_front_of_a_room(sample).relative_to(FOLDER.parent.parent))
     return 0
+
+
+def _in_front_of_a_room(path: Path) -> Path:
+    """The window as a room sees it: the map and its purpose, nothing around them."""
+    from netedit.app.program import Program
+    from netedit.app.start import application, settle
+    from netedit.model.records import Sensitivity
+
+    program = Program(application())
+    program.choose_theme("projector", remember=False)
+    window = program.window_for_picture(path, Sensitivity.GROUP)
+    window.resize(1600, 900)
+    window.set_bare(True)
+    settle(window)
+    out = FOLDER / "projector.png"
+    window.grab().save(str(out))
+    window.close()
+    return out
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """What is painted over the map and is not on it: what is proposed, what would be gone or new."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from enum import Enum
+from itertools import chain
 from math import hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -59,6 +60,14 @@ class Ghosts:
         """Whether there is anything to paint."""
         marks = (self.ended, self.new, self.changed)
         return any((self.proposed, self.gone_nodes, self.gone_ties, *marks))
+
+    def told(self, nodes: Container[str]) -> Collection[str]:
+        """Which `nodes` a mark is at or a proposal leads to; none where very much is marked."""
+        marks = (self.ended, self.new, self.changed)
+        if len(self.proposed) + sum(map(len, marks)) > MOST_SIGNS:
+            return ()
+        ends = (id_ for pair in self.proposed for id_ in pair)
+        return dict.fromkeys(id_ for id_ in chain(ends, *marks) if id_ in nodes)
 
 
 class Sign(Enum):

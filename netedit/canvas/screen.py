@@ -1,6 +1,6 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -16,7 +16,7 @@ from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import NOTHING
-from netedit.picture.display import Display
+from netedit.picture.display import Box, Display
 from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE
@@ -161,13 +161,21 @@ class Screen(QObject):
         selected = board.selection.ids if board.carried is None else ()
         self._ghosts.paint(painter, display, shown, board.ghosts)
         self._overlay.paint(painter, display, shown, selected, board.marks)
-        if len(selected) <= MOST_NAMED and not shows_all(display.nodes.values(), board.scale):
-            named = self._painter.named
-            nameless = [id_ for id_ in selected if id_ not in named]
-            self._overlay.paint_names(painter, display, shown, nameless)
+        if not shows_all(display.nodes.values(), board.scale):
+            self._paint_names(painter, display, shown, selected)
         if ring:
             self._overlay.paint_focus(painter, viewport.width(), viewport.height())
         painter.end()
+
+    def _paint_names(
+        self, painter: QPainter, display: Display, shown: Box, selected: Collection[str]
+    ) -> None:
+        """The names of whoever is selected or marked, where there is no room for them."""
+        for ids in (self._board.ghosts.told(display.nodes), selected):
+            if len(ids) <= MOST_NAMED:
+                named = self._painter.named
+                nameless = [id_ for id_ in ids if id_ not in named]
+                self._overlay.paint_names(painter, display, shown, nameless)
 
     def _begin_rest(self) -> None:
         if not self._refining.isActive() and not self._rest.isActive():

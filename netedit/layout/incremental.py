@@ -15,6 +15,8 @@ RINGS = 5
 ENDS_LOOKED_AT = 6
 # Cost of a place: a step too far from the ends against a box that touches.
 CROWDING = 1.2
+# What an upright line costs, and from which share of upright in it on it costs anything.
+STEEPNESS, SLANTED = 0.6, 0.71
 
 Point = tuple[float, float]
 Size = Box | tuple[float, float]
@@ -98,10 +100,20 @@ def _best_near(
         moved = box.at(x - shift_x, y - shift_y)
         if not ground.is_free(moved) or (sight is not None and not sight.shows(moved)):
             continue
-        cost = away + CROWDING * ground.crowding(moved)
+        steep = sum(_steepness(x - a, y - b) for a, b in ends) / len(ends)
+        cost = away + STEEPNESS * steep + CROWDING * ground.crowding(moved)
         costs.append((cost, (x - shift_x, y - shift_y)))
         best_cost = min(best_cost, cost)
     return ground.clearest(costs, ends[:ENDS_LOOKED_AT]) if costs else None
+
+
+def _steepness(dx: float, dy: float) -> float:
+    """0 for a line at most as steep as it is flat, 1 for an upright one.
+
+    A steep one runs through a name: that of its upper end, which stands below the shape.
+    """
+    length = hypot(dx, dy)
+    return max(0.0, abs(dy) / length - SLANTED) / (1 - SLANTED) if length > 0 else 0.0
 
 
 def _at_edge(ground: Ground, box: Box, bounds: Box) -> Point:

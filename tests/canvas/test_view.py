@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from netedit.canvas.camera import LARGEST, SMALLEST
+from netedit.canvas.ghosts import Ghosts
 from netedit.model import edits
 from netedit.model.records import LegendPlace, Sensitivity
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR
@@ -49,25 +50,55 @@ def test_the_promised_names(trio):
     assert trio.canvas.findChild(object, "legend").accessibleName() == "Legend"
 
 
-def test_somebody_selected_has_a_name_where_there_is_no_room_for_names(bench):
+def crowded_bench(bench) -> tuple[Bench, dict[str, tuple[float, float]]]:
+    """So many so close together that there is no room for most names."""
     crowd = {f"Somebody{n}": (60.0 * (n % 5), 60.0 * (n // 5)) for n in range(25)}
     crowded = bench(placed(" ".join(crowd), crowd))
     turn(crowded, crowded.at("Somebody12"), 0, -400, CONTROL)
     QTest.qWait(AT_REST_MS)
+    return crowded, crowd
 
-    def sheet(id_: str) -> QImage:
-        """What is just below the frame of somebody."""
-        at = crowded.at(id_) + QPoint(-30, 18)
-        return crowded.viewport.grab(QRect(at, QSize(60, 8))).toImage()
 
+def below(crowded: Bench, id_: str) -> QImage:
+    """What is just below the frame of somebody."""
+    at = crowded.at(id_) + QPoint(-30, 18)
+    return crowded.viewport.grab(QRect(at, QSize(60, 8))).toImage()
+
+
+def test_somebody_selected_has_a_name_where_there_is_no_room_for_names(bench):
+    crowded, crowd = crowded_bench(bench)
     named = 0
     for id_ in crowd:
         crowded.selection.set([])
-        before = sheet(id_)
+        before = below(crowded, id_)
         crowded.selection.set([id_])
-        named += sheet(id_) != before
+        named += below(crowded, id_) != before
     # the others have a name of their own
     assert 0 < named < len(crowd)
+
+
+def test_somebody_who_is_marked_has_a_name_where_there_is_no_room_for_names(bench):
+    crowded, crowd = crowded_bench(bench)
+    named = 0
+    for id_ in crowd:
+        crowded.canvas.set_ghosts(Ghosts())
+        before = below(crowded, id_)
+        crowded.canvas.set_ghosts(Ghosts(ended={id_}))
+        named += below(crowded, id_) != before
+    assert 0 < named < len(crowd)
+
+
+def test_the_sign_of_a_proposal_keeps_off_who_stands_between(bench):
+    row = {"ana": (0.0, 0.0), "ben": (180.0, 0.0), "cy": (360.0, 0.0)}
+    shown = bench(placed(" ".join(row), row))
+
+    def beside(at: QPoint) -> int:
+        """What is so near to a point of the line that only a sign reaches there."""
+        return shown.viewport.grab(QRect(at + QPoint(0, 6), QSize(1, 1))).toImage().pixel(0, 0)
+
+    before = beside(shown.at("ben"))
+    shown.canvas.set_ghosts(Ghosts(proposed=(("ana", "cy"),)))
+    assert beside(shown.at("ben")) == before
 
 
 def test_the_wheel_with_control_zooms_at_the_pointer(trio):

@@ -44,6 +44,12 @@ def test_a_new_partner_never_overlaps_anyone(there, near, has_point):
     assert clash(Box.around(x, y, *SIZE), existing) == []
 
 
+def test_a_new_partner_stands_where_the_line_to_it_runs_through_no_name():
+    # names stand below the shapes: an upright line would run through that of its upper end
+    x, y = place_for({"a": Box.around(0, 0, *SIZE)}, SIZE, near=["a"])
+    assert abs(x) >= abs(y)
+
+
 def test_a_new_partner_stands_near_its_ties_other_end():
     existing = scattered(400, side=20)
     x, y = place_for(existing, SIZE, near=["a210"])
