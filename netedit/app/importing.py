@@ -1,10 +1,11 @@
 """Brings PySide6 in the short way, and lets Python import by itself again once it is there.
 
 WORKAROUND: PySide6 6.11 carries 130 KB of its own Python as text, and compiles and runs all of it
-at every start, with parts that only write its `.pyi` files or explain a wrong call; then it reads
-the source of every module imported after it, to see whether it says `from __feature__ import`,
-which nothing here does. Together that is a sixth of the start (measured: 28 and 10 ms). What it
-compiles is kept where Python keeps the compiled modules of this package, each text by its hash.
+at every start, with parts that only write its `.pyi` files or explain a wrong call; and it reads
+the source of every module imported after its first, to see whether it says `from __feature__
+import`, which nothing here does. Together that is a fifth of the start (measured: 28, 10 and 7 ms,
+the last of them for `inspect`). What it compiles is kept where Python keeps the compiled modules
+of this package, each text by its hash.
 """
 
 import builtins
@@ -25,12 +26,22 @@ _INSIDE = "shibokensupport/"
 # What nothing but each other and the writing of `.pyi` files asks for, in the versions looked at.
 _FOR_STUBS = (f"{_INSIDE}signature/lib/enum_sig.py", f"{_INSIDE}signature/lib/pyi_generator.py")
 # What is asked only where a call is wrong, to tell how it should have been.
-_FOR_WRONG_CALLS = (f"{_INSIDE}signature/layout.py", f"{_INSIDE}signature/parser.py")
+_FOR_WRONG_CALLS = tuple(
+    f"{_INSIDE}signature/{name}.py" for name in ("layout", "parser", "lib/tool")
+)
+_FOR_FEATURES = f"{_INSIDE}feature.py"
 _LOOKED_AT = "6.11."
 _RUN_WHEN_ASKED = """
 def __getattr__(name):
     from netedit.app.importing import run_now
     return run_now(globals(), name)
+"""
+# Until the import is over it is asked at each import whether that is of a feature.
+_NO_FEATURES = """
+def feature_import(*_, **__):
+    return None
+def feature_imported(module):
+    return None
 """
 _waiting: dict[str, CodeType] = {}
 
@@ -86,9 +97,10 @@ class _Kept:
         key = (name, source_hash(source))
         found = self._known.get(key) or _compile(source, filename, *how, **more)
         self._asked[key] = found
-        if is_known and name in _FOR_WRONG_CALLS:
+        if is_known and (name in _FOR_WRONG_CALLS or name == _FOR_FEATURES):
             _waiting[name] = found
-            return _compile(_RUN_WHEN_ASKED, filename, *how, **more)
+            stands_in = _RUN_WHEN_ASKED + (_NO_FEATURES if name == _FOR_FEATURES else "")
+            return _compile(stands_in, filename, *how, **more)
         return found
 
     def write(self) -> None:

@@ -7,10 +7,16 @@ once it is clear that many objects are made.
 """
 
 import sys
-from dataclasses import MISSING, Field, FrozenInstanceError, fields
-from dataclasses import dataclass as whole
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic
+
+from netedit.model.later import run_when_asked
+
+# 5 ms, for what the library asks it only of a class without a text of its own
+run_when_asked("inspect")
+
+from dataclasses import MISSING, Field, FrozenInstanceError, fields  # noqa: E402
+from dataclasses import dataclass as whole  # noqa: E402
 
 # So many objects of a class are made before anything is compiled for it: from then on that pays.
 FEW = 50
