@@ -247,11 +247,12 @@ class Docks(QObject):
             if commit is not None:
                 cast("Callable[[], None]", commit)()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show every panel in the colours of `theme`."""
-        for panel in self._panels.values():
+    def dressing(self, theme: Theme) -> Iterator[None]:
+        """Show every panel in the colours of `theme`, with a pause before each."""
+        for panel in list(self._panels.values()):
             set_theme = getattr(panel, "set_theme", None)
             if set_theme is not None:
+                yield
                 cast("Callable[[Theme], None]", set_theme)(theme)
 
     def show_floating(self) -> None:

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -18,11 +17,12 @@ from PySide6.QtWidgets import (
 from netedit.app import folders
 from netedit.app.actions import Actions
 from netedit.app.docks import Docks
+from netedit.app.facts import facts_of
 from netedit.app.selection import Selection
 from netedit.app.session import Session
 from netedit.app.status import StatusLine, reading_ms
 from netedit.app.tiekinds import TieKindButton
-from netedit.canvas.theme import palette, stylesheet
+from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.commands import PANELS
 from netedit.document import Changed, Refused
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from netedit.app.asking import Asking
     from netedit.app.banner import Banner
     from netedit.app.capturing import Capturer
+    from netedit.app.dressing import Dressing
     from netedit.app.finding import Finder
     from netedit.app.toast import Toast
     from netedit.panels.inspector import Inspector
@@ -76,8 +77,8 @@ class Window(QMainWindow):
         """With `remembers`, size and docks are those of last time and kept for next time."""
         super().__init__()
         self.setObjectName("window")
-        self.theme = self._common_theme = theme
-        self._own_theme: Theme | None = None
+        self.theme = theme
+        self._dressing: Dressing | None = None
         self._facts: set[str] = set()
         self._dressed: QByteArray | None = None
         self._long: Toast | None = None
@@ -229,24 +230,19 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`, unless the window has a theme of its own."""
-        self._common_theme = theme
-        if self._own_theme is None:
-            self._take_theme(theme)
+        """Show everything in the colours of `theme` soon, unless it has a theme of its own."""
+        self._dress().share(theme)
 
     def wear(self, theme: Theme | None) -> None:
         """Have a theme of its own, whatever the others have; None for that of the others again."""
-        self._own_theme = theme
-        self.setPalette(palette(theme) if theme is not None else QPalette())
-        self._take_theme(theme or self._common_theme)
+        self._dress().wear(theme)
 
-    def _take_theme(self, theme: Theme) -> None:
-        self.theme = theme
-        self.setStyleSheet(stylesheet(theme))
-        self.canvas.set_theme(theme)
-        self.capture_bar.set_theme(theme)
-        self.docks.set_theme(theme)
-        self.themed.emit(theme)
+    def _dress(self) -> "Dressing":
+        if self._dressing is None:
+            from netedit.app.dressing import Dressing
+
+            self._dressing = Dressing(self)
+        return self._dressing
 
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while; over the map what has no room there."""
@@ -325,45 +321,18 @@ class Window(QMainWindow):
             self.changed.emit(_changed)
 
     def _show_title(self) -> None:
-        title = self.editor.network.map.title
-        if not title:
-            unnamed = folders.is_unnamed(self.session.path)
-            title = "Unnamed map" if unnamed else self.session.path.stem
+        path = self.session.path
+        unnamed = folders.is_unnamed(path)
+        title = self.editor.network.map.title or ("Unnamed map" if unnamed else path.stem)
         self.setWindowTitle(f"{title}[*] — netedit")
-        self.setWindowFilePath(
-            "" if folders.is_unnamed(self.session.path) else str(self.session.path)
-        )
+        self.setWindowFilePath("" if unnamed else str(path))
 
     def show_what_can_be_done(self) -> None:
         """Enable the commands that are of use with what is selected."""
         self.actions_of.enable(self._present())
 
     def _present(self) -> set[str]:
-        network, ids = self.editor.network, self.selection.ids
-        history = self.session.document.history
-        actors = [id_ for id_ in ids if id_ in network.actors]
-        ties = [id_ for id_ in ids if id_ in network.ties]
-        notes = [id_ for id_ in ids if id_ in network.notes]
-        facts = {
-            "edit": self.editor.read_only is None,
-            "undo": history.undo_group is not None,
-            "redo": history.redo_group is not None,
-            "selection": bool(ids),
-            "partners": bool(actors),
-            "ties": bool(ties),
-            "frames": any(id_ in network.frames for id_ in ids),
-            "nodes": bool(actors or notes),
-            "one_node": len(actors) + len(notes) == 1,
-            "two": len(actors) == 2,
-            "one_partner": len(actors) == 1,
-            "one_person": len(actors) == 1
-            and not network.is_organisation(network.actors[actors[0]]),
-            "whatif": bool(self.editor.scenario),
-            "several": len(actors) + len(notes) >= 2,
-            "three": len(actors) + len(notes) >= 3,
-            "story": bool(network.story_steps),
-        }
-        return {name for name, holds in facts.items() if holds} | self._facts
+        return facts_of(self) | self._facts
 
     def set_fact(self, fact: str, holds: bool) -> None:
         """Say of something commands can need, and the map does not tell, whether it is there."""
@@ -372,14 +341,10 @@ class Window(QMainWindow):
 
     def _show_saving(self, state: WriterState) -> None:
         self._status.show_saving(state, is_read_only=self.editor.read_only is not None)
-        match state.phase:
-            case Phase.SAVED:
-                if self._banner is not None and not self.editor.read_only:
-                    self._banner.hide()
-            case Phase.FAILED | Phase.REPLACED:
-                self.banner().warn(f"Not saved: {state.reason}")
-            case Phase.SAVING | Phase.CHANGED_OUTSIDE:
-                pass
+        if state.phase in (Phase.FAILED, Phase.REPLACED):
+            self.banner().warn(f"Not saved: {state.reason}")
+        elif state.phase is Phase.SAVED and self._banner is not None and not self.editor.read_only:
+            self._banner.hide()
         self.setWindowModified(state.phase is not Phase.SAVED)
 
     def _list_refused(self, refused: list[Refused]) -> None:
@@ -401,21 +366,9 @@ class Window(QMainWindow):
         return self._banner
 
     def _show_context_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("contextMenu")
-        there = self._present()
-        if "ties" in there and "edit" in there:
-            from netedit.app.tiemenu import add_tie_choices
+        from netedit.app.context_menu import popup
 
-            add_tie_choices(menu, self.editor, self.selection.ids)
-        for keys in _context_commands(there):
-            for key in keys:
-                action = self.actions_of.all[key]
-                if action.isEnabled():
-                    menu.addAction(action)
-            menu.addSeparator()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.canvas.viewport().mapToGlobal(at))
+        popup(self, self._present(), at)
 
     def _restore(self) -> None:
         room = self.screen().availableGeometry()
@@ -452,18 +405,3 @@ class Window(QMainWindow):
         self.session.leave(self)
         self.closing.emit(self)
         super().closeEvent(event)
-
-
-def _context_commands(there: set[str]) -> list[tuple[str, ...]]:
-    if "selection" in there:
-        return [
-            ("rename", "connect", "reverse_ties", "pin"),
-            ("cut", "copy", "paste", "duplicate", "merge_partners"),
-            ("met_today", "add_action", "export_partner"),
-            ("whatif_leaves", "whatif_ends", "whatif_merge", "handover"),
-            ("tidy_selection", "zoom_selection"),
-            ("remove",),
-        ]
-    leaves = ("projector",) if "projector" in there else ()
-    new = ("add_person", "add_organisation", "add_note")
-    return [new, ("paste", "select_all"), ("zoom_fit",), leaves]

@@ -1,6 +1,6 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -179,6 +179,12 @@ class Scene(QObject):
     def is_renewing(self) -> bool:
         """Whether a picture in other looks is on its way."""
         return self._renewal is not None
+
+    def renewing(self) -> Iterator[None]:
+        """Go on with it, with pauses, to its end."""
+        while self._renewal is not None:
+            self._renew_on()
+            yield
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""

@@ -108,10 +108,10 @@ class Canvas(Surface):
             # not after it has been lifted
             self._scene.catch_up()
 
-    @property
-    def is_renewing(self) -> bool:
-        """Whether the map is about to be seen in other looks, as in another theme."""
-        return self._scene.is_renewing
+    def dressing(self, theme: Theme) -> Iterator[None]:
+        """`set_theme` with pauses, which end when the map is in that theme."""
+        self.set_theme(theme)
+        yield from self._scene.renewing()
 
     def _restyle(self, theme: Theme) -> None:
         self._screen.set_theme(theme)

@@ -325,13 +325,14 @@ def test_an_export_shows_everything_unless_it_is_asked_to_show_what_is_seen(wind
     assert set(less.nodes) == lit(window)
 
 
-def test_the_row_and_the_field_follow_the_theme(window):
+def test_the_row_and_the_field_follow_the_theme(window, qtbot):
     search(window, "e")
     window.selection.set(["Ana Lee"])
     window.canvas.setFocus()
     press(window, Qt.Key.Key_1, ALT)
     for theme, is_dark in (("theme_dark", True), ("theme_light", False)):
-        window.actions_of.all[theme].trigger()
+        with qtbot.waitSignal(window.themed):
+            window.actions_of.all[theme].trigger()
         for name in ("filterBar", "searchBox"):
             middle = part(window, QWidget, name).grab().toImage()
             colour = middle.pixelColor(middle.width() // 2, 3)

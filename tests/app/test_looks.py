@@ -63,13 +63,13 @@ def test_the_look_is_there_after_closing_and_opening(program: Program, map_file)
     assert again.canvas.display.nodes["ana"].label_px == 18
 
 
-def test_the_projector_theme_is_chosen_like_any_other(open_map, program: Program):
+def test_the_projector_theme_is_chosen_like_any_other(open_map, program: Program, qtbot):
     window = open_map("ana-ben")
     window.actions_of.all["theme_projector"].trigger()
     assert program.theme is PROJECTOR
-    assert window.canvas.display.nodes["ana"].label_px >= 18
+    qtbot.waitUntil(lambda: window.canvas.display.nodes["ana"].label_px >= 18)
     window.actions_of.all["theme_light"].trigger()
-    assert window.canvas.display.nodes["ana"].label_px == 13
+    qtbot.waitUntil(lambda: window.canvas.display.nodes["ana"].label_px == 13)
 
 
 def test_the_look_panel_is_there_under_its_name(open_map):

@@ -506,10 +506,11 @@ def test_names_of_every_kind_are_written_as_they_are(found_program, tmp_path: Pa
 
 
 def test_a_picture_is_light_from_a_dark_window_and_of_the_kind_its_name_says(
-    open_map, tmp_path: Path
+    open_map, tmp_path: Path, qtbot
 ):
     window = open_map("ana-ben")
-    window.set_theme(DARK)
+    with qtbot.waitSignal(window.themed):
+        window.set_theme(DARK)
     for ending, begin in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
         path = tmp_path / f"map.{ending}"
         Pictures(window).write_picture(path, WANTED)

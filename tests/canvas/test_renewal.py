@@ -31,7 +31,7 @@ def whole(bench: Bench, theme: Theme = LIGHT):
 
 
 def renewed(bench: Bench, qtbot) -> None:
-    qtbot.waitUntil(lambda: not bench.canvas.is_renewing)
+    qtbot.waitUntil(lambda: not bench.canvas._scene.is_renewing)
 
 
 def shot(bench: Bench) -> QImage:
@@ -41,7 +41,7 @@ def shot(bench: Bench) -> QImage:
 
 def test_the_map_stays_in_the_old_theme_until_it_is_there_in_the_new_one(large, qtbot):
     large.canvas.set_theme(DARK)
-    assert large.canvas.is_renewing
+    assert large.canvas._scene.is_renewing
     assert large.canvas.display == whole(large)
     assert shot(large).pixelColor(2, 2).name() == LIGHT.background
     renewed(large, qtbot)
@@ -52,7 +52,7 @@ def test_the_map_stays_in_the_old_theme_until_it_is_there_in_the_new_one(large, 
 def test_another_colouring_is_shown_some_turns_later(large, qtbot):
     large.editor.run(edits.change_actors, ["P1"], tags=("kept",))
     large.editor.run(edits.change_view, VIEW, colour_by="tag")
-    assert large.canvas.is_renewing
+    assert large.canvas._scene.is_renewing
     renewed(large, qtbot)
     assert large.canvas.display == whole(large)
     assert large.canvas.display.nodes["P1"].fill != large.canvas.display.nodes["P2"].fill
@@ -90,12 +90,12 @@ def test_what_is_private_is_hidden_at_once_also_while_another_theme_comes(large)
     large.editor.run(edits.change_actors, ["P1"], private_notes="between us")
     large.canvas.set_theme(DARK)
     large.canvas.set_audience(Sensitivity.PUBLIC)
-    assert not large.canvas.is_renewing
+    assert not large.canvas._scene.is_renewing
     assert large.canvas.display.background == DARK.background
 
 
 def test_a_picture_of_the_window_does_not_wait(large):
     large.canvas.set_theme(DARK)
     large.canvas.finish_painting()
-    assert not large.canvas.is_renewing
+    assert not large.canvas._scene.is_renewing
     assert shot(large).pixelColor(2, 2).name() == DARK.background

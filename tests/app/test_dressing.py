@@ -1,0 +1,75 @@
+"""Another theme comes in turns of the event loop, and is seen all at once."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDockWidget
+from shiboken6 import Shiboken
+
+from netedit.app.window import Window
+from netedit.picture.palette import DARK, LIGHT, PROJECTOR
+
+
+def ground(window: Window) -> str:
+    """The colour the map is painted on."""
+    return window.canvas.viewport().grab().toImage().pixelColor(2, 2).name()
+
+
+def panel(window: Window) -> str:
+    """The colour of the panel that is seen."""
+    return window.docks.panel("findings").grab().toImage().pixelColor(1, 1).name()
+
+
+def is_dressed(window: Window) -> bool:
+    parts = [window.centralWidget(), window.menuBar(), *window.findChildren(QDockWidget)]
+    return all(part.updatesEnabled() for part in parts)
+
+
+def test_the_window_answers_while_another_theme_comes(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.complete()
+    beats: list[bool] = []
+    beat = QTimer(window)
+    beat.timeout.connect(lambda: beats.append(is_dressed(window)))
+    beat.start(0)
+    with qtbot.waitSignal(window.themed):
+        window.set_theme(DARK)
+    assert beats.count(False) > 3
+    qtbot.waitUntil(lambda: is_dressed(window))
+    assert ground(window) == DARK.background
+    assert panel(window) == DARK.surface
+
+
+def test_a_theme_that_is_chosen_while_another_comes_is_the_one_that_is_seen(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.complete()
+    window.set_theme(DARK)
+    qtbot.wait(1)
+    window.set_theme(LIGHT)
+    with qtbot.waitSignal(window.themed) as told:
+        pass
+    assert told.args == [LIGHT]
+    qtbot.waitUntil(lambda: is_dressed(window))
+    assert ground(window) == LIGHT.background
+    assert panel(window) == LIGHT.surface
+
+
+def test_a_theme_of_its_own_is_worn_at_once_and_outlasts_that_of_the_others(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.complete()
+    window.set_theme(DARK)
+    window.wear(PROJECTOR)
+    assert ground(window) == PROJECTOR.background
+    window.set_theme(LIGHT)
+    qtbot.wait(50)
+    assert window.theme is PROJECTOR
+    window.wear(None)
+    assert is_dressed(window)
+    assert ground(window) == LIGHT.background
+
+
+def test_a_window_that_is_closed_meanwhile_lets_go(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.set_theme(DARK)
+    qtbot.wait(1)
+    window.close()
+    qtbot.waitUntil(lambda: not Shiboken.isValid(window))
+    qtbot.wait(20)
