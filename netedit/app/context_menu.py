@@ -37,4 +37,6 @@ def _commands(there: set[str]) -> list[tuple[str, ...]]:
             ("tidy_selection", "zoom_selection"),
             ("remove",),
         ]
-    return [("add_person", "add_organisation", "add_note"), ("paste", "select_all"), ("zoom_fit",)]
+    leaves = ("projector",) if "projector" in there else ()
+    new = ("add_person", "add_organisation", "add_note")
+    return [new, ("paste", "select_all"), ("zoom_fit",), leaves]
