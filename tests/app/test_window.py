@@ -285,13 +285,13 @@ def test_a_panel_behind_comes_forward_one_in_front_is_hidden_and_is_so_next_time
     assert not again.actions_of.all["show_history"].isChecked()
 
 
-def test_the_theme_changes_at_once_in_every_window(open_map):
+def test_the_theme_changes_in_every_window(open_map, qtbot):
     first, second = open_map("ana"), open_map("ben", "second.netedit")
     first.actions_of.all["theme_dark"].trigger()
     for window in (first, second):
-        assert window.palette().window().color().lightness() < 80
+        qtbot.waitUntil(lambda w=window: w.palette().window().color().lightness() < 80)
     first.actions_of.all["theme_light"].trigger()
-    assert second.palette().window().color().lightness() > 200
+    qtbot.waitUntil(lambda: second.palette().window().color().lightness() > 200)
 
 
 def test_the_context_menu_offers_what_fits_the_selection(open_map):
