@@ -65,10 +65,12 @@ def spread(places: "Floats", sizes: "Floats") -> "Floats":
     halves = sizes / 2 + GAP / 2
     sideways = 1.0
     room = float((4 * halves.prod(axis=1)).sum())
+    # of a path all is in a row, which is as high as its boxes
+    widest, highest = 2 * halves.max(axis=0)
     for _ in range(SPREADS):
         width, height = np.ptp(places, axis=0)
         # counting takes long where boxes are heaped up, which is known without
-        is_heaped = room > HEAPED * width * height
+        is_heaped = room > HEAPED * (width + widest) * (height + highest)
         if not is_heaped and overlapping_pairs(places, halves) <= CROWDED * len(places):
             break
         # Labels are wide, and so are screens: sideways first.

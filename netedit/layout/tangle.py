@@ -173,7 +173,7 @@ class Tangle:
         return np.concatenate([found, filler]), each_for
 
     def sampled(self, numbers: "Ints") -> "tuple[Ints, int]":
-        """All of some numbers, or every so-manieth of a great many, and how manieth that is."""
+        """All of some numbers, or a few of a great many, and for how many each of these stands."""
         stride = max(1, len(numbers) // SAMPLE)
         self._turn += stride > 1
         return numbers[self._turn % stride :: stride], stride

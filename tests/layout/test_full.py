@@ -210,6 +210,13 @@ def test_neighbours_stand_about_a_step_apart():
         assert 110 <= math.dist(centres[one], centres[two]) <= 150
 
 
+@pytest.mark.parametrize("count", [8, 60, 720])
+def test_neighbours_on_a_path_stand_about_a_step_apart(count):
+    centres = arranged([SIZE] * count, [(node, node + 1) for node in range(count - 1)])
+    for one, two in zip(centres, centres[1:], strict=False):
+        assert 100 <= math.dist(one, two) <= 160
+
+
 def test_members_stand_closer_to_their_organisation_than_other_neighbours():
     edges = [(0, 1), (1, 2), (2, 3), (3, 4)]
     centres = arranged([(40.0, 40.0)] * 5, edges, lengths=[0.75, 1, 1, 1])
