@@ -2,7 +2,7 @@
 
 import math
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -213,7 +213,7 @@ def test_neighbours_stand_about_a_step_apart():
 @pytest.mark.parametrize("count", [8, 60, 720])
 def test_neighbours_on_a_path_stand_about_a_step_apart(count):
     centres = arranged([SIZE] * count, [(node, node + 1) for node in range(count - 1)])
-    for one, two in zip(centres, centres[1:], strict=False):
+    for one, two in pairwise(centres):
         assert 100 <= math.dist(one, two) <= 160
 
 
