@@ -49,13 +49,22 @@ class Atlas:
         """The stamp of this key, if it has been drawn."""
         return self._stamps.get(key)
 
-    def room(self, key: Hashable, width: int, height: int) -> tuple[Stamp, QPainter]:
-        """A new stamp under this key, and a painter that draws on its page.
+    def room(self, key: Hashable, width: int, height: int) -> Stamp:
+        """Room for a new stamp under this key; `painter` draws it there.
 
         Width and height are rounded up to even numbers, so that the middle is a whole pixel.
         """
         found = self._stamps[key] = self._room(width + width % 2, height + height % 2)
-        return found, self._open(found.page)
+        return found
+
+    def painter(self, page: int) -> QPainter:
+        """What draws on a page, until it is closed or another page is drawn on."""
+        if self._painter is None or self._painted != page:
+            self.close()
+            self._painter = QPainter(self.pages[page])
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._painted = page
+        return self._painter
 
     def close(self) -> None:
         """End drawing: call it before the pages are used."""
@@ -63,14 +72,6 @@ class Atlas:
             self._painter.end()
             self._painter = None
         self._painted = -1
-
-    def _open(self, page: int) -> QPainter:
-        if self._painter is None or self._painted != page:
-            self.close()
-            self._painter = QPainter(self.pages[page])
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._painted = page
-        return self._painter
 
     def _room(self, width: int, height: int) -> Stamp:
         if width > PAGE_PX or height > PAGE_PX:

@@ -8,23 +8,21 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from netedit.canvas.camera import Camera, Look
+from netedit.canvas.rects import MOST_PATCHED, apart, exposed, outside, share_of
 from netedit.model.dataclass import dataclass
 from netedit.picture.display import Box
 
 # A smooth picture that takes no longer than this is painted smoothly even while it moves.
 LIGHT_MS = 8.0
 # One that takes longer after all is given up for a fast one.
-MOST_WAITED_S = 0.012
-# A change that touches more of the window than this is not worth painting by itself.
-MOST_PATCHED = 0.8
-MOST_RECTS = 16
+MOST_WAITED_S = 0.010
 # Where even a fast picture takes longer, one of another zoom is stretched: up to so much larger,
 # or smaller while it still covers so much of the window.
 LIGHT_FAST_MS = 8.0
 MOST_STRETCH, LEAST_COVERED = 1.6, 0.5
 
 # A slice of work on the smooth picture; a step of it may take a little longer.
-SLICE_S = 0.010
+SLICE_S = 0.006
 
 # The scale, the size, device pixels a pixel, and the background.
 _Key = tuple[float, int, int, float, str]
@@ -39,7 +37,23 @@ class _Refining:
     painter: QPainter
     steps: Generator[None, None, None]
     share: float
+    was_ready: bool
     spent_s: float = 0.0
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How long a picture took, and at which scale that was."""
+
+    ms: float = 0.0
+    scale: float = 0.0
+
+    def likely_ms(self, scale: float) -> float:
+        """How long one of another scale takes.
+
+        Further out there is more to paint, as much as the area is larger.
+        """
+        return self.ms * max(1.0, self.scale / scale) ** 2
 
 
 @dataclass(slots=True)
@@ -54,13 +68,17 @@ class Backing:
     """A pixmap the size of the viewport. Panning shifts it, an edit patches it, else it is redone.
 
     `paint_area(painter, area, smooth)` paints an area of the scene, the painter in scene units, in
-    steps of a few milliseconds; the background is there already. What is light is painted smoothly
-    at once, the rest fast, until `refine` has been called often enough.
+    steps of a few milliseconds; the background is there already. `is_ready` says of a scale whether
+    much of that is known already. What is light is painted smoothly at once, the rest fast, until
+    `refine` has been called often enough.
     """
 
-    def __init__(self, camera: Camera, paint_area: PaintArea) -> None:
+    def __init__(
+        self, camera: Camera, paint_area: PaintArea, is_ready: Callable[[float], bool]
+    ) -> None:
         self._camera = camera
         self._paint_area = paint_area
+        self._is_ready = is_ready
         self._pixmap: QPixmap | None = None
         self._key: _Key = (0.0, 0, 0, 0.0, "")
         self._background = QColor()
@@ -68,10 +86,11 @@ class Backing:
         self._spoiled: list[Box] = []
         # what of it is painted fast
         self._rough: list[QRect] = []
-        self._smooth_ms = 0.0
-        self._smooth_scale = 0.0
-        self._fast_ms = 0.0
-        self._fast_scale = 0.0
+        # of smooth pictures that were ready or not, and of fast ones
+        self._smooth = {False: _Pace(), True: _Pace()}
+        self._fast = _Pace()
+        # a pixmap that is used no more: memory that is new costs a millisecond
+        self._spare: QPixmap | None = None
         self._refining: _Refining | None = None
         # what the picture has been stretched from, as long as it was
         self._source: _Source | None = None
@@ -86,7 +105,8 @@ class Backing:
 
     def expect(self, smooth_ms: float) -> None:
         """How long a smooth picture is likely to take, before any has been painted."""
-        self._smooth_ms = smooth_ms
+        for pace in self._smooth.values():
+            pace.ms = smooth_ms
 
     def hurry(self) -> None:
         """Paint what is spoiled fast next time, however small: much of it has to be made anew."""
@@ -110,7 +130,7 @@ class Backing:
         if self._pixmap is None or self._spoiled or key != self._key or at != self._at:
             self.leave()
             self._background = QColor(background)
-            self._pixmap, self._source = _blank(size, ratio), None
+            self._pixmap, self._source = self._blank(size, ratio), None
             self._key, self._at = key, at
             self._spoiled.clear()
             self._hurries = False
@@ -152,8 +172,9 @@ class Backing:
                 return False
         work.spent_s += perf_counter() - began
         work.painter.end()
-        self._measure(work.spent_s, work.share)
+        self._measure(work.spent_s, work.share, was_ready=work.was_ready)
         self._pixmap, self._refining, self._source = work.pixmap, None, None
+        self._spare = shown
         self._rough.clear()
         return True
 
@@ -165,16 +186,24 @@ class Backing:
     def _begun(self, shown: QPixmap) -> _Refining:
         ratio = shown.devicePixelRatio()
         whole = QRect(0, 0, round(shown.width() / ratio), round(shown.height() / ratio))
-        rects = _apart(self._rough)
-        share = _share(rects, whole)
+        rects = apart(self._rough)
+        share = share_of(rects, whole)
         if share > MOST_PATCHED:
             rects, share = [whole], 1.0
-            pixmap = QPixmap(shown.size())
-            pixmap.setDevicePixelRatio(ratio)
+            pixmap = self._blank(whole.size(), ratio)
         else:
             pixmap = shown.copy()
         painter = QPainter(pixmap)
-        return _Refining(pixmap, painter, self._painting_all(painter, rects, True), share)
+        ready = self._is_ready(self._camera.scale)
+        return _Refining(pixmap, painter, self._painting_all(painter, rects, True), share, ready)
+
+    def _blank(self, size: QSize, ratio: float) -> QPixmap:
+        """A pixmap of this size on which there may be anything."""
+        pixmap, self._spare = self._spare, None
+        if pixmap is None or pixmap.size() != _device(size, ratio):
+            pixmap = QPixmap(_device(size, ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
     def leave(self) -> None:
         """Begin anew with the smooth picture: what was painted of it is not true any more."""
@@ -183,17 +212,20 @@ class Backing:
             # What the steps have saved of the painter's state they restore now.
             work.steps.close()
             work.painter.end()
+            self._spare = work.pixmap
 
     def _made(self, size: QSize, ratio: float, key: _Key) -> QPixmap:
         """All of it, anew."""
         whole = QRect(QPoint(0, 0), size)
-        smooth = not self._hurries and self._likely(self._smooth_ms, self._smooth_scale) <= LIGHT_MS
+        scale = self._camera.scale
+        likely_ms = self._smooth[self._is_ready(scale)].likely_ms(scale)
+        smooth = not self._hurries and likely_ms <= LIGHT_MS
         source = None if smooth else self._source_for(key)
         if source is not None and self._stretch(source, whole, ratio):
             return self._pixmap or source.pixmap
         pixmap = self._pixmap
         if pixmap is None or pixmap.size() != _device(size, ratio):
-            pixmap = _blank(size, ratio)
+            pixmap = self._blank(size, ratio)
         pixmap.setDevicePixelRatio(ratio)
         self._pixmap, self._source = pixmap, None
         self._at = (self._camera.x, self._camera.y)
@@ -201,19 +233,12 @@ class Backing:
         self._paint(pixmap, [whole], whole, smooth)
         return pixmap
 
-    def _likely(self, ms: float, scale: float) -> float:
-        """How long all of it takes now that has taken so long at a scale.
-
-        Further out there is more to paint, as much as the area is larger.
-        """
-        return ms * max(1.0, scale / self._camera.scale) ** 2
-
     def _source_for(self, key: _Key) -> _Source | None:
         """What this picture can be stretched from, where painting it would take too long."""
         pixmap = self._pixmap
         if pixmap is None or self._spoiled or self._key[1:] != key[1:]:
             return None
-        if self._likely(self._fast_ms, self._fast_scale) <= LIGHT_FAST_MS:
+        if self._fast.likely_ms(self._camera.scale) <= LIGHT_FAST_MS:
             return None
         return self._source or _Source(pixmap, Look(self._key[0], *self._at))
 
@@ -226,18 +251,20 @@ class Backing:
         # a pixel less: the edge is mixed with what is beside it
         covered = QRect(ceil(left), ceil(top), floor(place.width()) - 1, floor(place.height()) - 1)
         covered &= whole
-        if stretch > MOST_STRETCH or _share([covered], whole) < LEAST_COVERED:
+        if stretch > MOST_STRETCH or share_of([covered], whole) < LEAST_COVERED:
             return False
         self.leave()
-        pixmap = _blank(whole.size(), ratio)
+        pixmap, before = self._blank(whole.size(), ratio), self._pixmap
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(place, source.pixmap, QRectF(source.pixmap.rect()))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for _ in self._painting_all(painter, _around(covered, whole), False):
+        for _ in self._painting_all(painter, outside(covered, whole), False):
             pass
         painter.end()
         self._pixmap, self._source = pixmap, source
+        if before is not source.pixmap:
+            self._spare = before
         self._at = (camera.x, camera.y)
         self._rough = [whole]
         return True
@@ -252,8 +279,8 @@ class Backing:
             return False
         whole = QRect(QPoint(0, 0), size)
         rects = [self._in_pixels(box) & whole for box in self._spoiled]
-        rects = _apart([*rects, *_exposed(whole, round(dx), round(dy))])
-        share = _share(rects, whole)
+        rects = apart([*rects, *exposed(whole, round(dx), round(dy))])
+        share = share_of(rects, whole)
         if share > MOST_PATCHED:
             return False
         if dx or dy:
@@ -264,7 +291,8 @@ class Backing:
             self._rough = [rect for rect in shifted if not rect.isEmpty()]
         if rects:
             # While some of it is painted fast, things move: what they touch is, too.
-            smooth = not (self._rough or self._hurries) and self._smooth_ms * share <= LIGHT_MS
+            is_light = self._smooth[True].ms * share <= LIGHT_MS
+            smooth = is_light and not (self._rough or self._hurries)
             self._paint(pixmap, rects, whole, smooth)
         return True
 
@@ -277,6 +305,7 @@ class Backing:
         painter = QPainter(pixmap)
         began = perf_counter()
         if smooth:
+            ready = self._is_ready(self._camera.scale)
             steps = self._painting_all(painter, rects, True)
             for _ in steps:
                 if perf_counter() - began > MOST_WAITED_S:
@@ -284,22 +313,24 @@ class Backing:
                     steps.close()
                     smooth = False
                     break
-            self._measure(perf_counter() - began, _share(rects, whole))
+            self._measure(perf_counter() - began, share_of(rects, whole), was_ready=ready)
         if not smooth:
             began = perf_counter()
             for _ in self._painting_all(painter, rects, False):
                 pass
-            if _share(rects, whole) > 0.5:
-                self._fast_ms = (perf_counter() - began) * 1000 / _share(rects, whole)
-                self._fast_scale = self._camera.scale
-            self._rough = _apart([*self._rough, *rects])
+            if share_of(rects, whole) > 0.5:
+                ms = (perf_counter() - began) * 1000 / share_of(rects, whole)
+                self._fast = _Pace(ms, self._camera.scale)
+            self._rough = apart([*self._rough, *rects])
         painter.end()
 
-    def _measure(self, spent_s: float, share: float) -> None:
+    def _measure(self, spent_s: float, share: float, *, was_ready: bool) -> None:
         """Learn how long a smooth picture takes; a small part says too little of that."""
         if share > 0.5:
-            self._smooth_ms = spent_s * 1000 / share
-            self._smooth_scale = self._camera.scale
+            found = _Pace(spent_s * 1000 / share, self._camera.scale)
+            self._smooth[was_ready] = found
+            if not was_ready and self._smooth[True].ms > found.ms:
+                self._smooth[True] = found
 
     def _painting_all(
         self, painter: QPainter, rects: list[QRect], smooth: bool
@@ -328,54 +359,3 @@ class Backing:
 
 def _device(size: QSize, ratio: float) -> QSize:
     return QSize(ceil(size.width() * ratio), ceil(size.height() * ratio))
-
-
-def _blank(size: QSize, ratio: float) -> QPixmap:
-    pixmap = QPixmap(_device(size, ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
-
-
-def _around(inner: QRect, whole: QRect) -> list[QRect]:
-    """What of the whole is not within."""
-    bottom, right = inner.bottom() + 1, inner.right() + 1
-    found = [
-        QRect(0, 0, whole.width(), inner.top()),
-        QRect(0, bottom, whole.width(), whole.height() - bottom),
-        QRect(0, inner.top(), inner.left(), inner.height()),
-        QRect(right, inner.top(), whole.width() - right, inner.height()),
-    ]
-    return [rect for rect in found if not rect.isEmpty()]
-
-
-def _apart(rects: list[QRect]) -> list[QRect]:
-    """Those that are not within another; the one around all where they are many or it is hardly
-    more.
-    """
-    found: list[QRect] = []
-    for rect in rects:
-        if rect.isEmpty() or any(other.contains(rect) for other in found):
-            continue
-        found = [*(other for other in found if not rect.contains(other)), rect]
-    around = QRect()
-    for rect in found:
-        around |= rect
-    is_one = len(found) > MOST_RECTS or _share(found, around) > MOST_PATCHED
-    return [around] if found and is_one else found
-
-
-def _share(rects: list[QRect], whole: QRect) -> float:
-    """How much of the whole they are, counted twice where they overlap."""
-    return sum(r.width() * r.height() for r in rects) / max(whole.width() * whole.height(), 1)
-
-
-def _exposed(whole: QRect, dx: int, dy: int) -> list[QRect]:
-    """What a picture shifted by (dx, dy) no longer covers."""
-    found: list[QRect] = []
-    if dx:
-        left = 0 if dx > 0 else whole.width() + dx
-        found.append(QRect(left, 0, abs(dx), whole.height()))
-    if dy:
-        top = 0 if dy > 0 else whole.height() + dy
-        found.append(QRect(0, top, whole.width(), abs(dy)))
-    return found

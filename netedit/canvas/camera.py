@@ -7,7 +7,8 @@ from netedit.picture.display import Box, Point
 
 SMALLEST = 0.01
 LARGEST = 8.0
-STEP = 1.25
+# So much larger all is seen by a key, and by a notch of the wheel.
+STEP, NOTCH = 1.25, 2**0.5
 FIT_LARGEST = 1.25
 FIT_MARGIN_PX = 24.0
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from netedit.canvas.lines import THINNEST_PX, draw_lines
-from netedit.canvas.nodes import NodeStamps
+from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.stamps import draw_fragments
 from netedit.picture.display import Display, Point
 from netedit.picture.palette import Theme
@@ -75,7 +75,7 @@ class Carried:
                 page, *place = stamps.plain(node)
                 rows = self._rows.setdefault(page, array("d"))
                 rows.extend((node.x, node.y, *place, 1 / ratio, 1 / ratio, 0.0, 1.0))
-            stamps.atlas.close()
+            stamps.close()
             self._made_for = (stamps.clears, ratio)
         for page, rows in self._rows.items():
             draw_fragments(painter, rows, stamps.atlas.pages[page])

@@ -1,7 +1,9 @@
 """The overview: the whole map, small, with a frame around the part that is in sight."""
 
 from array import array
+from collections.abc import Generator
 from itertools import islice
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
@@ -13,6 +15,7 @@ from netedit.model.records import LegendPlace
 from netedit.overrides import guarded
 from netedit.picture.display import Box, Display, Point
 from netedit.picture.palette import Theme, mixed
+from netedit.picture.steps import done
 
 SIZE = QSize(210, 140)
 MARGIN_PX = 12
@@ -20,9 +23,18 @@ PADDING_PX = 8.0
 # A map of fewer partners is seen whole anyway.
 FEWEST = 30
 MOST_LINES = 2500
+# One of more partners takes longer than a frame may: it is painted while nothing moves.
+MOST_AT_ONCE = 1000
 # It follows an edit when nothing more is edited for this long.
 AFTER_MS = 150
 _ROUNDING = 8.0
+
+
+class _Aim(NamedTuple):
+    """Where a point of the scene is on it: times the scale, and so far from the corner."""
+
+    scale: float
+    offset: QPointF
 
 
 @guarded
@@ -30,11 +42,13 @@ class Overview(QWidget):
     """Shows all of the picture of a board; a press or drag brings what is there to the middle.
 
     `wanted` carries that point of the scene; `taken` says that the hand is put on it;
-    `shown_changed` whether it is shown, where the number of partners decided it.
+    `shown_changed` whether it is shown, where the number of partners decided it. `awaited` asks for
+    `renewing` when there is time: until then what was there stays, or nothing is on it.
     """
 
     wanted = Signal(object)
     taken = Signal()
+    awaited = Signal()
     shown_changed = Signal(bool)
 
     def __init__(self, board: Board, theme: Theme, viewport: QWidget) -> None:
@@ -51,8 +65,7 @@ class Overview(QWidget):
         self._was_wanted = False
         self._pixmap: QPixmap | None = None
         self._is_stale = True
-        self._scale = 1.0
-        self._offset = QPointF()
+        self._aim = _Aim(1.0, QPointF())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER_MS)
@@ -82,7 +95,8 @@ class Overview(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show it in another theme."""
         self._theme = theme
-        self._renew()
+        if self._pixmap is not None:
+            self.finish()
 
     def follow(self) -> None:
         """The picture is another, or the window another size."""
@@ -101,7 +115,7 @@ class Overview(QWidget):
         self.setVisible(shown)
         if shown:
             self._settle(display)
-            if self._is_stale:
+            if self._is_behind:
                 self._later.start()
 
     def slide(self) -> None:
@@ -123,19 +137,51 @@ class Overview(QWidget):
         x = MARGIN_PX if in_the_way else room.width() - size.width() - MARGIN_PX
         self.setGeometry(x, room.height() - size.height() - MARGIN_PX, size.width(), size.height())
 
+    @property
+    def _fits(self) -> bool:
+        pixmap, wanted = self._pixmap, self.size() * self.devicePixelRatioF()
+        return pixmap is not None and pixmap.size() == wanted
+
+    @property
+    def _is_behind(self) -> bool:
+        return self._is_stale or not self._fits
+
     def _renew(self) -> None:
+        if self._board.count > MOST_AT_ONCE:
+            self.awaited.emit()
+        else:
+            self.finish()
+
+    def finish(self) -> None:
+        """Paint it at once as it is to be."""
+        for _ in self.renewing():
+            pass
+
+    def renewing(self) -> Generator[None]:
+        """Paint it as it is to be, with pauses, shown or not; the map may not change meanwhile."""
+        display = self._board.display
+        if not (self.is_wanted and (display.nodes or display.notes)) or self._is_away:
+            return
+        self._settle(display)
+        if not self._is_behind:
+            return
         self._later.stop()
-        self._pixmap = None
+        yield from self._painting(display)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture kept from before, and the frame."""
-        ratio = self.devicePixelRatioF()
-        pixmap = self._pixmap
-        if pixmap is None or pixmap.size() != self.size() * ratio:
-            pixmap = self._pixmap = self._painted(ratio)
+        if not self._fits:
+            if self._board.count <= MOST_AT_ONCE:
+                done(self._painting(self._board.display))
+            else:
+                self.awaited.emit()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, pixmap)
+        if self._pixmap is not None:
+            painter.drawPixmap(0, 0, self._pixmap)
+        else:
+            self._paint_card(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setClipRect(self.rect())
         seen = self._frame()
         colour = QColor(self._theme.accent)
@@ -159,41 +205,46 @@ class Overview(QWidget):
         return seen
 
     def _on_it(self, point: Point) -> QPointF:
-        return QPointF(point[0] * self._scale, point[1] * self._scale) + self._offset
+        scale, offset = self._aim
+        return QPointF(point[0] * scale, point[1] * scale) + offset
 
-    def _painted(self, ratio: float) -> QPixmap:
-        theme = self._theme
-        display = self._board.display
-        self._is_stale = False
-        self._aim(display.bounds)
+    def _painting(self, display: Display) -> Generator[None]:
+        """Paint all of it, with pauses; then it takes the place of what is there."""
+        aim, ratio = self._aimed(display.bounds), self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        try:
+            self._paint_card(painter)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(display.ties) < 2000)
+            self._paint_lines(painter, display, aim)
+            yield
+            yield from self._painting_nodes(painter, display, aim)
+        finally:
+            painter.end()
+        self._pixmap, self._aim, self._is_stale = pixmap, aim, False
+
+    def _paint_card(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.border), 1.0))
+        painter.setPen(QPen(QColor(self._theme.border), 1.0))
         # what is behind would be taken for part of it
-        painter.setBrush(QBrush(QColor(theme.surface)))
+        painter.setBrush(QBrush(QColor(self._theme.surface)))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUNDING, _ROUNDING
         )
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(display.ties) < 2000)
-        self._paint_lines(painter, display)
-        self._paint_nodes(painter, display)
-        painter.end()
-        return pixmap
 
-    def _aim(self, bounds: Box) -> None:
-        """Find the scale at which all of it fits, with some room around."""
+    def _aimed(self, bounds: Box) -> _Aim:
+        """The scale at which all of it fits, with some room around."""
         room_x = max(self.width() - 2 * PADDING_PX, 1.0)
         room_y = max(self.height() - 2 * PADDING_PX, 1.0)
-        self._scale = min(room_x / max(bounds.width, 1.0), room_y / max(bounds.height, 1.0), 0.5)
+        scale = min(room_x / max(bounds.width, 1.0), room_y / max(bounds.height, 1.0), 0.5)
         x, y = bounds.centre
         middle = QPointF(self.width() / 2, self.height() / 2)
-        self._offset = middle - QPointF(x * self._scale, y * self._scale)
+        return _Aim(scale, middle - QPointF(x * scale, y * scale))
 
-    def _paint_lines(self, painter: QPainter, display: Display) -> None:
-        scale, x, y = self._scale, self._offset.x(), self._offset.y()
+    def _paint_lines(self, painter: QPainter, display: Display, aim: _Aim) -> None:
+        scale, x, y = aim.scale, aim.offset.x(), aim.offset.y()
         ends = array("d")
         count = len(display.ties) + len(display.links)
         # Of very many lines every so-manieth shows as well where the map is dense.
@@ -207,20 +258,23 @@ class Overview(QWidget):
         painter.setPen(QPen(QColor(pale), 1.2 if len(display.ties) < 2000 else 0))
         draw_lines(painter, ends)
 
-    def _paint_nodes(self, painter: QPainter, display: Display) -> None:
+    def _painting_nodes(self, painter: QPainter, display: Display, aim: _Aim) -> Generator[None]:
         painter.setPen(Qt.PenStyle.NoPen)
-        scale, x, y = self._scale, self._offset.x(), self._offset.y()
+        scale, x, y = aim.scale, aim.offset.x(), aim.offset.y()
         by_fill: dict[str, dict[tuple[int, int, float], None]] = {}
-        for node in display.nodes.values():
+        for number, node in enumerate(display.nodes.values(), 1):
             half = max(node.half_width * scale, 1.2)
             # Many nodes fall onto the same few pixels.
             key = round((node.x * scale + x) * 2), round((node.y * scale + y) * 2), half
             by_fill.setdefault(node.outline, {})[key] = None
+            if number % MOST_AT_ONCE == 0:
+                yield
         for colour, dots in by_fill.items():
             painter.setBrush(QBrush(QColor(colour)))
             painter.drawRects(
                 [QRectF(left / 2 - r, top / 2 - r, 2 * r, 2 * r) for left, top, r in dots]
             )
+            yield
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look where the button is pressed."""
@@ -234,5 +288,5 @@ class Overview(QWidget):
             self._want(event)
 
     def _want(self, event: QMouseEvent) -> None:
-        at = (event.position() - self._offset) / self._scale
+        at = (event.position() - self._aim.offset) / self._aim.scale
         self.wanted.emit((at.x(), at.y()))

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, LinkSheet
-from netedit.canvas.nodes import HURRY_S, NodeSheet, NodeStamps
+from netedit.canvas.node_stamps import HURRY_S, NodeStamps
+from netedit.canvas.nodes import NodeSheet
 from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import (
     NoteSheet,
@@ -38,6 +39,9 @@ __all__ = ["Painter", "legend_size"]
 
 # So many are put within a few milliseconds.
 PUT_AT_ONCE = 800
+
+# Of more partners it would take too long to foresee anything.
+MOST_FORESEEN = 20_000
 
 # So many lit partners are left out of what is below the veil.
 MOST_APART = 200
@@ -181,6 +185,31 @@ class Painter:
         if self._lit.is_needed:
             self._veil(painter, area)
             yield from self._lit.painting(painter, how)
+
+    def readying(self) -> Generator[None]:
+        """Be ready for edits at the zoom of now, with pauses."""
+        return self._picture.nodes.readying()
+
+    def foreseeing(self, scale: float) -> Generator[None]:
+        """Find out which names are shown at another zoom, with pauses.
+
+        The picture may not be another before the end: then it is to be left. Of very many partners
+        nothing is foreseen.
+        """
+        if len(self._nodes) <= MOST_FORESEEN:
+            yield from self._picture.nodes.foreseeing(scale)
+
+    def foreseeing_stamps(self, area: Box, scale: float, ratio: float) -> Generator[None]:
+        """Draw what is needed for an area at a zoom that is foreseen, with pauses as above.
+
+        Nothing is drawn while there is little room left for more stamps.
+        """
+        if self.stamps.has_room:
+            yield from self._picture.nodes.foreseeing_stamps(area, scale, ratio)
+
+    def is_ready(self, scale: float) -> bool:
+        """Whether at this zoom names are placed and stamps drawn already, as far as is known."""
+        return self._picture.nodes.is_known(scale)
 
     def _veil(self, painter: QPainter, area: QRectF) -> None:
         veil = QColor(self._theme.background)

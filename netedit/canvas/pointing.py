@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QNativeGestureEvent, QWh
 from PySide6.QtWidgets import QPinchGesture, QWidget
 
 from netedit.canvas.board import Board
+from netedit.canvas.camera import NOTCH
 from netedit.canvas.edge import EdgeScroll
 from netedit.canvas.tools import Gesture, Tool, Touch, begin
 from netedit.canvas.tools.panning import Pan
@@ -13,8 +14,8 @@ from netedit.canvas.tools.placing import Refused
 from netedit.model.records import ActsAs
 from netedit.picture.display import Point
 
-# A notch of a wheel is 120; two of them double the scale.
-WHEEL_DOUBLES = 240.0
+# How far a notch of a wheel turns it.
+A_NOTCH = 120.0
 NOTCH_PX = 60.0
 _ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _FREE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
@@ -168,12 +169,12 @@ class Pointer(QObject):
         event.accept()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = event.angleDelta().y() or event.angleDelta().x()
-            self.zoomed.emit(event.position(), self._board.scale * 2 ** (turned / WHEEL_DOUBLES))
+            self.zoomed.emit(event.position(), self._board.scale * NOTCH ** (turned / A_NOTCH))
             return
         pixels = event.pixelDelta()
         if pixels.isNull():
             turned = event.angleDelta()
-            dx, dy = turned.x() * NOTCH_PX / 120, turned.y() * NOTCH_PX / 120
+            dx, dy = turned.x() * NOTCH_PX / A_NOTCH, turned.y() * NOTCH_PX / A_NOTCH
         else:
             dx, dy = float(pixels.x()), float(pixels.y())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not dx:

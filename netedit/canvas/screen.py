@@ -1,6 +1,7 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
 from collections.abc import Collection, Generator, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.backing import SLICE_S, Backing
 from netedit.canvas.board import Board
+from netedit.canvas.camera import LARGEST, NOTCH, SMALLEST, STEP
 from netedit.canvas.carrying import Carried
 from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter
@@ -22,11 +24,24 @@ from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE
 from netedit.picture.palette import Theme
 
+if TYPE_CHECKING:
+    from netedit.canvas.ahead import Ahead
+
 # Of the width, in front of a room.
 MOST_LEGEND = 0.28
 SMALLEST_LEGEND = 0.86
-# How long nothing moves before the picture is painted as well as can be.
-REST_MS = 80
+# How long nothing moves before the picture is painted as well as can be. Where it moves again it
+# waits for a slice of that at most.
+REST_MS = 20
+# How long nothing is to be painted before what may be seen next is readied.
+IDLE_MS = 120
+# How much larger all may be seen next: by a notch of the wheel, by a key, by more of these. Of the
+# first ones what is needed is drawn, too.
+NEXT = (
+    NOTCH, 1 / NOTCH, STEP, 1 / STEP,
+    NOTCH**2, NOTCH**-2, NOTCH**3, NOTCH**-3, STEP**2, STEP**-2, NOTCH**4, NOTCH**-4,
+)  # fmt: skip
+MOST_DRAWN = 4
 # More than this that is being moved is painted fast.
 MOST_SMOOTH = 400
 # What differs in more than this is painted fast at first.
@@ -50,7 +65,7 @@ class Screen(QObject):
         self._painter = Painter(theme, is_quick=True)
         self._overlay = Overlay(board.camera, theme)
         self._ghosts = GhostPainter(board.camera, theme)
-        self._backing = Backing(board.camera, self._paint_area)
+        self._backing = Backing(board.camera, self._paint_area, self._is_ready)
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._lifted_before: frozenset[str] = frozenset()
         # while a large edit is being drawn, the picture of before stays
@@ -63,12 +78,19 @@ class Screen(QObject):
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
         self._rest.timeout.connect(self._refining.start)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._look_ahead)
+        self._ahead: Ahead | None = None
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
         self.overview = Overview(board, theme, viewport)
+        self.overview.awaited.connect(self._await_idle)
         board.repaint.connect(viewport.update)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme; the scene tells us of the picture in it."""
+        self._leave_idle()
         self._theme = theme
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._painter = Painter(theme, is_quick=True)
@@ -99,6 +121,7 @@ class Screen(QObject):
 
     def show_difference(self, difference: Difference) -> None:
         """Paint what differs from the picture before."""
+        self._leave_idle()
         display = self._board.display
         self._painter.set_display(display)
         if self._board.is_behind:
@@ -134,6 +157,8 @@ class Screen(QObject):
 
     def move_on(self) -> None:
         """Something moves: paint fast until it comes to rest."""
+        self._leave_idle()
+        self._idle.start()
         self._refining.stop()
         self._rest.start()
         self.overview.slide()
@@ -209,6 +234,9 @@ class Screen(QObject):
             painter, area, board.scale, smooth=smooth, hidden=board.lifted_ids
         )
 
+    def _is_ready(self, scale: float) -> bool:
+        return self._painter.is_ready(scale)
+
     def _paint_carried(self, painter: QPainter, carried: Carried) -> None:
         camera = self._board.camera
         self._backing.leave()
@@ -267,6 +295,7 @@ class Screen(QObject):
         self._refining.stop()
         self._current()
         self._backing.finish()
+        self.overview.finish()
         self._viewport.update()
 
     def _refine(self) -> None:
@@ -278,6 +307,42 @@ class Screen(QObject):
             self._viewport.update()
         if not self._backing.is_rough:
             self._refining.stop()
+            self._look_ahead()
+
+    def _leave_idle(self) -> None:
+        if self._ahead is not None:
+            self._ahead.stop()
+
+    def _await_idle(self) -> None:
+        if not self._idle.isActive() and (self._ahead is None or not self._ahead.is_at_work):
+            self._idle.start()
+
+    def _look_ahead(self) -> None:
+        """Ready what may be seen next, now that nothing else is to be painted."""
+        self._idle.stop()
+        if self._backing.is_rough or self._is_held or self._board.is_lifting:
+            self._idle.start()
+            return
+        if self._ahead is None:
+            # late: nobody needs it before there is a picture
+            from netedit.canvas.ahead import Ahead
+
+            self._ahead = Ahead(self._looking_ahead, self)
+        self._ahead.begin()
+
+    def _looking_ahead(self) -> Generator[None]:
+        yield from self._painter.readying()
+        yield from self.overview.renewing()
+        board, viewport = self._board, self._viewport
+        ratio, now = viewport.devicePixelRatioF(), board.scale
+        area = board.camera.area(viewport.width(), viewport.height())
+        for number, factor in enumerate(NEXT):
+            scale = min(max(now * factor, SMALLEST), LARGEST)
+            yield from self._painter.foreseeing(scale)
+            if number < MOST_DRAWN:
+                # further out, wherever the pointer is that stays where it is
+                more = max(1 / factor - 1, 0.0) * max(area.width, area.height)
+                yield from self._painter.foreseeing_stamps(area.grown(more), scale, ratio)
 
 
 def _likely_ms(display: Display) -> float:

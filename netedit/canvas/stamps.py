@@ -1,8 +1,6 @@
-"""Draws single nodes, labels and bridge marks, in pixels of the device."""
+"""Draws single nodes, and stamps what was drawn, in pixels of the device."""
 
 from array import array
-from collections.abc import Sequence
-from functools import cache
 from math import ceil, pi
 from typing import cast
 
@@ -28,7 +26,6 @@ from netedit.picture import routes
 from netedit.picture.display import NodeItem
 from netedit.picture.drawn import (
     CAPITALS,
-    HALO_REACH,
     ICON_SHARE,
     OUTLINE_WIDTH,
     around_rounded,
@@ -37,7 +34,7 @@ from netedit.picture.drawn import (
 )
 from netedit.picture.icons import contours
 from netedit.picture.palette import Theme
-from netedit.picture.style import LINE_HEIGHT, MARK_GAP, MARK_WIDTH
+from netedit.picture.style import MARK_GAP, MARK_WIDTH
 
 # Letters smaller than this cannot be read and are left out.
 SMALLEST_LETTERS_PX = 6.0
@@ -266,128 +263,6 @@ def _draw_mark(
 def _dash_evenly(pen: QPen, around: float, line: float) -> None:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setDashPattern(even_dashes(around, line))
-
-
-@dataclass(frozen=True, slots=True)
-class Second:
-    """Lines under a name."""
-
-    lines: tuple[str, ...]
-    colour: str
-    px: float
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name in lines, as it is drawn, and what stands under it."""
-
-    lines: tuple[str, ...]
-    colour: str
-    is_struck: bool
-    px: float
-    second: Second | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a label: its text and where its base begins, in the picture of the label."""
-
-    text: str
-    at: QPointF
-    font: QFont
-    colour: str
-
-
-def _label_font(label: Label) -> QFont:
-    """The name of a partner who is gone is struck out."""
-    font = canvas_font(label.px)
-    font.setStrikeOut(label.is_struck)
-    return font
-
-
-def label_widths(label: Label) -> tuple[float, ...]:
-    """The width of each line, second ones last."""
-    metrics = QFontMetricsF(_label_font(label))
-    found = [metrics.horizontalAdvance(line) for line in label.lines]
-    if label.second is not None:
-        metrics = QFontMetricsF(canvas_font(label.second.px))
-        found += [metrics.horizontalAdvance(line) for line in label.second.lines]
-    return tuple(found)
-
-
-def label_size(label: Label, widths: Sequence[float]) -> tuple[int, int]:
-    """The width and height of the picture of a label, its backing included."""
-    reach = 2 * ceil(label.px * HALO_REACH + 1)
-    height = len(label.lines) * label.px * LINE_HEIGHT
-    if label.second is not None:
-        height += len(label.second.lines) * label.second.px * LINE_HEIGHT
-    return ceil(max(widths)) + reach, ceil(height) + reach
-
-
-def draw_label(
-    painter: QPainter, rect: QRectF, label: Label, widths: Sequence[float], theme: Theme
-) -> None:
-    """Draw centred lines, backed with the background so that lines below do not cross letters."""
-    lines = _lines(label, widths, rect.width())
-    _draw_backing(painter, rect, lines, label.px, theme)
-    for line in lines:
-        painter.setFont(line.font)
-        painter.setPen(QColor(line.colour))
-        painter.drawText(rect.topLeft() + line.at, line.text)
-
-
-def _lines(label: Label, widths: Sequence[float], across: float) -> list[_Line]:
-    top = float(ceil(label.px * HALO_REACH + 1))
-    second = label.second
-    parts = [(label.lines, _label_font(label), label.px, label.colour)]
-    if second is not None:
-        parts.append((second.lines, canvas_font(second.px), second.px, second.colour))
-    found: list[_Line] = []
-    left = iter(widths)
-    for texts, font, px, colour in parts:
-        metrics = QFontMetricsF(font)
-        height = px * LINE_HEIGHT
-        base = (height - metrics.height()) / 2 + metrics.ascent()
-        for i, text in enumerate(texts):
-            at = QPointF(round((across - next(left)) / 2), round(top + i * height + base))
-            found.append(_Line(text, at, font, colour))
-        top += len(texts) * height
-    return found
-
-
-def _draw_backing(
-    painter: QPainter, rect: QRectF, lines: Sequence[_Line], px: float, theme: Theme
-) -> None:
-    """The same letters in the background's colour all around: set once, then copied (a copy costs
-    a fifth of setting a text).
-    """
-    width, height = rect.width(), rect.height()
-    letters = QPixmap(int(width), int(height))
-    letters.fill(Qt.GlobalColor.transparent)
-    once = QPainter(letters)
-    once.setPen(QColor(theme.background))
-    for line in lines:
-        font = QFont(line.font)
-        font.setStrikeOut(False)
-        once.setFont(font)
-        once.drawText(line.at, line.text)
-    once.end()
-    x, y = rect.left() + width / 2, rect.top() + height / 2
-    rows = array("d")
-    for dx, dy in _halo_steps(max(1, round(px * HALO_REACH))):
-        rows.extend((x + dx, y + dy, 0.0, 0.0, width, height, 1.0, 1.0, 0.0, 1.0))
-    draw_fragments(painter, rows, letters)
-
-
-@cache
-def _halo_steps(reach: int) -> tuple[tuple[int, int], ...]:
-    """Where copies of the letters stand, so that they cover all within `reach` pixels."""
-    found: list[tuple[int, int]] = []
-    for ring in range(reach, 0, -2):
-        aside = round(ring * 0.7)
-        found += [(ring, 0), (-ring, 0), (0, ring), (0, -ring)]
-        found += [(aside, aside), (-aside, aside), (aside, -aside), (-aside, -aside)]
-    return tuple(found)
 
 
 def draw_fragments(painter: QPainter, rows: "array[float]", pixmap: QPixmap) -> None:

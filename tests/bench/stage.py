@@ -1,17 +1,19 @@
 """A canvas on a map of any size in memory, for benchmarks."""
 
+import gc
 import resource
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import process_time
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from netedit.app.editor import Editor
 from netedit.app.selection import Selection
+from netedit.canvas.screen import REST_MS
 from netedit.canvas.view import Canvas
 from netedit.document import Document
 from netedit.model.log import Entry, Group
@@ -84,18 +86,61 @@ class Stage:
         QApplication.sendEvent(self.viewport, event)
 
     def rest(self) -> tuple[float, float]:
-        """Let the picture come to rest: milliseconds of work, and the longest turn of the loop."""
-        backing = self.canvas._screen._backing
+        """Let all of the picture come to rest, the overview too, until it has been shown.
+
+        Milliseconds of work, and the longest turn of the event loop.
+        """
         spent = longest = 0.0
         while True:
-            began = process_time()
-            self.app.processEvents()
-            took = (process_time() - began) * 1000
-            longest = max(longest, took)
-            if backing._refining is not None or took > 1:
-                spent += took
-            if not (self.canvas.is_opening or backing.is_rough):
+            is_there = self._is_at_rest()
+            took = self._turn(waits=not is_there)
+            spent, longest = spent + took, max(longest, took)
+            if is_there:
                 return spent, longest
+
+    def idle(self) -> float:
+        """Do nothing for as long as the canvas has something to do: the longest turn."""
+        screen, longest = self.canvas._screen, 0.0
+        while True:
+            ahead = screen._ahead
+            is_busy = screen._idle.isActive() or (ahead is not None and ahead.is_at_work)
+            if self._is_at_rest() and not is_busy:
+                return longest
+            longest = max(longest, self._turn(waits=True))
+
+    def settle(self, act: Callable[[], object]) -> tuple[float, float]:
+        """From when a hand does something until all of the picture is there as it is to be.
+
+        Milliseconds of work and of what the canvas waits for more, and the longest turn after the
+        first frame.
+        """
+        began = process_time()
+        act()
+        self.frame()
+        moved = (process_time() - began) * 1000
+        if self._is_at_rest():
+            return moved, 0.0
+        spent, longest = self.rest()
+        return max(moved, REST_MS) + spent, longest
+
+    def leave(self) -> None:
+        """Let go of all it holds, so that the next one's memory is its own."""
+        self.canvas.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.unfreeze()
+        gc.collect()
+
+    def _is_at_rest(self) -> bool:
+        screen = self.canvas._screen
+        overview = screen.overview
+        is_bare = overview.isVisible() and not overview._fits
+        return not (self.canvas.is_opening or screen._backing.is_rough or is_bare)
+
+    def _turn(self, *, waits: bool) -> float:
+        began = process_time()
+        flag = QEventLoop.ProcessEventsFlag
+        self.app.processEvents(flag.WaitForMoreEvents if waits else flag.AllEvents)
+        return (process_time() - began) * 1000
 
 
 @contextmanager

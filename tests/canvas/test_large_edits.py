@@ -20,12 +20,14 @@ COUNT = 3 * EDITED_AT_ONCE
 
 
 @pytest.fixture
-def crowd(bench) -> Bench:
+def crowd(bench, qtbot) -> Bench:
     """A long chain of partners in rows, selected, and two who have nobody."""
     names = [f"p{i}" for i in range(COUNT)]
     chain = " ".join(f"{a}-{b}" for a, b in pairwise(names))
     where = {n: ((i % 30) * 120.0, (i // 30) * 120.0) for i, n in enumerate(names)}
     made = bench(placed(f"{chain} q r", {**where, "q": (-400.0, 0.0), "r": (-400.0, 200.0)}))
+    # all marks are there, and the legend is what it stays
+    qtbot.waitUntil(lambda: not made.canvas._scene._marking.isActive())
     made.selection.set(names)
     made.canvas.setFocus()
     return made

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
+from netedit.canvas.backing import _Pace
 from netedit.canvas.nodes import MOST_AT_ONCE
 from netedit.model import edits
 from netedit.picture.palette import LIGHT
@@ -42,7 +43,8 @@ def picture(bench: Bench) -> QImage:
 def afresh(bench: Bench) -> QImage:
     """The same picture painted once more by the same canvas, names weighed anew."""
     nodes = bench.canvas._screen._painter._picture.nodes
-    nodes._shown_scale = -1.0
+    nodes._names._known.clear()
+    nodes._names._scale = -1.0
     bench.canvas._screen._backing.spoil(None)
     bench.canvas.finish_painting()
     return picture(bench)
@@ -86,7 +88,8 @@ def test_a_picture_that_takes_long_is_stretched_while_one_zooms_and_leaves_no_tr
     backing = large.canvas._screen._backing
     for zoom in (large.canvas.zoom_in, large.canvas.zoom_out, large.canvas.zoom_out):
         # as if it took long
-        backing._fast_ms, backing._fast_scale = 100.0, large.canvas.scale
+        backing.expect(100.0)
+        backing._fast = _Pace(100.0, large.canvas.scale)
         before = backing._pixmap
         zoom()
         moving = picture(large)
@@ -102,7 +105,8 @@ def test_a_picture_that_takes_long_is_stretched_while_one_zooms_and_leaves_no_tr
 
 def test_an_edit_while_a_picture_is_stretched_is_seen_at_the_next_zoom(large, qtbot):
     backing = large.canvas._screen._backing
-    backing._fast_ms, backing._fast_scale = 100.0, large.canvas.scale
+    backing.expect(100.0)
+    backing._fast = _Pace(100.0, large.canvas.scale)
     large.canvas.zoom_in()
     large.viewport.repaint()
     large.editor.run(edits.move, VIEW, {"p450": (1500.0, 700.0)})

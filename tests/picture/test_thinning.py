@@ -8,6 +8,7 @@ import pytest
 
 from netedit.model.records import Shape
 from netedit.picture.display import Box, NodeItem
+from netedit.picture.steps import done
 from netedit.picture.thinning import Thinning, shown_labels
 
 
@@ -26,9 +27,8 @@ def node(id_: str, chance: random.Random, room: float) -> NodeItem:
 
 
 def fitted(nodes: dict[str, NodeItem], scale: float) -> Thinning:
-    thinning = Thinning()
-    for _ in thinning.fitting(nodes.values(), scale):
-        pass
+    thinning = Thinning(dict(shown_labels(nodes.values(), scale)), scale)
+    done(thinning.readying(nodes.values()))
     return thinning
 
 

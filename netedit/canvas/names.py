@@ -1,0 +1,141 @@
+"""Knows which names are shown at the zoom of now, at those of before and those that may come."""
+
+from collections.abc import Collection, Generator, Mapping
+
+from netedit.picture.display import NodeItem, Point
+from netedit.picture.fitting import Named, fitting, in_order, named
+from netedit.picture.labels import shows_all
+from netedit.picture.steps import done
+from netedit.picture.thinning import Thinning, all_labels
+
+# Names of so many zooms are known: a few hundred kilobytes each.
+MOST_KNOWN = 16
+# Where more of the nodes than this are new, but at least so many, all names are placed anew.
+MOST_NEW, FEW_NEW = 0.25, 100
+# A pause is offered after so many nodes.
+_AT_ONCE = 500
+
+
+class Names:
+    """The nodes of a picture, and whose names are shown.
+
+    What is known of a zoom is one mapping for as long as it holds: what was made of one may be used
+    as long as `known` gives that same one, apart from the names of which `renew` tells.
+    """
+
+    def __init__(self) -> None:
+        self._nodes: dict[str, NodeItem] = {}
+        # what was there before the nodes that are not taken into account yet
+        self._before: dict[str, NodeItem | None] = {}
+        self._named: dict[str, Named] = {}
+        self._ordered: list[Named] | None = None
+        # by zoom, the one used last at the end
+        self._known: dict[float, dict[str, Point]] = {}
+        self._scale = -1.0
+        # keeps up the names of now, if it is ready to
+        self._thinning: Thinning | None = None
+
+    @property
+    def scale(self) -> float:
+        """The zoom of now; below 0 where all names are to be placed anew."""
+        return self._scale
+
+    @property
+    def shown(self) -> Mapping[str, Point]:
+        """The nodes whose label is shown now, and how far from its usual place."""
+        return self._known.get(self._scale, {})
+
+    def put(self, node: NodeItem) -> None:
+        """Add a node or replace the one of its id."""
+        self._change(node.id)
+        self._nodes[node.id] = node
+
+    def drop(self, id_: str) -> None:
+        """Take a node out, if it is there."""
+        self._change(id_)
+        self._nodes.pop(id_, None)
+
+    def _change(self, id_: str) -> None:
+        if id_ not in self._before:
+            self._before[id_] = self._nodes.get(id_)
+        self._named.pop(id_, None)
+        self._ordered = None
+
+    def known(self, scale: float) -> Mapping[str, Point] | None:
+        """Which names are shown at a zoom, if that is known."""
+        return None if self._before else self._known.get(scale)
+
+    def as_known(self, scale: float) -> float:
+        """A zoom as it is known: coming back to one it is a little off."""
+        return next((known for known in self._known if abs(scale / known - 1) < 1e-9), scale)
+
+    def renew(self) -> Collection[str] | None:
+        """Take what was put and dropped into account at the zoom of now.
+
+        The nodes whose name came, went or stands elsewhere. O(what is near them). None where so
+        much is new that all names are to be placed anew.
+        """
+        before, self._before = self._before, {}
+        if not before:
+            return ()
+        shown = self._known.get(self._scale)
+        self._known.clear()
+        if shown is None:
+            return ()
+        if len(before) > max(len(self._nodes) * MOST_NEW, FEW_NEW):
+            self._scale, self._thinning = -1.0, None
+            return None
+        self._known[self._scale] = shown
+        if self._thinning is None:
+            old = {**self._nodes, **before}
+            done(self._readying([node for node in old.values() if node is not None]))
+        thinning = self._thinning
+        return thinning.update({id_: self._nodes.get(id_) for id_ in before}) if thinning else ()
+
+    def readying(self) -> Generator[None]:
+        """Be ready to `renew`, with pauses."""
+        if self._thinning is None and not self._before and self._scale in self._known:
+            yield from self._readying(self._nodes.values())
+
+    def _readying(self, nodes: Collection[NodeItem]) -> Generator[None]:
+        thinning = Thinning(self._known[self._scale], self._scale)
+        yield from thinning.readying(nodes)
+        self._thinning = thinning
+
+    def use(self, scale: float) -> None:
+        """Let a zoom that is known be the one of now."""
+        self._known[scale] = self._known.pop(scale)
+        if scale != self._scale:
+            self._scale, self._thinning = scale, None
+
+    def fitting(self, scale: float) -> Generator[None]:
+        """Find out which names are shown at a zoom, with pauses, if it is not known.
+
+        Nothing may be put or dropped that `renew` was not told of.
+        """
+        if scale in self._known:
+            # wanted now, and so not the first to be forgotten
+            self._known[scale] = self._known.pop(scale)
+            return
+        if shows_all(self._nodes.values(), scale):
+            shown = all_labels(self._nodes.values())
+        else:
+            shown = yield from fitting((yield from self._ordering()), scale)
+        self._known[scale] = shown
+        if len(self._known) > MOST_KNOWN:
+            del self._known[next(each for each in self._known if each != self._scale)]
+
+    def _ordering(self) -> Generator[None, None, list[Named]]:
+        """The nodes in order, told once for all zooms."""
+        found = self._ordered
+        if found is None:
+            found, told = list[Named](), self._named
+            for number, node in enumerate(in_order(self._nodes.values()), 1):
+                each = told.get(node.id)
+                if each is None:
+                    each = told[node.id] = named(node)
+                found.append(each)
+                if number % _AT_ONCE == 0:
+                    yield
+            self._ordered = found
+        return found

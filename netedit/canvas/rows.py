@@ -1,0 +1,160 @@
+"""Where the stamps of nodes and names go: rows of numbers for Qt, made once for a zoom."""
+
+from array import array
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+
+from PySide6.QtGui import QPainter, QTransform
+
+from netedit.canvas.atlas import Stamp
+from netedit.canvas.node_stamps import NodeStamps
+from netedit.canvas.stamps import draw_fragments
+from netedit.picture.display import NodeItem, Point
+from netedit.picture.labels import box_on_screen
+
+# Of the zooms used last, so many are kept.
+MOST_KEPT = 5
+
+# Rows of x, y, left, top, width, height, scale x, scale y, rotation, opacity, by page.
+Rows = dict[int, "array[float]"]
+
+
+class Made:
+    """The rows of some nodes, and for which zoom, stamps and shown labels they hold."""
+
+    __slots__ = ("bodies", "clears", "labels", "ratio", "scale", "shown")
+
+    def __init__(self, stamps: NodeStamps, shown: Mapping[str, Point]) -> None:
+        self.scale = stamps.scale
+        self.ratio = stamps.ratio
+        self.clears = stamps.clears
+        self.shown = shown
+        self.bodies: Rows = {}
+        self.labels: Rows = {}
+
+    def fits(self, stamps: NodeStamps, ratio: float) -> bool:
+        """Whether the stamps are still there, on a screen of so many device pixels a pixel."""
+        return self.clears == stamps.clears and self.ratio == ratio
+
+
+class Plain:
+    """The rows of some nodes' bodies without letters, in units of the scene."""
+
+    __slots__ = ("clears", "ratio", "rows")
+
+    def __init__(self, stamps: NodeStamps) -> None:
+        self.ratio = stamps.ratio
+        self.clears = stamps.clears
+        self.rows: Rows = {}
+
+
+class Kept:
+    """What was made of the same nodes: by zoom, and what of that was painted last."""
+
+    __slots__ = ("last", "made", "plain")
+
+    def __init__(self) -> None:
+        self.made: dict[float, Made] = {}
+        self.last: Made | None = None
+        self.plain: Plain | None = None
+
+    def keep(self, made: Made) -> None:
+        """Keep what is made, and what was made long ago no more."""
+        self.made.pop(made.scale, None)
+        self.made[made.scale] = made
+        if len(self.made) > MOST_KEPT:
+            del self.made[next(iter(self.made))]
+
+
+def making(
+    stamps: NodeStamps,
+    nodes: Iterable[NodeItem],
+    shown: Mapping[str, Point],
+    looks: dict[str, int],
+) -> Generator[None, None, Made]:
+    """Make the rows of nodes at the zoom of the stamps, with pauses where some have to be drawn.
+
+    `looks` are those of the nodes that are known, by id.
+    """
+    made = Made(stamps, shown)
+    pixels, ratio, scale, bodies = stamps.pixels, stamps.ratio, stamps.scale, stamps.bodies()
+    for node in nodes:
+        x, y = round(node.x * pixels), round(node.y * pixels)
+        look = looks.get(node.id)
+        if look is None:
+            look = looks[node.id] = stamps.look(node)
+        body = bodies.get(look)
+        if body is None:
+            body = bodies[look] = stamps.body(node)
+        _add(made.bodies, body, x, y)
+        off = shown.get(node.id)
+        if off is not None and node.label:
+            box = box_on_screen(node, scale)
+            middle = (box.top + box.bottom) / 2 + off[1]
+            _add(made.labels, stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
+        stamps.spent += 1
+        if stamps.is_due:
+            stamps.close()
+            yield
+    return made
+
+
+def _add(rows: Rows, stamp: Stamp, x: int, y: int) -> None:
+    page = rows.get(stamp.page)
+    if page is None:
+        page = rows[stamp.page] = array("d")
+    page.extend((x, y, stamp.left, stamp.top, stamp.width, stamp.height, 1.0, 1.0, 0.0, 1.0))
+
+
+def joined(parts: Sequence[Made]) -> Made | None:
+    """All of these in one, where shapes lie over each other as they would one part by one: not
+    where they are on several pages.
+    """
+    pages = {page for part in parts for page in part.bodies}
+    if not parts or len(pages) > 1:
+        return None
+    found = copy_of(parts[0])
+    for part in parts:
+        for rows, more in ((found.bodies, part.bodies), (found.labels, part.labels)):
+            for page, fragments in more.items():
+                rows.setdefault(page, array("d")).extend(fragments)
+    return found
+
+
+def copy_of(made: Made) -> Made:
+    """One for the same zoom without any rows."""
+    found = Made.__new__(Made)
+    found.scale, found.ratio, found.clears = made.scale, made.ratio, made.clears
+    found.shown, found.bodies, found.labels = made.shown, {}, {}
+    return found
+
+
+def plain_of(stamps: NodeStamps, nodes: Collection[NodeItem]) -> Plain:
+    """Make the rows of bodies without letters."""
+    made = Plain(stamps)
+    size = 1 / stamps.ratio
+    for node in nodes:
+        page, *place = stamps.plain(node)
+        rows = made.rows.get(page)
+        if rows is None:
+            rows = made.rows[page] = array("d")
+        rows.extend((node.x, node.y, *place, size, size, 0.0, 1.0))
+    return made
+
+
+def stamp(painter: QPainter, stamps: NodeStamps, rows: Rows) -> None:
+    """Paint what rows say."""
+    for page, fragments in rows.items():
+        draw_fragments(painter, fragments, stamps.atlas.pages[page])
+
+
+def to_device(painter: QPainter, stretch: float) -> None:
+    """Let the painter count in pixels of the device from where the scene's origin lies.
+
+    A whole number of pixels away, so that stamps are copied and never blurred.
+    """
+    to_pixels = painter.deviceTransform()
+    world = painter.worldTransform()
+    origin = QTransform.fromTranslate(round(to_pixels.dx()), round(to_pixels.dy()))
+    rest = world.inverted()[0] * to_pixels
+    wanted = QTransform.fromScale(stretch, stretch) * origin
+    painter.setWorldTransform(wanted * rest.inverted()[0])

@@ -1,0 +1,287 @@
+"""Which names are shown when all is small, worked out for a whole picture."""
+
+from collections.abc import Generator, Iterable, Sequence
+from math import inf
+from typing import NamedTuple
+
+from netedit.picture.display import NodeItem, Point
+from netedit.picture.style import LABEL_GAP, LINE_HEIGHT, MARK_REACH
+
+BESIDE_PX = 2.5
+# Half a shape of this size is seen as a partner of its own, which names keep off; against the
+# letters of names as large as that, and the most important names keep off it too.
+LARGE_PX, SOLID = 4.0, 0.55
+# Organisations and key people.
+IMPORTANT = 100.0
+UNDER = (0.0, 0.0)
+# So many of the most important labels may stand elsewhere than under their shape, and so many of
+# these are tried at every place around it.
+MOST_TRIED, MOST_AROUND = 800, 150
+NOWHERE, BESIDE, AROUND = 1, 4, 12
+# How far along itself a label is moved, of half its width, and up or down, of its height; at a
+# corner it would be read as another's, were that within so much of its size.
+_ALONG, _UP, _APART = 0.8, 0.5, 0.5
+# A pause is offered after so many nodes.
+_AT_ONCE = 300
+
+Edges = tuple[float, float, float, float]
+# How far a label is from under its shape, and what it must keep off there.
+Move = tuple[float, float, float]
+_ONLY_UNDER: Sequence[Move] = ((0.0, 0.0, 0.0),)
+# Cells of 128 by 64 pixels, counted from far off, where all coordinates are positive.
+_COLUMNS_A_PX, _ROWS_A_PX, _FAR = 1 / 128, 1 / 64, 1 << 20
+# Asked by number: that takes half the time.
+_HALF, _IS_NAMED = 5, 8
+
+
+class Named(NamedTuple):
+    """What a node and its name take up at any zoom; those of a map are told once, as plain numbers.
+
+    `across` and `down` are half the shape, its mark included, `half` the smaller half of the shape
+    alone. The label's middle, top, half width and height are those of the scene; far out it has
+    `short` height and keeps `least_px`.
+    """
+
+    id: str
+    x: float
+    y: float
+    across: float
+    down: float
+    half: float
+    px: float
+    least_px: float
+    is_named: bool
+    is_important: bool
+    middle: float
+    top: float
+    wide: float
+    height: float
+    short: float
+
+
+def named(node: NodeItem) -> Named:
+    """What there is to know of a node."""
+    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+    w, h, px, box = node.half_width, node.half_height, node.label_px, node.label_box
+    left, top, right, height = box.left, box.top, box.right, box.bottom - box.top
+    short = len(node.label) * round(px * LINE_HEIGHT) if node.second else height
+    return Named(
+        node.id, node.x, node.y, w + mark, h + mark, w if w < h else h,
+        px, node.least_px if node.least_px < px else px,
+        bool(node.label), node.importance >= IMPORTANT,
+        (left + right) / 2, top, (right - left) / 2, height, short,
+    )  # fmt: skip
+
+
+def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
+    """The more important first. O(n log n)."""
+    return sorted(nodes, key=lambda node: (-node.importance, node.id))
+
+
+def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[str, Point]]:
+    """What `thinning.shown_labels` gives of nodes that are in order, with pauses. O(n).
+
+    For zooms at which not all names are shown.
+    """
+    shown: dict[str, Point] = {}
+    room = _Room(scale)
+    for rank, node in enumerate(nodes):
+        # large shapes are kept off by names that are more important, too
+        if node[_HALF] * scale >= LARGE_PX:
+            room.take_body(node, rank)
+        if rank % _AT_ONCE == _AT_ONCE - 1:
+            yield
+    for rank, node in enumerate(nodes):
+        if node[_HALF] * scale < LARGE_PX:
+            room.take_body(node, rank)
+        if node[_IS_NAMED]:
+            off = room.place(node, rank)
+            if off is not None:
+                shown[node[0]] = off
+        if rank % _AT_ONCE == _AT_ONCE - 1:
+            yield
+    return shown
+
+
+class _Room:
+    """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times.
+
+    Labels are taken in order: every label there is, is more important than the one that is asked
+    for.
+    """
+
+    __slots__ = ("_bodies", "_labels", "_scale")
+
+    def __init__(self, scale: float) -> None:
+        self._scale = scale
+        self._labels: dict[int, list[Edges]] = {}
+        # with the rank of the node, and whether its shape is solid
+        self._bodies: dict[int, list[tuple[float, float, float, float, int, bool]]] = {}
+
+    def take_body(self, node: Named, rank: int) -> None:
+        """Have the shape of a node lie there."""
+        scale = self._scale
+        _, x, y, w, h, half, px, least_px, _, _, _, _, _, _, _ = node
+        x, y, w, h, px = x * scale, y * scale, w * scale, h * scale, px * scale
+        edges = x - w, y - h, x + w, y + h
+        entry = (*edges, rank, half * scale >= SOLID * (px if px > least_px else least_px))
+        bodies = self._bodies
+        for cell in cells_of(edges):
+            if cell in bodies:
+                bodies[cell].append(entry)
+            else:
+                bodies[cell] = [entry]
+
+    def place(self, node: Named, rank: int) -> Point | None:
+        """Have the label of a node lie where there is room for it; None where there is none."""
+        scale = self._scale
+        _, _, y, w, h, _, px, least_px, _, is_important, middle, top, wide, height, short = node
+        larger = px * scale
+        stretch = scale if larger > least_px else least_px / px
+        if larger < least_px - 1e-9:
+            height = short
+        middle, half, top = middle * scale, wide * stretch, top * scale
+        left, right, bottom = middle - half, middle + half, top + height * stretch
+        label = left, top, right, bottom
+        letters_px = larger if larger > least_px else least_px
+        places = places_of_rank(rank)
+        moves = moves_of(places, y * scale, w * scale, h * scale, label, letters_px, scale)
+        wanted = left - BESIDE_PX, top, right + BESIDE_PX, bottom
+        if is_important:
+            return self._place_important(wanted, moves, rank)
+        return self._place_free(wanted, moves, rank)
+
+    def _place_free(self, label: Edges, moves: Sequence[Move], rank: int) -> Point | None:
+        left, top, right, bottom = label
+        for dx, dy, clear in moves:
+            wanted = (left + dx, top + dy, right + dx, bottom + dy)
+            if clear:
+                if self._covered(grown(wanted, clear), rank, 1.0) == 0.0:
+                    self._take(wanted, cells_of(wanted))
+                    return dx, dy
+                continue
+            cells = cells_of(wanted)
+            if self._is_free(wanted, cells):
+                self._take(wanted, cells)
+                return dx, dy
+        return None
+
+    def _place_important(self, label: Edges, moves: Sequence[Move], rank: int) -> Point | None:
+        """Where it finds no room, such a name covers small shapes, as few as it can."""
+        left, top, right, bottom = label
+        least, best, at = inf, None, label
+        for dx, dy, clear in moves:
+            wanted = (left + dx, top + dy, right + dx, bottom + dy)
+            covered = self._covered(grown(wanted, clear), rank, least)
+            if covered < least:
+                least, best, at = covered, (dx, dy), wanted
+                if not covered:
+                    break
+        if best is not None:
+            self._take(at, cells_of(at))
+        return best
+
+    def _is_free(self, edges: Edges, cells: Sequence[int]) -> bool:
+        """Whether nothing lies there; labels are asked first, as they are larger."""
+        left, top, right, bottom = edges
+        get = self._labels.get
+        for cell in cells:
+            for x1, y1, x2, y2 in get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                    return False
+        get = self._bodies.get
+        for cell in cells:
+            for x1, y1, x2, y2, _, _ in get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                    return False
+        return True
+
+    def _covered(self, edges: Edges, rank: int, most: float) -> float:
+        """How many shapes that are hardly larger than letters the label of this rank would cover,
+        its own apart; infinite where that is `most` or more, or it would meet what it must give
+        way to.
+        """
+        left, top, right, bottom = edges
+        cells = cells_of(edges)
+        for cell in cells:
+            for x1, y1, x2, y2 in self._labels.get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                    return inf
+        found: set[int] = set()
+        for cell in cells:
+            for x1, y1, x2, y2, other, is_solid in self._bodies.get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom and other != rank:
+                    if other < rank or is_solid:
+                        return inf
+                    found.add(other)
+                    if len(found) >= most:
+                        return inf
+        return float(len(found))
+
+    def _take(self, edges: Edges, cells: Sequence[int]) -> None:
+        """Have a label lie there."""
+        for cell in cells:
+            self._labels.setdefault(cell, []).append(edges)
+
+
+def cells_of(edges: Edges) -> Sequence[int]:
+    """The cells of the grid in which something lies."""
+    left, top, right, bottom = edges
+    column, last_column = int(left * _COLUMNS_A_PX + _FAR), int(right * _COLUMNS_A_PX + _FAR)
+    row, last_row = int(top * _ROWS_A_PX + _FAR), int(bottom * _ROWS_A_PX + _FAR)
+    cell = (column << 24) + row
+    if column == last_column:
+        if row == last_row:
+            return (cell,)
+        if row + 1 == last_row:
+            return cell, cell + 1
+    elif row == last_row and column + 1 == last_column:
+        return cell, cell + (1 << 24)
+    columns, rows = range(column, last_column + 1), range(row, last_row + 1)
+    return [(column << 24) + row for column in columns for row in rows]
+
+
+def grown(edges: Edges, by: float) -> Edges:
+    """These edges, so much further out."""
+    left, top, right, bottom = edges
+    return left - by, top - by, right + by, bottom + by
+
+
+def places_of_rank(rank: int) -> int:
+    """In how many places the label of so many-th importance may stand."""
+    return AROUND if rank < MOST_AROUND else BESIDE if rank < MOST_TRIED else NOWHERE
+
+
+def moves_of(
+    places: int,
+    y: float,
+    across: float,
+    down: float,
+    label: Edges,
+    letters_px: float,
+    scale: float,
+) -> Sequence[Move]:
+    """Where a label may stand, as moves from under its shape, and what it must keep off there:
+    under it, above, to the right and to the left; then at the corners, below, above and beside.
+
+    The shape is at this height and reaches so far, its mark included, in pixels of the screen.
+    """
+    if places == NOWHERE:
+        return _ONLY_UNDER
+    gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
+    left, top, right, bottom = label
+    half, high = (right - left) / 2, bottom - top
+    aside = across + gap + half + BESIDE_PX
+    middle = y - (top + bottom) / 2
+    above = y - (down + gap) - bottom
+    under = (0.0, 0.0, 0.0)
+    beside = under, (0.0, above, 0.0), (aside, middle, 0.0), (-aside, middle, 0.0)
+    if places == BESIDE:
+        return beside
+    # so far that a corner of the label still stands by the shape
+    along, up, clear = _ALONG * half, _UP * high, _APART * letters_px
+    corners = (
+        *((along, 0.0), (-along, 0.0), (along, above), (-along, above)),
+        *((aside, middle + up), (aside, middle - up), (-aside, middle + up), (-aside, middle - up)),
+    )
+    return (*beside, *((dx, dy, clear) for dx, dy in corners))

@@ -1,0 +1,125 @@
+"""What nodes and their names take up on the screen at a zoom, kept up with single ones."""
+
+from collections.abc import Sequence
+from math import inf
+
+from netedit.picture.display import NodeItem
+from netedit.picture.fitting import LARGE_PX, NOWHERE, SOLID, Edges, Move, cells_of, moves_of
+from netedit.picture.labels import edges_on_screen, screen_px
+from netedit.picture.style import MARK_REACH
+
+Key = tuple[float, str]
+HOME_PX = 96.0
+
+
+class Spot:
+    """A node and what it takes up, in pixels of the screen."""
+
+    __slots__ = (
+        "across", "body", "down", "is_large", "is_solid", "key", "label", "node", "places", "reach",
+    )  # fmt: skip
+
+    def __init__(self, node: NodeItem, scale: float) -> None:
+        self.node = node
+        self.key: Key = (-node.importance, node.id)
+        mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
+        x, y, w, h = node.x * scale, node.y * scale, node.half_width, node.half_height
+        half = (w if w < h else h) * scale
+        self.is_large = half >= LARGE_PX
+        self.is_solid = half >= SOLID * screen_px(node, scale)
+        self.across, self.down = w, h = (w + mark) * scale, (h + mark) * scale
+        self.body: Edges = (x - w, y - h, x + w, y + h)
+        # in how many of its places it may stand
+        self.places = NOWHERE
+        self.label: Edges | None = None
+        # around every place its label may take, worked out when asked for
+        self.reach: Edges | None = None
+
+
+_Taken = tuple[float, float, float, float, Spot, bool]
+
+
+class Room:
+    """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times."""
+
+    def __init__(self) -> None:
+        self._taken: dict[int, list[_Taken]] = {}
+
+    def is_free_for(self, edges: Edges, spot: Spot) -> bool:
+        """Whether nothing lies there that the label of `spot` must give way to, itself apart."""
+        left, top, right, bottom = edges
+        get = self._taken.get
+        for cell in cells_of(edges):
+            for x1, y1, x2, y2, other, is_label in get(cell, ()):
+                if (
+                    left < x2
+                    and x1 < right
+                    and top < y2
+                    and y1 < bottom
+                    and other is not spot
+                    and ((other.is_large and not is_label) or other.key <= spot.key)
+                ):
+                    return False
+        return True
+
+    def covered(self, edges: Edges, spot: Spot, most: float) -> float:
+        """How many shapes that are hardly larger than letters the label of `spot` would cover;
+        infinite where that is `most` or more, or it would meet what it must give way to.
+        """
+        left, top, right, bottom = edges
+        key, get = spot.key, self._taken.get
+        found: set[Key] = set()
+        for cell in cells_of(edges):
+            for x1, y1, x2, y2, other, is_label in get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom and other is not spot:
+                    if other.key <= key or (other.is_solid and not is_label):
+                        return inf
+                    if other.is_large and not is_label:
+                        found.add(other.key)
+                        if len(found) >= most:
+                            return inf
+        return float(len(found))
+
+    def take(self, edges: Edges, spot: Spot, *, is_label: bool) -> None:
+        """Have a shape or a label lie there."""
+        entry = (*edges, spot, is_label)
+        taken = self._taken
+        for cell in cells_of(edges):
+            if cell in taken:
+                taken[cell].append(entry)
+            else:
+                taken[cell] = [entry]
+
+    def free(self, edges: Edges, spot: Spot, *, is_label: bool) -> None:
+        """Have it lie there no longer."""
+        for cell in cells_of(edges):
+            held = self._taken[cell]
+            self._taken[cell] = [e for e in held if e[4] is not spot or e[5] is not is_label]
+
+
+def home_of(spot: Spot) -> int:
+    """The square in which its node stands."""
+    left, top, right, bottom = spot.body
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return (int(x // HOME_PX) << 24) + int(y // HOME_PX)
+
+
+def do_meet(one: Edges, other: Edges) -> bool:
+    """Whether two share some room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def are_alike(old: Spot, new: Spot, scale: float) -> bool:
+    """Whether both take up the same room in the same order."""
+    if old.key != new.key or old.body != new.body or old.is_large is not new.is_large:
+        return False
+    if bool(old.node.label) is not bool(new.node.label):
+        return False
+    return edges_on_screen(old.node, scale) == edges_on_screen(new.node, scale)
+
+
+def moves_at(spot: Spot, label: Edges, scale: float) -> Sequence[Move]:
+    """Where its label may stand, as moves from under its shape, and what it must keep off there."""
+    node = spot.node
+    letters_px = screen_px(node, scale)
+    return moves_of(spot.places, node.y * scale, spot.across, spot.down, label, letters_px, scale)
