@@ -17,9 +17,11 @@ LIGHT_MS = 8.0
 # One that takes longer after all is given up for a fast one.
 MOST_WAITED_S = 0.010
 # Where even a fast picture takes longer, one of another zoom is stretched: up to so much larger,
-# or smaller while it still covers so much of the window.
+# or smaller while it covers so much of the window that the rest is painted sooner than all of it.
 LIGHT_FAST_MS = 8.0
-MOST_STRETCH, LEAST_COVERED = 1.6, 0.5
+MOST_STRETCH, LEAST_COVERED = 1.6, 0.85
+# Of a picture that takes longer than this anyway, while it covers so much.
+HEAVY_FAST_MS, LEAST_COVERED_HEAVY = 22.0, 0.5
 
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.006
@@ -251,7 +253,9 @@ class Backing:
         # a pixel less: the edge is mixed with what is beside it
         covered = QRect(ceil(left), ceil(top), floor(place.width()) - 1, floor(place.height()) - 1)
         covered &= whole
-        if stretch > MOST_STRETCH or share_of([covered], whole) < LEAST_COVERED:
+        is_heavy = self._fast.likely_ms(camera.scale) > HEAVY_FAST_MS
+        least = LEAST_COVERED_HEAVY if is_heavy else LEAST_COVERED
+        if stretch > MOST_STRETCH or share_of([covered], whole) < least:
             return False
         self.leave()
         pixmap, before = self._blank(whole.size(), ratio), self._pixmap

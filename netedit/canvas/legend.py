@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from netedit.model.records import LegendPlace
@@ -47,6 +47,8 @@ class LegendBox(QWidget):
         self._size_of = size_of
         self._paint = paint
         self._legend = Legend()
+        # painted once: the map below is painted anew in every frame
+        self._pixmap: QPixmap | None = None
         self._is_wanted = True
         self._has_room = False
         self._is_folded = False
@@ -76,10 +78,15 @@ class LegendBox(QWidget):
         if legend is self._legend:
             return
         self._legend = legend
+        self.forget()
         self.setAccessibleDescription(", ".join(entry.text for entry in legend.entries))
         # before the window has a size there is nothing to measure against
         if self._has_room:
             self.settle()
+
+    def forget(self) -> None:
+        """Paint it anew: it looks different now."""
+        self._pixmap = None
         self.update()
 
     def settle(self) -> None:
@@ -93,6 +100,7 @@ class LegendBox(QWidget):
         self._is_folded = share > MOST_COVERED and not self._is_opened
         if self._is_folded:
             size = self._size_of(True)
+        self.forget()
         self.setToolTip(_FOLDED_TIP if self._is_folded else _TIP)
         width, height = ceil(size.width()), ceil(size.height())
         self.setGeometry(*self._corner(width, height), width, height)
@@ -108,9 +116,18 @@ class LegendBox(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card with the signs on it."""
+        ratio = self.devicePixelRatioF()
+        pixmap, wanted = self._pixmap, self.size() * ratio
+        if pixmap is None or pixmap.size() != wanted:
+            pixmap = self._pixmap = QPixmap(wanted)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            rect = QRectF(QPointF(0, 0), self._size_of(self._is_folded))
+            self._paint(painter, rect, self._is_folded)
+            painter.end()
         painter = QPainter(self)
-        rect = QRectF(QPointF(0, 0), self._size_of(self._is_folded))
-        self._paint(painter, rect, self._is_folded)
+        painter.drawPixmap(0, 0, pixmap)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,7 +1,7 @@
 """Paints ties and memberships in bulk: grouped by pen, many lines in one call to Qt."""
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
@@ -122,6 +122,13 @@ class LineSheet:
         solid = line.style == LineStyle.SOLID
         core = line.core, line.core_style
         return Pen(line.is_bridge, True, solid, line.width, line.style, line.colour, *core)
+
+    def readying(self) -> Generator[None]:
+        """Make what painting needs, at any zoom and anywhere, with pauses."""
+        for cells in self._pens.values():
+            for cell in list(cells.within(None)):
+                for _ in _strokes(cell, ()).readying():
+                    yield
 
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint the lines of the area, with pauses; the painter maps scene units to the screen."""

@@ -1,12 +1,15 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
 from collections.abc import Collection, Generator, Mapping
+from typing import TYPE_CHECKING
 
 from netedit.picture.display import NodeItem, Point
-from netedit.picture.fitting import Named, fitting, in_order, named
+from netedit.picture.fitting import Named, all_labels, fitting, in_order, named
 from netedit.picture.labels import shows_all
 from netedit.picture.steps import done
-from netedit.picture.thinning import Thinning, all_labels
+
+if TYPE_CHECKING:
+    from netedit.picture.thinning import Thinning
 
 # Names of so many zooms are known: a few hundred kilobytes each.
 MOST_KNOWN = 16
@@ -98,6 +101,9 @@ class Names:
             yield from self._readying(self._nodes.values())
 
     def _readying(self, nodes: Collection[NodeItem]) -> Generator[None]:
+        # late: the first picture does without
+        from netedit.picture.thinning import Thinning
+
         thinning = Thinning(self._known[self._scale], self._scale)
         yield from thinning.readying(nodes)
         self._thinning = thinning

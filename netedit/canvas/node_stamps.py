@@ -18,11 +18,11 @@ from netedit.picture.palette import Theme
 # While the zoom changes, stamps of a zoom up to this much larger or smaller are stretched.
 MOST_STRETCH = 1.6
 # In a frame that must not wait new stamps are made for no longer than this.
-HURRY_S = 0.004
+HURRY_S = 0.003
 # Between two pauses as much is drawn as so many rows cost, of which each takes 3 us: what a shape,
 # a picture inside one and a name cost, in rows.
-AT_ONCE = 700
-SHAPE, PICTURE, NAME = 6, 100, 12
+AT_ONCE = 600
+SHAPE, PICTURE, NAME = 16, 120, 12
 # Tables of stamps of so many zooms are kept.
 MOST_ZOOMS = 10
 

@@ -13,8 +13,8 @@ from netedit.canvas.sampling import Paint
 from netedit.picture.display import Box, NodeItem, Point
 from netedit.picture.items import node_edges
 
-# Labels of so many nodes are placed within a few milliseconds.
-MOST_AT_ONCE = 800
+# Labels of so many nodes are placed within a millisecond or two.
+MOST_AT_ONCE = 300
 # Of more nodes stamps of a zoom from this much smaller to this much larger are stretched.
 LEAST_HURRIED, MOST_HURRIED = 0.125, 3.0
 CELLS_AT_ONCE = 40

@@ -11,8 +11,8 @@ from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
 from netedit.picture.display import Box, Display, Point
+from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import box_on_screen, shows_all
-from netedit.picture.thinning import shown_labels
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6

@@ -211,6 +211,12 @@ class Painter:
         """Whether at this zoom names are placed and stamps drawn already, as far as is known."""
         return self._picture.nodes.is_known(scale)
 
+    def readying_lines(self) -> Generator[None]:
+        """Make what lines need at any zoom, with pauses as above."""
+        if len(self._nodes) <= MOST_FORESEEN:
+            yield from self._picture.links.readying()
+            yield from self._picture.ties.readying()
+
     def _veil(self, painter: QPainter, area: QRectF) -> None:
         veil = QColor(self._theme.background)
         veil.setAlphaF(1 - VEIL if self._is_clear else VEIL)

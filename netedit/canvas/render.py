@@ -13,11 +13,11 @@ from netedit.canvas.theme import canvas_font, measure
 from netedit.model.records import LegendPlace
 from netedit.model.stories import Picture
 from netedit.picture.display import Box, Display, Point
+from netedit.picture.fitting import shown_labels
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, shows_all
 from netedit.picture.page import FOOT_PX, LOGO_HEIGHT, LOGO_WIDTH, TITLE_PX, UNDER_PX, Page
 from netedit.picture.palette import Theme
-from netedit.picture.thinning import shown_labels
 
 DPI = 96.0
 _METRES_AN_INCH = 0.0254

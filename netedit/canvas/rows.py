@@ -76,6 +76,7 @@ def making(
     `looks` are those of the nodes that are known, by id.
     """
     made = Made(stamps, shown)
+    page, extend = -1, array("d").extend
     pixels, ratio, scale, bodies = stamps.pixels, stamps.ratio, stamps.scale, stamps.bodies()
     for node in nodes:
         x, y = round(node.x * pixels), round(node.y * pixels)
@@ -85,7 +86,11 @@ def making(
         body = bodies.get(look)
         if body is None:
             body = bodies[look] = stamps.body(node)
-        _add(made.bodies, body, x, y)
+        on, left, top, width, height = body
+        if on != page:
+            # a call for each would take as long as all the rest
+            page, extend = on, made.bodies.setdefault(on, array("d")).extend
+        extend((x, y, left, top, width, height, 1.0, 1.0, 0.0, 1.0))
         off = shown.get(node.id)
         if off is not None and node.label:
             box = box_on_screen(node, scale)

@@ -96,6 +96,7 @@ class Screen(QObject):
         self._painter = Painter(theme, is_quick=True)
         self._overlay.theme = theme
         self._ghosts.theme = theme
+        self.legend.forget()
         self.overview.set_theme(theme)
 
     def preparing(self, display: Display) -> Iterator[float]:
@@ -320,6 +321,8 @@ class Screen(QObject):
     def _look_ahead(self) -> None:
         """Ready what may be seen next, now that nothing else is to be painted."""
         self._idle.stop()
+        if not self._viewport.isVisible():
+            return
         if self._backing.is_rough or self._is_held or self._board.is_lifting:
             self._idle.start()
             return
@@ -343,6 +346,8 @@ class Screen(QObject):
                 # further out, wherever the pointer is that stays where it is
                 more = max(1 / factor - 1, 0.0) * max(area.width, area.height)
                 yield from self._painter.foreseeing_stamps(area.grown(more), scale, ratio)
+            if number == 1:
+                yield from self._painter.readying_lines()
 
 
 def _likely_ms(display: Display) -> float:

@@ -1,7 +1,7 @@
 """Lines as Qt draws them: straight pieces in an array, dashed curves and marks as paths."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, hypot, sqrt
 
@@ -35,6 +35,14 @@ class Strokes:
         self._curves: list[QPainterPath] | None = None
         self._heads: list[QPainterPath] | None = None
         self._lozenges: list[QPainterPath] | None = None
+
+    def readying(self) -> Iterator[None]:
+        """Make all parts, with pauses."""
+        for scale in (0.0, COARSE_BELOW):
+            self.pieces(scale)
+            yield
+        _ = self.curves, self.heads, self.lozenges
+        yield
 
     def pieces(self, scale: float) -> "array[float]":
         """All that is drawn straight at this zoom, as rows of x1, y1, x2, y2."""

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from math import cos, pi, sin
 
 from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.fitting import shown_labels
 from netedit.picture.style import MARK_REACH
-from netedit.picture.thinning import shown_labels
 
 _DIRECTIONS = 16
 _AWAY = (1.0, 1.4)

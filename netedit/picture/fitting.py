@@ -1,10 +1,12 @@
-"""Which names are shown when all is small, worked out for a whole picture."""
+"""Which names are shown when all is small: the more important first, none over another."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
 from netedit.picture.display import NodeItem, Point
+from netedit.picture.labels import shows_all
+from netedit.picture.steps import done
 from netedit.picture.style import LABEL_GAP, LINE_HEIGHT, MARK_REACH
 
 BESIDE_PX = 2.5
@@ -32,6 +34,25 @@ _ONLY_UNDER: Sequence[Move] = ((0.0, 0.0, 0.0),)
 _COLUMNS_A_PX, _ROWS_A_PX, _FAR = 1 / 128, 1 / 64, 1 << 20
 # Asked by number: that takes half the time.
 _HALF, _IS_NAMED = 5, 8
+
+
+def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
+    """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
+
+    That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
+    all are shown there. Below that they keep their size, keep off other labels and off shapes
+    (tiny ones only where those are more important; where there is no other room, names of
+    organisations and key people treat small ones so too), move above or beside their own shape
+    where there is room, and give way to more important ones where there is none. O(n log n).
+    """
+    if shows_all(nodes, scale):
+        return all_labels(nodes)
+    return done(fitting([named(node) for node in in_order(nodes)], scale))
+
+
+def all_labels(nodes: Iterable[NodeItem]) -> dict[str, Point]:
+    """What `shown_labels` gives where all are shown."""
+    return {node.id: UNDER for node in nodes if node.label}
 
 
 class Named(NamedTuple):
@@ -79,7 +100,7 @@ def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
 
 
 def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[str, Point]]:
-    """What `thinning.shown_labels` gives of nodes that are in order, with pauses. O(n).
+    """What `shown_labels` gives of nodes that are in order, with pauses. O(n).
 
     For zooms at which not all names are shown.
     """

@@ -1,7 +1,7 @@
-"""Which names are shown when all is small: the more important first, none over another."""
+"""Keeps up which names are shown when all is small, change by change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from heapq import heapify, heappop, heappush
 from math import inf
 
@@ -16,15 +16,12 @@ from netedit.picture.fitting import (
     NOWHERE,
     UNDER,
     Edges,
-    fitting,
     grown,
     in_order,
-    named,
     places_of_rank,
 )
 from netedit.picture.labels import edges_on_screen, shows_all
 from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, do_meet, home_of, moves_at
-from netedit.picture.steps import done
 
 # Shapes and labels stand further apart than this only at a size at which all are shown.
 _REACH_PX = 40.0
@@ -32,25 +29,6 @@ _REACH_PX = 40.0
 _AT_ONCE = 150
 
 _LAST: Key = (inf, "")
-
-
-def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
-    """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
-
-    That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
-    all are shown there. Below that they keep their size, keep off other labels and off shapes
-    (tiny ones only where those are more important; where there is no other room, names of
-    organisations and key people treat small ones so too), move above or beside their own shape
-    where there is room, and give way to more important ones where there is none. O(n log n).
-    """
-    if shows_all(nodes, scale):
-        return all_labels(nodes)
-    return done(fitting([named(node) for node in in_order(nodes)], scale))
-
-
-def all_labels(nodes: Iterable[NodeItem]) -> dict[str, Point]:
-    """What `shown_labels` gives where all are shown."""
-    return {node.id: UNDER for node in nodes if node.label}
 
 
 class Thinning:

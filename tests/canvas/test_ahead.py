@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from netedit.canvas.backing import _Pace
 from netedit.canvas.nodes import MOST_AT_ONCE
 from netedit.canvas.overview import MOST_AT_ONCE as MOST_IN_OVERVIEW
 from netedit.canvas.screen import NEXT
@@ -77,7 +78,9 @@ def test_a_picture_that_was_readied_is_the_one_painted_by_a_canvas_that_readied_
 
 def test_while_it_moves_a_zoom_that_was_readied_shows_its_names(large, qtbot):
     look(large, qtbot)
+    # as if a fast picture took no time: it is painted, and nothing stretched
     large.canvas._screen._backing.expect(100.0)
+    large.canvas._screen._backing._fast = _Pace()
     zoom(large, large.canvas.scale * NEXT[0])
     moving = large.canvas._screen._painter.named
     rest(large, qtbot)

@@ -17,10 +17,10 @@ from netedit.model.network import Network
 from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine, TieLabels
 from netedit.picture.compose import compose
 from netedit.picture.display import Box, Display, Point
+from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb
 from netedit.picture.style import Style
-from netedit.picture.thinning import shown_labels
 from tests.canvas.pixels import differing, image, is_not, pixels, png_bytes
 from tests.picture.looked import network
 from tests.texts import network as written

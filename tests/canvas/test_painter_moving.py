@@ -16,8 +16,8 @@ from tests.canvas.pixels import differing, is_not
 
 @pytest.fixture
 def large(bench, qtbot) -> Bench:
-    """More partners than are readied for a zoom in one frame, seen whole and at rest."""
-    count = MOST_AT_ONCE + 100
+    """Far more partners than are readied for a zoom in a frame, seen whole and at rest."""
+    count = MOST_AT_ONCE + 600
     chance = random.Random(4)
     places = {f"p{i}": (i % 40 * 90.0, i // 40 * 90.0) for i in range(count)}
     ties = [f"p{chance.randrange(count)}-p{chance.randrange(count)}" for _ in range(300)]

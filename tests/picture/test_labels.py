@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from netedit.model import edits
 from netedit.picture.compose import compose, footprints
 from netedit.picture.display import Box, Display
+from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import (
     OVER,
     box_on_screen,
@@ -16,7 +17,6 @@ from netedit.picture.labels import (
 )
 from netedit.picture.palette import PROJECTOR
 from netedit.picture.style import Style
-from netedit.picture.thinning import shown_labels
 from tests.texts import network as written
 
 

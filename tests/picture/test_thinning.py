@@ -8,8 +8,9 @@ import pytest
 
 from netedit.model.records import Shape
 from netedit.picture.display import Box, NodeItem
+from netedit.picture.fitting import shown_labels
 from netedit.picture.steps import done
-from netedit.picture.thinning import Thinning, shown_labels
+from netedit.picture.thinning import Thinning
 
 
 def node(id_: str, chance: random.Random, room: float) -> NodeItem:
