@@ -1,6 +1,6 @@
 """The pictures of nodes and of their names, drawn once for a zoom and kept on the atlas."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Hashable
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import attrgetter
@@ -127,11 +127,15 @@ class NodeStamps:
         key = (body, pixels, ratio)
         found = self.atlas.found(key)
         if found is None:
-            self.spent += SHAPE if body.picture is None else PICTURE
-            size = stamps.body_size(body, pixels, ratio)
-            found = self.atlas.room(key, size, size)
-            painter = self.atlas.painter(found.page)
-            stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, ratio, self.theme)
+            found = self._draw(key, body, pixels)
+        return found
+
+    def _draw(self, key: Hashable, body: stamps.Body, pixels: float) -> Stamp:
+        self.spent += SHAPE if body.picture is None else PICTURE
+        size = stamps.body_size(body, pixels, self.ratio)
+        found = self.atlas.room(key, size, size)
+        painter = self.atlas.painter(found.page)
+        stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, self.ratio, self.theme)
         return found
 
     def plain(self, node: NodeItem) -> Stamp:
@@ -144,10 +148,7 @@ class NodeStamps:
             body = stamps.body_of(node, ratio, ratio)
             body = replace(body, letters="", letters_colour="", icon=Icon.NONE, is_pinned=False)
             body = replace(body, picture=None)
-            size = stamps.body_size(body, ratio, ratio)
-            found = self.atlas.room(key, size, size)
-            painter = self.atlas.painter(found.page)
-            stamps.draw_body(painter, QRectF(*found[1:]), body, ratio, ratio, self.theme)
+            found = self._draw(key, body, ratio)
         return found
 
     def label(self, node: NodeItem) -> Stamp:

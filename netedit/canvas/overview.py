@@ -180,6 +180,7 @@ class Overview(QWidget):
         if self._pixmap is not None:
             painter.drawPixmap(0, 0, self._pixmap)
         else:
+            self._aim = self._aimed(self._board.display.bounds)
             self._paint_card(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setClipRect(self.rect())

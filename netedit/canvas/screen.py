@@ -315,7 +315,7 @@ class Screen(QObject):
             self._ahead.stop()
 
     def _await_idle(self) -> None:
-        if not self._idle.isActive() and (self._ahead is None or not self._ahead.is_at_work):
+        if not self._idle.isActive():
             self._idle.start()
 
     def _look_ahead(self) -> None:

@@ -5,6 +5,7 @@ import random
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.backing import _Pace
@@ -144,6 +145,33 @@ def test_the_overview_of_a_large_map_is_empty_until_there_is_time(large, qtbot):
     whole = overview(large).grab().toImage()
     large.canvas.finish_painting()
     assert overview(large).grab().toImage() == whole
+
+
+def test_an_overview_that_is_asked_for_while_all_else_is_readied_is_painted_soon(large, qtbot):
+    large.canvas.set_overview_shown(False)
+    zoom(large, large.canvas.scale * 1.6)
+    rest(large, qtbot)
+    screen = large.canvas._screen
+    qtbot.waitUntil(lambda: screen._ahead is not None and screen._ahead.is_at_work)
+    screen.overview._pixmap = None
+    large.canvas.set_overview_shown(True)
+    overview(large).repaint()
+    look(large, qtbot)
+    assert len(inner(overview(large).grab().toImage())) > 3
+
+
+def test_a_press_on_an_overview_that_is_still_empty_goes_where_it_will_show(large, qtbot):
+    zoom(large, large.canvas.scale * 1.6)
+    large.canvas._screen._leave_idle()
+    large.canvas._screen.overview._pixmap = None
+    large.canvas._screen.overview._aim = None
+    box = overview(large)
+    box.grab()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    centre = large.canvas.display.bounds.centre
+    at = large.canvas._camera.to_screen(centre)
+    assert abs(at[0] - large.viewport.width() / 2) < 20
+    assert abs(at[1] - large.viewport.height() / 2) < 20
 
 
 def test_a_map_that_is_dragged_over_a_readied_picture_leaves_nothing_behind(large, qtbot):
