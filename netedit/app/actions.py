@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
@@ -136,12 +136,13 @@ class Actions(QObject):
         action = QAction(text, parent)
         action.setObjectName(f"action_{command.key}")
         keys = [QKeySequence(text) for text in (command.shortcut, *command.also) if text]
-        action.setShortcuts(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if keys:
+            action.setShortcuts(keys)
         shown = native(command.shortcut or command.on_map)
         action.setToolTip(f"{command.help} ({shown})" if shown else command.help)
         action.setStatusTip(command.help)
-        action.setCheckable(command.is_switch)
+        if command.is_switch:
+            action.setCheckable(True)
         if command.button:
             action.setIconText(command.button)
         if command.choice:
@@ -157,7 +158,9 @@ _FIRST_AT_RIGHT = "projector"
 
 
 def native(keys: str) -> str:
-    """Keys as the system writes them."""
+    """Keys as the system writes them; "" for none."""
+    if not keys:
+        return ""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 

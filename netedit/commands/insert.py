@@ -25,7 +25,7 @@ COMMANDS: Sequence[Command] = (
         "answer_line",
         "Insert",
         "Say &yes to what is asked of a line",
-        "Say yes to the newest question beside the last lines, such as: same as Ana Lee?",
+        "Say yes to the newest question beside the last lines, such as “same as Ana Lee?”.",
         "Ctrl+J",
         needs="edit",
     ),
