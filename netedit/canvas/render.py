@@ -16,7 +16,16 @@ from netedit.picture.display import Box, Display, Point
 from netedit.picture.fitting import shown_labels
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, shows_all
-from netedit.picture.page import FOOT_PX, LOGO_HEIGHT, LOGO_WIDTH, TITLE_PX, UNDER_PX, Page
+from netedit.picture.page import (
+    FOOT_PX,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
+    MOST_GROWN,
+    TITLE_PX,
+    UNDER_PX,
+    USUAL_WIDTH,
+    Page,
+)
 from netedit.picture.palette import Theme
 
 DPI = 96.0
@@ -109,7 +118,10 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
     content = _with_labels(display, scale).grown(_SLACK)
     legend: Box | None = None
     frames = {id_: titled(frame) for id_, frame in display.frames.items()}
-    display = replace(display, legend=shortened(display.legend), frames=frames)
+    grown = min(max(content.width / USUAL_WIDTH, 1.0), MOST_GROWN)
+    signs = shortened(display.legend)
+    signs = replace(signs, scale=signs.scale * grown)
+    display = replace(display, legend=signs, frames=frames)
     # Fonts come in whole pixels: measured large, a card fits at every scale.
     size = legend_size(display.legend, _FINE) / _FINE
     if around.legend and not size.isEmpty():
@@ -119,7 +131,7 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
         )
         content = content.united(legend)
     title = display.title if around.title else ""
-    sheet = _Sheet(content)
+    sheet = _Sheet(content, grown)
     under_at = sheet.put_under(around.under)
     title_at = sheet.put_title(title, is_above=bool(around.under))
     logo_box = sheet.put_logo(around.logo, title, around.under)
@@ -139,14 +151,16 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
         foot_at,
         around.logo if logo_box is not None else None,
         logo_box,
+        grown,
     )
 
 
 class _Sheet:
     """How far a page reaches, as more and more is put around its content."""
 
-    def __init__(self, content: Box) -> None:
-        self._content = content
+    def __init__(self, content: Box, grown: float) -> None:
+        """What is put around it is `grown` times as large as usual."""
+        self._content, self._grown = content, grown
         self.left, self.top = content.left, content.top
         self.right, self.bottom = content.right, content.bottom
 
@@ -154,18 +168,20 @@ class _Sheet:
         """The line under the title, right above the content; where it begins."""
         if not text:
             return self.left, self.top
-        at = (self.left, self.top - 18.0)
-        self.right = max(self.right, self.left + measure(text, UNDER_PX) + 4)
-        self.top -= UNDER_PX + 18.0
+        grown = self._grown
+        at = (self.left, self.top - 18.0 * grown)
+        self.right = max(self.right, self.left + (measure(text, UNDER_PX) + 4) * grown)
+        self.top -= (UNDER_PX + 18.0) * grown
         return at
 
     def put_title(self, title: str, *, is_above: bool) -> Point:
         """The title, closer where it `is_above` a line than above the content."""
         if not title:
             return self._content.left, self._content.top
-        at = (self.left, self.top - (6.0 if is_above else 18.0))
-        self.right = max(self.right, self.left + _title_width(title) + 4)
-        self.top = at[1] - TITLE_PX - 6.0
+        grown = self._grown
+        at = (self.left, self.top - (6.0 if is_above else 18.0) * grown)
+        self.right = max(self.right, self.left + (_title_width(title) + 4) * grown)
+        self.top = at[1] - (TITLE_PX + 6.0) * grown
         return at
 
     def put_logo(self, logo: Picture | None, title: str, under: str) -> Box | None:
@@ -173,21 +189,23 @@ class _Sheet:
         size = _logo_size(logo)
         if size is None:
             return None
-        width, height = size
+        grown = self._grown
+        width, height = size[0] * grown, size[1] * grown
         lines = max(
             measure(under, UNDER_PX) if under else 0.0, _title_width(title) if title else 0.0
         )
-        self.right = max(self.right, self.left + lines + width + 24.0)
-        self.top = min(self.top, self._content.top - height - 12.0)
+        self.right = max(self.right, self.left + width + (lines + 24.0) * grown)
+        self.top = min(self.top, self._content.top - height - 12.0 * grown)
         return Box(self.right - width, self.top, self.right, self.top + height)
 
     def put_foot(self, text: str) -> Point:
         """The line below everything; where it begins."""
         if not text:
             return self.left, self.bottom
-        at = (self.left, self.bottom + FOOT_PX + 14.0)
-        self.right = max(self.right, self.left + measure(text, FOOT_PX) + 4)
-        self.bottom = at[1] + 4.0
+        grown = self._grown
+        at = (self.left, self.bottom + (FOOT_PX + 14.0) * grown)
+        self.right = max(self.right, self.left + (measure(text, FOOT_PX) + 4) * grown)
+        self.bottom = at[1] + 4.0 * grown
         return at
 
 
@@ -235,10 +253,11 @@ def paint_around(painter: QPainter, page: Page, theme: Theme, scale: float) -> N
             max(size.height(), card.height * scale),
         )
         paint_legend(painter, rect, page.display.legend, theme, scale)
+    px = scale * page.grown
     for text, (x, y), font, colour in (
-        (page.title, page.title_at, _title_font(scale), theme.text),
-        (page.under, page.under_at, canvas_font(UNDER_PX * scale), theme.quiet_text),
-        (page.foot, page.foot_at, canvas_font(FOOT_PX * scale), theme.quiet_text),
+        (page.title, page.title_at, _title_font(px), theme.text),
+        (page.under, page.under_at, canvas_font(UNDER_PX * px), theme.quiet_text),
+        (page.foot, page.foot_at, canvas_font(FOOT_PX * px), theme.quiet_text),
     ):
         if text:
             painter.setFont(font)

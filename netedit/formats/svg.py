@@ -164,9 +164,9 @@ class _Writer:
         page, theme = self._page, self._theme
         parts: list[str] = []
         for text, at, how in (
-            (page.title, page.title_at, Lettering(TITLE_PX, theme.text, is_bold=True)),
-            (page.under, page.under_at, Lettering(UNDER_PX, theme.quiet_text)),
-            (page.foot, page.foot_at, Lettering(FOOT_PX, theme.quiet_text)),
+            (page.title, page.title_at, Lettering(TITLE_PX * page.grown, theme.text, is_bold=True)),
+            (page.under, page.under_at, Lettering(UNDER_PX * page.grown, theme.quiet_text)),
+            (page.foot, page.foot_at, Lettering(FOOT_PX * page.grown, theme.quiet_text)),
         ):
             if text:
                 parts.append(self._letters.text(text, *at, how))

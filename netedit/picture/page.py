@@ -9,6 +9,8 @@ UNDER_PX = 12.0
 FOOT_PX = 11.0
 LOGO_HEIGHT = 44.0
 LOGO_WIDTH = 160.0
+# A picture wider than this is seen smaller: what stands around it grows with it, up to so much.
+USUAL_WIDTH, MOST_GROWN = 1600.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,8 @@ class Page:
     """A display list and where the rest stands, in scene units; every export is made of one.
 
     `box` is around everything, margins included. Title, the line under it and the one at the foot
-    begin at their base lines; "" leaves one out. `legend` is the legend's card; a `logo` fills
-    `logo_box`.
+    begin at their base lines; "" leaves one out; they are set `grown` times as large as usual.
+    `legend` is the legend's card; a `logo` fills `logo_box`.
     """
 
     display: Display
@@ -31,3 +33,4 @@ class Page:
     foot_at: Point = (0.0, 0.0)
     logo: Picture | None = None
     logo_box: Box | None = None
+    grown: float = 1.0

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from netedit.canvas import render
 from netedit.canvas.painter import Painter
+from netedit.canvas.render import page_of
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.network import Network
@@ -98,6 +99,17 @@ def contains(whole: QImage, part: QImage) -> bool:
             if (there[dy : dy + height, dx : dx + width][inked] == wanted).all():
                 return True
     return False
+
+
+def test_legend_and_title_of_a_wide_map_are_as_large_against_it_as_those_of_a_small_one():
+    usual, wide = page_of(picture()), page_of(picture(spread=1000.0))
+    assert usual.legend is not None
+    assert wide.legend is not None
+    times = wide.display.bounds.width / 1600
+    assert wide.legend.width == pytest.approx(usual.legend.width * times, rel=0.05)
+    assert usual.grown == 1.0
+    found = image(picture(spread=1000.0), LIGHT, 0.5, margin=20.0)
+    assert edge_is_blank(found, 9, LIGHT.background)
 
 
 def test_the_title_stands_above_and_may_be_left_out():
