@@ -30,7 +30,8 @@ def bind_finding(window: Window) -> None:
         window.canvas.set_audience(Sensitivity.GROUP if on else Sensitivity.ME)
         window.show_watched(on)
 
-    window.docks.filled.connect(lambda: (finder(), palette()))
+    window.docks.afterwards(finder)
+    window.docks.afterwards(palette)
     actions.bind("search", lambda: finder().open_search())
     actions.bind("palette", lambda: palette().open())
     for steps in (1, 2, 3):

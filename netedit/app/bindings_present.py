@@ -58,4 +58,4 @@ def bind_present(window: Window, program: "Program") -> None:
     window.canvas.start_chosen.connect(begin)
     window.story_wanted.connect(tell)
     window.step_wanted.connect(look)
-    window.docks.filled.connect(lambda: showing())
+    window.docks.afterwards(showing)

@@ -52,7 +52,6 @@ class Docks(QObject):
     typed in it.
     """
 
-    _filled = Signal()
     _docked = Signal(str)
 
     def __init__(self, window: "Window") -> None:
@@ -65,6 +64,7 @@ class Docks(QObject):
         self._put: set[str] = set()
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
+        self._afterwards: list[Callable[[], object]] = []
         self._are_away = False
         # Docks come and go by several signals at once.
         self._titling = QTimer(self)
@@ -85,10 +85,9 @@ class Docks(QObject):
         self.give_room()
         self.title()
 
-    @property
-    def filled(self) -> SignalInstance:
-        """Announced once, when the panels that are open have been made; carries nothing."""
-        return self._filled
+    def afterwards(self, work: Callable[[], object]) -> None:
+        """Have `work` done once the panels that are open are there, in a turn of its own."""
+        self._afterwards.append(work)
 
     @property
     def docked(self) -> SignalInstance:
@@ -195,7 +194,9 @@ class Docks(QObject):
 
             load_beside(BESIDE)
             self._is_filled = True
-            self._filled.emit()
+            while self._afterwards:
+                self._afterwards.pop(0)()
+                yield
 
     def _bringing(self, name: str) -> Iterator[None]:
         """Make a panel and put it into its dock, with pauses: each step takes some time."""

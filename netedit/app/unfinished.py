@@ -53,7 +53,7 @@ def offer(window: Window) -> None:
     keep(window)
     if text.startswith(_LINE):
         # the line understands nothing before
-        window.docks.filled.connect(lambda: _put_back(window, text.removeprefix(_LINE)))
+        window.docks.afterwards(lambda: _put_back(window, text.removeprefix(_LINE)))
     elif text:
         from netedit.app.dialogs import offer_draft
 

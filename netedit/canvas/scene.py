@@ -17,6 +17,7 @@ from netedit.canvas.difference import (
 )
 from netedit.document import Changed
 from netedit.model.audience import cut
+from netedit.model.edit import Change
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
@@ -37,6 +38,8 @@ NOTHING = Display({}, {}, {}, {}, {}, Legend(), Box(0.0, 0.0, 0.0, 0.0), "")
 MARKS_AT_ONCE = 200
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
+# After so many edits, one upon the other, another picture that is on its way waits no longer.
+MOST_PUT_OFF = 8
 # What an edit touches beyond this is drawn anew some at a time.
 EDITED_AT_ONCE = 90
 
@@ -82,6 +85,7 @@ class Scene(QObject):
         # the picture that is to follow this one, where nothing but looks differs, and its style
         self._renewal: Generator[None, None, Display] | None = None
         self._next_style: Style | None = None
+        self._put_off = 0
         self._renewing = QTimer(self)
         self._renewing.timeout.connect(self._renew_on)
         self._values: Values = NO_VALUES
@@ -215,6 +219,7 @@ class Scene(QObject):
             next(self._renewal)
         except StopIteration as end:
             self._renewal = None
+            self._put_off = 0
             self._renewing.stop()
             self._take_whole(end.value)
 
@@ -318,7 +323,7 @@ class Scene(QObject):
         before = self._display
         self._whole = recompose(
             self._whole,
-            self._network,
+            self._network_as_told(),
             self._editor.view,
             self._findings,
             self._style,
@@ -332,6 +337,14 @@ class Scene(QObject):
         if ends or found.ids or found.area is None or before.legend != self._display.legend:
             self.changed.emit(found)
 
+    def _network_as_told(self) -> Network:
+        """The map; while another picture is on its way, in the looks of the one that is shown."""
+        network, told = self._network, self._whole.looks.view
+        now = network.views.get(self._editor.view)
+        if not self.is_renewing or now is None or now == told or now.id != told.id:
+            return network
+        return network.apply([Change(now, told)])
+
     def _follow(self, changed: Changed) -> None:
         ids = touched(changed.edit)
         if not self.is_composed:
@@ -340,9 +353,16 @@ class Scene(QObject):
             self.finish()
         elif is_of_looks(changed.edit) and changed.cause is not Cause.RELOAD:
             self._renew()
-        elif changed.cause is Cause.RELOAD or ids is None or self.is_renewing:
-            # nobody is shown for some turns what is no longer there
+        elif changed.cause is Cause.RELOAD or ids is None:
             self._rebuild()
+        elif self.is_renewing:
+            # nobody is shown for some turns what is no longer so
+            self._put_off += 1
+            if self._put_off > MOST_PUT_OFF or len(ids) > EDITED_AT_ONCE:
+                self._rebuild()
+            else:
+                self._recompose(ids)
+                self._renew()
         elif len(ids) <= EDITED_AT_ONCE:
             self._recompose(ids)
         else:

@@ -140,8 +140,16 @@ class ChartsPanel(QWidget):
         }
         self._empty.setText(EMPTY)
         self._empty.setVisible(not network.actors)
+        has_made_one = False
         for key, spread in self._spreads.items():
             has = bool(spread.bars)
+            if has and key not in self._plots:
+                if has_made_one:
+                    # making one takes a turn
+                    self._is_stale = True
+                    self._renew_in_turn()
+                    return
+                has_made_one = True
             self._heads[key].setVisible(has)
             self._saids[key].setVisible(has)
             self._saids[key].setText(spread.sentence)

@@ -181,8 +181,7 @@ class ScatterPanel(QWidget):
         pair: tuple[Axis, Axis] = (axes[self._across], axes[self._up])
         plot = self._made()
         plot.setVisible(bool(points))
-        plot.fill(points, pair, quadrants_of(self._across, self._up))
-        plot.light(self._selection.ids)
+        plot.fill(points, pair, quadrants_of(self._across, self._up), self._selection.ids)
         without = len(network.actors) - len(points)
         rest = f"; {counted(without, 'other has', 'others have')} not both" if without else ""
         said = f"{counted(len(points), 'partner', 'partners')}{rest}."

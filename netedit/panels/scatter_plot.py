@@ -68,13 +68,17 @@ class ScatterPlot(Plot):
         return self._named
 
     def fill(
-        self, points: Sequence[Point], axes: tuple[Axis, Axis], quadrants: Sequence[Quadrant]
+        self,
+        points: Sequence[Point],
+        axes: tuple[Axis, Axis],
+        quadrants: Sequence[Quadrant],
+        chosen: Collection[str] = (),
     ) -> None:
-        """Show these points between these axes."""
+        """Show these points between these axes, with a ring around those that are selected."""
         here = self._points[self._current].id if 0 <= self._current < len(self._points) else ""
         self._points = sorted(points, key=lambda point: (point.x, point.y, point.name))
         self._current = next((n for n, p in enumerate(self._points) if p.id == here), -1)
-        self._axes, self._quadrants = axes, quadrants
+        self._axes, self._quadrants, self._selected = axes, quadrants, frozenset(chosen)
         self.say()
         self.draw()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from netedit.canvas.scene import MOST_PUT_OFF
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.records import Sensitivity
@@ -58,12 +59,35 @@ def test_another_colouring_is_shown_some_turns_later(large, qtbot):
     assert large.canvas.display.nodes["P1"].fill != large.canvas.display.nodes["P2"].fill
 
 
-def test_an_edit_meanwhile_is_in_the_picture_at_once(large):
+def test_an_edit_meanwhile_is_in_the_picture_at_once(large, qtbot):
     large.canvas.set_theme(DARK)
     large.selection.set(["P5"])
     large.canvas.setFocus()
     large.key(Qt.Key.Key_Delete)
     assert "P5" not in large.canvas.display.nodes
+    assert large.canvas.display.background == LIGHT.background
+    renewed(large, qtbot)
+    assert large.canvas.display == whole(large, DARK)
+
+
+def test_an_edit_while_another_colouring_comes_is_seen_at_once_in_the_old_one(large, qtbot):
+    large.editor.run(edits.change_actors, ["P1"], tags=("kept",))
+    before = large.canvas.display.nodes["P2"].fill
+    large.editor.run(edits.change_view, VIEW, colour_by="tag")
+    large.editor.run(edits.rename_actor, "P2", "Ana")
+    assert large.canvas.display.nodes["P2"].label == ("Ana",)
+    assert large.canvas.display.nodes["P2"].fill == before
+    large.editor.undo()
+    renewed(large, qtbot)
+    assert large.canvas.display == whole(large)
+    assert large.canvas.display.nodes["P2"].fill != before
+
+
+def test_another_theme_comes_also_while_one_goes_on_editing(large):
+    large.canvas.set_theme(DARK)
+    for step in range(MOST_PUT_OFF + 1):
+        assert large.canvas.display.background == LIGHT.background
+        large.editor.run(edits.rename_actor, "P1", f"Ana {step}")
     assert large.canvas.display == whole(large, DARK)
 
 

@@ -38,6 +38,11 @@ def scatter(desk: Desk) -> ScatterPanel:
     desk.frame.resize(700, 600)
     made = ScatterPanel(desk.editor, desk.selection, Asking(desk), LIGHT, desk.frame)
     desk.put(made)
+    for _ in range(500):
+        # the first of all waits for the library
+        QTest.qWait(10)
+        if made.findChild(ScatterPlot) is not None:
+            break
     QTest.qWait(20)
     return made
 
