@@ -3,6 +3,8 @@
 Thirty people and 45 relationships are typed with real key events on an empty map, and then the
 same on a map of 5,000 partners. Every key counts from the event until nothing more is to be done
 at once, its frame painted, in time of the processor; and how many took longer than one notices.
+Then the worst ten turns of the event loop, from the moment the window is there: what key it was,
+and what ran.
 """
 
 import os
@@ -25,6 +27,7 @@ from netedit.model.records import Placement, Tie, View
 from netedit.store.store import Store
 from tests.app.script import PEOPLE, RELATIONSHIPS, SCRIPT
 from tests.bench.bench_capture import drawn
+from tests.bench.watchdog import Watchdog
 
 LARGE = 5_000
 NOTICED_MS = 100.0
@@ -63,7 +66,7 @@ def records_of(network: Network) -> Edit:
 
 
 def opened(folder: Path, network: Network | None):
-    """A window of a map in `folder`, warm as it is a second after its start."""
+    """A window of a map in `folder` and what watches it, a second after its start."""
     from netedit.app.program import Program, make_map
 
     path = folder / f"map-{0 if network is None else len(network.actors)}.netedit"
@@ -73,16 +76,17 @@ def opened(folder: Path, network: Network | None):
         edit = records_of(network)
         Store.create(path, starting_entries([lambda _now: edit])).close()
     window = Program.running().window_for(path)
+    watch = Watchdog()
     window.resize(1366, 740)
     window.activateWindow()
     QTest.qWait(1500)
     window.canvas.zoom_100()
     window.canvas.setFocus()
     QTest.qWait(500)
-    return window
+    return window, watch
 
 
-def typed(window) -> list[tuple[str, float]]:
+def typed(window, watch: Watchdog) -> list[tuple[str, float]]:
     """Types the script; each key with the milliseconds until all it asked for was done."""
     app = QApplication.instance()
     taken: list[tuple[str, float]] = []
@@ -90,6 +94,7 @@ def typed(window) -> list[tuple[str, float]]:
         for letter in (*line, "\n"):
             key = {"\t": Qt.Key.Key_Tab, "\n": Qt.Key.Key_Return}.get(letter)
             target = window.focusWidget() or window.canvas
+            watch.doing = {"\t": "Tab", "\n": "Enter"}.get(letter, f"“{letter}” of {line[:20]}")
             began = time.process_time()
             if key is None:
                 QTest.keyClicks(target, letter)
@@ -125,15 +130,19 @@ def main() -> int:
         from netedit.app.start import application
 
         Program(application())
-        window = opened(Path(home), None)
-        small = told("an empty map", typed(window), len(window.editor.network.ties))
+        window, watch = opened(Path(home), None)
+        small = told("an empty map", typed(window, watch), len(window.editor.network.ties))
+        watch.end()
+        watch.tell()
         network = window.editor.network
         fits = (len(network.actors), len(network.ties)) == (PEOPLE, RELATIONSHIPS)
         window.close()
-        window = opened(Path(home), large_map())
+        window, watch = opened(Path(home), large_map())
         before = len(window.editor.network.ties)
-        taken = typed(window)
+        taken = typed(window, watch)
         large = told(f"{LARGE:,} partners", taken, len(window.editor.network.ties) - before)
+        watch.end()
+        watch.tell()
         window.close()
         print(
             f"longest stall: {small:.0f} ms, among {LARGE:,} {large:.0f} ms: {large / small:.1f}x"
