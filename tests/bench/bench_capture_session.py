@@ -16,7 +16,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -125,7 +125,8 @@ def main() -> int:
     """Print it all; 1 where the script did not come to what it should."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
-        os.environ["NETEDIT_DATA"] = home
+        os.environ.update(NETEDIT_DATA=home, XDG_CONFIG_HOME=home)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
         from netedit.app.program import Program
         from netedit.app.start import application
 
