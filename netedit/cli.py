@@ -19,7 +19,7 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 # Promised, but not built yet: a file of such a name needs a folder before it.
 _RESERVED = ("merge", "diff", "recover")
 _AUDIENCES = ("public", "group", "me")
-_ONLY_WITH_PICTURE = ("size", "panel", "theme", "audience")
+_ONLY_WITH_PICTURE = ("size", "panel", "theme", "text", "audience")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -137,6 +137,7 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("--size", metavar="1440x900", help="of the picture, in pixels")
     parser.add_argument("--panel", choices=PANELS)
     parser.add_argument("--theme", choices=("light", "dark", "projector"))
+    parser.add_argument("--text", metavar="100", help="size of its words in per cent, 80 to 200")
     parser.add_argument("--audience", choices=_AUDIENCES, help="public unless said otherwise")
     wanted = parser.parse_args(arguments)
     if wanted.version:
@@ -166,6 +167,9 @@ def _screenshot(parser: "Parser", wanted: "argparse.Namespace") -> int:
     width, height = (int(part) for part in size)
     if not (200 <= width <= 8000 and 200 <= height <= 8000):
         parser.error("--size goes from 200x200 to 8000x8000")
+    text = wanted.text or "100"
+    if not (text.isascii() and text.isdigit() and 80 <= int(text) <= 200):
+        parser.error("--text goes from 80 to 200")
     if wanted.file is None and not wanted.sample:
         parser.error("--screenshot needs a FILE or --sample")
     from netedit.cli_window import screenshot
@@ -177,6 +181,7 @@ def _screenshot(parser: "Parser", wanted: "argparse.Namespace") -> int:
         (width, height),
         panel=wanted.panel or "findings",
         theme=wanted.theme or "light",
+        text=int(text),
         audience=wanted.audience or "public",
     )
     return DONE

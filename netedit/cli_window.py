@@ -45,6 +45,7 @@ def screenshot(
     panel: str,
     theme: str,
     audience: str,
+    text: int = 100,
 ) -> None:
     """Write the real window as a picture and say where; without a path, that of the sample."""
     if path is not None and not path.exists():
@@ -56,7 +57,8 @@ def screenshot(
 
     if path is None:
         path = _sample()
-    shot = start.Shot(*size, panel=panel, theme=theme, audience=Sensitivity(audience))
+    seen = Sensitivity(audience)
+    shot = start.Shot(*size, panel=panel, theme=theme, audience=seen, text=text)
     start.screenshot(path, out, shot)
     print(f"Written: {out}.")
 

@@ -32,6 +32,8 @@ FLOORS = {
     "ports": 3,
     # What canvas/, panels/ and app/ need of each other's care with Qt.
     "overrides": 3,
+    # How large words are, for all that is measured by them.
+    "textsize": 3,
     # The process that answers slow questions for app/.
     "worker": 3,
     "canvas": 4,

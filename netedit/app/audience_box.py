@@ -9,6 +9,7 @@ from netedit.model.audience import contains, cut
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.panels.ticks import TickBox
+from netedit.textsize import hold
 
 AUDIENCES = (
     (Sensitivity.PUBLIC, "Everyone: only what is public"),
@@ -46,7 +47,7 @@ class AudienceBox(QWidget):
         self._left_out.setObjectName("exportLeftOut")
         self._left_out.setAccessibleName("What the file contains")
         self._left_out.setWordWrap(True)
-        self._left_out.setMinimumWidth(400)
+        hold(self._left_out, QWidget.setMinimumWidth, 400)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._left_out)

@@ -185,8 +185,24 @@ def _bind_view(window: Window, program: "Program") -> None:
     for choice in ("system", "light", "dark", "projector"):
         actions.bind(f"theme_{choice}", lambda choice=choice: program.choose_theme(choice))
     actions.set_on(f"theme_{program.theme_choice}", True)
+    actions.bind("text_larger", lambda: _size_text(window, program, 1))
+    actions.bind("text_smaller", lambda: _size_text(window, program, -1))
+    actions.bind("text_usual", lambda: _size_text(window, program, 0))
     actions.bind("show_shortcuts", lambda: _show_shortcuts(window))
     actions.bind("about", lambda: _about(window))
+
+
+def _size_text(window: Window, program: "Program", by: int) -> None:
+    """Make the words of every window a step larger or smaller, or for 0 as usual; say how large."""
+    from netedit.app.text_size import USUAL, next_step
+
+    before = program.text_choice
+    size = next_step(before, by) if by else USUAL
+    program.choose_text(size)
+    if by and size == before:
+        window.say(f"Text is as {'large' if by > 0 else 'small'} as it gets: {size} %.")
+    else:
+        window.say(f"Text is shown at {size} %.")
 
 
 def _bind_overview(window: Window) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from netedit.app.sizes import keep_size
 from netedit.app.window import Window
 from netedit.capture.help import EXAMPLES, INTRODUCTION, Example
+from netedit.panels.dialog import Dialog
 from netedit.picture.palette import Theme
 
 TITLE = "How capture lines are written"
@@ -25,7 +26,7 @@ _KEYS = (
 )
 
 
-class CaptureHelp(QDialog):
+class CaptureHelp(Dialog):
     """The signs of the capture line with examples; it stays open beside the line."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -43,8 +44,8 @@ class CaptureHelp(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(page)
         column.addWidget(buttons)
-        room = parent.size()
-        self.resize(min(760, room.width() - 40), min(640, room.height() - 40))
+        self.begin_with(760, 640)
+        self.resize(self.size().boundedTo(parent.size() - QSize(40, 40)))
         keep_size(self)
 
     @classmethod

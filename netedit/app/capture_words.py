@@ -9,6 +9,14 @@ HINT = (
     "-> one way   - both alike   <-> mutual   : kind   @ organisation   #tag   !3 strength   "
     "%purpose   ? explains"
 )
+# In place of it where the line is not wide enough.
+SHORTER_HINTS = (
+    "-> one way   - both alike   : kind   @ organisation   #tag   !3 strength   ? explains",
+    "-> one way   - both alike   : kind   @ organisation   #tag   ? explains",
+    "-> one way   : kind   @ organisation   ? explains",
+    "-> one way   : kind   ? explains",
+    "? explains",
+)
 LEFT_OVER = "This was being typed when netedit ended. Enter adds it."
 FROM_CLOSED = "This was being typed in the window that closed. Enter adds it."
 WAITS = "What was being typed in the window that closed is kept: Up in the line brings it."

@@ -5,9 +5,9 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -18,10 +18,12 @@ from netedit.app.audience_box import AudienceBox
 from netedit.document import Refused
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.panels.dialog import Dialog
 from netedit.store.folders import data_folder
+from netedit.textsize import hold
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Asks for whom an export is made, and says what is left out."""
 
     def __init__(self, network: Network, title: str, parent: QWidget) -> None:
@@ -68,6 +70,9 @@ def about(parent: QWidget) -> None:
         "Nothing leaves this machine.</p>"
         f"<p>Unnamed maps and backups are kept in {escape(str(data_folder()))}.</p>"
     )
+    words = box.findChild(QLabel, "qt_msgbox_label")
+    if words is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        hold(words, QWidget.setMinimumWidth, 340)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 

@@ -6,20 +6,25 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
+    QFrame,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QTabBar,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import Shiboken
 
 from netedit.app.dock_table import AT_LAST, BESIDE, BOTTOM, DOCKS, RIGHT, Place
+from netedit.overrides import guarded
 from netedit.picture.palette import Theme
+from netedit.textsize import follow, grown, hold
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -27,15 +32,73 @@ if TYPE_CHECKING:
 # Enough for every tab to be read.
 DOCK_WIDTH = 348
 LEAST_WIDTH = 240
+# What a panel at the side, or below, can ask for at the least before it scrolls.
+MOST_BESIDE, MOST_BELOW = QSize(360, 136), QSize(500, 240)
 
 
-def _held(panel: QWidget) -> QWidget:
-    """A panel in a widget that stays when it is hidden: a dock without one has no size."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(panel)
-    return holder
+@guarded
+class _Holder(QScrollArea):
+    """Holds a panel, and stays when it is hidden: a dock without a widget has no size.
+
+    It scrolls where the panel asks for more than `most`: with large words a window is not to grow
+    beyond its screen.
+    """
+
+    def __init__(self, panel: QWidget, most: QSize) -> None:
+        super().__init__()
+        self._most = most
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._panel = panel
+        self.setWidget(panel)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the panel needs, but for what is too much."""
+        return self._least.boundedTo(self._most)
+
+    @property
+    def _least(self) -> QSize:
+        return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the panel fill the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the panel asks for may be another."""
+        answer = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+            self.updateGeometry()
+        return answer
+
+    def _fit(self) -> None:
+        """Not as Qt would: that gives words that wrap all the room they would like."""
+        room = self.maximumViewportSize()
+        least = self._least_in(room.width())
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            least = self._least_in(room.width())
+        if least.width() > room.width():
+            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        self._panel.resize(room.expandedTo(least))
+
+    def _least_in(self, width: int) -> QSize:
+        """What the panel needs where it is so wide."""
+        least, layout = self._least, self._panel.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            high = layout.minimumHeightForWidth(max(width, least.width()))
+            least.setHeight(max(least.height(), high))
+        return least
+
+    def sizeHint(self) -> QSize:
+        """What the panel would like."""
+        return self._panel.sizeHint()
+
+
+def _take_font(dock: QDockWidget) -> None:
+    dock.setFont(QApplication.font())
 
 
 def _loading(modules: Sequence[str]) -> Iterator[None]:
@@ -116,13 +179,15 @@ class Docks(QObject):
         dock.setAccessibleName(f"{place.title} panel")
         if place.area is RIGHT:
             # a window that was tiny for a while must not leave them too narrow to be read
-            dock.setMinimumWidth(LEAST_WIDTH)
+            hold(dock, QWidget.setMinimumWidth, LEAST_WIDTH)
         if not place.is_open:
             dock.hide()
         beside = (
             each for name, each in self._docks.items() if self._places[name].area is place.area
         )
         first = next(beside, None)
+        # one that only inherits its font goes on painting its title in the one before
+        follow(dock, _take_font)
         self._docks[place.name] = dock
         self._window.addDockWidget(place.area, dock)
         if first is not None:
@@ -138,7 +203,15 @@ class Docks(QObject):
     def give_room(self) -> None:
         """Make the docks at the right as wide as their tabs need."""
         first = self._docks[DOCKS[0].name]
-        self._window.resizeDocks([first], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([first], [grown(DOCK_WIDTH)], Qt.Orientation.Horizontal)
+
+    def stretch(self, ratio: float) -> None:
+        """Give the docks that are seen so many times their room, as text has grown by that."""
+        for dock in self._in_front:
+            if not dock.isFloating():
+                self._window.resizeDocks(
+                    [dock], [round(dock.width() * ratio)], Qt.Orientation.Horizontal
+                )
 
     def grow(self, step_px: int) -> bool:
         """Give the docks that are seen so much more of the window; False where none is there."""
@@ -162,7 +235,8 @@ class Docks(QObject):
         panel = self._new(name)
         if name not in self._put:
             self._put.add(name)
-            self.dock(name).setWidget(_held(panel))
+            most = MOST_BELOW if self._places[name].area is BOTTOM else MOST_BESIDE
+            self.dock(name).setWidget(_Holder(panel, most))
             panel.setVisible(self.is_in_front(name))
         return panel
 

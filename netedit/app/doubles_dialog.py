@@ -3,18 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model.checks import shortened
 from netedit.model.network import Network
 from netedit.model.records import Actor, Membership
 from netedit.model.text import counted
+from netedit.panels.dialog import Dialog
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 from netedit.recording.doubles import Double, doubles
+from netedit.textsize import dress, grown
 
 TITLE = "Who may be on the map twice"
 NOBODY = "Nobody seems to be on the map twice."
@@ -22,7 +24,7 @@ INTRO = "A line shows both on the map. Nothing is made one before you say so."
 _MOST_LINES = 9
 
 
-class DoublesDialog(QDialog):
+class DoublesDialog(Dialog):
     """Stays open beside the map and follows it; `merge` makes the two who are selected one."""
 
     def __init__(
@@ -42,7 +44,7 @@ class DoublesDialog(QDialog):
         entitled(self, "doublesDialog", TITLE)
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setStyleSheet(sheet(theme))
+        dress(self, sheet(theme))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -60,7 +62,7 @@ class DoublesDialog(QDialog):
         self._soon.timeout.connect(self._fill)
         editor.changed.connect(self._follow)
         self._fill()
-        self.resize(520, self.sizeHint().height())
+        self.resize(grown(520), self.sizeHint().height())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

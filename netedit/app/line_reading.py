@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
 
-from netedit.app.capture_words import ASKS, EXPLAINS, waiting, would_do, wrong
+from netedit.app.capture_words import (
+    ASKS,
+    EXPLAINS,
+    HINT,
+    SHORTER_HINTS,
+    waiting,
+    would_do,
+    wrong,
+)
 from netedit.app.readback import ReadBack
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
@@ -92,7 +100,8 @@ class LineReading(QObject):
         line = self._bar.line
         text = line.text()
         if not text.strip():
-            self._bar.say(waiting(self.left))
+            says = waiting(self.left)
+            self._bar.say(says, shorter=SHORTER_HINTS if says == HINT else ())
             return
         if text.strip() == EXPLAINS:
             self._bar.say(ASKS)

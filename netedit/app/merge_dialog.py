@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -23,8 +22,10 @@ from netedit.model.errors import EditError
 from netedit.model.network import Network
 from netedit.model.records import Actor, Tie
 from netedit.model.text import counted, listed
+from netedit.panels.dialog import Dialog
 from netedit.panels.look import named, sheet, unmarked, words
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, grown
 
 OWN = "field:"
 # Longer texts are cut; their tooltip says them whole.
@@ -99,7 +100,7 @@ _FIELDS: Sequence[tuple[str, str, Callable[[Network, Actor], str]]] = (
 )
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Shows two partners side by side; `fields` is what the one they become is to say."""
 
     def __init__(
@@ -108,7 +109,7 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("mergeDialog")
         self.setWindowTitle("Merge into one")
-        self.setStyleSheet(sheet(theme))
+        dress(self, sheet(theme))
         self._network = network
         self.kept, self.merged = order_of(network, ids)
         self._choices = choices_of(network, self.kept, self.merged)
@@ -131,7 +132,7 @@ class MergeDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column.addWidget(self._buttons)
-        self.resize(600, self.sizeHint().height())
+        self.resize(grown(600), self.sizeHint().height())
         self._tell()
 
     def _grid(self) -> QWidget:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLayout,
@@ -20,7 +19,9 @@ from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.panels.dialog import Dialog
 from netedit.panels.ticks import TickBox
+from netedit.textsize import hold
 
 FORMATS = (
     ("png", "PNG, a picture of pixels"),
@@ -81,7 +82,7 @@ class PictureWanted:
     signed: bool = True
 
 
-class PictureDialog(QDialog):
+class PictureDialog(Dialog):
     """Asks how a picture is to be made; what was chosen for a format last time is there again.
 
     Whom it is for is not remembered: everyone, unless chosen again.
@@ -289,7 +290,7 @@ class PictureDialog(QDialog):
         field = QSpinBox(self)
         field.setRange(least, most)
         field.setSuffix(unit)
-        field.setMinimumHeight(26)
+        hold(field, QWidget.setMinimumHeight, 26)
         self._name(field, name, tip)
         return field
 

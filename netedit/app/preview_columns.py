@@ -21,6 +21,7 @@ from netedit.model.reading import Reading
 from netedit.model.records import Subject
 from netedit.panels.look import named
 from netedit.panels.ticks import TickBox
+from netedit.textsize import grown
 
 _OWN, _OUT = "", "-"
 _NONE: frozenset[str] = frozenset()
@@ -183,7 +184,7 @@ class ColumnsPage(QWidget):
                 item = QTableWidgetItem(" ".join(text.split())[:200])
                 item.setToolTip(text[:1000])
                 self._grid.setItem(j + 1, i, item)
-            self._grid.setColumnWidth(i, 152)
+            self._grid.setColumnWidth(i, grown(152))
         self._grid.setRowHeight(0, 34)
 
     def _box(self, reading: Reading, header: str, chosen: str) -> QComboBox:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
@@ -18,9 +17,11 @@ from netedit.app.preview_columns import ColumnsPage
 from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
 from netedit.app.sources import Source, Tables
 from netedit.app.window import Window
+from netedit.panels.dialog import Dialog
 from netedit.panels.look import named, sheet, words
 from netedit.panels.ticks import TickBox
 from netedit.recording.previewing import Key, Preview, State
+from netedit.textsize import dress, grown
 
 WIDTH, HEIGHT = 940, 620
 # In the dark an empty box has no edge of its own.
@@ -35,7 +36,7 @@ _COUNTED = (
 )
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """What would happen, row by row, with the answers a person gives; the dialog does nothing."""
 
     def __init__(self, source: Source, window: Window, reread: Callable[[Tables], bool]) -> None:
@@ -45,7 +46,7 @@ class PreviewDialog(QDialog):
         super().__init__(window)
         self.setObjectName("importDialog")
         self.setWindowTitle(source.title)
-        self.setStyleSheet(sheet(window.theme) + _BOXES.format(theme=window.theme))
+        dress(self, sheet(window.theme) + _BOXES.format(theme=window.theme))
         self._source = source
         self._window = window
         self._reread = reread
@@ -98,7 +99,7 @@ class PreviewDialog(QDialog):
         column.addWidget(self._pages, 1)
         column.addWidget(self._buttons)
         room = self._window.screen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 60), min(HEIGHT, room.height() - 80))
+        self.resize(min(grown(WIDTH), room.width() - 60), min(grown(HEIGHT), room.height() - 80))
 
     def _follow(self) -> None:
         self._buttons.accepted.connect(self.accept)

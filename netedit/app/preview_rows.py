@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.recording.previewing import UNDECIDED, Asked, PreviewRow, State
+from netedit.textsize import follow, grown
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("Take", "Where", "What it says", "What happens")
@@ -143,6 +144,12 @@ class RowsModel(QAbstractTableModel):
         return False
 
 
+def _fit_rows(side: QHeaderView) -> None:
+    """As high as a line of text asks for."""
+    side.setMinimumSectionSize(grown(ROW_HEIGHT))
+    side.setDefaultSectionSize(grown(ROW_HEIGHT))
+
+
 def _text(row: PreviewRow, column: int) -> str | None:
     match column:
         case 1:
@@ -231,8 +238,7 @@ class RowsView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         side = self.verticalHeader()
         side.hide()
-        side.setDefaultSectionSize(ROW_HEIGHT)
-        side.setMinimumSectionSize(ROW_HEIGHT)
+        follow(side, _fit_rows)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -241,8 +247,8 @@ class RowsView(QTableView):
         head.setSectionResizeMode(WHERE, modes.Interactive)
         head.setSectionResizeMode(SAYS, modes.Stretch)
         head.setSectionResizeMode(HAPPENS, modes.Stretch)
-        self.setColumnWidth(TAKE, 52)
-        self.setColumnWidth(WHERE, 140)
+        self.setColumnWidth(TAKE, grown(52))
+        self.setColumnWidth(WHERE, grown(140))
         self.clicked.connect(self._open)
         # columns get their widths only when the table is shown, and others when it is made wider
         self._fit_soon = QTimer(self)
@@ -259,7 +265,8 @@ class RowsView(QTableView):
 
     def fit_rows(self) -> None:
         """Give long texts the lines they need; rows of large previews stay as high as one line."""
-        self.setColumnWidth(WHERE, max(70, min(220, self.sizeHintForColumn(WHERE) + 16)))
+        wanted = self.sizeHintForColumn(WHERE) + 16
+        self.setColumnWidth(WHERE, max(grown(70), min(grown(220), wanted)))
         self._fit_soon.start()
 
     def _fit_later(self, _column: int, _before: int, _now: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.paper import RESOLUTION, Paper, PaperSize, paint_sheets, spread
 from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT
+from netedit.textsize import dress
 
 
 def print_page(page: Page, parent: QWidget) -> bool:
@@ -28,7 +29,7 @@ def preview(page: Page, parent: QWidget) -> None:
     dialog.setObjectName("printPreview")
     dialog.setWindowTitle("Print preview")
     # with as much room around each as in the window the button that prints stands outside
-    dialog.setStyleSheet("QToolBar { padding: 4px; } QToolBar QToolButton { padding: 3px; }")
+    dress(dialog, "QToolBar { padding: 4px; } QToolBar QToolButton { padding: 3px; }")
     dialog.resize(parent.size() * 0.9)
     _prepare(dialog.printer(), page)
 

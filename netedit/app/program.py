@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from netedit.app import folders, garbage
+from netedit.app import folders, garbage, text_size
 from netedit.app.session import SeenStore, Session
 from netedit.app.unfinished import keep, offer
 from netedit.app.window import Window
@@ -17,6 +17,7 @@ from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
 from netedit.store.store import Store
+from netedit.textsize import change as take_size
 
 if TYPE_CHECKING:
     from netedit.app.jobs import Jobs
@@ -39,8 +40,10 @@ class Program(QObject):
         self._app = app
         self.windows: list[Window] = []
         self._jobs: Jobs | None = None
-        app.setFont(canvas_font(13))
-        self._choice = str(folders.settings().value("theme", "system"))
+        kept = folders.settings()
+        self._choice = str(kept.value("theme", "system"))
+        self._text = text_size.chosen(kept)
+        self.fit_text()
         app.setPalette(palette(self.theme))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         _running[:] = [self]
@@ -95,6 +98,25 @@ class Program(QObject):
         for window in self.windows:
             window.set_theme(self.theme)
             window.actions_of.set_on(f"theme_{choice}", True)
+
+    @property
+    def text_choice(self) -> int:
+        """How large words are, in per cent of what the system says."""
+        return self._text
+
+    def choose_text(self, percent: int, *, remember: bool = True) -> None:
+        """Have words in every window so large at once; one of `text_size.STEPS`."""
+        self._text = percent
+        if remember:
+            text_size.keep(folders.settings(), percent)
+        self.fit_text()
+
+    def fit_text(self) -> None:
+        """Have words as large as the system says by now and as was chosen."""
+        self._app.setFont(canvas_font(text_size.wanted_px(self._text)))
+        take_size(text_size.px_of(self._app.font()))
+        for window in self.windows:
+            window.fit_text()
 
     def window_for(self, path: Path) -> Window:
         """The window of the map at `path`, shown and in front; StoreError where it is no map."""
@@ -169,6 +191,7 @@ class Program(QObject):
         window = Window(session, self.theme, remembers=remembers)
         bind(window, self)
         window.closing.connect(self._forget_window)
+        window.system_changed.connect(self.fit_text)
         self.windows.append(window)
         # findings and panels come after the first picture, and in a window nobody sees later
         window.canvas.appeared.connect(

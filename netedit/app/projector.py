@@ -37,6 +37,9 @@ _KEYS = {
     "walk_up",
     "walk_down",
     "show_readback",
+    "text_larger",
+    "text_smaller",
+    "text_usual",
     "close_window",
     "quit",
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from netedit.canvas.theme import family
 from netedit.commands import menus, plain
+from netedit.panels.dialog import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -17,7 +18,7 @@ TITLE = "Keyboard shortcuts"
 _PRINTED_POINTS = 9.0
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Every command with its keys, made from the table of commands."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -41,7 +42,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(page)
         column.addWidget(buttons)
-        self.resize(720, 600)
+        self.begin_with(720, 600)
 
     def _ask_printer(self) -> None:
         # printing is asked for so rarely that nobody waits for it at a start

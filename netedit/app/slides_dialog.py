@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -27,6 +26,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.panels.dialog import Dialog
 from netedit.panels.ticks import TickBox
 
 DECKS = "PowerPoint (*.pptx)"
@@ -57,7 +57,7 @@ Make = Callable[[SlidesWanted], pptx.Making]
 Write = Callable[[SlidesWanted], str]
 
 
-class SlidesDialog(QDialog):
+class SlidesDialog(Dialog):
     """Asks for slides and shows them; stays open until they are written, and says why if not.
 
     What was chosen is there again for the same map, but for whom they are is not.
@@ -228,7 +228,7 @@ class SlidesDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(row, 1)
         column.addWidget(buttons)
-        self.resize(1120, 560)
+        self.begin_with(1120, 560)
 
     def _choose_deck(self) -> None:
         # a deck that is there is not replaced but updated, so nobody is asked whether to

@@ -22,6 +22,7 @@ from netedit.model.records import Sensitivity
 from netedit.model.stories import StoryStep
 from netedit.overrides import guarded
 from netedit.panels.look import entitled, named
+from netedit.textsize import dress
 
 if TYPE_CHECKING:
     from netedit.app.playing import Player
@@ -115,7 +116,7 @@ class SpeakerWindow(QWidget):
         self._shown: object = None
         entitled(self, "presenterWindow", "Speaker’s window")
         self.setWindowTitle("Speaker — netedit")
-        self.setStyleSheet(_SHEET)
+        dress(self, _SHEET)
         self.setMinimumSize(420, 420)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -254,7 +255,7 @@ class SpeakerWindow(QWidget):
 
     def _size_notes(self, by: int) -> None:
         self._px = min(max(self._px + by, LEAST_NOTES_PX), MOST_NOTES_PX)
-        self._notes.setStyleSheet(f"font-size: {self._px}px;")
+        dress(self._notes, f"font-size: {self._px}px;")
 
     def _tick(self) -> None:
         self._clock.setText(datetime.now().strftime("%H:%M"))

@@ -33,13 +33,14 @@ LAYOUT_ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """How the window's picture is to be made; `panel` names a dock."""
+    """How the window's picture is to be made; `panel` names a dock, `text` is its size in %."""
 
     width: int = 1440
     height: int = 900
     panel: str = "findings"
     theme: str = "light"
     audience: Sensitivity = Sensitivity.PUBLIC
+    text: int = 100
 
 
 def application() -> QApplication:
@@ -100,6 +101,7 @@ def pictured(path: Path, shot: Shot) -> QPixmap:
     """The window with the map at `path` as it looks."""
     program = Program(application())
     program.choose_theme(shot.theme, remember=False)
+    program.choose_text(shot.text, remember=False)
     window = program.window_for_picture(path, shot.audience)
     try:
         window.resize(shot.width, shot.height)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from netedit.app.status import reading_ms
 from netedit.canvas.view import Canvas
 from netedit.overrides import guarded
+from netedit.textsize import dress, grown
 
 SHOWN_MS = 6000
 FROM_EDGE_PX = 24
@@ -30,9 +31,10 @@ class Toast(QLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setStyleSheet(
+        dress(
+            self,
             f"#{name} {{ color: #ffffff; background: #1c2126; border-radius: 8px;"
-            f" padding: 10px 22px; font-size: {px}px; }}"
+            f" padding: 10px 22px; font-size: {px}px; }}",
         )
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)
@@ -59,8 +61,8 @@ class Toast(QLabel):
 
     def _place(self) -> None:
         room = self._viewport.size()
-        width = min(MOST_PX, room.width() - 2 * FROM_EDGE_PX)
-        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 60
+        width = min(grown(MOST_PX), room.width() - 2 * FROM_EDGE_PX)
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + grown(60)
         self.setFixedWidth(max(min(width, wanted), 1))
         height = self.heightForWidth(self.width())
         self.resize(self.width(), height)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from netedit.app.facts import facts_of
 from netedit.app.selection import Selection
 from netedit.app.session import Session
 from netedit.app.status import StatusLine, reading_ms
+from netedit.app.text_size import px_of
 from netedit.app.tiekinds import TieKindButton
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
@@ -31,6 +32,7 @@ from netedit.overrides import guarded
 from netedit.panels.capture_bar import CaptureBar
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
+from netedit.textsize import change, dress, scale
 
 if TYPE_CHECKING:
     from netedit.app.asking import Asking
@@ -58,7 +60,8 @@ class Window(QMainWindow):
     Changed, for what lives as long as the window: the editor can live longer; `said` each sentence
     for the user; `bared` whether all around the canvas is away. `handover_wanted` names somebody
     about to leave, `story_wanted` and `step_wanted` a step to tell the story from, or to look at;
-    `copy_wanted` says that the map is to be kept elsewhere too.
+    `copy_wanted` says that the map is to be kept elsewhere too;
+    `system_changed` says that the look of the system's own windows is another.
     """
 
     ending = Signal()
@@ -70,6 +73,7 @@ class Window(QMainWindow):
     changed = Signal(object)
     said = Signal(str)
     bared = Signal(bool)
+    system_changed = Signal()
     story_wanted = Signal(str)
     step_wanted = Signal(str)
 
@@ -98,11 +102,12 @@ class Window(QMainWindow):
         self.menus = self.actions_of.fill_menus(self.menuBar())
         self._build_toolbar()
         self._status = StatusLine(self.statusBar())
-        self.setStyleSheet(stylesheet(theme))
+        dress(self, stylesheet(theme))
         self._follow()
         self._remembers = remembers
         self._rest = self._completing()
         self._has_docks_of_last_time = False
+        self._text_scale = scale()
         self._restore()
 
     def _build_centre(self) -> None:
@@ -228,6 +233,23 @@ class Window(QMainWindow):
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of words, whoever changes it, and the system's own."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            # later: the font of other widgets is not there yet
+            QTimer.singleShot(0, self, self.fit_text)
+        elif event.type() is QEvent.Type.ThemeChange:
+            self.system_changed.emit()
+
+    def fit_text(self) -> None:
+        """Have everything as large as the words of the program are now."""
+        change(px_of(QApplication.font()))
+        before, self._text_scale = self._text_scale, scale()
+        if before != self._text_scale:
+            self.canvas.set_theme(self.theme)
+            self.docks.stretch(self._text_scale / before)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme` soon, unless it has a theme of its own."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.theme import canvas_font
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
+from netedit.textsize import scale
 
 # A turn of the event loop; what it does last may take a little longer.
 TURN_S = 0.008
@@ -76,7 +77,7 @@ class Curtain(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.background))
         bar = self._bar()
-        painter.setFont(canvas_font(max(TEXT_PX, theme.label_px)))
+        painter.setFont(canvas_font(max(TEXT_PX * scale(), theme.label_px)))
         painter.setPen(QColor(theme.quiet_text))
         room = QRectF(self.rect())
         above = QRectF(room.left(), room.top(), room.width(), bar.top() - BAR_GAP)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, hold
 
 HEADING = "This map is empty. Type below who works with whom, or:"
 HEADING_IN_A_ROOM = "The map is empty. Who works with whom?"
@@ -64,7 +65,7 @@ class EmptyState(QWidget):
         line.setToolTip(text)
         line.setAutoRaise(True)
         line.setCursor(Qt.CursorShape.PointingHandCursor)
-        line.setMinimumHeight(28)
+        hold(line, QWidget.setMinimumHeight, 28)
         line.clicked.connect(lambda: self.chosen.emit(key))
         return line
 
@@ -83,12 +84,13 @@ class EmptyState(QWidget):
             line.setVisible(not projected)
         px = 26 if projected else 15
         # By sheet: a sheet of the window would win over palettes.
-        self.setStyleSheet(
+        dress(
+            self,
             f"#emptyHeading {{ color: {theme.quiet_text}; font-size: {px}px; }}"
             f" QToolButton {{ color: {theme.accent}; background: transparent; font-size: 15px;"
             " border: 2px solid transparent; border-radius: 6px; padding: 3px 10px; }"
             f" QToolButton:hover {{ background: {theme.accent_soft}; }}"
-            f" QToolButton:focus {{ border-color: {theme.accent}; }}"
+            f" QToolButton:focus {{ border-color: {theme.accent}; }}",
         )
 
     def centre(self) -> None:

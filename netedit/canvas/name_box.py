@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from netedit.canvas.naming import Ended
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, grown
 
 NARROWEST_PX = 132
 WIDEST_PX = 380
@@ -53,11 +54,12 @@ class NameBox(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme; nothing of the window's sheet may change our measures."""
-        self.setStyleSheet(
+        dress(
+            self,
             f"#nameBox {{ color: {theme.text}; background: {theme.base}; padding: 0;"
             f" border: {BORDER_PX}px solid {theme.accent}; border-radius: 5px;"
             f" selection-background-color: {theme.accent};"
-            f" selection-color: {theme.on_accent}; }}"
+            f" selection-color: {theme.on_accent}; }}",
         )
 
     def fit(self) -> None:
@@ -66,7 +68,8 @@ class NameBox(QTextEdit):
         # what is asked for must be read whole, too
         lines = (self.toPlainText() or self.placeholderText()).split("\n")
         wide = max(metrics.horizontalAdvance(line) for line in lines) + metrics.averageCharWidth()
-        width = int(min(max(wide + 2 * PADDING_PX, NARROWEST_PX), WIDEST_PX))
+        wide = min(max(wide + 2 * PADDING_PX, grown(NARROWEST_PX)), grown(WIDEST_PX))
+        width = int(wide)
         self.document().setTextWidth(width)
         height = int(self.document().size().height()) + 2 * BORDER_PX
         width += 2 * BORDER_PX

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.camera import Camera
 from netedit.picture.display import Point
 from netedit.picture.palette import Theme
+from netedit.textsize import grown
 
 if TYPE_CHECKING:
     from netedit.canvas.name_box import NameBox
@@ -169,8 +170,8 @@ class Naming(QObject):
         box = self._box
         if box is None:
             return
-        smallest = max(SMALLEST_FONT_PX, self.theme.label_px, self.theme.least_label_px)
-        size = min(max(13 * self._camera.scale, smallest), max(LARGEST_FONT_PX, smallest))
+        smallest = max(grown(SMALLEST_FONT_PX), self.theme.label_px, self.theme.least_label_px)
+        size = min(max(13 * self._camera.scale, smallest), max(grown(LARGEST_FONT_PX), smallest))
         box.setFont(self._font(size))
         box.fit()
         x, y = self._camera.to_screen(self._anchor)

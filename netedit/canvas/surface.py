@@ -46,6 +46,7 @@ from netedit.ports import EditorPort, SelectionPort
 if TYPE_CHECKING:
     from netedit.canvas.curtain import Curtain
 
+LEAST_HEIGHT_PX = 60
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -79,6 +80,8 @@ class Surface(QAbstractScrollArea):
         # To find out what it was given PySide would look at every widget there is: 8 ms.
         self._ground = QWidget(self)
         self.setViewport(self._ground)
+        # less than Qt would have with large words, so that a small screen has room for panels too
+        self.setMinimumHeight(LEAST_HEIGHT_PX)
         self._set_up()
         self._camera = Camera()
         self._scene = Scene(editor, theme, measure, self)

@@ -31,11 +31,11 @@ QToolBar QToolButton {{ color: {text}; background: {button}; border: 1px solid {
 QToolBar QToolButton:hover {{ background: {hover}; border-color: {control}; }}
 QToolBar QToolButton:checked {{ background: {accent_soft}; border-color: {accent};
     color: {accent}; }}
-QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 5px-1 12px-1; }}
 QToolBar QToolButton:disabled {{ color: {disabled}; }}
 QToolBar #qt_toolbar_ext_button {{ padding: 12px 1px; border: 0; border-radius: 3px;
     background: {button}; qproperty-icon: none; image: url("{signs}/down.png"); }}
-QToolBar #qt_toolbar_ext_button:focus {{ border: 2px solid {accent}; padding: 10px 0; }}
+QToolBar #qt_toolbar_ext_button:focus {{ border: 2px solid {accent}; padding: 12px-2 0; }}
 #banner[tone="danger"] {{ background: {danger_soft}; border-bottom: 2px solid {danger}; }}
 #banner[tone="danger"] QLabel {{ color: {danger}; font-weight: bold; }}
 #slidesProblem {{ color: {danger}; font-weight: bold; }}
@@ -63,17 +63,17 @@ QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-we
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ background: {accent_soft}; }}
 QTabBar QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 4px;
-    min-width: 20px; padding: 0; }}
+    min-width: 20.0px; padding: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ color: {text};
     background: {base}; border: 1px solid {control}; border-radius: 5px; padding: 3px 6px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+QDateEdit:focus {{ border: 2px solid {accent}; padding: 3px-1 6px-1; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {disabled};
     border-color: {border}; }}
 QSpinBox:disabled, QDateEdit:disabled {{ color: {disabled}; border-color: {border}; }}
 QComboBox {{ padding: 0 6px; min-height: 24px; }}
-QComboBox:focus {{ padding: 0 5px; min-height: 22px; }}
+QComboBox:focus {{ padding: 0 6px-1; min-height: 24px-2; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; }}
 QSpinBox::up-button, QDateEdit::up-button {{ border: 0; width: 20px;
     subcontrol-origin: border; subcontrol-position: top right; margin: 2px 2px 0 0; }}
@@ -86,7 +86,7 @@ QSpinBox::up-arrow, QDateEdit::up-arrow {{
 QPushButton {{ color: {text}; background: {button}; border: 1px solid {control};
     border-radius: 6px; padding: 4px 8px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
-QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px-1 8px-1; }}
 QPushButton:default {{ color: {on_accent}; background: {accent}; border-color: {accent}; }}
 QPushButton:default:focus {{ border-color: {text}; }}
 QPushButton:pressed {{ background: {accent_soft}; color: {text}; }}
@@ -96,8 +96,8 @@ QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ height: 12px; margin: 2px; }}
 QScrollBar::handle {{ background: {border}; border-radius: 4px; }}
-QScrollBar::handle:vertical {{ min-height: 32px; }}
-QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:vertical {{ min-height: 32.0px; }}
+QScrollBar::handle:horizontal {{ min-width: 32.0px; }}
 QScrollBar::handle:hover {{ background: {control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

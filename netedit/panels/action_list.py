@@ -10,6 +10,7 @@ from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row
+from netedit.textsize import grown
 
 ROW = 46
 MOST_ROWS = 5
@@ -98,7 +99,7 @@ class ActionList(BareList):
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton or row < 0:
             return
-        if at.x() < TICKS:
+        if at.x() < grown(TICKS):
             self._tick(row)
         else:
             self.opened.emit(self._lines[row].id)
@@ -121,15 +122,16 @@ class _Actions(PaintedRows):
             row.lift()
         if row.is_focused:
             row.ring()
-        box = QRectF(area.left() + 6, area.top() + 7, BOX, BOX)
+        side = grown(BOX)
+        box = QRectF(area.left() + 6, area.top() + grown(7), side, side)
         _paint_box(painter, box, line, view.palette())
         font = painter.font()
         font.setStrikeOut(line.is_done)
         painter.setFont(font)
         painter.setPen(row.quiet if line.is_done else row.colour(QPalette.ColorRole.Text))
-        row.write(area.adjusted(TICKS, 4, -6, -ROW // 2), line.name)
+        row.write(area.adjusted(grown(TICKS), 4, -6, -area.height() // 2), line.name)
         font.setStrikeOut(False)
-        room = area.adjusted(TICKS, ROW // 2, -6, -4)
+        room = area.adjusted(grown(TICKS), area.height() // 2, -6, -4)
         if line.late:
             font.setBold(True)
             painter.setFont(font)
@@ -152,5 +154,7 @@ def _paint_box(painter: QPainter, box: QRectF, line: ActionLine, palette: QPalet
     if line.is_done:
         painter.setPen(QPen(palette.color(QPalette.ColorRole.HighlightedText), 2))
         x, y = box.left(), box.top()
-        corners = [QPointF(x + 4, y + 8.5), QPointF(x + 7, y + 11.5), QPointF(x + 12, y + 5)]
+        share = box.width() / BOX
+        tick = ((4, 8.5), (7, 11.5), (12, 5))
+        corners = [QPointF(x + share * right, y + share * down) for right, down in tick]
         painter.drawPolyline(QPolygonF(corners))

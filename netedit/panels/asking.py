@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
 from netedit.model.records import ActsAs
 from netedit.panels.choice_field import ChoiceField
+from netedit.panels.dialog import Dialog
 from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, named, words
+from netedit.textsize import hold
 
 ACTS_AS = ((ActsAs.PERSON.value, "a person"), (ActsAs.ORGANISATION.value, "an organisation"))
 
 
-class Ask(QDialog):
+class Ask(Dialog):
     """Asks for a text and, if `acts` is given, whether a kind acts as a person; never blocks.
 
     `answer` is called with both when the `button` or Enter is pressed, and gives whether it was
@@ -34,7 +36,7 @@ class Ask(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("ask")
-        self.setMinimumWidth(340)
+        hold(self, QWidget.setMinimumWidth, 340)
         grid = QGridLayout(self)
         grid.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         grid.setSpacing(GAP)

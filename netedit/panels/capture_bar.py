@@ -4,7 +4,7 @@ Nothing of the grammar is known here: what the line says and does is told by app
 comes after the first picture of the window.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -30,9 +30,12 @@ from PySide6.QtWidgets import (
 
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, follow, grown
 
 MOST_ROWS = 5
 PLACEHOLDER = "Type: Ana Lee -> Ben Osei @ NHS ICB: supports"
+# Where there is no room for that.
+SHORTER = ("Type: Ana Lee -> Ben Osei: supports", "Ana -> Ben: funds")
 TIP = (
     "Enter adds what is typed, Shift+Enter begins a line, Tab takes the suggestion, "
     "Up and Down go through earlier lines, F1 explains, Esc lets go of what is typed, then goes "
@@ -133,6 +136,15 @@ class CaptureLine(QPlainTextEdit):
         """Another width may need other rows."""
         super().resizeEvent(event)
         self.fit()
+        self.teach()
+
+    def teach(self) -> None:
+        """Say in an empty line how one is written, in one row."""
+        metrics, room = self.fontMetrics(), self.viewport().width() - 8
+        fits = (text for text in (PLACEHOLDER, *SHORTER) if metrics.horizontalAdvance(text) <= room)
+        says = next(fits, SHORTER[-1])
+        if says != self.placeholderText():
+            self.setPlaceholderText(says)
 
     def event(self, event: QEvent) -> bool:
         """While one types no letter is a command of the window, nor Esc, Tab, Enter and F1."""
@@ -202,6 +214,7 @@ class CaptureBar(QFrame):
         self.unsaved: list[str] = []
         self.left_over: list[str] = []
         self._said = ""
+        self._shorter: Sequence[str] = ()
         self._is_problem = False
         self._box = QFrame(self)
         self._box.setObjectName("captureBox")
@@ -237,6 +250,7 @@ class CaptureBar(QFrame):
         self.line.taken.connect(self._show_focus)
         self.line.gone.connect(self._show_focus)
         self.set_theme(theme)
+        follow(self, CaptureBar._fit)
 
     def _chip(self, name: str, what: str) -> QToolButton:
         chip = QToolButton(self._box)
@@ -267,11 +281,14 @@ class CaptureBar(QFrame):
         """Whether that says what is wrong."""
         return self._is_problem
 
-    def say(self, text: str, *, is_problem: bool = False) -> None:
-        """Say below the line what it means, or what is wrong with it."""
+    def say(self, text: str, *, is_problem: bool = False, shorter: Sequence[str] = ()) -> None:
+        """Say below the line what it means, or what is wrong with it.
+
+        The first of `shorter` that has room stands for a text that has none.
+        """
         if text == self._said and is_problem == self._is_problem:
             return
-        self._said, self._is_problem = text, is_problem
+        self._said, self._is_problem, self._shorter = text, is_problem, shorter
         self.line.setAccessibleDescription(text)
         self._reading.setToolTip(_as_tip(text) if text else "What the line says")
         palette = self._reading.palette()
@@ -301,19 +318,25 @@ class CaptureBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours; on a projector in larger letters."""
         self._theme = theme
-        projected = theme.label_px > 0
+        self._show_focus()
+        self._fit()
+        said, self._said = self._said, "\n"
+        self.say(said, is_problem=self._is_problem, shorter=self._shorter)
+
+    def _fit(self) -> None:
+        """Have letters as large as elsewhere, larger on a projector, and room for them."""
+        projected = self._theme.label_px > 0
         for widget, px in (
             (self.line, _LINE_PROJECTED_PX if projected else _LINE_PX),
             (self._reading, _READING_PROJECTED_PX if projected else _READING_PX),
         ):
             font = QFont(self.font())
-            font.setPixelSize(px)
+            font.setPixelSize(grown(px))
             widget.setFont(font)
-        self._show_focus()
         self.line.fit()
+        self.line.teach()
         self._reading.setFixedHeight(self._reading.fontMetrics().height() + 2)
-        said, self._said = self._said, "\n"
-        self.say(said, is_problem=self._is_problem)
+        self._show_said()
 
     def _show_focus(self) -> None:
         theme = self._theme
@@ -322,7 +345,9 @@ class CaptureBar(QFrame):
         gap = "0px" if has_keys else "1px"
         px = _LINE_PROJECTED_PX if theme.label_px else _LINE_PX
         small = _READING_PROJECTED_PX if theme.label_px else _READING_PX
-        self.setStyleSheet(f"""
+        dress(
+            self,
+            f"""
         QFrame#captureBar {{ background: {theme.surface}; border: 0;
             border-top: 1px solid {theme.border}; }}
         QFrame#captureBox {{ background: {theme.base}; border: {edge}; border-radius: 8px;
@@ -331,16 +356,17 @@ class CaptureBar(QFrame):
             color: {theme.text}; font-size: {px}px; }}
         QLabel#captureReading {{ padding-left: 12px; font-size: {small}px; }}
         QToolButton[look="chip"] {{ color: {theme.accent}; background: {theme.accent_soft};
-            border: 1px solid {theme.accent}; border-radius: 11px; padding: 1px 9px;
+            border: 1px solid {theme.accent}; border-radius: 16px/2+3; padding: 1px 9px;
             font-size: {small}px; }}
         QToolButton[look="chip"]:hover, QToolButton[look="chip"]:focus {{
-            border: 2px solid {theme.accent}; padding: 0 8px; }}
+            border: 2px solid {theme.accent}; padding: 0 9px-1; }}
         QToolButton#captureHelp {{ color: {theme.quiet_text}; background: transparent;
-            border: 1px solid {theme.border}; border-radius: 11px; min-width: 20px;
+            border: 1px solid {theme.border}; border-radius: 20px/2+1; min-width: 20px;
             min-height: 20px; font-size: {small}px; }}
         QToolButton#captureHelp:hover, QToolButton#captureHelp:focus {{
             color: {theme.accent}; border-color: {theme.accent}; }}
-        """)
+        """,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much of the reading as there is room for."""
@@ -349,8 +375,12 @@ class CaptureBar(QFrame):
 
     def _show_said(self) -> None:
         metrics = self._reading.fontMetrics()
-        room = max(self.width() - 40, 40)
-        self._reading.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, room))
+        room = max(self.width() - 28 - grown(12), 40)
+        fits = (text for text in self._shorter if metrics.horizontalAdvance(text) <= room)
+        said = self._said
+        if metrics.horizontalAdvance(said) > room:
+            said = next(fits, self._shorter[-1] if self._shorter else said)
+        self._reading.setText(metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, room))
 
 
 def _as_tip(text: str) -> str:

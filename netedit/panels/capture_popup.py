@@ -10,6 +10,7 @@ from netedit.overrides import guarded
 from netedit.panels.look import entitled
 from netedit.panels.palette import Offer, OfferRows, Offers
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, follow, grown
 
 # The usual width, and the most where what is offered is long.
 WIDTH, WIDEST = 430, 760
@@ -45,6 +46,7 @@ class CapturePopup(QFrame):
         column.addWidget(self._list)
         self.set_theme(theme)
         self.hide()
+        follow(self, CapturePopup._fit)
 
     @property
     def row(self) -> int:
@@ -65,7 +67,7 @@ class CapturePopup(QFrame):
             self.hide()
             return
         parent = self._over
-        self._list.setFixedHeight(self._row_height * len(offers))
+        self._list.setFixedHeight(grown(self._row_height) * len(offers))
         width = min(self._needed(offers), parent.width() - 16)
         height = self._list.height() + 10
         left = max(min(above.x(), parent.width() - width - 8), 8)
@@ -80,7 +82,7 @@ class CapturePopup(QFrame):
             sum(metrics.horizontalAdvance(t) for t in (o.text, o.why_not or o.place, o.keys))
             for o in offers
         ]
-        return min(max(WIDTH, max(wide) + GAPS), WIDEST)
+        return min(max(grown(WIDTH), max(wide) + grown(GAPS)), grown(WIDEST))
 
     def step(self, by: int) -> bool:
         """Go to the next row or the one before; before the first there is none chosen.
@@ -101,16 +103,23 @@ class CapturePopup(QFrame):
         """Show it in other colours; on a projector in larger letters."""
         projected = theme.label_px > 0
         self._row_height = _ROW_PROJECTED if projected else _ROW
-        font = QFont(self.font())
-        font.setPixelSize(_PX_PROJECTED if projected else _PX)
-        self._list.setFont(font)
+        self._px = _PX_PROJECTED if projected else _PX
+        self._fit()
         self._list.setItemDelegate(OfferRows(self._list, theme, self._row_height))
-        self.setStyleSheet(f"""
+        dress(
+            self,
+            f"""
         QFrame#captureSuggestions {{ background: {theme.surface};
             border: 1px solid {theme.control}; border-radius: 8px; }}
         QListView#captureSuggestionList {{ background: transparent; border: 0;
-            font-size: {font.pixelSize()}px; }}
-        """)
+            font-size: {self._px}px; }}
+        """,
+        )
+
+    def _fit(self) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(grown(self._px))
+        self._list.setFont(font)
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())

@@ -11,6 +11,7 @@ from netedit.model.text import folded
 from netedit.overrides import guarded
 from netedit.panels.look import entitled, named, unmarked
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, follow, grown, hold
 
 MOST = 5
 EDGE = 12
@@ -63,11 +64,12 @@ class ReadBackCard(QFrame):
         self._close = QPushButton("✕", self)
         named(self._close, "captureReadBackClose", "Do not read back", "Do not read lines back")
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._close.setFixedSize(22, 22)
+        hold(self._close, QWidget.setFixedSize, 22, 22)
         self._close.clicked.connect(self.closed)
         over.installEventFilter(self)
         self.set_theme(theme)
         self.hide()
+        follow(self, ReadBackCard.place)
 
     @property
     def texts(self) -> Sequence[str]:
@@ -96,7 +98,9 @@ class ReadBackCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours; on a projector in larger letters."""
         self._px = _PX_PROJECTED if theme.label_px else _PX
-        self.setStyleSheet(f"""
+        dress(
+            self,
+            f"""
         QFrame#captureReadBack {{ background: {theme.surface}; border: 1px solid {theme.border};
             border-radius: 8px; }}
         QPushButton {{ color: {theme.text}; background: transparent; border: 2px solid transparent;
@@ -107,7 +111,8 @@ class ReadBackCard(QFrame):
         QPushButton[look="doubt"] {{ color: {theme.warning}; font-size: {self._px - 3}px; }}
         QPushButton#captureReadBackClose {{ color: {theme.quiet_text}; font-size: 12px;
             padding: 0; text-align: center; }}
-        """)
+        """,
+        )
         self._fill()
         self.place()
 
@@ -158,7 +163,7 @@ class ReadBackCard(QFrame):
             return
         area = self._area(len(self._rows))
         self.setGeometry(area)
-        self._close.move(area.width() - 28, 6)
+        self._close.move(area.width() - self._close.width() - 6, 6)
         metrics = self._metrics()
         for row in self._rows:
             asks = [b for b in row.findChildren(QPushButton) if b.property("look") == "doubt"]
@@ -166,20 +171,20 @@ class ReadBackCard(QFrame):
             aside = sum(button.sizeHint().width() + 4 for button in asks)
             if isinstance(line, QPushButton):
                 text = str(line.property("whole"))
-                room = area.width() - aside - 64
+                room = area.width() - aside - 42 - self._close.width()
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
                 line.setText(unmarked(text))
 
     def _metrics(self) -> QFontMetrics:
         font = QFont(self.font())
-        font.setPixelSize(self._px)
+        font.setPixelSize(grown(self._px))
         return QFontMetrics(font)
 
     def _area(self, rows: int) -> QRect:
         room = self._over.geometry()
         height = (self._metrics().height() + 8) * rows + 14
         wide = WIDTH if self._px == _PX else WIDTH_PROJECTED
-        width = int(min(wide, SHARE * room.width()))
+        width = int(min(grown(wide), SHARE * room.width()))
         right, top = room.right() - EDGE, room.bottom() - height - EDGE
         if self._avoided.isValid() and self._avoided.bottom() > top - 6:
             right = self._avoided.left() - 8

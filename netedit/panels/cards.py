@@ -23,6 +23,7 @@ from netedit.panels.look import link, named, tab_mark, tab_through, words
 from netedit.panels.next_steps import Step
 from netedit.panels.reasons import ReasonField
 from netedit.picture.palette import Theme
+from netedit.textsize import hold, scale
 
 BAR = 5
 MOST_STEPS = 3
@@ -263,7 +264,7 @@ class Sign(QWidget):
         super().__init__(parent)
         self._severity = Severity.NOTE
         self._colour = QColor()
-        self.setFixedSize(18, 20)
+        hold(self, QWidget.setFixedSize, 18, 20)
 
     def fill(self, severity: Severity, colour: QColor) -> None:
         """Show a triangle, a disc or a tick."""
@@ -277,6 +278,7 @@ class Sign(QWidget):
         """Paint the shape."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale(), scale())
         pen = QPen(self._colour, 1.8)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -16,6 +16,7 @@ from netedit.panels.look import GAP, entitled, sheet, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 if TYPE_CHECKING:
     from netedit.analysis.distribution import Spread
@@ -89,7 +90,7 @@ class ChartsPanel(QWidget):
         """Show the panel in other colours."""
         self._theme = theme
         page = f"QWidget#chartsPanel, QWidget#chartsPage {{ background: {theme.surface}; }}"
-        self.setStyleSheet(sheet(theme) + page)
+        dress(self, sheet(theme) + page)
         for plot in self._plots.values():
             plot.set_theme(theme)
         if self._plots:

@@ -12,6 +12,7 @@ from netedit.overrides import guarded
 from netedit.panels.fields import SuggestField
 from netedit.panels.flow import Flow
 from netedit.panels.look import named, tab_mark, tab_through
+from netedit.textsize import grown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ class ChipButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The name and the cross."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 36, 26)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + grown(36), grown(26))
 
     def minimumSizeHint(self) -> QSize:
         """Some letters and the cross."""
-        return QSize(min(72, self.sizeHint().width()), 26)
+        return QSize(min(grown(72), self.sizeHint().width()), grown(26))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Enter opens."""
@@ -70,7 +71,7 @@ class ChipButton(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the cross removes."""
         on_cross = self.rect().contains(event.position().toPoint())
-        if on_cross and event.position().x() >= self.width() - 26 and self.isDown():
+        if on_cross and event.position().x() >= self.width() - grown(26) and self.isDown():
             self.setDown(False)
             self.removed.emit()
             return
@@ -78,7 +79,7 @@ class ChipButton(QAbstractButton):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked."""
-        is_hand = self._opens or event.position().x() >= self.width() - 26
+        is_hand = self._opens or event.position().x() >= self.width() - grown(26)
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_hand else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
@@ -96,16 +97,16 @@ class ChipButton(QAbstractButton):
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), grown(12), grown(12))
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        room = self.rect().adjusted(10, 0, -24, 0)
+        room = self.rect().adjusted(grown(10), 0, -grown(24), 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         if self.isEnabled():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1.4))
-            x, y = self.width() - 15, self.height() // 2
-            painter.drawLine(x - 3, y - 3, x + 3, y + 3)
-            painter.drawLine(x - 3, y + 3, x + 3, y - 3)
+            x, y, r = self.width() - grown(15), self.height() // 2, grown(3)
+            painter.drawLine(x - r, y - r, x + r, y + r)
+            painter.drawLine(x - r, y + r, x + r, y - r)
         painter.end()
 
 

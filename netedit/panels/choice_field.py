@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from netedit.overrides import guarded
 from netedit.panels.fields import SEVERAL
-from netedit.panels.look import ROW_HEIGHT, chevron
+from netedit.panels.look import CHEVRON, ROW_HEIGHT, chevron
+from netedit.textsize import grown, hold
 
 Entry = tuple[str, str]
 
@@ -29,7 +30,7 @@ class ChoiceField(QComboBox):
         self._key: str | None = None
         self._more = more
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(ROW_HEIGHT)
+        hold(self, QWidget.setMinimumHeight, ROW_HEIGHT)
         self.setMinimumWidth(60)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
@@ -93,10 +94,10 @@ class ChoiceField(QComboBox):
         edge = width / 2
         frame = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         painter.drawRoundedRect(frame, 4.5, 4.5)
-        room = self.rect().adjusted(8, 0, -26, 0)
+        room = self.rect().adjusted(8, 0, -grown(26), 0)
         icon = self.itemIcon(self.currentIndex())
         if not icon.isNull():
-            size = icon.actualSize(QSize(30, 18))
+            size = icon.actualSize(QSize(grown(30), grown(18)))
             icon.paint(painter, QRect(room.left(), 0, size.width(), self.height()))
             room.adjust(size.width() + 6, 0, 0, 0)
         text = self.currentText()
@@ -108,5 +109,6 @@ class ChoiceField(QComboBox):
         elided = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
         arrow = chevron(palette.color(QPalette.ColorRole.PlaceholderText))
-        arrow.paint(painter, QRect(self.width() - 24, 0, 16, self.height()))
+        left = self.width() - grown(CHEVRON + 8)
+        arrow.paint(painter, QRect(left, 0, grown(CHEVRON), self.height()))
         painter.end()

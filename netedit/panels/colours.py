@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QColorDialog, QMenu, QToolButton, QWidget
 from netedit.model.records import Icon, LineStyle, Shape
 from netedit.picture.icons import contours
 from netedit.picture.palette import OKABE_ITO, TOL_LIGHT, legible
+from netedit.textsize import hold, scale
 
 SWATCH = 18
 
@@ -135,14 +136,19 @@ def colour_icon(colour: str, outline: QColor) -> QIcon:
 
 
 def _painted(width: int, paint: Callable[[QPainter], None]) -> QIcon:
-    picture = QPixmap(QSize(width, SWATCH) * 2)
+    picture = QPixmap(QSize(width, SWATCH) * 2 * scale())
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale(), scale())
     paint(painter)
     painter.end()
     return QIcon(picture)
+
+
+def _fit_icon(button: QToolButton, side: int) -> None:
+    button.setIconSize(QSize(side, side))
 
 
 class ColourButton(QToolButton):
@@ -161,8 +167,8 @@ class ColourButton(QToolButton):
         self._other = self._colour
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(QSize(SWATCH, SWATCH))
-        self.setMinimumSize(38, 28)
+        hold(self, _fit_icon, SWATCH)
+        hold(self, QWidget.setMinimumSize, 38, 28)
         self.setProperty("look", "colour")
         menu = QMenu(self)
         menu.aboutToShow.connect(self._offer)

@@ -30,6 +30,7 @@ from netedit.panels.page import page_of
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 NOW = "now"
 TEACHING = (
@@ -157,10 +158,11 @@ class ComparisonPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        self.setStyleSheet(
+        dress(
+            self,
             sheet(theme)
             + "QWidget#comparisonPanel, QWidget#comparisonPage "
-            + f"{{ background: {theme.surface}; }}"
+            + f"{{ background: {theme.surface}; }}",
         )
 
     def set_in_front(self, in_front: bool) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
+from netedit.textsize import grown, hold
 
 SEVERAL = "(several)"
 NONE = "–"
@@ -45,7 +46,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self._shown: str | None = ""
         self._hint = hint
-        self.setMinimumHeight(ROW_HEIGHT)
+        hold(self, QWidget.setMinimumHeight, ROW_HEIGHT)
         self.setMinimumWidth(60)
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self.commit)
@@ -85,7 +86,7 @@ class LineField(QLineEdit):
         The tip of a field that is too short for its text is the text.
         """
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            room = self.width() - (34 if self.actions() else 16)
+            room = self.width() - (grown(34) if self.actions() else 16)
             if self.fontMetrics().horizontalAdvance(self.text()) > room:
                 QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
                 return True
@@ -158,7 +159,7 @@ class SuggestField(LineField):
     def changeEvent(self, event: QEvent) -> None:
         """Paint the arrow in the colours of the theme."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._paint_arrow()
 
     def _is_offering(self) -> bool:

@@ -27,6 +27,7 @@ from netedit.panels.look import entitled, link, named, sheet, unmarked, words
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.search.facets import Choice, Facet
+from netedit.textsize import dress, follow, grown, hold
 
 MOST_HEIGHT = 320
 WIDEST_CHIP = 320
@@ -125,21 +126,22 @@ class FilterBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours."""
-        self.setStyleSheet(
+        dress(
+            self,
             sheet(theme)
             + f"""
         QFrame#filterBar {{ background: {theme.surface}; border: 0;
             border-bottom: 1px solid {theme.border}; }}
         QLabel#filterSaid {{ color: {theme.quiet_text}; }}
         QPushButton#addFilter {{ color: {theme.accent}; background: transparent;
-            border: 1px dashed {theme.control}; border-radius: 13px; padding: 0 12px;
+            border: 1px dashed {theme.control}; border-radius: 24px/2+1; padding: 0 12px;
             min-height: 24px; max-height: 24px; }}
         QPushButton#addFilter:hover {{ background: {theme.accent_soft}; }}
-        QPushButton#addFilter:focus {{ border: 2px solid {theme.accent}; padding: 0 11px;
-            min-height: 22px; max-height: 22px; }}
+        QPushButton#addFilter:focus {{ border: 2px solid {theme.accent}; padding: 0 12px-1;
+            min-height: 24px-2; max-height: 24px-2; }}
         QFrame#filterChoices {{ background: {theme.surface}; border: 1px solid {theme.control}; }}
         QFrame#filterChoices QWidget {{ background: {theme.surface}; }}
-        """
+        """,
         )
 
     def show_state(self, shown: Shown) -> None:
@@ -195,7 +197,7 @@ class FilterBar(QFrame):
             opens = number >= len(shown.others)
             button = ChipButton(chip, opens, self._chips)
             button.setObjectName(f"filterChip_{chip.key}")
-            button.setMaximumWidth(WIDEST_CHIP)
+            hold(button, QWidget.setMaximumWidth, WIDEST_CHIP)
             button.removed.connect(partial(self._close, chip.key))
             if opens:
                 button.clicked.connect(partial(self._ask, chip.key, button))
@@ -229,7 +231,7 @@ class Rows(QWidget):
         super().__init__(parent)
         self._widgets: Sequence[QWidget] = ()
         self._tail: Sequence[QWidget] = ()
-        self.setFixedHeight(CHIP_HEIGHT)
+        follow(self, Rows.arrange)
 
     def fill(self, widgets: Sequence[QWidget], tail: Sequence[QWidget]) -> None:
         """Set these, in their order; they are its children."""
@@ -249,17 +251,17 @@ class Rows(QWidget):
         tail = [widget for widget in self._tail if not widget.isHidden()]
         needed = sum(widget.sizeHint().width() + TAIL_GAP for widget in tail)
         if x and x + needed > self.width():
-            x, y = 0, y + CHIP_HEIGHT + CHIP_GAP
+            x, y = 0, y + grown(CHIP_HEIGHT) + CHIP_GAP
         x = max(x, self.width() - needed + TAIL_GAP)
         for widget in tail:
             x, y = self._put(widget, x, y, TAIL_GAP)
-        self.setFixedHeight(y + CHIP_HEIGHT)
+        self.setFixedHeight(y + grown(CHIP_HEIGHT))
 
     def _put(self, widget: QWidget, x: int, y: int, gap: int) -> tuple[int, int]:
         width = min(widget.sizeHint().width(), widget.maximumWidth(), max(self.width(), 60))
         if x and x + width > self.width():
-            x, y = 0, y + CHIP_HEIGHT + CHIP_GAP
-        widget.setGeometry(x, y, width, CHIP_HEIGHT)
+            x, y = 0, y + grown(CHIP_HEIGHT) + CHIP_GAP
+        widget.setGeometry(x, y, width, grown(CHIP_HEIGHT))
         return x + width + gap, y
 
 
@@ -290,7 +292,8 @@ class ChoicePopup(QFrame):
         whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(area)
         size = page.sizeHint()
-        self.resize(max(180, size.width() + 20), min(size.height() + 4, MOST_HEIGHT))
+        width = max(grown(180), size.width() + 20)
+        self.resize(width, min(size.height() + 4, grown(MOST_HEIGHT)))
 
     def _tick(self, choice: Choice, parent: QWidget) -> TickBox:
         tick = TickBox(unmarked(f"{choice.text}  ({choice.count:,})"), parent)

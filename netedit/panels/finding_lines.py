@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from netedit.analysis import Sentence
 from netedit.overrides import guarded
 from netedit.panels.look import named, plain_tip
+from netedit.textsize import grown
 
 _DOTS = 22
 
@@ -72,7 +73,7 @@ class LineButton(QAbstractButton):
     @property
     def where_to_ask(self) -> QPoint:
         """Where a menu is to open, in pixels of the screen."""
-        return self.mapToGlobal(QPoint(self.width() - _DOTS, self.height()))
+        return self.mapToGlobal(QPoint(self.width() - grown(_DOTS), self.height()))
 
     @property
     def _offers(self) -> bool:
@@ -80,7 +81,7 @@ class LineButton(QAbstractButton):
 
     @property
     def _dots(self) -> QRect:
-        return QRect(self.width() - _DOTS, 0, _DOTS, 24)
+        return QRect(self.width() - grown(_DOTS), 0, grown(_DOTS), grown(24))
 
     def _choose(self) -> None:
         if self.ids:
@@ -128,7 +129,7 @@ class LineButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """How high the text is in `width` pixels."""
         self._set_out(width)
-        return max(round(self._document.size().height()) + 6, 24)
+        return max(round(self._document.size().height()) + 6, grown(24))
 
     def sizeHint(self) -> QSize:
         """As high as the present width asks for."""
@@ -136,10 +137,10 @@ class LineButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
-        return QSize(80, 24)
+        return QSize(80, grown(24))
 
     def _set_out(self, width: int) -> None:
-        room = 4 + (_DOTS if self._offers else 4)
+        room = 4 + (grown(_DOTS) if self._offers else 4)
         self._document.setDefaultFont(self.font())
         self._document.setTextWidth(max(width - room, 40))
 

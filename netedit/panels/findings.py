@@ -31,6 +31,7 @@ from netedit.panels.page import page_of
 from netedit.panels.reasons import AcceptedRisks, InOrder, Section
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
+from netedit.textsize import dress
 
 # How many lines a card has, as many as there is room for; one where not even two cards fit.
 LINES = (3, 2, 1)
@@ -136,7 +137,7 @@ class FindingsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        self.setStyleSheet(sheet(theme))
+        dress(self, sheet(theme))
         for card in self._cards.values():
             card.set_theme(theme)
         self._fit_soon.start(0)

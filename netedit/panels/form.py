@@ -18,6 +18,7 @@ from netedit.model.edit import Edit
 from netedit.panels.look import GAP, LABEL_WIDTH, ROW_HEIGHT, words
 from netedit.panels.notes_field import NotesField
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import follow, grown, hold
 
 T = TypeVar("T")
 
@@ -130,7 +131,7 @@ class Rows:
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        follow(form, _fit_labels)
         self._grid.setColumnStretch(1, 1)
 
     def add(self, label: str, field: QWidget, buddy: QWidget | None = None) -> QLabel:
@@ -138,8 +139,8 @@ class Rows:
         row = self._grid.rowCount()
         name = words(label, "label", self._form)
         name.setBuddy(buddy or field)
-        name.setFixedWidth(LABEL_WIDTH)
-        name.setMinimumHeight(ROW_HEIGHT)
+        hold(name, QWidget.setFixedWidth, LABEL_WIDTH)
+        hold(name, QWidget.setMinimumHeight, ROW_HEIGHT)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
         return name
@@ -166,6 +167,13 @@ class Rows:
     def add_beside(self, widget: QWidget) -> None:
         """A widget under the field of the row before."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1)
+
+
+def _fit_labels(form: QWidget) -> None:
+    """Leave room for labels."""
+    grid = form.layout()
+    if isinstance(grid, QGridLayout):
+        grid.setColumnMinimumWidth(0, grown(LABEL_WIDTH))
 
 
 def changing(widget: T) -> T:

@@ -24,6 +24,7 @@ from netedit.panels.page import page_of
 from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
+from netedit.textsize import dress
 
 EMPTY = (
     "Two organisations stand here beside each other as soon as a relationship joins people of "
@@ -186,7 +187,7 @@ class GapsPanel(QWidget):
         """Show the panel in other colours."""
         self._theme = theme
         page = f"QWidget#gapsPanel, QWidget#gapsPage {{ background: {theme.surface}; }}"
-        self.setStyleSheet(sheet(theme) + page)
+        dress(self, sheet(theme) + page)
         for view in self._views:
             view.set_theme(theme)
         self._legend.set_theme(theme)

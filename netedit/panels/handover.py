@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QVBoxLayout,
@@ -20,9 +19,11 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
+from netedit.panels.dialog import Dialog
 from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, scrolling, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 NOBODY = ""
 _CHECKED = ("pieces", "isolates", "bridges", "key_people", "joined_organisations", "dependencies")
@@ -33,7 +34,7 @@ _INTRO = (
 )
 
 
-class HandoverDialog(QDialog):
+class HandoverDialog(Dialog):
     """A plan for one person; it never blocks, and says anew what it comes to at every choice."""
 
     def __init__(
@@ -64,8 +65,8 @@ class HandoverDialog(QDialog):
         entitled(self, "handoverDialog", f"Hand over from {name}")
         self.setWindowTitle(f"Hand over from {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setStyleSheet(sheet(theme))
-        self.resize(640, 560)
+        dress(self, sheet(theme))
+        self.begin_with(640, 560)
         self._build(name)
         self._check()
 

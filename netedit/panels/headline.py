@@ -13,6 +13,7 @@ from netedit.panels.fields import LineField
 from netedit.panels.look import entitled, named, on_text, plain_tip, unmarked
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
+from netedit.textsize import dress, follow
 
 _TIP = "Click to reword the purpose; it stays on the screen"
 # How large the words are, and in front of a room.
@@ -62,7 +63,7 @@ class HeadLine(QWidget):
         self._row.addWidget(self._count)
         self.set_theme(theme)
         editor.changed.connect(self._follow)
-        self._refresh()
+        follow(self, HeadLine._refresh)
 
     @property
     def statement(self) -> str:
@@ -76,7 +77,8 @@ class HeadLine(QWidget):
         self._theme = theme
         size = ROOM_PX if self._is_in_room else USUAL_PX
         count = ROOM_COUNT_PX if self._is_in_room else USUAL_COUNT_PX
-        self.setStyleSheet(
+        dress(
+            self,
             f"#headLine {{ background: {theme.surface}; border-bottom: 1px solid {theme.border}; }}"
             f" #mapPurpose {{ color: {theme.text}; background: transparent; text-align: left;"
             f" border: 0; border-bottom: 2px solid transparent; padding: 3px 0;"
@@ -85,7 +87,7 @@ class HeadLine(QWidget):
             f" #mapPurpose:focus {{ border-bottom-color: {theme.accent}; }}"
             f" #mapPurposeLine {{ font-size: {size}px; }}"
             f" #growth {{ color: {theme.text if self._is_in_room else theme.quiet_text};"
-            f" font-size: {count}px; }}"
+            f" font-size: {count}px; }}",
         )
         self._refresh()
 

@@ -38,6 +38,7 @@ from netedit.panels.history_steps import (
 from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
+from netedit.textsize import dress, grown, hold
 
 ROW = 44
 SIGNS = {"undo": "↶", "redo": "↷", "go_back": "↺"}
@@ -74,7 +75,7 @@ class HistoryPanel(QWidget):
         self._filter = named(QLineEdit(self), "historyFilter", "Search the history")
         self._filter.setPlaceholderText("Search the history")
         self._filter.setClearButtonEnabled(True)
-        self._filter.setMinimumHeight(28)
+        hold(self._filter, QWidget.setMinimumHeight, 28)
         self._filter.textChanged.connect(self._found.setFilterFixedString)
         self._filter.textChanged.connect(self._show_state)
         self._column.addWidget(self._filter)
@@ -139,7 +140,7 @@ class HistoryPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        self.setStyleSheet(sheet(theme))
+        dress(self, sheet(theme))
 
     def go_back(self) -> None:
         """Make the map what it was after the step that is marked; the newest is the present."""
@@ -227,7 +228,7 @@ class StepList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        dress(self, "QListView { background: transparent; border: none; }")
         self.setItemDelegate(StepRow(self))
 
 
@@ -236,7 +237,7 @@ class StepRow(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines."""
-        return QSize(120, ROW)
+        return QSize(120, grown(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
@@ -259,7 +260,7 @@ class StepRow(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 2, -2, -2), 5, 5)
         self._paint_mark(painter, area, index, palette)
-        room = area.adjusted(30, 4, -8, -area.height() // 2)
+        room = area.adjusted(grown(30), 4, -8, -area.height() // 2)
         is_undone = bool(index.data(IS_UNDONE))
         painter.setPen(quiet if is_undone else palette.color(QPalette.ColorRole.Text))
         font = painter.font()
@@ -280,27 +281,29 @@ class StepRow(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, area: QRect, index: Index, palette: QPalette) -> None:
         accent = palette.color(QPalette.ColorRole.Highlight)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        x, y = area.left() + 14, area.top() + 15
+        x, y = area.left() + grown(14), area.top() + grown(15)
+        r, side = grown(5), grown(10)
         sign = SIGNS.get(str(index.data(CAUSE)), "")
         painter.setPen(quiet)
         if index.data(IS_NOW):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)
-            painter.drawEllipse(x - 5, y - 5, 10, 10)
+            painter.drawEllipse(x - r, y - r, 2 * r, 2 * r)
         elif sign:
-            box = QRect(x - 9, y - 10, 18, 20)
+            box = QRect(x - side, y - side, 2 * side, 2 * side)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
         else:
             painter.setPen(QPen(quiet, 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(x - 3, y - 3, 6, 6)
+            r = grown(3)
+            painter.drawEllipse(x - r, y - r, 2 * r, 2 * r)
 
     def _paint_second_line(
         self, painter: QPainter, area: QRect, index: Index, palette: QPalette
     ) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()
-        room = area.adjusted(30, area.height() // 2 - 1, -8, -4)
+        room = area.adjusted(grown(30), area.height() // 2 - 1, -8, -4)
         time = str(index.data(TIME)) + (" · now" if index.data(IS_NOW) else "")
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(room, middle, time)

@@ -20,6 +20,7 @@ from netedit.panels.look import GAP, entitled, sheet, tab_through, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
 ORDER = (MAP, PARTNERS, TIES, NOTES)
@@ -88,7 +89,7 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        self.setStyleSheet(sheet(theme))
+        dress(self, sheet(theme))
         for form in self._forms.values():
             if form.isVisibleTo(self):
                 form.refresh()

@@ -20,6 +20,7 @@ from netedit.panels.form import Form, changing
 from netedit.panels.gestures import partner_called
 from netedit.panels.look import GAP, link, named, on_text, words
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import grown
 
 TEACHING = "Click a partner or a relationship to see and change it here."
 TEACHING_EMPTY = "Double-click the map to add the first partner."
@@ -197,7 +198,7 @@ class Legend(QWidget):
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, 30)
+        self._grid.setColumnMinimumWidth(0, grown(30))
 
     def fill(self, lines: Sequence[tuple[QIcon, str, int]]) -> None:
         """Show `lines`: an icon, a name and how often it is used."""
@@ -219,6 +220,6 @@ class Legend(QWidget):
                 label.show()
             self._lines.append(made)
         for (icon, text, count), (sign, name, number) in zip(lines, self._lines, strict=True):
-            sign.setPixmap(icon.pixmap(30, SWATCH))
+            sign.setPixmap(icon.pixmap(grown(30), grown(SWATCH)))
             name.setText(text)
             number.setText(f"{count:,}")

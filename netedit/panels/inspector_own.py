@@ -26,6 +26,7 @@ from netedit.panels.look import (
 )
 from netedit.panels.ownfields import OwnFieldDialog
 from netedit.ports import EditorPort
+from netedit.textsize import hold
 
 _NOTHING = ""
 _YES_NO = ((_NOTHING, "–"), ("yes", "Yes"), ("no", "No"))
@@ -129,8 +130,8 @@ class OwnFields(QWidget):
             self._fields[field.id] = widget
             label = words(unmarked(field.name), "label", fresh)
             label.setBuddy(widget)
-            label.setFixedWidth(LABEL_WIDTH)
-            label.setMinimumHeight(ROW_HEIGHT)
+            hold(label, QWidget.setFixedWidth, LABEL_WIDTH)
+            hold(label, QWidget.setMinimumHeight, ROW_HEIGHT)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
         self._column.replaceWidget(self._body, fresh)

@@ -29,6 +29,7 @@ from netedit.panels.look import (
     unmarked,
 )
 from netedit.panels.ticks import TickBox
+from netedit.textsize import grown, hold
 
 ARROWS = {Direction.FORWARD: "→", Direction.NONE: "–", Direction.BOTH: "↔"}
 FOR_MANY = {
@@ -119,7 +120,7 @@ class Directions(QWidget):
         for direction in ARROWS:
             radio = changing(QRadioButton(self))
             radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            radio.setMinimumHeight(24)
+            hold(radio, QWidget.setMinimumHeight, 24)
             named(radio, f"direction_{direction.value}", FOR_MANY[direction])
             radio.clicked.connect(lambda _=False, value=direction.value: self.chosen.emit(value))
             self._group.addButton(radio)
@@ -152,7 +153,7 @@ class Directions(QWidget):
             if self._names is None:
                 text = f"{arrow}  {FOR_MANY[direction]}"
             else:
-                room = self.width() - 30 - metrics.horizontalAdvance(f" {arrow} ")
+                room = self.width() - grown(30) - metrics.horizontalAdvance(f" {arrow} ")
                 text = f" {arrow} ".join(_fitted(self._names, room, metrics))
             radio.setText(unmarked(text))
 
@@ -209,7 +210,7 @@ class Purposes(QWidget):
         self._boxes = {}
         for row, id_ in enumerate(ids):
             box = TickBox(self)
-            box.setMinimumSize(44, 24)
+            hold(box, QWidget.setMinimumSize, 44, 24)
             box.clicked.connect(lambda _=False, id_=id_: self._tick(id_))
             label = ClickedLabel(box, self)
             self._grid.addWidget(box, row, 0, Qt.AlignmentFlag.AlignTop)

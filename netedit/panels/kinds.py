@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -23,10 +22,12 @@ from netedit.model.text import counted, folded
 from netedit.panels.asking import ACTS_AS
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon, sign_icon
+from netedit.panels.dialog import Dialog
 from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
 from netedit.picture.palette import OKABE_ITO, TIE_COLOURS, TOL_LIGHT, Theme
 from netedit.ports import EditorPort
+from netedit.textsize import dress, hold
 
 SHAPES = {
     Shape.CIRCLE: "Circle",
@@ -53,7 +54,7 @@ ICONS = {
 LINES = {LineStyle.SOLID: "Solid", LineStyle.DASHED: "Dashed", LineStyle.DOTTED: "Dotted"}
 
 
-class KindsDialog(QDialog):
+class KindsDialog(Dialog):
     """Kinds of partner and of relationship, a row each: names, colours, shapes and lines."""
 
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
@@ -63,8 +64,8 @@ class KindsDialog(QDialog):
         self.setWindowTitle("Kinds and colours")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(sheet(theme))
-        self.resize(760, 540)
+        dress(self, sheet(theme))
+        self.begin_with(760, 540)
         self._page = QWidget(self)
         self._page.setObjectName("kindsPage")
         column = QVBoxLayout(self._page)
@@ -193,7 +194,7 @@ class Kinds(QWidget):
             grid.addWidget(heading, 0, column)
         for row, id_ in enumerate(ids, 1):
             name = named(LineField(body), f"kindName_{id_}", "Name of the kind")
-            name.setMinimumWidth(110)
+            hold(name, QWidget.setMinimumWidth, 110)
             self._names[id_] = name
             on_text(name.committed, lambda text, id_=id_: self.change(id_, name=text))
             parts = self.make_row(id_, body)
@@ -296,9 +297,9 @@ class PartnerKinds(Kinds):
         on_text(icon.chosen, lambda key: self.change(kind_id, icon=Icon(key)))
         colour = named(ColourButton(TOL_LIGHT, body), f"kindColour_{kind_id}", "Colour")
         on_text(colour.chosen, lambda key: self.change(kind_id, colour=key))
-        icon.setMinimumWidth(118)
-        acts.setMinimumWidth(138)
-        shape.setMinimumWidth(124)
+        hold(icon, QWidget.setMinimumWidth, 118)
+        hold(acts, QWidget.setMinimumWidth, 138)
+        hold(shape, QWidget.setMinimumWidth, 124)
         self._parts[kind_id] = (acts, shape, icon, colour)
         return acts, shape, icon, colour
 
@@ -359,7 +360,7 @@ class TieKinds(Kinds):
         on_text(line.chosen, lambda key: self.change(kind_id, line_style=LineStyle(key)))
         colour = named(ColourButton(OKABE_ITO, body), f"kindColour_{kind_id}", "Colour")
         on_text(colour.chosen, lambda key: self.change(kind_id, colour=key))
-        line.setMinimumWidth(124)
+        hold(line, QWidget.setMinimumWidth, 124)
         self._parts[kind_id] = (layer, line, colour)
         return layer, line, colour
 

@@ -10,6 +10,7 @@ from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row
+from netedit.textsize import grown
 
 LINE = 28
 MOST_LINES = 9
@@ -114,10 +115,10 @@ class _Lines(PaintedRows):
         painter.setPen(row.quiet)
         if has_colour:
             _paint_colour(painter, room, QColor(str(index.data(_COLOUR))))
-            room.adjust(22, 0, 0, 0)
+            room.adjust(grown(22), 0, 0, 0)
         if index.data(_SIGN):
             painter.drawText(room, MIDDLE, str(index.data(_SIGN)))
-            room.adjust(22, 0, 0, 0)
+            room.adjust(grown(22), 0, 0, 0)
         room = row.write_aside(room, str(index.data(_QUIET)), room.width() * 3 // 5)
         font = painter.font()
         font.setBold(is_marked)
@@ -128,5 +129,6 @@ class _Lines(PaintedRows):
 
 def _paint_colour(painter: QPainter, room: QRect, colour: QColor) -> None:
     painter.setBrush(colour)
-    top = room.top() + (room.height() - _SWATCH) // 2
-    painter.drawRoundedRect(room.left(), top, _SWATCH, _SWATCH, 3, 3)
+    side = grown(_SWATCH)
+    top = room.top() + (room.height() - side) // 2
+    painter.drawRoundedRect(room.left(), top, side, side, 3, 3)

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 from shiboken6 import isValid
 
 from netedit.picture.palette import Theme
+from netedit.textsize import scale
 
 MARGIN = 14
 GAP = 8
 LABEL_WIDTH = 90
 ROW_HEIGHT = 28
+CHEVRON = 16
 
 W = TypeVar("W", bound=QWidget)
 
@@ -60,13 +62,15 @@ def sheet(theme: Theme) -> str:
     QToolButton[look="dots"]::menu-indicator {{ image: none; width: 0; }}
     QRadioButton {{ spacing: 7px; }}
     QRadioButton::indicator {{
-        width: 14px; height: 14px; border: 1px solid {theme.control}; border-radius: 8px;
+        width: 14px; height: 14px; border: 1px solid {theme.control}; border-radius: 14px/2+1;
         background: {theme.base};
     }}
     QRadioButton::indicator:hover {{ border-color: {theme.accent}; }}
-    QRadioButton::indicator:focus {{ border: 2px solid {theme.accent}; width: 12px; height: 12px; }}
+    QRadioButton::indicator:focus {{
+        border: 2px solid {theme.accent}; width: 14px-2; height: 14px-2;
+    }}
     QRadioButton::indicator:checked {{
-        border: 5px solid {theme.accent}; width: 6px; height: 6px;
+        border: 5.0px solid {theme.accent}; width: 14px-8; height: 14px-8;
     }}
     QRadioButton:focus {{ color: {theme.accent}; }}
     """
@@ -155,11 +159,13 @@ def tab_mark(parent: QWidget) -> QWidget:
 
 
 def scrolling(parent: QWidget) -> QScrollArea:
-    """The area a panel's page scrolls in, downwards alone; the keyboard goes to what is in it."""
+    """The area a panel's page scrolls in, downwards alone while its words have the width they need.
+
+    The keyboard goes to what is in it.
+    """
     area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 
@@ -223,9 +229,9 @@ def _tab_block(widget: QWidget) -> list[QWidget]:
 
 def chevron(colour: QColor) -> QIcon:
     """An icon that points down, for fields that offer a list."""
-    size = 16
-    picture = QPixmap(QSize(size, size) * 2)
-    picture.setDevicePixelRatio(2)
+    size = CHEVRON
+    picture = QPixmap(QSize(size, size) * 2 * scale())
+    picture.setDevicePixelRatio(2 * scale())
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -32,6 +32,7 @@ from netedit.picture.looks import FIELD, MEASURE, looks_of, word_of
 from netedit.picture.palette import TOL_LIGHT, Theme
 from netedit.picture.told import COMMUNITY
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 COLOURS = (
     ("", "Kind"),
@@ -93,7 +94,7 @@ class LooksPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in the colours of `theme`."""
-        self.setStyleSheet(sheet(theme))
+        dress(self, sheet(theme))
 
     def commit(self) -> None:
         """Perform what is being typed."""

@@ -37,6 +37,7 @@ from netedit.model.network import Network
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.picture.palette import Theme, mixed
+from netedit.textsize import dress, follow, grown
 
 CELL = QSize(68, 38)
 SIDE = 104
@@ -158,11 +159,11 @@ class _Cells(QStyledItemDelegate):
         if cell.held is Held.THIN:
             painter.fillRect(area, hatch(theme))
         font = view.font()
-        font.setPixelSize(12)
+        font.setPixelSize(grown(12))
         font.setItalic(cell.held is Held.THIN)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        room = area.adjusted(5, 1, -9, -1)
+        room = area.adjusted(5, 1, -grown(9), -1)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, _fitted(cell.text, painter.fontMetrics(), room))
         self._paint_sign(painter, area, cell)
@@ -176,7 +177,7 @@ class _Cells(QStyledItemDelegate):
         sign = _SIGNS[cell.held]
         if sign and not cell.text[:1].isdigit():
             font = painter.font()
-            font.setPixelSize(10)
+            font.setPixelSize(grown(10))
             font.setItalic(False)
             painter.setFont(font)
             painter.setPen(QColor(self.theme.quiet_text))
@@ -201,10 +202,18 @@ class _Heads(QHeaderView):
     def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self.theme: Theme | None = None
-        size = CELL.width() if orientation is Qt.Orientation.Horizontal else CELL.height()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(size)
+        follow(self, _Heads._fit)
         self.setSectionsClickable(False)
+
+    def _fit(self) -> None:
+        """As wide or high as the cells below or beside it."""
+        is_across = self.orientation() is Qt.Orientation.Horizontal
+        self.setDefaultSectionSize(grown(CELL.width() if is_across else CELL.height()))
+        if is_across:
+            self.setFixedHeight(grown(TOP))
+        else:
+            self.setFixedWidth(grown(SIDE))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """A name, stronger where one is in its row or column."""
@@ -219,7 +228,7 @@ class _Heads(QHeaderView):
         painter.setClipRect(rect)
         painter.fillRect(rect, QColor(theme.accent_soft if is_here else theme.surface))
         font = self.font()
-        font.setPixelSize(11 if is_across else 12)
+        font.setPixelSize(grown(11 if is_across else 12))
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
         name = str(self.model().headerData(section, self.orientation()))
@@ -284,11 +293,10 @@ class MatrixView(QTableView):
         across, down = self._heads
         self.setHorizontalHeader(across)
         self.setVerticalHeader(down)
-        across.setFixedHeight(TOP)
-        down.setFixedWidth(SIDE)
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._look)
         self.set_theme(theme)
+        follow(self, MatrixView._take_height)
 
     def fill(self, matrix: Matrix, network: Network) -> None:
         """Show another matrix; the pair one is on stays where it can."""
@@ -306,9 +314,10 @@ class MatrixView(QTableView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
         self.setPalette(palette)
-        self.setStyleSheet(
+        dress(
+            self,
             f"QTableView {{ gridline-color: {theme.border}; background: {theme.surface}; }}"
-            f"QHeaderView {{ background: {theme.surface}; }}"
+            f"QHeaderView {{ background: {theme.surface}; }}",
         )
         for head in self._heads:
             head.theme = theme
@@ -329,17 +338,21 @@ class MatrixView(QTableView):
 
     def whole_size(self, most_width: int, most_height: int) -> tuple[int, int]:
         """What a window needs to show all of it with its legend, but for what is too much."""
-        width = self._model.columnCount() * CELL.width() + SIDE + 40
-        height = self._model.rowCount() * CELL.height() + TOP + 90
+        width = self._width + 40
+        height = self._model.rowCount() * grown(CELL.height()) + grown(TOP) + grown(90)
         return min(width, most_width), min(height, most_height)
+
+    @property
+    def _width(self) -> int:
+        return self._model.columnCount() * grown(CELL.width()) + grown(SIDE)
 
     def _take_height(self) -> None:
         if self._is_free:
             return
         rows = min(self._model.rowCount(), MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
-        wide = self._model.columnCount() * CELL.width() + SIDE > self.width()
-        height = rows * CELL.height() + TOP + 2 + (bar if wide else 0)
+        wide = self._width > self.width()
+        height = rows * grown(CELL.height()) + grown(TOP) + 2 + (bar if wide else 0)
         if height != self.height():
             self.setFixedHeight(height)
 

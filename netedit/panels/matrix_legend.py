@@ -9,6 +9,7 @@ from netedit.overrides import guarded
 from netedit.panels.look import named
 from netedit.panels.matrix import hatch, shade
 from netedit.picture.palette import Theme
+from netedit.textsize import grown, scale
 
 _SAID = {
     Held.ONE: "one person",
@@ -52,16 +53,14 @@ class MatrixLegend(QWidget):
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def _places(self, width: int) -> list[tuple[Held, QRect]]:
-        font = self.font()
-        font.setPixelSize(12)
-        metrics = self.fontMetrics()
+        metrics, swatch = self.fontMetrics(), _SWATCH * scale()
         places: list[tuple[Held, QRect]] = []
         x = y = 0
         for held, text in _SAID.items():
-            wide = _SWATCH.width() + 6 + metrics.horizontalAdvance(text) + 12
+            wide = swatch.width() + 6 + metrics.horizontalAdvance(text) + 12
             if x and x + wide > width:
-                x, y = 0, y + _LINE
-            places.append((held, QRect(x, y, wide, _LINE)))
+                x, y = 0, y + grown(_LINE)
+            places.append((held, QRect(x, y, wide, grown(_LINE))))
             x += wide
         return places
 
@@ -69,17 +68,18 @@ class MatrixLegend(QWidget):
         """Swatches and words."""
         painter = QPainter(self)
         font = self.font()
-        font.setPixelSize(12)
+        font.setPixelSize(grown(12))
         painter.setFont(font)
+        size = _SWATCH * scale()
         for held, place in self._places(self.width()):
-            top = place.top() + (_LINE - _SWATCH.height()) // 2
-            swatch = QRect(place.left(), top, _SWATCH.width(), _SWATCH.height())
+            top = place.top() + (place.height() - size.height()) // 2
+            swatch = QRect(place.left(), top, size.width(), size.height())
             painter.fillRect(swatch, QColor(shade(self._theme, held)))
             if held is Held.THIN:
                 painter.fillRect(swatch, hatch(self._theme))
             painter.setPen(QPen(QColor(self._theme.control), 1))
             painter.drawRect(swatch.adjusted(0, 0, -1, -1))
             painter.setPen(QColor(self._theme.quiet_text))
-            words = place.adjusted(_SWATCH.width() + 6, 0, 0, 0)
+            words = place.adjusted(size.width() + 6, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _SAID[held])
         painter.end()

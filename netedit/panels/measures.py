@@ -51,12 +51,20 @@ from netedit.panels.measures_table import (
 from netedit.picture.looks import MEASURE
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
+from netedit.textsize import dress, follow, grown, hold
 
 WHO = ((EVERYONE, "Everyone"), (PEOPLE, "People"), (ORGANISATIONS, "Organisations"))
 EMPTY = "There is nobody to measure yet. Draw a few partners and relationships first."
 # What is typed is looked for when the typing rests.
 _LATER_MS = 120
 _NAME_WIDTH = 190
+
+
+def _fit_columns(table: MeasuresTable) -> None:
+    """As wide as their headings ask for."""
+    for place, each in enumerate(COLUMNS):
+        wide = table.fontMetrics().horizontalAdvance(f"{each.title} ▾") + grown(22)
+        table.setColumnWidth(place, grown(_NAME_WIDTH) if place == 0 else max(wide, grown(80)))
 
 
 @guarded
@@ -121,9 +129,7 @@ class MeasuresPanel(QWidget):
         self._said = words("", "quiet", self)
         self._said.setObjectName("measuresSaid")
         column.addWidget(self._said)
-        for place, each in enumerate(COLUMNS):
-            wide = table.fontMetrics().horizontalAdvance(f"{each.title} ▾") + 22
-            table.setColumnWidth(place, _NAME_WIDTH if place == 0 else max(wide, 80))
+        follow(table, _fit_columns)
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -136,6 +142,7 @@ class MeasuresPanel(QWidget):
         self._words.textChanged.connect(lambda: self._filter_soon.start(_LATER_MS))
         self._who = named(ChoiceField(self), "measuresWho", "Who", "Whom the table shows")
         self._who.fill(WHO, EVERYONE)
+        hold(self._who, QWidget.setMinimumWidth, 110)
         on_text(self._who.chosen, self._choose_who)
         self._colour = named(
             ChoiceField(self),
@@ -173,10 +180,11 @@ class MeasuresPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        self.setStyleSheet(
+        dress(
+            self,
             sheet(theme)
             + table_sheet(theme)
-            + f"QWidget#measuresPanel {{ background: {theme.surface}; }}"
+            + f"QWidget#measuresPanel {{ background: {theme.surface}; }}",
         )
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from netedit.overrides import guarded
 from netedit.panels.fields import is_for_panel
 from netedit.picture.palette import Theme
+from netedit.textsize import hold
 
 ROW = 26
 
@@ -46,7 +47,7 @@ class MeasuresTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        hold(self.verticalHeader(), QHeaderView.setDefaultSectionSize, ROW)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from netedit.panels.form import Form, changing
 from netedit.panels.look import bring_into_sight, link, named, on_text, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import hold, scale
 
 ANY = ""
 _MOST_NAMED = 3
@@ -41,7 +42,7 @@ class NeedSign(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._state: NeedState | None = None
-        self.setFixedSize(QSize(18, 20))
+        hold(self, QWidget.setFixedSize, 18, 20)
 
     def fill(self, state: NeedState | None, theme: Theme) -> None:
         """Show another state; None while it is not worked out yet."""
@@ -64,6 +65,7 @@ class NeedSign(QWidget):
         colour = QColor(colours[self._state])
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale(), scale())
         painter.setPen(QPen(colour, 1.8))
         ring = QRectF(2, 3, 14, 14)
         if self._state is NeedState.COVERED:

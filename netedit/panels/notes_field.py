@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.fields import SEVERAL, is_undo
+from netedit.textsize import follow
 
 TYPING_PAUSE_MS = 400
 
@@ -37,7 +38,7 @@ class NotesField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._note_typing)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
+        follow(self, NotesField._grow)
 
     def fill(self, text: str | None) -> None:
         """Show `text`, or None where what is selected differs."""

@@ -1,16 +1,18 @@
 """The dialog that adds a field of the map's own, or changes or removes one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
 from netedit.model import edits
 from netedit.model.records import Field, FieldType, Sensitivity, Subject
 from netedit.model.text import cleaned, counted, folded
 from netedit.panels.choice_field import ChoiceField
+from netedit.panels.dialog import Dialog
 from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, link, named, words
 from netedit.panels.notes_field import NotesField
 from netedit.ports import EditorPort
+from netedit.textsize import hold
 
 TYPES = (
     (FieldType.TEXT.value, "Text"),
@@ -26,7 +28,7 @@ SENSITIVITIES = (
 )
 
 
-class OwnFieldDialog(QDialog):
+class OwnFieldDialog(Dialog):
     """Asks for a name, a type with its choices, and who may see it; Enter or the button does it."""
 
     def __init__(
@@ -41,7 +43,7 @@ class OwnFieldDialog(QDialog):
         self.setObjectName("ownFieldDialog")
         self.setWindowTitle(f"Field of {whom}" if field_id else f"New field for all {whom}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(380)
+        hold(self, QWidget.setMinimumWidth, 380)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._grid.setSpacing(GAP)

@@ -30,6 +30,7 @@ from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import announce, entitled, named
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, grown
 
 WIDTH = 600
 ROW = 34
@@ -109,25 +110,32 @@ class Palette(QFrame):
             self._before = focused
         self._line.clear()
         self._fill("")
-        width = min(WIDTH, parent.width() - 40)
+        width = min(grown(WIDTH), parent.width() - 40)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((parent.width() - width) // 2, max(40, parent.height() // 9))
+        self.move((parent.width() - width) // 2, self._top)
         self.show()
         self.raise_()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _top(self) -> int:
+        return max(40, self._parent.height() // 9)
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours."""
         self._theme = theme
         self._list.setItemDelegate(OfferRows(self._list, theme))
-        self.setStyleSheet(f"""
+        dress(
+            self,
+            f"""
         QFrame#commandPalette {{ background: {theme.surface}; border: 1px solid {theme.control};
             border-radius: 10px; }}
         QLineEdit#paletteLine {{ font-size: 16px; padding: 7px 10px; }}
         QListView#paletteList {{ background: transparent; border: 0; }}
         QLabel#paletteSaid {{ padding: 0 4px; min-height: 18px; }}
-        """)
+        """,
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows, Enter and Esc of the line; it goes with the keyboard."""
@@ -180,7 +188,9 @@ class Palette(QFrame):
     def _fill(self, typed: str) -> None:
         self._model.fill(self._offers(typed))
         count = self._model.rowCount()
-        self._list.setFixedHeight(ROW * min(max(count, 1), MOST_ROWS) + 2)
+        above = self._top + self._line.sizeHint().height() + 3 * self._said.sizeHint().height()
+        room = max((self._parent.height() - above) // grown(ROW), 3)
+        self._list.setFixedHeight(grown(ROW) * min(max(count, 1), MOST_ROWS, room) + 2)
         if count:
             self._list.setCurrentIndex(self._model.index(0))
             self._list.scrollToTop()
@@ -199,7 +209,7 @@ class Palette(QFrame):
 
     def _colour_said(self, *, is_problem: bool) -> None:
         colour = self._theme.danger if is_problem else self._theme.quiet_text
-        self._said.setStyleSheet(f"color: {colour};")
+        dress(self._said, f"color: {colour};")
 
     def _choose(self, index: QModelIndex, *, adds: bool = False) -> None:
         offer = self._model.offer(index)
@@ -257,7 +267,7 @@ class OfferRows(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """All rows are of one height."""
-        return QSize(100, self._height)
+        return QSize(100, grown(self._height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One offer."""

@@ -22,6 +22,7 @@ from netedit.panels.fields import LineField, is_taken
 from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
+from netedit.textsize import dress
 
 PARKED = "application/x-netedit-parked"
 TEACHING = (
@@ -229,15 +230,16 @@ class ParkingPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        self.setStyleSheet(
+        dress(
+            self,
             sheet(theme)
             + f"QWidget#parkingPanel {{ background: {theme.surface}; }}"
             + f"QListWidget {{ background: {theme.base}; color: {theme.text};"
             + f" border: 1px solid {theme.border}; border-radius: 5px; padding: 3px; }}"
-            + f"QListWidget:focus {{ border: 2px solid {theme.accent}; padding: 2px; }}"
+            + f"QListWidget:focus {{ border: 2px solid {theme.accent}; padding: 3px-1; }}"
             + "QListWidget::item { padding: 5px 6px; }"
             + f"QListWidget::item:selected {{ background: {theme.accent_soft};"
-            + f" color: {theme.text}; }}"
+            + f" color: {theme.text}; }}",
         )
 
     def commit(self) -> None:

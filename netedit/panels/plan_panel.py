@@ -29,6 +29,7 @@ from netedit.panels.page import page_of
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 OPEN, LATE, DONE, ALL = "open", "late", "done", "all"
 FILTERS = ((OPEN, "Open"), (LATE, "Overdue"), (DONE, "Done or dropped"), (ALL, "All"))
@@ -119,8 +120,10 @@ class PlanPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        self.setStyleSheet(
-            sheet(theme) + f"QWidget#planPanel, QWidget#planPage {{ background: {theme.surface}; }}"
+        dress(
+            self,
+            sheet(theme)
+            + f"QWidget#planPanel, QWidget#planPage {{ background: {theme.surface}; }}",
         )
         self._list.late_colour = QColor(theme.danger)
 

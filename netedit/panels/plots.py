@@ -15,6 +15,7 @@ from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.panels.plotting import EDGE, Plot
 from netedit.picture.palette import Theme
+from netedit.textsize import grown
 
 THICK = 0.72
 ROW = 27
@@ -104,10 +105,10 @@ class BarPlot(Plot):
         if self._lies:
             plot.getViewBox().invertY(True)
             plot.setRange(xRange=(0, room), yRange=(least, most), padding=0)
-            self.setFixedHeight(ROW * len(bars) + 2 * EDGE + 4)
+            self.setFixedHeight(grown(ROW) * len(bars) + 2 * EDGE + 4)
         else:
             plot.setRange(xRange=(least, most), yRange=(0, room), padding=0)
-            self.setFixedHeight(STANDING)
+            self.setFixedHeight(grown(STANDING))
 
     def _number(self, place: int, count: int) -> None:
         """How many, at the end of a bar."""

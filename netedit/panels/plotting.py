@@ -13,6 +13,7 @@ from netedit.overrides import guarded
 from netedit.panels.loading import QT, Loading, is_loaded
 from netedit.panels.look import entitled
 from netedit.picture.palette import Theme
+from netedit.textsize import follow, grown
 
 EDGE = 3
 LIBRARY = "pyqtgraph"
@@ -50,6 +51,7 @@ class Plot(QWidget):
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.addWidget(self._plot)
         self._dress()
+        follow(self, Plot._fit, now=False)
 
     @property
     def count(self) -> int:
@@ -80,6 +82,11 @@ class Plot(QWidget):
         self._dress()
         self.draw()
 
+    def _fit(self) -> None:
+        """Write as large as elsewhere."""
+        self._dress()
+        self.draw()
+
     def _dress(self) -> None:
         theme, plot = self._theme, self._plot
         plot.setBackground(QColor(theme.surface))
@@ -93,7 +100,7 @@ class Plot(QWidget):
     def small_font(self, *, is_bold: bool = False) -> QFont:
         """What is written in it."""
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(grown(12))
         font.setBold(is_bold)
         return font
 

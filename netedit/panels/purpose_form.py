@@ -57,7 +57,8 @@ class PurposeForm(Form):
         on_text(self._colour.chosen, lambda key: self._change(colour=key))
         line.addWidget(self._colour)
         line.addWidget(self._statement, 1)
-        self.rows.add("&What for", row, self._statement)
+        # in the whole width: a purpose is a sentence
+        self.rows.add_wide("&What for", row).setBuddy(self._statement)
         self._core = Chips(self._people, "Add…", opens=True, parent=self)
         tip = "Who carries this purpose: type a name and press Enter"
         named(self._core.line, "purposeCore", "Core team", tip)

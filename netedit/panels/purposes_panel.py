@@ -19,6 +19,7 @@ from netedit.panels.page import page_of
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.textsize import dress
 
 TEACHING = (
     "A purpose says what relationships are for: “Everyone gets home safely”. Name its core team "
@@ -95,9 +96,10 @@ class PurposesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        self.setStyleSheet(
+        dress(
+            self,
             sheet(theme)
-            + f"QWidget#purposesPanel, QWidget#purposesPage {{ background: {theme.surface}; }}"
+            + f"QWidget#purposesPanel, QWidget#purposesPage {{ background: {theme.surface}; }}",
         )
         self._form.set_theme(theme)
 

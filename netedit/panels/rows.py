@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model.dataclass import dataclass
+from netedit.textsize import dress, follow, grown
 
 Index = QModelIndex | QPersistentModelIndex
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -27,15 +28,21 @@ class BareList(QListWidget):
         paint.setParent(self)
         self.setItemDelegate(paint)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        dress(self, "QListWidget { background: transparent; border: none; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self.setTabKeyNavigation(False)
+        follow(self, BareList._fit_again)
+
+    def _fit_again(self) -> None:
+        if self.minimumHeight() == self.maximumHeight():
+            self.fit()
 
     def fit(self) -> None:
         """Be as high as the rows there are, or as those in sight at once; never without any."""
-        self.setFixedHeight(self._height * min(max(self.count(), 1), self._most) + 2)
+        rows = min(max(self.count(), 1), self._most)
+        self.setFixedHeight(grown(self._height) * rows + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class PaintedRows(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are of one height; they take the width there is."""
-        return QSize(60, self.height)
+        return QSize(60, grown(self.height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row, with the painter put back as it was."""

@@ -29,6 +29,7 @@ from netedit.panels.scatter_points import (
 )
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
+from netedit.textsize import dress, hold
 
 if TYPE_CHECKING:
     from netedit.panels.loading import Loading
@@ -122,7 +123,7 @@ class ScatterPanel(QWidget):
         """Show the panel in other colours."""
         self._theme = theme
         page = f"QWidget#scatterPanel {{ background: {theme.surface}; }}"
-        self.setStyleSheet(sheet(theme) + page)
+        dress(self, sheet(theme) + page)
         if self._plot is not None:
             self._plot.set_theme(theme)
 
@@ -207,6 +208,7 @@ class ScatterPanel(QWidget):
 
             self._plot = ScatterPlot(self._theme, self)
             self._plot.picked.connect(self._pick)
+            hold(self._plot, QWidget.setMinimumHeight, 150)
             self._column.insertWidget(2, self._plot, 1)
         return self._plot
 

@@ -18,6 +18,7 @@ from netedit.panels.plotting import Plot
 from netedit.panels.scatter_points import MIDDLE, Axis, Point, Quadrant, span
 from netedit.picture.looks import rounded
 from netedit.picture.palette import Theme, legible, mixed
+from netedit.textsize import grown
 
 SIZE = 11
 _NEAR = 10
@@ -118,7 +119,7 @@ class ScatterPlot(Plot):
             span([point.y for point in self._points], up.key),
         ]
         plot.setRange(xRange=ranges[0], yRange=ranges[1], padding=0.03)
-        style = {"color": theme.text, "font-size": "12px"}
+        style = {"color": theme.text, "font-size": f"{grown(12)}px"}
         plot.setLabel("bottom", across.title, **style)
         plot.setLabel("left", up.title, **style)
         for side, axis in (("bottom", across), ("left", up)):

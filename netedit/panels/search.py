@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 from netedit.overrides import guarded
 from netedit.panels.look import announce, entitled, named
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, follow, grown, hold
 
 WIDTH = 380
 EDGE = 12
@@ -92,12 +93,13 @@ class SearchBox(QFrame):
         over.installEventFilter(self)
         self.set_theme(theme)
         self.hide()
+        follow(self, SearchBox._place)
 
     def _button(self, name: str, sign: str, tip: str, step: int) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
         button.setAutoRaise(True)
-        button.setFixedSize(26, 26)
+        hold(button, QWidget.setFixedSize, 26, 26)
         named(button, name, tip.split(" (")[0], tip)
         if step:
             button.clicked.connect(lambda: self.stepped.emit(step))
@@ -143,13 +145,15 @@ class SearchBox(QFrame):
     def _colour_count(self, *, is_missing: bool) -> None:
         theme = self._theme
         colour = theme.danger if is_missing else theme.quiet_text
-        self._count.setStyleSheet(f"color: {colour};")
+        dress(self._count, f"color: {colour};")
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours."""
         self._theme = theme
         self._colour_count(is_missing=self._count.text() == NO_MATCH)
-        self.setStyleSheet(f"""
+        dress(
+            self,
+            f"""
         QFrame#searchBox {{ background: {theme.surface}; border: 1px solid {theme.control};
             border-radius: 8px; }}
         QLineEdit#searchField, QLineEdit#searchField:focus {{ border: 0; padding: 0;
@@ -159,7 +163,8 @@ class SearchBox(QFrame):
         QToolButton:hover {{ background: {theme.hover}; }}
         QToolButton:focus {{ border-color: {theme.accent}; }}
         QToolButton:disabled {{ color: {theme.control}; }}
-        """)
+        """,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes from the buttons too; no key goes on to the map."""
@@ -175,7 +180,7 @@ class SearchBox(QFrame):
 
     def _place(self) -> None:
         room = self._over.geometry()
-        width = min(WIDTH, room.width() - 2 * EDGE)
+        width = min(grown(WIDTH), room.width() - 2 * EDGE)
         self.setGeometry(
             room.right() - width - EDGE, room.top() + EDGE, width, self.sizeHint().height()
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from netedit.overrides import guarded
 from netedit.panels.fields import NONE, SEVERAL
+from netedit.textsize import grown, scale
 
 STEP = 24
 DOT = 6.0
@@ -61,14 +62,14 @@ class Steps(QAbstractSlider):
 
     def sizeHint(self) -> QSize:
         """Five steps and a word."""
-        return QSize(self._words_at() + 48, STEP + 4)
+        return QSize(self._words_at() + grown(48), grown(STEP + 4))
 
     def minimumSizeHint(self) -> QSize:
         """Five steps and a digit."""
-        return QSize(self._words_at() + 12, STEP + 4)
+        return QSize(self._words_at() + grown(12), grown(STEP + 4))
 
     def _words_at(self) -> int:
-        return HIGHEST * STEP + 6
+        return HIGHEST * grown(STEP) + 6
 
     def _choose(self, value: int) -> None:
         if value != self.value() or (self._differs and value):
@@ -133,7 +134,7 @@ class Steps(QAbstractSlider):
         event.ignore()
 
     def _step_at(self, place: QPointF) -> int:
-        step = int(place.x() // STEP) + 1
+        step = int(place.x() // grown(STEP)) + 1
         return step if 1 <= step <= HIGHEST and place.x() >= 0 else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -145,11 +146,11 @@ class Steps(QAbstractSlider):
         outline = palette.color(QPalette.ColorRole.PlaceholderText)
         middle = self.height() / 2
         for step in range(1, HIGHEST + 1):
-            centre = QPointF((step - 0.5) * STEP, middle)
+            centre = QPointF((step - 0.5) * grown(STEP), middle)
             is_filled = step <= self.value()
             painter.setPen(QPen(accent if is_filled or step == self._hovered else outline, 1.5))
             painter.setBrush(accent if is_filled else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, DOT, DOT)
+            painter.drawEllipse(centre, DOT * scale(), DOT * scale())
         painter.setPen(outline)
         place = QRectF(self._words_at(), 0, self.width() - self._words_at(), self.height())
         text = SEVERAL if self._differs else str(self.value() or NONE)
@@ -160,6 +161,6 @@ class Steps(QAbstractSlider):
         if self.hasFocus():
             painter.setPen(QPen(accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = QRectF(1, 1, HIGHEST * STEP - 2, self.height() - 2)
+            around = QRectF(1, 1, HIGHEST * grown(STEP) - 2, self.height() - 2)
             painter.drawRoundedRect(around, 6, 6)
         painter.end()

@@ -32,6 +32,7 @@ from netedit.picture.palette import Theme
 from netedit.picture.telling import layers_on
 from netedit.ports import EditorPort, SelectionPort
 from netedit.search import facets
+from netedit.textsize import dress
 
 Fields = Mapping[str, object]
 FIRST_NAME = "Our story"
@@ -144,7 +145,7 @@ class StoryPanel(QWidget):
         ):
             button = self._button(text, f"step{name}", tip)
             button.setAccessibleName({"↑": "Earlier", "↓": "Later"}.get(text, text))
-            button.setStyleSheet("QPushButton { padding: 3px 8px; min-width: 12px; }")
+            dress(button, "QPushButton { padding: 3px 8px; min-width: 12px; }")
             button.clicked.connect(act)
             self._step_buttons[name] = button
             row.addWidget(button)
@@ -169,9 +170,7 @@ class StoryPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in the colours of `theme`."""
-        self.setStyleSheet(
-            f"{sheet(theme)} #storyPanel, #storyPage {{ background: {theme.surface}; }}"
-        )
+        dress(self, f"{sheet(theme)} #storyPanel, #storyPage {{ background: {theme.surface}; }}")
 
     def commit(self) -> None:
         """Perform what is being typed."""

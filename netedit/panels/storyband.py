@@ -10,6 +10,7 @@ from netedit.model.stories import StoryStep
 from netedit.overrides import guarded
 from netedit.panels.look import entitled
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, follow, grown
 
 TITLE_PX, LEAST_TITLE_PX, TEXT_PX, LEAST_TEXT_PX, NUMBER_PX = 34, 28, 24, 18, 20
 # The map keeps at least this much of the height.
@@ -47,6 +48,7 @@ class StoryBand(QWidget):
         row.addWidget(self._number)
         parent.installEventFilter(self)
         self.hide()
+        follow(self, StoryBand._settle)
 
     def _label(self, name: str, what: str) -> QLabel:
         label = QLabel(self)
@@ -59,11 +61,12 @@ class StoryBand(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.setStyleSheet(
+        dress(
+            self,
             f"#storyBand {{ background: {theme.surface};"
             f" border-bottom: 2px solid {theme.accent}; }}"
             f" #storyTitle, #storyText {{ color: {theme.text}; }}"
-            f" #storyNumber {{ color: {theme.quiet_text}; }}"
+            f" #storyNumber {{ color: {theme.quiet_text}; }}",
         )
         self._number.setFont(_font(NUMBER_PX))
 
@@ -142,7 +145,7 @@ class Curtain(QWidget):
 
     def draw(self, words: str, ground: str, ink: str) -> None:
         """Cover everything with a colour and, large, some words."""
-        self.setStyleSheet(f"#curtain {{ background: {ground}; }} QLabel {{ color: {ink}; }}")
+        dress(self, f"#curtain {{ background: {ground}; }} QLabel {{ color: {ink}; }}")
         self._words.setFont(_bold(TITLE_PX + 6))
         self._words.setText(words)
         self.setGeometry(self._room.rect())
@@ -159,7 +162,7 @@ class Curtain(QWidget):
 def _font(px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The font of the program, in pixels."""
     font = QFont(QApplication.font())
-    font.setPixelSize(px)
+    font.setPixelSize(grown(px))
     font.setWeight(weight)
     return font
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
 from netedit.overrides import guarded
+from netedit.textsize import grown
 
 BOX = 16
 
@@ -15,12 +16,13 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """The box, the icon and the words."""
-        width = BOX + 4
+        box = grown(BOX)
+        width = box + 4
         if not self.icon().isNull():
-            width += 24
+            width += grown(24)
         if self.text():
             width += 8 + self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
-        return QSize(width, 24)
+        return QSize(width, grown(24))
 
     def hitButton(self, pos: QPoint) -> bool:
         """All of it can be clicked."""
@@ -40,8 +42,9 @@ class TickBox(QCheckBox):
         accent = palette.color(QPalette.ColorRole.Highlight)
         if not self.isEnabled():
             accent = palette.color(QPalette.ColorRole.Mid)
-        top = (self.height() - BOX) / 2
-        box = QRectF(1.5, top, BOX, BOX)
+        side = grown(BOX)
+        top = (self.height() - side) / 2
+        box = QRectF(1.5, top, side, side)
         is_marked = self.checkState() is not Qt.CheckState.Unchecked
         is_lit = is_marked or self.underMouse()
         painter.setPen(QPen(accent if is_lit else palette.color(QPalette.ColorRole.Mid), 1.2))
@@ -52,15 +55,18 @@ class TickBox(QCheckBox):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         x, y = box.left(), box.top()
+        share = side / BOX
         if self.checkState() is Qt.CheckState.Checked:
-            corners = [QPointF(x + 4, y + 8.5), QPointF(x + 7, y + 11.5), QPointF(x + 12, y + 5)]
+            tick = ((4, 8.5), (7, 11.5), (12, 5))
+            corners = [QPointF(x + share * right, y + share * down) for right, down in tick]
             painter.drawPolyline(QPolygonF(corners))
         elif is_marked:
-            painter.drawLine(QPointF(x + 4.5, y + 8), QPointF(x + 11.5, y + 8))
-        left = BOX + 9
+            middle = y + share * 8
+            painter.drawLine(QPointF(x + share * 4.5, middle), QPointF(x + share * 11.5, middle))
+        left = side + 9
         if not self.icon().isNull():
-            self.icon().paint(painter, QRect(left - 3, 0, 18, self.height()))
-            left += 20
+            self.icon().paint(painter, QRect(left - 3, 0, grown(18), self.height()))
+            left += grown(20)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         room = QRect(left, 0, self.width() - left, self.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic

@@ -13,6 +13,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.flow import Flow
 from netedit.panels.look import GAP, ROW_HEIGHT, entitled, link, named, on_text, sheet, words
 from netedit.picture.palette import Theme
+from netedit.textsize import dress, hold
 
 AS_IT_IS = "as it is"
 _SHORT = {
@@ -84,12 +85,12 @@ class WhatIfBar(QFrame):
         holder = QWidget(self)
         row = Flow(holder, gap=GAP)
         head = words("What if", "section", self)
-        head.setFixedHeight(ROW_HEIGHT)
+        hold(head, QWidget.setFixedHeight, ROW_HEIGHT)
         row.addWidget(head)
         self._which = named(
             ChoiceField(self), "whatIfWhich", "Which what-if is shown", "Another one, or none"
         )
-        self._which.setFixedWidth(230)
+        hold(self._which, QWidget.setFixedWidth, 230)
         on_text(self._which.chosen, self.chosen.emit)
         row.addWidget(self._which)
         made = (
@@ -156,10 +157,11 @@ class WhatIfBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Show the bar in other colours."""
         self._theme = theme
-        self.setStyleSheet(
+        dress(
+            self,
             sheet(theme) + f"#whatIfBar {{ background: {theme.accent_soft};"
             f" border-bottom: 2px dashed {theme.accent}; }}"
-            f"#whatIfBar QLabel {{ color: {theme.text}; }}"
+            f"#whatIfBar QLabel {{ color: {theme.text}; }}",
         )
         for chip in self._chips.values():
             chip.restyle(theme)
@@ -201,13 +203,14 @@ class NumberChip(QPushButton):
     def restyle(self, theme: Theme) -> None:
         """Show it in other colours."""
         colour = {"worse": theme.danger, "better": theme.ok, "": theme.text}[self._tone]
-        self.setStyleSheet(
+        dress(
+            self,
             f"QPushButton {{ color: {colour}; background: {theme.surface}; border: 1px solid"
             f" {colour}; border-radius: 10px; padding: 2px 9px; font-weight: 600; }}"
             f"QPushButton:hover {{ background: {theme.hover}; }}"
-            f"QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 1px 8px; }}"
+            f"QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 1px 9px-1; }}"
             f"QPushButton:disabled {{ color: {theme.quiet_text}; background: transparent;"
-            f" border-color: transparent; font-weight: normal; }}"
+            f" border-color: transparent; font-weight: normal; }}",
         )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import cycle, pairwise
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLineEdit,
@@ -19,10 +18,12 @@ from netedit.model.records import LineStyle, TieKind
 from netedit.model.text import is_blank
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, colour_name
+from netedit.panels.dialog import Dialog
 from netedit.panels.kinds import LINES
 from netedit.panels.look import GAP, MARGIN, ROW_HEIGHT, entitled, named, on_text, sheet, words
 from netedit.picture.palette import TIE_COLOURS, Theme
 from netedit.ports import EditorPort
+from netedit.textsize import dress, hold
 
 ROWS = 5
 # What most workshops ask first; each is a phrase that reads between two names.
@@ -42,7 +43,7 @@ class _Row:
     line: ChoiceField
 
 
-class WorkshopDialog(QDialog):
+class WorkshopDialog(Dialog):
     """One purpose, three to five kinds with colours; nothing is changed before “Set up”."""
 
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget) -> None:
@@ -51,8 +52,8 @@ class WorkshopDialog(QDialog):
         self._is_setting_up = False
         entitled(self, "workshopDialog", "Set up a workshop")
         self.setWindowTitle("Set up a workshop")
-        self.setStyleSheet(sheet(theme))
-        self.setMinimumWidth(620)
+        dress(self, sheet(theme))
+        hold(self, QWidget.setMinimumWidth, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN + 4, MARGIN + 4, MARGIN + 4, MARGIN)
         column.setSpacing(GAP)
@@ -64,7 +65,7 @@ class WorkshopDialog(QDialog):
             "One sentence everybody in the room agrees on; it stays on the screen",
         )
         self.purpose.setPlaceholderText("Nobody leaves hospital without a home to go to")
-        self.purpose.setMinimumHeight(ROW_HEIGHT + 6)
+        hold(self.purpose, QWidget.setMinimumHeight, ROW_HEIGHT + 6)
         network = editor.network
         now = network.purposes.get(network.map.purpose or "")
         self.purpose.setText(now.statement if now is not None else "")
@@ -139,7 +140,7 @@ class WorkshopDialog(QDialog):
             f"Kind of relationship {number + 1}",
             "A phrase that reads between two names",
         )
-        field.setMinimumHeight(ROW_HEIGHT)
+        hold(field, QWidget.setMinimumHeight, ROW_HEIGHT)
         button = named(ColourButton(TIE_COLOURS, self), f"workshopColour_{number}", "Colour")
         button.fill(colour, f"Colour of kind {number + 1}")
         line = named(
@@ -149,7 +150,7 @@ class WorkshopDialog(QDialog):
             "How its lines are drawn, for those who do not tell the colours apart",
         )
         line.fill([(style.value, text) for style, text in LINES.items()], s.value)
-        line.setFixedWidth(110)
+        hold(line, QWidget.setFixedWidth, 110)
         row = _Row(id_, field, colour, button, line)
 
         def paint(chosen: str) -> None:

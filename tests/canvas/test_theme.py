@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
 
 from netedit.canvas.theme import palette, stylesheet
 from netedit.picture.palette import DARK, LIGHT, Theme, contrast
+from netedit.textsize import dress
 
 ARROW_PX = 24
 
@@ -29,7 +30,7 @@ def test_fields_one_chooses_from_show_arrows_and_no_bevels(
     field = kind()
     qtbot.addWidget(field)
     field.setPalette(palette(theme))
-    field.setStyleSheet(stylesheet(theme))
+    dress(field, stylesheet(theme))
     if isinstance(field, QSpinBox):
         field.setRange(-5, 5)
     elif isinstance(field, QDateEdit):
@@ -46,7 +47,7 @@ def test_fields_one_chooses_from_show_arrows_and_no_bevels(
 def test_a_field_with_the_focus_shows_all_of_a_short_list(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    window.setStyleSheet(stylesheet(LIGHT))
+    dress(window, stylesheet(LIGHT))
     field = QComboBox(window)
     field.addItems(["Nothing", "Kind", "Notes, first line"])
     window.resize(300, 100)

@@ -20,6 +20,7 @@ from netedit.panels.history import HistoryPanel
 from netedit.panels.inspector import Inspector
 from netedit.picture.palette import LIGHT
 from netedit.ports import CommandsPort
+from netedit.textsize import dress
 
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
@@ -64,7 +65,7 @@ class Desk:
         font.setPixelSize(13)
         self.frame.setFont(font)
         self.frame.setPalette(palette(LIGHT))
-        self.frame.setStyleSheet(stylesheet(LIGHT))
+        dress(self.frame, stylesheet(LIGHT))
         self.frame.resize(320, 900)
 
     @property

@@ -1,0 +1,114 @@
+"""How large the words of the window are, and how all that is measured by them grows with them.
+
+Sizes that stand in the code and in sheets of styles are those at the usual size of text. `grown`
+and `dress` make of them what they are at the size in force; `follow` does it again when that
+changes while the program runs. The size itself comes from the font of the application.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
+
+# The height of a letter's box that every size in the code is written for.
+USUAL_PX = 13
+# Lines are not thicker around larger words.
+_THIN_PX = 2
+_LENGTH = re.compile(r"(?<![\w.#-])(\d+)px(/2)?(?:([+-])(\d+))?")
+
+T = TypeVar("T")
+
+
+class Dressed(Protocol):
+    """What wears a sheet of styles: a widget."""
+
+    def setStyleSheet(self, sheet: str, /) -> None:  # noqa: N802 - Qt's name
+        """Wear it."""
+        ...
+
+
+_scale = [1.0]
+_sheets: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
+_acts: "WeakKeyDictionary[object, list[Callable[[Any], object]]]" = WeakKeyDictionary()
+
+
+def scale() -> float:
+    """How many times larger than usual text is."""
+    return _scale[0]
+
+
+def grown(px: float) -> int:
+    """A length at the size of text in force, of one that is right at the usual size."""
+    return round(px * _scale[0])
+
+
+def sized(sheet: str) -> str:
+    """A sheet of styles whose lengths have grown with the text; lines stay as thin as they are.
+
+    `12px-1` is a pixel less than what `12px` has grown to: the space inside an edge that is a
+    pixel wider with the focus, so that nothing moves. `24px/2+1` is half of it and a pixel more:
+    what is round, as Qt makes corners square that are told more than half of what they are of.
+    """
+    return _LENGTH.sub(_grown_length, sheet)
+
+
+def _grown_length(found: re.Match[str]) -> str:
+    length = int(found[1])
+    px = grown(length) if length > _THIN_PX else length
+    if found[2]:
+        px //= 2
+    more = int(found[4] or 0)
+    return f"{max(px - more if found[3] == '-' else px + more, 0)}px"
+
+
+def dress(widget: Dressed, sheet: str) -> None:
+    """Have a widget wear a sheet of styles that grows with the text, now and whenever it changes.
+
+    Every sheet is put on by this: one that is set otherwise keeps the size it was made with.
+    """
+    _sheets[widget] = sheet
+    widget.setStyleSheet(sized(sheet))
+
+
+def follow(thing: T, act: Callable[[T], object], *, now: bool = True) -> None:
+    """Do `act` to `thing` now, and again whenever text has another size, as long as it lives.
+
+    `act` must not hold `thing`, or it lives for ever: a function or a method of its class. Where
+    `thing` is not all there yet, not `now`.
+    """
+    _acts.setdefault(thing, []).append(act)
+    if now:
+        act(thing)
+
+
+def hold(widget: object, set_: Callable[..., object], *lengths: float) -> None:
+    """Set lengths of a widget that are right at the usual size of text, grown as it is.
+
+    `hold(field, QWidget.setMinimumHeight, 28)`: the method of the class, not of the widget.
+    """
+    follow(widget, lambda each: set_(each, *map(grown, lengths)))
+
+
+def change(px: float) -> bool:
+    """Let text be `px` high; all that is dressed and follows does so. False where it is already."""
+    wanted = px / USUAL_PX
+    if wanted == _scale[0]:
+        return False
+    _scale[0] = wanted
+    for widget, sheet in list(_sheets.items()):
+        _try(widget, lambda each, sheet=sheet: each.setStyleSheet(sized(sheet)))
+    for thing, acts in list(_acts.items()):
+        for act in acts:
+            _try(thing, act)
+    return True
+
+
+def _try(thing: T, act: Callable[[T], object]) -> None:
+    """Do it, unless Qt has deleted what Python still holds."""
+    try:
+        act(thing)
+    except RuntimeError as error:
+        if "already deleted" not in str(error):
+            raise
+        _sheets.pop(thing, None)  # type: ignore[call-overload, arg-type]
+        _acts.pop(thing, None)

@@ -1,0 +1,365 @@
+"""Larger and smaller text: what one sets here or in the system is followed, and cuts nothing."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netedit import textsize
+from netedit.app import text_size
+from netedit.app.program import Program
+from netedit.commands import PANELS
+from netedit.panels.dialog import AROUND, Dialog
+from netedit.textsize import dress, follow, grown, hold, sized
+
+PACKAGE = Path(textsize.__file__).parent
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+LARGER, SMALLER, USUAL = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home
+
+
+@pytest.fixture(autouse=True)
+def usual_text(qapp) -> Iterator[None]:
+    """Leave text as it was for the tests after."""
+    font = QFont(qapp.font())
+    yield
+    qapp.setFont(font)
+    textsize.change(textsize.USUAL_PX)
+
+
+def cut_in(panel: QWidget) -> list[str]:
+    """What is seen of a panel and has not the room its text asks for, one line each."""
+    found = []
+    for each in panel.findChildren(QWidget):
+        if each.isVisible() and (fault := _fault(each)):
+            found.append(f"{each.objectName() or type(each).__name__} {fault}")
+    return found
+
+
+def _fault(each: QWidget) -> str:
+    if isinstance(each, QLabel) and each.text():
+        if each.wordWrap():
+            return "cut below" if each.heightForWidth(each.width()) > each.height() else ""
+        return _too_small(each)
+    if isinstance(each, QAbstractButton) and each.text() and not _says_itself(each):
+        return _too_small(each)
+    if isinstance(each, QLineEdit | QComboBox) and each.height() < each.fontMetrics().height():
+        return f"is {each.height()} high for letters of {each.fontMetrics().height()}"
+    if isinstance(each, QScrollArea) and (page := each.widget()) is not None:
+        over = page.width() - each.viewport().width()
+        is_cut = each.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return f"hides {over} of its page" if over > 0 and is_cut else ""
+    return ""
+
+
+def _says_itself(button: QAbstractButton) -> bool:
+    """Whether it breaks or shortens its text by itself, and shows the whole in its tip."""
+    return type(button).__name__ in ("LineButton", "ChipButton", "QRadioButton")
+
+
+def _too_small(each: QWidget) -> str:
+    wanted = each.sizeHint()
+    if wanted.width() > each.width() + 1 or wanted.height() > each.height() + 1:
+        return f"{each.width()}x{each.height()} for {wanted.width()}x{wanted.height()}"
+    return ""
+
+
+def settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def text_px(widget: QWidget) -> int:
+    widget.ensurePolished()
+    return widget.font().pixelSize()
+
+
+def test_keys_make_text_larger_step_by_step_and_the_usual_size_again(hands, program):
+    window = hands("ana-ben").window
+    before = text_px(window.menuBar())
+    QTest.keyClick(window, LARGER, HELD)
+    QTest.keyClick(window, LARGER, HELD)
+    assert program.text_choice == 125
+    settle()
+    assert text_px(window.menuBar()) == round(before * 1.25)
+    assert window.statusBar().currentMessage() == "Text is shown at 125 %."
+    QTest.keyClick(window, SMALLER, HELD)
+    assert program.text_choice == 110
+    QTest.keyClick(window, USUAL, HELD)
+    settle()
+    assert text_px(window.menuBar()) == before
+
+
+def test_text_stops_at_its_largest_and_says_so(hands, program):
+    window = hands("ana-ben").window
+    for _ in range(len(text_size.STEPS)):
+        QTest.keyClick(window, LARGER, HELD)
+    assert program.text_choice == 200
+    assert window.statusBar().currentMessage() == "Text is as large as it gets: 200 %."
+
+
+def test_the_size_is_there_again_at_the_next_start(hands, program, qapp):
+    QTest.keyClick(hands("ana-ben").window, LARGER, HELD)
+    again = Program(qapp)
+    assert again.text_choice == 110
+    assert qapp.font().pixelSize() == text_size.wanted_px(110)
+    again.deleteLater()
+
+
+@pytest.mark.parametrize("kept", ["huge", "", "-150", "99", "150.5"])
+def test_a_size_nobody_can_choose_counts_as_the_usual(home, qapp, kept):
+    from netedit.app.folders import settings
+
+    text_size.keep(settings(), 100)
+    settings().setValue("text", kept)
+    assert text_size.chosen(settings()) == 100
+
+
+@pytest.mark.parametrize("points", [9, 12, 16, 20])
+def test_another_font_of_the_application_is_followed_while_it_runs(open_map, qapp, points):
+    window = open_map("ana-ben")
+    window.resize(1366, 768)
+    window.show_panel("inspector")
+    window.selection.set(["ana"])
+    field = window.inspector.findChild(QLineEdit, "name")
+    assert field is not None
+    usual = field.minimumHeight()
+    qapp.setFont(QFont(qapp.font().family(), points))
+    settle()
+    px = text_size.px_of(qapp.font())
+    assert textsize.scale() == pytest.approx(px / textsize.USUAL_PX)
+    assert field.minimumHeight() == round(usual * px / textsize.USUAL_PX)
+    assert cut_in(window.inspector) == []
+
+
+def test_what_is_chosen_is_a_share_of_what_the_system_says(program, monkeypatch):
+    monkeypatch.setattr(text_size, "system_px", lambda: 18.0)
+    program.choose_text(100)
+    assert QApplication.font().pixelSize() == 18
+    program.choose_text(150)
+    assert QApplication.font().pixelSize() == 27
+
+
+def test_a_change_of_the_system_is_followed_while_it_runs(open_map, monkeypatch):
+    window = open_map("ana-ben")
+    monkeypatch.setattr(text_size, "system_px", lambda: 20.0)
+    QApplication.postEvent(window, QEvent(QEvent.Type.ThemeChange))
+    settle()
+    assert text_px(window.menuBar()) == 20
+    assert grown(13) == 20
+
+
+@pytest.mark.parametrize("percent", [80, 150, 200])
+def test_no_panel_cuts_its_words(program, qtbot, percent):
+    window = program.open_sample()
+    qtbot.waitUntil(window.isVisible)
+    window.complete()
+    window.resize(1366, 768)
+    window.selection.set([next(iter(window.editor.network.actors))])
+    program.choose_text(percent)
+    faults = []
+    for name in PANELS:
+        window.show_panel(name)
+        settle()
+        faults += [f"{name}: {fault}" for fault in cut_in(window.docks.panel(name))]
+    assert faults == []
+
+
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_the_window_with_all_its_panels_has_room_on_a_small_screen(program, qtbot, percent):
+    window = program.open_sample()
+    qtbot.waitUntil(window.isVisible)
+    window.complete()
+    program.choose_text(percent)
+    for name in PANELS:
+        window.show_panel(name)
+        settle()
+        least = window.minimumSizeHint()
+        assert (least.width() <= 1366, least.height() <= 700) == (True, True), name
+
+
+def test_docks_keep_their_share_of_the_words(open_map, program):
+    window = open_map("ana-ben")
+    window.resize(1366, 768)
+    settle()
+    dock = window.docks.dock("findings")
+    before = dock.width()
+    program.choose_text(150)
+    settle()
+    assert dock.width() == pytest.approx(before * 20 / 13, abs=2)
+    program.choose_text(100)
+    settle()
+    assert dock.width() == pytest.approx(before, abs=2)
+
+
+def test_names_on_the_map_stay_as_large_as_they_are(open_map, program):
+    window = open_map("ana-ben")
+    before = {id_: node.box for id_, node in window.canvas.display.nodes.items()}
+    program.choose_text(200)
+    settle()
+    assert {id_: node.box for id_, node in window.canvas.display.nodes.items()} == before
+
+
+def test_the_keys_work_in_front_of_a_room(hands, program):
+    window = hands("ana-ben").window
+    window.actions_of.all["projector"].trigger()
+    settle()
+    before = text_px(window.capture_bar.line)
+    window.actions_of.all["text_larger"].trigger()
+    settle()
+    assert text_px(window.capture_bar.line) > before
+    window.actions_of.all["projector"].trigger()
+
+
+DIALOGS = (
+    "edit_kinds",
+    "set_up_workshop",
+    "handover",
+    "merge_partners",
+    "export_slides",
+    "export_picture",
+    "export_report",
+    "show_shortcuts",
+    "capture_help",
+    "name_version",
+)
+
+
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_dialogs_are_no_larger_than_the_screen_and_cut_nothing(
+    program, qtbot, monkeypatch, percent
+):
+    window = program.open_sample()
+    qtbot.waitUntil(window.isVisible)
+    window.complete()
+    window.resize(1366, 768)
+    room = QSize(1366, 768) - AROUND
+    monkeypatch.setattr(Dialog, "_room", property(lambda _dialog: room))
+    program.choose_text(percent)
+    network = window.editor.network
+    people = [id_ for id_, a in network.actors.items() if not network.is_organisation(a)]
+    faults: dict[str, list[str]] = {}
+
+    def look(key: str) -> None:
+        dialog = next(w for w in window.findChildren(Dialog) if w.isVisible())
+        settle()
+        faults[key] = cut_in(dialog)
+        if dialog.width() > room.width() or dialog.height() > room.height():
+            faults[key].append(f"{dialog.width()}x{dialog.height()}")
+        dialog.reject()
+
+    for key in DIALOGS:
+        window.selection.set(people[:2] if key == "merge_partners" else people[:1])
+        # some commands are through only when the dialog is
+        QTimer.singleShot(50, partial(look, key))
+        window.actions_of.all[key].trigger()
+        qtbot.waitUntil(partial(faults.__contains__, key))
+    assert {key: said for key, said in faults.items() if said} == {}
+
+
+def test_a_dialog_with_more_than_the_screen_scrolls_and_its_buttons_stay(qtbot, monkeypatch):
+    monkeypatch.setattr(Dialog, "_room", property(lambda _dialog: QSize(400, 300)))
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    lines = [QLineEdit(f"line {number}", dialog) for number in range(20)]
+    for line in lines:
+        column.addWidget(line)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, dialog)
+    column.addWidget(buttons)
+    dialog.show()
+    settle()
+    assert (dialog.width() <= 400, dialog.height() <= 300) == (True, True)
+    at = buttons.mapTo(dialog, QPoint(0, buttons.height()))
+    assert at.y() <= dialog.height()
+    lines[-2].setFocus()
+    QTest.keyClick(lines[-2], Qt.Key.Key_Tab)
+    settle()
+    assert not lines[-1].visibleRegion().isEmpty()
+    assert lines[0].visibleRegion().isEmpty()
+
+
+def test_the_capture_line_says_less_where_it_is_narrow(open_map, program):
+    from netedit.app.capture_words import HINT, SHORTER_HINTS
+
+    window = open_map("ana-ben")
+    window.resize(1366, 768)
+    settle()
+    bar = window.capture_bar
+    bar.say(HINT, shorter=SHORTER_HINTS)
+    reading = bar.findChild(QLabel, "captureReading")
+    assert reading is not None
+    assert reading.text() == HINT
+    program.choose_text(200)
+    window.resize(1000, 700)
+    settle()
+    assert reading.text() in SHORTER_HINTS
+    assert "…" not in reading.text()
+    assert reading.fontMetrics().horizontalAdvance(reading.text()) < reading.width()
+
+
+def test_lengths_of_a_sheet_grow_and_thin_lines_do_not():
+    textsize.change(26)
+    assert sized("padding: 5px 12px; border: 1px solid #00112px;") == (
+        "padding: 10px 24px; border: 1px solid #00112px;"
+    )
+    # with the focus an edge is a pixel wider, the space in it a pixel less
+    assert (
+        sized("border: 2px; padding: 12px-1 1px-1 5.0px") == "border: 2px; padding: 23px 0px 5.0px"
+    )
+
+
+def test_what_is_gone_is_not_asked_to_follow(qtbot):
+    gone, there = QLabel("gone"), QLabel("there")
+    qtbot.addWidget(there)
+    for label in (gone, there):
+        dress(label, "padding: 10px;")
+        hold(label, QWidget.setMinimumHeight, 20)
+    gone.deleteLater()
+    settle()
+    QApplication.sendPostedEvents(gone, 0)
+    textsize.change(26)
+    assert there.minimumHeight() == 40
+    assert there.styleSheet() == "padding: 20px;"
+
+
+def test_a_fault_of_what_follows_is_not_swallowed(qtbot):
+    label = QLabel("there")
+    qtbot.addWidget(label)
+
+    def fail(_label: QLabel) -> None:
+        raise RuntimeError("a fault of its own")
+
+    follow(label, fail, now=False)
+    with pytest.raises(RuntimeError, match="its own"):
+        textsize.change(26)
+
+
+def test_every_sheet_of_styles_is_one_that_grows():
+    """One that is set without `dress`, or a height in bare pixels, keeps the size it began with."""
+    bare = re.compile(
+        r"\.setStyleSheet\(|\.setPixelSize\(\d|\.setFixedHeight\(\d|\.setFont\(QFont\("
+    )
+    found = [
+        f"{path.relative_to(PACKAGE)}:{number} {line.strip()}"
+        for room in ("app", "panels", "canvas")
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if bare.search(line)
+    ]
+    assert found == []
