@@ -39,7 +39,7 @@ class SlidePreview(QWidget):
         self._picture.setToolTip("What the slide will look like")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setWordWrap(True)
-        self._picture.setMinimumSize(480, 290)
+        self._picture.setMinimumSize(360, 220)
         self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._number = QLabel(self)
         self._number.setObjectName("slideNumber")

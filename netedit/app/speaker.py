@@ -44,7 +44,7 @@ _SHEET = """
 #presenterWindow QPlainTextEdit { background: #1f242a; color: #ffffff; border: 0;
     border-radius: 6px; padding: 12px; }
 #presenterWindow QPushButton { color: #f1f3f5; background: #2b3138; border: 1px solid #7d8791;
-    border-radius: 6px; padding: 10px 18px; font-size: 16px; min-width: 34px; }
+    border-radius: 6px; padding: 10px 18px; font-size: 16px; }
 #presenterWindow QPushButton:hover { background: #39424b; }
 #presenterWindow QPushButton:disabled { color: #8d949b; border-color: #4b535b; }
 #presenterWindow QPushButton[look="main"] { background: #0072b2; border-color: #0072b2;
@@ -117,7 +117,7 @@ class SpeakerWindow(QWidget):
         entitled(self, "presenterWindow", "Speaker’s window")
         self.setWindowTitle("Speaker — netedit")
         dress(self, _SHEET)
-        self.setMinimumSize(420, 420)
+        self.setMinimumHeight(420)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

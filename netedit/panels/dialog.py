@@ -36,7 +36,9 @@ class Dialog(QDialog):
         self.ensurePolished()
         least = self._least(min(self.width(), room.width()))
         if least.width() > room.width() or least.height() > room.height():
-            self._scroll()
+            bar = self._scroll()
+            if least.height() > room.height():
+                least.setWidth(least.width() + bar)
         self.resize(self.size().expandedTo(least).boundedTo(room))
 
     def _least(self, width: int) -> QSize:
@@ -48,11 +50,11 @@ class Dialog(QDialog):
             least.setHeight(max(least.height(), high))
         return least
 
-    def _scroll(self) -> None:
-        """Put all but the buttons at the end into an area that scrolls."""
+    def _scroll(self) -> int:
+        """Put all but the buttons at the end into an area that scrolls; how wide its bar is."""
         layout = self.layout()
         if layout is None or not layout.count():
-            return
+            return 0
         last = layout.itemAt(layout.count() - 1)
         buttons = last.widget() if last is not None else None
         if isinstance(buttons, QDialogButtonBox):
@@ -67,3 +69,4 @@ class Dialog(QDialog):
         if isinstance(buttons, QDialogButtonBox):
             column.addWidget(buttons)
             buttons.setContentsMargins(9, 0, 9, 9)
+        return area.verticalScrollBar().sizeHint().width()
