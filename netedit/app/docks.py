@@ -24,7 +24,7 @@ from shiboken6 import Shiboken
 from netedit.app.dock_table import AT_LAST, BESIDE, BOTTOM, DOCKS, RIGHT, Place
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
-from netedit.textsize import follow, grown, hold
+from netedit.textsize import follow, grown
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -179,7 +179,7 @@ class Docks(QObject):
         dock.setAccessibleName(f"{place.title} panel")
         if place.area is RIGHT:
             # a window that was tiny for a while must not leave them too narrow to be read
-            hold(dock, QWidget.setMinimumWidth, LEAST_WIDTH)
+            dock.setMinimumWidth(LEAST_WIDTH)
         if not place.is_open:
             dock.hide()
         beside = (

@@ -248,7 +248,6 @@ class Window(QMainWindow):
         change(px_of(QApplication.font()))
         before, self._text_scale = self._text_scale, scale()
         if before != self._text_scale:
-            self.canvas.set_theme(self.theme)
             self.docks.stretch(self._text_scale / before)
 
     def set_theme(self, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from netedit.picture.palette import Theme
-from netedit.textsize import dress, hold
+from netedit.textsize import dress, follow, hold
 
 HEADING = "This map is empty. Type below who works with whom, or:"
 HEADING_IN_A_ROOM = "The map is empty. Who works with whom?"
@@ -35,6 +35,7 @@ class EmptyState(QWidget):
         self.hide()
         self.setObjectName("emptyState")
         self.setAccessibleName("Ways to begin")
+        follow(self, EmptyState.centre, now=False)
 
     def show_when(self, is_empty: bool) -> None:
         """Be there for an empty map; the lines are made when first needed."""
