@@ -313,6 +313,13 @@ def test_the_capture_line_says_less_where_it_is_narrow(open_map, program):
     assert reading.fontMetrics().horizontalAdvance(reading.text()) < reading.width()
 
 
+def test_lengths_of_a_sheet_are_as_they_stand_at_the_usual_size():
+    textsize.change(textsize.USUAL_PX)
+    assert sized("padding: 5px 12px-1; border: 2px; border-radius: 24px/2+1;") == (
+        "padding: 5px 11px; border: 2px; border-radius: 13px;"
+    )
+
+
 def test_lengths_of_a_sheet_grow_and_thin_lines_do_not():
     textsize.change(26)
     assert sized("padding: 5px 12px; border: 1px solid #00112px;") == (
