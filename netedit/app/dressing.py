@@ -10,6 +10,7 @@ from shiboken6 import Shiboken
 
 from netedit.canvas.theme import palette, stylesheet
 from netedit.picture.palette import Theme
+from netedit.textsize import dress
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -71,7 +72,7 @@ class Dressing(QObject):
     def _dressing(self, theme: Theme) -> Generator[None, None, None]:
         window = self._window
         yield from window.canvas.dressing(theme)
-        window.setStyleSheet(stylesheet(theme))
+        dress(window, stylesheet(theme))
         yield
         window.capture_bar.set_theme(theme)
         yield from window.docks.dressing(theme)
