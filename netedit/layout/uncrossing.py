@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from netedit.layout.clearance import Clearance
 from netedit.layout.links import Links
 from netedit.layout.tangle import Tangle
+from netedit.layout.trees import is_tree
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
 
@@ -31,6 +32,7 @@ TWICE_FOR = 5000
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
 WORK_OF_ALL_BOXES = 60_000_000
 WORK_OF_EACH_BOX = 36_000
+WORK_OF_TREES = 2
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 TRIES_OF_BOXES = 10
@@ -107,6 +109,9 @@ def uncrossed(
         allowed = MOST_STRESS * strain.total(tangle.places)
     clearance = None if sizes is None else Clearance(tangle, sizes)
     rounds, most_work = _limits(links.count, has_boxes=sizes is not None)
+    if links.count > MANY and is_tree(links):
+        # where nothing was to be uncrossed before there is time for more
+        most_work *= WORK_OF_TREES
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     counts = STRESS_COUNTS if links.count <= MANY else STRESS_COUNTS_OF_MANY
     best, best_cost = places, float("inf")
