@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from netedit.app.window import Window
     from netedit.panels.comparison import ComparisonPanel
+    from netedit.panels.gaps import GapsPanel
     from netedit.panels.purposes_panel import PurposesPanel
 
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -49,7 +50,11 @@ def _findings(window: "Window") -> QWidget:
     def show_purpose(id_: str) -> None:
         cast("PurposesPanel", window.docks.panel("purposes")).choose(id_)
 
+    def show_gaps(ids: Sequence[str]) -> None:
+        cast("GapsPanel", window.docks.panel("gaps")).lead_to(ids)
+
     on_text(panel.purpose_opened, show_purpose)
+    panel.gaps_opened.connect(show_gaps)
     return panel
 
 

@@ -26,7 +26,7 @@ from netedit.panels.look import (
     unmarked,
     words,
 )
-from netedit.panels.next_steps import Step, steps_of, steps_of_line
+from netedit.panels.next_steps import GAPS, Step, steps_of, steps_of_line
 from netedit.panels.page import page_of
 from netedit.panels.reasons import AcceptedRisks, InOrder, Section
 from netedit.picture.palette import Theme
@@ -62,10 +62,12 @@ class FindingsPanel(QWidget):
     """Cards, what weighs most first and as many as fit; renewed in place with the findings.
 
     What is in order and what was accepted stand below them, in small type. `purpose_opened` tells
-    the purpose that the panel of purposes is to show.
+    the purpose that the panel of purposes is to show, `gaps_opened` the ids for which the panel of
+    gaps is to show what would help.
     """
 
     purpose_opened = Signal(str)
+    gaps_opened = Signal(object)
 
     def __init__(
         self,
@@ -353,6 +355,8 @@ class FindingsPanel(QWidget):
         self._commands.give(step.command)
         if step.purpose:
             self.purpose_opened.emit(step.purpose)
+        if step.command == GAPS:
+            self.gaps_opened.emit(step.ids)
 
     def _offer(self, frame: CardFrame, line: LineButton) -> None:
         """What can be done about one finding, as a menu."""

@@ -17,7 +17,17 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
 from netedit.panels.introduction_rows import Pair
 from netedit.panels.introductions import Introductions
-from netedit.panels.look import GAP, entitled, link, named, on_text, sheet, unmarked, words
+from netedit.panels.look import (
+    GAP,
+    bring_into_sight,
+    entitled,
+    link,
+    named,
+    on_text,
+    sheet,
+    unmarked,
+    words,
+)
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
 from netedit.panels.page import page_of
@@ -74,6 +84,7 @@ class GapsPanel(QWidget):
         self._routes_of: Findings | None = None
         self._shown: Findings | None = None
         self._cell: Cell | None = None
+        self._leads = False
         self._made = Matrix(editor.findings)
         self._build(kind)
         self.set_theme(theme)
@@ -97,9 +108,11 @@ class GapsPanel(QWidget):
         self._nobody.setObjectName("gapsNobody")
         column.addWidget(self._nobody)
         column.addSpacing(GAP)
-        column.addWidget(words("New relationships that would help", "heading", page))
+        self._helping = words("New relationships that would help", "heading", page)
+        column.addWidget(self._helping)
         self.introductions = Introductions(self._editor, self._selection, self._asking, kind, page)
         self.introductions.ghosted.connect(self.ghosted)
+        self.introductions.ghosted.connect(self._lead_on)
         self.introductions.reason_wanted.connect(self._ask_reason)
         column.addWidget(self.introductions)
         whole.end()
@@ -182,6 +195,26 @@ class GapsPanel(QWidget):
             self._renew()
         else:
             self.introductions.stop()
+
+    def lead_to(self, ids: Sequence[str]) -> None:
+        """Show what would help with a finding about these: two organisations that hang on one
+        person with whom to bring together besides, else the new relationships.
+        """
+        self._renew()
+        two = [id_ for id_ in ids if id_ in self._made.organisations]
+        cell = self._made.cell(two[0], two[1]) if len(two) == 2 else None
+        if cell is not None and self._second_links(cell) is not None:
+            self._look(cell)
+            bring_into_sight(self._said, at_top=True)
+        else:
+            self._leads = True
+            bring_into_sight(self._helping, at_top=True)
+
+    def _lead_on(self, _pairs: object) -> None:
+        """What was led to has come only now, and has made the page longer."""
+        if self._leads:
+            self._leads = False
+            bring_into_sight(self._helping, at_top=True)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""

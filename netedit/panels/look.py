@@ -170,26 +170,26 @@ def scrolling(parent: QWidget) -> QScrollArea:
     return area
 
 
-def bring_into_sight(widget: QWidget) -> None:
+def bring_into_sight(widget: QWidget, *, at_top: bool = False) -> None:
     """Scroll the panel so that a part of it which has just opened is seen, once it has its place.
 
-    What is higher than the panel is seen from its top.
+    What is higher than the panel is seen from its top; with `at_top` it comes there anyway.
     """
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     if above is not None:
         area = above
-        QTimer.singleShot(0, widget, lambda: _scroll_to(area, widget))
+        QTimer.singleShot(0, widget, lambda: _scroll_to(area, widget, at_top=at_top))
 
 
-def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+def _scroll_to(area: QScrollArea, widget: QWidget, *, at_top: bool) -> None:
     inside = area.widget()
     if inside is None or not widget.isVisible():
         return
     QApplication.sendPostedEvents(inside, QEvent.Type.LayoutRequest)
     area.ensureWidgetVisible(widget, 0, 0)
-    if widget.height() > area.viewport().height():
+    if at_top or widget.height() > area.viewport().height():
         area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint(0, 0)).y())
 
 

@@ -246,3 +246,20 @@ def test_the_tab_key_goes_through_what_is_offered_in_the_order_one_reads_it(show
         "introductionRuleOut",
         "introductionPair",
     ]
+
+
+def test_a_finding_leads_to_whom_to_bring_together_and_not_to_the_top_of_the_panel(open_map, qtbot):
+    window = open_map(MAP)
+    window.resize(1366, 480)
+    findings = window.docks.panel("findings")
+    qtbot.waitUntil(
+        lambda: any("second link" in b.text() for b in findings.findChildren(QPushButton))
+    )
+    link = next(b for b in findings.findChildren(QPushButton) if "second link" in b.text())
+    link.click()
+    panel = window.docks.panel("gaps")
+    qtbot.waitUntil(lambda: window.docks.is_in_front("gaps"))
+    assert "hang on one relationship, between ana and eve" in said(panel, "gapsCell")
+    label = part(panel, QLabel, "gapsCell")
+    qtbot.waitUntil(lambda: label.visibleRegion().boundingRect() == label.rect())
+    assert not panel.second.visibleRegion().isEmpty()
