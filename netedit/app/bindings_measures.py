@@ -4,6 +4,8 @@ from netedit.app.measuring import Measuring
 from netedit.app.window import Window
 from netedit.model import edits
 
+FROM_EDGE_PX, FROM_TOP_PX = 24, 170
+
 
 def bind_measures(window: Window) -> None:
     """Bind them, and keep what the view tells of measures up with the map."""
@@ -20,6 +22,10 @@ def _find_doubles(window: Window) -> None:
     dialog = there or DoublesDialog(
         window.editor, window.selection, window.theme, lambda: _merge(window), window
     )
+    if there is None:
+        # beside the map, where it hides fewer of those it shows
+        corner = window.frameGeometry().topRight()
+        dialog.move(corner.x() - dialog.width() - FROM_EDGE_PX, corner.y() + FROM_TOP_PX)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

@@ -408,13 +408,20 @@ class Capturer(QObject):
         return self._aside if self.is_correcting else self._line.text()
 
     def resume(self, text: str, told: str = LEFT_OVER) -> None:
-        """Put back what was being typed and was not added, unless it is on the map; `told` why."""
+        """Put back what was being typed and was not added, unless it is on the map; `told` why.
+
+        Enter is to add it as is said, and another letter begins anew, so the keyboard comes there.
+        """
         context = self.reading.context
         captured = capture(text.split("\n"), self._editor.network, context, index=self.index)
         if not captured.slips and not captured.edit:
             return
         typed = self._line.text()
         self._line.set_text("\n".join(filter(None, (text, typed))))
+        if not typed:
+            self._earlier.add(text)
+            self._line.selectAll()
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.offers.close()
         self.reading.rest()
         self._bar.say(told)

@@ -23,6 +23,7 @@ from netedit.app.session import Session
 from netedit.app.status import StatusLine, reading_ms
 from netedit.app.text_size import px_of
 from netedit.app.tiekinds import TieKindButton
+from netedit.canvas.keys import letter
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.commands import PANELS
@@ -219,7 +220,8 @@ class Window(QMainWindow):
             self.banner().inform(self.editor.read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that means nothing where the keyboard is brings it back to the map.
+        """Esc that means nothing where the keyboard is brings it back to the map, and a letter goes
+        on to the capture line, as on the map: who has clicked in a panel goes on typing.
 
         Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland.
         """
@@ -231,6 +233,8 @@ class Window(QMainWindow):
             return
         if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif (text := letter(event)) and not self.canvas.hasFocus():
+            self.canvas.typed.emit(text)
         else:
             super().keyPressEvent(event)
 

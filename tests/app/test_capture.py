@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QToolButton, QWidget
 
 from netedit.app.capture_help import CaptureHelp
 from netedit.app.capture_words import ASKS, LET_GO
 from netedit.capture.help import examples
 from netedit.store import spool
-from tests.app.hands import CTRL, DOWN, ENTER, ESC, NONE, SHIFT, TAB, UP
+from tests.app.hands import CTRL, DOWN, ENTER, ESC, NONE, SHIFT, TAB, UP, Hands
 
 # Opening and leaving
 
@@ -22,6 +22,19 @@ def test_a_letter_typed_on_the_map_opens_the_line_with_it(hands):
     assert person.line.text() == "B"
     person.type("en - ana")
     assert person.line.text() == "Ben - ana"
+
+
+def test_a_letter_typed_where_nothing_is_written_opens_it_too(hands, qtbot):
+    person = hands("ana-ben ben-cy")
+    findings = person.window.docks.panel("findings")
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in findings.findChildren(QPushButton)))
+    button = next(b for b in findings.findChildren(QPushButton) if b.isVisible())
+    button.setFocus()
+    person.type("3")
+    assert button.hasFocus()
+    person.type("Zed")
+    assert person.line.hasFocus()
+    assert person.line.text() == "Zed"
 
 
 @pytest.mark.parametrize("letter", ["1", "5", "0", "+", "-", " "])
@@ -474,7 +487,14 @@ def test_unfinished_text_is_kept_and_put_back_at_the_next_start(hands, program, 
     assert again.capture_bar.line.text() == "ana -> Ben Os"
     assert "being typed when netedit ended" in again.capture_bar.said
     assert {actor.name for actor in again.editor.network.actors.values()} == {"ana"}
-    again.capture_bar.line.set_text("")
+    # Enter adds it, as is said there; other letters go in its place, and Up brings it again
+    person = Hands(again)
+    assert person.focused is person.line
+    person.type("C")
+    assert person.line.text() == "C"
+    person.press(UP)
+    person.press(ENTER)
+    assert person.ties == ["ana -> Ben Os: works with"]
 
 
 def test_a_line_that_was_saved_after_all_is_not_offered_back(hands, program):

@@ -72,6 +72,8 @@ def test_a_relationship_is_reached_and_rated_by_keys_alone(hands, qtbot):
     window = hands(MAP).window
     canvas = window.canvas
     press(window, Qt.Key.Key_Home)
+    while not window.editor.network.ties_of(window.selection.ids[0]):
+        press(window, Qt.Key.Key_PageDown)
     (first,) = window.selection.ids
     press(window, Qt.Key.Key_F2, CTRL)
     qtbot.waitUntil(lambda: window.docks.is_in_front("inspector"))
