@@ -211,6 +211,8 @@ class Capturer(QObject):
         elif self._line.text().strip():
             self.put_aside(LET_GO)
         else:
+            if self._bar.said == LET_GO:
+                self.reading.read()
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _up(self) -> bool:

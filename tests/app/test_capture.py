@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QToolButton, QWidget
 
 from netedit.app.capture_help import CaptureHelp
-from netedit.app.capture_words import ASKS, LET_GO
+from netedit.app.capture_words import ASKS, HINT, LET_GO
 from netedit.capture.help import examples
 from netedit.store import spool
 from tests.app.hands import CTRL, DOWN, ENTER, ESC, NONE, SHIFT, TAB, UP, Hands
@@ -69,6 +69,7 @@ def test_esc_lets_go_of_what_is_typed_then_goes_to_the_map_and_up_brings_it_agai
     assert person.reading == LET_GO
     person.press(ESC)
     assert person.window.canvas.hasFocus()
+    assert person.reading == HINT
     person.type("b")
     assert person.line.text() == "b"
     person.press(Qt.Key.Key_Up)
