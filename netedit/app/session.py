@@ -144,6 +144,11 @@ class Session(QObject):
         if self._writer is not None:
             self._writer.retry()
 
+    def look(self) -> None:
+        """Have the map read anew soon if another program has changed it."""
+        if self._writer is not None and not self._closed:
+            self._writer.look()
+
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
         """Write the map as it is now, history included, to another file; StoreError if it fails."""
         (self._writer or self._store).copy(path, replace=replace)

@@ -239,13 +239,17 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of words, whoever changes it, and the system's own."""
+        """Follow the size of words, whoever changes it, the system's own, and the file: who comes
+        back to the window sees the map as it is by now.
+        """
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             # later: the font of other widgets is not there yet
             QTimer.singleShot(0, self, self.fit_text)
         elif event.type() is QEvent.Type.ThemeChange:
             self.system_changed.emit()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.look()
 
     def fit_text(self) -> None:
         """Have everything as large as the words of the program are now."""

@@ -119,6 +119,17 @@ class Store:
         """Whether the entry with this uid is in the file."""
         return self._looked_up(lambda connection: log.has(connection, uid))
 
+    def has_changed(self) -> bool:
+        """Whether another program has written to the map since it was read here.
+
+        False where that cannot be told now, as of a file that is gone: writing will tell.
+        """
+        try:
+            uid, rev = self._looked_up(guard.read_meta)
+        except StoreError:
+            return False
+        return uid == self.uid and rev != self.rev
+
     def append(self, entry: Entry) -> None:
         """Write an edit: when this returns, it is on the disk, and no part of it otherwise.
 

@@ -158,6 +158,24 @@ class Writer:
             self._retry_at = 0.0
             self._wake.notify_all()
 
+    def look(self) -> None:
+        """See soon whether another program has changed the file: the state says so if it has.
+
+        Returns at once, and does nothing where edits wait: writing them tells.
+        """
+
+        def job() -> None:
+            with self._wake:
+                is_at_rest = not self._queue and self._phase is Phase.SAVED
+            if is_at_rest and self._store.has_changed():
+                error = ChangedOutsideError(f"{self.path.name} has been changed meanwhile.")
+                self._stay(Phase.CHANGED_OUTSIDE, error)
+
+        with self._wake:
+            if not self._is_closed:
+                self._jobs.append(job)
+                self._wake.notify_all()
+
     def copy(self, path: Path, *, replace: bool = False) -> None:
         """Write a copy that holds every edit, those not written yet too; waits for the queue.
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from netedit.document import Document
 from netedit.model import edits
 from netedit.store import spool
 from netedit.store.store import Store
@@ -151,3 +152,19 @@ def test_they_count_together(two, qtbot):
     first.editor.run(edits.add_tie, "ben", "cy", "works with")
     growth = second.findChild(QLabel, "growth")
     qtbot.waitUntil(lambda: "2 relationships" in growth.text())
+
+
+def test_who_comes_back_to_a_window_sees_what_another_program_has_written(hands, qtbot):
+    person = hands("ana-ben")
+    window = person.window
+    said: list[str] = []
+    window.said.connect(said.append)
+    with Store.open(window.session.path, backups=False) as store:
+        document = Document(store)
+        document.perform(edits.add_actor(document.network, "Cy", "person"))
+    assert person.names == {"ana", "ben"}
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: person.names == {"ana", "ben", "Cy"})
+    assert said == ["Another program changed the map; it was read anew."]
+    person.add("Cy -> ana")
+    assert person.ties[-1] == "Cy -> ana: works with"

@@ -235,3 +235,16 @@ def test_a_field_both_changed_is_not_overwritten(session: Session):
     with Store.open(session.store.path) as store:
         assert store.network.actors["ben"].name == "Other"
         assert store.network.actors["ben"].role == "Chair"
+
+
+def test_a_look_tells_that_another_program_has_written_and_nothing_else(session: Session):
+    store = session.store
+    assert not store.has_changed()
+    session.rename("ana", "Mine")
+    assert not store.has_changed()
+    other_writer(store.path)
+    assert store.has_changed()
+    store.reload()
+    assert not store.has_changed()
+    store.path.unlink()
+    assert not store.has_changed()
