@@ -12,6 +12,7 @@ from netedit.model.records import Direction
 from netedit.model.text import NAME_LIMIT, NOTE_LIMIT, folded, is_blank
 
 ID_LIMIT = 200
+ORGANISATION = "Organisation"
 _SHORT = (*NAMING, "kind", "from", "to", "organisation", "purposes", "tags")
 T = TypeVar("T")
 
@@ -87,6 +88,10 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
         name = table.text(held, "name")
         if is_blank(name):
             name = id_
+        kind, hosts = _named(table.text(held, "kind")), _items(table.text(held, "organisation"))
+        if is_blank(name) and len(hosts) == 1:
+            # address books have organisations of which nobody is named
+            name, kind, hosts = hosts[0], kind or ORGANISATION, ()
         if is_blank(name):
             table.error(row, table.header("name"), "", "This partner has no name")
         if id_ and ids.setdefault(id_, row) != row:
@@ -101,7 +106,7 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
                 row=row,
                 id=id_,
                 name=name,
-                kind=_named(table.text(held, "kind")),
+                kind=kind,
                 role=table.text(held, "role"),
                 sector=table.text(held, "sector"),
                 tier=table.text(held, "tier"),
@@ -111,7 +116,7 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
                 tags=_items(table.text(held, "tags")),
                 notes=table.text(held, "notes"),
                 private_notes=table.text(held, "private_notes"),
-                organisations=_items(table.text(held, "organisation")),
+                organisations=hosts,
                 own=own,
             )
         )

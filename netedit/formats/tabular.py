@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from netedit.formats import cells
 from netedit.formats.headers import PARTNERS, columns_of, key, own_name, subject_of
 from netedit.formats.headless import guessed_headers
-from netedit.formats.rows import directed, partners_of, relationships_of
+from netedit.formats.rows import ORGANISATION, directed, partners_of, relationships_of
 from netedit.formats.table import ACTOR_STATUS, DIRECTIONS, LEVELS, TIE_STATUS, Table
 from netedit.model.reading import (
     Column,
@@ -74,7 +74,7 @@ def read_table(
         key(word) for word in PARTNERS["organisation"]
     }
     return _reading(
-        table, subject, partners, relationships, "Organisation" if of_organisations else ""
+        table, subject, partners, relationships, ORGANISATION if of_organisations else ""
     )
 
 

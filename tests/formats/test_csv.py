@@ -163,10 +163,11 @@ def test_a_table_of_contacts_as_people_write_it_is_understood():
 
 def test_a_name_in_two_columns_is_one_name():
     reading = read("First Name,Last Name,Company\nAna,Lee,Age UK\n,Cher,\nBen,,Mind\n,,Shelter\n")
-    assert [row.name for row in reading.partners] == ["Ana Lee", "Cher", "Ben"]
-    assert [row.organisations for row in reading.partners] == [("Age UK",), (), ("Mind",)]
+    assert [row.name for row in reading.partners] == ["Ana Lee", "Cher", "Ben", "Shelter"]
+    assert [row.organisations for row in reading.partners] == [("Age UK",), (), ("Mind",), ()]
+    assert [row.kind for row in reading.partners] == ["", "", "", "Organisation"]
     assert not reading.own
-    assert only_error(reading).row == 5
+    assert not reading.errors.count
 
 
 def test_beside_a_whole_name_its_halves_are_fields():
