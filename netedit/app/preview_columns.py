@@ -234,9 +234,9 @@ class ColumnsPage(QWidget):
         for i in order:
             if chosen[i] not in (_OWN, _OUT):
                 columns.setdefault(chosen[i], headers[i])
-        taken = set(columns.values())
         out = frozenset(headers[i] for i, field in enumerate(chosen) if field == _OUT)
-        own = frozenset(header for header in headers if header not in taken | out)
+        # a column whose field another has now is guessed anew: it may have one of its own
+        own = frozenset(headers[i] for i, field in enumerate(chosen) if field == _OWN)
         self._say(columns=columns, as_own=own, left_out=out)
 
 

@@ -277,6 +277,31 @@ def test_what_a_column_is_taken_for_can_be_changed(open_map, preview, import_, t
     assert not window.editor.network.fields
 
 
+def test_a_column_that_gives_its_field_away_is_taken_for_what_else_it_may_be(
+    open_map, preview, import_, tmp_path
+):
+    window = open_map("ana")
+    path = tmp_path / "people.csv"
+    path.write_text("Wer,Employer\nKim,NHS\nJo,Police\n")
+
+    def choose(dialog: PreviewDialog) -> None:
+        dialog.findChild(QTabWidget, "previewPages").setCurrentIndex(1)
+        employer = dialog.findChild(QComboBox, "previewField_Employer")
+        assert employer.currentData() == "name"
+        box = dialog.findChild(QComboBox, "previewField_Wer")
+        box.setCurrentIndex(box.findData("name"))
+        box.activated.emit(box.currentIndex())
+        QTest.qWait(10)
+        employer = dialog.findChild(QComboBox, "previewField_Employer")
+        assert employer.currentData() == "organisation"
+        accept(dialog)
+
+    done = preview(choose)
+    import_(window, path)
+    ok(done)
+    assert names(window) == {"ana", "Kim", "Jo", "NHS", "Police"}
+
+
 def test_problems_stand_with_file_row_and_column(open_map, preview, import_, tmp_path):
     window = open_map("ana")
     path = tmp_path / "Book.xlsx"
