@@ -321,7 +321,8 @@ class Screen(QObject):
     def _look_ahead(self) -> None:
         """Ready what may be seen next, now that nothing else is to be painted."""
         self._idle.stop()
-        if not self._viewport.isVisible():
+        # before there is a picture, asking for one would have all of it composed at once
+        if self._shown is NOTHING or not self._viewport.isVisible():
             return
         if self._backing.is_rough or self._is_held or self._board.is_lifting:
             self._idle.start()
