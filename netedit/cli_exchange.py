@@ -11,6 +11,7 @@ from netedit.formats.registry import Format, format_of, formats
 from netedit.formats.saving import save, targets
 from netedit.model.audience import cut
 from netedit.model.errors import ImportRefused, NeteditError
+from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
 from netedit.model.records import Placement, Sensitivity
@@ -93,7 +94,7 @@ def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> 
             options = ReadOptions(file=source.name, columns=columns)
             return format_.reader(stream, options, _told_on_terminal(source.name))
     except OSError as error:
-        raise NeteditError(f"{source} could not be read: {error.strerror}.") from error
+        raise NeteditError(unread(error, str(source))) from error
 
 
 def _told_on_terminal(name: str) -> Callable[[float], None]:

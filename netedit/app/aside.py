@@ -13,10 +13,11 @@ class _Ended(QObject):
     said = Signal()
 
 
-class _Doing(Generic[T]):
+class Doing(Generic[T]):
     """Something done on another thread, and what came of it."""
 
     def __init__(self, act: Callable[[], T], then: Callable[[], None]) -> None:
+        """`then` is called on that thread once it is done."""
         self._act = act
         self._then = then
         self._made: list[T] = []
@@ -48,6 +49,6 @@ def aside(act: Callable[[], T]) -> T:
     """
     loop, ended = QEventLoop(), _Ended()
     ended.said.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    doing = _Doing(act, ended.said.emit)
+    doing = Doing(act, ended.said.emit)
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return doing.result()

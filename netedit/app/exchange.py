@@ -1,41 +1,43 @@
 """Tables and lines into a window and tables out of it: read, shown first, taken in as one step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from netedit import layout
 from netedit.app.arranging import place
 from netedit.app.dialogs import warn
 from netedit.app.jobs import Jobs
-from netedit.app.sources import Source, Tables
+from netedit.app.sources import AT_ONCE_ROWS, Source, Tables
+from netedit.app.waiting import wait_aside
 from netedit.app.window import Window
 from netedit.formats import registry, saving
 from netedit.formats.contents import Content, read_contents
 from netedit.formats.csv import SIZE_LIMIT
 from netedit.formats.whole import write_whole
 from netedit.model.audience import cut
-from netedit.model.edit import Edit
+from netedit.model.edit import Change, Edit
 from netedit.model.errors import NeteditError
+from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.reading import Reading
 from netedit.model.records import Sensitivity
-
-if TYPE_CHECKING:
-    from netedit.app.preview_dialog import PreviewDialog
+from netedit.recording.pace import Told
+from netedit.recording.previewing import Preview
+from netedit.recording.record import places_of_new
 
 
 def import_files(window: Window, jobs: Jobs, paths: Sequence[Path]) -> None:
     """Read files, show what they hold, and take them in as one step if that is wanted."""
     try:
-        contents = [_content(path) for path in paths]
+        contents = wait_aside(window, "Reading the files…", lambda told: _contents(paths, told))
     except OSError as error:
-        warn(window, f"{error.filename} cannot be read: {error.strerror}.")
+        warn(window, unread(error, Path(str(error.filename)).name))
         return
-    tables = Tables(contents, (), "Import", "Import tables")
-    if not _read(window, jobs, tables):
+    tables = Tables(contents or (), (), "Import", "Import tables")
+    if contents is None or not _read(window, jobs, tables):
         window.say("Nothing was imported.")
         return
     take_in(window, jobs, tables)
@@ -47,33 +49,38 @@ def take_in(window: Window, jobs: Jobs, source: Source) -> None:
     from netedit.app.sizes import keep_size
 
     window.canvas.commit()
-    dialog = PreviewDialog(source, window, lambda tables: _read(window, jobs, tables))
+    dialog = PreviewDialog(source, window, lambda tables, over: _read(over, jobs, tables))
     keep_size(dialog)
     try:
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            _perform(window, jobs, source, dialog)
+        if dialog.preview is None:
+            window.say("Nothing was taken in.")
+        elif dialog.exec() == QDialog.DialogCode.Accepted:
+            _perform(window, jobs, dialog.preview)
     finally:
         dialog.deleteLater()
 
 
-def _perform(window: Window, jobs: Jobs, source: Source, dialog: "PreviewDialog") -> None:
+def _perform(window: Window, jobs: Jobs, preview: Preview) -> None:
     editor = window.editor
+    changes = preview.edit.changes
     try:
-        preview = source.preview(
-            editor.network,
-            editor.view,
-            dialog.answers,
-            dialog.left_out,
-            place=place(window, jobs),
-        )
+        network = _applied(window, editor.network, changes)
+        if network is None:
+            raise layout.LayoutCancelled
+        places = places_of_new(changes, editor.view, place(window, jobs)(network))
     except layout.LayoutCancelled:
         window.say("Nothing was taken in.")
         return
+    except NeteditError as error:
+        # another program, or another window, may have changed the map while the dialog was open
+        warn(window, f"{error} Nothing was taken in; please try once more.")
+        return
     window.session.back_up()
+    whole = replace(preview.edit, changes=(*changes, *places))
 
     def do(network: Network) -> Edit:
-        del network  # nothing can have changed while the dialog was open
-        return preview.edit
+        del network  # it has been looked at just now
+        return whole
 
     edit = editor.run(do)
     if edit is None:
@@ -85,18 +92,33 @@ def _perform(window: Window, jobs: Jobs, source: Source, dialog: "PreviewDialog"
     window.canvas.fit()
 
 
+def _applied(window: Window, network: Network, changes: Sequence[Change]) -> Network | None:
+    """The map as it would be; None where a large import is called off."""
+    if len(changes) <= AT_ONCE_ROWS:
+        return network.apply(changes)
+    return wait_aside(window, "Taking it in…", lambda _told: network.apply(changes))
+
+
+def _contents(paths: Sequence[Path], told: Told) -> list[Content]:
+    found: list[Content] = []
+    for path in paths:
+        told(len(found) / len(paths))
+        found.append(_content(path))
+    return found
+
+
 def _content(path: Path) -> Content:
     with path.open("rb") as stream:
         # one byte more than is read tells that there is more
         return Content(path.name, stream.read(SIZE_LIMIT + 1))
 
 
-def _read(window: Window, jobs: Jobs, tables: Tables) -> bool:
+def _read(over: QWidget, jobs: Jobs, tables: Tables) -> bool:
     """Read `tables`, large ones in the worker with a way out; False where that was taken."""
     if not tables.is_large:
         tables.readings = read_contents(tables.contents)
         return True
-    found = jobs.wait(window, "Reading the tables…", "read", tables.contents)
+    found = jobs.wait(over, "Reading the tables…", "read", tables.contents)
     if not isinstance(found, list):
         return False
     tables.readings = [each for each in found if isinstance(each, Reading)]  # pyright: ignore[reportUnknownVariableType]

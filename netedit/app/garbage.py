@@ -4,6 +4,8 @@ Going through a map of 1,000 partners, its picture and its panels takes 50 ms, a
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def set_aside() -> None:
@@ -19,6 +21,19 @@ def begin() -> None:
     """Search from now on, but not among what a start has made."""
     gc.freeze()
     gc.enable()
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """No search while much is made that stays: each would hold the window up for a second."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def take_up() -> None:

@@ -9,15 +9,15 @@ from multiprocessing.context import SpawnProcess
 from queue import Empty, SimpleQueue
 from typing import assert_never, cast
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
+from netedit.app.waiting import Waiting
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.worker import Answer, Ask, Failure, Progress, serve
 
 POLL_MS = 10
-SHOW_AFTER_MS = 300
 END_WITHIN_S = 2.0
 
 
@@ -184,7 +184,7 @@ class Jobs(QObject):
 
         None when it was cancelled; WorkerError when it could not be answered.
         """
-        waiting = _Waiting(self, window, text, question)
+        waiting = _Answered(self, window, text, question)
         self.ask(
             question,
             *arguments,
@@ -263,47 +263,27 @@ class Jobs(QObject):
         self._send_next()
 
 
-class _Waiting:
-    """One question waited for in an event loop of its own, so that the window goes on painting."""
+class _Answered:
+    """One question waited for."""
 
     def __init__(self, jobs: Jobs, window: QWidget, text: str, question: str) -> None:
-        self._jobs = jobs
-        self._question = question
-        self._loop = QEventLoop()
+        self._waiting = Waiting(window, text, lambda: jobs.cancel(question))
         self._value: object | None = None
         self._reason: str | None = None
-        self._box = QProgressDialog(text, "Cancel", 0, 100, window)
-        self._box.setObjectName("progressBox")
-        self._box.setWindowModality(Qt.WindowModality.WindowModal)
-        self._box.setMinimumDuration(SHOW_AFTER_MS)
-        self._box.setAutoClose(False)
-        self._box.setAutoReset(False)
-        self._box.canceled.connect(self._cancel)
 
     def run(self) -> object | None:
-        try:
-            if self._value is None and self._reason is None:
-                # nothing else may be edited meanwhile, so what is asked stays true
-                self._loop.exec()
-        finally:
-            self._box.canceled.disconnect(self._cancel)
-            self._box.close()
-            self._box.deleteLater()
+        self._waiting.run()
         if self._reason is not None:
             raise WorkerError(f"That did not work: {self._reason}.")
         return self._value
 
     def take(self, value: object) -> None:
         self._value = value
-        self._loop.quit()
+        self._waiting.end()
 
     def fail(self, reason: str) -> None:
         self._reason = reason
-        self._loop.quit()
+        self._waiting.end()
 
     def progress(self, share: float) -> None:
-        self._box.setValue(min(99, round(share * 100)))
-
-    def _cancel(self) -> None:
-        self._jobs.cancel(self._question)
-        self._loop.quit()
+        self._waiting.tell(share)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -15,11 +14,13 @@ from PySide6.QtWidgets import (
 
 from netedit.app.preview_columns import ColumnsPage
 from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
-from netedit.app.sources import Source, Tables
+from netedit.app.sources import AT_ONCE_ROWS, Said, Source, Tables, quietly
+from netedit.app.waiting import wait_aside
 from netedit.app.window import Window
 from netedit.panels.dialog import Dialog
 from netedit.panels.look import named, sheet, words
 from netedit.panels.ticks import TickBox
+from netedit.recording.pace import Told
 from netedit.recording.previewing import Key, Preview, State
 from netedit.textsize import dress, grown
 
@@ -37,11 +38,17 @@ _COUNTED = (
 
 
 class PreviewDialog(Dialog):
-    """What would happen, row by row, with the answers a person gives; the dialog does nothing."""
+    """What would happen, row by row, with the answers a person gives; the dialog does nothing.
 
-    def __init__(self, source: Source, window: Window, reread: Callable[[Tables], bool]) -> None:
-        """`reread` reads tables again after another choice of columns; False where it was
-        cancelled.
+    Looking through many rows can be called off: at first there is no `preview` then, and nothing to
+    show; later the answer just given is taken back.
+    """
+
+    def __init__(
+        self, source: Source, window: Window, reread: Callable[[Tables, QWidget], bool]
+    ) -> None:
+        """`reread` reads tables again after another choice of columns, with a box over a widget
+        where that takes long; False where it was cancelled.
         """
         super().__init__(window)
         self.setObjectName("importDialog")
@@ -52,7 +59,8 @@ class PreviewDialog(Dialog):
         self._reread = reread
         self.answers: dict[str, str] = {}
         self.left_out: set[Key] = set()
-        self._preview: Preview | None = None
+        self.preview: Preview | None = None
+        self._given: tuple[dict[str, str], set[Key], Said | None] = ({}, set(), None)
         self._headline = named(words("", "heading", self), "importHeadline", "What would happen")
         self._counts = named(words("", "", self), "importCounts", "New, known and to look at")
         self._only = TickBox("Only what needs a &look", self)
@@ -112,15 +120,14 @@ class PreviewDialog(Dialog):
 
     def refresh(self) -> None:
         """Work out again what would happen, and show it."""
-        editor = self._window.editor
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._preview = self._source.preview(
-                editor.network, editor.view, self.answers, self.left_out
-            )
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        preview = self._preview
+        preview = self._worked_out()
+        if preview is None:
+            self._take_back()
+            return
+        self.preview = preview
+        tables = self._source if isinstance(self._source, Tables) else None
+        said = tables.said if tables is not None else None
+        self._given = (dict(self.answers), set(self.left_out), said)
         self._headline.setText(preview.headline)
         self._counts.setText(_counts(preview))
         doubtful = preview.counts.get(State.DOUBTFUL, 0) + preview.error_count
@@ -132,12 +139,36 @@ class PreviewDialog(Dialog):
         self._accept.setText(f"{verb} {rest}" if preview.error_count else verb)
         self._accept.setEnabled(bool(preview.edit.changes))
 
+    def _worked_out(self) -> Preview | None:
+        editor, source = self._window.editor, self._source
+        network, view = editor.network, editor.view
+        answers, left_out = dict(self.answers), frozenset(self.left_out)
+
+        def work(told: Told) -> Preview:
+            return source.preview(network, view, answers, left_out, told)
+
+        if source.rows <= AT_ONCE_ROWS:
+            return work(quietly)
+        over = self if self.isVisible() else self._window
+        return wait_aside(over, "Looking through the rows…", work)
+
+    def _take_back(self) -> None:
+        """Be again as what is shown was worked out."""
+        if self.preview is None:
+            return
+        answers, left_out, said = self._given
+        self.answers, self.left_out = dict(answers), set(left_out)
+        if isinstance(self._source, Tables) and self._columns is not None and said is not None:
+            self._source.come_back(said)
+            self._columns.show_tables()
+        self._show_rows()
+
     def _show_rows(self) -> None:
-        if self._preview is None:
+        if self.preview is None:
             return
         bar = self._rows.verticalScrollBar()
         place, row = bar.value(), self._rows.currentIndex().row()
-        self._model.show(self._preview.rows, only_doubtful=self._only.isChecked())
+        self._model.show(self.preview.rows, only_doubtful=self._only.isChecked())
         self._rows.fit_rows()
         if 0 <= row < self._model.rowCount():
             self._rows.setCurrentIndex(self._model.index(row, 3))
@@ -165,9 +196,11 @@ class PreviewDialog(Dialog):
 
     def _read_again(self) -> None:
         if isinstance(self._source, Tables) and self._columns is not None:
-            if self._reread(self._source):
+            if self._reread(self._source, self):
                 self._columns.show_tables()
-            self._again.start()
+                self._again.start()
+            else:
+                self._take_back()
 
 
 def _counts(preview: Preview) -> str:

@@ -42,6 +42,8 @@ SIGNS = {
     State.WRONG: "!",
     State.OUT: "–",
 }
+# A person should look at these.
+_OPEN = (State.DOUBTFUL, State.WRONG)
 ROW_HEIGHT = 28
 FITTED_ROWS = 300
 
@@ -65,11 +67,11 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         lines: list[tuple[PreviewRow, Asked | None]] = []
         for row in rows:
-            is_open = row.state in (State.DOUBTFUL, State.WRONG) or bool(row.asked)
-            if only_doubtful and not is_open:
+            if only_doubtful and not (row.asked or row.state in _OPEN):
                 continue
             lines.append((row, None))
-            lines += [(row, asked) for asked in row.asked]
+            if row.asked:
+                lines += [(row, asked) for asked in row.asked]
         self._lines = lines
         self.endResetModel()
 

@@ -10,6 +10,7 @@ from netedit.app.window import Window
 from netedit.formats import pptx
 from netedit.model.audience import Cut, cut
 from netedit.model.errors import NeteditError
+from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 
@@ -91,7 +92,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise NeteditError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise NeteditError(unread(error, path.name)) from error
 
 
 def _proposed(window: Window) -> Path:

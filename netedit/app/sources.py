@@ -8,15 +8,28 @@ from netedit.capture.pasted import PastedLine
 from netedit.formats.contents import Content
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
+from netedit.recording.pace import Told
 from netedit.recording.previewing import Key, Preview, preview_lines, preview_tables
-from netedit.recording.record import Place
 
+# Fewer rows or lines are looked through at once; for more a box says how far it is.
+AT_ONCE_ROWS = 1500
+# What was said of tables, and what they were read as.
+Said = tuple[Sequence[Content], Sequence[Reading], frozenset[str]]
 # Smaller files are read at once; for larger ones the worker starts.
 AT_ONCE_BYTES = 400_000
 
 
+def quietly(_share: float) -> None:
+    """Tell nobody how much is done."""
+
+
 class Source(Protocol):
     """What a preview shows and takes in."""
+
+    @property
+    def rows(self) -> int:
+        """About how many rows or lines there are."""
+        ...
 
     @property
     def verb(self) -> str:
@@ -34,9 +47,12 @@ class Source(Protocol):
         view: str,
         answers: Mapping[str, str],
         left_out: Collection[Key],
-        place: Place | None = None,
+        told: Told = quietly,
     ) -> Preview:
-        """What would happen, with the places of new partners where `place` finds some."""
+        """What would happen; new partners have no places in it yet.
+
+        `told` hears how much is worked out, and stops it by raising.
+        """
         ...
 
 
@@ -48,13 +64,18 @@ class Lines:
         self.verb = "Paste"
         self.title = title
 
+    @property
+    def rows(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
+
     def preview(
         self,
         network: Network,
         view: str,
         answers: Mapping[str, str],
         left_out: Collection[Key],
-        place: Place | None = None,
+        told: Told = quietly,
     ) -> Preview:
         """What the lines would do."""
         taken = len(self.lines) - len(left_out)
@@ -62,9 +83,9 @@ class Lines:
             self.lines,
             network,
             view,
-            place=place,
             answers=answers,
             left_out=left_out,
+            told=told,
             label="Paste a line" if taken == 1 else f"Paste {taken:,} lines",
         )
 
@@ -81,6 +102,11 @@ class Tables:
         self.verb = verb
         self.title = title
         self._passed: set[str] = set()
+
+    @property
+    def rows(self) -> int:
+        """How many rows have been read."""
+        return sum(len(each.partners) + len(each.relationships) for each in self.readings)
 
     @property
     def is_large(self) -> bool:
@@ -104,6 +130,16 @@ class Tables:
         place = self.contents.index(content)
         self.contents[place] = replace(content, options=fresh)
 
+    @property
+    def said(self) -> Said:
+        """All that was said of the tables and what they were read as, to come back to."""
+        return tuple(self.contents), self.readings, frozenset(self._passed)
+
+    def come_back(self, said: Said) -> None:
+        """Be what `said` was once."""
+        contents, self.readings, passed = said
+        self.contents, self._passed = list(contents), set(passed)
+
     def pass_over(self, file: str, is_passed: bool) -> None:
         """Leave a whole table out, or take it in again."""
         if is_passed:
@@ -121,7 +157,7 @@ class Tables:
         view: str,
         answers: Mapping[str, str],
         left_out: Collection[Key],
-        place: Place | None = None,
+        told: Told = quietly,
     ) -> Preview:
         """What the tables would do."""
         kept = [each for each in self.readings if each.file not in self._passed]
@@ -130,9 +166,9 @@ class Tables:
             kept,
             network,
             view,
-            place=place,
             answers=answers,
             left_out=left_out,
+            told=told,
             label=label,
         )
 

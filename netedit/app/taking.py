@@ -12,6 +12,7 @@ from netedit.app.dialogs import warn
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.errors import NeteditError
+from netedit.model.failing import unread
 from netedit.model.stories import PictureType
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Taking:
             with path.open("rb") as stream:
                 return small_picture(stream.read(READ_LIMIT + 1))
         except OSError as error:
-            warn(self._window, f"{path.name} cannot be read: {error.strerror}.")
+            warn(self._window, unread(error, path.name))
         except NeteditError as error:
             warn(self._window, f"{path.name}: {error}")
         return None

@@ -30,6 +30,7 @@ from netedit.formats.whole import write_whole
 from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
+from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.lens import Lens
@@ -101,8 +102,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "an unknown error"
-        raise NeteditError(f"{path} could not be read: {reason}.") from error
+        raise NeteditError(unread(error, str(path))) from error
 
 
 def made(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from netedit.model.errors import DiskError
+from netedit.model.failing import unwritten
 
 Content = Callable[[BinaryIO], object]
 
@@ -37,8 +38,7 @@ def write_all(contents: dict[Path, Content]) -> Sequence[Path]:
         for beside, target in written:
             os.replace(beside, target)
     except OSError as error:
-        reason = error.strerror or "an unknown error"
-        raise DiskError(f"{target} could not be written: {reason}.") from error
+        raise DiskError(unwritten(error, str(target))) from error
     finally:
         for beside, _ in written:
             with suppress(OSError):

@@ -306,8 +306,9 @@ class Network:
                 tables[type_][record.id] = change.after
         incident, uses = self._indexes_after(changes)
         network = Network(tables, incident, uses)
+        above: dict[str, Sequence[str]] = {}
         for change in changes:
-            network._check_after(change)
+            network._check_after(change, above)
         return network
 
     def _check_before(self, change: Change) -> None:
@@ -366,7 +367,7 @@ class Network:
                 del uses[id_]
         return incident, uses
 
-    def _check_after(self, change: Change) -> None:
+    def _check_after(self, change: Change, above: dict[str, Sequence[str]]) -> None:
         if change.after is None:
             removed = change.record
             left = self._uses.get(removed.id, 0)
@@ -386,14 +387,18 @@ class Network:
                     what = field.name.replace("_", " ")
                     raise EditError(f"The {what} of the {shown(record)} is not on the map.")
         if isinstance(record, Membership):
-            self._check_no_circle(record)
+            self._check_no_circle(record, above)
 
-    def _check_no_circle(self, membership: Membership) -> None:
-        """Walk up from the organisation: the member must not be met."""
-        above = [membership.organisation]
+    def _check_no_circle(self, membership: Membership, above: dict[str, Sequence[str]]) -> None:
+        """Walk up from the organisation: the member must not be met.
+
+        `above` keeps what each belongs to: thousands may join an organisation by one edit, and
+        looking through all its members for each of them would take half a minute.
+        """
+        waiting = [membership.organisation]
         met: set[str] = set()
-        while above:
-            id_ = above.pop()
+        while waiting:
+            id_ = waiting.pop()
             if id_ == membership.member:
                 inner = shortened(self.actors[membership.member].name)
                 outer = shortened(self.actors[membership.organisation].name)
@@ -404,7 +409,9 @@ class Network:
                 )
             if id_ not in met:
                 met.add(id_)
-                above.extend(m.organisation for m in self.memberships_of(id_))
+                if id_ not in above:
+                    above[id_] = [m.organisation for m in self.memberships_of(id_)]
+                waiting.extend(above[id_])
 
 
 _TABLES_BY_NAME: Mapping[str, type[Record]] = {table: type_ for type_, table in TABLES.items()}

@@ -1,6 +1,6 @@
 """Makes one edit, with places, of capture lines: of one that is typed, or of many at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from netedit.capture.context import START, parse, parse_line
@@ -11,7 +11,7 @@ from netedit.capture.reading import LiveReading, Seen, read_back
 from netedit.capture.statements import Context, Line, Mistake, Name, Parsed, Partner
 from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
-from netedit.model.edit import Change, Edit
+from netedit.model.edit import Edit
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.reading import OwnColumn
@@ -21,14 +21,13 @@ from netedit.model.records import (
     FieldType,
     FieldValue,
     Membership,
-    Placement,
     Subject,
 )
 from netedit.model.text import folded
 from netedit.recording.capturing_ties import Ties
+from netedit.recording.pace import Pace
+from netedit.recording.record import Place, placed
 from netedit.recording.working import Working
-
-Place = Callable[[Network], Sequence[Placement]]
 
 # Slips of the pen are looked for in so many lines at once; a long list would take seconds.
 NEAR_LINES = 500
@@ -82,6 +81,7 @@ def capture(
     index: Index | None = None,
     answers: Mapping[str, str] | None = None,
     label: str = "",
+    pace: Pace | None = None,
 ) -> Captured:
     """One edit that does what `lines` say, one after the other, after those that left `context`.
 
@@ -93,9 +93,11 @@ def capture(
     """
     session = _Session(network, context, index or Index.of(network), answers or {}, len(lines))
     for number, line in enumerate(lines, 1):
+        if pace is not None:
+            pace.step()
         session.take(number, line)
     changes = session.work.changes()
-    changes += _placed(network, changes, view_id, place)
+    changes += placed(network, changes, view_id, place)
     return session.captured(Edit(label or _label(session.written), changes))
 
 
@@ -103,16 +105,6 @@ def _label(lines: Sequence[str]) -> str:
     if len(lines) == 1:
         return f"Capture {shortened(lines[0], 80)}"
     return f"Capture {len(lines):,} lines"
-
-
-def _placed(
-    network: Network, changes: Sequence[Change], view_id: str | None, place: Place | None
-) -> tuple[Change, ...]:
-    new = {c.record.id for c in changes if c.before is None and isinstance(c.after, Actor)}
-    if place is None or view_id is None or not new:
-        return ()
-    there = place(network.apply(changes))
-    return tuple(Change(None, p) for p in there if p.subject in new and p.view == view_id)
 
 
 class _Refused(Exception):  # noqa: N818 -- carries a Mistake, and never leaves this module
@@ -182,7 +174,7 @@ class _Session:
             known=tuple(self._names["known"]),
             doubtful=tuple(self._names["doubtful"]),
             notices=tuple(self._notices),
-            added=self.work.added(),
+            added=self.work.added(self.work.changes()),
         )
 
     def _count(self, found: LiveReading) -> None:

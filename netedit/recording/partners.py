@@ -18,6 +18,7 @@ def take_partners(work: Working, reading: Reading) -> Taken:
     matched = _matched(work, reading)
     taken: Taken = []
     for i, row in enumerate(reading.partners):
+        work.pace.step()
         place = Place(reading.file, row.row)
         own = own_values(work, reading, row.own, place)
         if own is None:
@@ -146,6 +147,7 @@ def join_organisations(work: Working, taken: Taken) -> None:
     A partner that belongs somewhere already is not moved: other organisations are listed.
     """
     for reading, row, member in taken:
+        work.pace.step()
         place = Place(reading.file, row.row)
         hosts = [_organisation(work, text, place) for text in row.organisations]
         wanted = [host for host in dict.fromkeys(hosts) if host is not None]

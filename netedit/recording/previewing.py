@@ -21,13 +21,16 @@ from netedit.model.reading import PartnerRow, Problem, Reading, RelationshipRow
 from netedit.model.records import Direction
 from netedit.model.text import folded
 from netedit.recording.capturing import Captured, capture
-from netedit.recording.record import Place, Recorded, record
+from netedit.recording.pace import Pace, Told
+from netedit.recording.record import Recorded, record
 from netedit.recording.report import Became, RowTaken, counted
 
 # Answers that say that a name is nobody who is there, and that nothing is decided yet.
 NEW = ""
 UNDECIDED = "?"
 Key = tuple[str, int]
+# A row is taken, joined, checked, and put into words.
+STEPS = 4
 
 
 class State(StrEnum):
@@ -97,22 +100,27 @@ def preview_tables(
     network: Network,
     view: str | None = None,
     *,
-    place: Place | None = None,
     answers: Mapping[str, str] | None = None,
     left_out: Collection[Key] = (),
     label: str = "",
+    told: Told = lambda _share: None,
 ) -> Preview:
     """What taking in `readings` would do.
 
     `answers` say for names whom they mean: the id of a partner on the map, or NEW; rows
-    `left_out`, by file and row, are passed over. O(rows).
+    `left_out`, by file and row, are passed over. `told` hears how much is done, and stops it by
+    raising. O(rows).
     """
     answers = answers or {}
     kept = [_answered(_without(reading, left_out), answers) for reading in readings]
-    recorded = record(kept, network, view, place=place, label=label)
+    number = sum(len(each.partners) + len(each.relationships) for each in readings)
+    pace = Pace(told, number * STEPS)
+    recorded = record(kept, network, view, label=label, pace=pace)
     report = recorded.report
     asked = _asked_of_names(recorded, network, answers)
-    rows = _table_rows(readings, recorded, network, asked, left_out)
+    after = network.apply(recorded.edit.changes)
+    pace.leap(number)
+    rows = _table_rows(readings, recorded, after, asked, left_out, pace)
     counts = {
         State.NEW: report.added.get("partners", 0),
         State.KNOWN: report.matched.get("partners", 0),
@@ -202,9 +210,10 @@ def _called(network: Network, id_: str) -> str:
 def _table_rows(
     readings: Sequence[Reading],
     recorded: Recorded,
-    network: Network,
+    after: Network,
     asked: Mapping[str, Asked],
     left_out: Collection[Key],
+    pace: Pace,
 ) -> list[PreviewRow]:
     taken = {(each.file, each.row): each for each in recorded.rows}
     wrong = {(each.file, each.row or 0): each for each in recorded.report.errors.listed}
@@ -212,7 +221,6 @@ def _table_rows(
     differing: dict[Key, list[Problem]] = {}
     for each in recorded.report.differences.listed:
         differing.setdefault((each.file, each.row or 0), []).append(each)
-    after = network.apply(recorded.edit.changes)
     waiting = dict(asked)
     found: list[PreviewRow] = []
     for reading in readings:
@@ -224,6 +232,7 @@ def _table_rows(
             if key[0] == reading.file and key[1] and key[1] not in known
         ]
         for row in rows:
+            pace.step()
             key = (reading.file, row.row)
             questions = tuple(
                 waiting.pop(folded(name)) for name in _names(row) if folded(name) in waiting
@@ -298,25 +307,29 @@ def preview_lines(
     network: Network,
     view: str | None = None,
     *,
-    place: Place | None = None,
     answers: Mapping[str, str] | None = None,
     left_out: Collection[Key] = (),
     label: str = "",
+    told: Told = lambda _share: None,
 ) -> Preview:
-    """What taking in pasted `lines` would do; lines `left_out` go by ("", number in the list)."""
+    """What taking in pasted `lines` would do; lines `left_out` go by ("", number in the list).
+
+    `told` hears how much is done, and stops it by raising.
+    """
     index = Index.of(network)
     given = dict(answers or {})
+    pace = Pace(told, len(lines) * 2)
     numbered = [(i, line) for i, line in enumerate(lines) if ("", i) not in left_out]
     captured = capture(
         [line.read for _, line in numbered],
         network,
         view_id=view,
-        place=place,
         index=index,
         answers=given,
         label=label,
+        pace=pace,
     )
-    rows = _line_rows(lines, numbered, captured, index, given)
+    rows = _line_rows(lines, numbered, captured, index, given, pace)
     asked = sum(len(row.asked) for row in rows)
     counts = {
         State.NEW: len(captured.new),
@@ -341,6 +354,7 @@ def _line_rows(
     captured: Captured,
     index: Index,
     answers: Mapping[str, str],
+    pace: Pace,
 ) -> list[PreviewRow]:
     slips = {numbered[slip.number - 1][0]: slip for slip in captured.slips}
     good = [i for i, line in numbered if i not in slips and not _is_blank(line)]
@@ -348,6 +362,7 @@ def _line_rows(
     asked: set[str] = set()
     found: list[PreviewRow] = []
     for i, line in enumerate(lines):
+        pace.step()
         key, place, text = ("", i), f"line {line.number:,}", line.text.strip()
         if i in slips:
             slip = slips[i]

@@ -10,6 +10,7 @@ from netedit.model.reading import Problem, Reading, problem
 from netedit.model.records import Actor, ActsAs, Placement
 from netedit.model.text import folded
 from netedit.recording.nearness import MOST, near_pairs
+from netedit.recording.pace import Pace
 from netedit.recording.partners import Taken, join_organisations, take_partners
 from netedit.recording.relationships import take_relationships
 from netedit.recording.report import Report, RowTaken
@@ -40,16 +41,17 @@ def record(
     place: Place | None = None,
     acts_as: Mapping[str, ActsAs] | None = None,
     label: str = "",
+    pace: Pace | None = None,
 ) -> Recorded:
     """One edit that takes `readings` into `network`, partners of all of them first.
 
     `place` gives places for partners without one in the network it is given; those of new partners
     in the view `view_id` become part of the edit. `acts_as` answers for new kinds of partner by
     name. What is on the map already is matched; a second time nothing is added and the edit is
-    empty.
+    empty. `pace` counts two steps a row.
     """
     answers = {folded(name): acts for name, acts in (acts_as or {}).items()}
-    work = Working(network, answers)
+    work = Working(network, answers, pace)
     for reading in readings:
         work.draft.errors.extend(reading.errors)
         work.draft.notices.extend(reading.notices)
@@ -63,22 +65,33 @@ def record(
             take_relationships(work, reading)
     _list_near_names(work)
     files = list(dict.fromkeys(reading.source or reading.file for reading in readings))
-    changes = work.changes()
-    changes += _placed(network, changes, view_id, place)
+    brought = work.changes()
+    changes = brought + placed(network, brought, view_id, place)
     what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
-    report = work.draft.report(files, work.added())
+    report = work.draft.report(files, work.added(brought))
     edit = Edit(label or f"Import {what}", changes)
     return Recorded(edit, report, tuple(work.draft.rows), tuple(work.draft.near))
 
 
-def _placed(
+def placed(
     network: Network, changes: Sequence[Change], view_id: str | None, place: Place | None
 ) -> tuple[Change, ...]:
-    new = {c.record.id for c in changes if c.before is None and isinstance(c.after, Actor)}
-    if place is None or view_id is None or not new:
+    """The places that `place` finds for partners who are new by `changes`, as further changes."""
+    if place is None or view_id is None or not _new_in(changes):
         return ()
-    placements = place(network.apply(changes))
+    return places_of_new(changes, view_id, place(network.apply(changes)))
+
+
+def places_of_new(
+    changes: Sequence[Change], view_id: str, placements: Sequence[Placement]
+) -> tuple[Change, ...]:
+    """Those of `placements` that are for partners who are new by `changes`, as further changes."""
+    new = _new_in(changes)
     return tuple(Change(None, p) for p in placements if p.subject in new and p.view == view_id)
+
+
+def _new_in(changes: Sequence[Change]) -> set[str]:
+    return {c.record.id for c in changes if c.before is None and isinstance(c.after, Actor)}
 
 
 def _list_near_names(work: Working) -> None:

@@ -69,6 +69,7 @@ def take_relationships(work: Working, reading: Reading) -> None:
         if i not in matched and queue:
             matched[i] = queue.popleft()
     for i, each in enumerate(rows):
+        work.pace.step()
         if i in matched:
             work.draft.match("relationships")
             there = work.ties[matched[i]]
@@ -87,6 +88,7 @@ def _tie_of_id(work: Working, source: str) -> str | None:
 
 
 def _resolved(work: Working, reading: Reading, row: RelationshipRow) -> _Resolved | None:
+    work.pace.step()
     place = Place(reading.file, row.row)
     headers = {column.field: column.header for column in reading.columns}
     source = _end(work, row.source, place, headers.get("from", "From"))

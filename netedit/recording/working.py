@@ -22,6 +22,7 @@ from netedit.model.records import (
 )
 from netedit.model.text import folded
 from netedit.recording.looks import acts_as, new_actor_kind, new_purpose, new_tie_kind
+from netedit.recording.pace import Pace
 from netedit.recording.report import Draft
 
 R = TypeVar("R", bound=Record)
@@ -31,9 +32,12 @@ Origin = tuple[str, int]
 class Working:
     """Everything an import reads from and writes to; the network itself never changes."""
 
-    def __init__(self, network: Network, acts: Mapping[str, ActsAs]) -> None:
+    def __init__(
+        self, network: Network, acts: Mapping[str, ActsAs], pace: Pace | None = None
+    ) -> None:
         """`acts` says how new kinds of partner act, by folded name, instead of being guessed."""
         self.network = network
+        self.pace = pace or Pace()
         self.draft = Draft()
         self.actors: dict[str, Actor] = dict(network.actors)
         self.ties: dict[str, Tie] = dict(network.ties)
@@ -73,8 +77,9 @@ class Working:
         found = [change for change in found if change.before != change.after]
         return tuple(sorted(found, key=lambda change: order[type(change.record)]))
 
-    def added(self) -> dict[str, int]:
-        """How many of what are new."""
+    @staticmethod
+    def added(changes: Sequence[Change]) -> dict[str, int]:
+        """How many of what are new by `changes`."""
         words: Mapping[type[Record], str] = {
             Actor: "partners",
             Tie: "relationships",
@@ -85,7 +90,7 @@ class Working:
             Purpose: "purposes",
         }
         counts = dict.fromkeys(words.values(), 0)
-        for change in self.changes():
+        for change in changes:
             if change.before is None:
                 counts[words[type(change.record)]] += 1
         return counts

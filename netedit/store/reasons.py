@@ -1,10 +1,10 @@
 """What went wrong with a file, in one plain sentence."""
 
-import errno
 import sqlite3
 from pathlib import Path
 
 from netedit.model.errors import DiskError, InternalError, ReplacedError, StoreError
+from netedit.model.failing import unread, unwritten
 
 
 class NotAMapError(DiskError):
@@ -48,7 +48,7 @@ def replaced(path: Path) -> ReplacedError:
 def not_read(error: sqlite3.Error | OSError, name: str) -> StoreError:
     """The error that says why `name` could not be read."""
     if isinstance(error, OSError):
-        return DiskError(f"{name} cannot be read: {_said(error)}.")
+        return DiskError(unread(error, name))
     code = code_of(error)
     if is_busy(error):
         return DiskError(f"{name} is locked by another program; try again in a moment.")
@@ -71,7 +71,7 @@ def not_written(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """The error that says why `path` could not be written; nothing has changed."""
     name = path.name
     if isinstance(error, OSError):
-        return DiskError(f"{name} cannot be written: {_said(error)}.")
+        return DiskError(unwritten(error, name))
     code = code_of(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved_away(path)
@@ -94,22 +94,3 @@ def not_written(error: sqlite3.Error | OSError, path: Path) -> StoreError:
             return InternalError(
                 f"{name} was not written because of a fault of netedit’s own ({error})."
             )
-
-
-def _said(error: OSError) -> str:
-    match error.errno:
-        case errno.ENOENT:
-            return "it is not there"
-        case errno.EACCES | errno.EPERM:
-            return "permission is denied"
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
-        case errno.EROFS:
-            return "the disk is read-only"
-        case errno.ENAMETOOLONG:
-            return "its name is too long"
-        case errno.ENOTDIR:
-            return "a part of its path is no folder"
-        case _:
-            reason = error.strerror or "the system gives no reason"
-            return reason[0].lower() + reason[1:].rstrip(".")

@@ -1,0 +1,156 @@
+"""Work a window waits for on a thread: the window goes on, and it can be called off."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QProgressDialog, QPushButton, QWidget
+
+from netedit.app import preview_dialog, sources
+from netedit.app.exchange import import_files
+from netedit.app.preview_dialog import PreviewDialog
+from netedit.app.waiting import StoppedError, wait_aside
+from netedit.model.errors import DiskError
+
+LONG_S = 20.0
+
+
+@pytest.fixture
+def window(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def when_shown(name: str, act: Callable[[QWidget], object]) -> None:
+    """Do something with the next window of that name as soon as it is seen."""
+
+    def look() -> None:
+        for widget in QApplication.topLevelWidgets():
+            if widget.objectName() == name and widget.isVisible():
+                act(widget)
+                return
+        QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def call_off(box: QWidget) -> None:
+    assert isinstance(box, QProgressDialog)
+    QTest.mouseClick(box.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def slowly(told: Callable[[float], object], until: threading.Event) -> None:
+    """Tell of half of the work until somebody has seen it, or has called it off."""
+    for _ in range(int(LONG_S * 100)):
+        told(0.5)
+        if until.wait(0.01):
+            return
+
+
+def test_what_is_done_aside_comes_back_while_timers_fire(window):
+    beaten = threading.Event()
+    QTimer.singleShot(0, beaten.set)
+    assert wait_aside(window, "Looking…", lambda _told: beaten.wait(LONG_S)) is True
+
+
+def test_after_a_while_a_box_says_how_far_it_is(window):
+    seen: list[tuple[str, int]] = []
+    done = threading.Event()
+
+    def look(box: QWidget) -> None:
+        assert isinstance(box, QProgressDialog)
+        if box.value() < 50:
+            QTimer.singleShot(20, lambda: look(box))
+            return
+        seen.append((box.labelText(), box.value()))
+        done.set()
+
+    when_shown("progressBox", look)
+    wait_aside(window, "Looking through the rows…", lambda told: slowly(told, done))
+    assert seen == [("Looking through the rows…", 50)]
+
+
+def test_what_is_called_off_gives_nothing_and_stops(window, qtbot):
+    stopped = threading.Event()
+
+    def work(told: Callable[[float], object]) -> str:
+        try:
+            slowly(told, threading.Event())
+        except StoppedError:
+            stopped.set()
+            raise
+        return "done"
+
+    when_shown("progressBox", call_off)
+    assert wait_aside(window, "Looking…", work) is None
+    qtbot.waitUntil(stopped.is_set, timeout=5000)
+
+
+def test_esc_calls_it_off(window):
+    when_shown("progressBox", lambda box: QTest.keyClick(box, Qt.Key.Key_Escape))
+    assert wait_aside(window, "Looking…", lambda told: slowly(told, threading.Event())) is None
+
+
+def test_an_error_aside_is_raised_where_it_is_waited_for(window):
+    def fail(_told: object) -> None:
+        raise DiskError("The disk is full.")
+
+    with pytest.raises(DiskError, match="The disk is full"):
+        wait_aside(window, "Looking…", fail)
+
+
+@pytest.fixture
+def slow_previews(monkeypatch) -> Callable[[bool], None]:
+    """Every preview is looked through aside, and takes until it is called off if that is said."""
+    monkeypatch.setattr(preview_dialog, "AT_ONCE_ROWS", 0)
+    quick, is_slow = sources.preview_tables, [False]
+
+    def looked_through(*args, told, **kwargs):
+        if is_slow[0]:
+            slowly(told, threading.Event())
+        return quick(*args, told=told, **kwargs)
+
+    monkeypatch.setattr(sources, "preview_tables", looked_through)
+    return lambda on: is_slow.__setitem__(0, on)
+
+
+def test_an_import_that_is_called_off_while_it_is_looked_through_opens_nothing(
+    open_map, program, tmp_path, slow_previews
+):
+    window = open_map("ana-ben")
+    before = window.editor.network
+    (tmp_path / "p.csv").write_text("Name\nCy\n")
+    slow_previews(True)
+    when_shown("progressBox", call_off)
+    import_files(window, program.jobs, [tmp_path / "p.csv"])
+    assert window.editor.network is before
+    assert window.statusBar().currentMessage() == "Nothing was taken in."
+    opened = [w for w in QApplication.topLevelWidgets() if w.objectName() == "importDialog"]
+    assert not any(dialog.isVisible() for dialog in opened)
+
+
+def test_an_answer_whose_outcome_is_called_off_is_taken_back(
+    open_map, program, tmp_path, slow_previews, qtbot
+):
+    window = open_map("ana-ben")
+    (tmp_path / "p.csv").write_text("Name,Colour\nCy,red\nDee,blue\n")
+
+    def untick(dialog: QWidget) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        slow_previews(True)
+        when_shown("progressBox", call_off)
+        box = dialog.findChild(QCheckBox, "previewHeaded")
+        box.click()
+        qtbot.waitUntil(box.isChecked, timeout=10000)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog, timeout=10000)
+        slow_previews(False)
+        dialog.accept()
+
+    when_shown("importDialog", untick)
+    import_files(window, program.jobs, [tmp_path / "p.csv"])
+    names = {actor.name for actor in window.editor.network.actors.values()}
+    assert names == {"ana", "ben", "Cy", "Dee"}
