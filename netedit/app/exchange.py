@@ -118,7 +118,11 @@ def _read(over: QWidget, jobs: Jobs, tables: Tables) -> bool:
     if not tables.is_large:
         tables.readings = read_contents(tables.contents)
         return True
-    found = jobs.wait(over, "Reading the tables…", "read", tables.contents)
+    try:
+        found = jobs.wait(over, "Reading the tables…", "read", tables.contents)
+    except NeteditError as error:
+        warn(over, str(error))
+        return False
     if not isinstance(found, list):
         return False
     tables.readings = [each for each in found if isinstance(each, Reading)]  # pyright: ignore[reportUnknownVariableType]

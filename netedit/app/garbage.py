@@ -4,7 +4,7 @@ Going through a map of 1,000 partners, its picture and its panels takes 50 ms, a
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
@@ -24,7 +24,7 @@ def begin() -> None:
 
 
 @contextmanager
-def paused() -> Iterator[None]:
+def paused() -> Generator[None, None, None]:
     """No search while much is made that stays: each would hold the window up for a second."""
     was_on = gc.isenabled()
     gc.disable()

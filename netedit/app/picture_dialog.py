@@ -164,7 +164,7 @@ class PictureDialog(Dialog):
             ("&Size", self._size),
             ("&Width", self._width),
             ("&Dots an inch", self._dpi),
-            ("&Paper", self._paper),
+            ("Pap&er", self._paper),
             ("S&heets across", self._sheets),
             ("", self._clear),
             ("", self._outlined),

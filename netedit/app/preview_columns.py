@@ -26,6 +26,11 @@ from netedit.textsize import grown
 _OWN, _OUT = "", "-"
 _NONE: frozenset[str] = frozenset()
 _SHOWN_ROWS = 8
+CHANGEABLE = "What each column is taken for can be changed here."
+NEEDED = (
+    "No column says by its header what it holds. Choose the one with the names of partners, or for "
+    "relationships the two they lead from and to."
+)
 _WORDS: Mapping[str, str] = {
     "id": "ID",
     "name": "Name",
@@ -105,12 +110,12 @@ class ColumnsPage(QWidget):
         above.addWidget(self._chooser, 1)
         for widget in (self._in, self._headed, self._encoding, self._separator):
             above.addWidget(widget)
-        note = QLabel("What each column is taken for can be changed here.", self)
-        note.setProperty("look", "quiet")
+        self._note = QLabel(self)
+        self._note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addLayout(above)
-        column.addWidget(note)
+        column.addWidget(self._note)
         column.addWidget(self._grid, 1)
 
     @property
@@ -160,6 +165,7 @@ class ColumnsPage(QWidget):
             ):
                 box.setVisible(is_text)
                 box.setCurrentIndex(box.findData(value))
+        self._note.setText(CHANGEABLE if reading.subject is not None else NEEDED)
         self._fill(reading)
 
     @property

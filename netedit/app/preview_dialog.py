@@ -25,6 +25,8 @@ from netedit.recording.previewing import Key, Preview, State
 from netedit.textsize import dress, grown
 
 WIDTH, HEIGHT = 940, 620
+WHAT_IT_DOES = "Takes in every row with a tick, as one step to undo"
+NOTHING = "Nothing would change on the map."
 # In the dark an empty box has no edge of its own.
 _BOXES = """
 QTableView::indicator:unchecked {{ width: 13px; height: 13px;
@@ -84,9 +86,18 @@ class PreviewDialog(Dialog):
         self._again.setInterval(0)
         self._again.timeout.connect(self.refresh)
         self.refresh()
-        self._rows.setFocus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Open at what is to be looked at first."""
+        preview = self.preview
         if self._columns is not None and self._columns.is_needed:
             self._pages.setCurrentWidget(self._columns)
+        elif preview is not None and preview.error_count and not preview.edit.changes:
+            self._pages.setCurrentWidget(self._remarks)
+            self._remarks.setFocus()
+        else:
+            self._rows.setFocus()
 
     def _lay_out(self) -> None:
         page = QWidget(self)
@@ -136,8 +147,10 @@ class PreviewDialog(Dialog):
         self._show_remarks(preview)
         verb = self._source.verb
         rest = "the good lines" if verb == "Paste" else "the good rows"
-        self._accept.setText(f"{verb} {rest}" if preview.error_count else verb)
-        self._accept.setEnabled(bool(preview.edit.changes))
+        changes = bool(preview.edit.changes)
+        self._accept.setText(f"{verb} {rest}" if preview.error_count and changes else verb)
+        self._accept.setEnabled(changes)
+        self._accept.setToolTip(WHAT_IT_DOES if changes else f"{preview.headline} {NOTHING}")
 
     def _worked_out(self) -> Preview | None:
         editor, source = self._window.editor, self._source

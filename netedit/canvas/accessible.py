@@ -1,11 +1,16 @@
-"""The door for screen readers: what they are told is made in `spoken` once one listens."""
+"""The door for screen readers: what they are told is made in `spoken` once one listens.
 
+Qt calls a combo box by its text on Linux, whatever its accessible name; only a label can name it
+there. One without gets a label nobody sees as soon as a screen reader comes to it.
+"""
+
+import sys
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, ref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLabel
 
 from netedit.canvas.board import Board
 from netedit.canvas.difference import Difference
@@ -33,6 +38,9 @@ def make_readable(canvas: QAbstractScrollArea, board: Board) -> "Announcer":
 
 
 def _made(_key: str, of: QObject) -> QAccessibleInterface | None:
+    if isinstance(of, QComboBox):
+        _label(of)
+        return None
     known = _boards.get(of)
     board = known() if known is not None else None
     if board is None or not isinstance(of, QAbstractScrollArea):
@@ -42,6 +50,18 @@ def _made(_key: str, of: QObject) -> QAccessibleInterface | None:
     made = MapInterface(of, board)
     _kept.append(made)
     return made
+
+
+def _label(box: QComboBox) -> None:
+    """Give a combo box without a label one that says its accessible name; Qt looks beside it."""
+    beside = box.parentWidget()
+    if not sys.platform.startswith("linux") or beside is None or not box.accessibleName():
+        return
+    labels = beside.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if not any(label.buddy() is box for label in labels):
+        label = QLabel(box.accessibleName(), beside)
+        label.hide()
+        label.setBuddy(box)
 
 
 class Announcer(QObject):

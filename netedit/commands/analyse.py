@@ -61,7 +61,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "met_today",
         "Analyse",
-        "Met &today",
+        "Met toda&y",
         "Note a meeting today with the selected partners or in the selected relationships.",
         needs="edit selection",
     ),
@@ -102,7 +102,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "whatif_ends",
         "Analyse",
-        "What if the selected relationship &ends",
+        "What if the se&lected relationship ends",
         "See what would change if the selected relationships ended; the map stays as it is.",
         needs="edit ties",
     ),
@@ -158,7 +158,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "handover",
         "Analyse",
-        "&Hand over…",
+        "Hand o&ver…",
         "Plan who takes over the relationships of the selected person, who is about to leave.",
         "Ctrl+Shift+Y",
         needs="one_person",

@@ -25,7 +25,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "pin",
         "Arrange",
-        "&Pin or unpin",
+        "Pin &or unpin",
         "Hold the selected partners where they are when the map is tidied, or let them go.",
         "Ctrl+Shift+K",
         needs="edit partners",

@@ -60,7 +60,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "duplicate",
         "Edit",
-        "&Duplicate",
+        "Duplicat&e",
         "Put a copy of the selected partners and notes beside them.",
         "Ctrl+D",
         needs="edit nodes",

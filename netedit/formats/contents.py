@@ -1,10 +1,11 @@
 """Reads the bytes of several files as tables, here or in the worker."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import field
 from io import BytesIO
 
-from netedit.formats.registry import format_of
+from netedit.formats.registry import Reader, format_of
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
@@ -39,13 +40,24 @@ def read_contents(
 
 
 def _read(each: Content, told: Callable[[float], object]) -> Sequence[Reading]:
-    try:
-        reader = format_of(each.name, each.format).reader
-        if reader is None:
-            raise NeteditError("Tables in this format cannot be read")
-    except NeteditError as error:
-        errors = Collected()
-        errors.add(problem(each.name, None, "", "", str(error).removesuffix(".")))
-        return [Reading(each.name, errors=errors.problems)]
     options = each.options or ReadOptions(file=each.name)
-    return reader(BytesIO(each.content), options, told)
+    try:
+        return _reader_of(each)(BytesIO(each.content), options, told)
+    except NeteditError as error:
+        # the file is named before each problem
+        said = str(error).replace(f"{each.name} is", "It is", 1).removesuffix(".")
+        errors = Collected()
+        errors.add(problem(each.name, None, "", "", said))
+        return [Reading(each.name, errors=errors.problems)]
+
+
+def _reader_of(each: Content) -> Reader:
+    found: Reader | None = None
+    with suppress(NeteditError):
+        found = format_of(each.name, each.format).reader
+    if found is None:
+        raise NeteditError(
+            "Tables are read from .csv, .tsv, .txt, .xlsx and .xlsm, slides from .pptx; open it in "
+            "its own program and save it as one of these"
+        )
+    return found

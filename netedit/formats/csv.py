@@ -52,6 +52,8 @@ def read(stream: BinaryIO, options: ReadOptions | None = None) -> Reading:
         at = error.start if isinstance(error, UnicodeDecodeError) else 0
         row = raw.count(b"\n", 0, at) + 1
         called = _ENCODING_NAMES.get(encoding, encoding)
+        if options.encoding is None and raw.count(b"\0", 0, 4096):
+            return _refused(options, "This is no text; save the table as CSV UTF-8 and try again")
         return _refused(options, f"There is a byte that {called} does not have", row)
     except LookupError:
         return _refused(options, f"“{encoding}” is no encoding that is known here")

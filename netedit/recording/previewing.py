@@ -129,9 +129,20 @@ def preview_tables(
     }
     errors = report.errors
     remarks = report.sentences[1:]
-    return Preview(
-        recorded.edit, report.sentences[0], counts, rows, errors.sentences, errors.count, remarks
-    )
+    headline = _headline(recorded, number, len(left_out))
+    return Preview(recorded.edit, headline, counts, rows, errors.sentences, errors.count, remarks)
+
+
+def _headline(recorded: Recorded, rows: int, left_out: int) -> str:
+    """What comes of it, in a sentence that does not call known what was merely not taken in."""
+    report = recorded.report
+    if recorded.edit.changes or any(report.matched.values()):
+        return report.sentences[0]
+    if report.errors.count:
+        return "None of it can be taken in."
+    if not rows:
+        return "There is no row to take in."
+    return "Every row is left out." if rows <= left_out else report.sentences[0]
 
 
 # What one can do about a row that says once more who is there.

@@ -1,9 +1,11 @@
 """A map looked at, arranged and given another look with the keyboard alone."""
 
 import re
+import sys
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +24,15 @@ ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
+# What can be selected when the menu on the map is asked for.
+CHOSEN = (
+    (),
+    ("Ana_Lee",),
+    ("Council",),
+    ("Ana_Lee", "Ben_Osei"),
+    ("Ana_Lee-Ben_Osei",),
+    ("Ana_Lee", "Ana_Lee-Ben_Osei"),
+)
 MAP = "Ana_Lee-Ben_Osei Ben_Osei-Cy Cy-Dee Dee-Eve [Council] Ana_Lee@Council Fay"
 
 
@@ -221,22 +232,33 @@ def test_everything_of_the_window_is_reached_by_tab_and_has_a_name(hands, qtbot)
         assert nameless == [], place.name
 
 
+def look_through(menu, way: str) -> None:
+    """No two entries of a menu, nor of one in it, have the same letter."""
+    letters: dict[str, str] = {}
+    for action in menu.actions():
+        text = action.text().partition("\t")[0]
+        found = re.search("&([^&])", text)
+        if found is not None:
+            letter = found.group(1).lower()
+            assert letter not in letters, f"{way}: {text} and {letters[letter]}"
+            letters[letter] = text
+        if action.menu() is not None:
+            look_through(action.menu(), f"{way}, {text}")
+
+
 def test_no_two_entries_of_a_menu_have_the_same_letter(hands):
+    look_through(hands(MAP).window.menuBar(), "bar")
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=" ".join)
+def test_no_two_entries_of_a_menu_on_the_map_have_the_same_letter(hands, chosen: tuple[str, ...]):
     window = hands(MAP).window
-
-    def look_through(menu, way: str) -> None:
-        letters: dict[str, str] = {}
-        for action in menu.actions():
-            text = action.text().partition("\t")[0]
-            found = re.search("&([^&])", text)
-            if found is not None:
-                letter = found.group(1).lower()
-                assert letter not in letters, f"{way}: {text} and {letters[letter]}"
-                letters[letter] = text
-            if action.menu() is not None:
-                look_through(action.menu(), f"{way}, {text}")
-
-    look_through(window.menuBar(), "bar")
+    window.selection.set(chosen)
+    window.canvas.menu_requested.emit(QPoint(100, 100))
+    menu = window.findChild(QMenu, "contextMenu")
+    assert menu.actions()
+    look_through(menu, " ".join(chosen))
+    menu.close()
 
 
 def test_shift_f10_asks_for_the_menu_of_what_is_selected(hands, qtbot):
@@ -297,3 +319,17 @@ def test_every_dialog_takes_the_keyboard_and_esc_gives_it_back(key, hands, qtbot
     assert has_keyboard, f"{key} opens with the keyboard nowhere"
     qtbot.waitUntil(lambda: not any(d.isVisible() for d in window.findChildren(QDialog)))
     assert window.focusWidget() is window.canvas
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only on Linux by a label")
+def test_a_screen_reader_gets_the_name_of_every_box_with_choices(hands):
+    window = hands(MAP).window
+    window.selection.set(["Ana_Lee"])
+    for dock in DOCKS:
+        window.docks.show(dock.name)
+    boxes = window.findChildren(QComboBox)
+    assert len(boxes) > 10
+    for box in boxes:
+        found = QAccessible.queryAccessibleInterface(box)
+        names = [other.text(QAccessible.Text.Name) for other, _ in found.relations()]
+        assert any(names), box.objectName()

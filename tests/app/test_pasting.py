@@ -331,3 +331,70 @@ def test_a_large_table_is_read_by_the_worker(open_map, preview, import_, tmp_pat
     done = preview(look)
     import_(window, path)
     ok(done)
+
+
+def opened(window, preview, monkeypatch, path: Path) -> list[tuple[str, str, str, bool, str]]:
+    """Headline, the page in front, all problems, and whether it can be taken in, and why not."""
+    seen: list[tuple[str, str, str, bool, str]] = []
+
+    def look(dialog: PreviewDialog) -> None:
+        pages = dialog.findChild(QTabWidget, "previewPages")
+        button = dialog.findChild(QPushButton, "importAccept")
+        seen.append(
+            (
+                dialog.findChild(QLabel, "importHeadline").text(),
+                pages.currentWidget().objectName(),
+                dialog.findChild(QPlainTextEdit, "importDetails").toPlainText(),
+                button.isEnabled(),
+                button.toolTip(),
+            )
+        )
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    done = preview(look)
+    window.actions_of.all["import_tables"].trigger()
+    ok(done)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("p.csv", b'Name\n"Ana\n', "never closed"),
+        ("p.csv", b"", "There is nothing in it."),
+        ("p.csv", b"\x81\x00\x07\xff" * 500 + b"\x90", "This is no text"),
+        ("p.pptx", b"no slides", "p.pptx: It is damaged or no PowerPoint file"),
+        ("p.xls", b"\xd0\xcf\x11\xe0", "save it as one of these"),
+        ("p.docx", b"PK", "save it as one of these"),
+    ],
+)
+def test_a_file_of_which_nothing_can_be_taken_in_opens_at_the_reason(
+    open_map, preview, monkeypatch, tmp_path, name: str, content: bytes, said: str
+):
+    path = tmp_path / name
+    path.write_bytes(content)
+    ((headline, page, problems, may, why),) = opened(
+        open_map("ana-ben"), preview, monkeypatch, path
+    )
+    assert headline == "None of it can be taken in."
+    assert page == "importDetails"
+    assert said in problems
+    assert (may, why) == (False, "None of it can be taken in. Nothing would change on the map.")
+
+
+def test_a_table_without_a_row_is_not_called_known_already(
+    open_map, preview, monkeypatch, tmp_path
+):
+    path = tmp_path / "p.csv"
+    path.write_text("Name,Role\n")
+    ((headline, *_),) = opened(open_map("ana-ben"), preview, monkeypatch, path)
+    assert headline == "There is no row to take in."
+
+
+def test_a_table_that_is_on_the_map_is_called_known_already(
+    open_map, preview, monkeypatch, tmp_path
+):
+    path = tmp_path / "p.csv"
+    path.write_text("Name\nana\nben\n")
+    ((headline, *_),) = opened(open_map("ana-ben"), preview, monkeypatch, path)
+    assert headline == "Nothing is new: all of it is on the map already."
