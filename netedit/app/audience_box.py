@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from netedit.model.audience import contains, cut
 from netedit.model.network import Network
@@ -81,6 +81,8 @@ class AudienceBox(QWidget):
 
     def add_rows(self, form: QFormLayout) -> None:
         """Put the questions into a form; the box itself, which says what follows, goes below."""
+        policy = QSizePolicy.Policy
+        self._audience.setSizePolicy(policy.Expanding, policy.Fixed)
         form.addRow("&For", self._audience)
         form.addRow("", self._pseudonyms)
 

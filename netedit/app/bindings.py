@@ -319,5 +319,6 @@ def _name_version(window: Window) -> None:
         window.show_panel("history")
         return True
 
-    ask = Ask("Name this version", "The map &now is called", name_it, window, button="Name it")
+    label, refused = "The map &now is called", window.editor.refused
+    ask = Ask("Name this version", label, name_it, window, button="Name it", refused=refused)
     ask.open()

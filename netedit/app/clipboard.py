@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from netedit.app.taking import Taking
 
 FORMAT = "application/x-netedit-piece"
+# In front of a room.
+TO_LOOK_THROUGH = "looked through in a window that the room sees. Paste once more to open it."
 
 
 class Clipboard:
@@ -29,6 +31,8 @@ class Clipboard:
         self._window = window
         self._program = program
         self._taking = taking
+        # what was not shown to a room yet
+        self._held_back = ""
 
     def copy(self) -> None:
         """Copy the selected partners and notes with what lies between them, and their names."""
@@ -78,12 +82,23 @@ class Clipboard:
         if source is None:
             self._window.say("There is no text on the clipboard.")
             return
-        typed = as_typed(source) if self._window.docks.are_away else None
-        if typed is not None:
+        if self._window.docks.are_away:
             # in front of a room no box opens: it is read in the line, and Enter adds it
-            self._window.capturer.paste(typed)
-            return
+            typed = as_typed(source)
+            if typed is not None:
+                self._window.capturer.paste(typed)
+                return
+            if text != self._held_back:
+                self._hold_back(text, source.rows)
+                return
+        self._held_back = ""
         take_in(self._window, self._program.jobs, source)
+
+    def _hold_back(self, text: str, rows: int) -> None:
+        """Say what would have to be looked through in a window, which only a second time opens."""
+        self._held_back = text
+        lines = "One row is" if rows == 1 else f"{rows:,} rows are"
+        self._window.capture_bar.say(f"{lines} {TO_LOOK_THROUGH}")
 
     def _paste_piece(self, mime: QMimeData) -> None:
         try:

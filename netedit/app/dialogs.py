@@ -22,6 +22,9 @@ from netedit.panels.dialog import Dialog
 from netedit.store.folders import data_folder
 from netedit.textsize import hold
 
+# So many steps fit on the smallest screen.
+LISTED = 8
+
 
 class ExportDialog(Dialog):
     """Asks for whom an export is made, and says what is left out."""
@@ -86,9 +89,12 @@ def tell_refused(
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Some steps no longer fit")
     box.setText("These steps could not be performed again, because the map has changed since:")
-    more = [f"… and {len(refused) - 20:,} more"] if len(refused) > 20 else []
-    lines = [f"• {one.entry.label}: {one.reason}" for one in refused[:20]]
-    box.setInformativeText("\n".join([*lines, *more]))
+    lines = [f"• {one.entry.label}: {one.reason}" for one in refused]
+    more = [f"… and {len(lines) - LISTED:,} more"] if len(lines) > LISTED else []
+    box.setInformativeText("\n".join([*lines[:LISTED], *more]))
+    if more:
+        # a list that scrolls, behind a button
+        box.setDetailedText("\n".join(lines))
     keep = box.addButton("Keep for later", QMessageBox.ButtonRole.AcceptRole)
     gone = box.addButton("Discard them", QMessageBox.ButtonRole.DestructiveRole)
     gone.clicked.connect(lambda: discard())
@@ -122,5 +128,8 @@ def warn(parent: QWidget | None, sentence: str) -> None:
     """Say in a box why something could not be done."""
     box = QMessageBox(QMessageBox.Icon.Warning, "netedit", sentence, parent=parent)
     box.setObjectName("warningBox")
+    # names of files and whatever else stands in it are shown as they are, and can be copied
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

@@ -32,12 +32,12 @@ class MapFiles:
     def new(self) -> None:
         """Make an empty map in a new file and open it."""
         path = self._ask_where("New map", "New map.netedit", MAPS, ".netedit")
-        if path is None:
+        if path is None or self._is_taken(path):
             return
         try:
-            path.unlink(missing_ok=True)  # the file dialog has asked whether to replace it
-            self._program.new_map(path)
-        except (NeteditError, OSError) as error:
+            # the file dialog has asked whether to replace what is there
+            self._program.new_map(path, replace=True)
+        except NeteditError as error:
             self._warn(f"The map could not be made: {error}")
 
     def open(self) -> None:
@@ -181,9 +181,20 @@ class MapFiles:
             for _ in shown[1:]:
                 self._program.another_window(named)
 
+    def _is_taken(self, path: Path) -> bool:
+        """Whether a window shows the map of that file: that is said, and it is not written over."""
+        if not self._program.is_open(path):
+            return False
+        self._warn(
+            f"{path.name} is open in a window. Close it there first, or choose another name."
+        )
+        return True
+
     def _copied(self, path: Path) -> bool:
         if path == self._window.session.path:
             self._window.say("That is the file of this map; everything in it is saved already.")
+            return False
+        if self._is_taken(path):
             return False
         try:
             self._window.session.copy_to(path, replace=True)

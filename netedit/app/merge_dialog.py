@@ -138,6 +138,7 @@ class MergeDialog(Dialog):
     def _grid(self) -> QWidget:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)
         page = QWidget(area)
         grid = QGridLayout(page)

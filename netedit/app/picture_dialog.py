@@ -156,9 +156,9 @@ class PictureDialog(Dialog):
         )
 
     def _lay_out(self) -> None:
+        self._form.addRow("For&mat", self._format)
         self._whom.add_rows(self._form)
         for label, field in (
-            ("For&mat", self._format),
             ("&Of", self._extent),
             ("", self._only_seen),
             ("&Size", self._size),
@@ -291,6 +291,8 @@ class PictureDialog(Dialog):
         field.setRange(least, most)
         field.setSuffix(unit)
         hold(field, QWidget.setMinimumHeight, 26)
+        # the line in it begins at the very edge, where the sheet's padding does not reach
+        field.lineEdit().setTextMargins(4, 0, 0, 0)
         self._name(field, name, tip)
         return field
 

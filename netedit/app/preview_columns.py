@@ -133,6 +133,11 @@ class ColumnsPage(QWidget):
         nothing = all(each.subject is None for each in readings)
         return nothing and any(each.columns for each in readings)
 
+    def begin(self) -> None:
+        """Take the keyboard to what the first column is taken for."""
+        for box in self._boxes[:1]:
+            box.setFocus()
+
     def show_tables(self) -> None:
         """Show what the tables are now."""
         readings = self._tables.readings

@@ -93,6 +93,7 @@ class PreviewDialog(Dialog):
         preview = self.preview
         if self._columns is not None and self._columns.is_needed:
             self._pages.setCurrentWidget(self._columns)
+            self._columns.begin()
         elif preview is not None and preview.error_count and not preview.edit.changes:
             self._pages.setCurrentWidget(self._remarks)
             self._remarks.setFocus()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -176,7 +177,15 @@ def _question(asked: Asked, column: int) -> str | None:
 
 
 class Answers(QStyledItemDelegate):
-    """Offers the choices of a question as a list that opens at once."""
+    """Offers the choices of a question as a list that opens at once.
+
+    The row is marked as a whole: a frame around one of its cells would say nothing more.
+    """
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """As usual, but without the frame of the focus."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The text with some air above and below it."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from netedit.canvas.paper import RESOLUTION, Paper, PaperSize, paint_sheets, spread
 from netedit.picture.page import Page
@@ -31,6 +31,7 @@ def preview(page: Page, parent: QWidget) -> None:
     # with as much room around each as in the window the button that prints stands outside
     dress(dialog, "QToolBar { padding: 4px; } QToolBar QToolButton { padding: 3px; }")
     dialog.resize(parent.size() * 0.9)
+    _name_fields(dialog)
     _prepare(dialog.printer(), page)
 
     def paint_on(printer: QPrinter) -> None:
@@ -39,6 +40,15 @@ def preview(page: Page, parent: QWidget) -> None:
     dialog.paintRequested.connect(paint_on)
     dialog.exec()
     dialog.deleteLater()
+
+
+def _name_fields(dialog: QDialog) -> None:
+    """Names for the fields that Qt left without."""
+    for box in dialog.findChildren(QComboBox):
+        box.setAccessibleName(box.accessibleName() or "Zoom")
+    for line in dialog.findChildren(QLineEdit):
+        if not isinstance(line.parent(), QComboBox):
+            line.setAccessibleName(line.accessibleName() or "Page")
 
 
 def paint(printer: QPrinter, page: Page) -> None:

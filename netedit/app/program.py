@@ -1,6 +1,7 @@
 """The running program: its windows, how maps are opened, and the theme they share."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -177,6 +178,14 @@ class Program(QObject):
         if free is None and not hides.isChecked():
             hides.trigger()
 
+    def is_open(self, path: Path) -> bool:
+        """Whether a window shows the map in this very file, by whatever path."""
+        for window in self.windows:
+            with suppress(OSError):
+                if window.session.path == path or window.session.path.samefile(path):
+                    return True
+        return False
+
     def windows_of(self, session: Session) -> Sequence[Window]:
         """The windows that show this map."""
         return [window for window in self.windows if window.session is session]
@@ -236,9 +245,9 @@ class Program(QObject):
                     folders.forget(path)
         return self.window_for(new_unnamed())
 
-    def new_map(self, path: Path) -> Window:
-        """A new map in a file that does not exist yet."""
-        make_map(path)
+    def new_map(self, path: Path, *, replace: bool = False) -> Window:
+        """A new map in a file that does not exist yet, or is to be replaced."""
+        make_map(path, replace=replace)
         return self.window_for(path)
 
     def quit(self) -> None:
@@ -265,12 +274,13 @@ def _forget(program: int) -> None:
         _running.clear()
 
 
-def make_map(path: Path, title: str = "") -> None:
+def make_map(path: Path, title: str = "", *, replace: bool = False) -> None:
     """Write a new map with what every map begins with; StoreError if it cannot be made."""
     from netedit.document import starting_entries
     from netedit.model.edits import starting
 
-    Store.create(path, starting_entries([lambda network: starting(network, title)])).close()
+    entries = starting_entries([lambda network: starting(network, title)])
+    Store.create(path, entries, replace=replace).close()
 
 
 def new_unnamed() -> Path:

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
 from netedit.model.records import ActsAs
+from netedit.model.text import is_blank
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.dialog import Dialog
 from netedit.panels.fields import LineField
 from netedit.panels.look import GAP, MARGIN, named, words
+from netedit.ports import Announcement
 from netedit.textsize import hold
 
 ACTS_AS = ((ActsAs.PERSON.value, "a person"), (ActsAs.ORGANISATION.value, "an organisation"))
@@ -30,9 +32,16 @@ class Ask(Dialog):
         parent: QWidget,
         acts: bool = False,
         button: str = "Add",
+        needed: str = "Write a name first.",
+        refused: Announcement | None = None,
     ) -> None:
+        """`needed` is said where nothing has been written; "" where that is an answer too.
+
+        `refused` carries sentences that say why an answer was not taken.
+        """
         super().__init__(parent)
         self._answer = answer
+        self._needed = needed
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("ask")
@@ -59,11 +68,24 @@ class Ask(Dialog):
         add.setDefault(True)
         buttons.accepted.connect(self._give)
         buttons.rejected.connect(self.reject)
-        grid.addWidget(buttons, 2, 0, 1, 2)
+        self._problem = named(words("", "problem", self), "askProblem", "What is missing")
+        self._problem.hide()
+        grid.addWidget(self._problem, 2, 0, 1, 2)
+        grid.addWidget(buttons, 3, 0, 1, 2)
+        self.line.textEdited.connect(self._problem.hide)
+        if refused is not None:
+            refused.connect(self._say)
         self.line.setFocus()
 
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
     def _give(self) -> None:
-        if self._answer(self.line.text(), ActsAs(self._acts.currentData())):
+        if self._needed and is_blank(self.line.text()):
+            self._say(self._needed)
+            self.line.setFocus()
+        elif self._answer(self.line.text(), ActsAs(self._acts.currentData())):
             self.accept()
         else:
             self.line.setFocus()

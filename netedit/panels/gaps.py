@@ -396,5 +396,6 @@ class GapsPanel(QWidget):
             lambda reason, _acts: self._rule_out(pair, reason),
             self,
             button="Rule out",
+            needed="",
         )
         ask.open()

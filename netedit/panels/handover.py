@@ -161,6 +161,9 @@ class HandoverDialog(Dialog):
         done.setEnabled(can_edit)
         self._plan_button = plan
         box.rejected.connect(self.reject)
+        for button in (plan, done):
+            # Enter in a list must not hand anything over
+            button.setAutoDefault(False)
         return box
 
     def _choose(

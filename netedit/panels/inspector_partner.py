@@ -308,7 +308,8 @@ class PartnerForm(Form):
             edit = self.run(give_new_actor_kind, ids, name, acts_as, colour=colour)
             return edit is not None
 
-        Ask("New kind of partner", "&Name", answer, self, acts=True).open()
+        refused = self.editor.refused
+        Ask("New kind of partner", "&Name", answer, self, acts=True, refused=refused).open()
 
     def _join(self, text: str) -> None:
         network = self.editor.network

@@ -230,7 +230,8 @@ class TieForm(Form):
             colour = next_colour(TIE_COLOURS, used)
             return self.run(give_new_tie_kind, ids, name, colour=colour) is not None
 
-        Ask("New kind of relationship", "&Name", answer, self).open()
+        refused = self.editor.refused
+        Ask("New kind of relationship", "&Name", answer, self, refused=refused).open()
 
     def _ask_purpose(self) -> None:
         ids = list(self.ids)
@@ -240,4 +241,4 @@ class TieForm(Form):
             colour = next_colour(TIE_COLOURS, used)
             return self.run(give_new_purpose, ids, statement, colour=colour) is not None
 
-        Ask("New purpose", "What &for", answer, self).open()
+        Ask("New purpose", "What &for", answer, self, needed="Write the purpose first.").open()

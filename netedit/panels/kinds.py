@@ -96,6 +96,7 @@ class KindsDialog(Dialog):
         whole.addWidget(area)
         whole.addWidget(buttons)
         editor.changed.connect(self._follow)
+        self.partners.begin()
 
     def done(self, result: int) -> None:
         """Perform what is being typed, then close."""
@@ -163,6 +164,11 @@ class Kinds(QWidget):
     def remove(self, kind_id: str, instead: str | None) -> None:
         """Remove a kind; those of it become `instead`."""
         raise NotImplementedError
+
+    def begin(self) -> None:
+        """Take the keyboard to the first name."""
+        for name in list(self._names.values())[:1]:
+            name.setFocus()
 
     def commit(self) -> None:
         """Perform what is being typed."""

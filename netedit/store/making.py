@@ -27,8 +27,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def create_file(path: Path, entries: Sequence[Entry]) -> None:
-    """Write a new map that `entries` lead to; DiskError, and nothing new, where there is one."""
+def create_file(path: Path, entries: Sequence[Entry], *, replace: bool = False) -> None:
+    """Write a new map that `entries` lead to; DiskError, and nothing new, where there is one.
+
+    With `replace` it takes the place of what is there, once it is whole.
+    """
 
     def fill(part: Path) -> None:
         connection = _connect_fresh(part)
@@ -47,7 +50,7 @@ def create_file(path: Path, entries: Sequence[Entry]) -> None:
             roll_back(connection)
             connection.close()
 
-    _make(path, fill, replace=False)
+    _make(path, fill, replace=replace)
 
 
 def copy_file(

@@ -71,12 +71,13 @@ class Store:
         self._take(sound)
 
     @classmethod
-    def create(cls, path: Path, entries: Sequence[Entry] = ()) -> Self:
+    def create(cls, path: Path, entries: Sequence[Entry] = (), *, replace: bool = False) -> Self:
         """A new map that `entries` lead to, opened; its owner alone may read it.
 
-        Raises DiskError, and nothing has changed, where there is a file of that name.
+        Raises DiskError, and nothing has changed, where there is a file of that name, unless it is
+        to `replace` it.
         """
-        making.create_file(path, entries)
+        making.create_file(path, entries, replace=replace)
         return cls.open(path)
 
     @classmethod

@@ -1,7 +1,7 @@
 """The capture line in front of a room: parking, what-ifs, and a map that stays where it is."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -126,6 +126,37 @@ def test_in_front_of_a_room_a_pasted_list_comes_into_the_line_and_no_box_opens(r
     person.press(ENTER)
     assert person.names == {"ana", "Ola Berg", "Pia Roth", "Police", "Sid Voss"}
     assert len(person.steps) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["\n".join(f"Name {i}" for i in range(70)), "Name\tRole\n" + "Ola Berg\tNurse\n" * 70]
+)
+def test_in_front_of_a_room_what_has_to_be_looked_through_is_shown_only_when_asked_twice(
+    room, text: str
+):
+    person = room("ana")
+    QApplication.clipboard().setText(text)
+    person.press(Qt.Key.Key_V, CTRL)
+    assert QApplication.activeModalWidget() is None
+    assert person.names == {"ana"}
+    assert person.reading.startswith("70 rows are looked through in a window that the room sees")
+    shown: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(20, look)
+            return
+        shown.append(dialog.objectName())
+        dialog.reject()
+
+    QTimer.singleShot(20, look)
+    person.press(Qt.Key.Key_V, CTRL)
+    assert shown == ["importDialog"]
+    # another text is held back again
+    QApplication.clipboard().setText(text.replace("Name", "Nom"))
+    person.press(Qt.Key.Key_V, CTRL)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_in_front_of_a_room_addresses_come_into_the_line_too(room):

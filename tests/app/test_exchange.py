@@ -262,3 +262,44 @@ def test_the_map_goes_out_as_a_workbook_that_counts_as_the_window_does(open_map,
     assert [row[1] for row in findings[1:]] == [s.text for s in window.editor.findings.sentences]
     about = dict(book.get_sheet_by_name("About (ignore)").to_python())
     assert about["Audience"] == "For everyone"
+
+
+@pytest.mark.parametrize("command", ["new_map", "save_copy"])
+def test_a_map_that_is_open_is_never_written_over(
+    open_map, program, choose, tmp_path, command: str
+):
+    window, other = open_map("ana-ben"), open_map("cy-dee", "other.netedit")
+    choose(other.session.path)
+    before = other.session.path.read_bytes()
+    window.actions_of.all[command].trigger()
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    assert "other.netedit is open in a window" in box.text()
+    box.close()
+    assert other.session.path.read_bytes() == before
+    assert len(program.windows) == 2
+
+
+def test_a_new_map_takes_the_place_of_a_file_only_once_it_is_whole(
+    open_map, program, choose, tmp_path, monkeypatch
+):
+    from netedit.store import making
+
+    window = open_map("ana-ben")
+    old = tmp_path / "old.netedit"
+    old.write_bytes(b"something of value")
+    choose(old)
+
+    def fail(_path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "sync_file", fail)
+        window.actions_of.all["new_map"].trigger()
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    assert "the disk is full" in box.text()
+    box.close()
+    assert old.read_bytes() == b"something of value"
+    window.actions_of.all["new_map"].trigger()
+    assert {each.session.path for each in program.windows} == {window.session.path, old}
