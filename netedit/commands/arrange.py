@@ -17,7 +17,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "tidy_selection",
         "Arrange",
-        "Tidy the &selection",
+        "Tidy t&he selection",
         "Arrange the selected partners anew and leave the others where they are.",
         "Ctrl+Shift+T",
         needs="edit partners",

@@ -14,7 +14,7 @@ COMMANDS: Sequence[Command] = (
     Command(
         "zoom_selection",
         "View",
-        "Fit t&he selection",
+        "Fit the &selection",
         "Show all that is selected.",
         "Ctrl+2",
         needs="selection",
