@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings
 from netedit.store.folders import data_folder
 
 RECENT_LIMIT = 10
+UID_LIMIT = 100
 
 
 def unnamed_folder() -> Path:
@@ -52,6 +53,23 @@ def remember(path: Path) -> None:
     path = path.absolute()
     others = [other for other in recent_maps() if other != path]
     _keep_recent([path, *others][:RECENT_LIMIT])
+
+
+def note_uid(path: Path, uid: str) -> None:
+    """Keep which map stands in a file, to find its backups once it cannot be read any more."""
+    line = f"{uid} {path.absolute()}"
+    others = [each for each in _uids() if each.partition(" ")[2] != str(path.absolute())]
+    settings().setValue("uids", "\n".join([line, *others][:UID_LIMIT]))
+
+
+def uid_of(path: Path) -> str:
+    """Which map stood in a file when it was opened last; "" where that is not known."""
+    found = (each.partition(" ") for each in _uids())
+    return next((uid for uid, _, held in found if held == str(path.absolute())), "")
+
+
+def _uids() -> list[str]:
+    return str(settings().value("uids", "", type=str)).splitlines()
 
 
 def forget(path: Path) -> None:

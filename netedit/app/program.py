@@ -17,6 +17,7 @@ from netedit.canvas.theme import canvas_font, palette, system_theme
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
+from netedit.store.reasons import NotAMapError
 from netedit.store.store import Store
 from netedit.textsize import change as take_size
 
@@ -135,6 +136,7 @@ class Program(QObject):
     def _window_of(self, store: Store, path: Path) -> Window:
         window = self._shown(Session(store), remembers=True)
         window.completed.connect(lambda: folders.remember(path))
+        window.completed.connect(lambda: folders.note_uid(path, window.session.uid))
         window.session.take_up_spool()
         if window.editor.is_rough:
             QTimer.singleShot(FILL_AFTER_MS, window, lambda: self._settle(window))
@@ -225,10 +227,12 @@ class Program(QObject):
 
             return self._window_of(aside(lambda: Store.open(path)), path)
         except NeteditError as error:
-            from netedit.app.dialogs import warn
+            from netedit.app.mending import tell_unopened
 
-            folders.forget(path)
-            warn(parent, str(error))
+            if isinstance(error, NotAMapError) or not path.exists():
+                # one that is locked or damaged may be whole again
+                folders.forget(path)
+            tell_unopened(path, error, parent, lambda other: self.open_file(other, parent))
             return None
 
     def open_sample(self, *, fresh: bool = False) -> Window:

@@ -29,18 +29,18 @@ def identify(path: Path, name: str, *, interrupted: bool = False) -> Identity:
     try:
         header, size = _read(path, name)
     except FileNotFoundError:
-        raise DiskError(f"{name} does not exist.") from None
+        raise DiskError(f"{name} does not exist. Has it been moved or renamed?") from None
     except OSError as error:
         raise not_read(error, name) from error
     if not size:
         raise DiskError(f"{name} is not a netedit map: it is empty.")
     if not header.startswith(_MAGIC[: len(header)]):
-        raise NotAMapError(f"{name} is not a netedit map: it is not an SQLite file.")
+        raise NotAMapError(f"{name} is not a netedit map: it is a file of another kind.")
     if len(header) < _HEADER:
         raise DamagedError(f"{name} is damaged: nearly all of it is missing.")
     version, application = struct.unpack(">i", header[60:64])[0], header[68:72]
     if application != schema.APPLICATION_ID.to_bytes(4, "big") or version < 1:
-        raise NotAMapError(f"{name} is not a netedit map: it is an SQLite file of another program.")
+        raise NotAMapError(f"{name} is not a netedit map: it belongs to another program.")
     if header[18:20] != b"\x01\x01":
         raise DiskError(
             f"{name} was put into a mode (WAL) by another program in which netedit cannot open it."

@@ -28,7 +28,10 @@ def refusal(path: Path) -> str:
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path):
-    assert refusal(tmp_path / "gone.netedit") == "gone.netedit does not exist."
+    assert (
+        refusal(tmp_path / "gone.netedit")
+        == "gone.netedit does not exist. Has it been moved or renamed?"
+    )
 
 
 def test_a_folder_is_said_to_be_a_folder(tmp_path: Path):
@@ -45,7 +48,7 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path):
 def test_a_text_file_is_said_to_be_no_map(tmp_path: Path, text: str):
     (tmp_path / "notes.txt").write_text(text)
     assert refusal(tmp_path / "notes.txt") == (
-        "notes.txt is not a netedit map: it is not an SQLite file."
+        "notes.txt is not a netedit map: it is a file of another kind."
     )
 
 
@@ -55,7 +58,7 @@ def test_a_file_of_another_program_is_said_to_be_its(
 ):
     foreign_database(tmp_path / "other.db", application_id, user_version)
     assert refusal(tmp_path / "other.db") == (
-        "other.db is not a netedit map: it is an SQLite file of another program."
+        "other.db is not a netedit map: it belongs to another program."
     )
 
 

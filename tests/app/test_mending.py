@@ -1,0 +1,91 @@
+"""What is offered where a map cannot be opened."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from netedit.app import folders
+from netedit.model import edits
+
+
+@pytest.fixture
+def damaged(program, map_file, tmp_path) -> Path:
+    """A map with a backup, whose end is missing."""
+    path = map_file("ana-ben", "partners.netedit")
+    window = program.window_for(path)
+    window.complete()
+    window.session.back_up()
+    window.editor.run(edits.add_actor, "Cy", next(iter(window.editor.network.actor_kinds)))
+    window.close()
+    QApplication.processEvents()
+    path.write_bytes(path.read_bytes()[:-4096])
+    return path
+
+
+def box() -> QMessageBox:
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, QMessageBox)
+    return shown
+
+
+def test_of_a_damaged_map_the_newest_backup_is_opened_beside_it(
+    open_map, program, damaged, tmp_path
+):
+    window = open_map("dee-eve")
+    before = damaged.read_bytes()
+    assert program.open_file(damaged, window) is None
+    asked = box()
+    assert asked.text() == "partners.netedit is damaged: it is cut off, and its end is missing."
+    assert "Its newest backup is of" in asked.informativeText()
+    QTest.mouseClick(asked.findChild(QPushButton, "openBackup"), Qt.MouseButton.LeftButton)
+    opened = program.windows[-1]
+    assert opened.session.path.parent == tmp_path
+    assert opened.session.path.name.startswith("partners, backup of")
+    assert set(opened.editor.network.actors) == {"ana", "ben"}
+    assert damaged.read_bytes() == before
+
+
+def test_a_damaged_map_is_left_alone_where_the_backup_is_not_wanted(
+    open_map, program, damaged, tmp_path
+):
+    window = open_map("dee-eve")
+    files = sorted(tmp_path.iterdir())
+    program.open_file(damaged, window)
+    QTest.keyClick(box(), Qt.Key.Key_Escape)
+    assert sorted(tmp_path.iterdir()) == files
+    assert len(program.windows) == 1
+
+
+def test_a_map_without_a_backup_is_only_said_to_be_damaged(open_map, program, map_file):
+    window = open_map("dee-eve")
+    path = map_file("ana-ben", "new.netedit")
+    path.write_bytes(path.read_bytes()[:-4096])
+    program.open_file(path, window)
+    asked = box()
+    assert "new.netedit is damaged" in asked.text()
+    assert asked.findChild(QPushButton, "openBackup") is None
+    asked.close()
+
+
+def test_a_table_that_was_opened_as_a_map_is_to_be_imported(open_map, program, tmp_path):
+    window = open_map("dee-eve")
+    path = tmp_path / "partners.csv"
+    path.write_text("Name\nAna\n")
+    program.open_file(path, window)
+    asked = box()
+    assert asked.text() == "partners.csv is no map. File, Import tables takes in what it holds."
+    asked.close()
+
+
+def test_a_map_that_is_damaged_stays_among_those_opened_last(open_map, program, damaged):
+    window = open_map("dee-eve")
+    program.open_file(damaged, window)
+    box().close()
+    assert damaged in folders.recent_maps()
+    damaged.unlink()
+    program.open_file(damaged, window)
+    box().close()
+    assert damaged not in folders.recent_maps()
