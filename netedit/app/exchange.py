@@ -140,7 +140,12 @@ def export_tables(
             from netedit.app import output
 
             shown = output.Shown(audience, editor.options, with_pseudonyms=with_pseudonyms)
-            content, left_out = output.workbook_of(editor.network, shown)
+            network, text = editor.network, f"Writing {path.name}…"
+            made = wait_aside(window, text, lambda _told: output.workbook_of(network, shown))
+            if made is None:
+                window.say("Nothing was written.")
+                return
+            content, left_out = made
             (target,) = saving.targets(path, format_).values()
             write_whole(target, content)
             written: Sequence[Path] = [target]

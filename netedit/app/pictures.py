@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from netedit.app import folders, output
 from netedit.app.dialogs import ExportDialog, warn
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
+from netedit.app.waiting import busy, wait_aside
 from netedit.app.window import Window
 from netedit.canvas.render import Around, Pixels
 from netedit.formats.registry import format_of
@@ -56,8 +57,9 @@ class Pictures:
             name = format_of(path.name).name
             if name not in _FILTERS:
                 raise NeteditError(f"{path.name} is not the name of a picture.")
-            made = self._prepared(wanted)
-            write_whole(path, _written(name, made, wanted))
+            with busy(self._window, f"Writing {path.name}…"):
+                made = self._prepared(wanted)
+                write_whole(path, _written(name, made, wanted))
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return
@@ -100,11 +102,18 @@ class Pictures:
             name = format_of(path.name).name
             if name not in output.REPORTS:
                 raise NeteditError(f"{path.name} is not the name of a report.")
-            if actor is None:
-                told, left_out = output.report_of(editor.network, editor.view, shown)
-            else:
-                told, left_out = output.partner_report_of(editor.network, editor.view, actor, shown)
-            write_whole(path, output.report_bytes(name, told))
+            network, view = editor.network, editor.view
+            with busy(self._window, f"Writing {path.name}…"):
+                if actor is None:
+                    told, left_out = output.report_of(network, view, shown)
+                else:
+                    told, left_out = output.partner_report_of(network, view, actor, shown)
+            text = f"Writing {path.name}…"
+            content = wait_aside(self._window, text, lambda _told: output.report_bytes(name, told))
+            if content is None:
+                self._window.say("Nothing was written.")
+                return
+            write_whole(path, content)
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return

@@ -18,7 +18,7 @@ from netedit.app.sources import AT_ONCE_ROWS, Said, Source, Tables, quietly
 from netedit.app.waiting import wait_aside
 from netedit.app.window import Window
 from netedit.panels.dialog import Dialog
-from netedit.panels.look import named, sheet, words
+from netedit.panels.look import named, sheet, tab_through, words
 from netedit.panels.ticks import TickBox
 from netedit.recording.pace import Told
 from netedit.recording.previewing import Key, Preview, State
@@ -118,6 +118,9 @@ class PreviewDialog(Dialog):
         column.addWidget(self._headline)
         column.addWidget(self._pages, 1)
         column.addWidget(self._buttons)
+        columns = [] if self._columns is None else [self._columns]
+        pages = (self._only, self._rows, *columns, self._remarks)
+        tab_through((self._pages.tabBar(), *pages, self._buttons))
         room = self._window.screen().availableGeometry()
         self.resize(min(grown(WIDTH), room.width() - 60), min(grown(HEIGHT), room.height() - 80))
 

@@ -1,8 +1,9 @@
 """Printing: the same page as a PDF, on whatever paper the printer is set to."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QToolButton, QWidget
 
 from netedit.canvas.paper import RESOLUTION, Paper, PaperSize, paint_sheets, spread
 from netedit.picture.page import Page
@@ -43,7 +44,9 @@ def preview(page: Page, parent: QWidget) -> None:
 
 
 def _name_fields(dialog: QDialog) -> None:
-    """Names for the fields that Qt left without."""
+    """Names for the fields that Qt left without, and a way by keyboard to its buttons."""
+    for button in dialog.findChildren(QToolButton):
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for box in dialog.findChildren(QComboBox):
         box.setAccessibleName(box.accessibleName() or "Zoom")
     for line in dialog.findChildren(QLineEdit):

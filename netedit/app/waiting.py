@@ -6,14 +6,19 @@ clicks wait, then it takes them.
 
 import threading
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from netedit.app.aside import Doing
 from netedit.app.garbage import paused
+
+if TYPE_CHECKING:
+    from netedit.app.window import Window
 
 SHOW_AFTER_MS = 300
 # Progress is told no more often than it can be seen.
@@ -21,6 +26,19 @@ TELL_AFTER_S = 0.05
 
 T = TypeVar("T")
 Told = Callable[[float], object]
+
+
+@contextmanager
+def busy(window: "Window", sentence: str) -> Generator[None, None, None]:
+    """Say what is being done, with the cursor that waits: for what no other thread can do."""
+    window.statusBar().showMessage(sentence)
+    window.statusBar().repaint()
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+        window.statusBar().clearMessage()
 
 
 class StoppedError(Exception):

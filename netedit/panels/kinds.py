@@ -24,7 +24,7 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_icon, sign_icon
 from netedit.panels.dialog import Dialog
 from netedit.panels.fields import LineField
-from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, tab_through, words
 from netedit.picture.palette import OKABE_ITO, TIE_COLOURS, TOL_LIGHT, Theme
 from netedit.ports import EditorPort
 from netedit.textsize import dress, hold
@@ -96,7 +96,13 @@ class KindsDialog(Dialog):
         whole.addWidget(area)
         whole.addWidget(buttons)
         editor.changed.connect(self._follow)
+        self._buttons = buttons
+        # only now: what gets its place later is put elsewhere in the order
+        self._order_keys()
         self.partners.begin()
+
+    def _order_keys(self) -> None:
+        tab_through((*self.partners.parts, *self.relationships.parts, self._buttons))
 
     def done(self, result: int) -> None:
         """Perform what is being typed, then close."""
@@ -107,6 +113,7 @@ class KindsDialog(Dialog):
     def _follow(self, changed: Changed) -> None:
         self.partners.refresh()
         self.relationships.refresh()
+        self._order_keys()
 
 
 class Kinds(QWidget):
@@ -133,6 +140,7 @@ class Kinds(QWidget):
         add.setAutoDefault(False)
         named(add, f"add_{self.what}_kind", f"Add a kind of {self.what}")
         add.clicked.connect(self._add)
+        self._add_button = add
         self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setEnabled(editor.read_only is None)
         self.refresh()
@@ -164,6 +172,11 @@ class Kinds(QWidget):
     def remove(self, kind_id: str, instead: str | None) -> None:
         """Remove a kind; those of it become `instead`."""
         raise NotImplementedError
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """What the tab key goes through, in this order."""
+        return self._body, self._leaving, self._add_button
 
     def begin(self) -> None:
         """Take the keyboard to the first name."""
@@ -207,7 +220,8 @@ class Kinds(QWidget):
             # made last, so that the tab key comes to it last
             remove = QPushButton("Remove", body)
             remove.setAutoDefault(False)
-            named(remove, f"removeKind_{id_}", "Remove the kind")
+            only = "" if len(ids) > 1 else "There has to be one kind"
+            named(remove, f"removeKind_{id_}", "Remove the kind", only)
             remove.setEnabled(len(ids) > 1)
             remove.clicked.connect(lambda _=False, id_=id_: self._ask_or_remove(id_))
             for column, widget in enumerate((name, *parts, remove)):
@@ -246,6 +260,7 @@ class Kinds(QWidget):
         self._leaving.deleteLater()
         self._leaving = panel
         panel.show()
+        tab_through(self.parts)
         panel.choice.setFocus()
 
 

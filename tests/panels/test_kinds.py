@@ -130,3 +130,16 @@ def test_the_inspector_opens_the_dialog(desk: Desk):
     panel = desk.inspector()
     click(part(panel, QPushButton, "showKinds"))
     assert part(panel, QDialog, "kindsDialog").isVisible()
+
+
+def test_the_tab_key_goes_down_through_the_kinds_and_then_to_the_button_that_adds_one(desk: Desk):
+    dialog = kinds(desk)
+    order: list[str] = []
+    for _ in range(40):
+        at = dialog.focusWidget()
+        order.append(at.objectName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert order[0] == "kindName_person"
+    add = order.index("add_partner_kind")
+    layer = next(i for i, name in enumerate(order) if name.startswith("kindLayer"))
+    assert order.index("removeKind_organisation") < add < layer
