@@ -24,6 +24,7 @@ from netedit.textsize import hold
 
 # So many steps fit on the smallest screen.
 LISTED = 8
+MOST = 400
 
 
 class ExportDialog(Dialog):
@@ -88,13 +89,9 @@ def tell_refused(
     box.setObjectName("refusedBox")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Some steps no longer fit")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("These steps could not be performed again, because the map has changed since:")
-    lines = [f"• {one.entry.label}: {one.reason}" for one in refused]
-    more = [f"… and {len(lines) - LISTED:,} more"] if len(lines) > LISTED else []
-    box.setInformativeText("\n".join([*lines[:LISTED], *more]))
-    if more:
-        # a list that scrolls, behind a button
-        box.setDetailedText("\n".join(lines))
+    _list(box, [f"• {one.entry.label}: {one.reason}" for one in refused])
     keep = box.addButton("Keep for later", QMessageBox.ButtonRole.AcceptRole)
     gone = box.addButton("Discard them", QMessageBox.ButtonRole.DestructiveRole)
     gone.clicked.connect(lambda: discard())
@@ -102,6 +99,32 @@ def tell_refused(
     box.setEscapeButton(keep)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
+
+
+def asks_for_rest(parent: QWidget, misfits: Sequence[str]) -> bool:
+    """Whether what still fits of a what-if is to become the map; `misfits` say what does not."""
+    box = QMessageBox(parent)
+    box.setObjectName("misfitsBox")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Make the what-if the map")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("Some steps no longer fit the map and would be left out:")
+    _list(box, [f"• {one}" for one in misfits])
+    rest = box.addButton("Make the rest the map", QMessageBox.ButtonRole.AcceptRole)
+    rest.setObjectName("makeRest")
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(rest)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is rest
+
+
+def _list(box: QMessageBox, lines: Sequence[str]) -> None:
+    """Show so many lines as fit on the smallest screen; all of them scroll, behind a button."""
+    more = [f"… and {len(lines) - LISTED:,} more"] if len(lines) > LISTED else []
+    box.setInformativeText("\n".join([*lines[:LISTED], *more]))
+    if more:
+        box.setDetailedText("\n".join(lines))
 
 
 def offer_draft(
@@ -112,7 +135,8 @@ def offer_draft(
     box.setObjectName("draftBox")
     box.setWindowTitle("Something was being typed")
     box.setText("When netedit ended last time, this was being typed and is not on the map:")
-    box.setInformativeText(f"“{text}”")
+    # a whole list may have been pasted; the line has all of it
+    box.setInformativeText(f"“{text if len(text) <= MOST else text[:MOST] + '…'}”")
     go_on = box.addButton("Go on typing", QMessageBox.ButtonRole.AcceptRole)
     gone = box.addButton("Forget it", QMessageBox.ButtonRole.DestructiveRole)
     go_on.clicked.connect(lambda: (forget(), resume()))

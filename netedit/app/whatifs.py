@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from netedit.analysis.scenarios import differing, ending, leaving, numbers
 from netedit.app.ghosting import show_gone
@@ -118,13 +118,9 @@ class WhatIfs(QObject):
         """Make the map what it says; what no longer fits is asked about first."""
         misfits = self._editor.misfits
         if misfits:
-            said = "\n".join([f"“{m.name}”: {m.reason}" for m in misfits])
-            answer = QMessageBox.question(
-                self._window,
-                "Make the what-if the map",
-                f"Some steps no longer fit the map:\n\n{said}\n\nMake the rest of it the map?",
-            )
-            if answer is not QMessageBox.StandardButton.Yes:
+            from netedit.app.dialogs import asks_for_rest
+
+            if not asks_for_rest(self._window, [f"“{m.name}”: {m.reason}" for m in misfits]):
                 return
         scenario = self._editor.scenario
         name = self._editor.base.scenarios[scenario].name

@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 from netedit.model.errors import DiskError, InternalError, ReplacedError, StoreError
-from netedit.model.failing import unread, unwritten
 
 
 class NotAMapError(DiskError):
@@ -48,6 +47,8 @@ def replaced(path: Path) -> ReplacedError:
 def not_read(error: sqlite3.Error | OSError, name: str) -> StoreError:
     """The error that says why `name` could not be read."""
     if isinstance(error, OSError):
+        from netedit.model.failing import unread  # only where something fails
+
         return DiskError(unread(error, name))
     code = code_of(error)
     if is_busy(error):
@@ -71,6 +72,8 @@ def not_written(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """The error that says why `path` could not be written; nothing has changed."""
     name = path.name
     if isinstance(error, OSError):
+        from netedit.model.failing import unwritten
+
         return DiskError(unwritten(error, name))
     code = code_of(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:

@@ -1,7 +1,7 @@
 """What-ifs in the window: presets, the bar, ghosts on the map, keeping, making true, discarding."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton
 
@@ -204,21 +204,31 @@ def test_it_is_made_the_map_as_one_step(window):
     assert window.editor.base.actors["ana"] == before.actors["ana"]
 
 
-def test_what_no_longer_fits_is_said_and_asked_about(window, monkeypatch):
+@pytest.mark.parametrize("wanted", [True, False])
+def test_what_no_longer_fits_is_said_and_asked_about(window, wanted: bool):
     give(window, "whatif_begin")
     window.editor.run(edits.change_actors, ["ben"], role="Nurse")
     window.editor.run(edits.change_actors, ["cy"], role="Clerk")
     window.editor.run_on_base(edits.change_actors, ["ben"], role="Doctor")
-    window.whatif_said = []
-    monkeypatch.setattr(
-        QMessageBox,
-        "question",
-        lambda _w, _t, said: window.whatif_said.append(said) or QMessageBox.StandardButton.Yes,
-    )
+    said: list[str] = []
+
+    def answer() -> None:
+        box = window.findChild(QMessageBox, "misfitsBox")
+        if box is None or not box.isVisible():
+            QTimer.singleShot(20, answer)
+            return
+        said.append(box.informativeText())
+        if wanted:
+            box.findChild(QPushButton, "makeRest").click()
+        else:
+            QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(20, answer)
     press(window, "whatIfPromote")
-    assert "The role of the partner “ben” changed elsewhere too." in window.whatif_said[0]
-    assert window.editor.base.actors["cy"].role == "Clerk"
+    assert "The role of the partner “ben” changed elsewhere too." in said[0]
+    assert (window.editor.base.actors["cy"].role == "Clerk") is wanted
     assert window.editor.base.actors["ben"].role == "Doctor"
+    assert bool(window.editor.base.scenarios) is not wanted
 
 
 def test_it_is_thrown_away(window):
