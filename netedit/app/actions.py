@@ -1,6 +1,7 @@
 """QActions made from the table of commands, and the menus and toolbar made from those."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -66,6 +67,20 @@ class Actions(QObject):
             fits = self._only is None or command.key in self._only
             fits = fits and all(need in there for need in command.needs.split())
             self._by_key[command.key].setEnabled(fits)
+            if command.button:
+                self._say_why(command)
+
+    def _say_why(self, command: Command) -> None:
+        """Have the tip of a command that cannot be had begin with the reason."""
+        tip, action = _tip(command), self._by_key[command.key]
+        why = self.why_not(command.key)
+        whole = f"{why}\n{tip}" if why else tip
+        if action.toolTip() != whole:
+            action.setToolTip(whole)
+
+    def _say_why_all(self, commands: Sequence[Command]) -> None:
+        for command in commands:
+            self._say_why(command)
 
     def restrict(self, only: Collection[str] | None) -> None:
         """Let no others be given than these, whatever they need; None for all again."""
@@ -93,6 +108,8 @@ class Actions(QObject):
             menu = QMenu(menu_text(name), bar)
             menu.setObjectName(f"menu_{name.lower()}")
             menu.setToolTipsVisible(True)
+            # at the start nobody sees any tip, and there are more than a hundred
+            menu.aboutToShow.connect(partial(self._say_why_all, commands))
             bar.addMenu(menu)
             made[name] = menu
             for command in commands:
@@ -138,8 +155,7 @@ class Actions(QObject):
         keys = [QKeySequence(text) for text in (command.shortcut, *command.also) if text]
         if keys:
             action.setShortcuts(keys)
-        shown = native(command.shortcut or command.on_map)
-        action.setToolTip(f"{command.help} ({shown})" if shown else command.help)
+        action.setToolTip(_tip(command))
         action.setStatusTip(command.help)
         if command.is_switch:
             action.setCheckable(True)
@@ -155,6 +171,11 @@ class Actions(QObject):
 
 
 _FIRST_AT_RIGHT = "projector"
+
+
+def _tip(command: Command) -> str:
+    shown = native(command.shortcut or command.on_map)
+    return f"{command.help} ({shown})" if shown else command.help
 
 
 def native(keys: str) -> str:

@@ -17,6 +17,7 @@ def facts_of(window: "Window") -> set[str]:
         "edit": editor.read_only is None,
         "undo": history.undo_group is not None,
         "redo": history.redo_group is not None,
+        "drawn": bool(network.actors or network.notes or network.frames or network.purposes),
         "selection": bool(ids),
         "partners": bool(actors),
         "ties": bool(ties),

@@ -31,7 +31,7 @@ class MapFiles:
 
     def new(self) -> None:
         """Make an empty map in a new file and open it."""
-        path = self._ask_where("New map", "New map.netedit", MAPS, ".netedit")
+        path = self._ask_where("New map", "New map")
         if path is None or self._is_taken(path):
             return
         try:
@@ -56,7 +56,7 @@ class MapFiles:
     def save_copy(self) -> None:
         """Write the map to another file and stay in this one."""
         stem = self._window.session.path.stem
-        path = self._ask_where("Save a copy", f"{stem} copy.netedit", MAPS, ".netedit")
+        path = self._ask_where("Save a copy", f"{stem} copy")
         if path is not None and self._copied(path):
             self._window.say(f"A copy is in {path.name}.")
 
@@ -166,7 +166,7 @@ class MapFiles:
 
     def _name(self) -> None:
         title = self._window.editor.network.map.title or "My map"
-        path = self._ask_where("Save the map as", f"{title}.netedit", MAPS, ".netedit")
+        path = self._ask_where("Save the map as", title)
         if path is None or not self._copied(path):
             return
         unnamed = self._window.session.path
@@ -203,13 +203,11 @@ class MapFiles:
             return False
         return True
 
-    def _ask_where(self, title: str, name: str, kinds: str, ending: str) -> Path | None:
-        proposed = str(Path(self._folder()) / name.replace("/", "-"))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(ending)
+    def _ask_where(self, title: str, stem: str) -> Path | None:
+        from netedit.app.naming_files import file_to_write, for_a_file
+
+        proposed = Path(self._folder()) / f"{for_a_file(stem)}.netedit"
+        return file_to_write(self._window, title, proposed, MAPS)
 
     def _folder(self) -> str:
         path = self._window.session.path

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netedit.app import folders, output
 from netedit.app.dialogs import ExportDialog, warn
+from netedit.app.naming_files import file_to_write, for_a_file
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
 from netedit.app.waiting import busy, wait_aside
 from netedit.app.window import Window
@@ -222,19 +223,8 @@ def offer_shapes(on: bool) -> None:
 def ask_where(parent: QWidget, map_: Path, title: str, name: str, kinds: str) -> Path | None:
     """Ask for a file to write, beside the map at first; a bare name gets the filter's ending."""
     folder = Path.home() if folders.is_unnamed(map_) else map_.parent
-    proposed = str(folder / name.replace("/", "-"))
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    if path.suffix.lower() in _endings(kinds):
-        return path
-    ending = next(iter(_endings(kind or kinds)))
-    return path.with_name(path.name + ending)
-
-
-def _endings(kinds: str) -> list[str]:
-    return [part.partition(")")[0] for part in kinds.split("*")[1:]]
+    stem, _, ending = name.rpartition(".")
+    return file_to_write(parent, title, folder / f"{for_a_file(stem)}.{ending}", kinds)
 
 
 def _written(name: str, made: output.Prepared, wanted: PictureWanted) -> bytes:

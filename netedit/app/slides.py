@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from netedit.app import folders
+from netedit.app.naming_files import for_a_file
 from netedit.app.output import text_width
 from netedit.app.sizes import keep_size
 from netedit.app.slides_dialog import SlidesDialog, SlidesWanted
@@ -99,10 +100,4 @@ def _proposed(window: Window) -> Path:
     path = window.session.path
     title = " ".join(window.editor.network.map.title.split()) or path.stem
     folder = Path.home() if folders.is_unnamed(path) else path.parent
-    return folder / f"{_for_a_file(title)}.pptx"
-
-
-def _for_a_file(title: str) -> str:
-    """A title without what no file may be called on one system or another."""
-    kept = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in title)
-    return kept.strip(". ")[:80] or "map"
+    return folder / f"{for_a_file(title)}.pptx"

@@ -13,11 +13,12 @@ class Command:
     as QKeySequence reads it, "" for none; further ones stand in `also`. `help` says in one
     sentence what it does. `button` is its short text on the toolbar, "" keeps it off. A command
     with `is_switch` is on or off; those that share a `choice` exclude each other. `needs` is what
-    must be there for it to be of use: "edit" a map that can be written, "selection" something
-    selected, "two" two partners, "partners" any selected partner, "one_partner" just one,
-    "one_person" one person, "several" and "three" so many partners or notes, "ties" any selected
-    relationship, "frames" any selected frame, "story" a story with a step, "playing" one that is
-    being told, "whatif" a what-if that is on; several are separated by blanks.
+    must be there for it to be of use: "edit" a map that can be written, "drawn" anything on it,
+    "selection" something selected, "two" two partners, "partners" any selected partner,
+    "one_partner" just one, "one_person" one person, "several" and "three" so many partners or
+    notes, "ties" any selected relationship, "frames" any selected frame, "story" a story with a
+    step, "playing" one that is being told, "whatif" a what-if that is on; several are separated by
+    blanks.
     """
 
     key: str
@@ -40,6 +41,7 @@ REASONS: Mapping[str, str] = {
     "edit": "This map cannot be changed.",
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",
+    "drawn": "Nothing is on the map yet: draw somebody first.",
     "selection": "Select something first.",
     "partners": "Select a partner first.",
     "ties": "Select a relationship first.",

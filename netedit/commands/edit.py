@@ -84,6 +84,7 @@ COMMANDS: Sequence[Command] = (
         "Copy as p&icture",
         "Copy what is selected, or else the whole map, as a picture for a slide or a letter.",
         "Ctrl+Shift+C",
+        needs="drawn",
     ),
     Command(
         "copy_shapes_too",

@@ -51,6 +51,7 @@ COMMANDS: Sequence[Command] = (
         "Write the map as a picture, PNG, SVG or PDF, without what is not public.",
         "Ctrl+E",
         button="Picture",
+        needs="drawn",
     ),
     Command(
         "export_slides",
@@ -60,6 +61,7 @@ COMMANDS: Sequence[Command] = (
         "PowerPoint slides that can be edited, into a new deck or your own.",
         "Ctrl+Shift+E",
         button="Slides",
+        needs="drawn",
     ),
     Command(
         "export_report",
@@ -67,6 +69,7 @@ COMMANDS: Sequence[Command] = (
         "Export r&eport…",
         "Write what was found, in sentences, with the picture and tables, as HTML, Word or "
         "Markdown.",
+        needs="drawn",
     ),
     Command(
         "export_partner",
@@ -81,6 +84,7 @@ COMMANDS: Sequence[Command] = (
         "Print pre&view…",
         "Show the map as it would be printed on a page.",
         starts_group=True,
+        needs="drawn",
     ),
     Command(
         "print_map",
@@ -88,6 +92,7 @@ COMMANDS: Sequence[Command] = (
         "P&rint…",
         "Print the map on a page, dark on white, without what is not public.",
         "Ctrl+P",
+        needs="drawn",
     ),
     Command(
         "check_map",

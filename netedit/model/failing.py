@@ -10,7 +10,9 @@ def unread(error: OSError, name: str) -> str:
     """The sentence on a file called `name` that could not be read, with what can be done."""
     match error.errno:
         case errno.ENOENT:
-            return f"{name} cannot be read: it is no longer there. Has it been moved or renamed?"
+            return (
+                f"{name} cannot be read: it is no longer there; it may have been moved or renamed."
+            )
         case errno.EISDIR:
             return f"{name} cannot be read: it is a folder."
         case _ if _is_held(error):

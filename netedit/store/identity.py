@@ -29,7 +29,7 @@ def identify(path: Path, name: str, *, interrupted: bool = False) -> Identity:
     try:
         header, size = _read(path, name)
     except FileNotFoundError:
-        raise DiskError(f"{name} does not exist. Has it been moved or renamed?") from None
+        raise DiskError(f"{name} does not exist; it may have been moved or renamed.") from None
     except OSError as error:
         raise not_read(error, name) from error
     if not size:

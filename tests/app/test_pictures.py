@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QToolB
 from netedit.app import output, printing
 from netedit.app.output import Shown, prepared
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
-from netedit.app.pictures import Pictures, ask_where
+from netedit.app.pictures import Pictures
 from netedit.canvas.paper import MARGIN_MM, OVERLAP_MM, Paper, PaperSize, spread
 from netedit.canvas.render import Around, Pixels, as_png, image_of
 from netedit.formats import office_shapes
@@ -653,25 +653,6 @@ def test_only_what_a_format_can_have_is_asked(open_map, tmp_path: Path):
     assert extent is not None
     assert extent.findData(Extent.SELECTION) == -1
     dialog.close()
-
-
-def test_a_name_without_a_known_ending_gets_that_of_the_filter(monkeypatch, qapp, tmp_path: Path):
-    from netedit.app import pictures
-
-    for chosen, kind, expected in (
-        ("map", "SVG (*.svg)", "map.svg"),
-        ("v1.2", "PDF (*.pdf)", "v1.2.pdf"),
-        ("map.PNG", "PDF (*.pdf)", "map.PNG"),
-    ):
-        monkeypatch.setattr(
-            pictures.QFileDialog,
-            "getSaveFileName",
-            lambda *_, chosen=chosen, kind=kind: (str(tmp_path / chosen), kind),
-        )
-        found = ask_where(
-            None, tmp_path / "m.netedit", "t", "n.png", "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-        )
-        assert found == tmp_path / expected
 
 
 def test_a_copied_picture_is_svg_and_bitmap_and_no_text(open_map, program, qapp):

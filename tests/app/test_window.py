@@ -515,3 +515,17 @@ def test_a_long_message_stays_long_enough_to_be_read(open_map, monkeypatch):
     window.say("Short.")
     window.say("long " * 50)
     assert shown == [8000, 17_500]
+
+
+def test_of_an_empty_map_no_picture_is_made_and_the_command_says_why(open_map):
+    window = open_map()
+    for menu in (window.menus["File"], window.menus["Edit"]):
+        menu.aboutToShow.emit()
+    for key in ("export_picture", "export_slides", "export_report", "print_map", "copy_picture"):
+        action = window.actions_of.all[key]
+        assert not action.isEnabled(), key
+        assert "Nothing is on the map yet" in action.toolTip(), key
+    window.editor.run(edits.add_actor, "Ana", next(iter(window.editor.network.actor_kinds)))
+    picture = window.actions_of.all["export_picture"]
+    assert picture.isEnabled()
+    assert "Nothing is on the map yet" not in picture.toolTip()

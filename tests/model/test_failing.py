@@ -11,7 +11,7 @@ from netedit.model.failing import unread, unwritten
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOENT, "Has it been moved or renamed?"),
+        (errno.ENOENT, "it may have been moved or renamed."),
         (errno.EISDIR, "it is a folder"),
         (errno.EACCES, "Ask its owner"),
         (errno.EIO, "the disk or network reports an error."),

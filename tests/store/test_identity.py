@@ -30,7 +30,7 @@ def refusal(path: Path) -> str:
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path):
     assert (
         refusal(tmp_path / "gone.netedit")
-        == "gone.netedit does not exist. Has it been moved or renamed?"
+        == "gone.netedit does not exist; it may have been moved or renamed."
     )
 
 

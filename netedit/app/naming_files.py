@@ -1,0 +1,43 @@
+"""Asks for the file something is written to; no file is ever replaced without a question."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def file_to_write(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
+    """A file of one of `kinds`, as a file dialog has them; a bare name gets the filter's ending."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() in _endings(kinds):
+        return path
+    named = path.with_name(path.name + (_endings(kind) or _endings(kinds))[0])
+    # the file dialog has asked about the name without the ending
+    return named if not named.exists() or _may_replace(parent, named) else None
+
+
+def for_a_file(title: str) -> str:
+    """A title without what no file may be called on one system or another."""
+    kept = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in title)
+    return kept.strip(". ")[:80] or "map"
+
+
+def _endings(kinds: str) -> list[str]:
+    return ["." + part.partition(")")[0].partition(" ")[0] for part in kinds.split("*.")[1:]]
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    box = QMessageBox(parent)
+    box.setObjectName("replaceBox")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("netedit")
+    box.setText(f"{path.name} is there already. Replace it?")
+    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+    replace.setObjectName("replaceFile")
+    keep = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(keep)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is replace
