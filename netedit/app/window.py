@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from netedit.app import folders
 from netedit.app.actions import Actions
@@ -336,11 +330,8 @@ class Window(QMainWindow):
     def _show_change(self, _changed: Changed | None) -> None:
         network = self.editor.network
         self._status.show_counts(network)
-        if (
-            _changed is None
-            or any(isinstance(c.record, Map) for c in _changed.edit.changes)
-            or not _changed.edit.changes
-        ):
+        changes = _changed.edit.changes if _changed is not None else ()
+        if not changes or any(isinstance(change.record, Map) for change in changes):
             self._show_title()
         gone = {id_ for id_ in self.selection.ids if network.find(id_) is None}
         if gone:
