@@ -72,6 +72,8 @@ class Dressing(QObject):
     def _dressing(self, theme: Theme) -> Generator[None, None, None]:
         window = self._window
         yield from window.canvas.dressing(theme)
+        # the picture may have been taken in this very turn
+        yield
         dress(window, stylesheet(theme))
         yield
         window.capture_bar.set_theme(theme)

@@ -52,6 +52,10 @@ class ScatterPlot(Plot):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.draw)
+        # names take as long as all else, and have a turn of their own
+        self._naming = QTimer(self)
+        self._naming.setSingleShot(True)
+        self._naming.timeout.connect(self._draw_names)
 
     @property
     def count(self) -> int:
@@ -107,7 +111,7 @@ class ScatterPlot(Plot):
         self._later.start(0)
 
     def draw(self) -> None:
-        """Draw the points, and names where there is room."""
+        """Draw the points, and a turn later names where there is room."""
         plot, theme = self._plot, self._theme
         plot.clear()
         self._named = ()
@@ -133,7 +137,7 @@ class ScatterPlot(Plot):
             (others, "s", theme.quiet_text),
         ):
             self._draw_points(points, symbol, colour)
-        self._draw_names()
+        self._naming.start(0)
 
     def _draw_points(self, points: Sequence[Point], symbol: str, colour: str) -> None:
         theme = self._theme

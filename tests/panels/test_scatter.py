@@ -121,6 +121,7 @@ def test_it_follows_the_map(desk: Desk, qtbot):
 def test_what_is_selected_is_named_first(desk: Desk):
     panel = scatter(desk)
     desk.selection.set(["Council"])
+    QTest.qWait(20)
     assert plot_of(panel).names[0] == "Council"
 
 
