@@ -156,12 +156,20 @@ class ReadBack(QObject):
             self.show()
 
     def answer(self) -> None:
-        """Say yes to the newest question beside the lines that are read back."""
-        for entry in reversed(self.entries[-_MOST_ASKED:]):
+        """Say yes to the newest question beside the lines that are read back.
+
+        Who may be there twice goes before who was meant by a first name, as is asked all the time.
+        """
+        newest = [*reversed(self.entries[-_MOST_ASKED:])]
+        for entry in newest:
+            typed, taken = self._taken(entry)
             if self._doubt(entry)[2]:
                 return self.join(entry.key)
-            if self._taken(entry)[0]:
+            if typed and folded(typed) == folded(taken):
                 return self.part(entry.key)
+        key = next((entry.key for entry in newest if self._taken(entry)[0]), None)
+        if key is not None:
+            return self.part(key)
         return self._window.say("Nothing is asked beside the last lines.")
 
     def _replace(self, entry: Entry, text: str, captured: Captured) -> None:

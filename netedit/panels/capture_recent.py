@@ -19,6 +19,7 @@ EDGE = 12
 WIDTH, WIDTH_PROJECTED = 430, 540
 SHARE = 0.5
 _PX, _PX_PROJECTED = 16, 20
+_ASKING = ("doubt", "aside")
 _KEYS = "(Ctrl+J says yes to the newest)"
 
 
@@ -109,6 +110,8 @@ class ReadBackCard(QFrame):
         QPushButton:hover {{ background: {theme.hover}; }}
         QPushButton:focus {{ border-color: {theme.accent}; }}
         QPushButton[look="doubt"] {{ color: {theme.warning}; font-size: {self._px - 3}px; }}
+        QPushButton[look="aside"] {{ color: {theme.quiet_text};
+            font-size: {self._px - 3}px; }}
         QPushButton#captureReadBackClose {{ color: {theme.quiet_text}; font-size: 12px;
             padding: 0; text-align: center; }}
         """,
@@ -145,9 +148,10 @@ class ReadBackCard(QFrame):
             across.addWidget(same)
         elif heard.taken:
             is_said = folded(heard.typed) == folded(heard.taken)
-            text = f"▲ another {heard.taken}?" if is_said else f"▲ not {heard.taken}?"
+            # who was meant by a first name is asked all the time: it must not shout
+            text = f"▲ another {heard.taken}?" if is_said else f"not {heard.taken}?"
             tip = f"Make {heard.typed} a partner of their own, besides {heard.taken} {_KEYS}"
-            other = _question(row, "captureOther", text, tip)
+            other = _question(row, "captureOther", text, tip, "doubt" if is_said else "aside")
             other.clicked.connect(lambda: self.parted.emit(heard.key))
             across.addWidget(other)
         return row
@@ -166,7 +170,7 @@ class ReadBackCard(QFrame):
         self._close.move(area.width() - self._close.width() - 6, 6)
         metrics = self._metrics()
         for row in self._rows:
-            asks = [b for b in row.findChildren(QPushButton) if b.property("look") == "doubt"]
+            asks = [b for b in row.findChildren(QPushButton) if b.property("look") in _ASKING]
             line = row.findChild(QPushButton, "captureHeard")
             aside = sum(button.sizeHint().width() + 4 for button in asks)
             if isinstance(line, QPushButton):
@@ -202,10 +206,10 @@ class ReadBackCard(QFrame):
         return super().eventFilter(watched, event)
 
 
-def _question(row: QWidget, name: str, text: str, tip: str) -> QPushButton:
-    """A question beside a line; a click says yes."""
+def _question(row: QWidget, name: str, text: str, tip: str, look: str = "doubt") -> QPushButton:
+    """A question beside a line, which stands out or is there for who looks; a click says yes."""
     button = QPushButton(unmarked(text), row)
-    button.setProperty("look", "doubt")
+    button.setProperty("look", look)
     named(button, name, text, tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
