@@ -202,9 +202,9 @@ def test_what_is_proposed_is_painted_between_the_two_and_goes_with_the_panel(sho
     middle = QPoint((one.x() + other.x()) // 2, (one.y() + other.y()) // 2)
 
     def painted() -> int:
-        """How many pixels about the middle have the colour of what is proposed."""
+        """How many pixels about the middle have its colour: the sign keeps off partners."""
         picture, accent = canvas.viewport().grab().toImage(), QColor(window.theme.accent)
-        around = [middle + QPoint(x, y) for x in range(-8, 9) for y in range(-8, 9)]
+        around = [middle + QPoint(x, y) for x in range(-50, 51) for y in range(-50, 51)]
         return sum(picture.pixelColor(place) == accent for place in around)
 
     assert painted() > 40
