@@ -293,6 +293,8 @@ def test_what_is_said_stands_where_it_hides_nobody(open_window, qtbot):
     window = open_window()
     canvas = window.canvas
     press(canvas, Qt.Key.Key_F11)
+    # the panels are away, and the map has all of the window
+    qtbot.waitUntil(lambda: canvas.viewport().width() == window.width() > 600)
     toast = window.findChild(QLabel, "toast")
     window.say("Undone: Add Ana")
     spot = toast.geometry()
