@@ -45,6 +45,7 @@ def bind_capture(window: Window) -> None:
     bar.line.taken.connect(come)
     window.canvas.typed.connect(type_on)
     window.canvas.composes_in = bar.line
+    window.canvas.composing.connect(lambda: window.capturer.make_way())
     window.docks.afterwards(warm)
     _bind_gestures(window)
 

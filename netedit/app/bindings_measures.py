@@ -23,6 +23,7 @@ def _find_doubles(window: Window) -> None:
         window.editor, window.selection, window.theme, lambda: _merge(window), window
     )
     if there is None:
+        window.themed.connect(dialog.set_theme)
         # beside the map, where it hides fewer of those it shows
         corner = window.frameGeometry().topRight()
         dialog.move(corner.x() - dialog.width() - FROM_EDGE_PX, corner.y() + FROM_TOP_PX)

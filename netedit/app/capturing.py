@@ -107,22 +107,30 @@ class Capturer(QObject):
     # The keyboard
 
     def open(self, text: str = "") -> None:
-        """Take the keyboard, and go on typing with `text`.
-
-        What was left in the line is gone on with where more is to follow, as behind an arrow; a
-        name that was left there must not run into the one that is typed now: it is put aside.
-        """
+        """Take the keyboard, and go on typing with `text`."""
         if self._editor.read_only is not None:
             self._window.say(self._editor.read_only)
             return
         line = self._line
-        is_done = line.text()[-1:].isalnum() and not self.is_correcting
-        if text and is_done and not line.hasFocus():
-            self.put_aside(LEFT)
+        if text:
+            self.make_way()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.move_to(len(line.text()))
         if text:
             line.insertPlainText(text)
+
+    def make_way(self) -> None:
+        """Have what is typed from elsewhere stand at the end of the line.
+
+        What was left there is gone on with where more is to follow, as behind an arrow; a name
+        must not run into the one that is typed now: it is put aside.
+        """
+        if self._line.hasFocus():
+            return
+        if self._line.text()[-1:].isalnum() and not self.is_correcting:
+            self.put_aside(LEFT)
+        if self._line.place != len(self._line.text()):
+            self._line.move_to(len(self._line.text()))
 
     def paste(self, text: str) -> None:
         """Take the keyboard, with `text` in rows of its own after what is typed."""

@@ -44,7 +44,7 @@ class DoublesDialog(Dialog):
         entitled(self, "doublesDialog", TITLE)
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dress(self, sheet(theme))
+        self.set_theme(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -82,6 +82,10 @@ class DoublesDialog(Dialog):
         button = named(QPushButton(text, self), name, text.replace("&", ""), tip)
         button.setAutoDefault(False)
         return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours."""
+        dress(self, sheet(theme))
 
     def show_first(self) -> None:
         """Show the first pair on the map, so that one sees what a line does."""

@@ -10,9 +10,11 @@ needs elsewhere. It can go when PySide6 makes an enumeration only once that is a
 
 import sys
 from collections.abc import Callable, Mapping
-from enum import Enum, EnumType, Flag, FlagBoundary
+from enum import Enum, EnumType, Flag, FlagBoundary, IntEnum, IntFlag
 from typing import Any, NamedTuple, cast
 
+# One of somebody else's can do anything with its members.
+_BASES = (Enum, IntEnum, Flag, IntFlag)
 _IS_LOOKED_AT = sys.version_info < (3, 14)
 # What is each enumeration's own; all else those on one base hold alike.
 _OWN = {"_member_map_", "_value2member_map_", "_member_names_", "_unhashable_values_"}
@@ -50,7 +52,7 @@ def create(base: type[Enum], name: str, names: Any, **wanted: Any) -> type[Enum]
         wanted["module"] = caller.f_globals.get("__name__")
     boundary, module = wanted.get("boundary"), wanted["module"]
     if not (wanted.get("type") or wanted.get("qualname")):
-        kind = _kind(base, boundary)
+        kind = _kind(base, boundary) if base in _BASES else None
         values = _values(kind, names) if kind and module else None
         if kind and values:
             return _made(base, kind, name, values, str(module))

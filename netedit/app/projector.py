@@ -1,10 +1,12 @@
 """Projector mode: the map and the capture line alone, for a room, and everything back after it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from netedit.app.toast import Toast
 from netedit.canvas.motion import Sight
@@ -44,7 +46,15 @@ _KEYS = {
     "quit",
 }
 # What opens a dialog, a panel or a box over the room's picture.
-_NOT = {"edit_kinds", "set_up_workshop", "copy_picture", "add_frame", "show_story", "import_tables"}
+_NOT = {
+    "edit_kinds",
+    "set_up_workshop",
+    "copy_picture",
+    "add_frame",
+    "show_story",
+    "import_tables",
+    "find_doubles",
+}
 AS_IT_IS = "The map is shown as it is: a what-if is not for the room. It is kept."
 WAY_OUT = "F11 goes back to the whole window."
 IN_A_ROOM: Collection[str] = frozenset(
@@ -60,6 +70,7 @@ class _Kept:
     states: Qt.WindowState
     sight: Sight
     hid_private: bool
+    dialogs: Sequence[QDialog]
 
 
 class Projector(QObject):
@@ -105,7 +116,11 @@ class Projector(QObject):
             window.windowState(),
             canvas.sight,
             hides.isChecked(),
+            [each for each in window.findChildren(QDialog) if each.isVisible()],
         )
+        for dialog in self._kept.dialogs:
+            # what stands open beside the map is not for the room
+            dialog.hide()
         with canvas.at_once():
             if not hides.isChecked():
                 hides.trigger()
@@ -144,6 +159,9 @@ class Projector(QObject):
                 hides.trigger()
         canvas.set_overview_away(False)
         canvas.see_again(kept.sight)
+        for dialog in kept.dialogs:
+            if isValid(dialog):
+                dialog.show()
 
     def _tell_way_out(self) -> None:
         """Nothing else on the screen says it, and Esc does not leave."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from netedit.app.placing import places
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from netedit.app.window import Window
 
 MOST_KEPT = 50
+NOT_ASKED = "Nothing is asked beside the last lines."
+SHOWN_FIRST = "This is asked beside the last lines: Ctrl+J again says yes."
 # So many are read back, with what is asked about them.
 _MOST_ASKED = 5
 
@@ -159,18 +161,31 @@ class ReadBack(QObject):
         """Say yes to the newest question beside the lines that are read back.
 
         Who may be there twice goes before who was meant by a first name, as is asked all the time.
+        One that nobody sees is not answered: the lines are shown first, if they are wanted at all.
         """
-        newest = [*reversed(self.entries[-_MOST_ASKED:])]
-        for entry in newest:
-            typed, taken = self._taken(entry)
-            if self._doubt(entry)[2]:
-                return self.join(entry.key)
-            if typed and folded(typed) == folded(taken):
-                return self.part(entry.key)
-        key = next((entry.key for entry in newest if self._taken(entry)[0]), None)
-        if key is not None:
-            return self.part(key)
-        return self._window.say("Nothing is asked beside the last lines.")
+        last = [*reversed(self.entries[-_MOST_ASKED:])] if self._is_wanted else []
+        ranks = {entry.key: rank for entry in last if (rank := self._weight(entry))}
+        if not ranks:
+            self._window.say(NOT_ASKED)
+            return
+        # of equals the newest
+        key = max(ranks, key=ranks.__getitem__)
+        entry = self.find(key)
+        if not self.card.isVisible():
+            self._window.capture_bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show()
+            self._window.say(SHOWN_FIRST)
+        elif entry is not None and self._doubt(entry)[2]:
+            self.join(key)
+        else:
+            self.part(key)
+
+    def _weight(self, entry: Entry) -> int:
+        """How much depends on what is asked of an entry; 0 where nothing is."""
+        typed, taken = self._taken(entry)
+        if self._doubt(entry)[2] or (typed and folded(typed) == folded(taken)):
+            return 2
+        return 1 if typed else 0
 
     def _replace(self, entry: Entry, text: str, captured: Captured) -> None:
         shown = captured.written[0] if len(captured.written) == 1 else text

@@ -61,12 +61,14 @@ class Surface(QAbstractScrollArea):
     `appeared` says once that the map has been painted; `menu_requested` carries the viewport pixel
     at which a menu for the selection is wanted, `typed` a letter that means nothing here and is for
     the capture line, `message` a sentence for the user, `left` that Esc found nothing to leave.
+    `composing` says that one composes a letter, before any of it is in the line.
     """
 
     appeared = Signal()
     message = Signal(str)
     menu_requested = Signal(QPoint)
     typed = Signal(str)
+    composing = Signal()
     left = Signal()
 
     def __init__(
@@ -277,7 +279,10 @@ class Surface(QAbstractScrollArea):
         if line is None or self._pointer.is_busy or self._curtain is not None:
             event.ignore()
             return
-        QApplication.sendEvent(line, event)
+        if self._board.editor.read_only is None:
+            if event.preeditString() or event.commitString():
+                self.composing.emit()
+            QApplication.sendEvent(line, event)
         if event.commitString():
             self.typed.emit("")
 

@@ -161,8 +161,11 @@ class ChartsPanel(QWidget):
 
     def _is_ready(self) -> bool:
         """Whether charts can be drawn; if not, they will be as soon as they can."""
-        from netedit.panels.plotting import loading
+        from netedit.panels.plotting import MISSING, is_missing, loading
 
+        if is_missing():
+            self._empty.setText(MISSING)
+            return False
         if self._loading is None and (begun := loading(self)) is not None:
             self._loading = begun
             begun.ready.connect(self._go_on)

@@ -194,6 +194,7 @@ class GapsPanel(QWidget):
         if in_front:
             self._renew()
         else:
+            self._leads = False
             self.introductions.stop()
 
     def lead_to(self, ids: Sequence[str]) -> None:
@@ -207,12 +208,12 @@ class GapsPanel(QWidget):
             self._look(cell)
             bring_into_sight(self._said, at_top=True)
         else:
-            self._leads = True
+            self._leads = self.introductions.is_awaited
             bring_into_sight(self._helping, at_top=True)
 
     def _lead_on(self, _pairs: object) -> None:
         """What was led to has come only now, and has made the page longer."""
-        if self._leads:
+        if self._leads and not self.introductions.is_awaited:
             self._leads = False
             bring_into_sight(self._helping, at_top=True)
 

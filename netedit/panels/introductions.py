@@ -152,6 +152,11 @@ class Introductions(QWidget):
         planned = self._planned()
         return [pair for pair in self._offer.pairs if frozenset(pair) not in planned]
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether what is to be suggested is still to be worked out."""
+        return self._offer is None
+
     def renew(self) -> None:
         """Work out anew what to suggest; until then what there is stays."""
         found = self._editor.findings

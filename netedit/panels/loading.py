@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 from threading import enumerate as threads
@@ -13,20 +12,27 @@ LOOK_MS = 15
 # So many classes of Qt are made in one turn of the loop.
 CLASSES_A_TURN = 24
 QT = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+_failed: set[str] = set()
 
 
 def load_beside(name: str) -> None:
-    """Begin to load a module in a thread of its own, unless it is there or on its way.
+    """Begin to load a module in a thread of its own, unless it is there, on its way, or was tried
+    in vain.
 
     Not for modules of ours: what makes a QObject must be loaded in the thread of the window.
     """
-    if name not in sys.modules and not _is_on_its_way(name):
+    if name not in sys.modules and name not in _failed and not _is_on_its_way(name):
         Thread(target=_load, args=(name,), name=_title(name)).start()
 
 
 def is_loaded(name: str) -> bool:
     """Whether a module is there, whole."""
     return name in sys.modules and not _is_on_its_way(name)
+
+
+def has_failed(name: str) -> bool:
+    """Whether a module could not be loaded."""
+    return name in _failed
 
 
 def _is_on_its_way(name: str) -> bool:
@@ -38,9 +44,11 @@ def _title(name: str) -> str:
 
 
 def _load(name: str) -> None:
-    # what is wrong with it is told where it is used
-    with suppress(Exception):
+    # whoever wants to use it tells that it is not there
+    try:
         import_module(name)
+    except Exception:
+        _failed.add(name)
 
 
 class Loading(QObject):

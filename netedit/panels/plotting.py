@@ -10,18 +10,24 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.overrides import guarded
-from netedit.panels.loading import QT, Loading, is_loaded
+from netedit.panels.loading import QT, Loading, has_failed, is_loaded
 from netedit.panels.look import entitled
 from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
 
 EDGE = 3
 LIBRARY = "pyqtgraph"
+MISSING = "No chart can be drawn: the part of netedit that draws them is missing. Install it anew."
 
 
 def loading(parent: QObject) -> Loading | None:
     """The library on its way, which takes a third of a second; None where it is there already."""
     return None if is_loaded(LIBRARY) else Loading(LIBRARY, parent, QT)
+
+
+def is_missing() -> bool:
+    """Whether it was found that the library cannot be loaded."""
+    return has_failed(LIBRARY)
 
 
 @guarded

@@ -190,8 +190,11 @@ class ScatterPanel(QWidget):
 
     def _is_ready(self) -> bool:
         """Whether the points can be drawn; if not, they will be as soon as they can."""
-        from netedit.panels.plotting import loading
+        from netedit.panels.plotting import MISSING, is_missing, loading
 
+        if is_missing():
+            self._said.setText(MISSING)
+            return False
         if self._loading is None and (begun := loading(self)) is not None:
             self._loading = begun
             begun.ready.connect(self._go_on)

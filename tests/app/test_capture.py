@@ -120,6 +120,44 @@ def test_what_is_composed_of_several_keys_on_the_map_goes_into_the_line(hands):
     assert person.names == {"ana", "éric"}
 
 
+def composed(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    return event
+
+
+def test_what_is_composed_on_the_map_does_not_run_into_a_name_that_was_left_in_the_line(hands):
+    person = hands("ana")
+    person.type("Ben")
+    person.window.canvas.setFocus()
+    QApplication.sendEvent(person.window.canvas, QInputMethodEvent("", []))
+    assert person.line.text() == "Ben"
+    QApplication.sendEvent(person.window.canvas, composed("é"))
+    assert person.line.text() == "é"
+    person.press(UP)
+    assert person.line.text() == "Ben"
+
+
+def test_what_is_composed_goes_on_behind_an_arrow_wherever_the_cursor_was(hands):
+    person = hands("ana")
+    person.type("ana -> ")
+    person.press(Qt.Key.Key_Home)
+    person.window.canvas.setFocus()
+    QApplication.sendEvent(person.window.canvas, composed("é"))
+    assert person.line.text() == "ana -> é"
+
+
+def test_what_is_composed_on_a_read_only_map_goes_nowhere(hands):
+    person = hands("ana")
+    person.window.session.document.store._store.read_only = "It is read-only."
+    said: list[str] = []
+    person.window.said.connect(said.append)
+    QApplication.sendEvent(person.window.canvas, QInputMethodEvent("´", []))
+    QApplication.sendEvent(person.window.canvas, composed("é"))
+    assert person.line.text() == ""
+    assert said == ["It is read-only."]
+
+
 def test_f6_goes_from_map_to_line_to_panel_and_back(hands):
     person = hands("ana")
     person.press(Qt.Key.Key_F6)

@@ -151,6 +151,29 @@ def test_what_is_asked_is_answered_by_a_key_who_is_twice_before_first_names(hand
     assert said == ["Nothing is asked beside the last lines."]
 
 
+def test_a_question_that_nobody_sees_is_shown_before_a_key_answers_it(hands):
+    person = hands("Ana_Lee Ben_Osei")
+    person.add("Lee -> Chris")
+    person.press(ESC)
+    names = person.names
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == names
+    assert texts(person) == ["Lee → Chris"]
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == names - {"Lee"}
+
+
+def test_where_lines_are_not_read_back_no_key_answers_anything(hands):
+    person = hands("Ana_Lee Ben_Osei")
+    person.add("Lee -> Chris")
+    close = person.window.findChild(QPushButton, "captureReadBackClose")
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    names = person.names
+    person.press(Qt.Key.Key_J, CTRL)
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == names
+
+
 def test_another_person_of_the_same_name_elsewhere_is_one_click_away(hands):
     person = hands("Ana_Lee@Housing")
     person.add("Ana Lee @ Police")

@@ -69,3 +69,29 @@ def test_it_follows_the_map_and_opens_once(open_map, qtbot):
     window.editor.run(edits.rename_actor, "Cy", "Ana Leee")
     qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
     assert opened(window) is dialog
+
+
+def test_it_takes_on_another_theme(open_map, program, qtbot):
+    program.choose_theme("light")
+    window = open_map("Ana_Lee Anna_Lee")
+    dialog = opened(window)
+    with qtbot.waitSignal(window.themed):
+        program.choose_theme("dark")
+    assert contrast(dialog.findChild(QLabel, "doublesHeading")) > 100
+
+
+def contrast(label) -> int:
+    """How much lighter its words are than what they stand on."""
+    image = label.grab().toImage()
+    row = [image.pixelColor(x, image.height() // 2).lightness() for x in range(image.width())]
+    return max(row) - image.pixelColor(image.width() - 1, 1).lightness()
+
+
+def test_a_room_does_not_see_it_and_whoever_goes_back_finds_it_again(open_map):
+    window = open_map("Ana_Lee Anna_Lee")
+    dialog = opened(window)
+    window.actions_of.all["projector"].trigger()
+    assert not dialog.isVisible()
+    assert not window.actions_of.all["find_doubles"].isEnabled()
+    window.actions_of.all["projector"].trigger()
+    assert dialog.isVisible()

@@ -82,6 +82,14 @@ def test_names_that_mean_something_are_left_to_enum(monkeypatch, base, name):
     assert bool(asked) is (name != "real" or base in (IntEnum, IntFlag))
 
 
+def test_those_on_a_base_of_somebody_else_are_left_to_enum():
+    class Doubled(Enum):
+        def __init__(self, number: int) -> None:
+            self.twice = 2 * number
+
+    assert enumerations.create(Doubled, "Made", [("a", 3)], module=__name__).a.twice == 6
+
+
 def test_a_start_makes_them_the_short_way_and_they_can_be_used_and_kept(monkeypatch):
     monkeypatch.setattr(EnumType, "_create_", enumerations.create)
     IntFlag("first", [("A", 1)], boundary=enum.KEEP)

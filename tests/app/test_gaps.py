@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
 
 from netedit.app.ghosting import GapsPanel
 from netedit.canvas.ghosts import Ghosts
+from netedit.model import edits
 from netedit.model.records import TieStatus
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.introductions import FEWEST
@@ -263,3 +264,20 @@ def test_a_finding_leads_to_whom_to_bring_together_and_not_to_the_top_of_the_pan
     label = part(panel, QLabel, "gapsCell")
     qtbot.waitUntil(lambda: label.visibleRegion().boundingRect() == label.rect())
     assert not panel.second.visibleRegion().isEmpty()
+
+
+def test_who_was_led_to_the_new_relationships_is_left_where_one_went_on_to(shown, qtbot):
+    window, panel = shown("a-b b-c c-d d-e e-f f-g")
+    window.resize(1366, 480)
+    qtbot.waitUntil(lambda: len(panel.introductions.pairs) > 0)
+    bar = max(
+        (area.verticalScrollBar() for area in panel.findChildren(QScrollArea)),
+        key=lambda each: each.maximum(),
+    )
+    panel.lead_to([])
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    bar.setValue(0)
+    window.editor.run(edits.rename_actor, "a", "Anna")
+    qtbot.waitUntil(lambda: any("Anna" in b.text() for b in panel.findChildren(QPushButton)))
+    qtbot.wait(20)
+    assert bar.value() == 0

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import ModuleType
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from netedit.model import edits
 from netedit.model.records import TieStatus
+from netedit.panels import loading, plotting
 from netedit.panels.charts import ChartsPanel
 from netedit.picture.palette import DARK, LIGHT
 from tests.panels.desk import Desk, part, settle
@@ -69,6 +71,27 @@ def test_a_screen_reader_hears_all_of_a_chart(make_desk, qtbot):
     assert chart.accessibleDescription() == (
         "0 others: 2 partners; 1 others: 2 partners; 2 others: 1 partner"
     )
+
+
+def test_without_what_draws_charts_the_panel_says_so_and_does_not_try_for_ever(
+    make_desk, qtbot, monkeypatch
+):
+    tried = []
+
+    def fail(name: str) -> ModuleType:
+        tried.append(name)
+        raise ImportError(name)
+
+    monkeypatch.setattr(plotting, "LIBRARY", "no_charts_in_it")
+    monkeypatch.setattr(loading, "QT", ())
+    monkeypatch.setattr(plotting, "QT", ())
+    monkeypatch.setattr(loading, "import_module", fail)
+    desk = make_desk(MAP)
+    panel = desk.put(ChartsPanel(desk.editor, desk.selection, LIGHT, desk.frame))
+    qtbot.waitUntil(lambda: part(panel, QLabel, "chartsEmpty").text() == plotting.MISSING)
+    desk.editor.run(edits.rename_actor, "Eve", "Eva")
+    qtbot.wait(200)
+    assert tried == ["no_charts_in_it"]
 
 
 def test_the_charts_follow_the_map(make_desk, qtbot):
