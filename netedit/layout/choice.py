@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from netedit.layout.stress import ROUNDS, Problem
 from netedit.layout.tangle import Tangle
-from netedit.layout.trees import fanned, is_tree, unfolded
+from netedit.layout.trees import fanned, unfolded, unfolds
 from netedit.layout.uncrossing import MOST_STRESS, uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
@@ -80,7 +80,7 @@ def best_layout(
 
 def _from_starts(problem: Problem, rng: "np.random.Generator", tries: int, watch: Watch) -> Layout:
     """Of some layouts that with the fewest crossings among those of little stress, uncrossed."""
-    if is_tree(problem.links):
+    if unfolds(problem.links):
         start = fanned(problem.links)
         start *= problem.factor(start)
         return Layout.of(problem, unfolded(problem.links, start, problem.eased, watch))

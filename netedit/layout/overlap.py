@@ -83,20 +83,29 @@ def separated(
 
 
 def close(places: "Floats", halves: "Floats", reach: float) -> "tuple[Ints, Ints]":
-    """Pairs of boxes less than `reach` apart both ways, by a sweep from left to right."""
+    """Pairs of boxes less than `reach` apart both ways, by a sweep along the side with fewer."""
     import numpy as np
 
-    left = places[:, 0] - halves[:, 0] - reach
-    order = np.argsort(left, kind="stable")
-    right = (places[:, 0] + halves[:, 0])[order]
-    until = np.searchsorted(left[order], right, side="left")
-    counts = np.maximum(0, until - np.arange(len(order)) - 1)
+    across = _sweep(places[:, 0], halves[:, 0], reach)
+    down = _sweep(places[:, 1], halves[:, 1], reach)
+    side, (order, counts) = min(enumerate((across, down)), key=lambda each: int(each[1][1].sum()))
     first = np.repeat(np.arange(len(order)), counts)
     within = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
     one, two = order[first], order[first + 1 + within]
-    apart = np.abs(places[one, 1] - places[two, 1]) - halves[one, 1] - halves[two, 1]
-    keep = apart < reach
+    other = 1 - side
+    apart = np.abs(places[one, other] - places[two, other]) - halves[one, other]
+    keep = apart - halves[two, other] < reach
     return np.minimum(one, two)[keep], np.maximum(one, two)[keep]
+
+
+def _sweep(middles: "Floats", halves: "Floats", reach: float) -> "tuple[Ints, Ints]":
+    """Boxes in order along one side, and for each how many after it are near on that side."""
+    import numpy as np
+
+    begins = middles - halves - reach
+    order = np.argsort(begins, kind="stable")
+    until = np.searchsorted(begins[order], (middles + halves)[order], side="left")
+    return order, np.maximum(0, until - np.arange(len(order)) - 1)
 
 
 def overlapping_pairs(places: "Floats", halves: "Floats") -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from netedit.layout.links import Links
 from netedit.layout.stress import scaled_start
-from netedit.layout.trees import fanned, is_tree, unfolded
+from netedit.layout.trees import fanned, unfolded, unfolds
 from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
@@ -109,7 +109,7 @@ def sparse_layout(
     watch.at(0.15)
     sketch = Sketch(pivots, distances, region_weights(distances))
     near = close_pairs(links, rng)
-    if now is None and is_tree(links):
+    if now is None and unfolds(links):
         start = fanned(links)
         start *= sketch.factor(start)
         part = watch.part(0.2, 1.0)

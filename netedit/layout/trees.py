@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 # Few rounds do: most of the stress goes in the first.
 ROUNDS = 12
+# Links of one node never cross but are compared all the same, each with each in each round: around
+# a hub of thousands that takes half a minute.
+MOST_AT_HUBS = 500_000
 SETTLED = 1e-3
+# It is enough when so many pairs of links were compared for each node, of at least so many: along
+# a backbone of thousands each round takes seconds and moves all a little.
+MOST_COMPARED, OF_AT_LEAST = 2_600, 1_000
 # What a node moved goes on for the next rounds, so much less in each (Polyak 1964).
 SWING = 0.87
 # Who would cross something goes half as far, so often; then nowhere, then nor do those around.
@@ -26,9 +32,14 @@ HOLDS_OF_ONE = 5
 HOLDS = 30
 
 
-def is_tree(links: Links) -> bool:
-    """Whether one component has no circle of links."""
-    return len(links.sources) == links.count - 1
+def unfolds(links: Links) -> bool:
+    """Whether one component has no circle of links, and none of its hubs has a thousand of them."""
+    import numpy as np
+
+    if len(links.sources) != links.count - 1:
+        return False
+    degrees = np.diff(links.ways()[0])
+    return int((degrees * (degrees - 1) // 2).sum()) <= MOST_AT_HUBS
 
 
 def fanned(links: Links) -> "Floats":
@@ -86,40 +97,47 @@ def unfolded(
     """Places of less stress in which no links cross that did not before.
 
     `eased` is a step of majorisation: where each node has less stress. O(rounds x links nearby).
+    How long it takes follows from the network alone, so that the result does.
     """
     import numpy as np
 
     swing = np.zeros_like(places)
     far = float(links.lengths.mean())
+    left = MOST_COMPARED * max(links.count, OF_AT_LEAST)
     for done in range(ROUNDS):
         watch.at(done / ROUNDS)
-        step = _held(links, places, eased(places + swing) - places)
+        step, compared = _held(links, places, eased(places + swing) - places)
         places = places + step
         swing = SWING * step
-        if float(np.abs(step).mean()) < SETTLED * far:
+        left -= compared
+        if left < 0 or float(np.abs(step).mean()) < SETTLED * far:
             break
     return places
 
 
-def _held(links: Links, places: "Floats", step: "Floats") -> "Floats":
-    """The step, less of it where links would cross."""
+def _held(links: Links, places: "Floats", step: "Floats") -> "tuple[Floats, int]":
+    """The step, less of it where links would cross; and how many pairs of links were compared."""
     import numpy as np
 
     ends = np.column_stack([links.sources, links.targets])
     one, two = _close(ends, places, places + step)
     before = _is_crossed(one, two, places)
     one, two = one[~before], two[~before]
+    # looked at again: the pairs with an end whose step is another than it was
+    again, compared = np.arange(len(one)), 0
     for hold in range(HOLDS):
-        crossed = _is_crossed(one, two, places + step)
-        if not crossed.any():
-            return step
+        crossed = again[_is_crossed(one[again], two[again], places + step)]
+        compared += len(again)
+        if not len(crossed):
+            return step, compared
         stuck = np.zeros(len(places), dtype=bool)
         stuck[one[crossed]] = stuck[two[crossed]] = True
         if hold >= HALVINGS + HOLDS_OF_ONE:
             at_end = stuck[ends]
             stuck[ends[at_end.any(axis=1)]] = True
         step[stuck] *= 0.5 if hold < HALVINGS else 0.0
-    return np.zeros_like(step)
+        again = np.flatnonzero(stuck[one].any(axis=1) | stuck[two].any(axis=1))
+    return np.zeros_like(step), compared
 
 
 def _close(ends: "Ints", places: "Floats", goals: "Floats") -> "tuple[Ints, Ints]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from netedit.layout.clearance import Clearance
 from netedit.layout.links import Links
 from netedit.layout.tangle import Tangle
-from netedit.layout.trees import is_tree
+from netedit.layout.trees import unfolds
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
 
@@ -109,7 +109,7 @@ def uncrossed(
         allowed = MOST_STRESS * strain.total(tangle.places)
     clearance = None if sizes is None else Clearance(tangle, sizes)
     rounds, most_work = _limits(links.count, has_boxes=sizes is not None)
-    if links.count > MANY and is_tree(links):
+    if links.count > MANY and unfolds(links):
         # where nothing was to be uncrossed before there is time for more
         most_work *= WORK_OF_TREES
     search = _Search(links, tangle, strain, clearance, rng, fixed)

@@ -9,7 +9,8 @@ from netedit.layout.crossings import crossings
 from netedit.layout.full import places_of_one
 from netedit.layout.links import Links
 from netedit.layout.stress import ROUNDS, Problem
-from netedit.layout.trees import fanned, is_tree, unfolded
+from netedit.layout.trees import ROUNDS as ROUNDS_OF_TREES
+from netedit.layout.trees import fanned, unfolded, unfolds
 from netedit.layout.watch import Watch
 
 
@@ -77,6 +78,27 @@ def test_a_tree_that_begins_with_a_crossing_is_unfolded_all_the_same():
     assert problem.stress(after) < problem.stress(places)
 
 
+def test_along_a_backbone_of_many_no_more_is_compared_than_there_is_time_for():
+    count = 1500
+    links = hung(
+        [(node, node + 1) for node in range(count)] + [(n, count + 1 + n) for n in range(count)]
+    )
+    rounds = []
+
+    def eased(places):
+        rounds.append(1)
+        return places * (1.3, 0.7) ** np.sin(places[::-1])
+
+    places = unfolded(links, fanned(links), eased, Watch())
+    assert crossed(links, places) == 0
+    assert len(rounds) < ROUNDS_OF_TREES
+
+
+def test_a_hub_of_thousands_is_laid_out_as_other_networks_are():
+    assert unfolds(hung([(0, node) for node in range(1, 500)]))
+    assert not unfolds(hung([(0, node) for node in range(1, 2000)]))
+
+
 def test_a_network_with_a_circle_is_no_tree():
-    assert is_tree(hung([(0, 1), (1, 2)]))
-    assert not is_tree(hung([(0, 1), (1, 2), (0, 2)]))
+    assert unfolds(hung([(0, 1), (1, 2)]))
+    assert not unfolds(hung([(0, 1), (1, 2), (0, 2)]))
