@@ -102,15 +102,18 @@ class WhatIfs(QObject):
             self._window.canvas.fit()
 
     def export(self) -> None:
-        """Write as a picture what the what-if takes away and brings."""
+        """Write as a picture what the what-if takes away and brings.
+
+        What it is called is for oneself, as it may say why: the picture does not. The file that is
+        proposed is, and one sees it before it is written.
+        """
         from netedit.analysis import compare_versions
         from netedit.app.comparing import export_difference
 
         editor = self._editor
         name = editor.base.scenarios[editor.scenario].name
         found = compare_versions(editor.base, editor.network)
-        title = f"What if: {name}"
-        export_difference(self._window, found, title, "what-if", title.replace(":", ""))
+        export_difference(self._window, found, "What if", "what-if", f"What if {name}")
 
     # Ending
 

@@ -20,8 +20,8 @@ from netedit.formats.saving import save
 from netedit.model import edits
 from netedit.model.audience import cut
 from netedit.model.network import Network
-from netedit.model.records import Sensitivity
-from tests.app.test_pictures import written_in
+from netedit.model.records import RegionsBy, Sensitivity
+from tests.app.test_pictures import inflated, written_in
 from tests.model.test_audience import Canaries, private_map
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,6 +41,8 @@ LETS_OUT = {
     "copy_shapes_too",
     "copy_table",
     "copy_lines",
+    # its picture is looked at in test_whatifs
+    "whatif_picture",
 }
 
 
@@ -51,7 +53,13 @@ def whole_map(canary: Canaries) -> Network:
     network = network.apply(edits.move(network, "main", places).changes)
     own = next(field.id for field in network.fields.values() if canary_of(field.name, canary, ME))
     # a look that tells what is not for everyone
-    look = edits.change_view(network, "main", colour_by=f"field:{own}", size_by="influence")
+    look = edits.change_view(
+        network,
+        "main",
+        colour_by=f"field:{own}",
+        size_by="influence",
+        regions_by=RegionsBy.ORGANISATION,
+    )
     network = network.apply(look.changes)
     return network.apply(edits.set_source(network, "Partners, 2026").changes)
 
@@ -120,7 +128,9 @@ def going_out(network: Network, shown: Shown, folder: Path) -> Iterator[tuple[st
 
 def test_every_command_that_lets_something_out_is_known_here():
     verbs = ("export_", "copy_", "print_", "share_", "send_", "publish_")
-    assert {each.key for each in COMMANDS if each.key.startswith(verbs)} == LETS_OUT
+    # of a partner's own picture
+    keys = {each.key for each in COMMANDS} - {"choose_picture", "remove_picture"}
+    assert {key for key in keys if key.startswith(verbs) or key.endswith("_picture")} == LETS_OUT
 
 
 @pytest.mark.parametrize("audience", [PUBLIC, GROUP])
@@ -168,6 +178,12 @@ def test_nobody_is_named_in_anything_that_goes_out_with_pseudonyms(found_program
     assert written_in(output.svg_of(prepared(network, "main")), tmp_path) >= set(names.values())
     for name, content in going_out(network, Shown(ME, with_pseudonyms=True), tmp_path):
         assert not written_in(content, tmp_path) & set(names.values()), name
+
+
+def test_areas_stand_on_what_is_looked_at_here():
+    network = whole_map(Canaries())
+    assert prepared(network, "main", Shown(PUBLIC)).display.regions
+    assert b"told" in inflated(slides(network, Shown(PUBLIC), "map"))
 
 
 @pytest.mark.parametrize("pages", list(pptx.PAGES))

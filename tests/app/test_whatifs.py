@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMess
 from netedit.app.whatifs import ghosts_of
 from netedit.model import edits
 from netedit.model.plans import ActionState
-from netedit.model.records import ActorStatus, TieStatus
+from netedit.model.records import ActorStatus, Sensitivity, TieStatus
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.handover import HandoverDialog
 from netedit.panels.whatif_bar import AS_IT_IS, WhatIfBar
+from tests.app.test_pictures import written_in
+from tests.model.test_audience import Canaries
 
 MAP = "ana@Council ben@Council cy@ICB dee@ICB ana-cy ana-dee ben-ana eve-cy dee-fay"
 LEFT = Qt.MouseButton.LeftButton
+GROUP, ME = Sensitivity.GROUP, Sensitivity.ME
 
 
 @pytest.fixture
@@ -67,10 +70,38 @@ def test_what_a_what_if_takes_away_is_written_as_a_picture_that_says_so(
     give(window, "whatif_leaves", "ana")
     window.actions_of.all["whatif_picture"].trigger()
     drawn = out.read_text(encoding="utf-8")
-    assert "What if: ana leaves" in drawn
+    assert "What if" in drawn
     assert "− ana" in drawn
     assert "no longer there" in drawn
     assert "− ben" not in drawn
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_the_picture_of_a_what_if_holds_nothing_that_is_not_for_everyone(
+    ending, found_program, open_map, tmp_path, monkeypatch
+):
+    found_program("pdftotext", "poppler-utils")
+    canary, window = Canaries(), open_map(MAP)
+    out = tmp_path / f"out.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(out), ""))
+
+    def hide_something_at(id_: str) -> None:
+        private = {"notes": canary(GROUP), "private_notes": canary(ME), "tags": (canary(GROUP),)}
+        window.editor.run(edits.change_actors, [id_], **private)
+
+    for id_ in ("ana", "ben", "cy"):
+        hide_something_at(id_)
+    window.editor.run(edits.add_scenario, canary(ME), id_="why", notes=canary(ME))
+    window.editor.try_out("why")
+    window.editor.run(edits.add_actor, "Newcomer", "person", id_="new", view="main", at=(0.0, 0.0))
+    hide_something_at("new")
+    window.editor.run(edits.remove, ["ben"])
+    window.actions_of.all["whatif_picture"].trigger()
+    content = out.read_bytes()
+    assert not written_in(content, tmp_path)
+    if ending == "svg":
+        assert b"Newcomer" in content
+        assert b"no longer there" in content
 
 
 def test_beginning_one_is_one_step_that_undo_takes_back(window):
