@@ -1,9 +1,22 @@
-"""The sizes of dialogs, kept from one time to the next."""
+"""The sizes of windows: that of the first one, and those of dialogs, kept to the next time."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 
 from netedit.app import folders
+
+# A window that was never here before takes so much of its screen, but no wall of screens.
+_SHARE = 0.9
+_USUAL = QSize(1280, 800)
+_LARGEST = QSize(2400, 1500)
+# Beside a window on a small screen, so that its rim and title can be reached.
+_AROUND = QSize(40, 60)
+
+
+def first_size(room: QSize) -> QSize:
+    """The size of a window that nobody has given one, where the screen has `room` for it."""
+    wished = (room * _SHARE).expandedTo(_USUAL)
+    return wished.boundedTo(room - _AROUND).boundedTo(_LARGEST)
 
 
 def keep_size(dialog: QDialog) -> None:

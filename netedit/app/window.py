@@ -14,6 +14,7 @@ from netedit.app.docks import Docks
 from netedit.app.facts import facts_of
 from netedit.app.selection import Selection
 from netedit.app.session import Session
+from netedit.app.sizes import first_size
 from netedit.app.status import StatusLine, reading_ms
 from netedit.app.text_size import px_of
 from netedit.app.tiekinds import TieKindButton
@@ -391,8 +392,7 @@ class Window(QMainWindow):
         popup(self, self._present(), at)
 
     def _restore(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1280, room.width() - 40), min(800, room.height() - 60))
+        self.resize(first_size(self.screen().availableSize()))
         if not self._remembers:
             return
         kept = folders.settings()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from netedit.app.dock_table import DOCKS
+from netedit.app.sizes import first_size
 from netedit.commands import COMMANDS, PANELS, menus
 from netedit.model import edits
 from netedit.panels.charts import ChartsPanel
@@ -264,6 +265,29 @@ def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
     for _ in range(2):
         press(window.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert window.focusWidget() is window.canvas
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [
+        (QSize(1920, 1080), QSize(1728, 972)),
+        (QSize(1366, 740), QSize(1280, 680)),
+        (QSize(1024, 600), QSize(984, 540)),
+        (QSize(5120, 1440), QSize(2400, 1296)),
+    ],
+)
+def test_the_first_window_takes_most_of_its_screen_but_never_all_of_it(screen, size):
+    assert first_size(screen) == size
+
+
+def test_a_window_that_was_made_smaller_is_so_the_next_time(program, map_file):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    assert window.size() == first_size(window.screen().availableSize())
+    window.resize(700, 600)
+    window.close()
+    again = program.window_for(path)
+    assert again.size() == QSize(700, 600)
 
 
 def test_a_panel_behind_comes_forward_one_in_front_is_hidden_and_is_so_next_time(
