@@ -1,6 +1,7 @@
 """Finding one's way on the map: search, focus, filters and paths, and the widgets they need."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -14,7 +15,8 @@ from netedit.app.looking import (
 )
 from netedit.document import Changed
 from netedit.model.log import Cause
-from netedit.model.records import Placement
+from netedit.model.network import Network
+from netedit.model.records import Placement, Sensitivity
 from netedit.model.stories import StoryStep
 from netedit.panels.chips import Chip
 from netedit.panels.filters import FilterBar, Shown
@@ -123,6 +125,31 @@ class Finder(QObject):
             "filter": facets.written(self._filters, hides=self._hides),
         }
         return asked | {"layers": self._layers} if self._layers else asked
+
+    def about(self, network: Network, audience: Sensitivity, *, in_words: bool) -> tuple[str, str]:
+        """What is looked at, in words for an audience, and a short key for it; `network` is cut.
+
+        What was searched for is never said, nor a filter by what the audience may not see; no
+        filter at all unless `in_words`.
+        """
+        known = facets.facets(network, audience) if in_words else ()
+        allowed = {facet.key for facet in known}
+        filters = {key: held for key, held in sorted(self._filters.items()) if key in allowed}
+        parts: list[str] = []
+        if self._roots:
+            far = f", {_STEPS[self._steps]}" if self._steps > 1 else ""
+            parts.append(f"Around {names_of(network, self._roots)}{far}")
+        if self._way is not None:
+            parts.append(f"Between {names_of(network, self._way.ends)}")
+        parts += [
+            f"{facets.text_of(network, key)}: {facets.said(network, key, values)}"
+            for key, values in filters.items()
+        ]
+        parts += [", ".join(self._layers)] if self._layers and in_words else []
+        ends = self._way.ends if self._way is not None else ()
+        asked = [self._roots, self._steps if self._roots else 0, ends, facets.written(filters)]
+        key = sha256(repr([*asked, self._layers]).encode()).hexdigest()[:12]
+        return "; ".join(parts), key
 
     # Search
 

@@ -42,6 +42,7 @@ class _Asked:
     def __init__(self, window: Window) -> None:
         self._editor = window.editor
         self._lenses = tuple(window.canvas.lenses)
+        self._finder = window.finder
 
     def making(self, wanted: SlidesWanted) -> pptx.Making:
         """The deck as an export would make it; nothing is written."""
@@ -68,13 +69,17 @@ class _Asked:
     def _slides(self, wanted: SlidesWanted) -> pptx.Slides:
         editor = self._editor
         before: Network | None = None
-        since = ""
+        since = about = part = ""
         version = editor.network.versions.get(wanted.version)
         if version is not None and wanted.pages == "findings":
             before = self._seen(editor.document.network_at(version.group), wanted).network
             # what a version is called is not for everyone, and may be a name
             if wanted.audience is not Sensitivity.PUBLIC and not wanted.with_pseudonyms:
                 since = f"“{version.name}”"
+        if wanted.only_seen:
+            allowed = wanted.audience
+            seen = self._seen(editor.network, wanted).network
+            about, part = self._finder.about(seen, allowed, in_words=not wanted.with_pseudonyms)
         pairs = [(pair.source, pair.target) for pair in editor.network.ruled_out.values()]
         return pptx.Slides(
             text_width,
@@ -86,6 +91,8 @@ class _Asked:
             since,
             pairs,
             self._lenses if wanted.only_seen else (),
+            about,
+            part,
         )
 
 

@@ -33,6 +33,7 @@ from netedit.model.errors import NeteditError
 from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Measure
@@ -56,7 +57,8 @@ class Slides:
     `audience` is only said on the slides: every network given is cut to it already. `story` is the
     name or id of the one to tell, "" for the first. `before` is an earlier state of the map, called
     `since`, that a findings deck compares it with. Pairs in `ruled_out` are never suggested. The
-    map on one slide is looked at through `lenses`.
+    map on one slide is looked at through `lenses`; then `about` says in a few words what is seen
+    through them, and the slide is known by `part`, so that it never takes the whole map's place.
     """
 
     measure: Measure
@@ -68,6 +70,8 @@ class Slides:
     since: str = ""
     ruled_out: Collection[Pair] = ()
     lenses: Sequence[Lens] = ()
+    about: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ def _contents(source: Source, wanted: Slides) -> Iterator[Content]:
     """Every page of a deck, in order; NeteditError where the map has not what is asked for."""
     match wanted.pages:
         case "map":
-            yield _map_page(source, wanted.lenses)
+            yield _part_page(source, wanted) if wanted.lenses else _map_page(source)
         case "findings":
             yield from slides_findings.pages(source, _map_page(source))
         case "story":
@@ -220,12 +224,22 @@ def _contents(source: Source, wanted: Slides) -> Iterator[Content]:
             yield from slides_purposes.pages(source)
 
 
-def _map_page(source: Source, lenses: Sequence[Lens] = ()) -> Content:
-    display = source.display(lenses)
+def _part_page(source: Source, wanted: Slides) -> Content:
+    """A slide about what is lit, not about what is found on the whole map."""
+    display = source.display(wanted.lenses)
+    lit, actors = len(display.nodes.keys() - display.faded), len(source.network.actors)
+    title = f"{wanted.about or 'Part of the map'} ({lit:,} of {actors:,} partners)"
+    return _drawn(source, display, f"map:{source.view}:{wanted.part or 'part'}", title)
 
+
+def _map_page(source: Source) -> Content:
+    return _drawn(source, source.whole, f"map:{source.view}", headline(source.found))
+
+
+def _drawn(source: Source, display: Display, key: str, title: str) -> Content:
     def wish(area: Frame) -> Wish:
         return Wish(display, source.network, source.measure, area)
 
-    page = source.page(f"map:{source.view}", headline(source.found), source.notes())
+    page = source.page(key, title, source.notes())
     told = facts(source.network, display)
     return replace(page, wish=wish, facts=told, words=source.words(display))

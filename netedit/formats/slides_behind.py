@@ -30,7 +30,8 @@ class Area:
     """A soft area or, without an outline, a frame drawn by hand.
 
     `outline` is in the frame's own EMU; `title_frame` is None where the title stands elsewhere.
-    Lines of memberships whose ids are in `tells` need not be drawn over it.
+    Lines of memberships whose ids are in `tells` need not be drawn over it. A quiet one stands
+    back, as all do who are in it.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Area:
     title_frame: Frame | None
     points: float
     tells: frozenset[str] = frozenset()
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     low, high = area.y - LINE * made.fit.unit, area.y + area.cy + rim / 2
     room = Box(area.x - 0.75 * rim, low, area.x + area.cx + 0.75 * rim, high)
     tells = _telling(wish, regions)
-    return [*found, *(_area(item, unit, room, points, tells) for item in regions.values())]
+    made_areas = [_area(item, unit, room, points, tells) for item in regions.values()]
+    faded = wish.display.faded
+    quiet = [faded.issuperset(item.members) for item in regions.values()]
+    return [*found, *(replace(a, is_quiet=q) for a, q in zip(made_areas, quiet, strict=True))]
 
 
 def _telling(wish: Wish, regions: Mapping[str, RegionItem]) -> Mapping[str, frozenset[str]]:

@@ -106,12 +106,18 @@ class Palette:
         return Paint(scheme(accent, mod, off), scheme(accent, 75), scheme(accent, _INK))
 
     def soft(self, colour: str, *, is_quiet: bool = False) -> Paint:
-        """The colours of an area behind partners, or of a frame: its letters are for the title."""
+        """The colours of an area behind partners, or of a frame: its letters are for the title.
+
+        A quiet one is hardly there, and its title is grey.
+        """
         if _is_grey(colour) and colour not in self._areas:
-            return Paint(scheme("tx1", alpha=5 if is_quiet else 9), self.faint, self.quiet)
+            ink = self.faint if is_quiet else self.quiet
+            return Paint(scheme("tx1", alpha=4 if is_quiet else 9), self.faint, ink)
         accent = self._areas.get(colour) or self._nearest(colour, ACCENTS)
+        if is_quiet:
+            return Paint(scheme(accent, alpha=5), scheme(accent, alpha=30), self.faint)
         ink = scheme(accent, 60, 40) if self._is_dark else scheme(accent, 60)
-        return Paint(scheme(accent, alpha=9 if is_quiet else 18), scheme(accent, alpha=80), ink)
+        return Paint(scheme(accent, alpha=18), scheme(accent, alpha=80), ink)
 
     def line(self, colour: str, is_faded: bool = False) -> str:
         """The colour of a relationship."""

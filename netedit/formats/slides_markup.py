@@ -68,7 +68,7 @@ class Pen:
     """What shapes are written with: numbers, theme colours, words by partner, and mark colours.
 
     `fills` are the pictures of partners by their id; `backing` is how much of the ground, in per
-    cent, lies under names; `is_quiet` areas stand back.
+    cent, lies under names.
     """
 
     ids: Ids
@@ -79,7 +79,6 @@ class Pen:
     bridge: str
     fills: Mapping[str, Fill] = field(default_factory=dict[str, Fill])
     backing: int = 65
-    is_quiet: bool = False
 
     def body(self, body: Body) -> str:
         """A partner: mark, shape and name in one group that carries the words."""
@@ -193,7 +192,7 @@ class Pen:
 
     def area(self, area: Area) -> str:
         """A soft area or a frame drawn by hand, with its title."""
-        paint = self.palette.soft(area.colour, is_quiet=self.is_quiet)
+        paint = self.palette.soft(area.colour, is_quiet=area.is_quiet)
         name = area.key
         if area.outline:
             geometry = path(area.frame, [area.outline])

@@ -145,7 +145,6 @@ class _Drawing:
                 fills=fills(page, made.bodies),
                 backing=backing,
                 words=said,
-                is_quiet=bool(wish.display.faded),
             )
             self._draw_map(wish, made)
             self.changes.unnamed = made.unnamed

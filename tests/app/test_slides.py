@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from netedit.app.slide_preview import SlidePreview
 from netedit.model import edits
 from netedit.model.network import Network
+from netedit.panels.gestures import add_tags
 from netedit.picture.lens import Lens
 
 Steps = Callable[[QDialog], None]
@@ -250,6 +251,29 @@ def test_what_the_screen_fades_is_faded_on_the_slide_unless_all_is_wanted(
 
     at_dialog(window, into(whole), all_of_it, export)
     assert labels(whole) == {"ana", "ben", "cy", "dee"}
+
+
+def title(path: Path) -> str:
+    return Presentation(str(path)).slides[0].shapes.title.text_frame.text
+
+
+def test_a_slide_of_somebodys_surroundings_says_whose(open_map, tmp_path, at_dialog):
+    window = open_map("ana-ben ben-cy cy-dee")
+    window.selection.set(["ana"])
+    window.actions_of.all["focus_1"].trigger()
+    at_dialog(window, into(tmp_path / "out.pptx"), export)
+    assert title(tmp_path / "out.pptx") == "Around ana (2 of 4 partners)"
+
+
+def test_the_title_names_a_filter_only_to_those_who_may_see_it(open_map, tmp_path, at_dialog):
+    window = open_map("ana-ben ben-cy")
+    window.editor.run(add_tags, ["ana"], "difficult")
+    window.finder.choose("tag", frozenset({"difficult"}))
+    out, group = tmp_path / "out.pptx", tmp_path / "group.pptx"
+    at_dialog(window, into(out), export)
+    assert title(out) == "Part of the map (1 of 3 partners)"
+    at_dialog(window, into(group), choose("exportAudience", "group"), export)
+    assert title(group) == "Tag: difficult (1 of 3 partners)"
 
 
 def labels(path: Path) -> set[str]:

@@ -552,3 +552,34 @@ def test_colours_from_low_to_high_stay_in_order_on_a_slide():
     shares = [int(each[0]) if each else 100000 for each in fills]
     assert shares == sorted(shares)
     assert len(set(shares)) == len(SEQUENCE)
+
+
+def test_a_slide_of_a_part_is_about_that_part_and_never_takes_the_whole_maps_place():
+    network = looking(a_map("ana@Council ben@Council cy@Police"), regions_by=RegionsBy.ORGANISATION)
+    near = pptx.Slides(measure, lenses=[Lens(frozenset({"ana"}))], about="Around ana", part="x")
+    whole = slides(network)
+    both = made(network, near, whole).content
+    (before,) = titles(whole)
+    assert titles(both) == [before, "Around ana (1 of 5 partners)"]
+    assert titles(made(network, near, both).content) == titles(both)
+
+
+def titles(content: bytes) -> list[str]:
+    return [page.shapes.title.text_frame.text for page in Presentation(BytesIO(content)).slides]
+
+
+def test_an_area_stands_back_with_all_who_are_in_it():
+    network = looking(
+        a_map("ana@Council ben@Council cy@Police dee@Police"), regions_by=RegionsBy.ORGANISATION
+    )
+    near = pptx.Slides(measure, lenses=[Lens(frozenset({"ana", "Council"}))])
+    shapes = by_name(sheet(made(network, near).content))
+    areas = {text(shape): etree.tostring(shape).decode() for name, shape in shapes.items()
+             if name.startswith("area:")}  # fmt: skip
+    assert set(areas) == {"Council", "Police"}
+    assert alphas(areas["Council"]) == {18000}
+    assert max(alphas(areas["Police"])) <= 5000
+
+
+def alphas(xml: str) -> set[int]:
+    return {int(each) for each in re.findall(r'alpha val="(\d+)"', xml)}
