@@ -269,7 +269,12 @@ class Docks(QObject):
             load_beside(BESIDE)
             self._is_filled = True
             while self._afterwards:
-                self._afterwards.pop(0)()
+                work = self._afterwards.pop(0)
+                try:
+                    work()
+                except Exception as error:
+                    # it is told as any fault is, and what comes after it is there all the same
+                    sys.excepthook(type(error), error, error.__traceback__)
                 yield
 
     def _bringing(self, name: str) -> Iterator[None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from netedit.app.aside import Doing
 from netedit.app.garbage import paused
@@ -48,7 +49,8 @@ class StoppedError(Exception):
 class Waiting:
     """An event loop of its own until `end`, with a box over `window` where that takes long.
 
-    `stop` is called once if a person calls the work off.
+    `stop` is called once if a person calls the work off, or the window goes meanwhile, as when the
+    program is left from another one.
     """
 
     def __init__(self, window: QWidget, text: str, stop: Callable[[], object]) -> None:
@@ -65,6 +67,7 @@ class Waiting:
         self._box.setAutoClose(False)
         self._box.setAutoReset(False)
         self._box.canceled.connect(self._call_off)
+        self._box.destroyed.connect(self._call_off)
 
     def run(self) -> None:
         """Wait; at once back where it is over already."""
@@ -79,10 +82,15 @@ class Waiting:
                 self._box.setValue(max(self._box.value(), 0))
                 self._box.show()
                 self._loop.exec()
+            if not self._is_over:
+                # the program ends, and with it every loop
+                self._call_off()
         finally:
-            self._box.canceled.disconnect(self._call_off)
-            self._box.close()
-            self._box.deleteLater()
+            if isValid(self._box):
+                self._box.canceled.disconnect(self._call_off)
+                self._box.destroyed.disconnect(self._call_off)
+                self._box.close()
+                self._box.deleteLater()
 
     def tell(self, share: float) -> None:
         """Show how much is done, 0 to 1."""
@@ -95,8 +103,9 @@ class Waiting:
         self._loop.quit()
 
     def _call_off(self) -> None:
-        self._stop()
-        self.end()
+        if not self._is_over:
+            self.end()
+            self._stop()
 
 
 class _Said(QObject):
@@ -105,13 +114,13 @@ class _Said(QObject):
 
 
 def wait_aside(window: QWidget, text: str, act: Callable[[Told], T]) -> T | None:
-    """What `act` gives, done on another thread; None where a person called it off.
+    """What `act` gives, done on another thread; None where it was called off.
 
     `act` is given a function that it tells now and then how much is done, 0 to 1: once nobody waits
     for it any more that raises StoppedError. Raises what `act` raises.
     """
     stopped = threading.Event()
-    said = _Said(window)
+    said = _Said()
     before = [0.0]
 
     def told(share: float) -> None:
@@ -123,9 +132,15 @@ def wait_aside(window: QWidget, text: str, act: Callable[[Told], T]) -> T | None
             said.told.emit(share)
 
     waiting = Waiting(window, text, stopped.set)
-    said.told.connect(waiting.tell, Qt.ConnectionType.QueuedConnection)
-    said.ended.connect(waiting.end, Qt.ConnectionType.QueuedConnection)
-    said.ended.connect(said.deleteLater, Qt.ConnectionType.QueuedConnection)
+    queued = Qt.ConnectionType.QueuedConnection
+
+    # functions of ours: what is told at the very end arrives when nobody holds `waiting` any more
+    def tell(share: float) -> None:
+        waiting.tell(share)
+
+    said.told.connect(tell, queued)
+    said.ended.connect(lambda: waiting.end(), queued)
+    said.ended.connect(said.deleteLater, queued)
     with paused():
         doing = Doing(lambda: act(told), said.ended.emit)
         waiting.run()

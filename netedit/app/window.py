@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from netedit.app import folders
 from netedit.app.actions import Actions
@@ -269,7 +270,12 @@ class Window(QMainWindow):
         return self._dressing
 
     def say(self, sentence: str) -> None:
-        """Say something in the status line for a while; over the map what has no room there."""
+        """Say something in the status line for a while; over the map what has no room there.
+
+        Nothing any more when the window is gone: what was waited for may end only then.
+        """
+        if not isValid(self):
+            return
         if not self.is_bare:
             self.statusBar().showMessage(sentence, max(MESSAGE_MS, reading_ms(sentence)))
             self._say_whole("" if self._status.has_room(sentence) else sentence)

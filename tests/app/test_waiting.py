@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QProgressDialog, QPushButton, QWidget
+from shiboken6 import isValid
 
-from netedit.app import preview_dialog, sources
+from netedit.app import exchange, preview_dialog, sources
 from netedit.app.exchange import import_files
 from netedit.app.preview_dialog import PreviewDialog
 from netedit.app.waiting import StoppedError, wait_aside
+from netedit.formats.contents import Content
 from netedit.model.errors import DiskError
 
 LONG_S = 20.0
@@ -154,3 +156,22 @@ def test_an_answer_whose_outcome_is_called_off_is_taken_back(
     import_files(window, program.jobs, [tmp_path / "p.csv"])
     names = {actor.name for actor in window.editor.network.actors.values()}
     assert names == {"ana", "ben", "Cy", "Dee"}
+
+
+def test_what_is_waited_for_is_called_off_where_the_program_is_left_meanwhile(
+    open_map, program, tmp_path, monkeypatch
+):
+    window, stopped = open_map("ana-ben"), threading.Event()
+
+    def contents(_paths: object, told: Callable[[float], object]) -> list[Content]:
+        try:
+            slowly(told, threading.Event())
+        finally:
+            stopped.set()
+        return []
+
+    monkeypatch.setattr(exchange, "_contents", contents)
+    when_shown("progressBox", lambda _box: program.quit())
+    import_files(window, program.jobs, [tmp_path / "partners.csv"])
+    assert not isValid(window)
+    assert stopped.wait(LONG_S)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
+from netedit.app import folders
 from netedit.app.dock_table import DOCKS
 from netedit.app.sizes import first_size
 from netedit.commands import COMMANDS, PANELS, menus
@@ -553,3 +554,13 @@ def test_of_an_empty_map_no_picture_is_made_and_the_command_says_why(open_map):
     picture = window.actions_of.all["export_picture"]
     assert picture.isEnabled()
     assert "Nothing is on the map yet" not in picture.toolTip()
+
+
+def test_a_fault_in_one_thing_that_is_made_ready_leaves_the_others_be(program, map_file, qtbot):
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    window.docks._afterwards.insert(0, lambda: 1 / 0)
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(window.completed):
+        pass
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert folders.recent_maps()[:1] == [path]
