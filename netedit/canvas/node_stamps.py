@@ -3,6 +3,7 @@
 from collections.abc import Generator, Hashable
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from operator import attrgetter
 
 from PySide6.QtCore import QRectF
@@ -25,6 +26,8 @@ AT_ONCE = 600
 SHAPE, PICTURE, NAME = 16, 120, 12
 # Tables of stamps of so many zooms are kept.
 MOST_ZOOMS = 10
+# More looks than this are forgotten: sizes by a measure are new ones for everybody at each edit.
+MOST_LOOKS = 40_000
 
 # All of a node that its body shows at any zoom.
 _look = attrgetter(
@@ -49,6 +52,8 @@ class NodeStamps:
         # looks by what they are, and by zoom and look what is drawn: so that what is known need not
         # be worked out for each of thousands
         self._looks: dict[tuple[object, ...], int] = {}
+        # never the same again, as others remember them
+        self._numbers = count()
         self._bodies: dict[tuple[float, float], dict[int, Stamp]] = {}
         # names that have a place on the atlas and are still to be drawn there
         self._waiting: list[Lettered] = []
@@ -68,6 +73,9 @@ class NodeStamps:
             self._bodies.clear()
             self._waiting.clear()
             self.clears += 1
+        if len(self._looks) > MOST_LOOKS:
+            self._looks.clear()
+            self._bodies.clear()
         stretch = scale / self.scale if self.scale else 0.0
         near = 1 / MOST_STRETCH <= stretch <= MOST_STRETCH and not exactly
         if ratio != self.ratio or not (near or abs(stretch - 1) < 1e-9):
@@ -108,7 +116,11 @@ class NodeStamps:
 
     def look(self, node: NodeItem) -> int:
         """A number for all that a node shows besides its name; nodes that look alike share it."""
-        return self._looks.setdefault(_look(node), len(self._looks))
+        key = _look(node)
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = next(self._numbers)
+        return found
 
     def bodies(self) -> dict[int, Stamp]:
         """The stamps of this zoom that are drawn already, by look."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from netedit.canvas import node_stamps
 from netedit.canvas.cells import Cells
 from netedit.canvas.painter import Painter
 from netedit.canvas.theme import canvas_font, measure, palette, stylesheet
@@ -405,3 +406,23 @@ def test_actors_without_a_place_are_not_painted():
     assert isinstance(place, Placement)
     display = compose(network, "elsewhere", None, Style(), measure)
     assert blank(painted(display), Box(0, 0, SIZE[0], SIZE[1]))
+
+
+def test_looks_of_before_are_forgotten_and_those_of_now_are_painted_all_the_same(monkeypatch):
+    monkeypatch.setattr(node_stamps, "MOST_LOOKS", 20)
+    display, painter = picture(), Painter(LIGHT)
+    for number in range(60):
+        nodes = {
+            id_: replace(node, half_width=20.0 + number / 3, half_height=20.0 + number / 3)
+            for id_, node in display.nodes.items()
+        }
+        display = replace(display, nodes=nodes)
+        painter.set_display(display)
+        seen = painted(display, painter=painter)
+    assert len(painter.stamps._looks) <= 20 + len(display.nodes)
+    assert differing(seen, painted(display), 0) == 0
+    one = next(iter(display.nodes.values()))
+    other = replace(one, fill="#ff0000")
+    display = replace(display, nodes={**display.nodes, one.id: other})
+    painter.set_display(display)
+    assert differing(painted(display, painter=painter), painted(display), 0) == 0
