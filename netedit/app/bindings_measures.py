@@ -24,6 +24,8 @@ def _find_doubles(window: Window) -> None:
     )
     if there is None:
         window.themed.connect(dialog.set_theme)
+        # their keys are for the window that has the keyboard, which is this one after a merge
+        dialog.addActions([window.actions_of.all[key] for key in ("undo", "redo")])
         # beside the map, where it hides fewer of those it shows
         corner = window.frameGeometry().topRight()
         dialog.move(corner.x() - dialog.width() - FROM_EDGE_PX, corner.y() + FROM_TOP_PX)

@@ -420,7 +420,8 @@ class Capturer(QObject):
     def resume(self, text: str, told: str = LEFT_OVER) -> None:
         """Put back what was being typed and was not added, unless it is on the map; `told` why.
 
-        Enter is to add it as is said, and another letter begins anew, so the keyboard comes there.
+        Enter is to add it as is said, and another letter begins anew, so the keyboard comes there
+        from the map; whoever types elsewhere by then goes on typing.
         """
         context = self.reading.context
         captured = capture(text.split("\n"), self._editor.network, context, index=self.index)
@@ -430,8 +431,9 @@ class Capturer(QObject):
         self._line.set_text("\n".join(filter(None, (text, typed))))
         if not typed:
             self._earlier.add(text)
-            self._line.selectAll()
-            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._window.focusWidget() in (None, self._canvas, self._line):
+                self._line.selectAll()
+                self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.offers.close()
         self.reading.rest()
         self._bar.say(told)

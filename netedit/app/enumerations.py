@@ -10,16 +10,17 @@ needs elsewhere. It can go when PySide6 makes an enumeration only once that is a
 
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import Enum, EnumType, Flag, FlagBoundary, IntEnum, IntFlag
 from typing import Any, NamedTuple, cast
 
 # One of somebody else's can do anything with its members.
 _BASES = (Enum, IntEnum, Flag, IntFlag)
-_IS_LOOKED_AT = sys.version_info < (3, 14)
+_IS_LOOKED_AT = sys.version_info < (3, 14) and "_create_" in vars(EnumType)
 # What is each enumeration's own; all else those on one base hold alike.
 _OWN = {"_member_map_", "_value2member_map_", "_member_names_", "_unhashable_values_"}
 
-_by_library = cast(Callable[..., type[Enum]], vars(EnumType)["_create_"])
+_by_library = cast(Callable[..., type[Enum]], vars(EnumType).get("_create_"))
 
 
 class _Kind(NamedTuple):
@@ -47,10 +48,11 @@ def create(base: type[Enum], name: str, names: Any, **wanted: Any) -> type[Enum]
     What `enum` refuses is refused, in its words.
     """
     if wanted.get("module") is None:
-        # as `enum` has it: that of whoever called the base
-        caller = sys._getframe(2)  # pyright: ignore[reportPrivateUsage]
-        wanted["module"] = caller.f_globals.get("__name__")
-    boundary, module = wanted.get("boundary"), wanted["module"]
+        # as `enum` has it: that of whoever called the base; nobody has in a thread of Qt's own
+        with suppress(ValueError):
+            caller = sys._getframe(2)  # pyright: ignore[reportPrivateUsage]
+            wanted["module"] = caller.f_globals.get("__name__")
+    boundary, module = wanted.get("boundary"), wanted.get("module")
     if not (wanted.get("type") or wanted.get("qualname")):
         kind = _kind(base, boundary) if base in _BASES else None
         values = _values(kind, names) if kind and module else None

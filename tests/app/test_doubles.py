@@ -95,3 +95,18 @@ def test_a_room_does_not_see_it_and_whoever_goes_back_finds_it_again(open_map):
     assert not window.actions_of.all["find_doubles"].isEnabled()
     window.actions_of.all["projector"].trigger()
     assert dialog.isVisible()
+
+
+def test_a_merge_is_taken_back_by_the_key_for_it_while_the_list_is_in_front(open_map, qtbot):
+    window = open_map("Ana_Lee Anna_Lee")
+    dialog = opened(window)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    in_dialog(lambda merging: merging.accept())
+    press(dialog, "doublesMerge")
+    assert len(window.editor.network.actors) == 1
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.editor.network.actors) == 2
+    qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")

@@ -3,8 +3,10 @@
 import enum
 import pickle
 import re
+from _thread import start_new_thread
 from collections.abc import Iterator
 from enum import Enum, EnumType, Flag, IntEnum, IntFlag
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -102,3 +104,15 @@ def test_a_start_makes_them_the_short_way_and_they_can_be_used_and_kept(monkeypa
     assert list(made) == [made.A, made.B]
     assert not ~made.AB & made.B
     assert pickle.loads(pickle.dumps(made.AB)) is made.AB
+
+
+def test_they_are_made_in_a_thread_that_no_python_has_begun():
+    ended, made = Event(), []
+
+    def end(_name: str, pairs: list[tuple[str, int]]) -> None:
+        made.append(enumerations.create(IntFlag, "Made", pairs))
+        ended.set()
+
+    start_new_thread(end, ("Made", [("A", 1)]))
+    assert ended.wait(5)
+    assert made[0].A == 1

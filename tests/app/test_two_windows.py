@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from netedit.document import Document
 from netedit.model import edits
@@ -88,6 +88,20 @@ def test_what_is_half_typed_in_a_window_that_closes_goes_on_in_the_other(two):
     assert "in the window that closed" in first.capture_bar.said
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert "Dee Wil" in {actor.name for actor in first.editor.network.actors.values()}
+
+
+def test_what_was_left_takes_the_keyboard_from_nobody_who_types_elsewhere(two, qtbot):
+    first, second = two
+    first.show_panel("history")
+    qtbot.waitUntil(lambda: first.docks.is_in_front("history"))
+    field = first.docks.panel("history").findChild(QLineEdit, "historyFilter")
+    field.setFocus()
+    typed(second, "cy -> Dee Wil")
+    gone(second)
+    assert first.capture_bar.line.text() == "cy -> Dee Wil"
+    QTest.keyClicks(first.focusWidget(), "ana")
+    assert field.text() == "ana"
+    assert first.capture_bar.line.text() == "cy -> Dee Wil"
 
 
 def test_what_is_typed_in_the_other_stays_and_up_brings_what_was_left(two, qtbot):
