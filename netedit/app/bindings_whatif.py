@@ -48,5 +48,6 @@ def _plan_handover(window: Window, leaver: str) -> None:
         window.say("A handover is planned for a person who has not left yet.")
         return
     dialog = HandoverDialog(window.editor, window.selection, leaver, window.theme, window)
+    window.themed.connect(dialog.set_theme)
     keep_size(dialog)
     dialog.show()

@@ -34,11 +34,11 @@ class CaptureHelp(Dialog):
         self.setObjectName("captureHelpDialog")
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page = QTextBrowser(self)
+        self._page = page = QTextBrowser(self)
         page.setObjectName("captureHelpPage")
         page.setAccessibleName(TITLE)
         page.setToolTip("Every sign of the capture line, with examples")
-        page.setHtml(grammar_page(theme))
+        self.set_theme(theme)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -48,11 +48,20 @@ class CaptureHelp(Dialog):
         self.resize(self.size().boundedTo(parent.size() - QSize(40, 40)))
         keep_size(self)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours; one reads on where one was."""
+        bar = self._page.verticalScrollBar()
+        place = bar.value()
+        self._page.setHtml(grammar_page(theme))
+        bar.setValue(place)
+
     @classmethod
     def show_for(cls, window: Window) -> None:
         """Show it in front of a window, once."""
         there = window.findChild(CaptureHelp)
         page = there if there is not None else cls(window.theme, window)
+        if there is None:
+            window.themed.connect(page.set_theme)
         page.show()
         page.raise_()
         page.activateWindow()

@@ -224,7 +224,8 @@ class GapsPanel(QWidget):
         dress(self, sheet(theme) + page)
         for view in self._views:
             view.set_theme(theme)
-        self._legend.set_theme(theme)
+        for legend in self.findChildren(MatrixLegend):
+            legend.set_theme(theme)
 
     def _follow(self, _found: Findings) -> None:
         if self._in_front:

@@ -65,10 +65,14 @@ class HandoverDialog(Dialog):
         entitled(self, "handoverDialog", f"Hand over from {name}")
         self.setWindowTitle(f"Hand over from {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dress(self, sheet(theme))
+        self.set_theme(theme)
         self.begin_with(640, 560)
         self._build(name)
         self._check()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show it in other colours."""
+        dress(self, sheet(theme))
 
     def _build(self, name: str) -> None:
         column = QVBoxLayout(self)

@@ -1,10 +1,11 @@
 """Another theme comes in turns of the event loop, and is seen all at once."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QTextBrowser, QWidget
 from shiboken6 import Shiboken
 
 from netedit.app.window import Window
+from netedit.panels.handover import HandoverDialog
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR
 
 
@@ -73,3 +74,29 @@ def test_a_window_that_is_closed_meanwhile_lets_go(open_map, qtbot):
     window.close()
     qtbot.waitUntil(lambda: not Shiboken.isValid(window))
     qtbot.wait(20)
+
+
+def written_in(page: QWidget) -> set[str]:
+    """The colours that are seen in it."""
+    image = page.grab().toImage()
+    rows = range(0, image.height(), 2)
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in rows}
+
+
+def test_what_stands_open_beside_the_map_takes_on_another_theme_too(open_map, program, qtbot):
+    program.choose_theme("light")
+    window = open_map("ana-ben ana-cy")
+    window.actions_of.all["capture_help"].trigger()
+    window.selection.set(["ana"])
+    window.actions_of.all["handover"].trigger()
+    help_ = window.findChild(QWidget, "captureHelpPage")
+    heading = window.findChild(HandoverDialog).findChild(QLabel)
+    bar = window.findChild(QTextBrowser, "captureHelpPage").verticalScrollBar()
+    bar.setValue(40)
+    assert LIGHT.accent in written_in(help_)
+    with qtbot.waitSignal(window.themed):
+        program.choose_theme("dark")
+    assert DARK.accent in written_in(help_)
+    assert LIGHT.accent not in written_in(help_)
+    assert DARK.text in written_in(heading)
+    assert bar.value() == 40
