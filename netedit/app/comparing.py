@@ -1,7 +1,7 @@
 """Versions compared in a window: the panel, what it marks on the map, and its picture."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -88,11 +88,17 @@ def prepared_comparison(
 
 
 def export(window: Window, compared: Compared | None) -> None:
-    """Ask where, and write the comparison as a picture without what is not public."""
+    """Ask where, and write the comparison as a picture without what is not public.
+
+    What a version is called is for the group, and may be a name: the picture says the day.
+    """
     if compared is not None:
-        title = f"Since “{compared.since}”"
         export_difference(
-            window, compared.comparison, title, "comparison", f"Since {compared.since}"
+            window,
+            compared.comparison,
+            f"Since {_day(compared.made)}",
+            "comparison",
+            f"Since {compared.since}",
         )
 
 
@@ -152,3 +158,13 @@ def _today() -> str:
     from netedit.app.output import said_date
 
     return said_date(date.today())
+
+
+def _day(made: str) -> str:
+    """The day of an ISO time in UTC, here; “then” where it is none, as other programs may write."""
+    from netedit.app.output import said_date
+
+    try:
+        return said_date(datetime.fromisoformat(made).astimezone().date())
+    except ValueError:
+        return "then"

@@ -41,10 +41,13 @@ TEACHING = (
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared, what the earlier one is called, whether the later one is the present."""
+    """What is compared, what the earlier one is called and when it was named, an ISO time in UTC or
+    "", and whether the later one is the present.
+    """
 
     comparison: VersionComparison
     since: str
+    made: str
     is_now: bool
 
 
@@ -210,7 +213,7 @@ class ComparisonPanel(QWidget):
         after = self._editor.network if second is None else self._network_at(second)
         comparison = compare_versions(before, after, self._editor.options)
         earlier = since if later is None or since.group <= later.group else later
-        self._compared = Compared(comparison, earlier.name, later is None)
+        self._compared = Compared(comparison, earlier.name, earlier.made, later is None)
         self._fill(comparison)
         self._mark.setVisible(later is None)
         self._tell_marks()

@@ -13,6 +13,8 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.comparison import ComparisonPanel
 from netedit.panels.finding_lines import LineButton
 from netedit.panels.ticks import TickBox
+from tests.app.test_pictures import written_in
+from tests.model.test_audience import Canaries
 from tests.panels.desk import click, part
 
 
@@ -127,11 +129,28 @@ def test_two_versions_are_compared_whichever_is_named_first(window: Window):
 def test_the_picture_has_who_went_and_nothing_that_is_private(window: Window):
     panel = panel_of(window)
     assert panel._compared is not None
-    found, title = panel._compared.comparison, "Since “March”"
+    found, title = panel._compared.comparison, "Since then"
     made = prepared_comparison(found, window.editor.view, title, Sensitivity.PUBLIC)
     assert "cy" in made.display.nodes
     assert "hush" not in repr(list(made.network))
-    assert made.display.title == "Since “March”"
+    assert made.display.title == "Since then"
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_the_picture_says_the_day_of_a_version_and_not_what_it_is_called(
+    found_program, window: Window, tmp_path: Path, monkeypatch, ending: str
+):
+    found_program("pdftotext", "poppler-utils")
+    canary = Canaries()
+    name(window, canary(Sensitivity.GROUP))
+    window.editor.run(edits.remove, ["eve"])
+    out = tmp_path / f"since.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_named: (str(out), ""))
+    click(part(panel_of(window), QPushButton, "exportComparison"))
+    content = out.read_bytes()
+    assert not written_in(content, tmp_path)
+    if ending == "svg":
+        assert b"Since 31 March 2026" in content
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
