@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
-from netedit.app.taking import Sort, Taking, sort_of
+from netedit.app.taking import NOT_TAKEN, Sort, Taking, sort_of
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.overrides import guarded
@@ -19,7 +19,10 @@ _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 @guarded
 class Dropping(QObject):
-    """Watches what is dragged over a window; what a map cannot take is refused by the cursor."""
+    """Watches what is dragged over a window; what a map cannot take is refused by the cursor.
+
+    The words of a text go into the capture line they are dropped on, a file never does.
+    """
 
     def __init__(self, window: Window, taking: Callable[[], Taking]) -> None:
         super().__init__(window)
@@ -27,7 +30,8 @@ class Dropping(QObject):
         self._taking = taking
         self._said = ""
         self._ground = window.canvas.viewport()
-        for widget in (window, self._ground):
+        self._line = window.capture_bar.line.viewport()
+        for widget in (window, self._ground, self._line):
             widget.setAcceptDrops(True)
             widget.installEventFilter(self)
 
@@ -35,7 +39,11 @@ class Dropping(QObject):
         """Take or refuse what is dragged here; every other event goes its way."""
         if event.type() not in _DRAGS or not isinstance(event, QDropEvent):
             return False
+        if watched is self._line and not event.mimeData().hasUrls():
+            return False
         at = event.position().toPoint() if watched is self._ground else None
+        if event.type() is QEvent.Type.DragEnter:
+            self._said = ""
         act = self._action(event.mimeData(), at, cast(QWidget, watched))
         if act is None:
             event.ignore()
@@ -63,7 +71,10 @@ class Dropping(QObject):
         if mime.hasUrls():
             paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
             sort = sort_of(paths) if len(paths) == len(mime.urls()) else None
-            if sort is None or not (may_edit or sort is Sort.MAP):
+            if sort is None:
+                self._say(NOT_TAKEN)
+                return None
+            if not (may_edit or sort is Sort.MAP):
                 return None
             if sort is Sort.PICTURE:
                 self._tell(partner)
@@ -76,12 +87,18 @@ class Dropping(QObject):
         return None
 
     def _tell(self, partner: str) -> None:
-        """Say whose picture it would become, once for each partner."""
-        if partner != self._said:
-            self._said = partner
-            if partner:
-                name = self._window.editor.network.actors[partner].name
-                self._window.say(f"Becomes the picture of {name}.")
+        """Say whose picture it would become."""
+        if partner:
+            name = self._window.editor.network.actors[partner].name
+            self._say(f"Becomes the picture of {name}.")
+        else:
+            self._said = ""
+
+    def _say(self, sentence: str) -> None:
+        """Once, however far the hand moves."""
+        if sentence != self._said:
+            self._said = sentence
+            self._window.say(sentence)
 
     def _bring(self, ids: list[str], at: QPoint) -> None:
         """Make partners of parked names where they are dropped, below each other."""

@@ -18,6 +18,9 @@ from netedit.model.stories import PictureType
 if TYPE_CHECKING:
     from netedit.app.program import Program
 
+NOT_TAKEN = (
+    "That cannot be taken in here: a map takes tables, workbooks, slides and maps, or one picture."
+)
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
 
 
@@ -63,7 +66,7 @@ class Taking:
             case Sort.PICTURE:
                 self._take_picture_file(paths[0], self._ids(partner))
             case None:
-                self._window.say("A map takes tables, workbooks, slides, pictures and maps.")
+                self._window.say(NOT_TAKEN)
 
     def take_image(self, image: QImage, partner: str = "") -> None:
         """Put a picture that is no file inside `partner`, or inside the selected partners."""

@@ -91,6 +91,9 @@ class Palette:
             return Paint("", self.faint, self.quiet)
         if fill in self._ramp:
             return self._ramp[fill]
+        if fill == LIGHT.background:
+            # hollow, as in the legend: nothing is known that a colour could say
+            return Paint(GROUND, self.quiet, TEXT)
         if _is_grey(fill):
             if self._is_dark:
                 return Paint(scheme("tx1", 60), self.quiet, GROUND)

@@ -99,6 +99,24 @@ class TestFiles:
         path.write_bytes(b"x")
         assert not drag(ground(window), of_files(path), QPoint(5, 5))
         assert not drag(window, of_files(path), QPoint(5, 5))
+        assert "cannot be taken in here" in window.statusBar().currentMessage()
+
+    def test_a_file_dropped_on_the_capture_line_is_no_text(self, window, tmp_path, qtbot):
+        path = tmp_path / "people.csv"
+        path.write_text("Label\nKim\n")
+        line = window.capture_bar.line
+        accept_preview()
+        assert drop(line.viewport(), of_files(path), QPoint(5, 5))
+        qtbot.waitUntil(lambda: "Kim" in names(window))
+        assert not line.toPlainText()
+        assert not drag(line.viewport(), of_files(tmp_path / "a.exe"), QPoint(5, 5))
+
+    def test_words_can_be_dropped_on_the_capture_line(self, window):
+        text = QMimeData()
+        text.setText("Kim -> Lee")
+        line = window.capture_bar.line
+        assert drop(line.viewport(), text, QPoint(5, 5))
+        assert line.toPlainText() == "Kim -> Lee"
 
     def test_two_sorts_at_once_and_two_pictures_are_refused(self, window, tmp_path):
         table = tmp_path / "a.csv"

@@ -14,7 +14,7 @@ from PIL import Image
 from pptx import Presentation
 
 from netedit.formats import pptx
-from netedit.formats.slides_colours import ACCENTS, Palette, lit
+from netedit.formats.slides_colours import ACCENTS, GROUND, Palette, lit
 from netedit.formats.slides_existing import frame_of
 from netedit.formats.slides_sites import PRESETS, SHAPES, site
 from netedit.formats.slides_xml import q
@@ -566,6 +566,13 @@ def test_a_slide_of_a_part_is_about_that_part_and_never_takes_the_whole_maps_pla
 
 def titles(content: bytes) -> list[str]:
     return [page.shapes.title.text_frame.text for page in Presentation(BytesIO(content)).slides]
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_whose_value_is_unknown_is_hollow_on_the_slide_as_in_its_legend(is_dark):
+    palette = Palette(dict.fromkeys(ACCENTS, "#2e75b6"), is_dark=is_dark)
+    assert palette.partner("#ffffff").fill == GROUND
+    assert palette.partner("#b8c0c8").fill != GROUND
 
 
 def test_an_area_stands_back_with_all_who_are_in_it():
