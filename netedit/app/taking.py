@@ -105,7 +105,7 @@ class Taking:
             window = self._window
             title = Path(name).stem
             if window.editor.run(edits.set_logo, content, type=type_, name=title) is not None:
-                window.say("Pictures, posters and prints show this logo now.")
+                window.say("What is exported or printed shows this logo now.")
 
     def remove_logo(self) -> None:
         """Let what goes out have no logo."""

@@ -126,14 +126,14 @@ COMMANDS: Sequence[Command] = (
         "choose_logo",
         "Edit",
         "Logo on what goes out…",
-        "Choose a logo for the corner of pictures, posters and prints of this map.",
+        "Choose a logo for the corner of what is exported or printed of this map.",
         needs="edit",
     ),
     Command(
         "remove_logo",
         "Edit",
         "Remove the logo",
-        "Let pictures, posters and prints of this map have no logo.",
+        "Let what is exported or printed of this map have no logo.",
         needs="edit",
     ),
     Command(

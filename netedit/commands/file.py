@@ -48,7 +48,7 @@ COMMANDS: Sequence[Command] = (
         "export_picture",
         "File",
         "Export &picture…",
-        "Write the map as a picture, PNG, SVG or PDF, without what is not public.",
+        "Write the map as a picture or poster, PNG, SVG or PDF, without what is not public.",
         "Ctrl+E",
         button="Picture",
         needs="drawn",

@@ -178,3 +178,9 @@ def test_what_people_call_it_leads_to_a_command_and_what_cannot_be_had_comes_las
     hands.type("same")
     states = ["first" in row or "plays" in row for row in hands.rows]
     assert states == sorted(states)
+
+
+def test_a_poster_is_found_by_that_word(window):
+    hands = Hands(window)
+    hands.type("poster")
+    assert hands.current == "Export picture"
