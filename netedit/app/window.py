@@ -50,7 +50,8 @@ _BARS = ("banner", "whatIfBar", "filterBar", "searchBox")
 class Window(QMainWindow):
     """One map in a window. It holds no network state: canvas and panels follow the editor.
 
-    Several windows can show one map: each has a camera, a theme and an audience of its own.
+    Several windows can show one map: each has a camera, a theme and an audience of its own, and
+    all but the first have their `number` in their titles.
 
     `ending` is announced before it closes, `closing` once, when it goes, `completed` once, when
     everything a start leaves for later is there. `themed` carries another theme; `changed` each
@@ -85,6 +86,8 @@ class Window(QMainWindow):
         self._long: Toast | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
+        taken = {each.number for each in session.windows if isinstance(each, Window)}
+        self.number = next(n for n in range(1, len(taken) + 2) if n not in taken)
         session.enter(self)
         self.editor = session.editor
         self.selection = Selection(self)
@@ -351,7 +354,9 @@ class Window(QMainWindow):
         path = self.session.path
         unnamed = folders.is_unnamed(path)
         title = self.editor.network.map.title or ("Unnamed map" if unnamed else path.stem)
-        self.setWindowTitle(f"{title}[*] — netedit")
+        # a task bar names windows by nothing else
+        which = f" ({self.number})" if self.number > 1 else ""
+        self.setWindowTitle(f"{title}{which}[*] — netedit")
         self.setWindowFilePath("" if unnamed else str(path))
 
     def show_what_can_be_done(self) -> None:

@@ -156,7 +156,7 @@ class StaleSection(QWidget):
         )
         on_text(self._months.chosen, self._set_months)
         self._since = named(
-            DayField(self._choices, "or since, such as March", is_past=True, today=self._today),
+            DayField(self._choices, "or since March", is_past=True, today=self._today),
             "staleSince",
             "No contact since",
             "Whom you have not been in touch with since that day",

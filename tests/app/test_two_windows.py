@@ -46,6 +46,19 @@ def test_they_share_one_document_and_show_each_others_edits_at_once(two):
     assert first.actions_of.all["undo"].isEnabled()
 
 
+def test_their_titles_tell_them_apart(two, program):
+    first, second = two
+    assert "(" not in first.windowTitle()
+    assert second.windowTitle() == second_title(first)
+    gone(second)
+    first.actions_of.all["second_window"].trigger()
+    assert program.windows[-1].windowTitle() == second_title(first)
+
+
+def second_title(first) -> str:
+    return first.windowTitle().replace("[*]", " (2)[*]")
+
+
 def test_each_has_a_camera_a_theme_and_an_audience_of_its_own(two):
     first, second = two
     scale = first.canvas.scale
