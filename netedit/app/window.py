@@ -253,8 +253,13 @@ class Window(QMainWindow):
     def fit_text(self) -> None:
         """Have everything as large as the words of the program are now."""
         change(px_of(QApplication.font()))
-        before, self._text_scale = self._text_scale, scale()
-        if before != self._text_scale:
+        # docks have their width only in a turn of their own, and several steps may come in one
+        QTimer.singleShot(0, self, self._stretch_docks)
+
+    def _stretch_docks(self) -> None:
+        """Give docks as much more room as words have grown since; not while they are away."""
+        if not self.is_bare and self._text_scale != scale():
+            before, self._text_scale = self._text_scale, scale()
             self.docks.stretch(self._text_scale / before)
 
     def set_theme(self, theme: Theme) -> None:
@@ -315,6 +320,7 @@ class Window(QMainWindow):
             self.restoreState(self._dressed)
             self.docks.show_floating()
             self._dressed = None
+            QTimer.singleShot(0, self, self._stretch_docks)
         self.bared.emit(bare)
 
     @property

@@ -26,7 +26,7 @@ from netedit.app import text_size
 from netedit.app.program import Program
 from netedit.commands import PANELS
 from netedit.panels.dialog import AROUND, Dialog
-from netedit.textsize import dress, follow, grown, hold, sized
+from netedit.textsize import dress, follow, grown, hold, scale, sized
 
 PACKAGE = Path(textsize.__file__).parent
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -370,3 +370,30 @@ def test_every_sheet_of_styles_is_one_that_grows():
         if bare.search(line)
     ]
     assert found == []
+
+
+def test_docks_grow_with_words_however_fast_these_grow_and_even_while_they_are_away(
+    open_map, program, qtbot
+):
+    window = open_map("ana-ben")
+    window.resize(1600, 900)
+    dock = window.docks.dock("findings")
+    usual = dock.width()
+
+    def size(*keys: str) -> None:
+        for key in keys:
+            window.actions_of.all[key].trigger()
+
+    def has_grown() -> bool:
+        return abs(dock.width() - usual * scale()) < 8
+
+    size("text_larger", "text_larger", "text_larger")
+    qtbot.waitUntil(has_grown)
+    assert scale() > 1.4
+    size("text_usual")
+    qtbot.waitUntil(has_grown)
+    size("projector", "text_larger", "text_larger", "projector")
+    qtbot.waitUntil(has_grown)
+    assert scale() > 1.2
+    size("text_usual")
+    qtbot.waitUntil(has_grown)
