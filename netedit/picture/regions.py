@@ -282,6 +282,12 @@ class _Ground:
         """Those in the cells that a box and `reach` around it meet."""
         left, top = _cell(box.left - reach, box.top - reach)
         right, bottom = _cell(box.right + reach, box.bottom + reach)
+        if (right - left + 1) * (bottom - top + 1) > len(self._cells):
+            # where somebody stands far out nearly all the millions of cells in between are empty
+            for (column, row), nodes in self._cells.items():
+                if left <= column <= right and top <= row <= bottom:
+                    yield from nodes
+            return
         for column in range(left, right + 1):
             for row in range(top, bottom + 1):
                 yield from self._cells.get((column, row), ())

@@ -17,9 +17,10 @@ from netedit.model.records import (
     TieLabels,
 )
 from netedit.picture.compose import recompose
-from netedit.picture.display import Display
+from netedit.picture.display import Box, Display, NodeItem
 from netedit.picture.hulls import holds, hull, rounded
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, contrast, mixed
+from netedit.picture.regions import _Ground
 from netedit.picture.style import REGION_SHARE, Style
 from tests.picture.looked import composed, looking, measure, network
 
@@ -50,6 +51,27 @@ def test_an_organisation_has_an_area_with_its_people():
     for id_ in council.members:
         node = display.nodes[id_]
         assert holds(hull(council.outline), (node.x, node.y))
+
+
+class Counted(dict[tuple[int, int], list[NodeItem]]):
+    """Cells that count how often one of them is asked for."""
+
+    asked = 0
+
+    def get(self, key, default=None):
+        self.asked += 1
+        return super().get(key, default)
+
+
+def test_far_out_strangers_are_looked_for_where_somebody_stands_and_not_everywhere_between():
+    nodes = composed(crowd(4)).nodes
+    far = Box(-400_000.0, -400_000.0, 400_000.0, 400_000.0)
+    corners = [(x, y) for x in (far.left, far.right) for y in (far.top, far.bottom)]
+    ground = _Ground(nodes)
+    ground._cells = cells = Counted(ground._cells)
+    assert ground.has_stranger(hull(corners), far, {"p1"})
+    assert not ground.has_stranger(hull(corners), far, nodes.keys())
+    assert cells.asked <= len(nodes)
 
 
 def told(display: Display) -> set[str]:
