@@ -1,9 +1,14 @@
 """The sizes of windows: that of the first one, and those of dialogs, kept to the next time."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog
 
 from netedit.app import folders
+
+if TYPE_CHECKING:
+    # a start has no dialog yet
+    from PySide6.QtWidgets import QDialog
 
 # A window that was never here before takes so much of its screen, but no wall of screens.
 _SHARE = 0.9
@@ -19,7 +24,7 @@ def first_size(room: QSize) -> QSize:
     return wished.boundedTo(room - _AROUND).boundedTo(_LARGEST)
 
 
-def keep_size(dialog: QDialog) -> None:
+def keep_size(dialog: "QDialog") -> None:
     """Give a dialog the size it was closed with last, as far as the screen has room for it.
 
     By its object name; ask once, before it is shown.
