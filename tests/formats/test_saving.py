@@ -34,7 +34,7 @@ def test_neither_file_is_renamed_before_both_are_complete(
     csv = registry.formats()["csv"]
     writers = {**registry.writers_of("csv"), "-relationships": fail}
     monkeypatch.setattr(saving, "writers_of", lambda name: writers)
-    with pytest.raises(DiskError, match="No space left"):
+    with pytest.raises(DiskError, match="the disk is full"):
         saving.save(network("a-b"), None, tmp_path / "out.csv", csv)
     assert [path.name for path in tmp_path.iterdir()] == ["out-partners.csv"]
     assert old.read_text() == "as it was"
