@@ -20,8 +20,8 @@ from netedit.textsize import dress
 
 if TYPE_CHECKING:
     from netedit.analysis.distribution import Spread
-    from netedit.panels.loading import Loading
     from netedit.panels.plots import BarPlot, PlotBar
+    from netedit.panels.plotting import Library
 
 EMPTY = (
     "There is nothing to count yet. Draw a few partners and relationships, and charts of them "
@@ -58,7 +58,7 @@ class ChartsPanel(QWidget):
         self._plots: dict[str, BarPlot] = {}
         self._spreads: dict[str, Spread] = {}
         self._is_stale = True
-        self._loading: Loading | None = None
+        self._library: Library | None = None
         self._in_front = in_front
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -161,20 +161,11 @@ class ChartsPanel(QWidget):
 
     def _is_ready(self) -> bool:
         """Whether charts can be drawn; if not, they will be as soon as they can."""
-        from netedit.panels.plotting import MISSING, is_missing, loading
+        from netedit.panels.plotting import Library
 
-        if is_missing():
-            self._empty.setText(MISSING)
-            return False
-        if self._loading is None and (begun := loading(self)) is not None:
-            self._loading = begun
-            begun.ready.connect(self._go_on)
-            self._empty.setText(OPENING)
-        return self._loading is None
-
-    def _go_on(self) -> None:
-        self._loading = None
-        self._renew_in_turn()
+        if self._library is None:
+            self._library = Library(self, self._renew_in_turn)
+        return self._library.is_ready(self._empty.setText, OPENING)
 
     def _plot(self, key: str) -> "BarPlot":
         from netedit.panels.plots import BarPlot

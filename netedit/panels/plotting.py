@@ -2,6 +2,7 @@
 by keyboard. pyqtgraph is imported before the first of them.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -20,14 +21,32 @@ LIBRARY = "pyqtgraph"
 MISSING = "No chart can be drawn: the part of netedit that draws them is missing. Install it anew."
 
 
-def loading(parent: QObject) -> Loading | None:
-    """The library on its way, which takes a third of a second; None where it is there already."""
-    return None if is_loaded(LIBRARY) else Loading(LIBRARY, parent, QT)
+class Library:
+    """What draws charts, as a panel waits for it: there, on its way, or missing."""
 
+    def __init__(self, panel: QObject, then: Callable[[], object]) -> None:
+        """`then` is called once it is there, or was found to be missing."""
+        self._panel = panel
+        self._then = then
+        self._loading: Loading | None = None
 
-def is_missing() -> bool:
-    """Whether it was found that the library cannot be loaded."""
-    return has_failed(LIBRARY)
+    def is_ready(self, say: Callable[[str], object], opening: str) -> bool:
+        """Whether it is there. If not, `say` is told `opening`, or that it is missing.
+
+        It takes a third of a second, and begins to load when this is first asked.
+        """
+        if has_failed(LIBRARY):
+            say(MISSING)
+            return False
+        if self._loading is None and not is_loaded(LIBRARY):
+            self._loading = Loading(LIBRARY, self._panel, QT)
+            self._loading.ready.connect(self._go_on)
+            say(opening)
+        return self._loading is None
+
+    def _go_on(self) -> None:
+        self._loading = None
+        self._then()
 
 
 @guarded

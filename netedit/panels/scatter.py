@@ -32,7 +32,7 @@ from netedit.ports import AskingPort, EditorPort, SelectionPort
 from netedit.textsize import dress, hold
 
 if TYPE_CHECKING:
-    from netedit.panels.loading import Loading
+    from netedit.panels.plotting import Library
     from netedit.panels.scatter_plot import ScatterPlot
 
 _LATER_MS = 60
@@ -67,7 +67,7 @@ class ScatterPanel(QWidget):
         self._across, self._up = first_axes(editor.network)
         self._measures: Mapping[str, Mapping[str, Number]] = {}
         self._plot: ScatterPlot | None = None
-        self._loading: Loading | None = None
+        self._library: Library | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._renew_in_turn)
@@ -190,20 +190,11 @@ class ScatterPanel(QWidget):
 
     def _is_ready(self) -> bool:
         """Whether the points can be drawn; if not, they will be as soon as they can."""
-        from netedit.panels.plotting import MISSING, is_missing, loading
+        from netedit.panels.plotting import Library
 
-        if is_missing():
-            self._said.setText(MISSING)
-            return False
-        if self._loading is None and (begun := loading(self)) is not None:
-            self._loading = begun
-            begun.ready.connect(self._go_on)
-            self._said.setText("Opening the chart…")
-        return self._loading is None
-
-    def _go_on(self) -> None:
-        self._loading = None
-        self._renew_in_turn()
+        if self._library is None:
+            self._library = Library(self, self._renew_in_turn)
+        return self._library.is_ready(self._said.setText, "Opening the chart…")
 
     def _made(self) -> "ScatterPlot":
         if self._plot is None:
