@@ -11,11 +11,17 @@ def file_to_write(parent: QWidget, title: str, proposed: Path, kinds: str) -> Pa
     if not chosen:
         return None
     path = Path(chosen)
+    named = with_ending(path, kinds, kind)
+    # the file dialog has asked about the name without the ending
+    may_be = named == path or not named.exists() or _may_replace(parent, named)
+    return named if may_be else None
+
+
+def with_ending(path: Path, kinds: str, kind: str = "") -> Path:
+    """The path itself where it has an ending of `kinds`; else with that of the filter `kind`."""
     if path.suffix.lower() in _endings(kinds):
         return path
-    named = path.with_name(path.name + (_endings(kind) or _endings(kinds))[0])
-    # the file dialog has asked about the name without the ending
-    return named if not named.exists() or _may_replace(parent, named) else None
+    return path.with_name(path.name + (_endings(kind) or _endings(kinds))[0])
 
 
 def for_a_file(title: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.app.audience_box import AudienceBox
+from netedit.app.naming_files import with_ending
 from netedit.app.slide_preview import SlidePreview
 from netedit.formats import pptx
 from netedit.formats.slides_deck import Deck
@@ -237,8 +238,7 @@ class SlidesDialog(Dialog):
             self, "Export to slides", self._deck.text(), DECKS, options=keep
         )
         if name:
-            path = Path(name)
-            self._deck.setText(str(path if path.suffix else path.with_suffix(".pptx")))
+            self._deck.setText(str(with_ending(Path(name), DECKS)))
             self._renew()
 
     def _choose_look(self) -> None:

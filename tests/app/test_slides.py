@@ -197,14 +197,15 @@ def test_a_new_deck_takes_the_look_of_a_template(open_map, tmp_path, at_dialog, 
     assert titles(template) == ["Ours"]
 
 
+@pytest.mark.parametrize("name", ["mine", "North v1.2"])
 def test_a_deck_chosen_in_the_file_dialog_need_not_have_an_ending(
-    open_map, tmp_path, at_dialog, monkeypatch
+    open_map, tmp_path, at_dialog, monkeypatch, name
 ):
     window = open_map("ana-ben")
-    chosen = str(tmp_path / "mine")
+    chosen = str(tmp_path / name)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (chosen, ""))
     at_dialog(window, lambda d: d.findChild(QPushButton, "slidesChooseDeck").click(), export)
-    assert len(titles(tmp_path / "mine.pptx")) == 1
+    assert len(titles(tmp_path / f"{name}.pptx")) == 1
 
 
 def test_what_cannot_be_shown_cannot_be_exported_and_says_why(open_map, tmp_path, at_dialog):
