@@ -7,6 +7,7 @@ from netedit.app.jobs import Jobs
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.edit import Edit
+from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import Placement
 from netedit.picture.display import NodeItem
@@ -14,7 +15,6 @@ from netedit.picture.display import NodeItem
 # Larger maps can take longer than 0.3 s.
 AT_ONCE = 150
 
-Point = tuple[float, float]
 Extent = tuple[float, float, float, float]
 
 
@@ -151,13 +151,11 @@ def arranger(window: Window, jobs: Jobs, network: Network) -> layout.Arrange:
     return arrange
 
 
-def _sizes(window: Window) -> Mapping[str, layout.Box]:
+def _sizes(window: Window) -> Mapping[str, Box]:
     """What each partner and note takes up, label included, around its place."""
     display = window.canvas.display
-    sizes: dict[str, layout.Box] = {}
+    sizes: dict[str, Box] = {}
     for item in (*display.nodes.values(), *display.notes.values()):
         around = item.box.united(item.label_box) if isinstance(item, NodeItem) else item.box
-        sizes[item.id] = layout.Box(
-            around.left - item.x, around.top - item.y, around.right - item.x, around.bottom - item.y
-        )
+        sizes[item.id] = around.at(-item.x, -item.y)
     return sizes

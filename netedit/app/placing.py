@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from math import dist, inf
 
 from netedit.canvas.view import Canvas
-from netedit.layout import Box, Sight, missing, place_many
+from netedit.layout import Sight, missing, place_many
 from netedit.layout.batch import FEW
 from netedit.layout.tidy import boxes_of
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, enclosing
 from netedit.model.network import Network
 from netedit.model.records import Placement, placement_id
 
@@ -118,11 +119,11 @@ def _around_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]
     """Places in what is seen or close by; None where there is no room even there."""
     sight = canvas.sighting.sight()
     area = sight.area
-    by = AROUND_SIGHT
-    wide = Box(area.left - by, area.top - by, area.right + by, area.bottom + by)
     boxes = new.larger(canvas.sighting.letters())
+    wide = area.grown(AROUND_SIGHT)
     taken = canvas.sighting.taken(wide, new.ends)
-    x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
+
+    x, y = area.centre
     # whoever is tied to nobody would come to the edge of what is looked at: the middle holds one
     held = {**taken, _MIDDLE: Box(x, y, x, y)}
     links = [*new.links, (next(iter(boxes)), _MIDDLE, _LENGTH)]
@@ -134,15 +135,10 @@ def _around_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]
 
 def _around_ends(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]] | None:
     """Places near those one is tied to; None where some are tied to nobody, or the room is far."""
-    ends = list(canvas.sighting.taken(None, new.ends).values())
-    if not ends:
+    ends = enclosing(canvas.sighting.taken(None, new.ends).values())
+    if ends is None:
         return None
-    area = Box(
-        min(box.left for box in ends) - AROUND,
-        min(box.top for box in ends) - AROUND,
-        max(box.right for box in ends) + AROUND,
-        max(box.bottom for box in ends) + AROUND,
-    )
+    area = ends.grown(AROUND)
     boxes = new.larger(canvas.sighting.letters())
     found = place_many(canvas.sighting.taken(area, new.ends), boxes, new.links)
     whole = Sight(area)

@@ -12,17 +12,9 @@ from netedit.canvas.placing import Title, Words, Written, least_words_px, placed
 from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Background
-from netedit.picture.display import (
-    Box,
-    Display,
-    FrameItem,
-    NodeItem,
-    Point,
-    RegionItem,
-    TieItem,
-    TieLabelItem,
-)
+from netedit.picture.display import Display, FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
 from netedit.picture.drawn import (
     DOT_INK,
     DOT_SIDE,

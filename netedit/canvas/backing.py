@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 from netedit.canvas.camera import Camera, Look
 from netedit.canvas.rects import MOST_PATCHED, apart, exposed, outside, share_of
 from netedit.model.dataclass import dataclass
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 # A smooth picture that takes no longer than this is painted smoothly even while it moves.
 LIGHT_MS = 8.0

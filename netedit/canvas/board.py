@@ -6,7 +6,7 @@ from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
-from netedit.canvas.camera import Camera, around
+from netedit.canvas.camera import Camera
 from netedit.canvas.carrying import MOST_LIFTED, Carried
 from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
@@ -19,10 +19,11 @@ from netedit.canvas.sighting import Sighting
 from netedit.canvas.tools.base import Marks
 from netedit.model import edits
 from netedit.model.edit import Edit
+from netedit.model.geometry import Box, Point, enclosing
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import ActsAs
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display
 from netedit.ports import EditorPort, SelectionPort
 
 # A box under a new partner or over an old name begins this far below the shape.
@@ -279,7 +280,7 @@ class Board(QObject):
             tie = display.ties.get(id_)
             ends = (tie.source, tie.target) if tie is not None else (id_,)
             found += [box for end in ends if (box := frame_box(display, end)) is not None]
-        return around(found)
+        return enclosing(found)
 
     def _add_actor(self, text: str, kind_id: str, at: Point) -> bool:
         id_ = new_id()

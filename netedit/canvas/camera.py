@@ -1,9 +1,8 @@
 """Which part of the picture the window looks at, and how large."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from netedit.picture.display import Box, Point
+from netedit.model.geometry import Box, Point
 
 SMALLEST = 0.01
 LARGEST = 8.0
@@ -101,15 +100,3 @@ class Camera:
             scale = min(room_x / max(box.width, 1.0), room_y / max(box.height, 1.0), largest)
         self.scale = min(max(scale, SMALLEST), LARGEST)
         self.centre_on(box.centre, width_px + aside_px, height_px)
-
-
-def around(boxes: Sequence[Box]) -> Box | None:
-    """The smallest box around all of them; None for none."""
-    if not boxes:
-        return None
-    return Box(
-        min(b.left for b in boxes),
-        min(b.top for b in boxes),
-        max(b.right for b in boxes),
-        max(b.bottom for b in boxes),
-    )

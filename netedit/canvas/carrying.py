@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from netedit.canvas.lines import THINNEST_PX, draw_lines
 from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.stamps import draw_fragments
-from netedit.picture.display import Display, Point
+from netedit.model.geometry import Point
+from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 
 # The picture of so many is made anew for every frame of a drag.

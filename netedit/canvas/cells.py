@@ -6,7 +6,7 @@ from math import frexp
 from typing import Generic, TypeVar
 
 from netedit.model.dataclass import dataclass
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 # Small enough to cull well, large enough that a call to Qt draws many things at once.
 SIDE = 512.0

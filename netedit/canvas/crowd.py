@@ -11,7 +11,8 @@ from shiboken6 import Shiboken
 
 from netedit.canvas.camera import Camera
 from netedit.canvas.lines import draw_lines
-from netedit.picture.display import Box, Display
+from netedit.model.geometry import Box
+from netedit.picture.display import Display
 
 
 class Crowd:

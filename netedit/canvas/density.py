@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import hypot, pi
 
 from netedit.model.dataclass import dataclass
-from netedit.picture.display import Point
+from netedit.model.geometry import Point
 
 # Lines that would cover more of the ground than this, counted twice where they cross, are paler.
 ROOMY = 0.25

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
+from netedit.model.geometry import EMPTY_BOX, Box, enclosing
 from netedit.model.plans import (
     AcceptedRisk,
     Action,
@@ -29,7 +30,7 @@ from netedit.model.records import (
     View,
 )
 from netedit.model.stories import Parked, Story, StoryStep
-from netedit.picture.display import Box, Display, FrameItem, RegionItem, TieLabelItem
+from netedit.picture.display import Display, FrameItem, RegionItem, TieLabelItem
 from netedit.picture.items import Item, extent
 from netedit.picture.marks import MarkedFindings
 
@@ -139,7 +140,7 @@ def difference(before: Display, after: Display) -> Difference:
     whole = (before.background, before.faded, before.ground, before.looks.view)
     if whole != (after.background, after.faded, after.ground, after.looks.view):
         return Difference(set(ids), None)
-    return Difference(set(ids), _around(boxes) if few else None)
+    return Difference(set(ids), (enclosing(boxes) or EMPTY_BOX) if few else None)
 
 
 def area_of(display: Display, ids: Iterable[str]) -> Box | None:
@@ -154,18 +155,7 @@ def area_of(display: Display, ids: Iterable[str]) -> Box | None:
         )
         if item is not None:
             boxes.append(extent(item).grown(SLACK))
-    return _around(boxes) if boxes else None
-
-
-def _around(boxes: list[Box]) -> Box:
-    if not boxes:
-        return Box(0.0, 0.0, 0.0, 0.0)
-    return Box(
-        min(b.left for b in boxes),
-        min(b.top for b in boxes),
-        max(b.right for b in boxes),
-        max(b.bottom for b in boxes),
-    )
+    return enclosing(boxes)
 
 
 def ids_of(display: Display) -> list[str]:

@@ -12,8 +12,9 @@ from netedit.canvas.camera import Camera
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.tracing import path_through
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
-from netedit.picture.display import Box, Display, NodeItem, Point
+from netedit.picture.display import Display, NodeItem
 from netedit.picture.palette import Theme
 from netedit.picture.routes import outline
 

@@ -5,7 +5,8 @@ from itertools import pairwise
 from math import hypot
 
 from netedit.canvas.index import BoxIndex
-from netedit.picture.display import Box, Display, NodeItem, Point, TieItem
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import Display, NodeItem, TieItem
 from netedit.picture.items import line_edges
 from netedit.picture.routes import flattened, outline
 
@@ -63,7 +64,7 @@ class Hits:
                 return id_
         for id_ in near:
             node = self._display.nodes[id_]
-            if node.label and _holds(node.label_box, point):
+            if node.label and node.label_box.covers(point):
                 return id_
         return None
 
@@ -93,7 +94,7 @@ class Hits:
     def note_at(self, point: Point) -> str | None:
         """The note under the point."""
         for id_ in self._near(self._notes, point, 0.0, self._display.notes):
-            if _holds(self._display.notes[id_].box, point):
+            if self._display.notes[id_].box.covers(point):
                 return id_
         return None
 
@@ -103,10 +104,8 @@ class Hits:
         found = [
             frame
             for frame in self._display.frames.values()
-            if (frame.title and _holds(frame.title_box, point))
-            or (
-                _holds(frame.box.grown(reach), point) and not _holds(frame.box.grown(-reach), point)
-            )
+            if (frame.title and frame.title_box.covers(point))
+            or (frame.box.grown(reach).covers(point) and not frame.box.grown(-reach).covers(point))
         ]
         smallest = min(found, key=lambda frame: frame.box.width * frame.box.height, default=None)
         return smallest.id if smallest is not None else None
@@ -137,10 +136,10 @@ class Hits:
         """The actors and notes whose centres are in `area`, and the ties wholly in it."""
         nodes, notes, ties = self._display.nodes, self._display.notes, self._display.ties
         found, maybe = self._nodes.parted(area)
-        found += [id_ for id_ in maybe if _holds(area, (nodes[id_].x, nodes[id_].y))]
+        found += [id_ for id_ in maybe if area.covers((nodes[id_].x, nodes[id_].y))]
         surely, maybe = self._notes.parted(area)
         found += surely
-        found += [id_ for id_ in maybe if _holds(area, notes[id_].box.centre)]
+        found += [id_ for id_ in maybe if area.covers(notes[id_].box.centre)]
         surely, maybe = self._ties.parted(area)
         found += surely
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
@@ -150,7 +149,7 @@ class Hits:
             (x1, y1), (x2, y2) = path[0], path[-1]
             if left <= x1 <= right and left <= x2 <= right and top <= y1 <= bottom >= y2 >= top:
                 points = path if len(path) == 2 else flattened(path)
-                found += [id_] if all(_holds(area, point) for point in points) else []
+                found += [id_] if all(area.covers(point) for point in points) else []
         return found
 
     def touching(self, area: Box) -> list[str]:
@@ -251,7 +250,3 @@ def _to_segment(point: Point, a: Point, b: Point) -> float:
 
 def _around(point: Point, reach: float) -> Box:
     return Box(point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach)
-
-
-def _holds(box: Box, point: Point) -> bool:
-    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom

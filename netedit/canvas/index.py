@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import frexp
 
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 SMALLEST_EXPONENT = 5
 

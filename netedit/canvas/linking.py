@@ -15,14 +15,13 @@ from netedit.canvas.walking import DIRECTIONS, NEW_ACTOR, neighbour
 from netedit.model import edits
 from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.ids import new_id
 from netedit.model.records import Direction, Tie
 from netedit.model.text import folded
-from netedit.picture.display import Point
 
 if TYPE_CHECKING:
     from netedit.canvas.board import Board
-    from netedit.layout import Box as Taken
 
 # Centre to centre, where one says the direction.
 STEP = 150.0
@@ -202,7 +201,6 @@ class Linking:
 
     def _place(self, ends: list[str], way: Point | None) -> Point:
         # Not before it is asked for: a window is to be there sooner.
-        from netedit.layout import Box as Taken
         from netedit.layout import place_for
 
         sight = self._sighting.sight()
@@ -211,7 +209,7 @@ class Linking:
         for letters in (self._sighting.letters(), 1.0):
             # only the name below the shape is larger where letters are
             below = SHAPE_BELOW + (bottom - SHAPE_BELOW) * letters
-            size = Taken(left * letters, top, right * letters, below)
+            size = Box(left * letters, top, right * letters, below)
             if way is not None and ends:
                 return self._on_side(ends[0], way, taken, size)
             place = place_for(taken, size, near=ends, sight=sight)
@@ -224,7 +222,7 @@ class Linking:
         nodes = [self._board.display.nodes[end] for end in ends if end in self._board.display.nodes]
         return all(hypot(place[0] - node.x, place[1] - node.y) <= NEAR for node in nodes)
 
-    def _on_side(self, end: str, way: Point, taken: "Mapping[str, Taken]", size: "Taken") -> Point:
+    def _on_side(self, end: str, way: Point, taken: Mapping[str, Box], size: Box) -> Point:
         """The free place nearest to a step away in that direction, and still in that direction."""
         from netedit.layout.ground import Ground
 

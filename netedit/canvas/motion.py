@@ -10,7 +10,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from netedit.canvas.board import Board
 from netedit.canvas.camera import Look
-from netedit.picture.display import Display, Point
+from netedit.model.geometry import Point
+from netedit.picture.display import Display
 
 GLIDE_MS = 300
 FLIGHT_MS = 400

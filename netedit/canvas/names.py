@@ -3,7 +3,8 @@
 from collections.abc import Collection, Generator, Mapping
 from typing import TYPE_CHECKING
 
-from netedit.picture.display import NodeItem, Point
+from netedit.model.geometry import Point
+from netedit.picture.display import NodeItem
 from netedit.picture.fitting import Named, all_labels, fitting, in_order, named
 from netedit.picture.labels import shows_all
 from netedit.picture.steps import done

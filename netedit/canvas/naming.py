@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.camera import Camera
-from netedit.picture.display import Point
+from netedit.model.geometry import Point
 from netedit.picture.palette import Theme
 from netedit.textsize import grown
 

@@ -10,7 +10,8 @@ from netedit.canvas.names import Names
 from netedit.canvas.node_stamps import MOST_STRETCH, NodeStamps
 from netedit.canvas.rows import Kept, Made, Plain, joined, making, plain_of, stamp, to_device
 from netedit.canvas.sampling import Paint
-from netedit.picture.display import Box, NodeItem, Point
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import NodeItem
 from netedit.picture.items import node_edges
 
 # Labels of so many nodes are placed within a millisecond or two.

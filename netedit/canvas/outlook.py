@@ -10,7 +10,8 @@ from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
-from netedit.picture.display import Box, Display, Point
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import box_on_screen, shows_all
 

@@ -20,8 +20,9 @@ from netedit.canvas.levels import paint_handle
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.tools.base import Marks
 from netedit.canvas.tracing import path_through
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
-from netedit.picture.display import Box, Display, NodeItem, Point
+from netedit.picture.display import Display, NodeItem
 from netedit.picture.labels import screen_px, shows_all
 from netedit.picture.palette import Theme
 from netedit.picture.routes import corner, outline

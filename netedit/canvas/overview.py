@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.board import Board
 from netedit.canvas.lines import draw_lines
+from netedit.model.geometry import Box, Point
 from netedit.model.records import LegendPlace
 from netedit.overrides import guarded
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.steps import done
 

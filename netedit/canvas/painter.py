@@ -21,16 +21,8 @@ from netedit.canvas.sheets import (
     paint_folded_legend,
     paint_legend,
 )
-from netedit.picture.display import (
-    Box,
-    Display,
-    Legend,
-    LinkItem,
-    NodeItem,
-    NoteItem,
-    Point,
-    TieItem,
-)
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.drawn import VEIL, lit_of
 from netedit.picture.items import Item
 from netedit.picture.palette import Theme

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.vector import paint_page
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT, Theme
 from netedit.picture.style import Style

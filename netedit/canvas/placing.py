@@ -4,15 +4,8 @@ from collections.abc import Iterator, Mapping
 from math import hypot
 
 from netedit.model.dataclass import dataclass
-from netedit.picture.display import (
-    Box,
-    FrameItem,
-    NodeItem,
-    Point,
-    RegionItem,
-    TieItem,
-    TieLabelItem,
-)
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import Theme
 from netedit.picture.room import Room

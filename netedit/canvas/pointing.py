@@ -11,8 +11,8 @@ from netedit.canvas.tools import Gesture, Tool, Touch, begin
 from netedit.canvas.tools.panning import Pan
 from netedit.canvas.tools.picking import threshold_px
 from netedit.canvas.tools.placing import Refused
+from netedit.model.geometry import Point
 from netedit.model.records import ActsAs
-from netedit.picture.display import Point
 
 # How far a notch of a wheel turns it.
 A_NOTCH = 120.0

@@ -10,9 +10,10 @@ from netedit.canvas.backdrop import titled
 from netedit.canvas.painter import Painter, legend_size
 from netedit.canvas.sheets import paint_legend, shortened
 from netedit.canvas.theme import canvas_font, measure
+from netedit.model.geometry import Box, Point
 from netedit.model.records import LegendPlace
 from netedit.model.stories import Picture
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, shows_all

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QTransform
 from netedit.canvas.atlas import Stamp
 from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.stamps import draw_fragments
-from netedit.picture.display import NodeItem, Point
+from netedit.model.geometry import Point
+from netedit.picture.display import NodeItem
 from netedit.picture.labels import box_on_screen
 
 # Of the zooms used last, so many are kept.

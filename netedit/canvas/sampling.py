@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from netedit.model.dataclass import dataclass
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 FINER, COARSER = 2.0, 0.5
 # So high a band at twice the size lies in the processor's cache.

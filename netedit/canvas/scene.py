@@ -18,11 +18,12 @@ from netedit.canvas.difference import (
 from netedit.document import Changed
 from netedit.model.audience import cut
 from netedit.model.edit import Change
+from netedit.model.geometry import Box, Point
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import composing, moved, recompose
-from netedit.picture.display import Box, Display, Legend, Point
+from netedit.picture.display import Display, Legend
 from netedit.picture.lens import Lens, looked_at
 from netedit.picture.looks import NO_VALUES, Values
 from netedit.picture.marks import MarkedFindings, blended

@@ -18,7 +18,8 @@ from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import NOTHING
-from netedit.picture.display import Box, Display
+from netedit.model.geometry import Box
+from netedit.picture.display import Display
 from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE

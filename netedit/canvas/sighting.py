@@ -7,12 +7,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.camera import Camera
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
     from netedit.canvas.board import Board
-    from netedit.layout import Box as Taken
     from netedit.layout import Sight
 
 # What is nearer to the edge than this is not well in sight.
@@ -83,14 +82,13 @@ class Sighting:
     def sight(self, zoom: float = 1.0) -> "Sight":
         """The part of the map that is seen, or would be from further away, for a layout."""
         # Not before it is asked for: a window is to be there sooner.
-        from netedit.layout import Box as Taken
         from netedit.layout import Sight
 
         camera = self._seen_from(zoom)
         room = self._viewport.rect()
 
-        def scene(left: float, top: float, right: float, bottom: float) -> Taken:
-            return Taken(*camera.to_scene(left, top), *camera.to_scene(right, bottom))
+        def scene(left: float, top: float, right: float, bottom: float) -> Box:
+            return Box(*camera.to_scene(left, top), *camera.to_scene(right, bottom))
 
         # a name may turn out a little larger than a layout reckons
         edge = EDGE_PX + 8.0
@@ -118,20 +116,17 @@ class Sighting:
             return [1.0]
         return [zoom for zoom in ZOOMS if zoom == 1.0 or scale * zoom >= LEAST_SCALE]
 
-    def taken(self, area: "Taken | None", further: Collection[str] = ()) -> "dict[str, Taken]":
+    def taken(self, area: Box | None, further: Collection[str] = ()) -> dict[str, Box]:
         """The partners and notes in or near an area, and those of `further`, with their names."""
-        from netedit.layout import Box as Taken
-
         board = self._board
         display, ids = board.display, set(further)
         if area is not None:
-            wide = Box(area.left, area.top, area.right, area.bottom).grown(AROUND)
-            ids.update(board.hits.touching(wide))
-        found: dict[str, Taken] = {}
+            ids.update(board.hits.touching(area.grown(AROUND)))
+        found: dict[str, Box] = {}
         for id_ in ids:
             box = board.box_of([id_])
             if box is not None and (id_ in display.nodes or id_ in display.notes):
-                found[id_] = Taken(box.left, box.top, box.right, box.bottom)
+                found[id_] = box
         return found
 
     def crowd(self, rect: QRect) -> int:
@@ -153,8 +148,7 @@ class Sighting:
             item = node or display.notes[id_]
             boxes = [camera.box_to_screen(item.box)]
             if node is not None and node.label:
-                name, x, y = box_on_screen(node, camera.scale), camera.x, camera.y
-                boxes.append(Box(name.left + x, name.top + y, name.right + x, name.bottom + y))
+                boxes.append(box_on_screen(node, camera.scale).at(camera.x, camera.y))
             found += any(box.meets(there) for box in boxes)
         return found
 

@@ -4,7 +4,8 @@ from bisect import bisect_left, insort
 from collections.abc import Collection
 from math import inf
 
-from netedit.picture.display import Box, Display, Point
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import Display
 
 REACH_PX = 6.0
 # Beyond its ends a line goes on for a little, so that it is seen.

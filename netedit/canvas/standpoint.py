@@ -9,7 +9,7 @@ from netedit.canvas.board import Board
 from netedit.canvas.legend import MARGIN_PX, LegendBox
 from netedit.canvas.motion import Motion, Sight, Standing, places
 from netedit.canvas.outlook import Outlook
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 # So long after it has come into sight a whole map gives way to a legend that grows.
 SETTLING_S = 3.0

@@ -8,8 +8,9 @@ from math import ceil, hypot, sqrt
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
+from netedit.model.geometry import Point
 from netedit.model.records import LineStyle
-from netedit.picture.display import LinkItem, Point, TieItem
+from netedit.picture.display import LinkItem, TieItem
 from netedit.picture.drawn import lozenge
 from netedit.picture.routes import flattened, point_at
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
-from netedit.picture.display import Point
+from netedit.model.geometry import Point
 
 
 def path_through(at: Callable[[Point], QPointF], points: Collection[Point]) -> QPainterPath:

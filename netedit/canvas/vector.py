@@ -12,8 +12,9 @@ from netedit.canvas.render import paint_around
 from netedit.canvas.sampling import Paint
 from netedit.canvas.sheets import NoteSheet
 from netedit.canvas.theme import canvas_font
+from netedit.model.geometry import Box
 from netedit.model.records import Background
-from netedit.picture.display import Box, Display, FrameItem, NodeItem, RegionItem
+from netedit.picture.display import Display, FrameItem, NodeItem, RegionItem
 from netedit.picture.drawn import (
     ASCENT,
     DESCENT,

@@ -14,8 +14,9 @@ from netedit.canvas.motion import Sight, Standing
 from netedit.canvas.surface import Surface
 from netedit.canvas.tools import Tool, by_key
 from netedit.model import edits
+from netedit.model.geometry import Box
 from netedit.model.records import LegendPlace, Sensitivity
-from netedit.picture.display import Box, Display
+from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.looks import Values
 from netedit.picture.palette import Theme

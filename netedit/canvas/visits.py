@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from netedit.picture.display import Point
+from netedit.model.geometry import Point
 
 MOST = 50
 

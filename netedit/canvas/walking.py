@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from math import atan2, hypot, inf, pi
 
-from netedit.picture.display import Display, Point
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import Display
 
 DIRECTIONS: Mapping[str, Point] = {
     "left": (-1.0, 0.0),
@@ -102,7 +103,6 @@ def neighbour(display: Display, now: str, direction: Point) -> str | None:
 def free_place(display: Display, middle: Point) -> Point:
     """The place nearest to `middle` where a new partner overlaps nobody. O(what is near)."""
     # Not before it is asked for: a window is to be there sooner.
-    from netedit.layout.box import Box as Taken
     from netedit.layout.ground import Ground
     from netedit.layout.incremental import rounded, settled
 
@@ -112,8 +112,7 @@ def free_place(display: Display, middle: Point) -> Point:
         near = [n for n in display.nodes.values() if abs(n.x - x) + abs(n.y - y) < reach]
         boxes = [node.box.united(node.label_box) for node in near]
         boxes += [note.box for note in display.notes.values()]
-        ground = Ground(Taken(b.left, b.top, b.right, b.bottom) for b in boxes)
-        found = rounded(settled(ground, Taken(*NEW_ACTOR), [], middle))
+        found = rounded(settled(Ground(boxes), Box(*NEW_ACTOR), [], middle))
         # Almost always there is room close by.
         if abs(found[0] - x) + abs(found[1] - y) < reach / 2:
             break

@@ -13,9 +13,10 @@ from netedit.formats.slides_lines import Line
 from netedit.formats.slides_plan import Body, Plan
 from netedit.formats.slides_sites import Frame, Place
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box
 from netedit.model.records import Shape
 from netedit.picture.behind import areas_of, told_links, words_in_steps
-from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem
+from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem
 from netedit.picture.palette import LIGHT
 from netedit.picture.steps import done
 from netedit.picture.style import Style

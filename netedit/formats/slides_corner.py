@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from netedit.formats.slides_lines import crosses
 from netedit.formats.slides_sites import Frame
+from netedit.model.geometry import Point
 from netedit.model.records import LegendPlace
-from netedit.picture.display import Display, Point
+from netedit.picture.display import Display
 from netedit.picture.items import ends_of
 
 GAP = 60000

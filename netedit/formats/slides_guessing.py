@@ -10,10 +10,9 @@ from typing import Protocol
 from netedit.formats.slides_existing import frame_of, placed, text_of
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
+from netedit.model.geometry import Point
 from netedit.model.records import Direction
 from netedit.model.text import is_blank
-
-Point = tuple[float, float]
 
 LINES = frozenset({"line", "straightConnector1"})
 # Block arrows people put between two shapes: whether they lie or stand, and which way they point.

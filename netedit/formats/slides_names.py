@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from math import cos, pi, sin
 
-from netedit.picture.display import Box, NodeItem, Point
+from netedit.model.geometry import Box, Point
+from netedit.picture.display import NodeItem
 from netedit.picture.fitting import shown_labels
 from netedit.picture.style import MARK_REACH
 
@@ -26,7 +27,7 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
     shown = {
         id_: at
         for id_, at in shown_labels(nodes, 1.0).items()
-        if _is_within(_moved(by_id[id_].label_box, *at), room)
+        if _is_within(by_id[id_].label_box.at(*at), room)
     }
     taken = _Taken()
     bodies = {node.id: _body(node, mark) for node in nodes}
@@ -35,7 +36,7 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
     # what shapes would hide is not shown, and it is tried elsewhere
     for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):
         if node.id in shown:
-            box = _moved(node.label_box, *shown[node.id])
+            box = node.label_box.at(*shown[node.id])
             if taken.is_free(box):
                 taken.add(box)
             else:
@@ -43,7 +44,7 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
     left = [node for node in nodes if node.label and node.id not in shown]
     for node in sorted(left, key=lambda node: (-node.importance, node.id))[:_MOST_TRIED]:
         for at in _tries(node, mark):
-            box = _moved(node.label_box, *at).grown(_AIR)
+            box = node.label_box.at(*at).grown(_AIR)
             if _is_within(box, room) and taken.is_free(box):
                 shown[node.id] = at
                 taken.add(box.grown(-_AIR))
@@ -84,10 +85,6 @@ def _is_within(box: Box, room: Box) -> bool:
 
 def _body(node: NodeItem, mark: float) -> Box:
     return node.box.grown(MARK_REACH * mark if node.is_key or node.is_isolate else 0.0)
-
-
-def _moved(box: Box, dx: float, dy: float) -> Box:
-    return Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
 
 
 def _tries(node: NodeItem, mark: float) -> list[Point]:

@@ -19,8 +19,9 @@ from netedit.formats.slides_legend import legend_size
 from netedit.formats.slides_names import places
 from netedit.formats.slides_sites import Frame
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box
 from netedit.model.records import Icon, Shape
-from netedit.picture.display import Box, Legend, NodeItem, NoteItem
+from netedit.picture.display import Legend, NodeItem, NoteItem
 from netedit.picture.drawn import ICON_SHARE
 from netedit.picture.style import MARK_GAP, MARK_REACH
 

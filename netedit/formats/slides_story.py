@@ -7,9 +7,10 @@ from netedit.formats.slides_page import Content
 from netedit.formats.slides_source import Source, facts
 from netedit.model.edits import steps_of
 from netedit.model.errors import NeteditError
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.stories import StoryStep
-from netedit.picture.display import Box, Display
+from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.telling import told
 

@@ -25,9 +25,10 @@ from netedit.formats.svg_ink import (
     written,
 )
 from netedit.formats.svg_legend import CardLook, legend_card
+from netedit.model.geometry import Box
 from netedit.model.records import LineStyle, View
 from netedit.model.stories import Picture
-from netedit.picture.display import Box, Display, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.display import Display, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.drawn import (
     DASHES,
     FOLD,

@@ -10,8 +10,9 @@ from netedit.formats.svg_ink import (
     rectangle,
     written,
 )
+from netedit.model.geometry import Box
 from netedit.model.records import Background
-from netedit.picture.display import Box, Display, FrameItem, RegionItem, TieLabelItem
+from netedit.picture.display import Display, FrameItem, RegionItem, TieLabelItem
 from netedit.picture.drawn import (
     ASCENT,
     DESCENT,

@@ -3,10 +3,11 @@
 from math import hypot, pi
 
 from netedit.formats.svg_ink import Lettering, Letters, Value, element, number, rectangle, shape
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Icon, Shape
 from netedit.model.stories import PictureType
 from netedit.picture import routes
-from netedit.picture.display import Box, NodeItem, Point
+from netedit.picture.display import NodeItem
 from netedit.picture.drawn import (
     ASCENT,
     CAPITALS,

@@ -6,9 +6,9 @@ from dataclasses import field
 from html import escape
 
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
 from netedit.picture import routes
-from netedit.picture.display import Box, Point
 
 # Ours first, then what has the same or nearly the same widths on other systems.
 FONTS = "Noto Sans, Segoe UI, Helvetica Neue, Arial, Liberation Sans, sans-serif"

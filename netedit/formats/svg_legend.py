@@ -5,8 +5,9 @@ from dataclasses import replace
 from netedit.formats.svg_body import dashes, draw_body, icon_path
 from netedit.formats.svg_ink import Lettering, Letters, Value, element, number, rectangle, shape
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Icon, Shape
-from netedit.picture.display import Box, Legend, LegendEntry, NodeItem, Point
+from netedit.picture.display import Legend, LegendEntry, NodeItem
 from netedit.picture.drawn import (
     CARD_CELL,
     CARD_GAP,

@@ -1,13 +1,13 @@
 """Places for partners: a whole map laid out, or a few added where everyone else stays."""
 
 from netedit.layout.batch import place_many
-from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.incremental import place_for
 from netedit.layout.overlap import without_overlaps
 from netedit.layout.sight import Sight
 from netedit.layout.tidy import Arrange, missing, placements
 from netedit.layout.watch import LayoutCancelled
+from netedit.model.geometry import Box
 
 __all__ = [
     "Arrange",

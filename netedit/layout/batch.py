@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
-from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.ground import Ground
-from netedit.layout.incremental import EDGE, Point, Size, as_box, rounded, settled
+from netedit.layout.incremental import EDGE, Size, as_box, rounded, settled
 from netedit.layout.sight import Sight
+from netedit.model.geometry import Box, Point
 
 # So few are placed one by one, each near those before; more are laid out together.
 FEW = 12

@@ -7,7 +7,7 @@ from netedit.layout.choice import best_layout, tries_for
 from netedit.layout.links import Links
 from netedit.layout.overlap import separated
 from netedit.layout.pivots import sparse_layout
-from netedit.layout.plan import Piece, Plan, Point
+from netedit.layout.plan import Piece, Plan
 from netedit.layout.polish import polished
 from netedit.layout.shape import mirrored, screen_cost, spread, turned
 from netedit.layout.stress import ROUNDS, Problem
@@ -15,6 +15,7 @@ from netedit.layout.together import together
 from netedit.layout.uncrossing import Strain, uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Point
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from math import cos, floor, hypot, inf, pi, sin
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from netedit.layout.box import Box
+from netedit.model.geometry import Box, Point, enclosing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,6 @@ FINE = 0.2
 ACROSS = 100
 FAR = 2 * ACROSS * ACROSS + 1
 
-Point = tuple[float, float]
 
 _sides = attrgetter("left", "top", "right", "bottom")
 
@@ -61,15 +60,12 @@ class Ground:
     @property
     def bounds(self) -> Box | None:
         """The rectangle around all that is taken. O(boxes)."""
-        if not self._boxes:
-            return None
-        lefts, tops, rights, bottoms = zip(*map(_sides, self._boxes), strict=True)
-        return Box(min(lefts), min(tops), max(rights), max(bottoms))
+        return enclosing(self._boxes)
 
     def add(self, box: Box) -> None:
         """`box` is taken from now on."""
         self._boxes.append(box)
-        if self._known is not None and box.overlaps(self._known):
+        if self._known is not None and box.meets(self._known):
             self._sort_in(box)
 
     def near(self, box: Box) -> list[Box]:
@@ -91,8 +87,8 @@ class Ground:
         """Sort in all that is near the box, and more than that: more will be asked for."""
         if self._known is not None and self._known.holds(box):
             return
-        wide = box if self._known is None else _union(self._known, box)
-        self._learn(grown(wide, AROUND + max(wide.width, wide.height) / 2))
+        wide = box if self._known is None else self._known.united(box)
+        self._learn(wide.grown(AROUND + max(wide.width, wide.height) / 2))
 
     def _learn(self, area: Box) -> None:
         self._known = area
@@ -139,7 +135,7 @@ class Ground:
     def crowding(self, box: Box) -> float:
         """0 where nothing is close, and about 1 for every box that touches."""
         found = 0.0
-        for taken in dict.fromkeys(self.near(grown(box, CROWD))):
+        for taken in dict.fromkeys(self.near(box.grown(CROWD))):
             apart = hypot(
                 max(0.0, taken.left - box.right, box.left - taken.right),
                 max(0.0, taken.top - box.bottom, box.top - taken.bottom),
@@ -176,7 +172,7 @@ class Ground:
             each for cell in _cells_on(a, (bx, by)) for each in cells.get(cell, ())
         )
         return sum(
-            not _holds(taken, a) and not _holds(taken, b) and _is_hit(taken, a, (bx, by))
+            not taken.covers(a) and not taken.covers(b) and _is_hit(taken, a, (bx, by))
             for taken in close
         )
 
@@ -244,10 +240,6 @@ def _cells_on(a: Point, b: Point) -> Iterator[tuple[int, int]]:
         yield from _cells_of(Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
 
 
-def _holds(box: Box, point: Point) -> bool:
-    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
-
-
 def _is_hit(box: Box, a: Point, b: Point) -> bool:
     """Whether the line from `a` to `b` runs through the box: what is left of it when it is clipped
     to the box's sides.
@@ -271,20 +263,6 @@ def ring(middle: Point, radius: float, count: int) -> list[Point]:
     """Points on a circle, the one to the right first."""
     angles = [2 * pi * index / count for index in range(count)]
     return [(middle[0] + radius * cos(a), middle[1] + radius * sin(a)) for a in angles]
-
-
-def grown(box: Box, by: float) -> Box:
-    """The box with so much more on every side."""
-    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
-
-
-def _union(one: Box, two: Box) -> Box:
-    return Box(
-        min(one.left, two.left),
-        min(one.top, two.top),
-        max(one.right, two.right),
-        max(one.bottom, two.bottom),
-    )
 
 
 def _cells_of(box: Box) -> list[tuple[int, int]]:

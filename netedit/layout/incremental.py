@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from math import ceil, hypot
 
-from netedit.layout.box import Box
 from netedit.layout.ground import PASSING, Ground, ring
 from netedit.layout.sight import Sight, emptiest
+from netedit.model.geometry import Box, Point
 
 # How far from its ties' other ends a partner stands best, centre to centre.
 STEP = 130.0
@@ -18,7 +18,6 @@ CROWDING = 1.2
 # What an upright line costs, and from which share of upright in it on it costs anything.
 STEEPNESS, SLANTED = 0.6, 0.71
 
-Point = tuple[float, float]
 Size = Box | tuple[float, float]
 
 

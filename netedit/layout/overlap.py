@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from netedit.layout.box import Box
 from netedit.layout.ground import Ground
 from netedit.layout.watch import Watch
+from netedit.model.geometry import Box
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-Point = tuple[float, float]
-
 
 @dataclass(slots=True)
 class Piece:

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Sequence
 from math import hypot, sqrt
 
-from netedit.layout.box import Box
 from netedit.layout.ground import Ground
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 
 # So many places at most are looked at, however much of the map is in sight.
 MOST_PLACES = 400
 # What it costs whoever is tied to nobody to stand in one row with others: the line that may come
 # would run through who stands between.
 LEVEL = 0.3
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Sight:
 
     def shows(self, box: Box) -> bool:
         """Whether all of `box` can be seen."""
-        return self.area.holds(box) and not any(box.overlaps(each) for each in self.covered)
+        return self.area.holds(box) and not any(box.meets(each) for each in self.covered)
 
 
 def emptiest(ground: Ground, box: Box, ends: Sequence[Point], sight: Sight) -> Point | None:

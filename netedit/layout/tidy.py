@@ -7,10 +7,10 @@ from textwrap import wrap
 from typing import Protocol
 
 from netedit.layout.batch import place_many
-from netedit.layout.box import Box
 from netedit.layout.full import arranged
 from netedit.layout.overlap import without_overlaps
 from netedit.layout.sight import Sight
+from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import Actor, Placement, TieStatus
 
@@ -36,7 +36,6 @@ LENGTHS: Mapping[TieStatus, float] = {
 }
 
 Size = Box | tuple[float, float]
-Point = tuple[float, float]
 
 
 class Arrange(Protocol):

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from netedit.layout.incremental import EDGE
 from netedit.layout.packing import ASPECT, packed, rows
-from netedit.layout.plan import Piece, Plan, Point
+from netedit.layout.plan import Piece, Plan
+from netedit.model.geometry import Point
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,6 +9,7 @@ from netedit.model import edits
 from netedit.model.checks import shortened
 from netedit.model.edit import Edit, compose, relabelled
 from netedit.model.errors import EditError
+from netedit.model.geometry import Box
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, ActsAs
@@ -133,7 +134,6 @@ def join_new(network: Network, ids: Sequence[str], name: str, view: str) -> Edit
 
 def _beside(network: Network, ids: Sequence[str], view: str) -> tuple[float, float] | None:
     """An empty place near the partners; None where nothing is placed in the view."""
-    from netedit.layout.box import Box
     from netedit.layout.incremental import place_for
 
     taken = {

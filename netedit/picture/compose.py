@@ -4,18 +4,11 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from netedit.model.geometry import Point
 from netedit.model.network import Network
 from netedit.model.records import Membership, Placement, Tie, placement_id
 from netedit.picture.behind import areas_in_steps, told_links, words_in_steps
-from netedit.picture.display import (
-    Box,
-    Display,
-    LinkItem,
-    NodeItem,
-    NoteItem,
-    Point,
-    TieItem,
-)
+from netedit.picture.display import Display, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.frames import frame_items
 from netedit.picture.items import (
     Item,
@@ -229,7 +222,7 @@ def moved(display: Display, places: Mapping[str, Point]) -> Display:
             lines.update(dict.fromkeys(display.at_node.get(id_, ())))
         elif (note := notes.get(id_)) is not None:
             dx, dy = place[0] - note.x, place[1] - note.y
-            notes[id_] = replace(note, x=place[0], y=place[1], box=_shifted(note.box, dx, dy))
+            notes[id_] = replace(note, x=place[0], y=place[1], box=note.box.at(dx, dy))
             come.append(notes[id_])
     for id_ in lines:
         link = links.get(id_)
@@ -252,7 +245,7 @@ def moved(display: Display, places: Mapping[str, Point]) -> Display:
 
 def moved_node(node: NodeItem, place: Point) -> NodeItem:
     """A node and its label at another place."""
-    box = _shifted(node.label_box, place[0] - node.x, place[1] - node.y)
+    box = node.label_box.at(place[0] - node.x, place[1] - node.y)
     return replace(node, x=place[0], y=place[1], label_box=box)
 
 
@@ -272,7 +265,3 @@ def _moved_ties(display: Display, nodes: Mapping[str, NodeItem], ends: Pair) -> 
 
 def _joins(line: TieItem | LinkItem, ends: Pair) -> bool:
     return pair(*ends_of(line)) == ends
-
-
-def _shifted(box: Box, dx: float, dy: float) -> Box:
-    return Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)

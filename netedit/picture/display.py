@@ -10,67 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Background, Icon, LegendPlace, LineStyle, Sensitivity, Shape
 from netedit.model.stories import Picture
 from netedit.picture.looks import NO_LOOKS, Looks
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An upright rectangle by its edges, in scene units; empty where right <= left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
-
-    @property
-    def centre(self) -> Point:
-        """The point in the middle."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def united(self, other: "Box") -> "Box":
-        """The smallest box around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
-
-    def grown(self, by: float) -> "Box":
-        """The box with `by` more on every side."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def holds(self, other: "Box") -> bool:
-        """Whether all of the other lies in it, borders included."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.right <= self.right
-            and other.bottom <= self.bottom
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor, pi
 
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Background, LineStyle, Shape
 from netedit.model.stories import PictureType
-from netedit.picture.display import Box, Display, LegendEntry, Point, TieItem
+from netedit.picture.display import Display, LegendEntry, TieItem
 from netedit.picture.legend import TEXT_PX
 from netedit.picture.routes import flattened, point_at
 from netedit.picture.style import BRIDGE_CASING, BRIDGE_EXTRA

@@ -4,7 +4,8 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
-from netedit.picture.display import NodeItem, Point
+from netedit.model.geometry import Point
+from netedit.picture.display import NodeItem
 from netedit.picture.labels import shows_all
 from netedit.picture.steps import done
 from netedit.picture.style import LABEL_GAP, LINE_HEIGHT, MARK_REACH

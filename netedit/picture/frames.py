@@ -1,8 +1,9 @@
 """Frames drawn by hand, as they look."""
 
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Frame
-from netedit.picture.display import Box, FrameItem
+from netedit.picture.display import FrameItem
 from netedit.picture.labels import cut
 from netedit.picture.palette import legible, mixed
 from netedit.picture.style import Measure, Style

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import atan2, ceil, cos, hypot, pi, sin
 
-from netedit.picture.display import Box, Point
+from netedit.model.geometry import Box, Point
 
 # Between two points of an arc.
 _STEP = pi / 14

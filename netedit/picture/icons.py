@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from math import cos, pi, sin
 
+from netedit.model.geometry import Point
 from netedit.model.records import Icon
-from netedit.picture.display import Point
 
 Contour = tuple[Point, ...]
 

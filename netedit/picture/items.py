@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from netedit.model.geometry import EMPTY_BOX, Box, Point
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -19,16 +20,7 @@ from netedit.model.records import (
 )
 from netedit.model.text import initials
 from netedit.picture import routes
-from netedit.picture.display import (
-    Box,
-    FrameItem,
-    LinkItem,
-    NodeItem,
-    NoteItem,
-    Point,
-    RegionItem,
-    TieItem,
-)
+from netedit.picture.display import FrameItem, LinkItem, NodeItem, NoteItem, RegionItem, TieItem
 from netedit.picture.labels import NOTHING, label_box, laid, paragraphs
 from netedit.picture.looks import (
     NO_LOOKS,
@@ -51,7 +43,6 @@ from netedit.picture.style import (
 
 Item = NodeItem | TieItem | LinkItem | NoteItem
 Backdrop = RegionItem | FrameItem
-EMPTY_BOX = Box(0.0, 0.0, 0.0, 0.0)
 Pair = tuple[str, str]
 # Left, top, right and bottom.
 Edges = tuple[float, float, float, float]

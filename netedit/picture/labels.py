@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 
-from netedit.picture.display import Box, NodeItem
+from netedit.model.geometry import Box
+from netedit.picture.display import NodeItem
 from netedit.picture.style import LINE_HEIGHT, Measure
 
 ELLIPSIS = "…"

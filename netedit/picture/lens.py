@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box
 from netedit.model.network import Network
-from netedit.picture.display import Box, Display, NodeItem, NoteItem, TieItem
+from netedit.picture.display import Display, NodeItem, NoteItem, TieItem
 from netedit.picture.items import bounds
 from netedit.picture.legend import legend
 from netedit.picture.style import Style

@@ -1,8 +1,9 @@
 """A picture laid out to leave the program: what is drawn, with title, date and legend around it."""
 
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.stories import Picture
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display
 
 TITLE_PX = 20.0
 UNDER_PX = 12.0

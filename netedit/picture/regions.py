@@ -4,9 +4,10 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from math import floor, hypot
 
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import RegionsBy
-from netedit.picture.display import Box, NodeItem, Point, RegionItem
+from netedit.picture.display import NodeItem, RegionItem
 from netedit.picture.hulls import around, corners, holds, hull, rounded
 from netedit.picture.labels import cut
 from netedit.picture.looks import Looks, fill_of

@@ -6,11 +6,11 @@ from itertools import chain
 from typing import TypeVar
 
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
 from netedit.picture.behind import areas_of, told_links, words_in_steps
 from netedit.picture.display import (
-    Box,
     Display,
     FrameItem,
     LinkItem,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 _SIDE = 96.0
 

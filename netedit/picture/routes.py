@@ -3,8 +3,9 @@
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin, sqrt
 
+from netedit.model.geometry import Point
 from netedit.model.records import Shape
-from netedit.picture.display import NodeItem, Point
+from netedit.picture.display import NodeItem
 from netedit.picture.style import MARK_REACH
 
 Triangle = tuple[Point, Point, Point]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from netedit.analysis import layer_of
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.stories import StoryStep
-from netedit.picture.display import Box
 from netedit.picture.lens import Lens
 from netedit.picture.lenses import filter_lens, focus_lens, layers_lens
 from netedit.search import facets

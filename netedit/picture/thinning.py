@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Generator, Mapping
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from netedit.picture.display import NodeItem, Point
+from netedit.model.geometry import Point
+from netedit.picture.display import NodeItem
 from netedit.picture.fitting import (
     AROUND,
     BESIDE,

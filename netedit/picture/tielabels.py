@@ -3,9 +3,10 @@
 from collections.abc import Generator, Iterable, Mapping
 from math import hypot
 
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Tie, TieLabels
-from netedit.picture.display import Box, FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
+from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
 from netedit.picture.labels import cut, line_width
 from netedit.picture.looks import Looks
 from netedit.picture.palette import legible

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from netedit.canvas.density import Density, density_of
 from netedit.canvas.lines import LineSheet, Paint
 from netedit.canvas.painter import Painter
+from netedit.model.geometry import Box
 from netedit.model.records import LineStyle
-from netedit.picture.display import Box, Display, Legend, TieItem
+from netedit.picture.display import Display, Legend, TieItem
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, contrast
 from tests.canvas.pixels import pixels
 

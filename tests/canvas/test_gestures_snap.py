@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from netedit.canvas.motion import GLIDE_MS
 from netedit.canvas.snapping import Snapper
 from netedit.model import edits
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 from tests.canvas.conftest import ALT, CONTROL, NONE, VIEW, Bench
 
 

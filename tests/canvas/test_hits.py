@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from netedit.canvas.hits import TIE_REACH_PX, Hits, distance_to, inset, is_on_rim
 from netedit.canvas.index import BoxIndex
+from netedit.model.geometry import Box
 from netedit.model.records import LineStyle, Sensitivity, Shape
-from netedit.picture.display import Box, Display, Legend, NodeItem, NoteItem, TieItem
+from netedit.picture.display import Display, Legend, NodeItem, NoteItem, TieItem
 
 COORDINATES = st.integers(-400, 400).map(float)
 POINTS = st.tuples(COORDINATES, COORDINATES)

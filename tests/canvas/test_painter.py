@@ -13,10 +13,11 @@ from netedit.canvas.cells import Cells
 from netedit.canvas.painter import Painter
 from netedit.canvas.theme import canvas_font, measure, palette, stylesheet
 from netedit.model import edits
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Actor, Placement, Shape, TieKind
 from netedit.picture.compose import compose, moved
-from netedit.picture.display import Box, Display
+from netedit.picture.display import Display
 from netedit.picture.palette import DARK, LIGHT, Theme, contrast, rgb
 from netedit.picture.routes import point_at
 from netedit.picture.style import MARK_GAP, MARK_WIDTH, Style

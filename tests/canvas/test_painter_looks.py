@@ -13,10 +13,11 @@ from netedit.canvas.placing import Written, placed
 from netedit.canvas.sheets import _Flow, legend_size
 from netedit.canvas.theme import measure
 from netedit.model import edits
+from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine, TieLabels
 from netedit.picture.compose import compose
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb

@@ -11,10 +11,11 @@ from netedit.formats.saying import Said, said
 from netedit.formats.svg import Look, svg, svg_file
 from netedit.model import edits
 from netedit.model.edit import Change
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Shape
 from netedit.picture.compose import compose
-from netedit.picture.display import Box, Display
+from netedit.picture.display import Display
 from netedit.picture.page import Page
 from netedit.picture.palette import DARK, LIGHT
 from netedit.picture.style import Style

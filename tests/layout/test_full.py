@@ -22,7 +22,7 @@ def boxes(sizes, centres):
 def overlaps(sizes, centres):
     """The pairs of boxes that overlap, by comparing all of them."""
     shapes = boxes(sizes, centres)
-    return [(i, j) for i, j in combinations(range(len(shapes)), 2) if shapes[i].overlaps(shapes[j])]
+    return [(i, j) for i, j in combinations(range(len(shapes)), 2) if shapes[i].meets(shapes[j])]
 
 
 def extent(shapes):
@@ -188,7 +188,7 @@ def test_isolates_stand_together_at_the_edge_apart_from_the_others():
     others = [box for index, box in enumerate(shapes) if index not in isolates]
     alone = extent([shapes[index] for index in isolates])
     room = Box(alone.left - 60, alone.top - 60, alone.right + 60, alone.bottom + 60)
-    assert not any(room.overlaps(box) for box in others)
+    assert not any(room.meets(box) for box in others)
     # Nobody stands between them and an edge of the map, and they hardly widen it.
     whole, rest = extent(shapes), extent(others)
     assert alone.left == whole.left or alone.right == whole.right

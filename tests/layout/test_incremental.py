@@ -29,7 +29,7 @@ def scattered(count, seed=1, side=None):
 
 
 def clash(box, others):
-    return [id_ for id_, other in others.items() if box.overlaps(other)]
+    return [id_ for id_, other in others.items() if box.meets(other)]
 
 
 places = st.tuples(st.integers(-600, 600), st.integers(-600, 600))
@@ -219,13 +219,13 @@ boxes = st.lists(
 def test_boxes_part_until_none_overlaps(given_boxes):
     moved = without_overlaps(given_boxes)
     for i, box in enumerate(moved):
-        assert not any(box.overlaps(other) for other in moved[:i])
+        assert not any(box.meets(other) for other in moved[:i])
         assert box.width == pytest.approx(given_boxes[i].width)
 
 
 def test_many_boxes_on_one_spot_part():
     moved = without_overlaps([Box.around(0, 0, *SIZE)] * 40)
-    assert not any(box.overlaps(other) for i, box in enumerate(moved) for other in moved[:i])
+    assert not any(box.meets(other) for i, box in enumerate(moved) for other in moved[:i])
     assert len({box.centre for box in moved}) == 40
 
 
@@ -238,7 +238,7 @@ def test_a_pinned_box_stays_and_the_other_makes_room():
     one, two = Box.around(0, 0, *SIZE), Box.around(20, 5, *SIZE)
     moved = without_overlaps([one, two], [0])
     assert moved[0] == one
-    assert not moved[1].overlaps(one)
+    assert not moved[1].meets(one)
 
 
 def test_two_boxes_part_by_little_more_than_they_overlap():
@@ -253,14 +253,14 @@ def test_two_boxes_part_by_little_more_than_they_overlap():
 def test_packed_rectangles_do_not_overlap(sizes):
     corners = packed(sizes, 10)
     shapes = [Box(x, y, x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
-    assert not any(box.overlaps(other) for i, box in enumerate(shapes) for other in shapes[:i])
+    assert not any(box.meets(other) for i, box in enumerate(shapes) for other in shapes[:i])
 
 
 def test_rows_keep_to_their_width_and_do_not_overlap():
     sizes = [(50.0 + 7 * (i % 5), 40.0 + 5 * (i % 3)) for i in range(23)]
     corners = rows(sizes, 10, 500)
     shapes = [Box(x, y, x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
-    assert not any(box.overlaps(other) for i, box in enumerate(shapes) for other in shapes[:i])
+    assert not any(box.meets(other) for i, box in enumerate(shapes) for other in shapes[:i])
     assert max(box.right for box in shapes) <= 500
 
 

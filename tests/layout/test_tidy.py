@@ -45,7 +45,7 @@ def at(found):
 def clashes(net, places):
     sizes = boxes_of(net)
     shapes = [sizes[id_].at(*place) for id_, place in places.items()]
-    return [box for i, box in enumerate(shapes) if any(box.overlaps(b) for b in shapes[:i])]
+    return [box for i, box in enumerate(shapes) if any(box.meets(b) for b in shapes[:i])]
 
 
 def placed(net, found):
@@ -178,4 +178,4 @@ def test_sizes_that_are_given_are_kept_to():
     net = network(*SMALL)
     sizes = {id_: Box(-150.0, -30.0, 150.0, 90.0) for id_ in net.actors}
     shapes = [sizes[id_].at(*place) for id_, place in at(placements(net, "v", sizes=sizes)).items()]
-    assert not any(box.overlaps(other) for i, box in enumerate(shapes) for other in shapes[:i])
+    assert not any(box.meets(other) for i, box in enumerate(shapes) for other in shapes[:i])

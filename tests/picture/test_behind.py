@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from netedit.model import edits
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -17,7 +18,7 @@ from netedit.model.records import (
     TieLabels,
 )
 from netedit.picture.compose import recompose
-from netedit.picture.display import Box, Display, NodeItem
+from netedit.picture.display import Display, NodeItem
 from netedit.picture.hulls import holds, hull, rounded
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, contrast, mixed
 from netedit.picture.regions import _Ground

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netedit.model import edits
+from netedit.model.geometry import Box
 from netedit.picture.compose import compose, footprints
-from netedit.picture.display import Box, Display
+from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import (
     OVER,

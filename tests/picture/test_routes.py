@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netedit.model import edits
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
 from netedit.picture import routes
 from netedit.picture.compose import compose
-from netedit.picture.display import Box, Display, NodeItem, Point
+from netedit.picture.display import Display, NodeItem
 from netedit.picture.items import extent
 from netedit.picture.style import MARK_REACH, Style
 from tests.texts import network as written

@@ -2,9 +2,9 @@
 
 from netedit.model import edits
 from netedit.model.audience import cut
+from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.picture.display import Box
 from netedit.picture.telling import layers_on, told
 from netedit.search import facets
 from tests.texts import network as written

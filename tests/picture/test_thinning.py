@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from netedit.model.geometry import Box
 from netedit.model.records import Shape
-from netedit.picture.display import Box, NodeItem
+from netedit.picture.display import NodeItem
 from netedit.picture.fitting import shown_labels
 from netedit.picture.steps import done
 from netedit.picture.thinning import Thinning

@@ -5,8 +5,9 @@ from typing import Protocol
 
 from netedit.canvas.hits import Hits
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
-from netedit.picture.display import Box, Display, Point
+from netedit.picture.display import Display
 from netedit.ports import EditorPort, SelectionPort
 
 

@@ -3,7 +3,7 @@
 from netedit.canvas.tools.base import Gesture, Stage, Touch, is_drag
 from netedit.canvas.tools.picking import threshold_px
 from netedit.model import edits
-from netedit.picture.display import Box
+from netedit.model.geometry import Box
 
 # Left or right, top or bottom: which two edges of the box go with the pointer.
 Corner = tuple[bool, bool]
@@ -66,7 +66,7 @@ class Reframe(Gesture):
         box = self.stage.display.frames[self._id].box
         dx, dy = touch.point[0] - self._start.point[0], touch.point[1] - self._start.point[1]
         if self._corner is None:
-            return Box(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+            return box.at(dx, dy)
         at_left, at_top = self._corner
         return Box(
             min(box.left + dx, box.right - SMALLEST) if at_left else box.left,

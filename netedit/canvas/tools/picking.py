@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from netedit.canvas.snapping import Snapper
 from netedit.canvas.tools.base import Gesture, Stage, Touch, is_drag
 from netedit.model import edits
-from netedit.picture.display import Box, Point
+from netedit.model.geometry import Box, Point
 
 
 def threshold_px() -> int:

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, found
-from netedit.model.edits.placements import Point, rounded
+from netedit.model.edits.placements import rounded
 from netedit.model.errors import EditError
+from netedit.model.geometry import Point
 from netedit.model.network import Network
 from netedit.model.records import Actor, Placement, TieStatus, View, placement_id
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, found
 from netedit.model.errors import EditError
+from netedit.model.geometry import Point
 from netedit.model.network import Network
 from netedit.model.records import Placement, View, placement_id
-
-Point = tuple[float, float]
 
 
 def rounded(x: float, y: float) -> Point:

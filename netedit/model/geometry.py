@@ -1,0 +1,94 @@
+"""Points and boxes on a map. Scene units: x right, y down, one unit is one pixel at zoom 1."""
+
+from collections.abc import Collection
+
+from netedit.model.dataclass import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle by its edges: `top` is less than `bottom`, as y goes down.
+
+    Empty where right <= left.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """The box of this size with its centre at (x, y)."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> Point:
+        """Its middle, which is not where a partner stands when the label hangs under it."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def at(self, x: float, y: float) -> "Box":
+        """This box moved by (x, y): a box around (0, 0) becomes the box around (x, y)."""
+        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
+    def covers(self, point: Point) -> bool:
+        """Whether the point lies in it or on its border."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+    def united(self, other: "Box") -> "Box":
+        """The smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def grown(self, by: float) -> "Box":
+        """The box with `by` more on every side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two share any area, more than a border."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Whether all of the other lies in it, borders included."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+EMPTY_BOX = Box(0.0, 0.0, 0.0, 0.0)
+
+
+def enclosing(boxes: Collection[Box]) -> Box | None:
+    """The smallest box around all of them; None for none."""
+    if not boxes:
+        return None
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
