@@ -6,7 +6,7 @@ from math import frexp
 from typing import Generic, TypeVar
 
 from netedit.model.dataclass import dataclass
-from netedit.model.geometry import Box
+from netedit.model.geometry import Box, Edges
 
 # Small enough to cull well, large enough that a call to Qt draws many things at once.
 SIDE = 512.0
@@ -14,7 +14,6 @@ SIDE = 512.0
 T = TypeVar("T")
 C = TypeVar("C")
 CellKey = tuple[int, int, int]
-Edges = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from math import frexp
 
-from netedit.model.geometry import Box
+from netedit.model.geometry import Box, Edges
 
 SMALLEST_EXPONENT = 5
 
 Cell = tuple[int, int]
-Edges = tuple[float, float, float, float]
 
 
 class BoxIndex:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from netedit.model.geometry import Point
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import Named, all_labels, fitting, in_order, named
-from netedit.picture.labels import shows_all
+from netedit.picture.fitting import all_labels, fitting, in_order
+from netedit.picture.labels import Named, named, shows_all
 from netedit.picture.steps import done
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Names:
         from netedit.picture.thinning import Thinning
 
         thinning = Thinning(self._known[self._scale], self._scale)
-        yield from thinning.readying(nodes)
+        yield from thinning.readying(nodes, self._named)
         self._thinning = thinning
 
     def use(self, scale: float) -> None:

@@ -9,7 +9,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.picture.display import Display, NodeItem, NoteItem
 from netedit.picture.labels import line_width, paragraphs, wrapped
-from netedit.picture.style import MARK_REACH, Measure
+from netedit.picture.style import Measure
 
 EMU_PER_POINT = 12700
 # Names are set in so many units; the unit is made as large as lets all of them find room.
@@ -161,9 +161,8 @@ def _scale(wish: Wish, size: float, unit: float, behind: float) -> Fit:
 
 def _span(wish: Wish, node: NodeItem, size: float, unit: float, behind: float) -> tuple[float, ...]:
     """Where a partner stands and how far it reaches: x, left, right, y, up, down in EMU."""
-    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-    half = (node.half_width + mark) * size
-    up = (node.half_height + mark) * size
+    half = (node.half_width + node.mark_reach) * size
+    up = (node.half_height + node.mark_reach) * size
     down = up
     if wish.is_named(node):
         width, high = wish.label_size(node)

@@ -6,7 +6,6 @@ from math import cos, pi, sin
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import shown_labels
-from netedit.picture.style import MARK_REACH
 
 _DIRECTIONS = 16
 _AWAY = (1.0, 1.4)
@@ -84,7 +83,7 @@ def _is_within(box: Box, room: Box) -> bool:
 
 
 def _body(node: NodeItem, mark: float) -> Box:
-    return node.box.grown(MARK_REACH * mark if node.is_key or node.is_isolate else 0.0)
+    return node.box.grown(node.mark_reach * mark)
 
 
 def _tries(node: NodeItem, mark: float) -> list[Point]:

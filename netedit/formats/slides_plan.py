@@ -23,7 +23,7 @@ from netedit.model.geometry import Box
 from netedit.model.records import Icon, Shape
 from netedit.picture.display import Legend, NodeItem, NoteItem
 from netedit.picture.drawn import ICON_SHARE
-from netedit.picture.style import MARK_GAP, MARK_REACH
+from netedit.picture.style import MARK_GAP
 
 # Half of the smallest shape in units of names: below that the names outweigh the shapes.
 _SMALLEST_HALF = 6.1
@@ -179,8 +179,7 @@ def _scaled(wish: Wish, node: NodeItem, fit: Fit) -> NodeItem:
     x, y = (each / fit.unit for each in fit.at(node.x, node.y))
     share = fit.size / fit.unit
     lines = wish.lines_of(node)
-    mark = MARK_REACH * share if node.is_key or node.is_isolate else 0.0
-    top = y + node.half_height * share + mark + NAME_GAP
+    top = y + (node.half_height + node.mark_reach) * share + NAME_GAP
     width, high = wish.label_size(node)
     return replace(
         node,

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from netedit.model.dataclass import dataclass
 
 Point = tuple[float, float]
+# Left, top, right and bottom, where a `Box` for each would take too long.
+Edges = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from netedit.model.geometry import Edges
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.panels.plotting import Plot
@@ -25,7 +26,6 @@ _NEAR = 10
 # More names than this nobody reads.
 _MOST_NAMES = 60
 _GAP = 7
-Edges = tuple[float, float, float, float]
 
 
 @guarded

@@ -14,6 +14,7 @@ from netedit.model.geometry import Box, Point
 from netedit.model.records import Background, Icon, LegendPlace, LineStyle, Sensitivity, Shape
 from netedit.model.stories import Picture
 from netedit.picture.looks import NO_LOOKS, Looks
+from netedit.picture.style import MARK_REACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class NodeItem:
             self.x + self.half_width,
             self.y + self.half_height,
         )
+
+    @property
+    def mark_reach(self) -> float:
+        """How far a halo or ring reaches beyond the shape; 0 where there is none."""
+        return MARK_REACH if self.is_key or self.is_isolate else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from math import inf
-from typing import NamedTuple
 
-from netedit.model.geometry import Point
+from netedit.model.geometry import Edges, Point
 from netedit.picture.display import NodeItem
-from netedit.picture.labels import shows_all
+from netedit.picture.labels import Named, label_edges, letters_px, named, shape_edges, shows_all
 from netedit.picture.steps import done
-from netedit.picture.style import LABEL_GAP, LINE_HEIGHT, MARK_REACH
+from netedit.picture.style import LABEL_GAP, MARK_REACH
 
 BESIDE_PX = 2.5
 # Half a shape of this size is seen as a partner of its own, which names keep off; against the
@@ -27,14 +26,13 @@ _ALONG, _UP, _APART = 0.8, 0.5, 0.5
 # A pause is offered after so many nodes.
 _AT_ONCE = 300
 
-Edges = tuple[float, float, float, float]
 # How far a label is from under its shape, and what it must keep off there.
 Move = tuple[float, float, float]
 _ONLY_UNDER: Sequence[Move] = ((0.0, 0.0, 0.0),)
 # Cells of 128 by 64 pixels, counted from far off, where all coordinates are positive.
 _COLUMNS_A_PX, _ROWS_A_PX, _FAR = 1 / 128, 1 / 64, 1 << 20
 # Asked by number: that takes half the time.
-_HALF, _IS_NAMED = 5, 8
+_HALF, _IS_NAMED, _IMPORTANCE = 5, 8, 9
 
 
 def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
@@ -54,45 +52,6 @@ def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Poin
 def all_labels(nodes: Iterable[NodeItem]) -> dict[str, Point]:
     """What `shown_labels` gives where all are shown."""
     return {node.id: UNDER for node in nodes if node.label}
-
-
-class Named(NamedTuple):
-    """What a node and its name take up at any zoom; those of a map are told once, as plain numbers.
-
-    `across` and `down` are half the shape, its mark included, `half` the smaller half of the shape
-    alone. The label's middle, top, half width and height are those of the scene; far out it has
-    `short` height and keeps `least_px`.
-    """
-
-    id: str
-    x: float
-    y: float
-    across: float
-    down: float
-    half: float
-    px: float
-    least_px: float
-    is_named: bool
-    is_important: bool
-    middle: float
-    top: float
-    wide: float
-    height: float
-    short: float
-
-
-def named(node: NodeItem) -> Named:
-    """What there is to know of a node."""
-    mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-    w, h, px, box = node.half_width, node.half_height, node.label_px, node.label_box
-    left, top, right, height = box.left, box.top, box.right, box.bottom - box.top
-    short = len(node.label) * round(px * LINE_HEIGHT) if node.second else height
-    return Named(
-        node.id, node.x, node.y, w + mark, h + mark, w if w < h else h,
-        px, node.least_px if node.least_px < px else px,
-        bool(node.label), node.importance >= IMPORTANT,
-        (left + right) / 2, top, (right - left) / 2, height, short,
-    )  # fmt: skip
 
 
 def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
@@ -143,10 +102,8 @@ class _Room:
     def take_body(self, node: Named, rank: int) -> None:
         """Have the shape of a node lie there."""
         scale = self._scale
-        _, x, y, w, h, half, px, least_px, _, _, _, _, _, _, _ = node
-        x, y, w, h, px = x * scale, y * scale, w * scale, h * scale, px * scale
-        edges = x - w, y - h, x + w, y + h
-        entry = (*edges, rank, half * scale >= SOLID * (px if px > least_px else least_px))
+        edges = shape_edges(node, scale)
+        entry = (*edges, rank, is_solid(node, scale))
         bodies = self._bodies
         for cell in cells_of(edges):
             if cell in bodies:
@@ -156,20 +113,10 @@ class _Room:
 
     def place(self, node: Named, rank: int) -> Point | None:
         """Have the label of a node lie where there is room for it; None where there is none."""
-        scale = self._scale
-        _, _, y, w, h, _, px, least_px, _, is_important, middle, top, wide, height, short = node
-        larger = px * scale
-        stretch = scale if larger > least_px else least_px / px
-        if larger < least_px - 1e-9:
-            height = short
-        middle, half, top = middle * scale, wide * stretch, top * scale
-        left, right, bottom = middle - half, middle + half, top + height * stretch
-        label = left, top, right, bottom
-        letters_px = larger if larger > least_px else least_px
-        places = places_of_rank(rank)
-        moves = moves_of(places, y * scale, w * scale, h * scale, label, letters_px, scale)
+        label = left, top, right, bottom = label_edges(node, self._scale)
+        moves = moves_of(node, places_of_rank(rank), label, self._scale)
         wanted = left - BESIDE_PX, top, right + BESIDE_PX, bottom
-        if is_important:
+        if node[_IMPORTANCE] >= IMPORTANT:
             return self._place_important(wanted, moves, rank)
         return self._place_free(wanted, moves, rank)
 
@@ -274,34 +221,29 @@ def places_of_rank(rank: int) -> int:
     return AROUND if rank < MOST_AROUND else BESIDE if rank < MOST_TRIED else NOWHERE
 
 
-def moves_of(
-    places: int,
-    y: float,
-    across: float,
-    down: float,
-    label: Edges,
-    letters_px: float,
-    scale: float,
-) -> Sequence[Move]:
+def is_solid(node: Named, scale: float) -> bool:
+    """Whether its shape is so large against letters that no name may cover it."""
+    return node[_HALF] * scale >= SOLID * letters_px(node, scale)
+
+
+def moves_of(node: Named, places: int, label: Edges, scale: float) -> Sequence[Move]:
     """Where a label may stand, as moves from under its shape, and what it must keep off there:
     under it, above, to the right and to the left; then at the corners, below, above and beside.
-
-    The shape is at this height and reaches so far, its mark included, in pixels of the screen.
     """
     if places == NOWHERE:
         return _ONLY_UNDER
     gap = max(3.0, (LABEL_GAP - MARK_REACH) * scale)
     left, top, right, bottom = label
-    half, high = (right - left) / 2, bottom - top
-    aside = across + gap + half + BESIDE_PX
+    half, high, y = (right - left) / 2, bottom - top, node.y * scale
+    aside = node.across * scale + gap + half + BESIDE_PX
     middle = y - (top + bottom) / 2
-    above = y - (down + gap) - bottom
+    above = y - (node.down * scale + gap) - bottom
     under = (0.0, 0.0, 0.0)
     beside = under, (0.0, above, 0.0), (aside, middle, 0.0), (-aside, middle, 0.0)
     if places == BESIDE:
         return beside
     # so far that a corner of the label still stands by the shape
-    along, up, clear = _ALONG * half, _UP * high, _APART * letters_px
+    along, up, clear = _ALONG * half, _UP * high, _APART * letters_px(node, scale)
     corners = (
         *((along, 0.0), (-along, 0.0), (along, above), (-along, above)),
         *((aside, middle + up), (aside, middle - up), (-aside, middle + up), (-aside, middle - up)),

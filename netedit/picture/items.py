@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from netedit.model.geometry import EMPTY_BOX, Box, Point
+from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -44,8 +44,7 @@ from netedit.picture.style import (
 Item = NodeItem | TieItem | LinkItem | NoteItem
 Backdrop = RegionItem | FrameItem
 Pair = tuple[str, str]
-# Left, top, right and bottom.
-Edges = tuple[float, float, float, float]
+
 
 # A key partner's name stays longer than any other's as one zooms out, an organisation's next.
 _KEY_IMPORTANCE = 1000.0
@@ -316,7 +315,7 @@ def edges(item: Item) -> Edges:
 
 def node_edges(node: NodeItem) -> Edges:
     """`edges` of a node."""
-    mark = routes.MARK_REACH if node.is_isolate or node.is_key else 0.0
+    mark = node.mark_reach
     across, down = node.half_width + mark, node.half_height + mark
     x, y, label = node.x, node.y, node.label_box
     left, top, right, bottom = label.left, label.top, label.right, label.bottom

@@ -269,8 +269,7 @@ def _same_rim(old: NodeItem | None, new: NodeItem | None) -> bool:
 
 
 def _rim_of(node: NodeItem) -> tuple[object, ...]:
-    is_marked = node.is_isolate or node.is_key
-    return node.x, node.y, node.half_width, node.half_height, node.shape, is_marked
+    return node.x, node.y, node.half_width, node.half_height, node.shape, node.mark_reach
 
 
 def _renew_lines(

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from netedit.model.geometry import Box
+from netedit.model.geometry import Box, Edges
 
 _SIDE = 96.0
 
 Each = TypeVar("Each")
-_Edges = tuple[float, float, float, float]
 
 
 class Room:
@@ -18,7 +17,7 @@ class Room:
     """
 
     def __init__(self, taken: Iterable[Box] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[_Edges]] = {}
+        self._cells: dict[tuple[int, int], list[Edges]] = {}
         for box in taken:
             self.take(box)
 
@@ -44,7 +43,7 @@ class Room:
         return True
 
 
-def _cells(edges: _Edges) -> list[tuple[int, int]]:
+def _cells(edges: Edges) -> list[tuple[int, int]]:
     left, top, right, bottom = edges
     columns = range(int(left // _SIDE), int(right // _SIDE) + 1)
     rows = range(int(top // _SIDE), int(bottom // _SIDE) + 1)

@@ -21,11 +21,6 @@ ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 BESIDE_MARK = (0.36, 0.64, 0.3, 0.7, 0.25, 0.75)
 
 
-def reach(node: NodeItem) -> float:
-    """How far lines keep from the shape: a halo or ring stands around it, free of lines."""
-    return MARK_REACH if node.is_isolate or node.is_key else 0.0
-
-
 def corner(node: NodeItem) -> float:
     """The radius of the rounded corners of a square node."""
     return min(node.half_width, node.half_height) * CORNER
@@ -78,7 +73,7 @@ def _straight(source: NodeItem, target: NodeItem) -> tuple[Point, Point]:
 def _far(node: NodeItem, dx: float, dy: float) -> float:
     """From the centre to the rim (or to the mark's) in a direction of length 1."""
     w, h, shape = node.half_width, node.half_height, node.shape
-    mark = reach(node)
+    mark = node.mark_reach
     if mark and shape is not Shape.SQUARE:
         return mark_radius(node)
     if shape is Shape.CIRCLE:
@@ -148,7 +143,7 @@ def between(source: NodeItem, target: NodeItem, offset: float) -> tuple[Point, .
 
 def loop(node: NodeItem, number: int) -> tuple[Point, ...]:
     """The path of self-tie `number` (from 0): a cubic above the node, each around the last."""
-    up = _LOOP_REACH + reach(node) + number * _LOOP_STEP
+    up = _LOOP_REACH + node.mark_reach + number * _LOOP_STEP
     spread = 0.5 + number * 0.12
     height = node.half_height + up
     reach_out = height * sin(spread) * 1.5

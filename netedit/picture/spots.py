@@ -1,12 +1,10 @@
 """What nodes and their names take up on the screen at a zoom, kept up with single ones."""
 
-from collections.abc import Sequence
 from math import inf
 
-from netedit.picture.display import NodeItem
-from netedit.picture.fitting import LARGE_PX, NOWHERE, SOLID, Edges, Move, cells_of, moves_of
-from netedit.picture.labels import edges_on_screen, screen_px
-from netedit.picture.style import MARK_REACH
+from netedit.model.geometry import Edges
+from netedit.picture.fitting import LARGE_PX, NOWHERE, cells_of, is_solid
+from netedit.picture.labels import Named, label_edges, shape_edges
 
 Key = tuple[float, str]
 HOME_PX = 96.0
@@ -15,20 +13,14 @@ HOME_PX = 96.0
 class Spot:
     """A node and what it takes up, in pixels of the screen."""
 
-    __slots__ = (
-        "across", "body", "down", "is_large", "is_solid", "key", "label", "node", "places", "reach",
-    )  # fmt: skip
+    __slots__ = ("body", "is_large", "is_solid", "key", "label", "node", "places", "reach")
 
-    def __init__(self, node: NodeItem, scale: float) -> None:
+    def __init__(self, node: Named, scale: float) -> None:
         self.node = node
         self.key: Key = (-node.importance, node.id)
-        mark = MARK_REACH if node.is_key or node.is_isolate else 0.0
-        x, y, w, h = node.x * scale, node.y * scale, node.half_width, node.half_height
-        half = (w if w < h else h) * scale
-        self.is_large = half >= LARGE_PX
-        self.is_solid = half >= SOLID * screen_px(node, scale)
-        self.across, self.down = w, h = (w + mark) * scale, (h + mark) * scale
-        self.body: Edges = (x - w, y - h, x + w, y + h)
+        self.is_large = node.half * scale >= LARGE_PX
+        self.is_solid = is_solid(node, scale)
+        self.body: Edges = shape_edges(node, scale)
         # in how many of its places it may stand
         self.places = NOWHERE
         self.label: Edges | None = None
@@ -113,13 +105,6 @@ def are_alike(old: Spot, new: Spot, scale: float) -> bool:
     """Whether both take up the same room in the same order."""
     if old.key != new.key or old.body != new.body or old.is_large is not new.is_large:
         return False
-    if bool(old.node.label) is not bool(new.node.label):
+    if old.node.is_named is not new.node.is_named:
         return False
-    return edges_on_screen(old.node, scale) == edges_on_screen(new.node, scale)
-
-
-def moves_at(spot: Spot, label: Edges, scale: float) -> Sequence[Move]:
-    """Where its label may stand, as moves from under its shape, and what it must keep off there."""
-    node = spot.node
-    letters_px = screen_px(node, scale)
-    return moves_of(spot.places, node.y * scale, spot.across, spot.down, label, letters_px, scale)
+    return label_edges(old.node, scale) == label_edges(new.node, scale)

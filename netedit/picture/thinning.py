@@ -1,11 +1,11 @@
 """Keeps up which names are shown when all is small, change by change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from netedit.model.geometry import Point
+from netedit.model.geometry import Edges, Point
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import (
     AROUND,
@@ -16,19 +16,21 @@ from netedit.picture.fitting import (
     MOST_TRIED,
     NOWHERE,
     UNDER,
-    Edges,
+    Move,
     grown,
     in_order,
+    moves_of,
     places_of_rank,
 )
-from netedit.picture.labels import edges_on_screen, shows_all
-from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, do_meet, home_of, moves_at
+from netedit.picture.labels import Named, label_edges, named, shows_all
+from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, do_meet, home_of
 
 # Shapes and labels stand further apart than this only at a size at which all are shown.
 _REACH_PX = 40.0
 # A pause is offered after so many nodes.
 _AT_ONCE = 150
 
+NOTHING_TOLD: Mapping[str, Named] = {}
 _LAST: Key = (inf, "")
 
 
@@ -58,13 +60,19 @@ class Thinning:
         """The nodes whose label is shown, and how far from under the shape, in pixels."""
         return self._shown
 
-    def readying(self, nodes: Collection[NodeItem]) -> Generator[None]:
-        """Find out what all of these take up, with pauses: to be done before `update`. O(n)."""
+    def readying(
+        self, nodes: Collection[NodeItem], told: Mapping[str, Named] = NOTHING_TOLD
+    ) -> Generator[None]:
+        """Find out what all of these take up, with pauses: to be done before `update`. O(n).
+
+        What was `told` of some of them already is not asked for again.
+        """
         self._shows_all = shows_all(nodes, self._scale)
         if self._shows_all:
             return
         for number, node in enumerate(in_order(nodes), 1):
-            spot = self._spots[node.id] = Spot(node, self._scale)
+            spot = Spot(told.get(node.id) or named(node), self._scale)
+            self._spots[node.id] = spot
             spot.places = places_of_rank(number - 1)
             self._order.append(spot.key)
             self._house(spot)
@@ -97,7 +105,7 @@ class Thinning:
         before = self._limits()
         for id_, node in changed.items():
             old = self._spots.get(id_)
-            new = None if node is None else Spot(node, self._scale)
+            new = None if node is None else Spot(named(node), self._scale)
             if old is not None and new is not None and are_alike(old, new, self._scale):
                 old.node = new.node
                 continue
@@ -172,7 +180,7 @@ class Thinning:
         while waiting:
             key = heappop(waiting)
             spot = self._spots.get(key[1])
-            if key == last or spot is None or spot.key != key or not spot.node.label:
+            if key == last or spot is None or spot.key != key or not spot.node.is_named:
                 continue
             last = key
             before = spot.label
@@ -193,10 +201,9 @@ class Thinning:
                         self._wake(spot, edges, waiting)
 
     def _place(self, spot: Spot, is_free: Callable[[Edges], bool]) -> None:
-        node = spot.node
         label = left, top, right, bottom = self._label_of(spot)
         left, right = left - BESIDE_PX, right + BESIDE_PX
-        if node.importance >= IMPORTANT:
+        if spot.node.importance >= IMPORTANT:
             self._place_important(spot, label)
             return
         if spot.places == NOWHERE:
@@ -205,7 +212,7 @@ class Thinning:
             if is_free(label):
                 self._settle_at(spot, label, UNDER)
             return
-        for dx, dy, clear in moves_at(spot, label, self._scale):
+        for dx, dy, clear in self._moves_of(spot, label):
             wanted = (left + dx, top + dy, right + dx, bottom + dy)
             if is_free(wanted) if not clear else self._is_apart(spot, wanted, clear):
                 self._settle_at(spot, wanted, (dx, dy))
@@ -216,7 +223,7 @@ class Thinning:
 
     def _place_important(self, spot: Spot, label: Edges) -> None:
         """Where it finds no room, such a name covers small shapes, as few as it can."""
-        moves = moves_at(spot, label, self._scale)
+        moves = self._moves_of(spot, label)
         left, top, right, bottom = label
         left, right = left - BESIDE_PX, right + BESIDE_PX
         least, best = inf, None
@@ -229,6 +236,9 @@ class Thinning:
                     break
         if best is not None:
             self._settle_at(spot, *best)
+
+    def _moves_of(self, spot: Spot, label: Edges) -> Sequence[Move]:
+        return moves_of(spot.node, spot.places, label, self._scale)
 
     def _settle_at(self, spot: Spot, label: Edges, off: Point) -> None:
         self._shown[spot.node.id] = off
@@ -246,14 +256,14 @@ class Thinning:
         for column in columns:
             for row in rows:
                 for spot in homes.get((column << 24) + row, ()):
-                    if spot.key > least and spot is not by and spot.node.label:
+                    if spot.key > least and spot is not by and spot.node.is_named:
                         reach = spot.reach or self._reach(spot)
                         if do_meet(reach, edges):
                             heappush(waiting, spot.key)
 
     def _reach(self, spot: Spot) -> Edges:
-        label = edges_on_screen(spot.node, self._scale)
-        moves = moves_at(spot, label, self._scale)
+        label = label_edges(spot.node, self._scale)
+        moves = self._moves_of(spot, label)
         left, top, right, bottom = label
         spot.reach = (
             left - BESIDE_PX + min(dx - clear for dx, _, clear in moves),
@@ -265,7 +275,7 @@ class Thinning:
 
     def _label_of(self, spot: Spot) -> Edges:
         """Where a label is under its shape; the largest ones are remembered."""
-        found = left, top, right, bottom = edges_on_screen(spot.node, self._scale)
+        found = left, top, right, bottom = label_edges(spot.node, self._scale)
         if right - left > self._widest:
             self._widest = right - left
         if bottom - top > self._highest:

@@ -11,7 +11,7 @@ from netedit.picture.labels import cut, line_width
 from netedit.picture.looks import Looks
 from netedit.picture.palette import legible
 from netedit.picture.room import Room, kept
-from netedit.picture.routes import ALONG, BESIDE_MARK, MARK_REACH, point_at
+from netedit.picture.routes import ALONG, BESIDE_MARK, point_at
 from netedit.picture.style import Measure, Style
 
 WIDEST = 150.0
@@ -19,6 +19,8 @@ WIDEST = 150.0
 MOST = 800
 AT_ONCE = 400
 _PAD_X, _PAD_Y = 6.0, 1.5
+# Words keep so far off a shape without a halo or ring.
+_AROUND_SHAPE = 6.0
 
 
 def tie_labels_in_steps(
@@ -44,8 +46,7 @@ def tie_labels_in_steps(
     for number, node in enumerate(nodes.values(), 1):
         if number % AT_ONCE == 0:
             yield
-        is_marked = node.is_key or node.is_isolate
-        room.take(node.box.grown(MARK_REACH if is_marked else 6.0))
+        room.take(node.box.grown(node.mark_reach or _AROUND_SHAPE))
         if node.label:
             room.take(node.label_box)
     px = max(float(round(style.label_px * 0.86)), style.theme.label_px)

@@ -7,6 +7,7 @@ from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, changed, clean_fields, found
 from netedit.model.edits.placements import rounded
 from netedit.model.errors import EditError
+from netedit.model.geometry import Edges
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Frame, View
@@ -15,7 +16,6 @@ from netedit.model.text import cleaned
 SMALLEST = 40.0
 # From the centres of what a frame is drawn around to its edges: a name under it fits in.
 _ASIDE, _ABOVE, _BELOW = 80.0, 86.0, 92.0
-Edges = tuple[float, float, float, float]
 
 
 def add_frame(
