@@ -109,7 +109,7 @@ def export_difference(
 
     `what` it is called in sentences, `name` the file that is proposed.
     """
-    from netedit.app.dialogs import warn
+    from netedit.app.boxes import warn
     from netedit.app.pictures import ask_where
     from netedit.formats.whole import write_whole
     from netedit.model.errors import NeteditError

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from netedit import __version__
 from netedit.app.audience_box import AudienceBox
+from netedit.app.boxes import Icon, box_saying, is_chosen, show
 from netedit.document import Refused
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
@@ -61,11 +62,7 @@ class ExportDialog(Dialog):
 
 def about(parent: QWidget) -> None:
     """Say what this is, under which licence, and where it keeps things."""
-    box = QMessageBox(parent)
-    box.setObjectName("aboutBox")
-    box.setWindowTitle("About netedit")
-    box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(
+    text = (
         f"<h3>netedit {__version__}</h3>"
         "<p>Draw the relationships between people and organisations, and see who is isolated, "
         "which relationships are bridges, and what hangs on one person.</p>"
@@ -74,49 +71,49 @@ def about(parent: QWidget) -> None:
         "Nothing leaves this machine.</p>"
         f"<p>Unnamed maps and backups are kept in {escape(str(data_folder()))}.</p>"
     )
+    box = box_saying(text, parent, "aboutBox", title="About netedit")
+    box.setTextFormat(Qt.TextFormat.RichText)
     words = box.findChild(QLabel, "qt_msgbox_label")
     if words is not None:  # pyright: ignore[reportUnnecessaryComparison]
         hold(words, QWidget.setMinimumWidth, 340)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    show(box)
 
 
 def tell_refused(
     parent: QWidget, refused: Sequence[Refused], discard: Callable[[], object]
 ) -> None:
     """List edits that no longer fit the map; they are kept until `discard` is chosen."""
-    box = QMessageBox(parent)
-    box.setObjectName("refusedBox")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Some steps no longer fit")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText("These steps could not be performed again, because the map has changed since:")
+    box = box_saying(
+        "These steps could not be performed again, because the map has changed since:",
+        parent,
+        "refusedBox",
+        title="Some steps no longer fit",
+        icon=Icon.Warning,
+    )
     _list(box, [f"• {one.entry.label}: {one.reason}" for one in refused])
     keep = box.addButton("Keep for later", QMessageBox.ButtonRole.AcceptRole)
     gone = box.addButton("Discard them", QMessageBox.ButtonRole.DestructiveRole)
     gone.clicked.connect(lambda: discard())
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    show(box)
 
 
 def asks_for_rest(parent: QWidget, misfits: Sequence[str]) -> bool:
     """Whether what still fits of a what-if is to become the map; `misfits` say what does not."""
-    box = QMessageBox(parent)
-    box.setObjectName("misfitsBox")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Make the what-if the map")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText("Some steps no longer fit the map and would be left out:")
+    box = box_saying(
+        "Some steps no longer fit the map and would be left out:",
+        parent,
+        "misfitsBox",
+        title="Make the what-if the map",
+        icon=Icon.Question,
+    )
     _list(box, [f"• {one}" for one in misfits])
     rest = box.addButton("Make the rest the map", QMessageBox.ButtonRole.AcceptRole)
     rest.setObjectName("makeRest")
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(rest)
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is rest
+    return is_chosen(box, rest)
 
 
 def _list(box: QMessageBox, lines: Sequence[str]) -> None:
@@ -131,10 +128,12 @@ def offer_draft(
     parent: QWidget, text: str, resume: Callable[[], object], forget: Callable[[], object]
 ) -> None:
     """Offer back what was being typed when the program ended."""
-    box = QMessageBox(parent)
-    box.setObjectName("draftBox")
-    box.setWindowTitle("Something was being typed")
-    box.setText("When netedit ended last time, this was being typed and is not on the map:")
+    box = box_saying(
+        "When netedit ended last time, this was being typed and is not on the map:",
+        parent,
+        "draftBox",
+        title="Something was being typed",
+    )
     # a whole list may have been pasted; the line has all of it
     box.setInformativeText(f"“{text if len(text) <= MOST else text[:MOST] + '…'}”")
     go_on = box.addButton("Go on typing", QMessageBox.ButtonRole.AcceptRole)
@@ -144,16 +143,4 @@ def offer_draft(
     box.setDefaultButton(go_on)
     # without one of its own Esc would do nothing, and this loses nothing
     box.setEscapeButton(go_on)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
-
-
-def warn(parent: QWidget | None, sentence: str) -> None:
-    """Say in a box why something could not be done."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "netedit", sentence, parent=parent)
-    box.setObjectName("warningBox")
-    # names of files and whatever else stands in it are shown as they are, and can be copied
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    show(box)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from netedit import layout
 from netedit.app.arranging import place
-from netedit.app.dialogs import warn
+from netedit.app.boxes import warn
 from netedit.app.jobs import Jobs
 from netedit.app.sources import AT_ONCE_ROWS, Source, Tables
 from netedit.app.waiting import wait_aside

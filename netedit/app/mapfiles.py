@@ -133,7 +133,7 @@ class MapFiles:
             menu.addAction("No map yet").setEnabled(False)
 
     def _warn(self, sentence: str) -> None:
-        from netedit.app.dialogs import warn
+        from netedit.app.boxes import warn
 
         warn(self._window, sentence)
 

@@ -5,10 +5,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from netedit.app import folders
+from netedit.app.boxes import Icon, box_saying, show, warn
 from netedit.app.taking import Sort, sort_of
 from netedit.model.errors import NeteditError
 from netedit.store.backups import Backup, backups_of
@@ -20,8 +20,6 @@ Open = Callable[[Path], object]
 
 def tell_unopened(path: Path, error: NeteditError, parent: QWidget | None, open_: Open) -> None:
     """Say in a box why `path` cannot be opened and what can be done; `open_` opens another map."""
-    from netedit.app.dialogs import warn
-
     backups = _backups(path) if isinstance(error, DamagedError) else []
     if backups:
         _offer(path, str(error), backups[-1], parent, open_)
@@ -41,9 +39,7 @@ def _backups(path: Path) -> list[Backup]:
 def _offer(path: Path, reason: str, newest: Backup, parent: QWidget | None, open_: Open) -> None:
     at = newest.at.astimezone()
     beside = _free(path, at)
-    box = QMessageBox(QMessageBox.Icon.Warning, "netedit", reason, parent=parent)
-    box.setObjectName("damagedBox")
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box = box_saying(reason, parent, "damagedBox", icon=Icon.Warning)
     box.setInformativeText(
         f"Its newest backup is of {at.day} {at:%B %Y}, {at:%H:%M}. It can be opened as "
         f"“{beside.name}”; the damaged file stays as it is."
@@ -52,11 +48,8 @@ def _offer(path: Path, reason: str, newest: Backup, parent: QWidget | None, open
     use.setObjectName("openBackup")
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(use)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def open_backup() -> None:
-        from netedit.app.dialogs import warn
-
         try:
             copy_file(newest.path, beside, replace=False)
         except NeteditError as error:
@@ -65,7 +58,7 @@ def _offer(path: Path, reason: str, newest: Backup, parent: QWidget | None, open
             open_(beside)
 
     use.clicked.connect(open_backup)
-    box.open()
+    show(box)
 
 
 def _free(path: Path, at: datetime) -> Path:

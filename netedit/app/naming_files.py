@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from netedit.app.boxes import Icon, box_saying, is_chosen
+
 
 def file_to_write(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
     """A file of one of `kinds`, as a file dialog has them; a bare name gets the filter's ending."""
@@ -35,15 +37,10 @@ def _endings(kinds: str) -> list[str]:
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
-    box = QMessageBox(parent)
-    box.setObjectName("replaceBox")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("netedit")
-    box.setText(f"{path.name} is there already. Replace it?")
+    question = f"{path.name} is there already. Replace it?"
+    box = box_saying(question, parent, "replaceBox", icon=Icon.Warning)
     replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
     replace.setObjectName("replaceFile")
     keep = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(keep)
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is replace
+    return is_chosen(box, replace)

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from netedit.app import folders, output
-from netedit.app.dialogs import ExportDialog, warn
+from netedit.app.boxes import warn
+from netedit.app.dialogs import ExportDialog
 from netedit.app.naming_files import file_to_write, for_a_file
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
 from netedit.app.waiting import busy, wait_aside

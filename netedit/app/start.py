@@ -164,7 +164,7 @@ def _catch_faults(program: Program) -> None:
             traceback = traceback.tb_next
         stream.write(f"{type_.__name__} at {' > '.join(places[-8:])}\n")
         stream.flush()
-        from netedit.app.dialogs import warn
+        from netedit.app.boxes import warn
 
         parent = program.windows[-1] if program.windows else None
         warn(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from netedit.app.dialogs import warn
+from netedit.app.boxes import warn
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.errors import NeteditError
