@@ -76,6 +76,8 @@ def _bind_files(window: Window, program: "Program") -> None:
     actions.bind("export_picture", lambda: pictures().export_picture())
     actions.bind("export_report", lambda: pictures().export_report())
     actions.bind("export_partner", lambda: pictures().export_partner())
+    actions.bind("open_written", lambda: window.written.open())
+    actions.bind("show_written", lambda: window.written.show())
     actions.bind("print_preview", lambda: pictures().preview())
     actions.bind("print_map", lambda: pictures().print_map())
     actions.bind("copy_picture", lambda: pictures().copy_picture())

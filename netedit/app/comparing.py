@@ -124,7 +124,8 @@ def export_difference(
     except (NeteditError, OSError) as error:
         warn(window, str(error))
         return
-    window.say(" ".join(filter(None, (f"The {what} is in {path.name}.", made.left_out))))
+    told = " ".join(filter(None, (f"The {what} is in {path.name}.", made.left_out)))
+    window.tell_written(told, [path])
 
 
 def output_png(made: "Prepared") -> bytes:

@@ -158,4 +158,5 @@ def export_tables(
         warn(window, str(error))
         return
     names = " and ".join(file.name for file in written)
-    window.say(" ".join(filter(None, (f"Written: {names}.", left_out))))
+    told = " ".join(filter(None, (f"Written: {names}.", left_out)))
+    window.tell_written(told, written)

@@ -58,7 +58,7 @@ class MapFiles:
         stem = self._window.session.path.stem
         path = self._ask_where("Save a copy", f"{stem} copy")
         if path is not None and self._copied(path):
-            self._window.say(f"A copy is in {path.name}.")
+            self._window.tell_written(f"A copy is in {path.name}.", [path], can_open=False)
 
     def start_sample(self) -> None:
         """Open a fresh copy of the sample; a new map nothing was drawn on makes room for it."""

@@ -65,7 +65,7 @@ class Pictures:
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return
-        self._say(f"The picture is in {path.name}.", made.left_out)
+        self._tell(f"The picture is in {path.name}.", made.left_out, path)
 
     def export_report(self) -> None:
         """Ask for whom and where, and write a report as HTML, Word or Markdown."""
@@ -119,7 +119,7 @@ class Pictures:
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return
-        self._say(f"The report is in {path.name}.", left_out)
+        self._tell(f"The report is in {path.name}.", left_out, path)
 
     def print_map(self) -> None:
         """Ask for a printer and print the map on one page, without what is not public."""
@@ -209,6 +209,9 @@ class Pictures:
 
     def _say(self, done: str, left_out: str) -> None:
         self._window.say(" ".join(filter(None, (done, left_out))))
+
+    def _tell(self, done: str, left_out: str, path: Path) -> None:
+        self._window.tell_written(" ".join(filter(None, (done, left_out))), [path])
 
 
 def offers_shapes() -> bool:

@@ -32,7 +32,7 @@ def export_slides(window: Window) -> None:
     )
     keep_size(dialog)
     if dialog.exec():
-        window.say(dialog.said)
+        window.tell_written(dialog.said, [dialog.wanted.deck])
     dialog.deleteLater()
 
 

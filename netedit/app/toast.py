@@ -1,6 +1,6 @@
 """A sentence over the map for a while, where there is no status line."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from netedit.app.status import reading_ms
@@ -66,9 +66,15 @@ class Toast(QLabel):
         self.setFixedWidth(max(min(width, wanted), 1))
         height = self.heightForWidth(self.width())
         self.resize(self.width(), height)
-        left, right = FROM_EDGE_PX, room.width() - self.width() - FROM_EDGE_PX
-        middle = (room.width() - self.width()) // 2
-        top, bottom = FROM_EDGE_PX, room.height() - height - FROM_EDGE_PX
-        corners = [QPoint(x, y) for y in (bottom, top) for x in (middle, left, right)]
-        crowd = self._canvas.sighting.crowd
-        self.move(min(corners, key=lambda corner: crowd(QRect(corner, self.size()))))
+        self.move(at_edge(self._canvas, self.size()))
+
+
+def at_edge(canvas: Canvas, size: QSize) -> QPoint:
+    """Where at an edge of a canvas something hides nobody, low in the middle where that is so."""
+    room = canvas.viewport().size()
+    left, right = FROM_EDGE_PX, room.width() - size.width() - FROM_EDGE_PX
+    middle = (room.width() - size.width()) // 2
+    top, bottom = FROM_EDGE_PX, room.height() - size.height() - FROM_EDGE_PX
+    corners = [QPoint(x, y) for y in (bottom, top) for x in (middle, left, right)]
+    crowd = canvas.sighting.crowd
+    return min(corners, key=lambda corner: crowd(QRect(corner, size)))

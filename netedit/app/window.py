@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
@@ -37,13 +38,13 @@ if TYPE_CHECKING:
     from netedit.app.capturing import Capturer
     from netedit.app.dressing import Dressing
     from netedit.app.finding import Finder
-    from netedit.app.toast import Toast
+    from netedit.app.written import Written
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 # What can stand above the map or on it and take the keyboard.
-_BARS = ("banner", "whatIfBar", "filterBar", "searchBox")
+_BARS = ("banner", "whatIfBar", "filterBar", "searchBox", "notice")
 
 
 @guarded
@@ -83,7 +84,7 @@ class Window(QMainWindow):
         self._dressing: Dressing | None = None
         self._facts: set[str] = set()
         self._dressed: QByteArray | None = None
-        self._long: Toast | None = None
+        self._written: Written | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
         taken = {each.number for each in session.windows if isinstance(each, Window)}
@@ -230,7 +231,10 @@ class Window(QMainWindow):
             by_key, at = QContextMenuEvent.Reason.Keyboard, focused.rect().center()
             QApplication.postEvent(focused, QContextMenuEvent(by_key, at, focused.mapToGlobal(at)))
             return
-        if event.key() == Qt.Key.Key_Escape and not self.canvas.hasFocus():
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and self._written is not None and self._written.put_away():
+            return
+        if is_escape and not self.canvas.hasFocus():
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (text := letter(event)) and not self.canvas.hasFocus():
             self.canvas.typed.emit(text)
@@ -290,12 +294,24 @@ class Window(QMainWindow):
         self.said.emit(sentence)
 
     def _say_whole(self, sentence: str) -> None:
-        if self._long is None and sentence and self.isVisible():
-            from netedit.app.toast import Toast
+        if self._written is not None or (sentence and self.isVisible()):
+            self.written.say(sentence)
 
-            self._long = Toast(self.canvas, "longMessage", 14)
-        if self._long is not None:
-            self._long.say(sentence)
+    @property
+    def written(self) -> "Written":
+        """What was written last, and what is said over the map; made when there is something."""
+        if self._written is None:
+            from netedit.app.written import Written
+
+            self._written = Written(self)
+        return self._written
+
+    def tell_written(self, sentence: str, files: Sequence[Path], *, can_open: bool = True) -> None:
+        """Say that files were written, and offer to open them and to show where they are."""
+        if isValid(self):
+            self.statusBar().clearMessage()
+            self.written.tell(sentence, files, can_open=can_open)
+            self.said.emit(sentence)
 
     def _hear(self, sentence: str) -> None:
         """Say it, unless it is about what is being done in another window of the same map."""

@@ -1,5 +1,6 @@
 """The surface of the canvas: what is painted there, and what mouse, fingers and keys do to it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -100,6 +101,8 @@ class Surface(QAbstractScrollArea):
         self.holds_still = False
         # the line that takes what is composed of several keys
         self.composes_in: QWidget | None = None
+        # takes away what is said over the map; False where nothing is
+        self.puts_away: Callable[[], bool] | None = None
         self._has_ring = False
         self._has_appeared = False
         self._announcer = make_readable(self, self._board)
@@ -152,7 +155,9 @@ class Surface(QAbstractScrollArea):
             self.message.emit("There is no place to go forward to.")
 
     def cancel(self) -> None:
-        """Leave whatever is being done: the typing, the gesture, the tool, then the selection."""
+        """Leave whatever is being done: the typing, the gesture, the tool, then what is said over
+        the map, then the selection.
+        """
         if self._naming.is_open:
             self._naming.cancel()
         elif self._pointer.cancel():
@@ -161,6 +166,8 @@ class Surface(QAbstractScrollArea):
             self._pointer.set_tool(Tool.SELECT)
         elif self._board.connects_from is not None:
             self._board.connects_from = None
+        elif self.puts_away is not None and self.puts_away():
+            pass
         elif self._board.selection.ids:
             self._board.selection.set(())
         else:

@@ -79,6 +79,20 @@ COMMANDS: Sequence[Command] = (
         needs="one_partner",
     ),
     Command(
+        "open_written",
+        "File",
+        "Open what was exported",
+        "Open what this window wrote last in the program it is for.",
+        needs="written",
+    ),
+    Command(
+        "show_written",
+        "File",
+        "Show what was exported in its folder",
+        "Show where the file is that this window wrote last.",
+        needs="written",
+    ),
+    Command(
         "print_preview",
         "File",
         "Print pre&view…",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from python_calamine import CalamineWorkbook
 
 from netedit.app.output import prepared
@@ -104,7 +104,7 @@ def test_the_map_goes_out_as_two_tables_without_what_is_private(open_map, tmp_pa
     written = (tmp_path / "out-partners.csv").read_text(encoding="utf-8-sig")
     assert "ana" in written
     assert "ZEBEDEE" not in written
-    assert "Left out" in window.statusBar().currentMessage()
+    assert "Left out" in window.findChild(QLabel, "noticeText").text()
 
 
 def test_the_map_goes_out_as_a_picture(open_map, tmp_path, choose):

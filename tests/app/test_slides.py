@@ -107,7 +107,7 @@ def test_the_map_goes_onto_a_slide_without_what_is_private_and_is_updated(
         assert "its one slide stays; one that netedit made is brought up to date" in said
 
     at_dialog(window, is_known, export)
-    assert "renamed Ana Lee" in window.statusBar().currentMessage()
+    assert "renamed Ana Lee" in window.findChild(QLabel, "noticeText").text()
     assert len(titles(out)) == 1
 
 

@@ -497,16 +497,17 @@ def test_a_panel_is_closed_and_another_opened_by_the_menu_of_its_tab(open_map, q
 def test_what_has_no_room_in_the_status_line_is_said_whole_over_the_map(open_map):
     window = open_map("ana-ben")
     window.resize(900, 600)
-    window.say("Written: map.csv.")
-    assert window.findChild(QLabel, "longMessage") is None
+    window.say("The map file is sound.")
+    assert window.findChild(QLabel, "noticeText") is None
     sentence = "Left out: " + ", ".join(f"note {n} on partners" for n in range(20)) + "."
     window.say(sentence)
-    long = window.findChild(QLabel, "longMessage")
+    long = window.findChild(QLabel, "noticeText")
     assert long.isVisible()
     assert long.text() == sentence
-    assert window.canvas.viewport().rect().contains(long.geometry())
+    assert window.canvas.viewport().rect().contains(long.parentWidget().geometry())
     assert long.heightForWidth(long.width()) <= long.height()
-    window.say("Written: map.csv.")
+    assert not window.findChild(QWidget, "noticeOpen").isVisible()
+    window.say("The map file is sound.")
     assert not long.isVisible()
 
 

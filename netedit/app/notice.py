@@ -1,0 +1,146 @@
+"""A sentence over the map that can be put away, and what one may want next of what was written."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from netedit.app.status import reading_ms
+from netedit.app.toast import FROM_EDGE_PX, MOST_PX, SHOWN_MS, at_edge
+from netedit.overrides import guarded
+from netedit.panels.look import named
+from netedit.textsize import dress, grown
+
+if TYPE_CHECKING:
+    from netedit.canvas.view import Canvas
+
+# Long enough to get to its buttons, by the keyboard too.
+WRITTEN_MS = 30_000
+_SHEET = """
+#notice { background: #1c2126; border-radius: 8px; }
+#notice QLabel { color: #ffffff; background: transparent; font-size: 14px; }
+#notice QPushButton {
+    color: #9fd0ff; background: transparent; border: 2px solid transparent; border-radius: 4px;
+    padding: 3px 8px; min-height: 22px; min-width: 14px; font-weight: 600; font-size: 14px;
+}
+#notice QPushButton:hover { text-decoration: underline; }
+#notice QPushButton:focus { border-color: #ffffff; }
+"""
+
+
+@guarded
+class Notice(QFrame):
+    """Stands where it hides nobody, goes after a while, at a click and at Esc.
+
+    It stays while the pointer or the keyboard is in it. Of what was written it offers to open it
+    and to show its folder, and says by `open_wanted` and `folder_wanted` that this is wanted.
+    """
+
+    open_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(self, canvas: "Canvas") -> None:
+        viewport = canvas.viewport()
+        super().__init__(viewport)
+        self._canvas, self._viewport = canvas, viewport
+        self.setObjectName("notice")
+        self.setAccessibleName("What has just been said")
+        self._text = QLabel(self)
+        self._text.setObjectName("noticeText")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._open = self._button("noticeOpen", "Open", "Open it in the program it is for")
+        self._folder = self._button("noticeFolder", "Show in folder", "Open the folder it is in")
+        self._close = self._button("noticeClose", "Put away", "Put this away (Esc)")
+        self._close.setText("✕")
+        for button in self._buttons:
+            button.clicked.connect(self.put_away)
+        self._open.clicked.connect(self.open_wanted)
+        self._folder.clicked.connect(self.folder_wanted)
+        self._row = row = QHBoxLayout(self)
+        row.addWidget(self._text, 1)
+        for button in self._buttons:
+            row.addWidget(button)
+        dress(self, _SHEET)
+        self._gone = QTimer(self)
+        self._gone.setSingleShot(True)
+        self._gone.timeout.connect(self._go)
+        viewport.installEventFilter(self)
+        self.hide()
+
+    @property
+    def _buttons(self) -> Sequence[QPushButton]:
+        return (self._open, self._folder, self._close)
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        button = named(QPushButton(text, self), name, text, tip)
+        button.setAutoDefault(False)
+        # not where a click on the map goes: the keyboard comes by Tab and F6
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def say(self, sentence: str, *, is_written: bool = False, can_open: bool = True) -> None:
+        """Show a sentence for a while, with what one may want of what was written."""
+        self._text.setText(sentence)
+        self._open.setVisible(is_written and can_open)
+        self._folder.setVisible(is_written)
+        self._gone.setInterval(max(WRITTEN_MS if is_written else SHOWN_MS, reading_ms(sentence)))
+        self.show()
+        self._place()
+        self.raise_()
+        self._gone.start()
+
+    def put_away(self) -> bool:
+        """Hide it; False where it was not there to be hidden."""
+        if self.isHidden():
+            return False
+        had_keyboard = self._has_keyboard
+        self.hide()
+        if had_keyboard:
+            self._canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    @property
+    def _has_keyboard(self) -> bool:
+        focused = cast(QWidget | None, self.window().focusWidget())
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _go(self) -> None:
+        if self.underMouse() or self._has_keyboard:
+            self._gone.start()
+        else:
+            self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click puts it away, and means nothing to the map below."""
+        event.accept()
+        self.put_away()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer over it is not the map's."""
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        super().enterEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the edge."""
+        is_resized = watched is self._viewport and event.type() is QEvent.Type.Resize
+        if is_resized and not self.isHidden():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._viewport.size()
+        self._row.setContentsMargins(grown(18), grown(8), grown(8), grown(8))
+        self._row.setSpacing(grown(4))
+        most = min(grown(MOST_PX), room.width() - 2 * FROM_EDGE_PX)
+        shown = [each for each in self._buttons if not each.isHidden()]
+        beside = sum(each.sizeHint().width() + grown(4) for each in shown) + grown(40)
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + beside
+        self.setFixedWidth(max(min(most, wanted), 1))
+        self._row.activate()
+        self.resize(self.width(), max(self._row.heightForWidth(self.width()), 1))
+        self.move(at_edge(self._canvas, self.size()))
+
