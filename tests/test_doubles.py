@@ -40,3 +40,15 @@ def test_two_of_one_name_are_found_and_many_of_one_are_not():
 
     assert [(each.one, each.other, each.why) for each in named(2)] == [("0", "1", SAME)]
     assert named(30) == []
+
+
+def test_who_is_known_to_be_two_is_left_out_until_one_of_them_goes():
+    from netedit.model.edits import keep_apart, remove
+
+    now = network("Ana_Lee Anna_Lee Ana_Leee")
+    now = now.apply(keep_apart(now, "Anna Lee", "Ana Lee").changes)
+    pairs = [frozenset((each.one, each.other)) for each in doubles(now)]
+    assert frozenset(("Ana Lee", "Anna Lee")) not in pairs
+    assert frozenset(("Ana Lee", "Ana Leee")) in pairs
+    now = now.apply(remove(now, ["Anna Lee"]).changes)
+    assert not now.accepted_risks

@@ -196,15 +196,15 @@ def _bind_view(window: Window, program: "Program") -> None:
 
 def _size_text(window: Window, program: "Program", by: int) -> None:
     """Make the words of every window a step larger or smaller, or for 0 as usual; say how large."""
-    from netedit.app.text_size import USUAL, next_step
+    from netedit.app.text_size import USUAL, next_step, shown
 
     before = program.text_choice
     size = next_step(before, by) if by else USUAL
     program.choose_text(size)
     if by and size == before:
-        window.say(f"Text is as {'large' if by > 0 else 'small'} as it gets: {size} %.")
+        window.say(f"Text is as {'large' if by > 0 else 'small'} as it gets: {shown(size)} %.")
     else:
-        window.say(f"Text is shown at {size} %.")
+        window.say(f"Text is shown at {shown(size)} %.")
 
 
 def _bind_overview(window: Window) -> None:

@@ -1,13 +1,16 @@
 """The list of who may be on the map twice; each pair is shown on the map and can be made one."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netedit.document import Changed
+from netedit.model import edits
 from netedit.model.checks import shortened
 from netedit.model.network import Network
+from netedit.model.plans import AcceptedRisk
 from netedit.model.records import Actor, Membership
 from netedit.model.text import counted
 from netedit.panels.dialog import Dialog
@@ -22,6 +25,9 @@ TITLE = "Who may be on the map twice"
 NOBODY = "Nobody seems to be on the map twice."
 INTRO = "A line shows both on the map. Nothing is made one before you say so."
 _MOST_LINES = 9
+_TWO = "Take the pair off this list for good; undo brings it back"
+# What the list is made from.
+_TOLD = (Actor, Membership, AcceptedRisk)
 
 
 class DoublesDialog(Dialog):
@@ -40,7 +46,6 @@ class DoublesDialog(Dialog):
         self._selection = selection
         self._merge = merge
         self._pairs: dict[str, Double] = {}
-        self._apart: set[frozenset[str]] = set()
         entitled(self, "doublesDialog", TITLE)
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,7 +73,7 @@ class DoublesDialog(Dialog):
         row = QHBoxLayout()
         self._one = self._button("doublesMerge", "&Merge into one…", "Choose what the one says")
         self._one.clicked.connect(self._make_one)
-        self._two = self._button("doublesApart", "They are &two", "Take the pair off this list")
+        self._two = self._button("doublesApart", "They are &two", _TWO)
         self._two.clicked.connect(self._keep_apart)
         close = self._button("doublesClose", "Close", "Leave the map as it is")
         close.clicked.connect(self.close)
@@ -94,24 +99,19 @@ class DoublesDialog(Dialog):
 
     def _follow(self, changed: Changed) -> None:
         records = (change.record for change in changed.edit.changes)
-        if not changed.edit.changes or any(isinstance(r, Actor | Membership) for r in records):
+        if not changed.edit.changes or any(isinstance(r, _TOLD) for r in records):
             self._soon.start()
 
     def _fill(self) -> None:
         network = self._editor.network
-        found = (
-            each
-            for each in doubles(network)
-            if frozenset((each.one, each.other)) not in self._apart
-        )
-        self._pairs = {f"{each.one}\n{each.other}": each for each in found}
+        self._pairs = {f"{each.one}\n{each.other}": each for each in doubles(network)}
         self._list.fill([_line(network, key, each) for key, each in self._pairs.items()])
         many = counted(len(self._pairs), "pair", "pairs")
         self._heading.setText(f"{many} may be the same" if self._pairs else NOBODY)
         self._intro.setVisible(bool(self._pairs))
         self._list.setVisible(bool(self._pairs))
-        self._one.setEnabled(bool(self._pairs) and self._editor.read_only is None)
-        self._two.setEnabled(bool(self._pairs))
+        for button in (self._one, self._two):
+            button.setEnabled(bool(self._pairs) and self._editor.read_only is None)
 
     def _show(self, key: str) -> None:
         pair = self._pairs.get(key)
@@ -127,8 +127,8 @@ class DoublesDialog(Dialog):
 
     def _keep_apart(self) -> None:
         pair = self._pairs.get(self._list.current)
-        if pair is not None:
-            self._apart.add(frozenset((pair.one, pair.other)))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        if pair and self._editor.run(edits.keep_apart, pair.one, pair.other, now) is not None:
             self._fill()
             self._show(self._list.current)
 

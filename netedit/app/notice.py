@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from netedit.app.status import reading_ms
-from netedit.app.toast import FROM_EDGE_PX, MOST_PX, SHOWN_MS, at_edge
+from netedit.app.toast import FROM_EDGE_PX, SHOWN_MS, at_edge
 from netedit.overrides import guarded
 from netedit.panels.look import named
 from netedit.textsize import dress, grown
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Long enough to get to its buttons, by the keyboard too.
 WRITTEN_MS = 30_000
+# Narrow enough to stand beside the legend.
+MOST_PX = 640
 _SHEET = """
 #notice { background: #1c2126; border-radius: 8px; }
 #notice QLabel { color: #ffffff; background: transparent; font-size: 14px; }

@@ -1,5 +1,6 @@
 """How large the words of all windows are: as the system has them, or as chosen from there."""
 
+import os
 import sys
 
 from PySide6.QtCore import QSettings
@@ -10,8 +11,10 @@ from netedit.textsize import USUAL_PX
 # What one can choose, in per cent of the system's own size.
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 USUAL = 100
-# More than this no screen has room for.
-MOST_PX = 36
+# More than this no screen has room for, and less nobody reads.
+MOST_PX, LEAST_PX = 36, 10
+# Desktops whose font Qt asks for; what it says of others is its own guess.
+_CHOOSING = ("GNOME", "KDE", "Unity", "X-Cinnamon", "MATE", "XFCE")
 _KEY = "text"
 # The height at which the system's words are as they come; elsewhere as ours.
 _COMES_WITH_PX = {"win32": 12.0}
@@ -27,12 +30,17 @@ def px_of(font: QFont) -> float:
 
 
 def system_px() -> float:
-    """How high words are to be where nothing was chosen: never less than usual.
+    """How high words are to be where nothing was chosen: as the system has them.
 
-    Systems without a choice of their own say less than anybody would have chosen.
+    Less than usual only where a desktop says so, that lets its user choose it: systems without
+    such a choice say less than anybody would have chosen.
     """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    return max(px_of(font) * USUAL_PX / _COMES_WITH_PX.get(sys.platform, USUAL_PX), USUAL_PX)
+    said = px_of(font) * USUAL_PX / _COMES_WITH_PX.get(sys.platform, USUAL_PX)
+    is_chosen = sys.platform in ("win32", "darwin") or any(
+        desktop in _CHOOSING for desktop in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
+    )
+    return max(said, LEAST_PX if is_chosen else USUAL_PX)
 
 
 def chosen(kept: QSettings) -> int:
@@ -47,10 +55,21 @@ def keep(kept: QSettings, percent: int) -> None:
 
 
 def next_step(percent: int, by: int) -> int:
-    """The step after this one, or before with -1; the last one stays."""
-    return STEPS[min(max(STEPS.index(percent) + by, 0), len(STEPS) - 1)]
+    """The step after this one, or before with -1, at which words are of another height.
+
+    The last such step stays. Where words are as large as they may be, larger steps say nothing.
+    """
+    steps = STEPS if by > 0 else STEPS[::-1]
+    here = wanted_px(percent)
+    further = (each for each in steps if (each - percent) * by > 0 and wanted_px(each) != here)
+    return next(further, percent)
 
 
 def wanted_px(percent: int) -> int:
     """How high words are to be, in whole pixels as letters are sharp in."""
     return min(round(system_px() * percent / 100), MOST_PX)
+
+
+def shown(percent: int) -> int:
+    """What of the system's own size words really have, in per cent, where `percent` is chosen."""
+    return min(percent, round(MOST_PX * 100 / system_px()))

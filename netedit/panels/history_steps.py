@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from netedit.model.log import Cause, Group
+from netedit.model.text import listed
 from netedit.panels.look import plain_tip
 
 NAME = Qt.ItemDataRole.DisplayRole
@@ -144,10 +145,16 @@ class Steps(QAbstractListModel):
             case Cause.REDO:
                 return f"Did again: {group.label}"
             case Cause.GO_BACK:
-                there = self._group(group.undoes or 0)
-                return f"Went back to “{there.label}”" if there else "Went back to the beginning"
+                return self._said_of_way_back(group.undoes or 0)
             case Cause.BEGIN | Cause.EDIT | Cause.RELOAD:
                 return group.label
+
+    def _said_of_way_back(self, number: int) -> str:
+        """Where one went back to: a version by its name, another step by what it did."""
+        names, there = self._versions.get(number), self._group(number)
+        if names:
+            return f"Went back to version {listed([f'“{name}”' for name in names])}"
+        return f"Went back to “{there.label}”" if there else "Went back to the beginning"
 
 
 class Found(QSortFilterProxyModel):

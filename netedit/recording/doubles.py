@@ -5,6 +5,7 @@ from itertools import combinations
 
 from netedit.capture.index import core_of, words_of
 from netedit.model.dataclass import dataclass
+from netedit.model.edits.risks import kept_apart
 from netedit.model.network import Network
 from netedit.model.records import Actor
 from netedit.model.text import folded
@@ -30,7 +31,7 @@ def doubles(network: Network) -> Sequence[Double]:
     """Pairs who may be one partner: of the same name, of nearly the same, or with no more of the
     name than what begins that of one other person.
 
-    A person is never taken for an organisation. On maps of more than 20,000 partners nearly the
+    A person is never taken for an organisation, and who is known to be two is left out. On maps of more than 20,000 partners nearly the
     same names are not looked for. O(letters in all names).
     """
     found: dict[frozenset[str], Double] = {}
@@ -45,7 +46,8 @@ def doubles(network: Network) -> Sequence[Double]:
     ):
         for each in pairs:
             found.setdefault(frozenset((each.one, each.other)), each)
-    return list(found.values())
+    apart = kept_apart(network)
+    return [each for pair, each in found.items() if pair not in apart]
 
 
 def _named(actors: Sequence[Actor]) -> dict[str, list[Actor]]:

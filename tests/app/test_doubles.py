@@ -50,7 +50,7 @@ def test_a_pair_is_made_one_and_leaves_the_list(open_map, qtbot):
     qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
 
 
-def test_a_pair_that_is_two_people_leaves_the_list_and_the_map_stays(open_map):
+def test_a_pair_that_is_two_people_leaves_the_list_and_the_two_stay(open_map):
     window = open_map(MAP)
     dialog = opened(window)
     before = window.editor.network
@@ -59,7 +59,21 @@ def test_a_pair_that_is_two_people_leaves_the_list_and_the_map_stays(open_map):
     press(dialog, "doublesApart")
     assert heading(dialog) == NOBODY
     assert not dialog.findChild(QPushButton, "doublesMerge").isEnabled()
-    assert window.editor.network is before
+    assert window.editor.network.actors == before.actors
+
+
+def test_who_is_two_is_known_the_next_time_and_undo_forgets_it(open_map, qtbot, program):
+    window = open_map("Ana_Lee Anna_Lee")
+    press(opened(window), "doublesApart")
+    path = window.session.path
+    window.close()
+    qtbot.waitUntil(lambda: not program.windows)
+    again = program.window_for(path)
+    again.complete()
+    dialog = opened(again)
+    assert heading(dialog) == NOBODY
+    again.editor.undo()
+    qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
 
 
 def test_it_follows_the_map_and_opens_once(open_map, qtbot):

@@ -155,6 +155,49 @@ def test_what_is_chosen_is_a_share_of_what_the_system_says(program, monkeypatch)
     assert QApplication.font().pixelSize() == 27
 
 
+def test_where_the_system_has_large_words_the_steps_say_how_large_they_really_are(
+    hands, program, monkeypatch
+):
+    monkeypatch.setattr(text_size, "system_px", lambda: 24.0)
+    window = hands("ana-ben").window
+    said = []
+    for _ in range(5):
+        QTest.keyClick(window, LARGER, HELD)
+        said.append(window.statusBar().currentMessage())
+    assert said[1:] == [
+        "Text is shown at 125 %.",
+        "Text is shown at 150 %.",
+        "Text is as large as it gets: 150 %.",
+        "Text is as large as it gets: 150 %.",
+    ]
+    QTest.keyClick(window, SMALLER, HELD)
+    assert QApplication.font().pixelSize() == 30
+
+
+def test_a_size_kept_from_a_smaller_screen_is_said_as_it_shows(hands, program, monkeypatch):
+    monkeypatch.setattr(text_size, "system_px", lambda: 20.0)
+    program.choose_text(200)
+    window = hands("ana-ben").window
+    QTest.keyClick(window, LARGER, HELD)
+    assert window.statusBar().currentMessage() == "Text is as large as it gets: 180 %."
+    QTest.keyClick(window, SMALLER, HELD)
+    assert QApplication.font().pixelSize() < 36
+
+
+@pytest.mark.parametrize(
+    ("desktop", "px"), [("GNOME", 11), ("ubuntu:GNOME", 11), ("KDE", 11), ("", 13), ("sway", 13)]
+)
+def test_smaller_words_of_a_desktop_that_lets_one_choose_are_followed(
+    qapp, monkeypatch, desktop, px
+):
+    font = QFont(qapp.font())
+    font.setPixelSize(11)
+    monkeypatch.setattr(text_size.sys, "platform", "linux")
+    monkeypatch.setattr(text_size.QFontDatabase, "systemFont", lambda _which: font)
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
+    assert text_size.system_px() == px
+
+
 def test_a_change_of_the_system_is_followed_while_it_runs(open_map, monkeypatch):
     window = open_map("ana-ben")
     monkeypatch.setattr(text_size, "system_px", lambda: 20.0)

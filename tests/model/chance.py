@@ -411,6 +411,9 @@ class Chance:
         reason = self.word() or "known"
         return edits.accept_risk(network, finding, self.some(table, 2), reason)
 
+    def keep_apart(self, network: Network, _group: int) -> Edit:
+        return edits.keep_apart(network, self.one(network.actors), self.one(network.actors))
+
     def withdraw_acceptance(self, network: Network, _group: int) -> Edit:
         return edits.withdraw_acceptance(network, self.some(network.accepted_risks, 2))
 

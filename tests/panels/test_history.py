@@ -64,6 +64,14 @@ def test_the_button_goes_back_to_the_chosen_step(desk: Desk, history):
     assert rows(history)[0] == "Went back to “Rename Ana to One”"
 
 
+def test_a_version_one_went_back_to_is_called_by_its_name(desk: Desk, history):
+    number = rows(history, NUMBER)[2]
+    desk.editor.run(edits.name_version, "Before the merger", number, "2026-03-04T10:00:00+00:00")
+    choose(history, 3)
+    click(part(history, QPushButton, "goBack"))
+    assert rows(history)[0] == "Went back to version “Before the merger”"
+
+
 def test_enter_and_a_double_click_go_back(desk: Desk, history):
     view = choose(history, 1)
     QTest.keyClick(view, Qt.Key.Key_Return)

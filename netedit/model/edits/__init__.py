@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from netedit.model.edits.placements import move, nudge, pin, tidy
     from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
     from netedit.model.edits.removal import remove
-    from netedit.model.edits.risks import accept_risk, withdraw_acceptance
+    from netedit.model.edits.risks import accept_risk, keep_apart, withdraw_acceptance
     from netedit.model.edits.scenarios import (
         add_scenario,
         add_scenario_step,
@@ -120,6 +120,7 @@ _HOMES = {
     "hand_over": "introducing",
     "introduce": "introducing",
     "join": "memberships",
+    "keep_apart": "risks",
     "leave": "memberships",
     "merge_actors": "merging",
     "move": "placements",
@@ -219,6 +220,7 @@ __all__ = [
     "hand_over",
     "introduce",
     "join",
+    "keep_apart",
     "leave",
     "merge_actors",
     "move",

@@ -1,6 +1,6 @@
 """Gestures on findings that people have seen and live with."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
@@ -11,6 +11,9 @@ from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk
 from netedit.model.records import Actor
 from netedit.model.text import cleaned, is_blank
+
+# The finding that two partners may be one.
+DOUBLES = "doubles"
 
 
 def accept_risk(
@@ -52,6 +55,30 @@ def withdraw_acceptance(network: Network, ids: Sequence[str]) -> Edit:
     else:
         what = f"{len(gone):,} risks"
     return Edit(f"Accept no longer {what}", tuple(Change(each, None) for each in gone))
+
+
+def keep_apart(
+    network: Network, one: str, other: str, made: str = "", *, id_: str | None = None
+) -> Edit:
+    """Have two partners of like names never again listed as perhaps the same.
+
+    That they may be one is a finding as others are, so this is its acceptance. EditError where it
+    is known already.
+    """
+    first, second = found(network, Actor, one), found(network, Actor, other)
+    if first.id == second.id:
+        raise EditError("Two different partners are kept apart, not one from itself.")
+    if accepted(network, DOUBLES, (one, other)) is not None:
+        raise EditError("It is known already that they are two.")
+    label = f"Keep {shortened(first.name, 30)} and {shortened(second.name, 30)} apart"
+    record = AcceptedRisk(id_ or new_id(), DOUBLES, (one, other), "They are two.", made)
+    return Edit(label, (Change(None, record),))
+
+
+def kept_apart(network: Network) -> Set[frozenset[str]]:
+    """The pairs of whom it is known that they are two."""
+    risks = network.accepted_risks.values()
+    return {frozenset(each.subjects) for each in risks if each.finding == DOUBLES}
 
 
 def accepted(network: Network, finding: str, subjects: Sequence[str]) -> AcceptedRisk | None:
