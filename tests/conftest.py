@@ -14,7 +14,13 @@ from hypothesis import settings
 # Set for the whole run: Qt reads them once, when the application object is made.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(TZ="UTC", LANG="C.UTF-8", LC_ALL="C.UTF-8")
-for _name in ("LANGUAGE", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR"):
+for _name in (
+    "LANGUAGE",
+    "QT_STYLE_OVERRIDE",
+    "QT_QPA_PLATFORMTHEME",
+    "QT_SCALE_FACTOR",
+    "XDG_CURRENT_DESKTOP",
+):
     os.environ.pop(_name, None)
 if hasattr(time, "tzset"):
     time.tzset()

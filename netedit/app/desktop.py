@@ -22,11 +22,15 @@ def show_in_folder(path: Path) -> str:
     if not folder.exists():
         return f"The folder of {path.name} is no longer there."
     if sys.platform == "win32" and path.exists():
-        shown = QProcess.startDetached("explorer.exe", ["/select,", QDir.toNativeSeparators(path)])
+        shown = _started("explorer.exe", "/select,", QDir.toNativeSeparators(str(path)))
     elif sys.platform == "darwin" and path.exists():
-        shown = QProcess.startDetached("open", ["-R", str(path)])
+        shown = _started("open", "-R", str(path))
     else:
         shown = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-    # PySide gives a tuple where the process has a number to tell
-    is_shown = shown[0] if isinstance(shown, tuple) else shown
-    return "" if is_shown else f"It is in {folder}, which no program here shows."
+    return "" if shown else f"It is in {folder}, which no program here shows."
+
+
+def _started(program: str, *arguments: str) -> bool:
+    # PySide gives the number of the process too, which its own stubs do not know
+    answer: object = QProcess.startDetached(program, arguments)
+    return bool(answer[0] if isinstance(answer, tuple) else answer)  # pyright: ignore[reportUnknownArgumentType]

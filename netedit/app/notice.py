@@ -145,4 +145,3 @@ class Notice(QFrame):
         self._row.activate()
         self.resize(self.width(), max(self._row.heightForWidth(self.width()), 1))
         self.move(at_edge(self._canvas, self.size()))
-

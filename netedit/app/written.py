@@ -1,4 +1,4 @@
-"""What a window wrote last: said over the map, opened and shown in its folder when that is wanted."""
+"""What a window wrote last: said over the map, opened or shown in its folder when wanted."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -17,8 +17,8 @@ class Command:
     "selection" something selected, "two" two partners, "partners" any selected partner,
     "one_partner" just one, "one_person" one person, "several" and "three" so many partners or
     notes, "ties" any selected relationship, "frames" any selected frame, "story" a story with a
-    step, "playing" one that is being told, "whatif" a what-if that is on, "written" a file written from
-    here; several are separated by blanks.
+    step, "playing" one that is being told, "whatif" a what-if that is on, "written" a file that was
+    written from here; several are separated by blanks.
     """
 
     key: str

@@ -31,8 +31,8 @@ def doubles(network: Network) -> Sequence[Double]:
     """Pairs who may be one partner: of the same name, of nearly the same, or with no more of the
     name than what begins that of one other person.
 
-    A person is never taken for an organisation, and who is known to be two is left out. On maps of more than 20,000 partners nearly the
-    same names are not looked for. O(letters in all names).
+    A person is never taken for an organisation, and who is known to be two is left out. On maps of
+    more than 20,000 partners nearly the same names are not looked for. O(letters in all names).
     """
     found: dict[frozenset[str], Double] = {}
     people = [a for a in network.actors.values() if not network.is_organisation(a)]

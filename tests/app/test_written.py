@@ -6,6 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from netedit.app import desktop as desktop_module
 from netedit.app.exchange import export_tables
 from netedit.model.records import Sensitivity
 from tests.app.hands import ESC
@@ -51,8 +52,10 @@ def _notice(hand) -> QLabel:
 
 def test_what_was_written_is_opened_by_a_click(exported, desktop, tmp_path):
     assert _notice(exported).text().startswith("Written: map.xlsx.")
-    assert exported.window.canvas.viewport().rect().contains(
-        _notice(exported).parentWidget().geometry()
+    assert (
+        exported.window.canvas.viewport()
+        .rect()
+        .contains(_notice(exported).parentWidget().geometry())
     )
     QTest.mouseClick(_button(exported, "noticeOpen"), LEFT)
     assert desktop.opened == [str(tmp_path / "map.xlsx")]
@@ -128,3 +131,27 @@ def test_nothing_can_be_opened_before_anything_was_written(hands):
     window = hands("ana-ben").window
     assert not window.actions_of.all["open_written"].isEnabled()
     assert window.actions_of.why_not("open_written").startswith("Nothing has been exported")
+
+
+@pytest.mark.parametrize(
+    ("system", "asked"),
+    [
+        ("win32", ["explorer.exe", "/select,", "{path}"]),
+        ("darwin", ["open", "-R", "{path}"]),
+    ],
+)
+def test_other_systems_are_asked_to_mark_the_file_in_its_folder(
+    monkeypatch, tmp_path, system, asked
+):
+    path = tmp_path / "my map.png"
+    path.touch()
+    started: list[list[str]] = []
+
+    def start(program: str, arguments: list[str]) -> tuple[bool, int]:
+        started.append([program, *arguments])
+        return True, 1
+
+    monkeypatch.setattr(desktop_module.sys, "platform", system)
+    monkeypatch.setattr(desktop_module.QProcess, "startDetached", start)
+    assert desktop_module.show_in_folder(path) == ""
+    assert started == [[each.format(path=path) for each in asked]]
