@@ -31,6 +31,4 @@ def show_in_folder(path: Path) -> str:
 
 
 def _started(program: str, *arguments: str) -> bool:
-    # PySide gives the number of the process too, which its own stubs do not know
-    answer: object = QProcess.startDetached(program, arguments)
-    return bool(answer[0] if isinstance(answer, tuple) else answer)  # pyright: ignore[reportUnknownArgumentType]
+    return QProcess.startDetached(program, arguments)[0]
