@@ -25,7 +25,15 @@ from netedit.store.connect import (
     trust_json,
 )
 from netedit.store.identity import identify
-from netedit.store.reasons import DamagedError, NotAMapError, is_hot, not_read
+from netedit.store.reasons import (
+    DamagedError,
+    NotAMapError,
+    changed_outside,
+    is_hot,
+    moved_away,
+    not_read,
+    replaced,
+)
 from netedit.store.rows import RowError
 
 DEADLINE_S = 5.0
@@ -49,6 +57,17 @@ class Sound:
     version: int
     signature: Signature
     folder: Path | None = field(default=None)
+
+    def write_protection(self, name: str) -> str | None:
+        """Why the file called `name` is not written to, for all that its permissions allow."""
+        if self.version > schema.PLAN.current:
+            return (
+                f"{name} was made by a newer netedit, so it is opened read-only "
+                "and its history was not checked."
+            )
+        if self.folder is not None:
+            return f"{name} was cut off while being saved, so a mended copy is shown read-only."
+        return None
 
     def close(self) -> None:
         """Let go of the file and remove the private copy."""
@@ -267,6 +286,30 @@ def read_meta(connection: sqlite3.Connection) -> tuple[str, str]:
     if row is None:
         raise RowError("it does not say which map it is")
     return str(row[0]), str(row[1])
+
+
+def check_identity(path: Path, uid: str) -> None:
+    """Raise ReplacedError unless the map of this uid stands at `path`, changed or not.
+
+    ChangedOutsideError where its last saving was cut off, which a reload puts right.
+    """
+    try:
+        identify(path, path.name, interrupted=True)
+        connection = connect(path, "ro")
+        try:
+            found, _ = read_meta(connection)
+        finally:
+            connection.close()
+    except (NotAMapError, RowError) as error:
+        raise replaced(path) from error
+    except sqlite3.Error as error:
+        raise (changed_outside(path) if is_hot(error) else not_read(error, path.name)) from error
+    except DiskError:
+        if not path.exists():
+            raise moved_away(path) from None
+        raise
+    if found != uid:
+        raise replaced(path)
 
 
 def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:

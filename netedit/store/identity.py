@@ -1,8 +1,9 @@
-"""What a file is, by its first hundred bytes, before SQLite sees it."""
+"""What a file is, by its first hundred bytes and its permissions, before SQLite sees it."""
 
 import os
 import stat
 import struct
+from contextlib import suppress
 from pathlib import Path
 
 from netedit.model.dataclass import dataclass
@@ -48,6 +49,19 @@ def identify(path: Path, name: str, *, interrupted: bool = False) -> Identity:
     if not interrupted:
         _check_size(header, size, name)
     return Identity(version)
+
+
+def write_protection(path: Path) -> str | None:
+    """Why the file or its folder cannot be written to; without write bits not even by root."""
+    real = path.resolve()
+    with suppress(OSError):
+        if not real.stat().st_mode & 0o222 or not os.access(real, os.W_OK):
+            return f"{path.name} cannot be written to, so it is opened read-only."
+        # On Windows the attribute of a folder says nothing about what may be put into it.
+        protected = os.name != "nt" and not real.parent.stat().st_mode & 0o222
+        if protected or not os.access(real.parent, os.W_OK):
+            return f"The folder of {path.name} cannot be written to, so it is opened read-only."
+    return None
 
 
 def _read(path: Path, name: str) -> tuple[bytes, int]:

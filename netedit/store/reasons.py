@@ -3,7 +3,13 @@
 import sqlite3
 from pathlib import Path
 
-from netedit.model.errors import DiskError, InternalError, ReplacedError, StoreError
+from netedit.model.errors import (
+    ChangedOutsideError,
+    DiskError,
+    InternalError,
+    ReplacedError,
+    StoreError,
+)
 
 
 class NotAMapError(DiskError):
@@ -42,6 +48,11 @@ def moved_away(path: Path) -> ReplacedError:
 def replaced(path: Path) -> ReplacedError:
     """The error for another file at the place of the map."""
     return ReplacedError(f"{path.name} has been replaced by another file since it was opened.")
+
+
+def changed_outside(path: Path) -> ChangedOutsideError:
+    """The error for a map that somebody else has written to since it was read."""
+    return ChangedOutsideError(f"{path.name} has been changed by another program.")
 
 
 def not_read(error: sqlite3.Error | OSError, name: str) -> StoreError:

@@ -11,7 +11,6 @@ from typing import Self, TypeVar
 
 from netedit.model.edit import Change
 from netedit.model.errors import (
-    ChangedOutsideError,
     DiskError,
     InternalError,
     ReadOnlyError,
@@ -31,10 +30,10 @@ from netedit.store.connect import (
     roll_back,
     signature,
 )
-from netedit.store.identity import identify
+from netedit.store.identity import write_protection
 from netedit.store.reasons import (
     NotAMapError,
-    is_hot,
+    changed_outside,
     moved_away,
     not_read,
     not_written,
@@ -89,9 +88,9 @@ class Store:
         date. Raises DiskError where there is no sound map.
         """
         path = Path(path).absolute()
-        reason = f"{path.name} was opened read-only." if read_only else _write_protection(path)
+        reason = f"{path.name} was opened read-only." if read_only else write_protection(path)
         sound = guard.read(path, may_write=reason is None)
-        return cls(path, sound, reason or _of_sound(sound, path), backups)
+        return cls(path, sound, reason or sound.write_protection(path.name), backups)
 
     @property
     def groups(self) -> Sequence[Group]:
@@ -174,7 +173,7 @@ class Store:
         self._doubt = None
         self._take(sound)
         if self.read_only is None:
-            self.read_only = _of_sound(sound, self.path)
+            self.read_only = sound.write_protection(self.path.name)
 
     def copy(self, path: Path, *, replace: bool = False, entries: Sequence[Entry] = ()) -> None:
         """Write a copy with an identity of its own, history and all, that its owner alone may read.
@@ -186,7 +185,7 @@ class Store:
         self._must_be_open()
         source = self.path if self._reading.folder is None else self._reading.folder / "map"
         if self._reading.folder is None:
-            self._check_identity()
+            guard.check_identity(self.path, self.uid)
         if path.exists() and path.resolve() == self.path.resolve():
             raise DiskError(f"{path.name} cannot be a copy of itself.")
         making.copy_file(source, path, replace=replace, entries=entries, rev=self.rev)
@@ -265,36 +264,8 @@ class Store:
         except OSError as error:
             raise not_written(error, self.path) from error
         if now != self._signature:
-            self._check_identity()
-            raise self._changed_outside()
-
-    def _check_identity(self) -> None:
-        """Raise ReplacedError unless this very map stands at its place, changed or not."""
-        try:
-            identify(self.path, self.path.name, interrupted=True)
-            connection = connect(self.path, "ro")
-            try:
-                uid, _ = guard.read_meta(connection)
-            finally:
-                connection.close()
-        except NotAMapError as error:
-            raise replaced(self.path) from error
-        except RowError as error:
-            raise replaced(self.path) from error
-        except sqlite3.Error as error:
-            if is_hot(error):
-                # Another program was cut off while it wrote this map; a reload puts that right.
-                raise self._changed_outside() from error
-            raise not_read(error, self.path.name) from error
-        except DiskError:
-            if not os.path.exists(self.path):
-                raise moved_away(self.path) from None
-            raise
-        if uid != self.uid:
-            raise replaced(self.path)
-
-    def _changed_outside(self) -> ChangedOutsideError:
-        return ChangedOutsideError(f"{self.path.name} has been changed by another program.")
+            guard.check_identity(self.path, self.uid)
+            raise changed_outside(self.path)
 
     def _open_writing(self) -> sqlite3.Connection:
         """The connection that writes; a subclass may set it up otherwise."""
@@ -321,7 +292,7 @@ class Store:
         if uid != self.uid:
             raise replaced(self.path)
         if rev != self.rev or self._data_version not in (None, data_version):
-            raise self._changed_outside()
+            raise changed_outside(self.path)
         self._data_version = int(data_version)
 
     def _write(self, entry: Entry) -> None:
@@ -381,14 +352,14 @@ class Store:
             return
         entry, attempted = self._doubt
         if not self._is_in_place():
-            self._check_identity()
-            raise self._changed_outside()
+            guard.check_identity(self.path, self.uid)
+            raise changed_outside(self.path)
         connection = self._connection()
         uid, rev = guard.read_meta(connection)
         if uid != self.uid:
             raise replaced(self.path)
         if rev not in (self.rev, attempted):
-            raise self._changed_outside()
+            raise changed_outside(self.path)
         self._doubt = None
         if rev == attempted:
             self._landed(entry, rev)
@@ -421,28 +392,3 @@ class Store:
         """Read the file itself from now on, no longer the copy in memory."""
         self._reading.connection.close()
         self._reading.connection = connect(self.path, "ro")
-
-
-def _of_sound(sound: guard.Sound, path: Path) -> str | None:
-    """Why a sound file cannot be written to."""
-    if sound.version > schema.PLAN.current:
-        return (
-            f"{path.name} was made by a newer netedit, so it is opened read-only "
-            "and its history was not checked."
-        )
-    if sound.folder is not None:
-        return f"{path.name} was cut off while being saved, so a mended copy is shown read-only."
-    return None
-
-
-def _write_protection(path: Path) -> str | None:
-    """Why the file or its folder cannot be written to; without write bits not even by root."""
-    real = path.resolve()
-    with contextlib.suppress(OSError):
-        if not real.stat().st_mode & 0o222 or not os.access(real, os.W_OK):
-            return f"{path.name} cannot be written to, so it is opened read-only."
-        # On Windows the attribute of a folder says nothing about what may be put into it.
-        protected = os.name != "nt" and not real.parent.stat().st_mode & 0o222
-        if protected or not os.access(real.parent, os.W_OK):
-            return f"The folder of {path.name} cannot be written to, so it is opened read-only."
-    return None
