@@ -13,6 +13,7 @@ import pytest
 import netedit
 from netedit import cli
 from netedit.cli import main
+from netedit.cli_commands import COMMANDS
 from netedit.document import FileDocument
 from netedit.model.edits import add_actor
 from tests.formats import books
@@ -424,8 +425,8 @@ def test_an_unexpected_fault_is_a_sentence_and_a_report_without_names(
     def fail(wanted: object) -> int:
         raise RuntimeError("about Ana Lee")
 
-    build, _ = cli._COMMANDS["info"]
-    monkeypatch.setattr(cli, "_COMMANDS", {**cli._COMMANDS, "info": (build, fail)})
+    takes, _ = COMMANDS["info"]
+    monkeypatch.setitem(COMMANDS, "info", (takes, fail))
     status, _, err = run("info", path)
     assert status == 1
     assert one_sentence(err)
@@ -438,8 +439,8 @@ def test_stopping_by_keyboard_is_a_sentence(path: Path, run: Any, monkeypatch: p
     def stop(wanted: object) -> int:
         raise KeyboardInterrupt
 
-    build, _ = cli._COMMANDS["info"]
-    monkeypatch.setattr(cli, "_COMMANDS", {**cli._COMMANDS, "info": (build, stop)})
+    takes, _ = COMMANDS["info"]
+    monkeypatch.setitem(COMMANDS, "info", (takes, stop))
     assert run("info", path) == (1, "", "Stopped.\n")
 
 

@@ -51,6 +51,15 @@ def unwritten(error: OSError, name: str) -> str:
             return f"{name} could not be written: {why(error)}."
 
 
+def unforeseen(error: OSError) -> str:
+    """The sentence on an error of which it is not known what was being done."""
+    if error.filename:
+        return f"{error.filename}: {why(error)}."
+    # without a number it is one of our own, and a sentence already
+    reason = why(error) if error.errno is not None else str(error).rstrip(".")
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else "The system gives no reason."
+
+
 def why(error: OSError) -> str:
     """The reason alone, to stand after a colon."""
     match error.errno:

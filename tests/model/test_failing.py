@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from netedit.model.failing import unread, unwritten
+from netedit.model.failing import unforeseen, unread, unwritten
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_a_file_that_windows_says_is_open_elsewhere_is_to_be_closed_there():
     error.winerror = 32  # as Windows gives it
     assert "Close it there" in unread(error, "p.xlsx")
     assert "Close it there" in unwritten(error, "p.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (PermissionError(errno.EACCES, "No", "/a/p.csv"), "/a/p.csv: permission is denied."),
+        (OSError(errno.EIO, "No"), "The disk or network reports an error."),
+        (FileNotFoundError("The font gone.ttf is missing."), "The font gone.ttf is missing."),
+        (OSError(), "The system gives no reason."),
+    ],
+)
+def test_what_nobody_foresaw_is_said_with_the_reason_and_the_file(error: OSError, sentence: str):
+    assert unforeseen(error) == sentence
