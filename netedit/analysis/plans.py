@@ -9,7 +9,7 @@ has no relationship with the owner. Relationships nobody ever keeps a record of 
 nor is anything before a first contact has been held: then all would be stale.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netedit.analysis.contacts import Contacts
@@ -124,15 +124,6 @@ def actions_in_order(network: Network) -> Sequence[Action]:
         return not is_open(action), action.due is None, day
 
     return sorted(network.actions.values(), key=place)
-
-
-def actions_of(network: Network) -> Mapping[str, Sequence[Action]]:
-    """The actions about each partner and relationship that has any, in their order."""
-    found: dict[str, list[Action]] = {}
-    for action in actions_in_order(network):
-        for subject in action.subjects:
-            found.setdefault(subject, []).append(action)
-    return found
 
 
 def named_subject(network: Network, subject: str) -> str:

@@ -26,11 +26,6 @@ class Actions(QObject):
         """Every action by the key of its command."""
         return self._by_key
 
-    @property
-    def unbound(self) -> Collection[str]:
-        """The commands nothing has been bound to; a window must leave none."""
-        return self._by_key.keys() - self._bound
-
     def offers(self, key: str) -> bool:
         """Whether there is a command of this key that something answers to."""
         return key in self._bound

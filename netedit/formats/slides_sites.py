@@ -114,7 +114,6 @@ PRESETS: Mapping[Shape, Preset] = {
         5,
     ),
 }
-SHAPES: Mapping[str, Shape] = {preset.name: shape for shape, preset in PRESETS.items()}
 
 
 def site(shape: Shape, frame: Frame, number: int) -> Place:

@@ -177,13 +177,6 @@ class Chips(QWidget):
         """Drop what is being typed."""
         self.line.forget()
 
-    def set_locked(self, is_locked: bool) -> None:
-        """Only show, or let it be changed again."""
-        self.line.setReadOnly(is_locked)
-        self.line.setVisible(not is_locked)
-        for button in self._buttons:
-            button.setEnabled(not is_locked)
-
     def _add(self, text: str) -> None:
         self.line.clear()
         self.line.setModified(False)

@@ -27,7 +27,7 @@ class Steps(QAbstractSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._differs = False
-        self._is_locked = False
+
         self._hovered = 0
         self.setRange(0, HIGHEST)
         self.setPageStep(1)
@@ -54,11 +54,6 @@ class Steps(QAbstractSlider):
 
     def forget(self) -> None:
         """Nothing to do: a step is told at once."""
-
-    def set_locked(self, is_locked: bool) -> None:
-        """Only show, or let it be changed again."""
-        self._is_locked = is_locked
-        self.setEnabled(not is_locked)
 
     def sizeHint(self) -> QSize:
         """Five steps and a word."""

@@ -150,7 +150,7 @@ PROJECTOR = Theme(
     least_label_px=18.0,
     least_line_px=2.5,
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
+
 
 # Okabe and Ito 2008, for lines; Tol's light scheme (2021), for fills: both hold for readers with
 # any of the three kinds of colour blindness.

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from netedit.model.edit import Change
 from netedit.model.errors import (
     DiskError,
     InternalError,
@@ -110,10 +109,6 @@ class Store:
     def entries_of(self, group: int) -> tuple[Entry, ...]:
         """Every entry of an undo step in order, () where there is none; DiskError."""
         return self._looked_up(lambda connection: log.read_entries(connection, group))
-
-    def changes_of(self, group: int) -> tuple[Change, ...]:
-        """Every change of an undo step in order; a record may appear more than once."""
-        return tuple(change for entry in self.entries_of(group) for change in entry.changes)
 
     def has_entry(self, uid: str) -> bool:
         """Whether the entry with this uid is in the file."""

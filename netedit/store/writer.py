@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from netedit.model.dataclass import dataclass
-from netedit.model.edit import Change
 from netedit.model.errors import (
     ChangedOutsideError,
     InternalError,
@@ -143,10 +142,6 @@ class Writer:
         # What was there at the opening is read from the file by a connection of its own.
         before = () if here and here[0].group > self._last_read else self._store.entries_of(group)
         return (*(entry for entry in before if entry.uid not in known), *here)
-
-    def changes_of(self, group: int) -> tuple[Change, ...]:
-        """Every change of an undo step in order; a record may appear more than once."""
-        return tuple(change for entry in self.entries_of(group) for change in entry.changes)
 
     def has_entry(self, uid: str) -> bool:
         """Whether the entry with this uid is in the file."""

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from netedit.analysis.contacts import Contacts
 from netedit.analysis.plans import (
     actions_in_order,
-    actions_of,
     due_for_review,
     gone_stale,
     is_overdue,
@@ -161,10 +160,7 @@ def test_actions_stand_by_the_day_they_are_due_what_is_done_last():
     order = [action.id for action in actions_in_order(drawn)]
     assert order == ["now", "later", "undated", "done"]
     assert [a.id for a in actions_in_order(drawn) if is_overdue(a, TODAY)] == ["now"]
-    assert {k: [a.id for a in v] for k, v in actions_of(drawn).items()} == {
-        "ana-ben": ["now"],
-        "ana": ["now", "later"],
-    }
+
     assert named_subject(drawn, "ana-ben") == "ana – ben"
     assert (named_subject(drawn, "ana"), named_subject(drawn, "x")) == ("ana", "")
 

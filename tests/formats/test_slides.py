@@ -16,7 +16,7 @@ from pptx import Presentation
 from netedit.formats import pptx
 from netedit.formats.slides_colours import ACCENTS, GROUND, Palette, lit
 from netedit.formats.slides_existing import frame_of
-from netedit.formats.slides_sites import PRESETS, SHAPES, site
+from netedit.formats.slides_sites import PRESETS, site
 from netedit.formats.slides_xml import q
 from netedit.model import edits
 from netedit.model.audience import cut
@@ -94,8 +94,9 @@ def ends_at_sites(root: etree._Element) -> int:
         for end, at in (("stCxn", (left, top)), ("endCxn", (right, bottom))):
             held = glue.find(q(f"a:{end}"))
             shape = numbered[held.get("id")]
-            preset = SHAPES[shape.find(q("p:spPr/a:prstGeom")).get("prst")]
-            assert at == site(preset, frame_of(shape), int(held.get("idx")))
+            name = shape.find(q("p:spPr/a:prstGeom")).get("prst")
+            (drawn,) = [each for each, preset in PRESETS.items() if preset.name == name]
+            assert at == site(drawn, frame_of(shape), int(held.get("idx")))
             count += 1
     return count
 

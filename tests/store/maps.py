@@ -60,8 +60,15 @@ from netedit.model.records import (
 )
 from netedit.model.stories import Parked, Picture, PictureType, Story, StoryStep
 from netedit.store import Store
+from netedit.store.writer import Writer
 
 AT = "2026-03-01T10:00:00.000000+00:00"
+
+
+def changes_of(store: Store | Writer, group: int) -> tuple[Change, ...]:
+    """Every change of an undo step in order; a record may appear more than once."""
+    return tuple(change for entry in store.entries_of(group) for change in entry.changes)
+
 
 PERSON = ActorKind("person", "Person")
 COUNCIL = ActorKind(

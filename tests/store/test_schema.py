@@ -22,6 +22,7 @@ from tests.store.maps import (
     LOOK,
     PHOTO,
     Session,
+    changes_of,
     entry,
     first_entry,
     full_map,
@@ -114,7 +115,7 @@ def test_the_golden_file_of_every_version_opens_and_is_edited(tmp_path: Path, ve
         assert "ben" not in store.network.actors
         assert store.network.fields["rag"].choices == ("red", "grün")
         assert [group.number for group in store.groups] == [1, 2, 3, 4]
-        assert store.changes_of(4)[0].before == BEN
+        assert changes_of(store, 4)[0].before == BEN
     assert state_of(path) == before
     with Store.open(path) as store:
         Session(store).rename("ana", "Ana now")

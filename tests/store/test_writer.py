@@ -19,7 +19,7 @@ from netedit.model.errors import (
 from netedit.model.log import Entry
 from netedit.model.rebase import rebased
 from netedit.store import Phase, Store, Writer, WriterState, connect, spool, writer
-from tests.store.maps import Session, entry, full_map, renaming
+from tests.store.maps import Session, changes_of, entry, full_map, renaming
 
 PATIENCE_S = 20.0
 
@@ -118,8 +118,8 @@ def test_an_edit_is_queued_at_once_and_can_be_read_back_before_it_is_written(des
     assert desk.writer.state.pending == 3
     assert [group.number for group in desk.writer.groups] == [1, 2, 3, 4]
     assert desk.writer.entries_of(3) == (entries[1],)
-    assert desk.writer.changes_of(4) == entries[2].changes
-    assert len(desk.writer.changes_of(1)) > 10
+    assert changes_of(desk.writer, 4) == entries[2].changes
+    assert len(changes_of(desk.writer, 1)) > 10
     let_go()
     desk.saved()
     assert desk.writer.entries_of(3) == (entries[1],)
