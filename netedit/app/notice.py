@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from netedit.app.status import reading_ms
 from netedit.app.toast import FROM_EDGE_PX, SHOWN_MS, at_edge
 from netedit.overrides import guarded
-from netedit.panels.look import named
+from netedit.panels.look import named, words
 from netedit.textsize import dress, grown
 
 if TYPE_CHECKING:
@@ -49,10 +49,8 @@ class Notice(QFrame):
         self._canvas, self._viewport = canvas, viewport
         self.setObjectName("notice")
         self.setAccessibleName("What has just been said")
-        self._text = QLabel(self)
+        self._text = words("", parent=self)
         self._text.setObjectName("noticeText")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
         self._open = self._button("noticeOpen", "Open", "Open it in the program it is for")
         self._folder = self._button("noticeFolder", "Show in folder", "Open the folder it is in")
         self._close = self._button("noticeClose", "Put away", "Put this away (Esc)")

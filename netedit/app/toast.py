@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from netedit.app.status import reading_ms
 from netedit.canvas.view import Canvas
+from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.textsize import dress, grown
 
@@ -45,7 +46,7 @@ class Toast(QLabel):
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while; "" none any more."""
-        self.setText(sentence)
+        self.setText(apart(sentence))
         self.setVisible(bool(sentence))
         if sentence:
             self._place()

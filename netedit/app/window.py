@@ -26,6 +26,7 @@ from netedit.canvas.view import Canvas
 from netedit.commands import PANELS
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
+from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.capture_bar import CaptureBar
 from netedit.picture.palette import Theme
@@ -289,7 +290,7 @@ class Window(QMainWindow):
         if not isValid(self):
             return
         if not self.is_bare:
-            self.statusBar().showMessage(sentence, max(MESSAGE_MS, reading_ms(sentence)))
+            self.statusBar().showMessage(apart(sentence), max(MESSAGE_MS, reading_ms(sentence)))
             self._say_whole("" if self._status.has_room(sentence) else sentence)
         self.said.emit(sentence)
 

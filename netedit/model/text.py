@@ -14,6 +14,16 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\u2028\u2029]")
 # Letters, marks and symbols by category that show nothing all the same: fillers, the blank of
 # Braille, the joiner of accents, variation selectors.
 _UNSEEN = re.compile(r"[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
+# Letters that are read from the right, with the marks, points and figures of their scripts.
+_RIGHT = (
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
+)
+_FROM_RIGHT = re.compile(
+    # a title of a letter or two takes its point along, and a name its number
+    rf"[{_RIGHT}]+(?:(?:[ \xa0]|[-'’\"./_]|(?<=\b[{_RIGHT}])\. |(?<=\b[{_RIGHT}]{{2}})\. )"
+    rf"[{_RIGHT}]+)*(?: \d+\b)?"
+)
 _BETWEEN_WORDS = re.compile(r"[\s\-–—/&,.()\[\]\"“”„«»]+")
 _TITLES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "cllr"}
@@ -49,6 +59,18 @@ def folded(text: str) -> str:
         if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
     )
     return " ".join(bare.split())
+
+
+def apart(sentence: str) -> str:
+    """A sentence for a screen in which names that are read from the right stay where they stand.
+
+    Two such names with a comma or an arrow between them would change places, and one at the
+    beginning would turn the sentence round; direction isolates keep them. For labels and painters
+    alone: never for what is kept, searched, copied or written to a file.
+    """
+    if sentence.isascii() or _ISOLATE in sentence:
+        return sentence
+    return _FROM_RIGHT.sub(rf"{_ISOLATE}\g<0>{_ISOLATE_END}", sentence)
 
 
 def initials(name: str) -> str:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, follow, grown
@@ -377,7 +378,7 @@ class CaptureBar(QFrame):
         metrics = self._reading.fontMetrics()
         room = max(self.width() - 28 - grown(12), 40)
         fits = (text for text in self._shorter if metrics.horizontalAdvance(text) <= room)
-        said = self._said
+        said = apart(self._said)
         if metrics.horizontalAdvance(said) > room:
             said = next(fits, self._shorter[-1] if self._shorter else said)
         self._reading.setText(metrics.elidedText(said, Qt.TextElideMode.ElideMiddle, room))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from netedit.analysis import Sentence
+from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.look import named, plain_tip
 from netedit.textsize import grown
@@ -67,7 +68,7 @@ class LineButton(QAbstractButton):
         self.setCursor(cursor)
         if text != self.text():
             self.setText(text)
-            self._document.setPlainText(text)
+            self._document.setPlainText(apart(text))
             self.updateGeometry()
 
     @property

@@ -21,6 +21,7 @@ from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.log import Cause
 from netedit.model.records import Version
+from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.history_steps import (
@@ -268,7 +269,7 @@ class StepRow(QStyledItemDelegate):
         font.setBold(bool(index.data(IS_NOW)))
         painter.setFont(font)
         text = painter.fontMetrics().elidedText(
-            str(index.data(NAME)), Qt.TextElideMode.ElideRight, room.width()
+            apart(str(index.data(NAME))), Qt.TextElideMode.ElideRight, room.width()
         )
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle, text)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from netedit.model.text import apart
 from netedit.picture.palette import Theme
 from netedit.textsize import scale
 
@@ -107,12 +108,13 @@ def entitled(widget: QWidget, object_name: str, accessible_name: str) -> None:
 
 def plain_tip(text: str) -> str:
     """`text` as a tooltip that shows it letter by letter, whatever signs are in it."""
+    text = apart(text)
     return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text
 
 
 def unmarked(text: str) -> str:
     """`text` for a label or button in which & marks the access key."""
-    return text.replace("&", "&&")
+    return apart(text).replace("&", "&&")
 
 
 def on_text(signal: SignalInstance, slot: Callable[[str], object]) -> None:
@@ -125,11 +127,22 @@ def on_level(signal: SignalInstance, slot: Callable[[int | None], object]) -> No
     signal.connect(slot)
 
 
+class Words(QLabel):
+    """A label of plain text that wraps, with every name in its place."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(apart(text), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else."""
+        super().setText(apart(text))
+
+
 def words(text: str = "", look: str = "", parent: QWidget | None = None) -> QLabel:
     """A label of plain text that wraps; `look` is one of the style rules of `sheet`."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = Words(text, parent)
     if look:
         label.setProperty("look", look)
     return label

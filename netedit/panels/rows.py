@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from netedit.model.dataclass import dataclass
+from netedit.model.text import apart
 from netedit.textsize import dress, follow, grown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +79,7 @@ class Row:
     def write(self, room: QRect, text: str) -> None:
         """A text in the pen and the font at hand, as much of it as there is room for."""
         metrics = self.painter.fontMetrics()
-        self.painter.drawText(room, MIDDLE, metrics.elidedText(text, ELIDE, room.width()))
+        self.painter.drawText(room, MIDDLE, metrics.elidedText(apart(text), ELIDE, room.width()))
 
     def write_aside(self, room: QRect, text: str, most: int) -> QRect:
         """A text at the right, `most` pixels wide at the most; gives the room left beside it."""

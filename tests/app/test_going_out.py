@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTextEdit
 
 from netedit import cli_window
 from netedit.app import output
@@ -216,6 +217,33 @@ def test_what_is_copied_for_others_holds_only_what_is_public(key, open_map, tmp_
     window.actions_of.all[key].trigger()
     assert b"ana" in held_by(QGuiApplication.clipboard().mimeData()) or key == "copy_picture"
     assert written_in(held_by(QGuiApplication.clipboard().mimeData()), tmp_path) == set()
+
+
+def test_names_read_from_the_right_go_out_without_the_signs_that_keep_them_in_their_places(
+    open_map, tmp_path: Path
+):
+    window = open_map("ana-ben ben-Cy")
+    window.editor.run(edits.rename_actor, "ana", "דנה לוי")
+    window.editor.run(edits.rename_actor, "ben", "يوسف حداد")
+    window.selection.set(["ana"])
+    network = window.editor.network
+    shown = Shown(ME)
+    contents = {
+        **dict(in_formats(network, shown, tmp_path)),
+        **dict(from_dialogs(network, shown)),
+        "deck": slides(network, shown, "findings"),
+    }
+    for key in ("copy_picture", "copy_table", "copy_lines"):
+        window.actions_of.all[key].trigger()
+        contents[key] = held_by(QGuiApplication.clipboard().mimeData())
+    assert "דנה לוי".encode() in contents["copy_table"]
+    signs = ["\u2068".encode(), "\u2069".encode(), b"&#8296;", b"&#x2068;"]
+    for name, content in contents.items():
+        assert not any(sign in inflated(content) for sign in signs), name
+    window.actions_of.all["rename"].trigger()
+    box = window.canvas.findChild(QTextEdit, "nameBox")
+    assert box.toPlainText() == "דנה לוי"
+    assert not [group for group in window.editor.groups if "\u2068" in group.label]
 
 
 def held_by(mime: QMimeData) -> bytes:
