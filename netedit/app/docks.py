@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 # Enough for every tab to be read.
 DOCK_WIDTH = 348
 LEAST_WIDTH = 240
+# Around the words of a tab, as the sheet of styles has it, and where they stand close together.
+TAB_SPACE, TIGHT_SPACE = 14, 8
+# Fewer letters than the room of so many leaves say nothing.
+MOST_TABS = 8
 # What a panel at the side, or below, can ask for at the least before it scrolls.
 MOST_BESIDE, MOST_BELOW = QSize(360, 136), QSize(500, 240)
 
@@ -95,6 +99,29 @@ class _Holder(QScrollArea):
     def sizeHint(self) -> QSize:
         """What the panel would like."""
         return self._panel.sizeHint()
+
+
+def fit_tabs(bar: QTabBar) -> None:
+    """Have every tab in sight: closer together where they have no room, then cut short.
+
+    Of more than `MOST_TABS` some are behind arrows.
+    """
+    bold = QFont(bar.font())
+    bold.setBold(True)
+    metrics = QFontMetrics(bold)
+    texts = [bar.tabText(place) for place in range(bar.count())]
+    words = sum(metrics.horizontalAdvance(text) + 1 for text in texts)
+    is_tight = words + len(texts) * grown(TAB_SPACE) > bar.width()
+    if bool(bar.property("tight")) is not is_tight:
+        bar.setProperty("tight", is_tight)
+        bar.style().unpolish(bar)
+        bar.style().polish(bar)
+    is_cut = words + len(texts) * grown(TIGHT_SPACE) > bar.width() and len(texts) <= MOST_TABS
+    elides, none = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideNone
+    bar.setElideMode(elides if is_cut else none)
+    bar.setUsesScrollButtons(not is_cut)
+    for place, text in enumerate(texts):
+        bar.setTabToolTip(place, text if is_cut else "")
 
 
 def _take_font(dock: QDockWidget) -> None:
@@ -345,11 +372,11 @@ class Docks(QObject):
         """A dock among tabs needs no title of its own: its tab says it, whole."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for bar in self._window.findChildren(QTabBar, "", direct):
-            bar.setElideMode(Qt.TextElideMode.ElideNone)
-            bar.setUsesScrollButtons(True)
             if bar.contextMenuPolicy() is not Qt.ContextMenuPolicy.CustomContextMenu:
                 bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 bar.customContextMenuRequested.connect(partial(self._offer, bar))
+                bar.installEventFilter(self)
+            fit_tabs(bar)
         for dock in self._docks.values():
             among_tabs = not dock.isFloating() and bool(self._window.tabifiedDockWidgets(dock))
             title = cast(QWidget | None, dock.titleBarWidget())
@@ -358,6 +385,12 @@ class Docks(QObject):
             elif not among_tabs and title is not None:
                 title.deleteLater()
                 dock.setTitleBarWidget(None)  # pyright: ignore[reportArgumentType]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tabs have more or less room."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QTabBar):
+            fit_tabs(watched)
+        return False
 
     def _offer(self, bar: QTabBar, at: QPoint) -> None:
         """What can be done with a tab: close it, or open a panel that is closed."""

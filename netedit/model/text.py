@@ -16,9 +16,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\u2028\u2029]")
 _UNSEEN = re.compile(r"[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 # Letters that are read from the right, with the marks, points and figures of their scripts.
-_RIGHT = (
-    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
-)
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
 _FROM_RIGHT = re.compile(
     # a title of a letter or two takes its point along, and a name its number
     rf"[{_RIGHT}]+(?:(?:[ \xa0]|[-'’\"./_]|(?<=\b[{_RIGHT}])\. |(?<=\b[{_RIGHT}]{{2}})\. )"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 from shiboken6 import Shiboken
@@ -566,3 +567,24 @@ def test_a_fault_in_one_thing_that_is_made_ready_leaves_the_others_be(program, m
         pass
     assert [kind for kind, *_ in faults] == [ZeroDivisionError]
     assert folders.recent_maps()[:1] == [path]
+
+
+@pytest.mark.parametrize("more", [["plan", "purposes"], ["plan", "purposes", "compare"]])
+def test_every_tab_can_be_clicked_on_a_small_screen_with_more_panels_open(open_map, qtbot, more):
+    window = open_map("ana-ben")
+    window.resize(1366, 768)
+    window.docks.give_room()
+    for name in more:
+        window.show_panel(name)
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (bar,) = (each for each in window.findChildren(QTabBar, "", direct) if each.count() > 4)
+    arrows = bar.findChildren(QToolButton)
+    qtbot.waitUntil(lambda: bar.count() == 5 + len(more) and bar.property("tight"))
+    qtbot.waitUntil(lambda: not any(arrow.isVisible() for arrow in arrows))
+    assert all(bar.rect().contains(bar.tabRect(place)) for place in range(bar.count()))
+    assert not window.docks.is_in_front("findings")
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
+    assert window.docks.is_in_front("findings")
+    for name in more:
+        window.docks.dock(name).close()
+    qtbot.waitUntil(lambda: not bar.property("tight"))

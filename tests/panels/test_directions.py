@@ -52,7 +52,10 @@ def test_a_name_of_several_words_stays_one(name):
 
 
 def test_the_ends_of_sentences_and_commas_are_no_part_of_a_name():
-    assert apart(f"With {DANA}. {YOUSSEF} too") == f"With \u2068{DANA}\u2069. \u2068{YOUSSEF}\u2069 too"
+    assert (
+        apart(f"With {DANA}. {YOUSSEF} too")
+        == f"With \u2068{DANA}\u2069. \u2068{YOUSSEF}\u2069 too"
+    )
     assert apart("Ana, Ben and Élodie") == "Ana, Ben and Élodie"
     assert apart(apart(DANA)) == apart(DANA)
 
