@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from netedit.app.dock_table import AT_LAST, BESIDE, BOTTOM, DOCKS, RIGHT, Place
+from netedit.app.tabs import fit_tabs
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
 # Enough for every tab to be read.
 DOCK_WIDTH = 348
 LEAST_WIDTH = 240
-# Around the words of a tab, as the sheet of styles has it, and where they stand close together.
-TAB_SPACE, TIGHT_SPACE = 14, 8
-# Fewer letters than the room of so many leaves say nothing.
-MOST_TABS = 8
 # What a panel at the side, or below, can ask for at the least before it scrolls.
 MOST_BESIDE, MOST_BELOW = QSize(360, 136), QSize(500, 240)
 
@@ -99,29 +96,6 @@ class _Holder(QScrollArea):
     def sizeHint(self) -> QSize:
         """What the panel would like."""
         return self._panel.sizeHint()
-
-
-def fit_tabs(bar: QTabBar) -> None:
-    """Have every tab in sight: closer together where they have no room, then cut short.
-
-    Of more than `MOST_TABS` some are behind arrows.
-    """
-    bold = QFont(bar.font())
-    bold.setBold(True)
-    metrics = QFontMetrics(bold)
-    texts = [bar.tabText(place) for place in range(bar.count())]
-    words = sum(metrics.horizontalAdvance(text) + 1 for text in texts)
-    is_tight = words + len(texts) * grown(TAB_SPACE) > bar.width()
-    if bool(bar.property("tight")) is not is_tight:
-        bar.setProperty("tight", is_tight)
-        bar.style().unpolish(bar)
-        bar.style().polish(bar)
-    is_cut = words + len(texts) * grown(TIGHT_SPACE) > bar.width() and len(texts) <= MOST_TABS
-    elides, none = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideNone
-    bar.setElideMode(elides if is_cut else none)
-    bar.setUsesScrollButtons(not is_cut)
-    for place, text in enumerate(texts):
-        bar.setTabToolTip(place, text if is_cut else "")
 
 
 def _take_font(dock: QDockWidget) -> None:
