@@ -148,20 +148,20 @@ def _import(wanted: argparse.Namespace) -> int:
 
 def _export(wanted: argparse.Namespace) -> int:
     """Write a map as tables, a picture, slides or a report, without what is not for its readers."""
-    from netedit.cli_exchange import export
+    from netedit.cli_exchange import Wanted, export
     from netedit.cli_slides import Asked
+    from netedit.model.records import Sensitivity
 
-    return export(
-        wanted.file,
-        wanted.out,
-        format_name=wanted.format,
-        view_name=wanted.view,
-        audience_name=wanted.audience,
-        slides=Asked(wanted.template, wanted.deck, wanted.story, wanted.before),
-        paper=wanted.paper,
-        sheets=wanted.sheets,
-        with_pseudonyms=wanted.pseudonyms,
+    how = Wanted(
+        Sensitivity(wanted.audience),
+        wanted.format,
+        wanted.view,
+        Asked(wanted.template, wanted.deck, wanted.story, wanted.before),
+        wanted.paper,
+        wanted.sheets,
+        wanted.pseudonyms,
     )
+    return export(wanted.file, wanted.out, how)
 
 
 def _analyse(wanted: argparse.Namespace) -> int:

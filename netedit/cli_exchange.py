@@ -10,6 +10,7 @@ from netedit.formats.headers import FIELDS, key
 from netedit.formats.registry import Format, format_of, formats
 from netedit.formats.saving import save, targets
 from netedit.model.audience import cut
+from netedit.model.dataclass import dataclass
 from netedit.model.errors import ImportRefused, NeteditError
 from netedit.model.failing import unread
 from netedit.model.network import Network
@@ -116,44 +117,38 @@ def _check_columns(readings: Sequence[Reading], columns: Mapping[str, str]) -> N
             raise NeteditError(f"No file has a column “{header}”.")
 
 
-def export(
-    path: Path,
-    out: Path,
-    *,
-    format_name: str | None,
-    view_name: str | None,
-    audience_name: str,
-    slides: Asked = NOT_ASKED,
-    paper: str | None = None,
-    sheets: int = 1,
-    with_pseudonyms: bool = False,
-) -> int:
-    """Write the map as `audience_name` may see it; says where, and what is left out.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a map is to be written, and for whom.
 
     `slides` is for slides alone; `paper` ("a4" or "a3") and how many `sheets` across are for PDF.
     """
+
+    audience: Sensitivity
+    format_name: str | None = None
+    view_name: str | None = None
+    slides: Asked = NOT_ASKED
+    paper: str | None = None
+    sheets: int = 1
+    with_pseudonyms: bool = False
+
+
+def export(path: Path, out: Path, wanted: Wanted) -> int:
+    """Write the map as its audience may see it; says where, and what is left out."""
     existing(path)
-    format_ = _format_for(out, format_name, paper, sheets, Sensitivity(audience_name))
-    if format_.name != "pptx" and slides != NOT_ASKED:
-        raise NeteditError("A template and a choice of slides are for .pptx files only.")
-    if format_.name != "pdf" and (paper is not None or sheets != 1):
-        raise NeteditError("--paper and --sheets are for PDF.")
-    for target in targets(out, format_).values():
-        if target.exists() and target.samefile(path):
-            raise NeteditError(f"{target} is the map itself; give the export another name.")
+    format_ = _format_for(out, wanted)
+    files = list(targets(out, format_).values())
+    for file in files:
+        if file.exists() and file.samefile(path):
+            raise NeteditError(f"{file} is the map itself; give the export another name.")
     with opened(path, read_only=True) as document:
         network = document.network
-        before = version_of(document, slides.before)
-    view = _view(network, view_name)
-    seen = cut(network, Sensitivity(audience_name), with_pseudonyms=with_pseudonyms)
+        before = version_of(document, wanted.slides.before)
+    view = _view(network, wanted.view_name)
+    seen = cut(network, wanted.audience, with_pseudonyms=wanted.with_pseudonyms)
     if format_.name == "pptx":
-        (written,) = targets(out, format_).values()
-        whom = Sensitivity(audience_name)
-        earlier = before and cut(before, whom, with_pseudonyms=with_pseudonyms).network
-        # what a version is called is not for everyone, and may be a name
-        since = slides.before if whom is not Sensitivity.PUBLIC and not with_pseudonyms else None
-        pairs = [(pair.source, pair.target) for pair in network.ruled_out.values()]
-        export_slides(seen.network, view, written, whom, slides, Past(earlier, since, pairs))
+        past = _past(network, before, wanted)
+        export_slides(seen.network, view, files[0], wanted.audience, wanted.slides, past)
     else:
         files = save(seen.network, view, out, format_)
         print(f"Written: {' and '.join(str(each) for each in files)}.")
@@ -166,17 +161,31 @@ def export(
     return 0
 
 
-def _format_for(
-    out: Path, name: str | None, paper: str | None, sheets: int, audience: Sensitivity
-) -> Format:
-    if name is None and not out.suffix:
-        return formats()["csv"]
-    format_ = format_of(out.name, name)
+def _format_for(out: Path, wanted: Wanted) -> Format:
+    """The format that is meant; NeteditError where something is wanted that it has not."""
+    if wanted.format_name is None and not out.suffix:
+        format_ = formats()["csv"]
+    else:
+        format_ = format_of(out.name, wanted.format_name)
+    if format_.name != "pptx" and wanted.slides != NOT_ASKED:
+        raise NeteditError("A template and a choice of slides are for .pptx files only.")
+    if format_.name != "pdf" and (wanted.paper is not None or wanted.sheets != 1):
+        raise NeteditError("--paper and --sheets are for PDF.")
     if format_.name in (*PAINTED, "pptx"):
         from netedit.cli_window import register_painter
 
-        register_painter(paper, sheets, audience)
+        register_painter(wanted.paper, wanted.sheets, wanted.audience)
     return format_
+
+
+def _past(network: Network, before: Network | None, wanted: Wanted) -> Past:
+    """What slides compare the map with, and the pairs they are not to suggest."""
+    whom, hides_names = wanted.audience, wanted.with_pseudonyms
+    earlier = before and cut(before, whom, with_pseudonyms=hides_names).network
+    # what a version is called is not for everyone, and may be a name
+    may_be_called = whom is not Sensitivity.PUBLIC and not hides_names
+    pairs = [(pair.source, pair.target) for pair in network.ruled_out.values()]
+    return Past(earlier, wanted.slides.before if may_be_called else None, pairs)
 
 
 def _view(network: Network, name: str | None) -> str | None:

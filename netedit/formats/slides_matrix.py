@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from netedit.analysis import Card, Findings, NeedState, purpose_coverage
+from netedit.analysis.purposes import PurposeFound
 from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
@@ -85,30 +86,15 @@ def coverage_page(source: Source) -> Content | None:
     found = purpose_coverage(source.found).purposes
     if not found:
         return None
-    missing = sum(len(each.in_state(NeedState.MISSING)) for each in found)
-    needs = sum(len(each.needs) for each in found)
-    if missing:
-        share = counted(needs, "need", "needs")
-        title = f"{missing:,} of {share} {'is' if missing == 1 else 'are'} covered by nobody"
-    elif needs:
-        title = f"All {needs:,} needs are covered" if needs > 1 else "The one need is covered"
-    else:
-        title = f"{counted(len(found), 'purpose', 'purposes')}; what they need is not said yet"
+    rows = [[Cell("Purpose", True, is_left=True), *(Cell(text, True) for text in _COVERAGE)]]
+    for each in found[:_MOST_PURPOSES]:
+        statement = source.network.purposes[each.purpose].statement
+        rows.append([Cell(" ".join(statement.split()), True, is_left=True), *_coverage_of(each)])
 
     def texts(area: Frame) -> Sequence[Text]:
         wide = area.cx - 2 * TEXT_LEFT
         first = round(wide * 0.4)
         width = (wide - first) // len(_COVERAGE)
-        rows = [[Cell("Purpose", True, is_left=True), *(Cell(text, True) for text in _COVERAGE)]]
-        for each in found[:_MOST_PURPOSES]:
-            statement = source.network.purposes[each.purpose].statement
-            counts = [len(each.in_state(state)) for state in NeedState]
-            values = [len(each.needs), *counts, len(each.partners), each.pairs_count]
-            cells = [Cell(f"{value:,}" if each.needs or n > 3 else "–")
-                     for n, value in enumerate(values)]  # fmt: skip
-            if counts[-1]:
-                cells[3] = Cell(f"{counts[-1]:,}", is_risk=True)
-            rows.append([Cell(" ".join(statement.split()), True, is_left=True), *cells])
         height = min(_ROW + 160000, area.cy // len(rows))
         points = 14.0 if height > _ROW else 11.0
         frame = Frame(
@@ -124,10 +110,32 @@ def coverage_page(source: Source) -> Content | None:
     first = [f"{more:,} more purposes are not in the table."] if more > 0 else []
     page = source.page(
         f"findings.purposes:{source.view}",
-        title,
+        _coverage_title(found),
         source.notes(("purposes",), [*_said(source), *first]),
     )
     return replace(page, texts=texts)
+
+
+def _coverage_title(found: Sequence[PurposeFound]) -> str:
+    missing = sum(len(each.in_state(NeedState.MISSING)) for each in found)
+    needs = sum(len(each.needs) for each in found)
+    if missing:
+        share = counted(needs, "need", "needs")
+        return f"{missing:,} of {share} {'is' if missing == 1 else 'are'} covered by nobody"
+    if needs:
+        return f"All {needs:,} needs are covered" if needs > 1 else "The one need is covered"
+    return f"{counted(len(found), 'purpose', 'purposes')}; what they need is not said yet"
+
+
+def _coverage_of(purpose: PurposeFound) -> list[Cell]:
+    """The numbers of a purpose, in the order of the headers; – where no need is named."""
+    counts = [len(purpose.in_state(state)) for state in NeedState]
+    values = [len(purpose.needs), *counts, len(purpose.partners), purpose.pairs_count]
+    cells = [Cell(f"{value:,}" if purpose.needs or n > 3 else "–")
+             for n, value in enumerate(values)]  # fmt: skip
+    if counts[-1]:
+        cells[3] = Cell(f"{counts[-1]:,}", is_risk=True)
+    return cells
 
 
 def _said(source: Source) -> Sequence[str]:

@@ -80,34 +80,7 @@ class Introductions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        grid = QGridLayout()
-        grid.setSpacing(GAP)
-        grid.setColumnStretch(1, 1)
-        goal = named(
-            ChoiceField(self),
-            "gapsGoal",
-            "So that",
-            "What the new relationships are to do: leave no single partner, or no single "
-            "relationship, without which the map falls apart",
-        )
-        goal.fill(_GOALS, self._goal.value)
-        on_text(goal.chosen, self._choose_goal)
-        way = named(
-            ChoiceField(self),
-            "gapsWay",
-            "Suggest",
-            "The fewest there can be is proven; the likely ones join those who share a purpose, "
-            "have a contact in common, or close a gap between tiers",
-        )
-        way.fill(_WAYS, self._way)
-        on_text(way.chosen, self._choose_way)
-        self._goal_field, self._way_field = goal, way
-        for row, (text, field) in enumerate((("So that", goal), ("Suggest", way))):
-            label = words(text, "label", self)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        column.addLayout(grid)
+        column.addLayout(self._question_fields())
         self._isolates = named(
             TickBox("Isolated partners count too", self),
             "gapsIsolates",
@@ -127,6 +100,36 @@ class Introductions(QWidget):
         column.addLayout(self._links())
         self._ruled = RuledOutList(self._allow, self)
         column.addWidget(self._ruled)
+
+    def _question_fields(self) -> QGridLayout:
+        """What the new relationships are for, and which of them."""
+        self._goal_field = goal = named(
+            ChoiceField(self),
+            "gapsGoal",
+            "So that",
+            "What the new relationships are to do: leave no single partner, or no single "
+            "relationship, without which the map falls apart",
+        )
+        goal.fill(_GOALS, self._goal.value)
+        on_text(goal.chosen, self._choose_goal)
+        self._way_field = way = named(
+            ChoiceField(self),
+            "gapsWay",
+            "Suggest",
+            "The fewest there can be is proven; the likely ones join those who share a purpose, "
+            "have a contact in common, or close a gap between tiers",
+        )
+        way.fill(_WAYS, self._way)
+        on_text(way.chosen, self._choose_way)
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        grid.setColumnStretch(1, 1)
+        for row, (text, field) in enumerate((("So that", goal), ("Suggest", way))):
+            label = words(text, "label", self)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        return grid
 
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()
