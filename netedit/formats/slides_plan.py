@@ -1,6 +1,6 @@
 """Places a picture of the map on a slide: shapes, names and lines in EMU, legible and apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from netedit.formats.slides_corner import GAP, beside, corner
@@ -22,19 +22,12 @@ from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 from netedit.model.records import Icon, Shape
 from netedit.picture.display import Legend, NodeItem, NoteItem
-from netedit.picture.drawn import ICON_SHARE
+from netedit.picture.drawn import ICON_SHARE, letters_size
 from netedit.picture.style import MARK_GAP
 
 # Half of the smallest shape in units of names: below that the names outweigh the shapes.
 _SMALLEST_HALF = 6.1
 _POINTS = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
-_LETTERS_SHARE: Mapping[Shape, float] = {
-    Shape.CIRCLE: 0.66,
-    Shape.SQUARE: 0.58,
-    Shape.HEXAGON: 0.5,
-    Shape.DIAMOND: 0.46,
-    Shape.TRIANGLE: 0.4,
-}
 _SMALLEST_LETTERS = 5.5
 
 
@@ -213,7 +206,7 @@ def _body(
     text = wish.name_of(node.id)
     if scaled.label and scaled.label[-1].endswith("…"):
         text = " ".join(scaled.label)
-    points = min(w, h) * _LETTERS_SHARE[node.shape] / EMU_PER_POINT
+    points = letters_size(node.letters, node.shape, w, h) / EMU_PER_POINT
     icon = None
     if node.icon is not Icon.NONE and not is_quiet:
         half = round(min(w, h) * ICON_SHARE[node.shape])

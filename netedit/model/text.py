@@ -26,6 +26,8 @@ _BETWEEN_WORDS = re.compile(r"[\s\-–—/&,.()\[\]\"“”„«»]+")
 _TITLES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "cllr"}
 )
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
+_ACRONYM_LIMIT = 4
 
 
 def has_controls(text: str) -> bool:
@@ -84,6 +86,18 @@ def initials(name: str) -> str:
     first = words[0][0]
     last = words[-1][0] if len(words) > 1 else ""
     return (first + last).upper()
+
+
+def acronym(name: str) -> str:
+    """One to four capitals that stand for an organisation: its first words but the small ones.
+
+    A name of one short word in capitals, such as NHS, stands for itself; "" for a blank name.
+    """
+    words = [w for w in _BETWEEN_WORDS.split(name) if w and w[0].isalnum()]
+    if len(words) == 1 and words[0].isupper() and len(words[0]) <= _ACRONYM_LIMIT:
+        return words[0]
+    telling = [w for w in words if w.casefold() not in _SMALL_WORDS] or words
+    return "".join(w[0] for w in telling[:_ACRONYM_LIMIT]).upper()
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -16,6 +16,8 @@ from netedit.picture.style import BRIDGE_CASING, BRIDGE_EXTRA
 OUTLINE_WIDTH = 1.6
 # Drawn and left out, in widths of the line.
 DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
+# The size of letters inside a node by how many there are, in halves of its width.
+_LETTERS_SHARE = {0: 0.66, 1: 0.66, 2: 0.66, 3: 0.62, 4: 0.54}
 LINK_DASHES = (1.4, 2.6)
 # How far the background reaches around the letters of a name, in sizes of the letters.
 HALO_REACH = 0.13
@@ -85,7 +87,7 @@ def ground_steps(low: float, high: float, step: float = GROUND_STEP) -> list[flo
 
 def letters_size(letters: str, shape: Shape, half_width: float, half_height: float) -> float:
     """The size of the letters inside a node, in scene units."""
-    share = 0.66 if len(letters) <= 2 else 0.5
+    share = _LETTERS_SHARE.get(len(letters), 0.44)
     if shape in (Shape.DIAMOND, Shape.TRIANGLE):
         share *= 0.66 if shape == Shape.TRIANGLE else 0.76
     elif shape != Shape.CIRCLE:

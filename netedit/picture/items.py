@@ -18,7 +18,7 @@ from netedit.model.records import (
     SecondLine,
     Tie,
 )
-from netedit.model.text import initials
+from netedit.model.text import acronym, initials
 from netedit.picture import routes
 from netedit.picture.display import FrameItem, LinkItem, NodeItem, NoteItem, RegionItem, TieItem
 from netedit.picture.labels import NOTHING, label_box, laid, paragraphs
@@ -176,7 +176,7 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         kind.shape,
         look.fill,
         look.outline,
-        initials(actor.name) if icon is _NO_ICON else "",
+        _letters(actor, kind) if icon is _NO_ICON else "",
         look.letters,
         label[0],
         label_box(label, second, x, y + radius + LABEL_GAP, source.line_height, second_height),
@@ -195,6 +195,10 @@ def node_item(source: Source, actor: Actor, at: Placement) -> NodeItem:
         factor is None,
         network.pictures.get(actor.picture) if actor.picture is not None else None,
     )
+
+
+def _letters(actor: Actor, kind: ActorKind) -> str:
+    return (acronym if kind.acts_as is _ORGANISATION else initials)(actor.name)
 
 
 def _importance(source: Source, actor: Actor, kind: ActorKind, is_key: bool) -> float:

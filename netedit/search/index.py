@@ -15,7 +15,7 @@ from netedit.model.records import (
     Subject,
     Tie,
 )
-from netedit.model.text import folded, initials
+from netedit.model.text import acronym, folded, initials
 
 # Where words were found, best first; each entry has a text for the last three.
 _STARTS, _WORD_STARTS, _IN_NAME, _IN_FACTS, _IN_NOTES = range(5)
@@ -148,7 +148,7 @@ class Index:
         }
 
     def _partner(self, actor: Actor, hosts: Sequence[str], hidden: frozenset[str]) -> Entry:
-        short = initials(actor.name).casefold()
+        short = f"{initials(actor.name)} {acronym(actor.name)}".casefold()
         notes = [actor.notes, actor.private_notes if self._audience is Sensitivity.ME else ""]
         facts = [actor.role, actor.sector, actor.tier, *actor.tags, *hosts]
         if actor.fields:

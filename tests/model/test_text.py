@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netedit.model.text import cleaned, counted, folded, has_controls, initials, is_blank, listed
+from netedit.model.text import (
+    acronym,
+    cleaned,
+    counted,
+    folded,
+    has_controls,
+    initials,
+    is_blank,
+    listed,
+)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +125,25 @@ def test_initials_stand_for_first_and_last_word(name: str, short: str):
 @given(st.text())
 def test_initials_are_short_whatever_the_name(name: str):
     assert len(initials(name)) <= 6
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Women's Rights Organization", "WRO"),
+        ("City-County Council", "CCC"),
+        ("Chamber of Commerce", "CC"),
+        ("Vale and Moor Integrated Care Board", "VMIC"),
+        ("NHS", "NHS"),
+        ("Nhs", "N"),
+        ("NHS Vale", "NV"),
+        ("LANTERN", "L"),
+        ("The", "T"),
+        ("", ""),
+    ],
+)
+def test_an_acronym_stands_for_the_words_of_an_organisation(name: str, short: str):
+    assert acronym(name) == short
 
 
 def test_numbers_and_lists_are_said_as_in_a_sentence():
