@@ -11,6 +11,8 @@ from netedit.picture.style import REGION_SHARE
 ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 # Share of the colour's own lightness, and what is added: from rich to pale.
 _TINTS = ((60, 40), (40, 60), (20, 80))
+# Where all accents are taken once: dark with pale letters, as far from the first tints as can be.
+_DEEP = (50, 40, 30)
 _INK = 40
 _GREY = 0.2
 _LEGIBLE = 4.5
@@ -47,7 +49,8 @@ class Palette:
     """Picks for each colour of a map the nearest of a theme's six accents.
 
     `theme` gives the accents as "#rrggbb". Different colours of partners get different accents as
-    long as there are any, then paler ones; those of `ramp` are tints of one, from pale to dark.
+    long as there are any, then dark ones, then pale ones; those of `ramp` are tints of one, from
+    pale to dark.
     `quiet` is for lines and lesser words, `faint` for what is hardly there; `is_dark` says that the
     deck has light letters on a dark ground.
     """
@@ -65,7 +68,7 @@ class Palette:
         self.faint = scheme("tx1", 55) if is_dark else scheme("tx1", 50, 50)
         self._theme = {name: theme.get(name, "#4472c4") for name in ACCENTS}
         self._is_dark = is_dark
-        # the accent of each colour, and which of its tints: a paler one where all are taken
+        # the accent of each colour, and how often it was taken before
         self._accents: dict[str, tuple[str, int]] = {}
         free: list[str] = [*ACCENTS]
         rounds = 0
@@ -76,7 +79,7 @@ class Palette:
                 free, rounds = [*ACCENTS], rounds + 1
             accent = self._nearest(fill, free, _TINTS[0])
             free.remove(accent)
-            self._accents[fill] = accent, min(rounds, len(_TINTS) - 1)
+            self._accents[fill] = accent, rounds
         self._ramp = self._ramped(ramp)
         # areas have the colours of partners, half and less of them
         self._areas = {
@@ -99,14 +102,23 @@ class Palette:
                 return Paint(scheme("tx1", 60), self.quiet, GROUND)
             return Paint(scheme("bg1", 85), self.quiet, TEXT)
         nearest = self._nearest(fill, ACCENTS, _TINTS[0]), 0
-        accent, first = self._accents.get(fill, nearest)
+        accent, taken = self._accents.get(fill, nearest)
+        if taken == 1:
+            return self._deep(accent)
         base = self._theme[accent]
         ink = lit(base, _INK, 0)
-        tints = _TINTS[first:]
+        tints = _TINTS[taken:] or _TINTS[-1:]
         mod, off = next(
             (tint for tint in tints if contrast(ink, lit(base, *tint)) >= _LEGIBLE), _TINTS[-1]
         )
         return Paint(scheme(accent, mod, off), scheme(accent, 75), scheme(accent, _INK))
+
+    def _deep(self, accent: str) -> Paint:
+        base = self._theme[accent]
+        letters = lit(base, *_TINTS[-1])
+        mod = next((m for m in _DEEP if contrast(letters, lit(base, m, 0)) >= _LEGIBLE), _DEEP[-1])
+        outline = scheme(accent, *_TINTS[0]) if self._is_dark else scheme(accent, 75)
+        return Paint(scheme(accent, mod), outline, scheme(accent, *_TINTS[-1]))
 
     def soft(self, colour: str, *, is_quiet: bool = False) -> Paint:
         """The colours of an area behind partners, or of a frame: its letters are for the title.

@@ -193,12 +193,21 @@ def test_only_theme_colours_and_theme_fonts_are_written():
 def test_letters_read_on_their_fill_in_any_theme(base: str):
     palette = Palette(dict.fromkeys(ACCENTS, base), TOL_LIGHT)
     for colour in TOL_LIGHT[:8]:
-        fill, letters = (
-            [int(value) // 1000 for value in re.findall(r'val="(\d+)"', paint)]
-            for paint in (palette.partner(colour).fill, palette.partner(colour).letters)
-        )
-        mod, off = (*fill, 0)[:2]
-        assert contrast(lit(base, letters[0], 0), lit(base, mod, off)) >= 4.5
+        paint = palette.partner(colour)
+        assert contrast(*(lit(base, *tint(part)) for part in (paint.fill, paint.letters))) >= 4.5
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_more_sectors_than_accents_are_told_apart(is_dark: bool):
+    palette = Palette(dict.fromkeys(ACCENTS, "#4472c4"), TOL_LIGHT, is_dark=is_dark)
+    first, second = (lit("#4472c4", *tint(palette.partner(TOL_LIGHT[n]).fill)) for n in (0, 6))
+    assert contrast(first, second) >= 3
+
+
+def tint(colour: str) -> tuple[int, int]:
+    """The share of its lightness and what is added to it, in the XML of a theme colour."""
+    mod, off = ([int(value) // 1000 for value in re.findall(r'val="(\d+)"', colour)] + [0])[:2]
+    return mod, off
 
 
 def test_two_kinds_of_partner_take_two_accents():
