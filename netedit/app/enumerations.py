@@ -1,26 +1,29 @@
-"""Has PySide6's enumerations made in a fifth of the time that Python's `enum` takes for them.
+"""Has PySide6's enumerations made once they are asked for, and sooner than Python's `enum` does.
 
 WORKAROUND: for each class of Qt's that is touched PySide6 makes all enumerations of that class, by
 `Enum(name, pairs)`: 250 with 3,600 members at a start, which were a fifth of it (measured: 45 of
-230 ms, now 9). `enum` goes a long way round with each member, as one can be anything. Here names
-and whole numbers, which is all that PySide6 has, are put straight to where `enum` puts them in the
-end; what is anything else is left to `enum`, and all of it where a Python is new or keeps what it
-needs elsewhere. It can go when PySide6 makes an enumeration only once that is asked for.
+230 ms, now 5). 45 of them are ever used: an enumeration gets its members at the first question, and
+names and whole numbers, which is all that PySide6 has, are put straight to where `enum` puts them
+in the end. What is anything else is left to `enum`, and all of it where a Python is new or keeps
+what it needs elsewhere. `Signal(Qt.Key)` is the one thing that would not see an enumeration in one
+that nothing was asked of. It can go when PySide6 makes them so itself.
 """
 
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import Enum, EnumType, Flag, FlagBoundary, IntEnum, IntFlag
+from threading import RLock
 from typing import Any, NamedTuple, cast
 
 # One of somebody else's can do anything with its members.
 _BASES = (Enum, IntEnum, Flag, IntFlag)
 _IS_LOOKED_AT = sys.version_info < (3, 14) and "_create_" in vars(EnumType)
 # What is each enumeration's own; all else those on one base hold alike.
-_OWN = {"_member_map_", "_value2member_map_", "_member_names_", "_unhashable_values_"}
+_OWN = ("_member_map_", "_value2member_map_", "_member_names_", "_unhashable_values_")
 
 _by_library = cast(Callable[..., type[Enum]], vars(EnumType).get("_create_"))
+_by_definition: Any = vars(Flag).get("_iter_member_by_def_")
 
 
 class _Kind(NamedTuple):
@@ -42,7 +45,7 @@ def make_quickly() -> None:
         type.__setattr__(EnumType, "_create_", create)
 
 
-def create(base: type[Enum], name: str, names: Any, **wanted: Any) -> type[Enum]:
+def create(base: type[Enum], class_name: str, names: Any, **wanted: Any) -> type[Enum]:
     """What `enum` makes of a name and names, as `EnumType._create_`, only sooner.
 
     What `enum` refuses is refused, in its words.
@@ -57,8 +60,8 @@ def create(base: type[Enum], name: str, names: Any, **wanted: Any) -> type[Enum]
         kind = _kind(base, boundary) if base in _BASES else None
         values = _values(kind, names) if kind and module else None
         if kind and values:
-            return _made(base, kind, name, values, str(module))
-    return _by_library(base, name, names, **wanted)
+            return _waiting(base, kind, class_name, values, str(module))
+    return _by_library(base, class_name, names, **wanted)
 
 
 def _kind(base: type[Enum], boundary: FlagBoundary | None) -> _Kind | None:
@@ -68,7 +71,7 @@ def _kind(base: type[Enum], boundary: FlagBoundary | None) -> _Kind | None:
         own = {name for name, value in empty.items() if isinstance(value, (list, dict))}
         member = cast(type, empty["_member_type_"])
         _kinds[base, boundary] = None
-        if own == _OWN and member in (int, object):
+        if own == set(_OWN) and member in (int, object):
             taken = frozenset({"", "mro"}.union(*map(vars, base.__mro__)))
             is_flag = issubclass(base, Flag)
             kind = _Kind(dict(empty), taken, member.__new__, member is int, is_flag)
@@ -87,29 +90,49 @@ def _values(kind: _Kind, names: Any) -> Mapping[str, int] | None:
         return None
     is_plain = (
         len(values) == len(pairs)
-        and {type(each) for each in values} == {str}
-        and {type(value) for value in values.values()} == {int}
+        and {*map(type, values)} == {str}
+        and {*map(type, values.values())} == {int}
         and kind.taken.isdisjoint(values)
-        and not any(each[0] == "_" for each in values)
+        and "_" not in {each[0] for each in values}
         and not (kind.is_flag and min(values.values()) < 0)
     )
     return values if is_plain else None
 
 
-def _made(
+class _Waiting(EnumType):
+    """The class of an enumeration that has no members yet: the first question makes them.
+
+    Until then all that can be told of it without a question is which class it is.
+    """
+
+    def __getattribute__(cls, name: str) -> Any:
+        with _filling:
+            if cls in _given:
+                _fill(cls, *_given[cls])
+                type.__setattr__(cls, "__class__", EnumType)
+                del _given[cls]
+        return getattr(cls, name)
+
+    # PySide says where it belongs, `enum` would look for a member of that name
+    __setattr__ = type.__setattr__
+
+
+_given: dict[type[Enum], tuple[_Kind, Mapping[str, int]]] = {}
+_filling = RLock()
+
+
+def _waiting(
     base: type[Enum], kind: _Kind, name: str, values: Mapping[str, int], module: str
 ) -> type[Enum]:
+    made = type.__new__(_Waiting, name, (base,), {**kind.held, "__module__": module})
+    _given[made] = kind, values
+    return made
+
+
+def _fill(made: type[Enum], kind: _Kind, values: Mapping[str, int]) -> None:
     by_name: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
     listed: list[str] = []
-    own = {
-        "_member_map_": by_name,
-        "_value2member_map_": by_value,
-        "_member_names_": listed,
-        "_unhashable_values_": [],
-    }
-    body = {**kind.held, **own, "__module__": module}
-    made = cast(type[Enum], type.__new__(EnumType, name, (base,), body))
     put = type.__setattr__
     all_bits = single_bits = 0
     for each, value in values.items():
@@ -130,11 +153,12 @@ def _made(
                     listed.append(each)
         by_name[each] = member
         put(made, each, member)
+    for name, own in zip(_OWN, (by_name, by_value, listed, []), strict=True):
+        put(made, name, own)
     if kind.is_flag:
         put(made, "_flag_mask_", all_bits)
         put(made, "_singles_mask_", single_bits)
         put(made, "_all_bits_", 2 ** all_bits.bit_length() - 1)
         order = [values[each] for each in listed]
         if order != sorted(order):
-            put(made, "_iter_member_", getattr(made, "_iter_member_by_def_"))  # noqa: B009  # of flags alone
-    return made
+            put(made, "_iter_member_", _by_definition.__get__(None, made))

@@ -21,6 +21,7 @@ from types import CodeType
 from typing import cast
 
 from netedit.app import enumerations
+from netedit.model.later import run_when_asked
 
 _INSIDE = "shibokensupport/"
 # What nothing but each other and the writing of `.pyi` files asks for, in the versions looked at.
@@ -29,6 +30,8 @@ _FOR_STUBS = (f"{_INSIDE}signature/lib/enum_sig.py", f"{_INSIDE}signature/lib/py
 _FOR_WRONG_CALLS = tuple(
     f"{_INSIDE}signature/{name}.py" for name in ("layout", "parser", "lib/tool")
 )
+# Of the standard library, what is asked only for a fault or for what PySide6 does not do: 3 ms.
+_FOR_FAULTS = ("traceback", "tempfile", "bz2", "lzma")
 _FOR_FEATURES = f"{_INSIDE}feature.py"
 _LOOKED_AT = "6.11."
 _RUN_WHEN_ASKED = """
@@ -51,6 +54,8 @@ _compile = cast(Callable[..., CodeType], builtins.compile)
 def import_plainly() -> None:
     """Import PySide6, and the way Python does from then on; before anything else of the window."""
     if "PySide6.QtCore" not in sys.modules:
+        for name in _FOR_FAULTS:
+            run_when_asked(name)
         kept = _Kept(_cache())
         builtins.compile = kept.compiled
         enumerations.make_quickly()

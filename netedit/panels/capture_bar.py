@@ -141,7 +141,8 @@ class CaptureLine(QPlainTextEdit):
 
     def teach(self) -> None:
         """Say in an empty line how one is written, in one row."""
-        metrics, room = self.fontMetrics(), self.viewport().width() - 8
+        # not of `viewport()`: to find out what that is PySide makes a class of every widget, 8 ms
+        metrics, room = self.fontMetrics(), self.maximumViewportSize().width() - 8
         fits = (text for text in (PLACEHOLDER, *SHORTER) if metrics.horizontalAdvance(text) <= room)
         says = next(fits, SHORTER[-1])
         if says != self.placeholderText():

@@ -6,7 +6,7 @@ import re
 from _thread import start_new_thread
 from collections.abc import Iterator
 from enum import Enum, EnumType, Flag, IntEnum, IntFlag
-from threading import Event
+from threading import Barrier, Event, Thread
 
 import pytest
 from hypothesis import given
@@ -46,7 +46,8 @@ def is_the_same(base: type[Enum], pairs: list[tuple[str, int]], **wanted: object
     short = enumerations.create(base, "Made", pairs, **wanted)
     long = by_library(base, "Made", pairs, **wanted)
     held = {name: told(value, short) for name, value in vars(short).items()}
-    return held == {name: told(value, long) for name, value in vars(long).items()}
+    is_all = held == {name: told(value, long) for name, value in vars(long).items()}
+    return is_all and type(short) is type(long)
 
 
 def test_all_of_qt_are_what_enum_makes_of_them():
@@ -104,6 +105,55 @@ def test_a_start_makes_them_the_short_way_and_they_can_be_used_and_kept(monkeypa
     assert list(made) == [made.A, made.B]
     assert not ~made.AB & made.B
     assert pickle.loads(pickle.dumps(made.AB)) is made.AB
+
+
+def test_members_come_with_the_first_question():
+    made = enumerations.create(IntEnum, "Made", [("A", 1)], module=__name__)
+    assert "A" not in type.__getattribute__(made, "__dict__")
+    assert not isinstance(1, made)
+    assert "A" not in type.__getattribute__(made, "__dict__")
+    assert made(1) is made.A
+    assert type(made) is EnumType
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        *(list, len, repr, dir),
+        lambda made: sorted(vars(made)),
+        lambda made: hasattr(made, "B"),
+        lambda made: hasattr(made, "C"),
+        lambda made: made["A"],
+        lambda made: made(2),
+    ],
+)
+def test_any_question_gets_the_answer_of_enum(ask):
+    pairs = [("A", 1), ("B", 2)]
+    short = enumerations.create(Flag, "Made", pairs, module=__name__)
+    long = by_library(Flag, "Made", pairs, module=__name__)
+    assert str(ask(short)) == str(ask(long))
+
+
+def test_two_threads_that_ask_at_once_get_the_same_members():
+    for _ in range(50):
+        made = enumerations.create(Flag, "Made", [(f"A{n}", 1 << n) for n in range(60)])
+        together, got = Barrier(2), []
+
+        def ask(made=made, together=together, got=got) -> None:
+            together.wait(5)
+            got.append((made.A59, made.A0, len(made)))
+
+        threads = [Thread(target=ask) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(5)
+        assert got == [(made.A59, made.A0, 60)] * 2
+
+
+def test_later_pythons_say_the_arguments_by_their_names():
+    made = enumerations.create(Flag, class_name="Made", names=[("A", 1)], module=__name__)
+    assert made.__name__ == "Made"
 
 
 def test_they_are_made_in_a_thread_that_no_python_has_begun():
