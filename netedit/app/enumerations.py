@@ -107,8 +107,9 @@ class _Waiting(EnumType):
 
     def __getattribute__(cls, name: str) -> Any:
         with _filling:
-            if cls in _given:
-                _fill(cls, *_given[cls])
+            given = _given.get(cls)
+            if given:
+                _fill(cls, *given)
                 type.__setattr__(cls, "__class__", EnumType)
                 del _given[cls]
         return getattr(cls, name)
@@ -117,7 +118,7 @@ class _Waiting(EnumType):
     __setattr__ = type.__setattr__
 
 
-_given: dict[type[Enum], tuple[_Kind, Mapping[str, int]]] = {}
+_given: dict[EnumType, tuple[_Kind, Mapping[str, int]]] = {}
 _filling = RLock()
 
 
@@ -126,10 +127,10 @@ def _waiting(
 ) -> type[Enum]:
     made = type.__new__(_Waiting, name, (base,), {**kind.held, "__module__": module})
     _given[made] = kind, values
-    return made
+    return cast(type[Enum], made)
 
 
-def _fill(made: type[Enum], kind: _Kind, values: Mapping[str, int]) -> None:
+def _fill(made: EnumType, kind: _Kind, values: Mapping[str, int]) -> None:
     by_name: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
     listed: list[str] = []
