@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from netedit.cli_maps import back_up, existing, opened, say_json
+from netedit.cli_naming import called
 from netedit.cli_slides import NOT_ASKED, Asked, Past, export_slides, version_of
 from netedit.formats.headers import FIELDS, key
 from netedit.formats.registry import Format, format_of, formats
@@ -191,8 +192,4 @@ def _past(network: Network, before: Network | None, wanted: Wanted) -> Past:
 def _view(network: Network, name: str | None) -> str | None:
     if name is None:
         return next(iter(network.views), None)
-    for view in network.views.values():
-        if view.name.casefold() == name.casefold():
-            return view.id
-    names = ", ".join(f"“{view.name}”" for view in network.views.values())
-    raise NeteditError(f"There is no view “{name}”; there is {names}.")
+    return called("view", name, ((view.name, view.id) for view in network.views.values()))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from netedit.analysis import (
@@ -18,11 +17,9 @@ from netedit.analysis import (
     layer_of,
     to_json,
 )
-from netedit.cli_maps import opened, say_json
-from netedit.model.errors import NeteditError
+from netedit.cli_maps import opened, say, say_json
+from netedit.cli_naming import called
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActorStatus
-from netedit.model.text import folded
 
 # Keys of the JSON that say what it is about, not what was found.
 _ALWAYS = ("counts", "assumptions")
@@ -86,7 +83,8 @@ def say_sentences(
     chosen = [each for each in said if only is None or each.key in only or "sentences" in only]
     reasons = {each.sentence: each.risk.reason for each in accepted_risks(found)}
     chosen = [_with_reason(each, reasons.get(each)) for each in chosen]
-    say(chosen, found.assumptions if more is None else more.assumptions)
+    texts = [each.text for each in chosen]
+    say(texts, found.assumptions if more is None else more.assumptions)
 
 
 def _with_reason(said: Sentence, reason: str | None) -> Sentence:
@@ -96,18 +94,6 @@ def _with_reason(said: Sentence, reason: str | None) -> Sentence:
     return replace(said, text=f"{said.text} Accepted: {' '.join(reason.split()).rstrip('.')}.")
 
 
-def say(sentences: Sequence[Sentence], assumptions: Sequence[str]) -> None:
-    """Print sentences, and below them what they take for granted."""
-    for text in [each.text for each in sentences] or [
-        "There is nothing to say about this map yet."
-    ]:
-        print(text)
-    if assumptions:
-        print()
-    for text in assumptions:
-        print(text)
-
-
 def _owner(found: Findings) -> str | None:
     """The owner of the map, where that is a person who counts."""
     me = found.network.map.me
@@ -115,30 +101,7 @@ def _owner(found: Findings) -> str | None:
     return me if node is not None and found.working.is_person[node] else None
 
 
-def partner_called(network: Network, name: str, *, with_ended: bool = False) -> Actor:
-    """The one partner of that name, case and accents aside; NeteditError that offers a near one."""
-    wanted = folded(name)
-    here = [a for a in network.actors.values() if with_ended or a.status is not ActorStatus.ENDED]
-    found = [actor for actor in here if folded(actor.name) == wanted]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NeteditError(f"There are {len(found)} partners called “{name}” on the map.")
-    names = [folded(actor.name) for actor in here]
-    near = get_close_matches(wanted, names, 1)
-    near += [each for each in names if wanted and wanted in each]
-    meant = next((actor.name for actor in here if folded(actor.name) in near[:1]), None)
-    ask = f"; did you mean “{meant}”?" if meant is not None else "."
-    raise NeteditError(f"There is no partner “{name}” on the map{ask}")
-
-
 def _layers(network: Network, names: Sequence[str]) -> frozenset[str]:
-    there = list(dict.fromkeys(layer_of(kind) for kind in network.tie_kinds.values()))
-    chosen: set[str] = set()
-    for name in names:
-        found = next((layer for layer in there if layer.casefold() == name.casefold()), None)
-        if found is None:
-            shown = ", ".join(f"“{layer}”" for layer in there)
-            raise NeteditError(f"There is no layer “{name}”; there is {shown}.")
-        chosen.add(found)
-    return frozenset(chosen)
+    layers = [layer_of(kind) for kind in network.tie_kinds.values()]
+    there = [(layer, layer) for layer in layers]
+    return frozenset(called("layer", name, there) for name in names)

@@ -1,6 +1,7 @@
 """The commands on a map file itself: new, check, info, history and undo."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -38,6 +39,16 @@ def _store(document: FileDocument) -> Store:
     store = document.store
     assert isinstance(store, Store)
     return store
+
+
+def say(sentences: Sequence[str], assumptions: Sequence[str]) -> None:
+    """Print sentences on a map, and below them what they take for granted."""
+    for sentence in sentences or ["There is nothing to say about this map yet."]:
+        print(sentence)
+    if assumptions:
+        print()
+    for sentence in assumptions:
+        print(sentence)
 
 
 def say_json(value: object) -> None:

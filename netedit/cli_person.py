@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from netedit.cli_findings import partner_called
 from netedit.cli_maps import existing, opened
+from netedit.cli_naming import partner_called
 from netedit.formats.registry import format_of
 from netedit.formats.whole import write_whole
 from netedit.model.errors import NeteditError

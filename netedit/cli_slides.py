@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from netedit.cli_naming import called
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
@@ -42,12 +43,8 @@ def version_of(document: "Document", name: str | None) -> Network | None:
     """
     if name is None:
         return None
-    versions = list(document.network.versions.values())
-    for version in versions:
-        if version.name.casefold() == name.casefold():
-            return document.network_at(version.group)
-    names = ", ".join(f"“{version.name}”" for version in versions) or "none yet"
-    raise NeteditError(f"There is no version “{name}”; there is {names}.")
+    versions = ((each.name, each) for each in document.network.versions.values())
+    return document.network_at(called("version", name, versions).group)
 
 
 def export_slides(

@@ -15,13 +15,11 @@ from netedit.analysis import (
     leaving,
     what_if,
 )
-from netedit.cli_findings import partner_called, say
-from netedit.cli_maps import opened, say_json
-from netedit.model.errors import NeteditError
+from netedit.cli_maps import opened, say, say_json
+from netedit.cli_naming import called, partner_called
 from netedit.model.network import Network
 from netedit.model.plans import Scenario
 from netedit.model.replaying import Replay, replayed
-from netedit.model.text import folded
 
 
 def whatif(path: Path, *, leaves: str | None, scenario: str | None, as_json: bool) -> int:
@@ -83,17 +81,13 @@ def _kept(network: Network, name: str, *, as_json: bool) -> int:
 
 
 def _say(comparison: Comparison, more: Sequence[Sentence]) -> None:
-    say([*comparison.sentences, *more], comparison.base.assumptions)
+    texts = [each.text for each in (*comparison.sentences, *more)]
+    say(texts, comparison.base.assumptions)
 
 
 def _replayed(network: Network, name: str) -> tuple[Scenario, Replay]:
-    wanted = folded(name)
-    for scenario in network.scenarios.values():
-        if folded(scenario.name) == wanted:
-            return scenario, replayed(network, scenario.id)
-    names = ", ".join(f"“{each.name}”" for each in network.scenarios.values())
-    there = f"there is {names}" if names else "it keeps none"
-    raise NeteditError(f"The map has no what-if “{name}”; {there}.")
+    scenario = called("what-if", name, ((s.name, s) for s in network.scenarios.values()))
+    return scenario, replayed(network, scenario.id)
 
 
 def _misfits(replay: Replay) -> list[str]:

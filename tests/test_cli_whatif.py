@@ -77,7 +77,7 @@ def test_a_step_that_no_longer_fits_is_said(kept, capsys):
 def test_one_that_is_not_there_is_said_with_those_that_are(kept, capsys):
     status, _, err = run(capsys, "whatif", kept, "--scenario", "Ben goes")
     assert status == 1
-    assert "The map has no what-if “Ben goes”; there is “Ana goes”." in err
+    assert "There is no what-if “Ben goes”; there is “Ana goes”." in err
     status, _, err = run(capsys, "analyse", kept, "--scenario", "x")
     assert status == 1
     assert "no what-if “x”" in err
