@@ -4,10 +4,10 @@ Whatever a start does not need is imported by the command that does.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from netedit.app.bindings_arranging import bind_arranging
 from netedit.app.bindings_capture import bind_capture
@@ -119,11 +119,28 @@ def _bind_editing(window: Window) -> None:
     actions, editor, canvas = window.actions_of, window.editor, window.canvas
 
     actions.bind("undo", lambda: (_finish(window), editor.undo()))
-    actions.bind("redo", lambda: (_finish(window), editor.redo()))
+    actions.bind("redo", lambda: _redo(window))
     actions.bind("rename", canvas.rename_selected)
     actions.bind("remove", canvas.remove_selected)
     actions.bind("select_all", canvas.select_all)
     actions.bind("select_none", lambda: window.selection.set(()))
+
+
+def _redo(window: Window) -> None:
+    """Do again what was undone: in the field one types in, else on the map.
+
+    Ctrl+Y is not a key of fields everywhere, and while one types it must not change the map.
+    """
+    focused = cast(QWidget | None, window.focusWidget())
+    typed = focused if isinstance(focused, QLineEdit) and focused.isRedoAvailable() else None
+    text = focused if isinstance(focused, QPlainTextEdit | QTextEdit) else None
+    if text is not None and not text.isReadOnly() and text.document().isRedoAvailable():
+        text.redo()
+    elif typed is not None and not typed.isReadOnly():
+        typed.redo()
+    else:
+        _finish(window)
+        window.editor.redo()
 
 
 def _finish(window: Window) -> None:

@@ -20,7 +20,7 @@ from netedit.app.sizes import first_size
 from netedit.app.status import StatusLine, reading_ms
 from netedit.app.text_size import px_of
 from netedit.app.tiekinds import TieKindButton
-from netedit.canvas.keys import letter
+from netedit.canvas.keys import is_written, letter
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.commands import PANELS
@@ -219,6 +219,14 @@ class Window(QMainWindow):
         self._show_saving(self.session.state)
         if self.editor.read_only:
             self.banner().inform(self.editor.read_only)
+
+    def event(self, event: QEvent) -> bool:
+        """A letter that AltGr writes is no command, wherever the keyboard is."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and is_written(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that means nothing where the keyboard is brings it back to the map, and a letter goes

@@ -66,6 +66,17 @@ def letter(event: QKeyEvent) -> str:
     return text if text.isprintable() and not text.isspace() and text not in _NOT_WORDS else ""
 
 
+def is_written(event: QKeyEvent) -> bool:
+    """Whether Ctrl and Alt are AltGr here, which writes a letter: no command of the window's.
+
+    Windows has them so, and on a Polish keyboard ł is AltGr and L.
+    """
+    held = event.modifiers() & (_CONTROL | _ALT)
+    is_both = held == (Qt.KeyboardModifier.ControlModifier | _ALT)
+    text = event.text()
+    return is_both and bool(text) and text.isprintable() and not text.isascii()
+
+
 def _plain(board: Board, key: Qt.Key) -> bool:
     match key:
         case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:

@@ -94,7 +94,7 @@ class LineField(QLineEdit):
             if event.key() == Qt.Key.Key_Escape and self.isModified():
                 event.accept()
                 return True
-            if not self.isModified() and is_undo(event):
+            if is_command(event) or (not self.isModified() and is_undo(event)):
                 event.ignore()
                 return False
         return super().event(event)
@@ -206,6 +206,14 @@ def is_undo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
         QKeySequence.StandardKey.Redo
     )
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key is a command of the window although lines know it on some systems.
+
+    On X11 Ctrl+E goes to the end of a line, as End does everywhere.
+    """
+    return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def is_for_panel(event: QEvent) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from netedit.overrides import guarded
+from netedit.panels.fields import is_command
 from netedit.panels.look import announce, entitled, named
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, follow, grown, hold
@@ -44,10 +45,13 @@ class SearchLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Esc is for the line while the keyboard is in it."""
-        is_override = event.type() is QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if is_command(event):
+                event.ignore()
+                return False
         return super().event(event)
 
 

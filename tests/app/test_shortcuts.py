@@ -1,12 +1,14 @@
 """The page of shortcuts: every command on it, and on paper."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextBrowser, QTextEdit
 
 from netedit.app.shortcuts import print_page
 from netedit.commands import COMMANDS, plain
+from netedit.model import edits
 
 
 def test_the_page_lists_every_command_with_its_keys(open_map):
@@ -79,3 +81,59 @@ def test_the_gestures_of_the_map_can_be_given_as_commands(open_map):
     assert {a.name for a in window.editor.network.actors.values()} == {"ana", "ben", "Dee"}
     actions["walk_left"].trigger()
     assert window.selection.ids == ("ana",)
+
+
+ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "written"), [(Qt.Key.Key_L, "ł"), (Qt.Key.Key_C, "ć"), (Qt.Key.Key_P, "ö")]
+)
+def test_a_letter_that_alt_gr_writes_is_typed_and_gives_no_command(hands, key, written):
+    hand = hands("ana-ben")
+    window = hand.window
+    window.selection.set(["ana"])
+    QGuiApplication.clipboard().clear()
+    for begun in ("", written):
+        # on the map it opens the line, in the line it goes on
+        QTest.sendKeyEvent(QTest.KeyAction.Click, hand.focused, key, written, ALT_GR)
+        assert hand.line.toPlainText() == begun + written
+    assert QGuiApplication.clipboard().text() == ""
+    assert not window.editor.network.parked
+    assert window.docks.dock("parking").isHidden()
+
+
+def test_ctrl_alt_and_a_letter_is_a_command_where_it_writes_nothing(hands):
+    hand = hands("ana-ben")
+    hand.window.selection.set(["ana"])
+    QTest.sendKeyEvent(QTest.KeyAction.Click, hand.focused, Qt.Key.Key_L, "\x0c", ALT_GR)
+    assert QGuiApplication.clipboard().text() == "ana"
+
+
+def test_redo_while_one_types_is_for_what_is_typed_and_not_for_the_map(hands):
+    hand = hands("ana-ben")
+    window = hand.window
+    window.editor.run(edits.rename_actor, "ana", "Ana Lee")
+    window.editor.undo()
+    window.show_panel("history")
+    field = window.findChild(QLineEdit, "historyFilter")
+    field.setFocus()
+    hand.type("renam")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == ""
+    window.actions_of.all["redo"].trigger()
+    assert field.text() == "renam"
+    assert window.editor.network.actors["ana"].name == "ana"
+    window.actions_of.all["redo"].trigger()
+    assert window.editor.network.actors["ana"].name == "Ana Lee"
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.shortcut], ids=lambda c: c.key)
+def test_no_key_of_a_command_is_one_that_writes_or_erases(command):
+    held = QKeySequence(command.shortcut)[0].keyboardModifiers()
+    key = QKeySequence(command.shortcut)[0].key()
+    plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    is_function = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
+    # these wait while a field or a panel has the keyboard, or while no story plays
+    waits = command.key == "remove" or "playing" in command.needs
+    assert not plain or is_function or waits
