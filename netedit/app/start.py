@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEventLoop,
     QMessageLogContext,
+    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -82,7 +83,13 @@ def start(path: Path | None = None, *, sample: bool = False, new: bool = False) 
     else:
         program.window_for(path)
     QTimer.singleShot(SEARCH_AFTER_MS, garbage.begin)
+    app.applicationStateChanged.connect(_rest_when_left)
     return app.exec()
+
+
+def _rest_when_left(state: Qt.ApplicationState) -> None:
+    if state is Qt.ApplicationState.ApplicationInactive:
+        garbage.rest()
 
 
 def screenshot(path: Path, out: Path, shot: Shot | None = None) -> None:

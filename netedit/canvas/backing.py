@@ -97,6 +97,7 @@ class Backing:
         # what the picture has been stretched from, as long as it was
         self._source: _Source | None = None
         self._hurries = False
+        self._is_outdated = False
         # so far beyond what is spoiled something of it may have been painted
         self.reach_px = 0.0
 
@@ -123,6 +124,21 @@ class Backing:
         elif area.right > area.left:
             self._spoiled.append(area)
 
+    def outdate(self, background: str) -> None:
+        """Show what there is until the picture of now has been painted smoothly beside it.
+
+        Where one looks elsewhere before that, or something is spoiled, all is painted anew.
+        """
+        self.leave()
+        self._source = None
+        pixmap = self._pixmap
+        if pixmap is not None and not self._spoiled:
+            self._is_outdated = True
+            self._key = (*self._key[:4], background)
+            self._rough = [QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())]
+        else:
+            self.spoil(None)
+
     def paint_whole(self, size: QSize, ratio: float, background: str) -> bool:
         """Paint the picture as the camera sees it now smoothly, for a slice; True once it is there.
 
@@ -135,7 +151,7 @@ class Backing:
             self._pixmap, self._source = self._blank(size, ratio), None
             self._key, self._at = key, at
             self._spoiled.clear()
-            self._hurries = False
+            self._hurries = self._is_outdated = False
             self._rough = [QRect(QPoint(0, 0), size)]
         self.refine()
         return not self._rough
@@ -148,13 +164,20 @@ class Backing:
         self._background = QColor(background)
         key = self._key_of(size, ratio, background)
         pixmap = self._pixmap
-        is_stale = pixmap is None or key != self._key
+        is_stale = pixmap is None or key != self._key or self._is_out
         if pixmap is None or is_stale or not self._bring_up_to_date(pixmap, size, ratio):
             pixmap = self._made(size, ratio, key)
             self._key = key
         self._spoiled.clear()
         self._hurries = False
         return pixmap
+
+    @property
+    def _is_out(self) -> bool:
+        """Whether what is painted is that of before, and can no longer stay."""
+        if not self._is_outdated:
+            return False
+        return bool(self._spoiled) or self._at != (self._camera.x, self._camera.y)
 
     def refine(self) -> bool:
         """Go on with the smooth picture for a slice; True when it has taken the fast one's place.
@@ -178,6 +201,7 @@ class Backing:
         self._pixmap, self._refining, self._source = work.pixmap, None, None
         self._spare = shown
         self._rough.clear()
+        self._is_outdated = False
         return True
 
     def finish(self) -> None:
@@ -232,13 +256,14 @@ class Backing:
         self._pixmap, self._source = pixmap, None
         self._at = (self._camera.x, self._camera.y)
         self._rough.clear()
+        self._is_outdated = False
         self._paint(pixmap, [whole], whole, smooth)
         return pixmap
 
     def _source_for(self, key: _Key) -> _Source | None:
         """What this picture can be stretched from, where painting it would take too long."""
         pixmap = self._pixmap
-        if pixmap is None or self._spoiled or self._key[1:] != key[1:]:
+        if pixmap is None or self._spoiled or self._is_outdated or self._key[1:] != key[1:]:
             return None
         if self._fast.likely_ms(self._camera.scale) <= LIGHT_FAST_MS:
             return None

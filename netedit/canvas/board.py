@@ -24,6 +24,7 @@ from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import ActsAs
 from netedit.picture.display import Display
+from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
 # A box under a new partner or over an old name begins this far below the shape.
@@ -74,9 +75,11 @@ class Board(QObject):
         self._waiting: list[Callable[[], object]] = []
         self._scene = scene
         self._hits: Hits | None = None
+        self._next_hits: Hits | None = None
         self.sighting = Sighting(self, naming.viewport, naming.theme)
         self.linking = Linking(self, self.sighting)
         scene.changed.connect(self._follow)
+        scene.ready_with(self._readying_next)
         selection.changed.connect(self.refresh)
         naming.closed.connect(self._forget_ghost)
 
@@ -103,13 +106,18 @@ class Board(QObject):
         while self._hits is None:
             display = self.display
             hits = Hits(display, display.notes)
-            for ids in (*_parts(display.nodes), *_parts(display.ties)):
-                hits.update(display, ids)
+            for _ in _filling(hits, display):
                 yield
                 if self._hits is not None or self.display is not display:
                     break
             else:
                 self._hits = hits
+
+    def _readying_next(self, display: Display, _theme: Theme) -> Iterator[None]:
+        """The same for a picture that is to follow this one."""
+        hits = Hits(display, display.notes)
+        yield from _filling(hits, display)
+        self._next_hits = hits
 
     @property
     def scale(self) -> float:
@@ -322,8 +330,11 @@ class Board(QObject):
         self.repaint.emit()
 
     def _follow(self, difference: Difference) -> None:
-        display = self.display
-        if self._hits is not None:
+        display, readied = self.display, self._next_hits
+        self._next_hits = None
+        if readied is not None and readied.display is display:
+            self._hits = readied
+        elif self._hits is not None:
             self._hits.update(display, difference.ids)
         marks = self.marks
         tables = (display.nodes, display.ties, display.notes)
@@ -336,6 +347,12 @@ class Board(QObject):
             waiting, self._waiting = self._waiting, []
             for act in waiting:
                 act()
+
+
+def _filling(hits: Hits, display: Display) -> Iterator[None]:
+    for ids in (*_parts(display.nodes), *_parts(display.ties)):
+        hits.update(display, ids)
+        yield
 
 
 def _parts(ids: Iterable[str]) -> Iterator[list[str]]:

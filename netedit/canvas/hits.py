@@ -38,6 +38,11 @@ class Hits:
         every = [*display.nodes, *display.ties, *display.notes]
         self.update(display, every if ids is None else ids)
 
+    @property
+    def display(self) -> Display:
+        """The one it answers for."""
+        return self._display
+
     def update(self, display: Display, changed: Iterable[str]) -> None:
         """Take over another display that differs in `changed` (ids gone and come among them)."""
         self._display = display

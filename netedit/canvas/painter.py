@@ -86,10 +86,18 @@ class Painter:
     With `is_quick` very many long lines are antialiased a little less finely, on a pixmap or image.
     """
 
-    def __init__(self, theme: Theme, *, is_clear: bool = False, is_quick: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        is_clear: bool = False,
+        is_quick: bool = False,
+        stamps: NodeStamps | None = None,
+    ) -> None:
+        """`stamps` are those of another Painter in the same theme."""
         self._theme = theme
         self._is_clear, self._is_quick = is_clear, is_quick
-        self.stamps = NodeStamps(theme)
+        self.stamps = stamps or NodeStamps(theme)
         self._picture = _Picture(theme, self.stamps)
         self._nodes: Mapping[str, NodeItem] = {}
         self._ties: Mapping[str, TieItem] = {}

@@ -1,9 +1,9 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +28,7 @@ from netedit.picture.lens import Lens, looked_at
 from netedit.picture.looks import NO_VALUES, Values
 from netedit.picture.marks import MarkedFindings, blended
 from netedit.picture.palette import Theme
+from netedit.picture.steps import done
 from netedit.picture.style import Measure, Style
 from netedit.ports import EditorPort
 
@@ -45,6 +46,17 @@ MOST_PUT_OFF = 8
 EDITED_AT_ONCE = 90
 
 
+Readying = Callable[[Display, Theme], Iterator[object]]
+
+
+class _Next(NamedTuple):
+    """A picture in other looks, and what these lenses let see of it, which has been readied."""
+
+    whole: Display
+    lenses: Sequence[Lens] = ()
+    seen: Display | None = None
+
+
 class Scene(QObject):
     """The display list of what the editor shows; `changed` carries a Difference.
 
@@ -56,8 +68,8 @@ class Scene(QObject):
     is gone at once, the rest becomes true some at a time, and `changed` comes with each of them.
 
     Where all of a large map is to look different, as in another theme, the picture stays what it
-    was until the other one is composed, some turns later, unless an edit comes before. `restyled`
-    carries the theme, just before the picture in it.
+    was until the other one is composed and readied, some turns later, unless an edit comes before.
+    `restyled` carries the theme, just before the picture in it.
     """
 
     changed = Signal(object)
@@ -84,7 +96,8 @@ class Scene(QObject):
         self._catching_up = QTimer(self)
         self._catching_up.timeout.connect(self._catch_up)
         # the picture that is to follow this one, where nothing but looks differs, and its style
-        self._renewal: Generator[None, None, Display] | None = None
+        self._renewal: Generator[None, None, _Next] | None = None
+        self._readying: list[Readying] = []
         self._next_style: Style | None = None
         self._put_off = 0
         self._renewing = QTimer(self)
@@ -158,6 +171,21 @@ class Scene(QObject):
         style = self._next_style or self._style
         return composing(network, view, self._findings, style, self._measure, self._values)
 
+    def ready_with(self, readying: Readying) -> None:
+        """Have this done with pauses, before a picture in other looks is shown."""
+        self._readying.append(readying)
+
+    def _composing_next(self) -> Generator[None, None, _Next]:
+        """Compose the picture that is to follow, and have it readied."""
+        style, lenses = self._next_style or self._style, self._lenses_now
+        whole = yield from self._composing()
+        seen = looked_at(whole, lenses, self._network, self._editor.view, style)
+        yield
+        for readying in self._readying:
+            for _ in readying(seen, style.theme):
+                yield
+        return _Next(whole, lenses, seen)
+
     @property
     def lenses(self) -> Sequence[Lens]:
         """What the picture is looked at through."""
@@ -209,7 +237,7 @@ class Scene(QObject):
         if self._is_small or self._is_holding or not self.is_composed or self._behind:
             self._rebuild()
         else:
-            self._renewal = self._composing()
+            self._renewal = self._composing_next()
             self._renewing.start()
 
     def _renew_on(self) -> None:
@@ -222,17 +250,18 @@ class Scene(QObject):
             self._renewal = None
             self._put_off = 0
             self._renewing.stop()
-            self._take_whole(end.value)
+            self._take_next(end.value)
 
     def _end_renewal(self) -> None:
         while self._renewal is not None:
             self._renew_on()
 
-    def _take_whole(self, whole: Display) -> None:
+    def _take_next(self, found: _Next) -> None:
         """Show another picture of all there is."""
         self._take_style()
-        before, self._whole = self._display, whole
-        self._display = self._through()
+        before, self._whole = self._display, found.whole
+        seen = found.seen if found.lenses is self._lenses_now else None
+        self._display = self._through() if seen is None else seen
         self.changed.emit(Difference({*ids_of(before), *ids_of(self._display)}, None))
 
     def set_audience(self, audience: Sensitivity) -> None:
@@ -288,10 +317,14 @@ class Scene(QObject):
             known = self._cut = whole, self._audience, cut(whole, self._audience).network
         return known[2]
 
+    @property
+    def _lenses_now(self) -> Sequence[Lens]:
+        return self._lenses if self._told is None else self._told
+
     def _through(self) -> Display:
         """What the lenses let see; the legend explains no more than that."""
-        lenses = self._lenses if self._told is None else self._told
-        return looked_at(self._whole, lenses, self._network, self._editor.view, self._style)
+        lenses, style = self._lenses_now, self._style
+        return looked_at(self._whole, lenses, self._network, self._editor.view, style)
 
     @contextmanager
     def at_once(self) -> Generator[None, None, None]:
@@ -311,8 +344,7 @@ class Scene(QObject):
         self._behind.clear()
         self._renewal = None
         if self.is_composed:
-            self._renewal = self._composing()
-            self._end_renewal()
+            self._take_next(_Next(done(self._composing())))
         else:
             self._take_style()
             self._begin()

@@ -84,6 +84,8 @@ class Screen(QObject):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._look_ahead)
         self._ahead: Ahead | None = None
+        # what is to paint the picture that is to follow this one
+        self._next: tuple[Display, Painter] | None = None
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
         self.overview = Overview(board, theme, viewport)
         self.overview.awaited.connect(self._await_idle)
@@ -103,6 +105,18 @@ class Screen(QObject):
     def preparing(self, display: Display) -> Iterator[float]:
         """Ready a picture that is shown next, with pauses; yields how much of it is done."""
         yield from self._painter.preparing(display)
+
+    def readying_next(self, display: Display, theme: Theme) -> Iterator[object]:
+        """Ready the picture that is to follow this one, with pauses; this one stays meanwhile."""
+        stamps = self._painter.stamps if theme is self._theme else None
+        painter = Painter(theme, is_quick=True, stamps=stamps)
+        yield from painter.preparing(display)
+        viewport, camera = self._viewport, self._board.camera
+        area = camera.area(viewport.width(), viewport.height())
+        yield from painter.foreseeing(camera.scale)
+        yield from painter.foreseeing_stamps(area, camera.scale, viewport.devicePixelRatioF())
+        yield from painter.readying_lines()
+        self._next = display, painter
 
     def painting_whole(self) -> Iterator[float]:
         """Paint what is in sight as well as can be, with pauses, before any of it is shown.
@@ -124,7 +138,11 @@ class Screen(QObject):
     def show_difference(self, difference: Difference) -> None:
         """Paint what differs from the picture before."""
         self._leave_idle()
-        display = self._board.display
+        display, readied = self._board.display, self._next
+        self._next = None
+        if readied is not None and readied[0] is display:
+            self._show_next(*readied)
+            return
         self._painter.set_display(display)
         if self._board.is_behind:
             # the picture of before stays until there is a whole one
@@ -148,6 +166,15 @@ class Screen(QObject):
             area = area_of(display, (id_,))
             if area is not None:
                 self._backing.spoil(area.grown(LABEL_REACH_PX / self._board.scale))
+        self.legend.show_legend(display.legend)
+        self.overview.follow()
+        self.move_on()
+
+    def _show_next(self, display: Display, painter: Painter) -> None:
+        """Paint what has been readied: what is on the screen stays until there is all of it."""
+        self._painter, self._shown, self._is_held = painter, display, False
+        painter.set_display(display)
+        self._backing.outdate(self._theme.background)
         self.legend.show_legend(display.legend)
         self.overview.follow()
         self.move_on()

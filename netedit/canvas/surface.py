@@ -95,6 +95,7 @@ class Surface(QAbstractScrollArea):
         self._pointer = Pointer(self._board, self.viewport(), self)
         self._outlook = Outlook(self._board, self.viewport())
         self._screen = Screen(self._board, theme, self.viewport())
+        self._scene.ready_with(self._screen.readying_next)
         self._motion = Motion(self._board, self)
         self._standpoint = Standpoint(self._board, self._outlook, self._motion, self._screen.legend)
         self._empty = EmptyState(self.viewport())

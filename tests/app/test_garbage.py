@@ -3,8 +3,11 @@
 import gc
 import weakref
 
-from PySide6.QtCore import QEvent
+import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
+
+from netedit.app import garbage, start
 
 
 def is_searched(thing: object) -> bool:
@@ -39,3 +42,39 @@ def test_with_the_last_window_all_is_searched_again(program, open_map):
     window.close()
     assert gc.get_freeze_count() == 0
     assert is_searched(actor)
+
+
+@pytest.fixture
+def searching():
+    """As in a program that has started."""
+    before = gc.get_threshold()
+    garbage.begin()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def test_while_one_works_only_what_is_new_is_searched(searching):
+    began = gc.get_stats()
+    lasting = [[number] for number in range(200_000)]
+    ended = gc.get_stats()
+    assert len(lasting) == 200_000
+    assert ended[1]["collections"] > began[1]["collections"]
+    assert ended[2]["collections"] == began[2]["collections"]
+
+
+def test_what_holds_itself_goes_when_one_works_in_another_program(searching):
+    class Held:
+        pass
+
+    held = Held()
+    held.itself = held
+    gone = weakref.ref(held)
+    # by now it has lasted
+    gc.collect(1)
+    gc.freeze()
+    del held
+    start._rest_when_left(Qt.ApplicationState.ApplicationActive)
+    assert gone() is not None
+    start._rest_when_left(Qt.ApplicationState.ApplicationInactive)
+    assert gone() is None

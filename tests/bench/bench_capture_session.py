@@ -127,10 +127,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(NETEDIT_DATA=home, XDG_CONFIG_HOME=home)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, home)
+        from netedit.app import garbage
         from netedit.app.program import Program
         from netedit.app.start import application
 
         Program(application())
+        # as in the program, once it has started
+        garbage.begin()
         window, watch = opened(Path(home), None)
         small = told("an empty map", typed(window, watch), len(window.editor.network.ties))
         watch.end()

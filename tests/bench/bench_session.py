@@ -1,4 +1,5 @@
 """Does the window ever stall? `bench_session.py [--minutes M] [--real S] [--docks] [--projector]`
+or `bench_session.py --each N 5000 10000`
 
 A random editing session on a real window over a real file: ten minutes of a person's gestures
 (`--minutes`), pressed into a minute (`--real` seconds), at 1,000 partners and 3,000 relationships
@@ -6,7 +7,8 @@ with every finding on (`bench_session.py 5000 10000` for another map). With `--d
 there is stands in a window of its own and is seen; with `--projector` the map fills the screen as
 in front of a room. From the moment the window is there every turn of the event loop is measured.
 Prints the worst ten, on the clock and in processor time of the window's own thread, what was being
-done, and in which functions.
+done, and in which functions. With `--each` every kind of gesture is made N times instead, and what
+the longest turn of the event loop was during it or soon after is printed for each kind.
 """
 
 import argparse
@@ -16,19 +18,22 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import ClassVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from tests.bench.watchdog import Watchdog
+from tests.bench.watchdog import LOOK_AFTER_S, Stall, Watchdog
 
 # A person does something about every second.
 GESTURES_A_MINUTE = 60
+# With `--each`: what comes of a gesture is over before the next one.
+APART_S = 0.35
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -41,14 +46,13 @@ class Hand:
         self.viewport = self.canvas.viewport()
         self.chance = random.Random(seed)
 
-    @property
-    def gestures(self) -> dict[str, int]:
-        return {
-            "click": 14, "drag": 14, "connect": 8, "band": 3, "wheel": 8, "zoom": 6, "nudge": 8,
-            "level": 6, "rename": 5, "add": 5, "remove": 2, "undo": 6, "redo": 3, "fit": 2,
-            "hover": 10, "back": 2, "select_all": 1, "status": 4, "panel": 2, "grid": 1,
-            "capture": 3, "search": 2, "colour": 1, "theme": 1, "chart": 1,
-        }  # fmt: skip
+    # how often, of a hundred or so
+    gestures: ClassVar = {
+        "click": 14, "drag": 14, "connect": 8, "band": 3, "wheel": 8, "zoom": 6, "nudge": 8,
+        "level": 6, "rename": 5, "add": 5, "remove": 2, "undo": 6, "redo": 3, "fit": 2,
+        "hover": 10, "back": 2, "select_all": 1, "status": 4, "panel": 2, "grid": 1,
+        "capture": 3, "search": 2, "colour": 1, "theme": 1, "chart": 1,
+    }  # fmt: skip
 
     def chosen(self) -> str:
         """What is done next."""
@@ -251,7 +255,9 @@ def gestures_in(asked: argparse.Namespace) -> int:
 
 
 def session(path: Path, asked: argparse.Namespace) -> Watchdog:
+    from netedit.app import garbage
     from netedit.app.program import Program
+    from netedit.app.start import SEARCH_AFTER_MS
 
     app = QApplication.instance() or QApplication([])
     program = Program(app)
@@ -260,6 +266,8 @@ def session(path: Path, asked: argparse.Namespace) -> Watchdog:
     print(f"read and made in {(perf_counter() - began) * 1000:.0f} ms: nobody sees a window yet")
     watch = Watchdog()
     window.resize(1600, 1000)
+    # as in the program, some time after its start
+    QTimer.singleShot(SEARCH_AFTER_MS, garbage.begin)
     _idle(1.0)
     if asked.docks:
         watch.doing = "showing panels"
@@ -269,6 +277,17 @@ def session(path: Path, asked: argparse.Namespace) -> Watchdog:
         window.actions_of.all["projector"].trigger()
         _idle(1.0)
     hand = Hand(window, asked.seed)
+    if asked.each:
+        make_each(hand, watch, asked)
+    else:
+        make_any(hand, watch, asked)
+    watch.end()
+    window.close()
+    return watch
+
+
+def make_any(hand: Hand, watch: Watchdog, asked: argparse.Namespace) -> None:
+    """Gestures as they come, each a moment after the one before."""
     pause = asked.real / gestures_in(asked)
     for _ in range(gestures_in(asked)):
         began = perf_counter()
@@ -276,9 +295,27 @@ def session(path: Path, asked: argparse.Namespace) -> Watchdog:
         watch.doing = hand.chosen()
         hand.make(watch.doing)
         _idle(max(pause - (perf_counter() - began), 0.005))
-    watch.end()
-    window.close()
-    return watch
+
+
+def make_each(hand: Hand, watch: Watchdog, asked: argparse.Namespace) -> None:
+    """Every kind of gesture some times, at a zoom at which names are read, each by itself."""
+    hand.canvas.zoom_100()
+    _idle(1.0)
+    for watch.doing in hand.gestures:
+        for _ in range(asked.each):
+            hand.make(watch.doing)
+            _idle(APART_S)
+
+
+def tell_each(watch: Watchdog) -> None:
+    """The longest turn of each kind of gesture, those that took longest first."""
+    worst: dict[str, Stall] = {}
+    for stall in sorted(watch.stalls, key=lambda stall: -stall.own_ms):
+        worst.setdefault(stall.doing, stall)
+    for stall in worst.values():
+        print(stall)
+    short = [name for name in Hand.gestures if name not in worst]
+    print(f"every turn under {LOOK_AFTER_S * 1000:.0f} ms: {', '.join(short)}")
 
 
 def _idle(seconds: float) -> None:
@@ -293,6 +330,7 @@ def main() -> None:
     reader.add_argument("--minutes", type=float, default=10.0)
     reader.add_argument("--real", type=float, default=60.0)
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--each", type=int, default=0)
     reader.add_argument("--docks", action="store_true")
     reader.add_argument("--projector", action="store_true")
     reader.add_argument("sizes", type=int, nargs="*", default=[1000, 3000])
@@ -312,6 +350,10 @@ def main() -> None:
         path = Path(folder) / "session.netedit"
         Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
         watch = session(path, asked)
+    if asked.each:
+        print(f"{partners:,} / {ties:,}: the longest turn of each kind of gesture")
+        tell_each(watch)
+        return
     print(f"{partners:,} / {ties:,}: {gestures_in(asked)} gestures in {asked.real:g} s")
     watch.tell()
 

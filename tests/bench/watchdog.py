@@ -90,15 +90,16 @@ class Watchdog:
         """Print how many turns were too long, and the worst ten; gives the longest in ms.
 
         Other work on the machine lengthens a turn on the clock, and so does waiting for a disk;
-        what the window's thread itself did is the processor time of its own.
+        what the window's thread itself did is the processor time of its own, and says which are
+        the worst.
         """
-        worst = sorted(self.stalls, key=lambda stall: -stall.wall_ms)
-        most = worst[0].wall_ms if worst else 0.0
+        worst = sorted(self.stalls, key=lambda stall: -stall.own_ms)
+        most = max((stall.wall_ms for stall in worst), default=0.0)
         over = sum(stall.wall_ms > LIMIT_MS for stall in worst)
         own = sum(stall.own_ms > LIMIT_MS for stall in worst)
         print(
             f"{over} stalls over {LIMIT_MS:g} ms on the clock, {own} of them by the window itself; "
-            f"the longest is x{most / LIMIT_MS:.2f} of it"
+            f"the longest on the clock is x{most / LIMIT_MS:.2f} of it"
         )
         for stall in worst[:10]:
             print(stall)

@@ -10,10 +10,13 @@ from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import compose
+from netedit.picture.lens import Lens
 from netedit.picture.palette import DARK, LIGHT, Theme
 from netedit.picture.style import Style
 from tests.canvas.conftest import VIEW, Bench
+from tests.canvas.pixels import differing
 from tests.canvas.test_opening import crowd
+from tests.canvas.test_painter_moving import picture, rest
 
 
 @pytest.fixture
@@ -35,6 +38,16 @@ def renewed(bench: Bench, qtbot) -> None:
     qtbot.waitUntil(lambda: not bench.canvas._scene.is_renewing)
 
 
+def anew(bench: Bench) -> QImage:
+    """What is painted where nothing is left of anything painted before."""
+    screen = bench.canvas._screen
+    screen.set_theme(screen._theme)
+    screen._painter.set_display(bench.canvas.display)
+    screen._backing.spoil(None)
+    bench.canvas.finish_painting()
+    return picture(bench)
+
+
 def shot(bench: Bench) -> QImage:
     QApplication.processEvents()
     return bench.viewport.grab().toImage()
@@ -47,7 +60,53 @@ def test_the_map_stays_in_the_old_theme_until_it_is_there_in_the_new_one(large, 
     assert shot(large).pixelColor(2, 2).name() == LIGHT.background
     renewed(large, qtbot)
     assert large.canvas.display == whole(large, DARK)
+    rest(large, qtbot)
     assert shot(large).pixelColor(2, 2).name() == DARK.background
+
+
+def test_the_map_in_other_looks_is_painted_as_if_all_were_made_anew(large, qtbot):
+    large.editor.run(edits.change_actors, ["P1"], tags=("kept",))
+    large.editor.run(edits.change_view, VIEW, colour_by="tag")
+    renewed(large, qtbot)
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+
+
+def test_one_who_looks_elsewhere_meanwhile_sees_nothing_of_the_old_theme(large, qtbot):
+    large.canvas.set_theme(DARK)
+    renewed(large, qtbot)
+    large.canvas._outlook.zoom_here(large.canvas.scale * 1.3)
+    assert shot(large).pixelColor(2, 2).name() == DARK.background
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+
+
+def test_an_edit_before_the_new_theme_is_painted_is_painted_in_it(large, qtbot):
+    large.canvas.set_theme(DARK)
+    renewed(large, qtbot)
+    large.editor.run(edits.remove, ["P1"])
+    assert shot(large).pixelColor(2, 2).name() == DARK.background
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+
+
+def test_what_is_where_is_true_of_the_picture_in_other_looks(large, qtbot):
+    large.canvas.set_theme(DARK)
+    renewed(large, qtbot)
+    node = large.canvas.display.nodes["P7"]
+    assert large.canvas._board.hits.node_at((node.x, node.y)) == "P7"
+    large.editor.run(edits.remove, ["P7"])
+    assert large.canvas._board.hits.node_at((node.x, node.y)) != "P7"
+
+
+def test_a_lens_that_comes_meanwhile_is_looked_through(large, qtbot):
+    large.canvas.set_theme(DARK)
+    QApplication.processEvents()
+    large.canvas.set_lenses([Lens(frozenset(["P1", "P2"]))])
+    renewed(large, qtbot)
+    assert "P3" in large.canvas.display.faded
+    assert "P1" not in large.canvas.display.faded
+    assert large.canvas.display.background == DARK.background
 
 
 def test_another_colouring_is_shown_some_turns_later(large, qtbot):
