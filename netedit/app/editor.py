@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ONE_FRAME_S = 0.016
+# Findings that take longer than this are told of in a turn of their own.
+TOLD_APART_S = 0.008
 AFTER_REPAINT_MS = 40
 # On maps up to this size every panel follows a change within a frame.
 FOLLOWED_AT_ONCE = 300
@@ -390,9 +392,13 @@ class Editor(QObject):
         return result
 
     def _renew_findings(self) -> None:
+        """Work them out, and tell of them: of a large map in a turn of its own."""
         known = self._findings
         if known is None or known.network is not self.network or known.options != self.options:
             known = self._findings = self._computed()
+            if self._took_s > TOLD_APART_S:
+                self._later.start(0)
+                return
         self.findings_changed.emit(known)
 
 

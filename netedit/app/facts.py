@@ -10,9 +10,10 @@ def facts_of(window: "Window") -> set[str]:
     """The facts that hold of the map and of what is selected."""
     editor, ids = window.editor, window.selection.ids
     network, history = editor.network, window.session.document.history
-    actors = [id_ for id_ in ids if id_ in network.actors]
-    ties = [id_ for id_ in ids if id_ in network.ties]
-    notes = [id_ for id_ in ids if id_ in network.notes]
+    actors, ties, notes = (
+        [id_ for id_ in ids if id_ in table]
+        for table in (network.actors, network.ties, network.notes)
+    )
     facts = {
         "edit": editor.read_only is None,
         "undo": history.undo_group is not None,
@@ -21,7 +22,7 @@ def facts_of(window: "Window") -> set[str]:
         "selection": bool(ids),
         "partners": bool(actors),
         "ties": bool(ties),
-        "frames": any(id_ in network.frames for id_ in ids),
+        "frames": not network.frames.keys().isdisjoint(ids),
         "nodes": bool(actors or notes),
         "one_node": len(actors) + len(notes) == 1,
         "two": len(actors) == 2,

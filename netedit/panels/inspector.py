@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from netedit.document import Changed
@@ -58,6 +58,8 @@ class Inspector(QWidget):
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, QLabel] = {}
         self._theme = theme
+        # out of sight it does not follow
+        self._is_stale = True
         self._later = QTimer(self)
         self._later.setInterval(READY_AFTER_MS)
         self._later.timeout.connect(self._make_ready)
@@ -91,7 +93,7 @@ class Inspector(QWidget):
         self._theme = theme
         dress(self, sheet(theme))
         for form in self._forms.values():
-            if form.isVisibleTo(self):
+            if form.isVisibleTo(self) and not self._is_stale:
                 form.refresh()
 
     def commit(self) -> None:
@@ -153,6 +155,9 @@ class Inspector(QWidget):
         KindsDialog(self._editor, self._theme, self).open()
 
     def _follow_selection(self) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         parts = self._parts()
         for key, form in self._forms.items():
             if key not in parts:
@@ -177,6 +182,9 @@ class Inspector(QWidget):
         return parts or {MAP: ()}
 
     def _follow_change(self, changed: Changed) -> None:
+        if self._is_stale or not self.isVisible():
+            self._is_stale = True
+            return
         parts = self._parts()
         shown = {key: form.ids for key, form in self._forms.items() if form.isVisibleTo(self)}
         same = {key: tuple(ids) for key, ids in parts.items() if key != MAP}
@@ -187,6 +195,12 @@ class Inspector(QWidget):
             form = self._forms[key]
             if form.concerns(changed):
                 form.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was selected and changed out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._follow_selection()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Perform what is being typed before it is out of sight."""
