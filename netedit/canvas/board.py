@@ -331,10 +331,9 @@ class Board(QObject):
 
     def _follow(self, difference: Difference) -> None:
         display, readied = self.display, self._next_hits
-        self._next_hits = None
-        if readied is not None and readied.display is display:
-            self._hits = readied
-        elif self._hits is not None:
+        if readied is not None and readied.display is difference.readied:
+            self._hits, self._next_hits = readied, None
+        if self._hits is not None:
             self._hits.update(display, difference.ids)
         marks = self.marks
         tables = (display.nodes, display.ties, display.notes)

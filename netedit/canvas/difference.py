@@ -46,11 +46,13 @@ TITLE_SLACK = 60.0
 class Difference:
     """What differs from the picture before: ids gone, come or changed, and the area they touch.
 
-    `area` is None where everything must be painted anew.
+    `area` is None where everything must be painted anew. `readied` is a picture that was readied to
+    follow the one before: then `ids` differ from that.
     """
 
     ids: Collection[str]
     area: Box | None
+    readied: Display | None = None
 
 
 def touched(edit: Edit) -> Collection[str] | None:

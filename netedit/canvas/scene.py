@@ -40,8 +40,6 @@ NOTHING = Display({}, {}, {}, {}, {}, Legend(), Box(0.0, 0.0, 0.0, 0.0), "")
 MARKS_AT_ONCE = 200
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
-# After so many edits, one upon the other, another picture that is on its way waits no longer.
-MOST_PUT_OFF = 8
 # What an edit touches beyond this is drawn anew some at a time.
 EDITED_AT_ONCE = 90
 
@@ -50,11 +48,14 @@ Readying = Callable[[Display, Theme], Iterator[object]]
 
 
 class _Next(NamedTuple):
-    """A picture in other looks, and what these lenses let see of it, which has been readied."""
+    """A picture in other looks, of these findings, and what these lenses let see of it, which has
+    been readied.
+    """
 
     whole: Display
-    lenses: Sequence[Lens] = ()
-    seen: Display | None = None
+    findings: MarkedFindings | None
+    lenses: Sequence[Lens]
+    seen: Display
 
 
 class Scene(QObject):
@@ -68,7 +69,7 @@ class Scene(QObject):
     is gone at once, the rest becomes true some at a time, and `changed` comes with each of them.
 
     Where all of a large map is to look different, as in another theme, the picture stays what it
-    was until the other one is composed and readied, some turns later, unless an edit comes before.
+    was until the other one is composed and readied, some turns later; edits in between are in both.
     `restyled` carries the theme, just before the picture in it.
     """
 
@@ -99,7 +100,8 @@ class Scene(QObject):
         self._renewal: Generator[None, None, _Next] | None = None
         self._readying: list[Readying] = []
         self._next_style: Style | None = None
-        self._put_off = 0
+        # what was edited since it was begun
+        self._since: dict[str, None] = {}
         self._renewing = QTimer(self)
         self._renewing.timeout.connect(self._renew_on)
         self._values: Values = NO_VALUES
@@ -178,13 +180,14 @@ class Scene(QObject):
     def _composing_next(self) -> Generator[None, None, _Next]:
         """Compose the picture that is to follow, and have it readied."""
         style, lenses = self._next_style or self._style, self._lenses_now
+        findings = self._findings
         whole = yield from self._composing()
         seen = looked_at(whole, lenses, self._network, self._editor.view, style)
         yield
         for readying in self._readying:
             for _ in readying(seen, style.theme):
                 yield
-        return _Next(whole, lenses, seen)
+        return _Next(whole, findings, lenses, seen)
 
     @property
     def lenses(self) -> Sequence[Lens]:
@@ -237,6 +240,7 @@ class Scene(QObject):
         if self._is_small or self._is_holding or not self.is_composed or self._behind:
             self._rebuild()
         else:
+            self._since.clear()
             self._renewal = self._composing_next()
             self._renewing.start()
 
@@ -248,7 +252,6 @@ class Scene(QObject):
             next(self._renewal)
         except StopIteration as end:
             self._renewal = None
-            self._put_off = 0
             self._renewing.stop()
             self._take_next(end.value)
 
@@ -257,12 +260,15 @@ class Scene(QObject):
             self._renew_on()
 
     def _take_next(self, found: _Next) -> None:
-        """Show another picture of all there is."""
+        """Show a picture that has been readied, with what was edited meanwhile."""
         self._take_style()
-        before, self._whole = self._display, found.whole
-        seen = found.seen if found.lenses is self._lenses_now else None
-        self._display = self._through() if seen is None else seen
-        self.changed.emit(Difference({*ids_of(before), *ids_of(self._display)}, None))
+        self._whole = found.whole
+        if self._since or self._findings is not found.findings:
+            self._whole = self._recomposed(self._since)
+        is_as_readied = self._whole is found.whole and self._lenses_now is found.lenses
+        self._display = found.seen if is_as_readied else self._through()
+        ids = () if is_as_readied else difference(found.seen, self._display).ids
+        self.changed.emit(Difference(ids, None, readied=found.seen))
 
     def set_audience(self, audience: Sensitivity) -> None:
         """Show only what this audience may see."""
@@ -344,7 +350,11 @@ class Scene(QObject):
         self._behind.clear()
         self._renewal = None
         if self.is_composed:
-            self._take_next(_Next(done(self._composing())))
+            whole = done(self._composing())
+            self._take_style()
+            before, self._whole = self._display, whole
+            self._display = self._through()
+            self.changed.emit(Difference({*ids_of(before), *ids_of(self._display)}, None))
         else:
             self._take_style()
             self._begin()
@@ -354,7 +364,14 @@ class Scene(QObject):
     ) -> None:
         """Draw these anew; told where anything differs, and where it `ends` being behind."""
         before = self._display
-        self._whole = recompose(
+        self._whole = self._recomposed(ids, neighbours=neighbours)
+        self._display = self._through()
+        found = difference(before, self._display)
+        if ends or found.ids or found.area is None or before.legend != self._display.legend:
+            self.changed.emit(found)
+
+    def _recomposed(self, ids: Collection[str], *, neighbours: bool = True) -> Display:
+        return recompose(
             self._whole,
             self._network_as_told(),
             self._editor.view,
@@ -365,10 +382,6 @@ class Scene(QObject):
             self._values,
             neighbours=neighbours,
         )
-        self._display = self._through()
-        found = difference(before, self._display)
-        if ends or found.ids or found.area is None or before.legend != self._display.legend:
-            self.changed.emit(found)
 
     def _network_as_told(self) -> Network:
         """The map; while another picture is on its way, in the looks of the one that is shown."""
@@ -390,12 +403,11 @@ class Scene(QObject):
             self._rebuild()
         elif self.is_renewing:
             # nobody is shown for some turns what is no longer so
-            self._put_off += 1
-            if self._put_off > MOST_PUT_OFF or len(ids) > EDITED_AT_ONCE:
+            if len(ids) > EDITED_AT_ONCE:
                 self._rebuild()
             else:
+                self._since.update(dict.fromkeys(ids))
                 self._recompose(ids)
-                self._renew()
         elif len(ids) <= EDITED_AT_ONCE:
             self._recompose(ids)
         else:
@@ -430,12 +442,12 @@ class Scene(QObject):
             self._findings = findings
             self._begin()
             return
-        if self.is_renewing:
+        ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
+        if len(ids) > MARKS_AT_ONCE and self.is_renewing:
             self._marking.stop()
             self._findings = findings
             self._renew()
             return
-        ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
         if len(ids) > MARKS_AT_ONCE:
             self._waiting = sorted(ids)
             self._marking.start()

@@ -139,9 +139,8 @@ class Screen(QObject):
         """Paint what differs from the picture before."""
         self._leave_idle()
         display, readied = self._board.display, self._next
-        self._next = None
-        if readied is not None and readied[0] is display:
-            self._show_next(*readied)
+        if readied is not None and readied[0] is difference.readied:
+            self._show_next(display, readied[1])
             return
         self._painter.set_display(display)
         if self._board.is_behind:
@@ -172,7 +171,8 @@ class Screen(QObject):
 
     def _show_next(self, display: Display, painter: Painter) -> None:
         """Paint what has been readied: what is on the screen stays until there is all of it."""
-        self._painter, self._shown, self._is_held = painter, display, False
+        self._painter, self._next = painter, None
+        self._shown, self._is_held = display, False
         painter.set_display(display)
         self._backing.outdate(self._theme.background)
         self.legend.show_legend(display.legend)

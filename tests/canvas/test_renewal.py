@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from netedit.canvas.scene import MOST_PUT_OFF
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.records import Sensitivity
@@ -142,12 +141,27 @@ def test_an_edit_while_another_colouring_comes_is_seen_at_once_in_the_old_one(la
     assert large.canvas.display.nodes["P2"].fill != before
 
 
-def test_another_theme_comes_also_while_one_goes_on_editing(large):
+def test_editing_puts_another_theme_off_no_longer_than_it_takes(large, qtbot):
     large.canvas.set_theme(DARK)
-    for step in range(MOST_PUT_OFF + 1):
-        assert large.canvas.display.background == LIGHT.background
+    renewal = large.canvas._scene._renewal
+    ids = list(large.network.actors)
+    for step in range(12):
         large.editor.run(edits.rename_actor, "P1", f"Ana {step}")
+        large.editor.run(
+            edits.add_tie, ids[step], ids[step + 20], next(iter(large.network.tie_kinds))
+        )
+        large.editor.run(edits.remove, [ids[60 + step]])
+        assert large.canvas.display == whole(large)
+        QApplication.processEvents()
+    large.editor.undo()
+    assert large.canvas._scene._renewal in (renewal, None)
+    renewed(large, qtbot)
     assert large.canvas.display == whole(large, DARK)
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+    for id_ in ("P1", ids[90]):
+        node = large.canvas.display.nodes[id_]
+        assert large.canvas._board.hits.node_at((node.x, node.y)) == id_
 
 
 def test_the_theme_that_was_chosen_last_is_shown(large, qtbot):
