@@ -39,8 +39,7 @@ TOLD_APART_S = 0.008
 AFTER_REPAINT_MS = 40
 # On maps up to this size every panel follows a change within a frame.
 FOLLOWED_AT_ONCE = 300
-# More partners without a place wait for the worker in rows.
-PLACED_AT_ONCE = 150
+
 _TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, Need)
 
 
@@ -347,41 +346,26 @@ class Editor(QObject):
 
     def _complete(self, places: Sequence[Placement] | None = None) -> None:
         """Work out what the map lacks to be drawn on: a view, kinds, a place for every partner."""
-        network = self._document.network
-        begun = self._begun(network)
-        shown = network.apply(begun) if begun else network
-        self._missing, self._base, self._is_rough = begun, shown, False
+        # most maps lack nothing, and are there sooner without what finds it
+        network = shown = self._document.network
+        lacks: tuple[Change, ...] = ()
+        self._is_rough = False
+        if not (network.views and network.actor_kinds and network.tie_kinds):
+            from netedit.app import lacking
+
+            lacks = tuple(lacking.beginnings(network, self._missing))
+            shown = network.apply(lacks)
         view = next(iter(shown.views))
         placed = shown.placements
         homeless = [i for i in shown.actors if placement_id(view, i) not in placed]
-        if not homeless:
-            return
-        if places is None:
-            places = self._placed(shown, view, homeless)
-        self._missing = (*begun, *(Change(None, place) for place in places))
-        self._base = network.apply(self._missing)
+        if homeless:
+            if places is None:
+                from netedit.app import lacking
 
-    def _begun(self, network: Network) -> tuple[Change, ...]:
-        """What every map begins with, as far as this one has it not; the same at every call."""
-        if network.views and network.actor_kinds and network.tie_kinds:
-            return ()
-        from netedit.model.edits import starting
-
-        held = [c for c in self._missing if isinstance(c.record, View | ActorKind | TieKind)]
-        return tuple(held) or starting(network).changes
-
-    def _placed(self, network: Network, view: str, homeless: list[str]) -> Sequence[Placement]:
-        from netedit import layout
-
-        if len(homeless) <= PLACED_AT_ONCE:
-            return layout.missing(network, view)
-        self._is_rough = True
-        below = max((p.y for p in network.placements.values() if p.view == view), default=0.0)
-        columns = round((len(homeless) * 1.6) ** 0.5)
-        return [
-            Placement(view, id_, 140.0 * (n % columns), below + 110.0 * (1 + n // columns))
-            for n, id_ in enumerate(homeless)
-        ]
+                places, self._is_rough = lacking.places(shown, view, homeless)
+            lacks = (*lacks, *(Change(None, place) for place in places))
+            shown = network.apply(lacks)
+        self._missing, self._base = lacks, shown
 
     def _computed(self) -> "Findings":
         from netedit.analysis import findings

@@ -8,7 +8,16 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from netedit.analysis import Card, Findings, Sentence, Severity, by_weight, cards, definition
+from netedit.analysis import (
+    Card,
+    Counts,
+    Findings,
+    Sentence,
+    Severity,
+    by_weight,
+    cards,
+    definition,
+)
 from netedit.model import edits
 from netedit.model.edit import Edit, compose
 from netedit.model.network import Network
@@ -37,6 +46,9 @@ from netedit.textsize import dress
 LINES = (3, 2, 1)
 ALL_LINES = 200
 FEW = 3
+# What stands above the cards: how much there is, and how to begin.
+_HEADS = 2
+
 EMPTY = (
     "Nothing is on the map yet. Type below it who works with whom, or double-click it and type "
     "the name of a first partner.\n\n"
@@ -174,41 +186,41 @@ class FindingsPanel(QWidget):
 
     def _show(self, findings: Findings, worded: Sequence[Card] | None = None) -> None:
         self._is_stale = False
-        counts = findings.counts
-        self._counts.setText(said_counts(counts.people, counts.organisations, counts.ties))
-        self._counts.setVisible(counts.actors > 0)
-        is_tiny = counts.actors < FEW
-        self._invitation.setText(TINY if counts.actors else EMPTY)
-        self._invitation.setVisible(is_tiny)
+        self._show_counts(findings.counts)
         more = self._further(findings) if self._further is not None else ()
         worded = self._cards_of(findings) if worded is None else worded
         made = by_weight([*worded, *more])
-        shown = [card for card in made if is_card(card)]
-        for key in self._cards.keys() - {card.key for card in shown}:
-            gone = self._cards.pop(key)
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for place, card in enumerate(shown, 2):
-            frame = self._frame(card.key)
-            if self._column.indexOf(frame) != place:
-                self._column.removeWidget(frame)
-                self._column.insertWidget(place, frame)
-        also = [card for card in made if not is_card(card) and card.lines]
-        if not counts.people:
-            # Of people there is nothing to say on a map of organisations.
-            also = [card for card in also if card.key != "dependencies"]
-        self._in_order.fill(also if counts.ties and not is_tiny else ())
+        self._shown = [card for card in made if is_card(card)]
+        self._steps = {c.key: list(steps_of(c, findings, self._commands)) for c in self._shown}
+        self._place_frames()
+        self._in_order.fill(_in_order(made, findings.counts))
         accepted = [each for card in made for each in card.accepted]
         self._accepted.fill(accepted, can_change=self._editor.read_only is None)
-        self._order = [self._cards[card.key] for card in shown]
-        self._shown = shown
-        self._steps = {card.key: list(steps_of(card, findings, self._commands)) for card in shown}
         self._fit()
         blocks: list[QWidget] = [*self._order, self._in_order, self._accepted, self._all]
         if blocks != self._tabbed:
             self._tabbed = blocks
             tab_through(blocks)
+
+    def _show_counts(self, counts: Counts) -> None:
+        """How much is on the map, and on one that is nearly empty how to begin."""
+        self._counts.setText(said_counts(counts.people, counts.organisations, counts.ties))
+        self._counts.setVisible(counts.actors > 0)
+        self._invitation.setText(TINY if counts.actors else EMPTY)
+        self._invitation.setVisible(counts.actors < FEW)
+
+    def _place_frames(self) -> None:
+        """A frame for each card that is shown, in their order; the others go."""
+        for key in self._cards.keys() - {card.key for card in self._shown}:
+            gone = self._cards.pop(key)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._order = [self._frame(card.key) for card in self._shown]
+        for place, frame in enumerate(self._order, _HEADS):
+            if self._column.indexOf(frame) != place:
+                self._column.removeWidget(frame)
+                self._column.insertWidget(place, frame)
 
     def _fill(self, frame: CardFrame, most: int) -> None:
         """Fill a card, with `most` lines where no more are asked for."""
@@ -394,6 +406,14 @@ class FindingsPanel(QWidget):
 def is_card(card: Card) -> bool:
     """Whether it is something to look at, and no more than a line among what is in order."""
     return bool(card.number) or (not card.is_live and card.severity is not Severity.GOOD)
+
+
+def _in_order(made: Sequence[Card], counts: Counts) -> Sequence[Card]:
+    """What is said to be well; on a map of organisations that is nothing of people."""
+    if not counts.ties or counts.actors < FEW:
+        return ()
+    well = [card for card in made if not is_card(card) and card.lines]
+    return well if counts.people else [card for card in well if card.key != "dependencies"]
 
 
 def accepting(network: Network, sentences: Sequence[Sentence], reason: str, made: str) -> Edit:
