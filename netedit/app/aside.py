@@ -33,6 +33,11 @@ class Doing(Generic[T]):
         finally:
             self._then()
 
+    @property
+    def thread(self) -> threading.Thread:
+        """The thread it is done on."""
+        return self._thread
+
     def result(self) -> T:
         """What it gave, or the error it raised."""
         self._thread.join()

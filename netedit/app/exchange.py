@@ -11,12 +11,12 @@ from netedit.app.arranging import place
 from netedit.app.boxes import warn
 from netedit.app.jobs import Jobs
 from netedit.app.sources import AT_ONCE_ROWS, Source, Tables
-from netedit.app.waiting import wait_aside
+from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
+from netedit.app.writing import write_aside
 from netedit.formats import registry, saving
 from netedit.formats.contents import Content, read_contents
 from netedit.formats.csv import SIZE_LIMIT
-from netedit.formats.whole import write_whole
 from netedit.model.audience import cut
 from netedit.model.edit import Change, Edit
 from netedit.model.errors import NeteditError
@@ -24,7 +24,7 @@ from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.reading import Reading
 from netedit.model.records import Sensitivity
-from netedit.recording.pace import Told
+from netedit.model.telling import Told
 from netedit.recording.previewing import Preview
 from netedit.recording.record import places_of_new
 
@@ -140,22 +140,28 @@ def export_tables(
             from netedit.app import output
 
             shown = output.Shown(audience, editor.options, with_pseudonyms=with_pseudonyms)
-            network, text = editor.network, f"Writing {path.name}…"
-            made = wait_aside(window, text, lambda _told: output.workbook_of(network, shown))
-            if made is None:
-                window.say("Nothing was written.")
-                return
-            content, left_out = made
+            network = editor.network
             (target,) = saving.targets(path, format_).values()
-            write_whole(target, content)
+            left_out = write_aside(window, target, lambda _: output.workbook_of(network, shown))
             written: Sequence[Path] = [target]
         elif format_.name == "csv":
-            seen = cut(editor.network, audience, with_pseudonyms=with_pseudonyms)
-            written, left_out = saving.save(seen.network, editor.view, path, format_), seen.sentence
+            network, view = editor.network, editor.view
+
+            def save(going: Going) -> tuple[Sequence[Path], str]:
+                seen = cut(network, audience, with_pseudonyms=with_pseudonyms)
+                going(0.2)
+                files = saving.save(seen.network, view, path, format_, going.keep)
+                return files, seen.sentence
+
+            text = f"Writing {path.name}…"
+            written, left_out = wait_aside(window, text, save) or ((), None)
         else:
             raise NeteditError(f"{path.name} is not the name of a table.")
     except NeteditError as error:
         warn(window, str(error))
+        return
+    if left_out is None:
+        window.say("Nothing was written.")
         return
     names = " and ".join(file.name for file in written)
     told = " ".join(filter(None, (f"Written: {names}.", left_out)))

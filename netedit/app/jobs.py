@@ -267,7 +267,8 @@ class _Answered:
     """One question waited for."""
 
     def __init__(self, jobs: Jobs, window: QWidget, text: str, question: str) -> None:
-        self._waiting = Waiting(window, text, lambda: jobs.cancel(question))
+        self._jobs, self._question = jobs, question
+        self._waiting = Waiting(window, text, self._stop)
         self._value: object | None = None
         self._reason: str | None = None
 
@@ -287,3 +288,7 @@ class _Answered:
 
     def progress(self, share: float) -> None:
         self._waiting.tell(share)
+
+    def _stop(self) -> bool:
+        self._jobs.cancel(self._question)
+        return True

@@ -26,6 +26,7 @@ from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.model.telling import Told, quietly
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens, looked_at
@@ -120,9 +121,11 @@ def _signed(around: Around, network: Network) -> Around:
     return replace(around, foot=f"Source: {source}" if source else "", logo=logo)
 
 
-def png_of(made: Prepared, pixels: Pixels) -> bytes:
-    """The picture as a PNG file."""
-    return as_png(image_of(made.display, LIGHT, made.around, pixels), made.title)
+def png_of(made: Prepared, pixels: Pixels, told: Told = quietly) -> bytes:
+    """The picture as a PNG file; `told` hears how far it is, and may stop it by raising."""
+    image = image_of(made.display, LIGHT, made.around, pixels, told)
+    told(0.5)
+    return as_png(image, made.title)
 
 
 def svg_of(
@@ -138,18 +141,21 @@ def svg_of(
     return svg_file(made.page, made.said, look)
 
 
-def pdf_of(made: Prepared, paper: Paper = ONE_PAGE) -> bytes:
-    """The picture as a PDF file."""
-    return pdf_bytes(made.page, LIGHT, paper)
+def pdf_of(made: Prepared, paper: Paper = ONE_PAGE, told: Told = quietly) -> bytes:
+    """The picture as a PDF file; `told` hears how far it is, and may stop it by raising."""
+    return pdf_bytes(made.page, LIGHT, paper, told)
 
 
 def report_of(
-    network: Network, view: str, shown: Shown = Shown(), on: date | None = None
+    network: Network, view: str, shown: Shown = Shown(), on: date | None = None, name: str = ""
 ) -> tuple[Report, str]:
-    """A report for an audience, with its picture, and what was left out of it."""
+    """A report for an audience, with its picture, and what was left out of it.
+
+    For the format called `name` only what that one shows is painted.
+    """
     made = prepared(network, view, replace(shown, around=Around(title=False), signed=False))
     told = report(made.network, made.found, made.said.whole)
-    return _dressed(told, made, shown.audience, on), made.left_out
+    return _dressed(told, made, shown.audience, on, name), made.left_out
 
 
 def partner_report_of(
@@ -167,7 +173,9 @@ def partner_report_of(
     return _dressed(told, made, shown.audience, on), made.left_out
 
 
-def _dressed(told: Report, made: Prepared, audience: Sensitivity, on: date | None) -> Report:
+def _dressed(
+    told: Report, made: Prepared, audience: Sensitivity, on: date | None, name: str = ""
+) -> Report:
     """`told` with its picture, a date and for whom it is."""
     is_drawn = bool(made.display.nodes)
     source = made.network.map.source
@@ -175,9 +183,9 @@ def _dressed(told: Report, made: Prepared, audience: Sensitivity, on: date | Non
     return replace(
         told,
         picture=svg(made.page, made.said, Look(LIGHT, prefix="map-", measure=measure))
-        if is_drawn
+        if is_drawn and name in ("", "html")
         else "",
-        bitmap=png_of(made, Pixels(2.0)) if is_drawn else b"",
+        bitmap=png_of(made, Pixels(2.0)) if is_drawn and name in ("", "docx") else b"",
         under=" · ".join(filter(None, under)),
         audience=_for(audience),
     )
@@ -229,7 +237,7 @@ def writers(paper: Paper = ONE_PAGE, audience: Sensitivity | None = None) -> dic
         return prepared(network, _some(view), Shown(Sensitivity.ME, around=around))
 
     def reported(name: str, network: Network, view: str | None) -> bytes:
-        told, _ = report_of(network, _some(view), Shown(Sensitivity.ME))
+        told, _ = report_of(network, _some(view), Shown(Sensitivity.ME), name=name)
         told = replace(told, audience=_for(audience) if audience is not None else "")
         return report_bytes(name, told)
 

@@ -11,12 +11,13 @@ from netedit.app.boxes import warn
 from netedit.app.dialogs import ExportDialog
 from netedit.app.naming_files import file_to_write, for_a_file
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
-from netedit.app.waiting import busy, wait_aside
+from netedit.app.waiting import Going
 from netedit.app.window import Window
+from netedit.app.writing import Made, write_aside
 from netedit.canvas.render import Around, Pixels
 from netedit.formats.registry import format_of
-from netedit.formats.whole import write_whole
 from netedit.model.errors import NeteditError
+from netedit.model.telling import Told
 
 _FILTERS = {
     "png": "PNG (*.png)",
@@ -59,13 +60,19 @@ class Pictures:
             name = format_of(path.name).name
             if name not in _FILTERS:
                 raise NeteditError(f"{path.name} is not the name of a picture.")
-            with busy(self._window, f"Writing {path.name}…"):
-                made = self._prepared(wanted)
-                write_whole(path, _written(name, made, wanted))
+            editor = self._window.editor
+            network, view, shown = editor.network, editor.view, self._shown(wanted)
+
+            def make(going: Going) -> Made:
+                made = output.prepared(network, view, shown)
+                going(0.2)
+                return _written(name, made, wanted, going.part(0.2, 0.95)), made.left_out
+
+            left_out = write_aside(self._window, path, make)
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return
-        self._tell(f"The picture is in {path.name}.", made.left_out, path)
+        self._tell(f"The picture is in {path.name}.", left_out, path)
 
     def export_report(self) -> None:
         """Ask for whom and where, and write a report as HTML, Word or Markdown."""
@@ -105,17 +112,16 @@ class Pictures:
             if name not in output.REPORTS:
                 raise NeteditError(f"{path.name} is not the name of a report.")
             network, view = editor.network, editor.view
-            with busy(self._window, f"Writing {path.name}…"):
+
+            def make(going: Going) -> Made:
                 if actor is None:
-                    told, left_out = output.report_of(network, view, shown)
+                    told, left_out = output.report_of(network, view, shown, name=name)
                 else:
                     told, left_out = output.partner_report_of(network, view, actor, shown)
-            text = f"Writing {path.name}…"
-            content = wait_aside(self._window, text, lambda _told: output.report_bytes(name, told))
-            if content is None:
-                self._window.say("Nothing was written.")
-                return
-            write_whole(path, content)
+                going(0.5)
+                return output.report_bytes(name, told), left_out
+
+            left_out = write_aside(self._window, path, make)
         except (NeteditError, OSError) as error:
             warn(self._window, str(error))
             return
@@ -162,21 +168,19 @@ class Pictures:
         }
         return only[wanted.extent]()
 
-    def _prepared(self, wanted: PictureWanted) -> output.Prepared:
-        editor = self._window.editor
+    def _shown(self, wanted: PictureWanted) -> output.Shown:
         under = today() if wanted.dated else ""
         around = Around(wanted.legend, wanted.title, under)
         lenses = self._window.canvas.lenses if wanted.only_seen else ()
-        shown = output.Shown(
+        return output.Shown(
             wanted.audience,
-            editor.options,
+            self._window.editor.options,
             self._part(wanted),
             around,
             lenses,
             wanted.with_pseudonyms,
             wanted.signed,
         )
-        return output.prepared(editor.network, editor.view, shown)
 
     def _framed(self, frame_id: str) -> frozenset[str]:
         """The partners and notes that stand in a frame."""
@@ -210,8 +214,12 @@ class Pictures:
     def _say(self, done: str, left_out: str) -> None:
         self._window.say(" ".join(filter(None, (done, left_out))))
 
-    def _tell(self, done: str, left_out: str, path: Path) -> None:
-        self._window.tell_written(" ".join(filter(None, (done, left_out))), [path])
+    def _tell(self, done: str, left_out: str | None, path: Path) -> None:
+        """Say that it is written, or that it was called off."""
+        if left_out is None:
+            self._window.say("Nothing was written.")
+        else:
+            self._window.tell_written(" ".join(filter(None, (done, left_out))), [path])
 
 
 def offers_shapes() -> bool:
@@ -231,13 +239,13 @@ def ask_where(parent: QWidget, map_: Path, title: str, name: str, kinds: str) ->
     return file_to_write(parent, title, folder / f"{for_a_file(stem)}.{ending}", kinds)
 
 
-def _written(name: str, made: output.Prepared, wanted: PictureWanted) -> bytes:
+def _written(name: str, made: output.Prepared, wanted: PictureWanted, told: Told) -> bytes:
     if name == "svg":
         return output.svg_of(made, clear=wanted.is_transparent, outlined=wanted.is_outlined)
     if name == "pdf":
-        return output.pdf_of(made, output.paper_for(wanted.paper, wanted.sheets))
+        return output.pdf_of(made, output.paper_for(wanted.paper, wanted.sheets), told)
     pixels = Pixels(wanted.scale, wanted.width, wanted.dpi, wanted.is_transparent)
-    return output.png_of(made, pixels)
+    return output.png_of(made, pixels, told)
 
 
 def today() -> str:

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from netedit.app.preview_columns import ColumnsPage
 from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
-from netedit.app.sources import AT_ONCE_ROWS, Said, Source, Tables, quietly
+from netedit.app.sources import AT_ONCE_ROWS, Said, Source, Tables
 from netedit.app.waiting import wait_aside
 from netedit.app.window import Window
+from netedit.model.telling import Told, quietly
 from netedit.panels.dialog import Dialog
 from netedit.panels.look import named, sheet, tab_through, words
 from netedit.panels.ticks import TickBox
-from netedit.recording.pace import Told
 from netedit.recording.previewing import Key, Preview, State
 from netedit.textsize import dress, grown
 

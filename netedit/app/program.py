@@ -265,8 +265,16 @@ class Program(QObject):
         garbage.take_up()
         if self.windows:
             QTimer.singleShot(SETTLE_AFTER_MS, self, garbage.settle)
-        if not self.windows and self._jobs is not None:
+        if not self.windows:
+            self._leave_nothing()
+
+    def _leave_nothing(self) -> None:
+        """End what is at work for windows that are gone, in the worker and beside it."""
+        from netedit.app.waiting import leave_nothing
+
+        if self._jobs is not None:
             self._jobs.close()
+        leave_nothing()
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self._choice == "system":

@@ -8,7 +8,7 @@ from netedit.capture.pasted import PastedLine
 from netedit.formats.contents import Content
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
-from netedit.recording.pace import Told
+from netedit.model.telling import Told, quietly
 from netedit.recording.previewing import Key, Preview, preview_lines, preview_tables
 
 # Fewer rows or lines are looked through at once; for more a box says how far it is.
@@ -17,10 +17,6 @@ AT_ONCE_ROWS = 1500
 Said = tuple[Sequence[Content], Sequence[Reading], frozenset[str]]
 # Smaller files are read at once; for larger ones the worker starts.
 AT_ONCE_BYTES = 400_000
-
-
-def quietly(_share: float) -> None:
-    """Tell nobody how much is done."""
 
 
 class Source(Protocol):

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from netedit.app.aside import Doing
 from netedit.app.garbage import paused
+from netedit.model.telling import Told
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 SHOW_AFTER_MS = 300
 # Progress is told no more often than it can be seen.
 TELL_AFTER_S = 0.05
+# What is called off as the program ends has so long to notice.
+LEFT_WITHIN_S = 4.0
 
 T = TypeVar("T")
-Told = Callable[[float], object]
 
 
 @contextmanager
@@ -49,11 +51,11 @@ class StoppedError(Exception):
 class Waiting:
     """An event loop of its own until `end`, with a box over `window` where that takes long.
 
-    `stop` is called once if a person calls the work off, or the window goes meanwhile, as when the
-    program is left from another one.
+    `stop` is called if a person calls the work off, or the window goes meanwhile, as when the
+    program is left from another one; it says False where it is too late for that.
     """
 
-    def __init__(self, window: QWidget, text: str, stop: Callable[[], object]) -> None:
+    def __init__(self, window: QWidget, text: str, stop: Callable[[], bool]) -> None:
         self._stop = stop
         self._loop = QEventLoop()
         self._is_over = False
@@ -103,9 +105,8 @@ class Waiting:
         self._loop.quit()
 
     def _call_off(self) -> None:
-        if not self._is_over:
+        if not self._is_over and self._stop():
             self.end()
-            self._stop()
 
 
 class _Said(QObject):
@@ -113,25 +114,63 @@ class _Said(QObject):
     told = Signal(float)
 
 
-def wait_aside(window: QWidget, text: str, act: Callable[[Told], T]) -> T | None:
-    """What `act` gives, done on another thread; None where it was called off.
-
-    `act` is given a function that it tells now and then how much is done, 0 to 1: once nobody waits
-    for it any more that raises StoppedError. Raises what `act` raises.
+class Going:
+    """Work on another thread that a window waits for: called by it now and then with how much is
+    done, 0 to 1, and StoppedError once nobody waits for it any more.
     """
-    stopped = threading.Event()
-    said = _Said()
-    before = [0.0]
 
-    def told(share: float) -> None:
-        if stopped.is_set():
+    def __init__(self, say: Callable[[float], object]) -> None:
+        """`say` is called on the thread of the work, no more often than can be seen."""
+        self._say = say
+        self._said_at = 0.0
+        self._lock = threading.Lock()
+        self._is_stopped = self._is_kept = False
+
+    def __call__(self, share: float) -> None:
+        """Tell how much is done."""
+        if self._is_stopped:
             raise StoppedError
         now = time.monotonic()
-        if now - before[0] > TELL_AFTER_S:
-            before[0] = now
-            said.told.emit(share)
+        if now - self._said_at > TELL_AFTER_S:
+            self._said_at = now
+            self._say(share)
 
-    waiting = Waiting(window, text, stopped.set)
+    def keep(self) -> None:
+        """Have it too late to call it off: what was made is about to be put in its place."""
+        with self._lock:
+            if self._is_stopped:
+                raise StoppedError
+            self._is_kept = True
+
+    def part(self, begin: float, end: float) -> Told:
+        """How to tell of a piece of the work that leads from one share of the whole to another."""
+        return lambda share: self(begin + (end - begin) * share)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was called off."""
+        return self._is_stopped
+
+    def stop(self) -> bool:
+        """Call it off; False where that is too late."""
+        with self._lock:
+            self._is_stopped = not self._is_kept
+            return self._is_stopped
+
+
+# What is still at work, waited for or not.
+_running: list[tuple[Going, threading.Thread]] = []
+
+
+def wait_aside(window: QWidget, text: str, act: Callable[[Going], T]) -> T | None:
+    """What `act` gives, done on another thread; None where it was called off.
+
+    `act` is given what it tells now and then how much is done. Raises what `act` raises.
+    """
+    said = _Said()
+    # not its signals alone: they do not keep it, and work that nobody waits for tells its end too
+    going = Going(lambda share: said.told.emit(share))
+    waiting = Waiting(window, text, going.stop)
     queued = Qt.ConnectionType.QueuedConnection
 
     # functions of ours: what is told at the very end arrives when nobody holds `waiting` any more
@@ -142,6 +181,18 @@ def wait_aside(window: QWidget, text: str, act: Callable[[Told], T]) -> T | None
     said.ended.connect(lambda: waiting.end(), queued)
     said.ended.connect(said.deleteLater, queued)
     with paused():
-        doing = Doing(lambda: act(told), said.ended.emit)
+        doing = Doing(lambda: act(going), lambda: said.ended.emit())
+        _running[:] = [each for each in _running if each[1].is_alive()]
+        _running.append((going, doing.thread))
         waiting.run()
-    return None if stopped.is_set() else doing.result()
+    return None if going.is_stopped else doing.result()
+
+
+def leave_nothing(within_s: float = LEFT_WITHIN_S) -> None:
+    """Call off whatever is still at work, and wait for it to end: the program is about to."""
+    for going, _ in _running:
+        going.stop()
+    until = time.monotonic() + within_s
+    for _, thread in _running:
+        thread.join(max(0.0, until - time.monotonic()))
+    _running.clear()

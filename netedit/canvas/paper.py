@@ -16,8 +16,9 @@ from PySide6.QtGui import (
 )
 
 from netedit.canvas.theme import canvas_font
-from netedit.canvas.vector import paint_page
+from netedit.canvas.vector import backed_names, paint_page
 from netedit.model.geometry import Box
+from netedit.model.telling import Told, quietly
 from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT, Theme
 from netedit.picture.style import Style
@@ -118,9 +119,11 @@ def _turned(page: Page, is_a3: bool, is_landscape: bool, across: int) -> Spread:
     return Spread(is_a3, is_landscape, scale, across, rows, (width, height), tuple(tiles))
 
 
-def pdf_bytes(page: Page, theme: Theme = LIGHT, paper: Paper = Paper()) -> bytes:
+def pdf_bytes(
+    page: Page, theme: Theme = LIGHT, paper: Paper = Paper(), told: Told = quietly
+) -> bytes:
     """The page as a PDF of vectors and texts that can be searched; it holds no other facts than
-    the title and when it was made.
+    the title and when it was made. `told` may stop it by raising.
     """
     held = QByteArray()
     buffer = QBuffer(held)
@@ -133,7 +136,7 @@ def pdf_bytes(page: Page, theme: Theme = LIGHT, paper: Paper = Paper()) -> bytes
     writer.setPageLayout(found.layout)
     painter = QPainter(writer)
     try:
-        paint_sheets(painter, writer, page, theme, found)
+        paint_sheets(painter, writer, page, theme, found, told)
     finally:
         painter.end()
     buffer.close()
@@ -141,25 +144,37 @@ def pdf_bytes(page: Page, theme: Theme = LIGHT, paper: Paper = Paper()) -> bytes
 
 
 def paint_sheets(
-    painter: QPainter, device: QPagedPaintDevice, page: Page, theme: Theme, on: Spread
+    painter: QPainter,
+    device: QPagedPaintDevice,
+    page: Page,
+    theme: Theme,
+    on: Spread,
+    told: Told = quietly,
 ) -> None:
     """Paint every sheet; the device has the layout of `on` and the painter is at its first page.
 
     The device may have any resolution, and margins of its own if it cannot have these.
     """
+    backed = backed_names(page.display)
     for number, tile in enumerate(on.tiles):
         if number:
             device.newPage()
+
+        def of_all(share: float, number: int = number) -> None:
+            told((number + share) / len(on.tiles))
+
         painter.save()
         _to_millimetres(painter, device, on)
         if len(on.tiles) == 1:
             width, height = tile.width * on.scale, tile.height * on.scale
             painter.translate((on.inner[0] - width) / 2, (on.inner[1] - height) / 2)
-            _paint_tile(painter, page, theme, on, tile)
+            _to_tile(painter, on, tile)
+            paint_page(painter, page, theme, of_all, backed=backed)
         else:
             painter.save()
             painter.setClipRect(QRectF(0, 0, *on.inner))
-            _paint_tile(painter, page, theme, on, tile)
+            _to_tile(painter, on, tile)
+            paint_page(painter, page, theme, of_all, tile=tile, backed=backed)
             painter.restore()
             _paint_marks(painter, page, theme, on, number)
         painter.restore()
@@ -174,12 +189,10 @@ def _to_millimetres(painter: QPainter, device: QPagedPaintDevice, on: Spread) ->
     painter.scale(fits, fits)
 
 
-def _paint_tile(painter: QPainter, page: Page, theme: Theme, on: Spread, tile: Box) -> None:
-    painter.save()
+def _to_tile(painter: QPainter, on: Spread, tile: Box) -> None:
+    """Count in scene units from the upper left corner of a tile."""
     painter.scale(on.scale, on.scale)
     painter.translate(-tile.left, -tile.top)
-    paint_page(painter, page, theme)
-    painter.restore()
 
 
 def _paint_marks(painter: QPainter, page: Page, theme: Theme, on: Spread, number: int) -> None:

@@ -1,5 +1,6 @@
 """Paints a whole picture into an image, with legend and title: the same as the screen shows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil, floor, sqrt
 
@@ -13,6 +14,7 @@ from netedit.canvas.theme import canvas_font, measure
 from netedit.model.geometry import Box, Point
 from netedit.model.records import LegendPlace
 from netedit.model.stories import Picture
+from netedit.model.telling import Told, quietly
 from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.items import extent
@@ -66,12 +68,15 @@ class Pixels:
     is_transparent: bool = False
 
 
-def image_of(display: Display, theme: Theme, around: Around, pixels: Pixels) -> QImage:
+def image_of(
+    display: Display, theme: Theme, around: Around, pixels: Pixels, told: Told = quietly
+) -> QImage:
     """The picture with what stands around it, nothing cut off at the margins.
 
     `display` must have been composed in `theme`. The legend stands in a free corner, or beside
     where there is none; the title above. An image never grows beyond 30,000 pixels a side nor 64
-    million in all: the scale is lowered for that. An empty picture is its margins.
+    million in all: the scale is lowered for that. An empty picture is its margins. `told` is called
+    now and then, and may stop it by raising.
     """
     scale = pixels.scale
     if pixels.width is not None:
@@ -92,7 +97,8 @@ def image_of(display: Display, theme: Theme, around: Around, pixels: Pixels) -> 
     found.setDotsPerMeterY(dots)
     painter = QPainter(found)
     try:
-        _paint(painter, page, theme, scale, pixels.is_transparent)
+        for _ in _painting(painter, page, theme, scale, pixels.is_transparent):
+            told(0.0)
     finally:
         painter.end()
     return found
@@ -229,7 +235,9 @@ def logo_image(logo: Picture) -> QImage:
     return QImage.fromData(content)
 
 
-def _paint(painter: QPainter, page: Page, theme: Theme, scale: float, is_clear: bool) -> None:
+def _painting(
+    painter: QPainter, page: Page, theme: Theme, scale: float, is_clear: bool
+) -> Iterator[None]:
     box = page.box
     area = QRectF(box.left, box.top, box.width, box.height)
     painter.save()
@@ -237,7 +245,8 @@ def _paint(painter: QPainter, page: Page, theme: Theme, scale: float, is_clear: 
     painter.scale(scale, scale)
     picture = Painter(theme, is_clear=is_clear)
     picture.set_display(page.display)
-    picture.paint(painter, area, scale, smooth=True)
+    picture.begin_frame()
+    yield from picture.painting(painter, area, scale, smooth=True)
     painter.restore()
     paint_around(painter, page, theme, scale)
 

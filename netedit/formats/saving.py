@@ -1,11 +1,11 @@
 """Writes all files of an export, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from netedit.formats.registry import Format, writers_of
-from netedit.formats.whole import Content, write_all
+from netedit.formats.whole import Content, at_once, write_all
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 
@@ -25,8 +25,16 @@ def targets(out: Path, format_: Format) -> dict[str, Path]:
     return {part: out.with_name(f"{stem}{part}{suffix}") for part in format_.parts}
 
 
-def save(network: Network, view: str | None, out: Path, format_: Format) -> Sequence[Path]:
+def save(
+    network: Network,
+    view: str | None,
+    out: Path,
+    format_: Format,
+    settle: Callable[[], object] = at_once,
+) -> Sequence[Path]:
     """Write `network`, already cut to its audience; gives the files.
+
+    `settle` is called before they are put in their places, and may stop that by raising.
 
     Raises DiskError in one sentence, and what was there before is still there.
     """
@@ -35,4 +43,4 @@ def save(network: Network, view: str | None, out: Path, format_: Format) -> Sequ
         target: partial(writers[part], network, view)
         for part, target in targets(out, format_).items()
     }
-    return write_all(contents)
+    return write_all(contents, settle)

@@ -12,19 +12,25 @@ from netedit.model.failing import unwritten
 Content = Callable[[BinaryIO], object]
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def at_once() -> None:
+    """Nobody is to be asked."""
+
+
+def write_whole(path: Path, content: bytes, settle: Callable[[], object] = at_once) -> None:
     """Put `content` into the file at `path`.
 
     Raises DiskError in one sentence, and what was there before is still there.
     """
-    write_all({path: lambda stream: stream.write(content)})
+    write_all({path: lambda stream: stream.write(content)}, settle)
 
 
-def write_all(contents: dict[Path, Content]) -> Sequence[Path]:
+def write_all(
+    contents: dict[Path, Content], settle: Callable[[], object] = at_once
+) -> Sequence[Path]:
     """Write several files; each beside its target as NAME.part, synced, and all then renamed.
 
-    Raises DiskError in one sentence; what an error of the disk or of a writer finds unrenamed is
-    as it was before.
+    `settle` is called right before that, and may still stop it by raising. Raises DiskError in one
+    sentence; what an error of the disk or of a writer finds unrenamed is as it was before.
     """
     written: list[tuple[Path, Path]] = []
     target = Path()
@@ -35,6 +41,7 @@ def write_all(contents: dict[Path, Content]) -> Sequence[Path]:
             beside = target.with_name(target.name + ".part")
             written.append((beside, target))
             _write(beside, content)
+        settle()
         for beside, target in written:
             os.replace(beside, target)
     except OSError as error:

@@ -1,17 +1,15 @@
 """How far a long import is worked out, told now and then."""
 
-from collections.abc import Callable
+from netedit.model.telling import Told, quietly
 
 # So many rows take about 20 ms.
 EACH = 500
-
-Told = Callable[[float], object]
 
 
 class Pace:
     """Counts the steps of a piece of work; `told` hears how much is done, 0 to 1, and may raise."""
 
-    def __init__(self, told: Told = lambda _share: None, steps: int = 0) -> None:
+    def __init__(self, told: Told = quietly, steps: int = 0) -> None:
         self._told = told
         self._steps = max(steps, 1)
         self._done = 0

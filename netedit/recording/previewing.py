@@ -19,9 +19,10 @@ from netedit.model.edit import Edit
 from netedit.model.network import Network
 from netedit.model.reading import PartnerRow, Problem, Reading, RelationshipRow
 from netedit.model.records import Direction
+from netedit.model.telling import Told
 from netedit.model.text import folded
 from netedit.recording.capturing import Captured, capture
-from netedit.recording.pace import Pace, Told
+from netedit.recording.pace import Pace
 from netedit.recording.record import Recorded, record
 from netedit.recording.report import Became, RowTaken, counted
 
