@@ -12,6 +12,7 @@ from netedit.app.window import Window
 from netedit.canvas.ghosts import GhostNode, Ghosts
 from netedit.model.audience import cut
 from netedit.model.records import Sensitivity
+from netedit.model.telling import Told
 from netedit.panels.comparison import Compared, ComparisonPanel
 
 if TYPE_CHECKING:
@@ -111,20 +112,29 @@ def export_difference(
     """
     from netedit.app.boxes import warn
     from netedit.app.pictures import ask_where
-    from netedit.formats.whole import write_whole
+    from netedit.app.writing import Made, write_aside
     from netedit.model.errors import NeteditError
 
     kinds = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
     path = ask_where(window, window.session.path, f"Export the {what}", f"{name}.png", kinds)
     if path is None:
         return
+    view = window.editor.view
+
+    def make(told: Told) -> Made:
+        made = prepared_comparison(found, view, title)
+        told(0.3)
+        return _WRITTEN.get(path.suffix.lower(), output_png)(made), made.left_out
+
     try:
-        made = prepared_comparison(found, window.editor.view, title)
-        write_whole(path, _WRITTEN.get(path.suffix.lower(), output_png)(made))
+        left_out = write_aside(window, path, make)
     except (NeteditError, OSError) as error:
         warn(window, str(error))
         return
-    told = " ".join(filter(None, (f"The {what} is in {path.name}.", made.left_out)))
+    if left_out is None:
+        window.say("Nothing was written.")
+        return
+    told = " ".join(filter(None, (f"The {what} is in {path.name}.", left_out)))
     window.tell_written(told, [path])
 
 

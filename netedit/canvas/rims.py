@@ -5,6 +5,8 @@ held: it took five seconds to write them. A rim hides how round a letter is.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -18,8 +20,11 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-# A curve is taken for a line where it leaves it by no more than this, in units of the painter.
-FLAT = 1.5
+from netedit.picture.display import Point
+
+# A point is left out where it is off the line between its neighbours by no more than this: a
+# tenth of the width of a rim.
+FLAT = 3.0
 
 
 class Rims:
@@ -67,42 +72,45 @@ class Rims:
 
 
 def _plain(path: QPainterPath) -> QPainterPath:
-    """An outline of straight lines between whole numbers, close to `path`."""
+    """An outline of few straight lines between whole numbers, close to `path`."""
     found = QPainterPath()
-    points: list[QPointF] = []
-    element = QPainterPath.ElementType
-
-    def close() -> None:
-        if len(points) > 1:
-            found.addPolygon(QPolygonF(points))
+    for points in _contours(path):
+        kept = points[:1]
+        for point, following in pairwise((*points[1:], points[0])):
+            if _off(point, kept[-1], following) > FLAT:
+                kept.append(point)
+        if len(kept) > 2:
+            found.addPolygon(QPolygonF([QPointF(round(x), round(y)) for x, y in kept]))
             found.closeSubpath()
-        points.clear()
-
-    i = 0
-    while i < path.elementCount():
-        here = path.elementAt(i)
-        end = _at(path, i)
-        if here.type == element.MoveToElement:
-            close()
-        elif here.type == element.CurveToElement:
-            end = _at(path, i + 2)
-            middle = (_at(path, i - 1) + (_at(path, i) + _at(path, i + 1)) * 3.0 + end) / 8.0
-            chord = (_at(path, i - 1) + end) / 2.0
-            if (middle - chord).manhattanLength() > FLAT:
-                _put(points, middle)
-            i += 2
-        _put(points, end)
-        i += 1
-    close()
     return found
 
 
-def _at(path: QPainterPath, number: int) -> QPointF:
+def _contours(path: QPainterPath) -> list[list[Point]]:
+    """The points of each closed line of a path, and the middle of each curve."""
+    found: list[list[Point]] = []
+    kinds = QPainterPath.ElementType
+    number = 0
+    while number < path.elementCount():
+        kind = path.elementAt(number).type
+        if kind == kinds.MoveToElement:
+            found.append([])
+        elif kind == kinds.CurveToElement:
+            (ax, ay), (bx, by), (cx, cy), (dx, dy) = (_at(path, number + i) for i in range(-1, 3))
+            found[-1].append(((ax + 3 * (bx + cx) + dx) / 8, (ay + 3 * (by + cy) + dy) / 8))
+            number += 2
+        found[-1].append(_at(path, number))
+        number += 1
+    return found
+
+
+def _at(path: QPainterPath, number: int) -> Point:
     element = path.elementAt(number)
-    return QPointF(element.x, element.y)
+    return element.x, element.y
 
 
-def _put(points: list[QPointF], point: QPointF) -> None:
-    whole = QPointF(round(point.x()), round(point.y()))
-    if not points or points[-1] != whole:
-        points.append(whole)
+def _off(point: Point, one: Point, other: Point) -> float:
+    """How far a point is from the line through two others, or from the one where both are one."""
+    across, down = other[0] - one[0], other[1] - one[1]
+    x, y = point[0] - one[0], point[1] - one[1]
+    length = hypot(across, down)
+    return abs(x * down - y * across) / length if length else hypot(x, y)
