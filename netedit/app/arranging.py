@@ -11,6 +11,7 @@ from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import Placement
 from netedit.picture.display import NodeItem
+from netedit.picture.labels import under_box
 
 # Larger maps can take longer than 0.3 s.
 AT_ONCE = 150
@@ -156,6 +157,6 @@ def _sizes(window: Window) -> Mapping[str, Box]:
     display = window.canvas.display
     sizes: dict[str, Box] = {}
     for item in (*display.nodes.values(), *display.notes.values()):
-        around = item.box.united(item.label_box) if isinstance(item, NodeItem) else item.box
+        around = item.box.united(under_box(item)) if isinstance(item, NodeItem) else item.box
         sizes[item.id] = around.at(-item.x, -item.y)
     return sizes

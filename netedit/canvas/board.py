@@ -252,7 +252,9 @@ class Board(QObject):
         actor = network.actors.get(id_)
         if actor is not None:
             node = display.nodes[id_]
-            anchor = (node.x, node.label_box.top if node.label else node.y + node.half_height)
+            anchor = (node.x, node.y + node.half_height)
+            if node.label:
+                anchor = (node.label_box.centre[0], node.label_box.top)
 
             def then(ended: Ended) -> None:
                 self.linking.go_on(id_, ended)

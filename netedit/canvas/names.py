@@ -125,7 +125,7 @@ class Names:
             self._known[scale] = self._known.pop(scale)
             return
         if shows_all(self._nodes.values(), scale):
-            shown = all_labels(self._nodes.values())
+            shown = all_labels(self._nodes.values(), scale)
         else:
             shown = yield from fitting((yield from self._ordering()), scale)
         self._known[scale] = shown

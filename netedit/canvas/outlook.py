@@ -10,15 +10,16 @@ from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import Box, Point, enclosing
 from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
+from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, shows_all
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
-# Of a smaller map names reach further: looked at again so often.
-NAME_TRIES = 2
+# Further out names reach further: looked at again so often.
+NAME_TRIES, STEP_BACK = 12, 0.965
 # In larger maps names give way.
 NAMES_FITTED = 400
 # What covers more of the width than this is not made room for.
@@ -107,32 +108,36 @@ class Outlook(QObject):
         self.tell()
 
     def _fit(self, width: int, height: int, aside_px: float) -> Box:
-        """The whole map as large as there is room for beside `aside_px`, names as large as seen."""
+        """The whole map as large as there is room for beside `aside_px`; what was fitted.
+
+        Where names keep their size on the screen that is the map without them.
+        """
         display = self._board.display
-        self.camera.fit(display.bounds, width, height, aside_px=aside_px, largest=FIT_LARGEST)
-        if len(display.nodes) > NAMES_FITTED:
-            return display.bounds
         bounds = display.bounds
-        for node in display.nodes.values():
-            # A name that may be no smaller on the screen is larger than the scene has it.
-            more = node.least_px / (node.label_px * self.camera.scale) - 1.0
-            if more > 0 and node.label:
-                box = node.label_box
-                aside, below = more * box.width / 2, more * box.height
-                grown = Box(box.left - aside, box.top, box.right + aside, box.bottom + below)
-                bounds = bounds.united(grown)
         self.camera.fit(bounds, width, height, aside_px=aside_px, largest=FIT_LARGEST)
+        nodes = display.nodes
+        if len(nodes) <= NAMES_FITTED and not shows_all(nodes.values(), self.camera.scale):
+            bounds = nameless(display)
+            self.camera.fit(bounds, width, height, aside_px=aside_px, largest=FIT_LARGEST)
         return bounds
 
     def _fit_names(self, bounds: Box, width: int, height: int, aside_px: float) -> None:
-        for _ in range(NAME_TRIES):
+        """Step back until names that keep their size on the screen are in sight as well."""
+        room_x = max(width - abs(aside_px) - 2 * FIT_MARGIN_PX, 50.0)
+        room_y = max(height - 2 * FIT_MARGIN_PX, 50.0)
+        for tried in range(NAME_TRIES):
             wide = bounds
-            for box in (*self._names(), *self._titles()):
+            for box in self._names():
                 # where there is no room below, a name stands above or beside
                 wide = wide.united(box)
-            if self.camera.area(width, height).grown(-EDGE_PX / 3 / self.camera.scale).holds(wide):
+            scale = self.camera.scale
+            across, down = max(wide.width * scale, 1.0), max(wide.height * scale, 1.0)
+            share = min(room_x / across, room_y / down, 1.0)
+            if share > 0.999 or tried == NAME_TRIES - 1:
+                self.camera.centre_on(wide.centre, width + aside_px, height)
                 return
-            self.camera.fit(wide, width, height, aside_px=aside_px, largest=FIT_LARGEST)
+            # in small steps: a name may find a place within the map a little further out
+            self.camera.scale = scale * max(share * 0.995, STEP_BACK)
 
     def show(self, area: Box, covered: QRect | None) -> None:
         """Show all of a rectangle, as large as there is room for beside what is `covered`."""
@@ -252,23 +257,22 @@ class Outlook(QObject):
     def _covers_name(self, covered: Box) -> bool:
         return any(box.meets(covered) for box in self._names())
 
-    def _titles(self) -> Iterator[Box]:
-        """What titles of areas take where they keep their size far out, above or below the area."""
-        display, scale = self._board.display, self.camera.scale
-        least = next((node.least_px for node in display.nodes.values()), 0.0) / scale
-        for item in display.regions.values():
-            if item.title and least > item.title_px:
-                box, more = item.title_box, least / item.title_px * item.title_box.height
-                is_above = box.top < item.box.centre[1]
-                edge = item.box.top - more if is_above else item.box.bottom + more
-                yield Box(box.left, min(edge, box.top), box.right, max(edge, box.bottom))
-
     def _names(self) -> Iterator[Box]:
         """Where names stand that keep their size far out, and so reach further; of small maps."""
         nodes, scale = self._board.display.nodes, self.camera.scale
-        if len(nodes) > MOST_NAMES or shows_all(nodes.values(), scale):
+        if len(nodes) > MOST_NAMES:
             return
         for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
             box = box_on_screen(nodes[id_], scale)
             left, right = (box.left + dx) / scale, (box.right + dx) / scale
             yield Box(left, (box.top + dy) / scale, right, (box.bottom + dy) / scale)
+
+
+def nameless(display: Display) -> Box:
+    """Around everything but names; O(n)."""
+    boxes = [node.box.grown(node.mark_reach) for node in display.nodes.values()]
+    boxes += [note.box for note in display.notes.values()]
+    boxes += [extent(tie) for tie in display.ties.values() if len(tie.path) > 2]
+    boxes += [region.box for region in display.regions.values()]
+    boxes += [frame.box.united(frame.title_box) for frame in display.frames.values()]
+    return enclosing(boxes) or display.bounds

@@ -1,11 +1,12 @@
 """Where titles of areas and words at ties stand where names keep their size on the screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import hypot
 
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
+from netedit.picture.hulls import holds
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import Theme
 from netedit.picture.room import Room
@@ -21,6 +22,10 @@ _BEYOND_PX = 20.0
 _TELLING = 0.8
 # A line has words where it is so many times as long as they are.
 _LINE = 1.2
+# Of a title five points are looked at: what one costs that is in another area too, and one that is
+# in none; in another area alone none may be.
+_ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
+_SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
 _NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -77,6 +82,7 @@ def _titles(
     written: Written, shown: Mapping[str, Point], scale: float, theme: Theme, room: Room
 ) -> list[Title]:
     whole = _scaled(written.bounds, scale).grown(_BEYOND_PX)
+    ground = _Areas(written.areas, scale)
     found: list[Title] = []
     for item in written.areas:
         if not item.title:
@@ -90,14 +96,62 @@ def _titles(
             # so small an area is told by the name of its organisation
             continue
         places = _frame_places if is_frame else _title_places
-        wanted = [each for each in places(area, width, height) if whole.holds(each)]
-        at = next((each for each in wanted if room.is_free(each.grown(1.0))), None)
-        if at is None and is_frame:
-            at = next(_frame_places(area, width, height))
+        free = (
+            each
+            for each in places(area, width, height)
+            if whole.holds(each) and room.is_free(each.grown(1.0))
+        )
+        if is_frame:
+            at = next(free, None) or next(_frame_places(area, width, height))
+        else:
+            at = ground.best(free, item)
         if at is not None:
             room.take(at.grown(2.0))
             found.append(Title(item, _scaled(at, 1 / scale), px / scale))
     return found
+
+
+class _Areas:
+    """Where soft areas lie: a title is never read as another area's."""
+
+    def __init__(self, areas: Iterable[RegionItem | FrameItem], scale: float) -> None:
+        self._areas = [
+            (item.group, item, _scaled(item.box, scale))
+            for item in areas
+            if isinstance(item, RegionItem)
+        ]
+        self._scale = scale
+
+    def best(self, places: Iterable[Box], item: RegionItem) -> Box | None:
+        """The first place in this area alone; else one on its rim or beside it, off all others, or
+        in it and another: what is mostly in this one comes first. None where there is none.
+        """
+        best, least = None, _MOST_ASTRAY
+        for place in places:
+            astray = self._astray(place, item)
+            if astray < least:
+                best, least = place, astray
+                if not astray:
+                    break
+        return best
+
+    def _astray(self, place: Box, item: RegionItem) -> float:
+        """How much of a title would be outside its area, and how much of it in others."""
+        by = 1 / self._scale
+        middle, across = (place.top + place.bottom) / 2, place.width
+        points = [(place.left + across * share, middle) for share in _ALONG_TITLE]
+        others = [
+            other for group, other, box in self._areas if group != item.group and box.meets(place)
+        ]
+        found = 0.0
+        for x, y in points:
+            at = x * by, y * by
+            inside = holds(item.outline, at)
+            strange = any(holds(other.outline, at) for other in others)
+            found += (
+                (_SHARED if inside else _MOST_ASTRAY) if strange else 0.0 if inside else _OUTSIDE
+            )
+        return found
 
 
 def _words(written: Written, scale: float, theme: Theme, room: Room) -> list[Words]:
@@ -142,7 +196,8 @@ def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
 
 def _title_places(area: Box, width: float, height: float) -> Iterator[Box]:
     """Within an area from its top to its bottom, then just outside."""
-    lefts = (area.left + 8.0, (area.left + area.right - width) / 2, area.right - width - 8.0)
+    first, last = area.left + 8.0, area.right - width - 8.0
+    lefts = (first, (first + last) / 2, last, (3 * first + last) / 4, (first + 3 * last) / 4)
     tops = [area.top + 4.0, area.bottom - height - 4.0]
     steps = max(1, int(area.height / (height * 0.75)))
     tops += [area.top + 4.0 + (area.height - height) * step / steps for step in range(1, steps)]

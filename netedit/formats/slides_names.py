@@ -5,7 +5,9 @@ from math import cos, pi, sin
 
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import shown_labels
+from netedit.picture.fitting import fitting, in_order, shown_labels
+from netedit.picture.labels import named
+from netedit.picture.steps import done
 
 _DIRECTIONS = 16
 _AWAY = (1.0, 1.4)
@@ -23,10 +25,12 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
     `mark` is how much larger than on the screen a unit of the map is here; no name leaves `room`.
     """
     by_id = {node.id: node for node in nodes}
+    wanted = shown_labels(nodes, 1.0)
+    if any(node.sides for node in nodes):
+        # where lines cross them least, as on the screen
+        wanted = done(fitting([named(node) for node in in_order(nodes)], 1.0))
     shown = {
-        id_: at
-        for id_, at in shown_labels(nodes, 1.0).items()
-        if _is_within(by_id[id_].label_box.at(*at), room)
+        id_: at for id_, at in wanted.items() if _is_within(by_id[id_].label_box.at(*at), room)
     }
     taken = _Taken()
     bodies = {node.id: _body(node, mark) for node in nodes}

@@ -182,6 +182,7 @@ def _scaled(wish: Wish, node: NodeItem, fit: Fit) -> NodeItem:
         half_height=node.half_height * share,
         label=lines,
         label_box=Box(x - width / 2, top, x + width / 2, top + high),
+        under_box=None,
         second=(),
     )
 

@@ -28,7 +28,7 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
-from netedit.picture.renewal import recompose
+from netedit.picture.renewal import recompose, weighed_links
 from netedit.picture.steps import done
 from netedit.picture.style import MARK_REACH, Measure, Style
 
@@ -83,6 +83,11 @@ def composing(
     ties, links = yield from _lines(source, nodes)
     at_node = _ends(nodes, ties, links)
     yield
+    if nodes:
+        # late: an empty map does without
+        from netedit.picture.sides import sided_in_steps
+
+        yield from sided_in_steps(nodes, ties, weighed_links(links, looks))
     areas, memory = yield from areas_in_steps(network, nodes, looks, style, measure)
     if areas:
         links = told_links(links, areas)
@@ -245,8 +250,9 @@ def moved(display: Display, places: Mapping[str, Point]) -> Display:
 
 def moved_node(node: NodeItem, place: Point) -> NodeItem:
     """A node and its label at another place."""
-    box = node.label_box.at(place[0] - node.x, place[1] - node.y)
-    return replace(node, x=place[0], y=place[1], label_box=box)
+    by = place[0] - node.x, place[1] - node.y
+    under = None if node.under_box is None else node.under_box.at(*by)
+    return replace(node, x=place[0], y=place[1], label_box=node.label_box.at(*by), under_box=under)
 
 
 def _moved_ties(display: Display, nodes: Mapping[str, NodeItem], ends: Pair) -> list[TieItem]:

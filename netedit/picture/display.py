@@ -23,12 +23,15 @@ class NodeItem:
 
     `half_width` and `half_height` reach from the centre to the shape's edge. `label_box` is where
     the lines stand, those of `label` set in `label_px` and under them those of `second` in
-    `second_px`; zoomed out they keep `least_px` and the second ones go. A dashed outline says that
-    what sizes tell is not known of it. `is_isolate` asks for a halo, `is_key` for a ring.
-    `importance` orders labels when there is not room for all: the larger stays. A `picture` is
-    shown in place of icon and letters, cut to the shape under its outline; where it cannot be
-    read, they are there. A photo covers the shape, its middle kept and of a tall one rather the
-    upper part (`drawn.covering` says which); logos fit into it as a whole (`drawn.is_whole`).
+    `second_px`; where lines cross them less elsewhere than under the shape, `under_box` is where
+    they would be there. Zoomed out they keep `least_px`, the second ones go, and the name stands at
+    the first of its `sides` with room (places of `fitting.moves_of` by number; the usual order for
+    none). A dashed outline says that what sizes tell is not known of it. `is_isolate` asks for a
+    halo, `is_key` for a ring. `importance` orders labels when there is not room for all: the larger
+    stays. A `picture` is shown in place of icon and letters, cut to the shape under its outline;
+    where it cannot be read, they are there. A photo covers the shape, its middle kept and of a tall
+    one rather the upper part (`drawn.covering` says which); logos fit into it as a whole
+    (`drawn.is_whole`).
     """
 
     id: str
@@ -57,6 +60,8 @@ class NodeItem:
     icon: Icon = Icon.NONE
     is_dashed: bool = False
     picture: Picture | None = None
+    under_box: Box | None = None
+    sides: tuple[int, ...] = ()
 
     @property
     def box(self) -> Box:

@@ -20,7 +20,7 @@ DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
 _LETTERS_SHARE = {0: 0.66, 1: 0.66, 2: 0.66, 3: 0.62, 4: 0.54}
 LINK_DASHES = (1.4, 2.6)
 # How far the background reaches around the letters of a name, in sizes of the letters.
-HALO_REACH = 0.13
+HALO_REACH = 0.18
 # The height of our font above and below the base line and that of its capitals, in sizes.
 ASCENT, DESCENT, CAPITALS = 1.069, 0.293, 0.714
 FOLD = 14.0

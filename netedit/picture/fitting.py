@@ -39,19 +39,27 @@ def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Poin
     """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
 
     That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
-    all are shown there. Below that they keep their size, keep off other labels and off shapes
-    (tiny ones only where those are more important; where there is no other room, names of
-    organisations and key people treat small ones so too), move above or beside their own shape
-    where there is room, and give way to more important ones where there is none. O(n log n).
+    all are shown, where their `label_box` is. Below that they keep their size, keep off other
+    labels and off shapes (tiny ones only where those are more important; where there is no other
+    room, names of organisations and key people treat small ones so too), stand at the first of
+    their sides with room, and give way to more important ones where there is none. O(n log n).
     """
     if shows_all(nodes, scale):
-        return all_labels(nodes)
+        return all_labels(nodes, scale)
     return done(fitting([named(node) for node in in_order(nodes)], scale))
 
 
-def all_labels(nodes: Iterable[NodeItem]) -> dict[str, Point]:
+def all_labels(nodes: Iterable[NodeItem], scale: float) -> dict[str, Point]:
     """What `shown_labels` gives where all are shown."""
-    return {node.id: UNDER for node in nodes if node.label}
+    return {node.id: off_at(node, scale) for node in nodes if node.label}
+
+
+def off_at(node: NodeItem, scale: float) -> Point:
+    """How far a name is from under its shape where all are shown, in pixels of the screen."""
+    under, at = node.under_box, node.label_box
+    if under is None:
+        return UNDER
+    return (at.left - under.left) * scale, (at.top - under.top) * scale
 
 
 def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
@@ -229,6 +237,8 @@ def is_solid(node: Named, scale: float) -> bool:
 def moves_of(node: Named, places: int, label: Edges, scale: float) -> Sequence[Move]:
     """Where a label may stand, as moves from under its shape, and what it must keep off there:
     under it, above, to the right and to the left; then at the corners, below, above and beside.
+
+    In this order, or in that of its sides, which are numbers of these places.
     """
     if places == NOWHERE:
         return _ONLY_UNDER
@@ -241,11 +251,12 @@ def moves_of(node: Named, places: int, label: Edges, scale: float) -> Sequence[M
     under = (0.0, 0.0, 0.0)
     beside = under, (0.0, above, 0.0), (aside, middle, 0.0), (-aside, middle, 0.0)
     if places == BESIDE:
-        return beside
+        return [beside[side] for side in node.sides if side < BESIDE] or beside
     # so far that a corner of the label still stands by the shape
     along, up, clear = _ALONG * half, _UP * high, _APART * letters_px(node, scale)
     corners = (
         *((along, 0.0), (-along, 0.0), (along, above), (-along, above)),
         *((aside, middle + up), (aside, middle - up), (-aside, middle + up), (-aside, middle - up)),
     )
-    return (*beside, *((dx, dy, clear) for dx, dy in corners))
+    every = (*beside, *((dx, dy, clear) for dx, dy in corners))
+    return [every[side] for side in node.sides] or every

@@ -46,9 +46,11 @@ Backdrop = RegionItem | FrameItem
 Pair = tuple[str, str]
 
 
-# A key partner's name stays longer than any other's as one zooms out, an organisation's next.
+# A key partner's name stays longer than any other's as one zooms out, an organisation's next, and
+# then that of somebody isolated: who it is, is what one wants to know.
 _KEY_IMPORTANCE = 1000.0
 _ORGANISATION_IMPORTANCE = 100.0
+_ISOLATE_IMPORTANCE = 50.0
 _NOTE_SMALLEST = 64.0
 # A role of several lines would take the room of a partner.
 SECOND_LINES = 2
@@ -207,6 +209,8 @@ def _importance(source: Source, actor: Actor, kind: ActorKind, is_key: bool) -> 
     importance = float(len(network.ties_of(actor.id)) if counts is None else counts[actor.id])
     if is_key:
         importance += _KEY_IMPORTANCE
+    if actor.id in source.marks.isolates and actor.status is not _ENDED:
+        importance += _ISOLATE_IMPORTANCE
     if kind.acts_as is _ORGANISATION:
         importance += _ORGANISATION_IMPORTANCE
     return importance / 1e4 if actor.status is _ENDED else importance

@@ -198,7 +198,7 @@ def full_scale(nodes: Collection[NodeItem]) -> float:
 
 
 def shows_all(nodes: Collection[NodeItem], scale: float) -> bool:
-    """Whether every name stands under its shape at a zoom: names shrink with the picture there.
+    """Whether every name stands in its `label_box` at a zoom: names shrink with the picture there.
 
     Not where they are larger than the map was laid out for, such as in front of a room: those
     would meet at any zoom.
@@ -208,12 +208,17 @@ def shows_all(nodes: Collection[NodeItem], scale: float) -> bool:
     return size <= LAID_OUT_PX and scale >= full_scale(nodes)
 
 
+def under_box(node: NodeItem) -> Box:
+    """Where a name would stand under its shape."""
+    return node.label_box if node.under_box is None else node.under_box
+
+
 class Named(NamedTuple):
     """What a node and its name take up at any zoom; those of a map are told once, as plain numbers.
 
     `across` and `down` are half the shape, its mark included, `half` the smaller half of the shape
     alone. The label's middle, top, half width and height are those of the scene; far out it has
-    `short` height and keeps `least_px`.
+    `short` height and keeps `least_px`. The label is meant as it is under the shape.
     """
 
     id: str
@@ -231,19 +236,20 @@ class Named(NamedTuple):
     wide: float
     height: float
     short: float
+    sides: tuple[int, ...]
 
 
 def named(node: NodeItem) -> Named:
     """What there is to know of a node."""
     mark, w, h = node.mark_reach, node.half_width, node.half_height
-    px, box = node.label_px, node.label_box
+    px, box = node.label_px, under_box(node)
     left, top, right, height = box.left, box.top, box.right, box.bottom - box.top
     short = len(node.label) * round(px * LINE_HEIGHT) if node.second else height
     return Named(
         node.id, node.x, node.y, w + mark, h + mark, w if w < h else h,
         px, node.least_px if node.least_px < px else px,
         bool(node.label), node.importance,
-        (left + right) / 2, top, (right - left) / 2, height, short,
+        (left + right) / 2, top, (right - left) / 2, height, short, node.sides,
     )  # fmt: skip
 
 
@@ -255,14 +261,14 @@ def letters_px(node: Named, scale: float) -> float:
 
 def shape_edges(node: Named, scale: float) -> Edges:
     """Where its shape is, its mark included, in pixels of the screen, the scene's origin at 0."""
-    _, x, y, across, down, _, _, _, _, _, _, _, _, _, _ = node
+    _, x, y, across, down, _, _, _, _, _, _, _, _, _, _, _ = node
     x, y, across, down = x * scale, y * scale, across * scale, down * scale
     return x - across, y - down, x + across, y + down
 
 
 def label_edges(node: Named, scale: float) -> Edges:
-    """Where its name stands in pixels of the screen, with the scene's origin at (0, 0)."""
-    _, _, _, _, _, _, px, least_px, _, _, middle, top, wide, height, short = node
+    """Where its name would be under its shape in pixels of the screen, the scene's origin at 0."""
+    _, _, _, _, _, _, px, least_px, _, _, middle, top, wide, height, short, _ = node
     larger = px * scale
     grown = scale if larger > least_px else least_px / px
     if larger < least_px - 1e-9:
@@ -277,5 +283,5 @@ def edges_on_screen(node: NodeItem, scale: float) -> Edges:
 
 
 def box_on_screen(node: NodeItem, scale: float) -> Box:
-    """Where a node's label stands in pixels of the screen, with the scene's origin at (0, 0)."""
+    """`edges_on_screen` as a box."""
     return Box(*edges_on_screen(node, scale))

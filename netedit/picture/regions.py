@@ -9,7 +9,7 @@ from netedit.model.network import Network
 from netedit.model.records import RegionsBy
 from netedit.picture.display import NodeItem, RegionItem
 from netedit.picture.hulls import around, corners, holds, hull, rounded
-from netedit.picture.labels import cut
+from netedit.picture.labels import cut, under_box
 from netedit.picture.looks import Looks, fill_of
 from netedit.picture.palette import OTHER, TOL_LIGHT, Theme, legible, mixed
 from netedit.picture.room import Room, kept
@@ -132,7 +132,7 @@ def regions_in_steps(
     known: dict[str, _Known] = {}
     for number, group in enumerate(groups, 1):
         held = memory.groups.get(group.id) if memory is not None else None
-        boxes = tuple((nodes[id_].box, nodes[id_].label_box) for id_ in group.members)
+        boxes = tuple((nodes[id_].box, under_box(nodes[id_])) for id_ in group.members)
         if held is None or not held.holds(group.members, boxes, moved):
             tried: list[Box] = []
             held = _Known(group.members, boxes, ground.clusters(group.members, tried), tried)
@@ -314,7 +314,8 @@ def _cell(x: float, y: float) -> tuple[int, int]:
 
 
 def _alone(node: NodeItem) -> _Cluster:
-    box = node.box.united(node.label_box) if node.label else node.box
+    # as if all names were under their shape: an area stays as it is when a name finds a better side
+    box = node.box.united(under_box(node)) if node.label else node.box
     box = box.grown(_CLOSE)
     return _Cluster([node.id], hull(corners(box)), box)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 from netedit.model.network import Network
-from netedit.model.records import Membership, Tie
+from netedit.model.records import Membership, RegionsBy, Tie
 from netedit.picture.behind import areas_of, told_links, words_in_steps
 from netedit.picture.display import (
     Display,
@@ -35,7 +35,7 @@ from netedit.picture.items import (
     pair_items,
 )
 from netedit.picture.legend import legend
-from netedit.picture.looks import NO_VALUES, Values, looks_of
+from netedit.picture.looks import NO_VALUES, Looks, Values, looks_of
 from netedit.picture.marks import MarkedFindings, marks
 from netedit.picture.room import kept
 from netedit.picture.steps import done
@@ -85,6 +85,12 @@ def recompose(
         _put(notes, id_, notes.get(id_), _note(source, id_))
     ties, links = dict(display.ties), dict(display.links)
     _renew_lines(source, touched, nodes, ties, links)
+    was = display.nodes, display.ties, weighed_links(display.links, display.looks)
+    # late: an empty map does without
+    from netedit.picture.sides import renew_sides
+
+    moved = renew_sides(was, nodes, ties, weighed_links(links, looks))
+    touched.nodes.update(dict.fromkeys(moved))
     areas, frames, words, memory = _renewed_backdrop(
         display, source, touched, changed_ids, nodes, ties
     )
@@ -121,6 +127,11 @@ def recompose(
         looks=looks,
         memory=memory,
     )
+
+
+def weighed_links(links: Mapping[str, LinkItem], looks: Looks) -> Mapping[str, LinkItem]:
+    """The memberships that names mind: where there are areas most are not drawn."""
+    return links if looks.view.regions_by is RegionsBy.NONE else {}
 
 
 def _renewed_backdrop(

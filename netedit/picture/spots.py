@@ -107,4 +107,6 @@ def are_alike(old: Spot, new: Spot, scale: float) -> bool:
         return False
     if old.node.is_named is not new.node.is_named:
         return False
+    if old.node.sides != new.node.sides:
+        return False
     return label_edges(old.node, scale) == label_edges(new.node, scale)

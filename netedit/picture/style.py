@@ -36,6 +36,8 @@ NO_STRENGTH_WIDTH = 2.0
 BRIDGE_EXTRA = 6.0
 BRIDGE_CASING = 2.2
 HEAD_LENGTH = 8.0
+# A kind of tie nobody chose a colour for has this one, and is drawn in the theme's.
+PLAIN_LINE = "#5b6770"
 
 # A shape of the same radius looks larger or smaller than a disc; these even it out.
 _REACH = {
@@ -177,6 +179,8 @@ def _label_colour(is_faded: bool, theme: Theme) -> str:
 
 @cache
 def _tie_colour(colour: str, is_faded: bool, theme: Theme) -> str:
+    if colour == PLAIN_LINE:
+        colour = theme.line
     least = theme.mark_contrast
     # A past tie comes nearer to the background than any other may, but on a projector not too near.
     wanted = (least if is_faded else least + 0.6) if least < 4.0 else least + 1.5

@@ -20,6 +20,7 @@ from netedit.picture.fitting import (
     grown,
     in_order,
     moves_of,
+    off_at,
     places_of_rank,
 )
 from netedit.picture.labels import Named, label_edges, named, shows_all
@@ -122,11 +123,11 @@ class Thinning:
     def _all_shown(self, changed: Mapping[str, NodeItem | None]) -> Collection[str]:
         differs: set[str] = set()
         for id_, node in changed.items():
-            is_shown = node is not None and bool(node.label)
-            if is_shown is not (id_ in self._shown):
+            off = off_at(node, self._scale) if node is not None and node.label else None
+            if off != self._shown.get(id_):
                 differs.add(id_)
-                if is_shown:
-                    self._shown[id_] = UNDER
+                if off is not None:
+                    self._shown[id_] = off
                 else:
                     del self._shown[id_]
         return differs

@@ -127,8 +127,12 @@ def test_names_of_every_kind_give_xml_that_can_be_read(name: str):
 
 
 def test_names_are_backed_only_where_something_lies_under_them():
-    network = written("ana-cy ben")
-    places = {"ana": (0.0, 0.0), "cy": (0.0, 200.0), "ben": (300.0, 0.0)}
+    # on every side of ana there is a line, and under none of the other names
+    network = written("ana-cy ana-up ana-dee ana-eve ben")
+    places = {
+        "ana": (0.0, 0.0), "cy": (0.0, 200.0), "up": (0.0, -200.0), "dee": (200.0, 0.0),
+        "eve": (-200.0, 0.0), "ben": (400.0, 0.0),
+    }  # fmt: skip
     network = network.apply(edits.move(network, "main", places).changes)
     root = tree(network)
     backed = [t.text for t in root.iter(f"{SVG}text") if t.attrib.get("aria-hidden")]

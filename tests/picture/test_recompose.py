@@ -1,6 +1,6 @@
 """Renewing a picture gives what composing it anew gives, and keeps what did not change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +19,8 @@ from netedit.model.records import (
     TieStatus,
 )
 from netedit.picture.compose import compose, moved, recompose
-from netedit.picture.display import Display
+from netedit.picture.display import Display, NodeItem
+from netedit.picture.labels import under_box
 from netedit.picture.style import Style
 from tests.texts import network as written
 
@@ -54,6 +55,10 @@ def placed(text: str) -> Network:
 
 def composed(network: Network, found: Found | None = None) -> Display:
     return compose(network, "main", found, STYLE, measure)
+
+
+def named_under(node: NodeItem) -> NodeItem:
+    return replace(node, label_box=under_box(node), under_box=None, sides=())
 
 
 def same(one: Display, other: Display) -> None:
@@ -196,8 +201,11 @@ def test_dragging_shows_what_the_move_will_give():
     places = {"ana": (33.0, 250.0), "Council": (-90.0, -140.0), "cy": (500.0, 80.0)}
     dragged = moved(display, places)
     after = composed(network.apply(edits.move(network, "main", places).changes))
-    for table in ("nodes", "ties", "links", "notes"):
+    for table in ("ties", "links", "notes"):
         assert getattr(dragged, table) == getattr(after, table)
+    # on which side of it a name stands is found out when it is let go
+    under = {id_: named_under(node) for id_, node in after.nodes.items()}
+    assert {id_: named_under(node) for id_, node in dragged.nodes.items()} == under
 
 
 def test_dragging_passes_over_what_is_not_in_the_picture():

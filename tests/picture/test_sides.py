@@ -1,0 +1,141 @@
+"""Names stand where lines cross them least, and never on anybody else."""
+
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from netedit.model import edits
+from netedit.model.geometry import Box
+from netedit.model.network import Network
+from netedit.picture.compose import compose, recompose
+from netedit.picture.display import Display
+from netedit.picture.fitting import shown_labels
+from netedit.picture.labels import box_on_screen, under_box
+from netedit.picture.sides import MOST_NODES
+from netedit.picture.style import Style
+from tests.texts import network as written
+
+Places = Mapping[str, tuple[float, float]]
+
+
+def measure(text: str, px: float) -> float:
+    return len(text) * px * 0.5
+
+
+def placed(text: str, places: Places) -> Network:
+    made = written(text)
+    return made.apply(edits.move(made, "main", places).changes)
+
+
+def composed(made: Network) -> Display:
+    return compose(made, "main", None, Style(), measure)
+
+
+def crowd(chance: random.Random, count: int) -> Network:
+    names = [f"somebody{i}" for i in range(count)]
+    ties = [f"{chance.choice(names)}-{chance.choice(names)}:{chance.randint(1, 5)}" for _ in names]
+    side = 130.0 * count**0.5
+    at = {name: (chance.uniform(0, side), chance.uniform(0, side)) for name in names}
+    return placed(" ".join(dict.fromkeys([*names, *ties])), at)
+
+
+def test_a_name_that_a_line_would_cross_stands_above_its_shape():
+    display = composed(placed("ana-ben", {"ana": (0.0, 0.0), "ben": (0.0, 300.0)}))
+    ana, ben = display.nodes["ana"], display.nodes["ben"]
+    assert ana.label_box.bottom < ana.y - ana.half_height
+    assert ben.label_box.top > ben.y + ben.half_height
+
+
+def test_a_name_that_no_line_crosses_stands_under_its_shape():
+    display = composed(placed("ana-ben", {"ana": (0.0, 0.0), "ben": (300.0, 0.0)}))
+    for node in display.nodes.values():
+        assert node.under_box is None
+        assert node.label_box.top > node.y + node.half_height
+
+
+def test_a_name_keeps_its_side_where_names_keep_their_size():
+    nodes = composed(placed("ana-ben", {"ana": (0.0, 0.0), "ben": (0.0, 300.0)})).nodes
+    for scale in (0.5, 2.0):
+        off = shown_labels(nodes.values(), scale)["ana"]
+        name = box_on_screen(nodes["ana"], scale)
+        assert name.bottom + off[1] < nodes["ana"].y - nodes["ana"].half_height * scale
+
+
+def test_a_name_leaves_its_usual_place_for_none_where_somebody_or_another_name_stands():
+    places = {
+        "mid": (0.0, 0.0), "low": (0.0, 300.0), "up": (0.0, -75.0), "left": (-66.0, 0.0),
+        "right": (66.0, 0.0),
+    }  # fmt: skip
+    mid = composed(placed("mid-low:5 up left right", places)).nodes["mid"]
+    assert mid.sides[0] != 0
+    assert mid.label_box == under_box(mid)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_names_that_find_a_better_side_meet_nobody_they_did_not_meet_before(seed: int):
+    nodes = composed(crowd(random.Random(seed), 60)).nodes
+    assert any(node.under_box is not None for node in nodes.values())
+    for node in nodes.values():
+        if node.under_box is None:
+            continue
+        for other in nodes.values():
+            if other is not node:
+                assert not node.label_box.meets(other.box)
+                assert not node.label_box.meets(other.label_box)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sides_renewed_after_edits_are_those_found_at_once(seed: int):
+    chance = random.Random(seed)
+    made = crowd(chance, 40)
+    display = composed(made)
+    for step in range(12):
+        id_ = chance.choice(list(made.actors))
+        match chance.randrange(4):
+            case 0:
+                at = (chance.uniform(-200, 1000), chance.uniform(-200, 1000))
+                edit = edits.move(made, "main", {id_: at})
+            case 1:
+                edit = edits.rename_actor(made, id_, f"Somebody else {step}")
+            case 2:
+                other = chance.choice([each for each in made.actors if each != id_])
+                edit = edits.add_tie(made, id_, other, "works with")
+            case _:
+                edit = edits.remove(made, [chance.choice([id_, *made.ties])])
+        made = made.apply(edit.changes)
+        ids = {change.record.id for change in edit.changes}
+        for change in edit.changes:
+            ids |= {each for each in (change.before, change.after) if isinstance(each, str)}
+        ties = [made.ties.get(each) or display.ties.get(each) for each in ids]
+        ids |= {end for tie in ties if tie is not None for end in (tie.source, tie.target)}
+        renewed = recompose(display, made, "main", None, Style(), measure, ids)
+        assert renewed == composed(made)
+        same = [node for id_, node in renewed.nodes.items() if display.nodes.get(id_) == node]
+        assert all(node is display.nodes[node.id] for node in same)
+        display = renewed
+
+
+def test_of_a_very_large_map_all_names_stand_under_their_shapes():
+    display = composed(crowd(random.Random(1), MOST_NODES + 1))
+    assert not any(node.sides or node.under_box for node in display.nodes.values())
+
+
+def test_a_map_that_grows_too_large_has_its_names_under_their_shapes_again():
+    made = crowd(random.Random(2), MOST_NODES)
+    display = composed(made)
+    assert any(node.under_box for node in display.nodes.values())
+    edit = edits.add_actor(made, "One more", "person", id_="more", view="main", at=(-500.0, -500.0))
+    made = made.apply(edit.changes)
+    renewed = recompose(display, made, "main", None, Style(), measure, ["more", "main.more"])
+    assert renewed == composed(made)
+    assert not any(node.under_box for node in renewed.nodes.values())
+
+
+def test_names_at_the_edge_do_not_make_the_map_larger_than_they_must():
+    """A name beside its shape at the rim would push everything else to be shown smaller."""
+    places = {"ana": (0.0, 0.0), "ben": (0.0, 300.0), "cy": (300.0, 0.0), "dee": (300.0, 300.0)}
+    display = composed(placed("ana-ben cy-dee", places))
+    edges: Box = display.bounds
+    assert edges.left >= -60.0
+    assert edges.right <= 360.0
