@@ -24,19 +24,6 @@ KNOKE = [str(FILES / "knoke_agencies.csv"), str(FILES / "knoke_ties.csv")]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    """Runs the command line; gives status, standard output and standard error."""
-
-    def run_(*args: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([str(arg) for arg in args])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run_
-
-
-@pytest.fixture
 def path(tmp_path: Path, run: Any) -> Path:
     """A new map."""
     path = tmp_path / "a.netedit"

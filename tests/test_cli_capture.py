@@ -7,21 +7,7 @@ from typing import Any
 import pytest
 
 from netedit.capture.help import examples
-from netedit.cli import main
 from netedit.document import FileDocument
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    """Runs the command line; gives status, standard output and standard error."""
-
-    def run_(*args: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([str(arg) for arg in args])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run_
 
 
 @pytest.fixture

@@ -7,22 +7,8 @@ from lxml import etree
 from pptx import Presentation
 
 import netedit
-from netedit.cli import main
 
 LINES = ("Ana Lee -> Ben Okri: funds", "Ben Okri - Cy", "Dee @ Trust")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    """Runs the command line; gives status, standard output and standard error."""
-
-    def run_(*args: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([str(arg) for arg in args])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return run_
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from netedit.analysis import leaving
-from netedit.cli import main
 from netedit.document import FileDocument, starting_entries
 from netedit.model import edits
 from netedit.model.edit import Change, Edit
@@ -29,34 +28,26 @@ def kept(tmp_path: Path) -> Path:
     return path
 
 
-def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
-    status = main([str(arg) for arg in args])
-    out, err = capsys.readouterr()
-    return status, out, err
+def test_what_ifs_that_are_kept_are_listed(kept, run):
+    assert run("whatif", kept, "--list") == (0, "Ana goes\n", "")
+    assert json.loads(run("whatif", kept, "--list", "--json")[1]) == {"scenarios": ["Ana goes"]}
+    assert run("whatif", kept)[0] == 2
 
 
-def test_what_ifs_that_are_kept_are_listed(kept, capsys):
-    assert run(capsys, "whatif", kept, "--list") == (0, "Ana goes\n", "")
-    assert json.loads(run(capsys, "whatif", kept, "--list", "--json")[1]) == {
-        "scenarios": ["Ana goes"]
-    }
-    assert run(capsys, "whatif", kept)[0] == 2
-
-
-def test_one_that_is_kept_is_compared_with_the_map(kept, capsys):
-    status, out, _ = run(capsys, "whatif", kept, "--scenario", "ana goes")
+def test_one_that_is_kept_is_compared_with_the_map(kept, run):
+    status, out, _ = run("whatif", kept, "--scenario", "ana goes")
     assert status == 0
     assert out.startswith("What if: Ana goes\n")
     assert "Council and ICB would have nothing left between them." in out
-    plain = json.loads(run(capsys, "whatif", kept, "--scenario", "Ana goes", "--json")[1])
+    plain = json.loads(run("whatif", kept, "--scenario", "Ana goes", "--json")[1])
     assert plain["scenario"] == "Ana goes"
     assert plain["numbers"]["people"] == {"title": "People", "base": 5, "scenario": 4}
     assert plain["misfits"] == []
 
 
-def test_the_findings_are_those_of_the_map_as_the_what_if_has_it(kept, capsys):
+def test_the_findings_are_those_of_the_map_as_the_what_if_has_it(kept, run):
     before = kept.read_bytes()
-    status, out, _ = run(capsys, "analyse", kept, "--scenario", "Ana goes", "--json")
+    status, out, _ = run("analyse", kept, "--scenario", "Ana goes", "--json")
     plain = json.loads(out)
     assert status == 0
     assert plain["counts"]["people"] == 4
@@ -65,32 +56,32 @@ def test_the_findings_are_those_of_the_map_as_the_what_if_has_it(kept, capsys):
     assert kept.read_bytes() == before
 
 
-def test_a_step_that_no_longer_fits_is_said(kept, capsys):
+def test_a_step_that_no_longer_fits_is_said(kept, run):
     with FileDocument(kept) as document:
         document.perform(edits.remove(document.network, ["ana"]))
-    _, out, _ = run(capsys, "whatif", kept, "--scenario", "Ana goes")
+    _, out, _ = run("whatif", kept, "--scenario", "Ana goes")
     assert "Left out, as it no longer fits the map: “Change the status of ana”." in out
-    _, out, _ = run(capsys, "analyse", kept, "--scenario", "Ana goes")
+    _, out, _ = run("analyse", kept, "--scenario", "Ana goes")
     assert "was removed elsewhere" in out
 
 
-def test_one_that_is_not_there_is_said_with_those_that_are(kept, capsys):
-    status, _, err = run(capsys, "whatif", kept, "--scenario", "Ben goes")
+def test_one_that_is_not_there_is_said_with_those_that_are(kept, run):
+    status, _, err = run("whatif", kept, "--scenario", "Ben goes")
     assert status == 1
     assert "There is no what-if “Ben goes”; there is “Ana goes”." in err
-    status, _, err = run(capsys, "analyse", kept, "--scenario", "x")
+    status, _, err = run("analyse", kept, "--scenario", "x")
     assert status == 1
     assert "no what-if “x”" in err
 
 
-def test_somebody_who_leaves_and_a_what_if_are_not_asked_for_together(kept, capsys):
-    status, _, err = run(capsys, "whatif", kept, "--leaves", "ana", "--scenario", "Ana goes")
+def test_somebody_who_leaves_and_a_what_if_are_not_asked_for_together(kept, run):
+    status, _, err = run("whatif", kept, "--leaves", "ana", "--scenario", "Ana goes")
     assert status == 2
     assert "not allowed with" in err
 
 
-def test_who_leaves_is_said_with_who_takes_over(kept, capsys):
-    status, out, _ = run(capsys, "whatif", kept, "--leaves", "ana")
+def test_who_leaves_is_said_with_who_takes_over(kept, run):
+    status, out, _ = run("whatif", kept, "--leaves", "ana")
     assert status == 0
     assert out.startswith("If ana leaves:\n")
     assert "introduce ben" in out

@@ -14,7 +14,6 @@ from hypothesis import given
 
 from netedit import analysis
 from netedit.analysis import FURTHER_KEYS, definition, findings, further, to_json
-from netedit.cli import main
 from netedit.document import starting_entries
 from netedit.model.edit import Change, Edit
 from netedit.model.network import Network
@@ -186,55 +185,48 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
-    capsys.readouterr()
-    status = main([str(arg) for arg in args])
-    said = capsys.readouterr()
-    return status, said.out, said.err
-
-
-def test_analyse_says_what_would_mend_the_map(path: Path, capsys):
-    status, out, _ = run(capsys, "analyse", path)
+def test_analyse_says_what_would_mend_the_map(path: Path, run):
+    status, out, _ = run("analyse", path)
     assert status == 0
     assert re.search(r"^\d new relationships would join everyone into one piece", out, re.M)
-    status, out, _ = run(capsys, "analyse", path, "--only", "augmentation", "--without-isolates")
+    status, out, _ = run("analyse", path, "--only", "augmentation", "--without-isolates")
     assert "1 partner without any relationship is left out." in out
     assert "isolated" not in out
 
 
 @pytest.mark.parametrize("key", ["measures", "communities", "augmentation", "handover"])
-def test_only_gives_the_key_filled(path: Path, capsys, key: str):
-    made = json.loads(run(capsys, "analyse", path, "--json", "--only", key)[1])
+def test_only_gives_the_key_filled(path: Path, run, key: str):
+    made = json.loads(run("analyse", path, "--json", "--only", key)[1])
     assert made.keys() == {"counts", "assumptions", key}
     assert made[key]
 
 
-def test_whatif_says_what_changes_and_who_takes_over(path: Path, capsys):
-    status, out, _ = run(capsys, "whatif", path, "--leaves", "ANA")
+def test_whatif_says_what_changes_and_who_takes_over(path: Path, run):
+    status, out, _ = run("whatif", path, "--leaves", "ANA")
     assert status == 0
     assert out.startswith("If ana leaves:\n")
     assert "Relationships: 5 → 3." in out
     assert "ben" in out
-    status, out, _ = run(capsys, "whatif", path, "--leaves", "zoe field", "--json")
+    status, out, _ = run("whatif", path, "--leaves", "zoe field", "--json")
     made = json.loads(out)
     assert made["leaves"]["name"] == "Zoë Field"
     assert made["numbers"]["people"]["scenario"] == made["numbers"]["people"]["base"] - 1
     assert [each["contact"]["id"] for each in made["handover"]] == ["x"]
-    made = json.loads(run(capsys, "whatif", path, "--leaves", "A", "--json")[1])
+    made = json.loads(run("whatif", path, "--leaves", "A", "--json")[1])
     assert made["handover"] == []
 
 
-def test_whatif_changes_nothing_in_the_file(path: Path, capsys):
+def test_whatif_changes_nothing_in_the_file(path: Path, run):
     before = path.read_bytes()
-    run(capsys, "whatif", path, "--leaves", "ana")
+    run("whatif", path, "--leaves", "ana")
     assert path.read_bytes() == before
 
 
-def test_whoever_is_not_on_the_map_is_a_sentence(path: Path, capsys):
+def test_whoever_is_not_on_the_map_is_a_sentence(path: Path, run):
     for name, meant in (("zoe", "“Zoë Field”?"), ("nobody at all", "map.")):
-        status, out, err = run(capsys, "whatif", path, "--leaves", name)
+        status, out, err = run("whatif", path, "--leaves", name)
         assert (status, out) == (1, "")
         assert err.count("\n") == 1
         assert err.rstrip().endswith(meant)
-    assert run(capsys, "whatif", path)[0] == 2
-    assert run(capsys, "whatif", path.with_name("gone.netedit"), "--leaves", "ana")[0] == 1
+    assert run("whatif", path)[0] == 2
+    assert run("whatif", path.with_name("gone.netedit"), "--leaves", "ana")[0] == 1

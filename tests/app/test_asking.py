@@ -21,7 +21,7 @@ from netedit.app.editor import Editor
 from netedit.app.jobs import Jobs
 from netedit.document import Document
 from netedit.model import edits
-from tests.panels.desk import MemoryStore
+from tests.memory import MemoryStore
 from tests.texts import network
 
 MAP = "ana@Council ben@ICB ana-ben ben-cy cy-dee dee-eve:4 [Trust] fay"

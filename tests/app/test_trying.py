@@ -12,8 +12,8 @@ from netedit.model import edits
 from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.records import ActorStatus, TieStatus
+from tests.memory import MemoryStore
 from tests.model.chance import ALL, GESTURES, Chance
-from tests.panels.desk import MemoryStore
 from tests.texts import network
 
 MAP = "ana-ben ben-cy cy-ana dee@Council ana@Council"

@@ -14,7 +14,7 @@ machine does not count.
 import os
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -52,6 +52,7 @@ from netedit.picture.compose import compose, moved, recompose
 from netedit.picture.display import Display, NodeItem, TieItem
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Style
+from tests.bench.timing import best
 
 WIDTH, HEIGHT = 1600, 1000
 SPACING = 120.0
@@ -204,15 +205,6 @@ def sights(display: Display) -> Iterator[Sight]:
     for name, zoom in (("whole map", scale), ("20 % of it", scale * sqrt(5))):
         width, height = WIDTH / zoom, HEIGHT / zoom
         yield Sight(name, QRectF(x - width / 2, y - height / 2, width, height), zoom)
-
-
-def best(work: Callable[[], object], times: int) -> float:
-    found = float("inf")
-    for _ in range(times):
-        began = process_time()
-        work()
-        found = min(found, process_time() - began)
-    return found * 1000
 
 
 def frame(painter: Painter, image: QImage, sight: Sight, smooth: bool) -> None:

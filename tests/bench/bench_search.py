@@ -10,7 +10,6 @@ rest. Processor time, so that other work on the machine does not count.
 
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
@@ -35,6 +34,7 @@ from netedit.picture.style import Style
 from netedit.search import facets
 from netedit.search.index import Index
 from tests.bench.bench_frames import HEIGHT, WIDTH, network
+from tests.bench.timing import best
 
 WORDS = ("a", "an", "ana", "ana lee", "ao", "4999", "nobody")
 FILTERS = (
@@ -42,16 +42,6 @@ FILTERS = (
     {"strength": frozenset({"3"})},
     {"kind": frozenset({"p"}), "tie_kind": frozenset({"k0"}), "strength": frozenset({"2", "3"})},
 )
-
-
-def best(act: Callable[[], object], times: int) -> float:
-    """The quickest of some tries, in milliseconds."""
-    least = float("inf")
-    for _ in range(times):
-        began = process_time()
-        act()
-        least = min(least, process_time() - began)
-    return least * 1000
 
 
 def look_at_all(drawn: Network, words: str) -> list[str]:

@@ -7,30 +7,20 @@ import sqlite3
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from netedit.model.edit import Change
 from netedit.model.records import TABLES
 from netedit.store import Store, guard, log
+from tests.bench.timing import best
 from tests.store.maps import additions, big_records, entry
 
 ROUNDS = 7
 EDITS = 200
-
-
-def best(work: Callable[[], object]) -> float:
-    """The shortest of several runs, in milliseconds."""
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return 1000 * min(times)
 
 
 def read_raw(path: Path) -> None:
@@ -43,12 +33,12 @@ def read_raw(path: Path) -> None:
 def opening(folder: Path, partners: int, ties: int) -> Path:
     path = folder / f"map{partners}"
     Store.create(path, [entry(1, *additions(big_records(partners, ties)))]).close()
-    whole = best(lambda: Store.open(path).close())
-    raw = best(lambda: read_raw(path))
+    whole = best(lambda: Store.open(path).close(), ROUNDS, perf_counter)
+    raw = best(lambda: read_raw(path), ROUNDS, perf_counter)
     with Store.open(path) as store:
         records = list(store.network)
     connection = sqlite3.connect(path)
-    check = best(lambda: log.check(connection, records))
+    check = best(lambda: log.check(connection, records), ROUNDS, perf_counter)
     connection.close()
     size = path.stat().st_size / 1e6
     print(
@@ -74,16 +64,16 @@ def edits(path: Path, bare_path: Path) -> tuple[list[float], list[float]]:
         for number in range(EDITS):
             renamed = replace(actor, name=f"Name {number}")
             new = entry(number + 2, Change(actor, renamed))
-            started = time.perf_counter()
+            started = perf_counter()
             store.append(new)
-            ours.append(time.perf_counter() - started)
+            ours.append(perf_counter() - started)
             actor = renamed
-            started = time.perf_counter()
+            started = perf_counter()
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("UPDATE actor SET name = ? WHERE number = 1", (renamed.name,))
             connection.execute("INSERT INTO bare_log (text) VALUES (?)", (renamed.name,))
             connection.execute("COMMIT")
-            bare.append(time.perf_counter() - started)
+            bare.append(perf_counter() - started)
     connection.close()
     return ours, bare
 

@@ -5,10 +5,9 @@ Run as a script: `python tests/bench/bench_tables.py`.
 
 import io
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from time import perf_counter
 
 import python_calamine
 
@@ -18,22 +17,13 @@ from netedit.formats import csv, xlsx
 from netedit.model.reading import ReadOptions
 from netedit.recording import record
 from netedit.recording.previewing import preview_tables
+from tests.bench.timing import best
 from tests.formats.books import workbook
 from tests.texts import network
 
 ROUNDS = 5
 ROWS = 5_000
 HEADS = ["Label", "Type", "Organisation", "Sector", "Influence", "Tags", "Description"]
-
-
-def best(work: Callable[[], object]) -> float:
-    """The shortest of several runs, in milliseconds."""
-    times = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return 1000 * min(times)
 
 
 RANDOM = Random(3)
@@ -61,8 +51,10 @@ def main() -> None:
     def read() -> list:
         return list(xlsx.read(io.BytesIO(content), ReadOptions(file="a.xlsx")))
 
-    cells, whole = best(bare), best(read)
-    as_csv = best(lambda: csv.read(io.BytesIO(text), ReadOptions(file="a.csv")))
+    cells, whole = best(bare, ROUNDS, perf_counter), best(read, ROUNDS, perf_counter)
+    as_csv = best(
+        lambda: csv.read(io.BytesIO(text), ReadOptions(file="a.csv")), ROUNDS, perf_counter
+    )
     print(
         f"XLSX, {ROWS:,} rows ({len(content) / 1e6:.2f} MB): {whole:.0f} ms, "
         f"{whole / cells:.1f} x the bare cells ({cells:.0f} ms), "
@@ -70,8 +62,8 @@ def main() -> None:
     )
     start = network("ana-ben")
     readings = read()
-    taken = best(lambda: record(readings, start))
-    shown = best(lambda: preview_tables(readings, start))
+    taken = best(lambda: record(readings, start), ROUNDS, perf_counter)
+    shown = best(lambda: preview_tables(readings, start), ROUNDS, perf_counter)
     print(
         f"one edit of them: {taken:.0f} ms, {taken / whole:.1f} x reading them; "
         f"the preview row by row: {shown:.0f} ms, {shown / taken:.2f} x that"

@@ -3,7 +3,7 @@
 import gc
 import resource
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import process_time
 
@@ -16,33 +16,13 @@ from netedit.app.selection import Selection
 from netedit.canvas.screen import REST_MS
 from netedit.canvas.view import Canvas
 from netedit.document import Document
-from netedit.model.log import Entry, Group
 from netedit.model.network import Network
 from netedit.picture.palette import LIGHT
+from tests.memory import MemoryStore
 
 WIDTH, HEIGHT = 1600, 1000
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-class MemoryStore:
-    """A store that writes nothing anywhere."""
-
-    read_only: str | None = None
-    path = None
-    groups: Sequence[Group] = ()
-
-    def __init__(self, network: Network) -> None:
-        self.network = network
-
-    def entries_of(self, group: int) -> tuple[Entry, ...]:
-        return ()
-
-    def append(self, entry: Entry) -> None:
-        del entry
-
-    def reload(self) -> None:
-        raise AssertionError("nobody else writes to memory")
 
 
 class Stage:

@@ -1,6 +1,6 @@
 """A canvas on a real document in memory, and a hand that presses keys and buttons on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -14,11 +14,10 @@ from netedit.canvas.theme import palette
 from netedit.canvas.view import Canvas
 from netedit.document import Document
 from netedit.model import edits
-from netedit.model.errors import ReadOnlyError
-from netedit.model.log import Entry, Group
 from netedit.model.network import Network
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Style
+from tests.memory import MemoryStore
 from tests.texts import network as from_text
 
 VIEW = "main"
@@ -27,28 +26,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-class MemoryStore:
-    """A store that keeps the entries of a document in a list."""
-
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self.groups: Sequence[Group] = ()
-        self.read_only: str | None = None
-        self.path = None
-        self.entries: list[Entry] = []
-
-    def entries_of(self, group: int) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.group == group)
-
-    def append(self, entry: Entry) -> None:
-        if self.read_only is not None:
-            raise ReadOnlyError(self.read_only)
-        self.entries.append(entry)
-
-    def reload(self) -> None:
-        raise AssertionError("nobody else writes to memory")
 
 
 class Bench:

@@ -1,7 +1,7 @@
 """What the painter puts on the screen, seen by its pixels."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import cos, pi, sin
 
 import pytest
@@ -22,26 +22,13 @@ from netedit.picture.palette import DARK, LIGHT, Theme, contrast, rgb
 from netedit.picture.routes import point_at
 from netedit.picture.style import MARK_GAP, MARK_WIDTH, Style
 from tests.canvas.pixels import differing, is_not
+from tests.found import Found, Names
 from tests.texts import network as written
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 SIZE = (800, 400)
 PLACES = {"ana": (100.0, 100.0), "ben": (400.0, 100.0), "cy": (700.0, 100.0), "dee": (100.0, 300.0)}
-
-
-@dataclass(frozen=True)
-class Names:
-    actor: str = ""
-    tie: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    isolates: tuple[Names, ...] = ()
-    bridges: tuple[Names, ...] = ()
-    key_people: tuple[Names, ...] = ()
-    key_organisations: tuple[Names, ...] = ()
 
 
 FOUND = Found((Names("dee"),), (Names(tie="ben-cy"),), (Names("ben"),))

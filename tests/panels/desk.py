@@ -1,6 +1,5 @@
 """A real document in memory with editor, selection and panels, and hands to work them."""
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,8 +11,6 @@ from netedit.app.editor import Editor
 from netedit.app.selection import Selection
 from netedit.canvas.theme import family, palette, stylesheet
 from netedit.document import Document
-from netedit.model.errors import ReadOnlyError
-from netedit.model.log import Entry, Group
 from netedit.model.network import Network
 from netedit.panels.findings import FindingsPanel
 from netedit.panels.history import HistoryPanel
@@ -21,31 +18,10 @@ from netedit.panels.inspector import Inspector
 from netedit.picture.palette import LIGHT
 from netedit.ports import CommandsPort
 from netedit.textsize import dress
+from tests.memory import MemoryStore
 
 W = TypeVar("W", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
-
-
-class MemoryStore:
-    """A store that keeps the entries of a document in a list."""
-
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self.groups: Sequence[Group] = ()
-        self.read_only: str | None = None
-        self.path = None
-        self.entries: list[Entry] = []
-
-    def entries_of(self, group: int) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if entry.group == group)
-
-    def append(self, entry: Entry) -> None:
-        if self.read_only is not None:
-            raise ReadOnlyError(self.read_only)
-        self.entries.append(entry)
-
-    def reload(self) -> None:
-        raise AssertionError("nobody else writes to memory")
 
 
 class Desk:

@@ -1,28 +1,13 @@
 """The legend lists what the picture shows, and nothing else."""
 
-from dataclasses import dataclass
-
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.style import Style
+from tests.found import Found, Names
 from tests.texts import network as written
-
-
-@dataclass(frozen=True)
-class Names:
-    actor: str = ""
-    tie: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    isolates: tuple[Names, ...] = ()
-    bridges: tuple[Names, ...] = ()
-    key_people: tuple[Names, ...] = ()
-    key_organisations: tuple[Names, ...] = ()
 
 
 def picture(network: Network, found: Found | None = None) -> Display:

@@ -1,6 +1,6 @@
 """Renewing a picture gives what composing it anew gives, and keeps what did not change."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +22,7 @@ from netedit.picture.compose import compose, moved, recompose
 from netedit.picture.display import Display, NodeItem
 from netedit.picture.labels import under_box
 from netedit.picture.style import Style
+from tests.found import Found, Names
 from tests.texts import network as written
 
 STYLE = Style()
@@ -29,20 +30,6 @@ STYLE = Style()
 
 def measure(text: str, px: float) -> float:
     return len(text) * px * 0.5
-
-
-@dataclass(frozen=True)
-class Names:
-    actor: str = ""
-    tie: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    isolates: tuple[Names, ...] = ()
-    bridges: tuple[Names, ...] = ()
-    key_people: tuple[Names, ...] = ()
-    key_organisations: tuple[Names, ...] = ()
 
 
 def placed(text: str) -> Network:
