@@ -1,5 +1,7 @@
 """The capture line as a facilitator uses it: real keys in the real window."""
 
+from math import dist
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -564,3 +566,27 @@ def test_the_help_has_every_example_and_opens_from_the_line_and_the_menu(hands):
     person.window.actions_of.all["capture_help"].trigger()
     pages = person.window.findChildren(QTextBrowser, "captureHelpPage")
     assert len([each for each in pages if each.isVisible()]) == 1
+
+
+def test_in_a_new_map_the_members_of_an_organisation_stand_together_on_its_area(hands):
+    hand = hands()
+    hand.add(
+        "Maya Brookes @ County Council",
+        "Joel Adeyemi @ Shelter Point",
+        "Maya - Joel",
+        "Sam Tull @ County Council",
+        "Pat Moran @ Shelter Point",
+        "Pat - Sam",
+    )
+    display = hand.window.canvas.display
+    assert {region.title for region in display.regions.values()} == {
+        "County Council",
+        "Shelter Point",
+    }
+    at = {hand.network.actors[id_].name: place for id_, place in hand.places.items()}
+
+    def away(one: str, other: str) -> float:
+        return dist(at[one], at[other])
+
+    assert away("Sam Tull", "County Council") < away("Sam Tull", "Shelter Point")
+    assert away("Pat Moran", "Shelter Point") < away("Pat Moran", "County Council")

@@ -7,7 +7,16 @@ from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import changed, found
 from netedit.model.ids import MAP_ID, new_id
 from netedit.model.network import Network
-from netedit.model.records import Actor, ActorKind, ActsAs, Map, Shape, TieKind, View
+from netedit.model.records import (
+    Actor,
+    ActorKind,
+    ActsAs,
+    Map,
+    RegionsBy,
+    Shape,
+    TieKind,
+    View,
+)
 from netedit.model.stories import Picture, PictureType
 from netedit.model.text import cleaned
 
@@ -27,7 +36,9 @@ def starting(network: Network, title: str = "") -> Edit:
     if not network.tie_kinds:
         changes.append(Change(None, TieKind(new_id(), "works with")))
     if not network.views:
-        changes.append(Change(None, View(new_id(), "Map")))
+        # who belongs together is seen, and placed together, from the first line on
+        view = View(new_id(), "Map", regions_by=RegionsBy.ORGANISATION)
+        changes.append(Change(None, view))
     return Edit("New map", tuple(changes))
 
 
