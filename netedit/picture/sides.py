@@ -3,6 +3,7 @@
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from math import copysign
 
 from netedit.model.geometry import Box, Edges, Point
 from netedit.model.records import LineStyle
@@ -131,7 +132,7 @@ def _order(node: NodeItem, pieces: "_Pieces", taken: "_Taken", whole: Edges) -> 
     def cost(index: int) -> int:
         dx, dy, _ = moves[index]
         at = left + dx, top + dy, right + dx, bottom + dy
-        beyond = _beyond(whole, at) if index else 0
+        beyond = _beyond(whole, at, dx) if index else 0
         return _COSTS[index] + beyond + taken.cost(grown(at, _APART), node.id) + pieces.cost(at)
 
     moves = _moves(node, WEIGHED_AT)
@@ -250,7 +251,9 @@ def _near(nodes: Mapping[str, NodeItem], boxes: Sequence[Edges]) -> Collection[s
 
 
 def _is_inner(node: NodeItem, was: Edges, now: Edges) -> bool:
-    reach = _reach(node)
+    left, top, right, bottom = _reach(node)
+    more = right - left
+    reach = left - more, top, right + more, bottom
     return _holds(was, reach) and _holds(now, reach)
 
 
@@ -272,9 +275,13 @@ def _whole(nodes: Mapping[str, NodeItem]) -> Edges:
     return _around(found)
 
 
-def _beyond(whole: Edges, at: Edges) -> int:
-    """What it costs to reach out of all the rest."""
-    wider = max(whole[0] - at[0], 0.0) + max(at[2] - whole[2], 0.0)
+def _beyond(whole: Edges, at: Edges, dx: float) -> int:
+    """What it costs to reach out of all the rest; beside a shape a name counts for twice as long,
+    as it is further out.
+    """
+    more = copysign(at[2] - at[0], dx) if dx else 0.0
+    wider = max(whole[0] - at[0] - min(more, 0.0), 0.0)
+    wider += max(at[2] + max(more, 0.0) - whole[2], 0.0)
     higher = max(whole[1] - at[1], 0.0) + max(at[3] - whole[3], 0.0)
     return round(_WIDER * wider + _HIGHER * higher)
 
