@@ -134,6 +134,7 @@ def _node(body: Body, unit: float) -> NodeItem:
         half_height=body.frame.cy / 2 / unit,
         label=(body.name,) if label is not None else (),
         label_box=box,
+        under_box=None,
         second=(),
     )
 

@@ -164,6 +164,21 @@ def test_beside_words_areas_and_their_titles_stay_on_the_slide():
     assert not [pair for pair in ends if pair[0] < 0 or pair[1] > shown.slide_width]
 
 
+def test_areas_of_those_whose_names_find_a_better_side_stay_around_them():
+    """A line down from each crosses the name under it, so that it stands elsewhere."""
+    network = a_map("ana@Trust ana-ben ben-cy cy@Trust dee-ana dee@Trust")
+    places = {"ana": (0, 0), "ben": (0, 400), "cy": (300, 100), "dee": (300, 0), "Trust": (150, 50)}
+    network = network.apply(edits.move(network, "main", places).changes)
+    network = looking(network, regions_by=RegionsBy.ORGANISATION)
+    shapes = by_name(sheet(slides(network)))
+    members = [frame_of(shapes[f"node:{id_}"]) for id_ in ("ana", "cy", "dee", "Trust")]
+    (area,) = [frame_of(shape) for name, shape in shapes.items() if name.startswith("area:")]
+    wide = max(each.x + each.cx for each in members) - min(each.x for each in members)
+    high = max(each.y + each.cy for each in members) - min(each.y for each in members)
+    assert area.cx < 2 * wide
+    assert area.cy < 2 * high
+
+
 def test_of_a_large_map_it_is_said_that_next_moves_are_left_out(monkeypatch):
     network = a_map(TWO)
     wanted = pptx.Slides(measure, pages="findings")
