@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.backdrop import Backdrop
+from netedit.canvas.difference import differing
 from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.node_stamps import HURRY_S, NodeStamps
 from netedit.canvas.nodes import NodeSheet
@@ -373,8 +374,10 @@ def _putting(sheet: _Sheet[Each], held: dict[str, Each], new: Mapping[str, Each]
 def _follow(sheet: _Sheet[Each], old: Mapping[str, Each], new: Mapping[str, Each]) -> None:
     if old is new:
         return
-    for id_ in [id_ for id_ in old if id_ not in new]:
-        sheet.drop(id_)
-    get = old.get
-    for item in [item for id_, item in new.items() if get(id_) is not item]:
-        sheet.put(item)
+    gone, come = differing(old, new)
+    for id_ in gone:
+        if id_ not in new:
+            sheet.drop(id_)
+    for id_ in (*gone, *come):
+        if id_ in new:
+            sheet.put(new[id_])

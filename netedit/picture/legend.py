@@ -1,6 +1,7 @@
 """The legend of a picture, made from what the picture shows and from nothing else."""
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from netedit.model.network import Network
 from netedit.model.records import (
@@ -38,6 +39,7 @@ _REGIONS = {
 }
 # Of samples whose colour tells nothing.
 _PLAIN = "#b8c0c8"
+_KIND, _STRENGTH = attrgetter("kind"), attrgetter("strength")
 _PAST = {TieStatus.DORMANT: "dormant", TieStatus.ENDED: "ended"}
 
 
@@ -77,16 +79,17 @@ def legend(
 def _partners(
     network: Network, nodes: Mapping[str, NodeItem], style: Style, looks: Looks
 ) -> Iterator[LegendEntry]:
-    actors = network.actors
-    shown = {(actors[id_].kind, actors[id_].status) for id_ in nodes}
-    kinds = {kind for kind, _ in shown}
+    actors = [*map(network.actors.__getitem__, nodes)]
+    kinds = set(map(_KIND, actors))
+    # a member of an enumeration takes long to hash: few are asked for
+    ended = {actor.kind for actor in actors if actor.status is ActorStatus.ENDED}
     plain = None if looks.colours is None else _PLAIN
     for kind in network.actor_kinds.values():
         if kind.id in kinds:
             look = style.node(plain or kind.colour, is_faded=False)
             yield LegendEntry(_lower(kind.name), look.fill, shape=kind.shape, icon=kind.icon)
     for kind in network.actor_kinds.values():
-        if (kind.id, ActorStatus.ENDED) in shown:
+        if kind.id in ended:
             look = style.node(plain or kind.colour, is_faded=True)
             yield LegendEntry("no longer there", look.fill, shape=kind.shape)
             return
@@ -137,10 +140,9 @@ def _sizes(
 def _relationships(
     network: Network, ties: Mapping[str, TieItem], style: Style, looks: Looks
 ) -> Iterator[LegendEntry]:
-    records = network.ties
-    shown = {(records[id_].kind, records[id_].status) for id_ in ties}
-    kinds = {kind for kind, _ in shown}
-    statuses = {status for _, status in shown}
+    records = [*map(network.ties.__getitem__, ties)]
+    kinds = set(map(_KIND, records))
+    statuses = {tie.status for tie in records if tie.status is not TieStatus.ACTIVE}
     line = style.theme.line
     # Where lines have the colour of a purpose, that of their kind is nowhere to be seen.
     tells_purposes = looks.colours is not None and looks.view.colour_by == "purpose"
@@ -157,7 +159,7 @@ def _relationships(
         if style.theme.mark_contrast > 3.0:
             pale = legible(pale, style.theme.background, style.theme.mark_contrast)
         yield LegendEntry(" or ".join(past), pale, style=LineStyle.SOLID, width=NO_STRENGTH_WIDTH)
-    if len({records[id_].strength for id_ in ties} - {None}) > 1:
+    if len(set(map(_STRENGTH, records)) - {None}) > 1:
         yield LegendEntry("thicker: stronger", line, style=LineStyle.SOLID, width=5.0)
 
 

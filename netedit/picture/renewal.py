@@ -226,17 +226,17 @@ def _touch_line(display: Display, touched: _Touched, id_: str, ends: tuple[str, 
 
 
 def _touch_marks(display: Display, source: Source, touched: _Touched) -> None:
-    isolates, keys = source.marks.isolates, source.marks.keys
-    for id_, node in display.nodes.items():
-        # An ended actor is never marked, whatever old findings say.
-        if (node.is_isolate, node.is_key) != (id_ in isolates, id_ in keys):
-            touched.nodes[id_] = None
-            touched.is_legend_stale = True
-    bridges = source.marks.bridges
-    for id_, tie in display.ties.items():
-        if tie.is_bridge is not (id_ in bridges):
-            touched.is_legend_stale = True
-            _touch_line(display, touched, id_, (tie.source, tie.target))
+    marks, nodes, ties = source.marks, display.nodes, display.ties
+    isolates = {node.id for node in nodes.values() if node.is_isolate}
+    keys = {node.id for node in nodes.values() if node.is_key}
+    # An ended actor is never marked, whatever old findings say.
+    differ = nodes.keys() & ((isolates ^ marks.isolates) | (keys ^ marks.keys))
+    touched.nodes.update(dict.fromkeys(sorted(differ)))
+    bridges = {tie.id for tie in ties.values() if tie.is_bridge}
+    lines = ties.keys() & (bridges ^ marks.bridges)
+    touched.is_legend_stale |= bool(differ or lines)
+    for id_ in sorted(lines):
+        _touch_line(display, touched, id_, (ties[id_].source, ties[id_].target))
 
 
 def _touch_lines(display: Display, source: Source, touched: _Touched, id_: str) -> None:
