@@ -184,6 +184,7 @@ _FOR_GAPS = (
     "netedit.app.asking",
     "netedit.app.ghosting",
 )
+_FOR_MEASURES = ("netedit.formats.copied", "netedit.panels.measures")
 # The same for what is made once the panels are there: the capture line, search and showing.
 AT_LAST: Sequence[str] = (
     "netedit.capture.context",
@@ -209,7 +210,7 @@ DOCKS: Sequence[Place] = (
     Place("history", "History", _history),
     Place("charts", "Charts", _charts, is_open=False),
     Place("scatter", "Scatter", _scatter, is_open=False),
-    Place("measures", "Measures", _measures, is_open=False, area=BOTTOM),
+    Place("measures", "Measures", _measures, is_open=False, area=BOTTOM, needs=_FOR_MEASURES),
     Place("story", "Story", _story, is_open=False),
     Place("purposes", "Purposes", _purposes, is_open=False),
     Place("plan", "Plan", _plan, is_open=False),

@@ -7,6 +7,9 @@ from shiboken6 import Shiboken
 
 Work = Callable[[], object]
 
+# So long the hand has between two pieces: what it does comes before the next one.
+PAUSE_MS = 2
+
 
 class Turns(QObject):
     """Pieces of work in the order they were asked for; keys, clicks and paint come in between.
@@ -33,6 +36,7 @@ class Turns(QObject):
             self._next.stop()
             return
         work = self._waiting.pop(0)
+        self._next.start(PAUSE_MS)
         owner: object = getattr(work, "__self__", None)
         if not isinstance(owner, QObject) or Shiboken.isValid(owner):
             work()

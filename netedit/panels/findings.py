@@ -196,7 +196,8 @@ class FindingsPanel(QWidget):
         self._in_order.fill(_in_order(made, findings.counts))
         accepted = [each for card in made for each in card.accepted]
         self._accepted.fill(accepted, can_change=self._editor.read_only is None)
-        self._fit()
+        # to fill and to measure them takes as long as to make them
+        self._editor.in_turn(self._fit)
         blocks: list[QWidget] = [*self._order, self._in_order, self._accepted, self._all]
         if blocks != self._tabbed:
             self._tabbed = blocks
@@ -258,6 +259,8 @@ class FindingsPanel(QWidget):
         frame = self._cards.get(key)
         if frame is None:
             frame = CardFrame(key, self._theme, self._area.widget())
+            # until it is filled
+            frame.hide()
             frame.shown.connect(self._show_on_map)
             frame.opened.connect(self._toggle_why)
             frame.lengthened.connect(self._lengthen)

@@ -1,7 +1,8 @@
 """The measures panel: a table of all partners and their measures, one with the map."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import cast
 
 from PySide6.QtCore import (
@@ -100,7 +101,7 @@ class MeasuresPanel(QWidget):
         self.set_theme(theme)
         editor.findings_changed.connect(self._follow)
         editor.changed.connect(self._follow_edit)
-        selection.changed.connect(self._light)
+        selection.changed.connect(self._follow_selection)
 
     def _build(self) -> None:
         self.setMinimumHeight(240)
@@ -192,7 +193,7 @@ class MeasuresPanel(QWidget):
         super().showEvent(event)
         self._fill_choices()
         if self._is_stale:
-            self._ask()
+            self._editor.in_turn(self._ask)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is worked out for a table that nobody sees."""
@@ -202,7 +203,7 @@ class MeasuresPanel(QWidget):
     def _follow(self, _findings: Findings) -> None:
         self._is_stale = True
         if self.isVisible():
-            self._ask()
+            self._editor.in_turn(self._ask)
 
     def _follow_edit(self, changed: Changed) -> None:
         if self.isVisible() and (
@@ -212,6 +213,8 @@ class MeasuresPanel(QWidget):
             self._fill_choices()
 
     def _ask(self) -> None:
+        if not self._is_stale or not self.isVisible():
+            return
         self._is_stale = False
         self._say("Working out the measures…")
         ask = self._asking.ask
@@ -232,12 +235,12 @@ class MeasuresPanel(QWidget):
 
     def _take_measures(self, answer: object) -> None:
         self._measures = cast(Mapping[str, Mapping[str, Number]], answer)
-        self._fill()
+        self._editor.in_turn(self._fill)
 
     def _take_communities(self, answer: object) -> None:
         self._communities = cast(Sequence[Collection[str]], answer)
         if self._measures:
-            self._fill()
+            self._editor.in_turn(self._fill)
 
     def _fill(self) -> None:
         self._model.fill(rows_of(self._editor.network, self._measures, self._communities))
@@ -286,17 +289,21 @@ class MeasuresPanel(QWidget):
         rows = self._table.selectionModel().selectedRows()
         return [self._model.rows[index.row()].id for index in rows]
 
+    def _follow_selection(self) -> None:
+        if not self._is_following and self.isVisible():
+            self._editor.in_turn(self._light)
+
     def _light(self) -> None:
         """What is selected on the map is lit, and brought into sight."""
-        if self._is_following or not self.isVisible():
+        if not self.isVisible():
             return
         places = sorted(
             place for id_ in self._selection.ids if (place := self._model.row_of(id_)) is not None
         )
         lit = QItemSelection()
         last = len(COLUMNS) - 1
-        for place in places:
-            lit.select(self._model.index(place, 0), self._model.index(place, last))
+        for top, bottom in _stretches(places):
+            lit.select(self._model.index(top, 0), self._model.index(bottom, last))
         chosen = self._table.selectionModel()
         self._is_following = True
         chosen.select(lit, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -363,3 +370,10 @@ class MeasuresPanel(QWidget):
         QGuiApplication.clipboard().setMimeData(mime)
         many = counted(len(rows), "row is", "rows are")
         self._say(f"{many} on the clipboard, to paste into a spreadsheet or a letter.")
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of the numbers that follow one another: of many rows few stretches."""
+    for _, each in groupby(enumerate(places), lambda one: one[1] - one[0]):
+        run = [place for _, place in each]
+        yield run[0], run[-1]

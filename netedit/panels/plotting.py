@@ -86,6 +86,10 @@ class Plot(QWidget):
     def draw(self) -> None:
         """Draw everything anew."""
 
+    def mark(self) -> None:
+        """Draw anew where the keyboard is."""
+        self.draw()
+
     def say(self) -> None:
         """Tell a screen reader where the keyboard is."""
 
@@ -152,7 +156,7 @@ class Plot(QWidget):
         if number != self._current:
             self._current = number
             self.say()
-            self.draw()
+            self.mark()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which mark the keyboard is on."""
@@ -160,12 +164,12 @@ class Plot(QWidget):
         if self._current < 0 and self.count:
             self._current = 0
             self.say()
-        self.draw()
+        self.mark()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show it no more."""
         super().focusOutEvent(event)
-        self.draw()
+        self.mark()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ring around it while the keyboard is here."""

@@ -1,6 +1,8 @@
 """Points drawn by pyqtgraph, with names where there is room; each can be clicked or walked to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from time import perf_counter
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,6 +28,11 @@ _NEAR = 10
 # More names than this nobody reads.
 _MOST_NAMES = 60
 _GAP = 7
+# Names are drawn in turns of the loop, of so long each.
+_TURN_S = 0.004
+_POINTS_AT_ONCE = 300
+# The side of the cells by which it is known what is taken.
+_CELL = 48.0
 
 
 @guarded
@@ -45,17 +52,18 @@ class ScatterPlot(Plot):
         self._axes: tuple[Axis, Axis] | None = None
         self._quadrants: Sequence[Quadrant] = ()
         self._selected: frozenset[str] = frozenset()
-        self._named: Sequence[str] = ()
+        self._named: list[str] = []
+        # rings and names, which lie over the points. Any: pyqtgraph has no types
+        self._over: list[Any] = []
         for side in ("left", "bottom"):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
         self._plot.viewport().setMouseTracking(True)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.draw)
-        # names take as long as all else, and have a turn of their own
+        self._steps: Iterator[None] = iter(())
         self._naming = QTimer(self)
-        self._naming.setSingleShot(True)
-        self._naming.timeout.connect(self._draw_names)
+        self._naming.timeout.connect(self._name_on)
 
     @property
     def count(self) -> int:
@@ -92,7 +100,7 @@ class ScatterPlot(Plot):
         chosen = frozenset(ids)
         if chosen != self._selected:
             self._selected = chosen
-            self.draw()
+            self.mark()
 
     def sizeHint(self) -> QSize:
         """As wide as high."""
@@ -111,10 +119,10 @@ class ScatterPlot(Plot):
         self._later.start(0)
 
     def draw(self) -> None:
-        """Draw the points, and a turn later names where there is room."""
+        """Draw the points, and in the turns after that names where there is room."""
         plot, theme = self._plot, self._theme
         plot.clear()
-        self._named = ()
+        self._over = []
         if self._axes is None:
             return
         across, up = self._axes
@@ -130,38 +138,49 @@ class ScatterPlot(Plot):
             ticks = [[(level, str(level)) for level in range(1, 6)]] if axis.is_rating else None
             plot.getAxis(side).setTicks(ticks)
         self._draw_quadrants(ranges)
-        people = [point for point in self._points if point.is_person]
-        others = [point for point in self._points if not point.is_person]
-        for points, symbol, colour in (
-            (people, "o", theme.accent),
-            (others, "s", theme.quiet_text),
-        ):
-            self._draw_points(points, symbol, colour)
-        self._naming.start(0)
+        for symbol, colour, points in self._parted(self._points):
+            fill = QColor(colour)
+            fill.setAlpha(190)
+            # alike, as it takes pyqtgraph ten times as long to look at each by itself
+            plain = self._pg.mkPen(QColor(theme.surface), width=1)
+            self._draw_points(points, symbol=symbol, size=SIZE, brush=fill, pen=plain)
+        self.mark()
 
-    def _draw_points(self, points: Sequence[Point], symbol: str, colour: str) -> None:
+    def _parted(self, points: Sequence[Point]) -> Sequence[tuple[str, str, Sequence[Point]]]:
+        """People and others: the symbol, the colour, and those of them that there are."""
         theme = self._theme
-        current = self._points[self._current].id if self._current >= 0 else ""
-        fill = QColor(legible(colour, theme.surface, 3.0))
-        fill.setAlpha(190)
-        strong = self._pg.mkPen(QColor(theme.text), width=2.5)
-        plain = self._pg.mkPen(QColor(theme.surface), width=1)
-        pens = [
-            strong
-            if point.id in self._selected or (point.id == current and self.hasFocus())
-            else plain
-            for point in points
+        return [
+            (symbol, legible(colour, theme.surface, 3.0), found)
+            for symbol, colour, is_person in (
+                ("o", theme.accent, True),
+                ("s", theme.quiet_text, False),
+            )
+            if (found := [point for point in points if point.is_person is is_person])
         ]
-        sizes = [SIZE + 4 if point.id in self._selected else SIZE for point in points]
-        item = self._pg.ScatterPlotItem(
-            x=[point.at[0] for point in points],
-            y=[point.at[1] for point in points],
-            symbol=symbol,
-            size=sizes,
-            brush=fill,
-            pen=pens,
-        )
+
+    def _draw_points(self, points: Sequence[Point], **looks: object) -> Any:
+        x, y = [point.at[0] for point in points], [point.at[1] for point in points]
+        item = self._pg.ScatterPlotItem(x=x, y=y, **looks)
         self._plot.addItem(item)
+        return item
+
+    def mark(self) -> None:
+        """Ring what is selected and where the keyboard is, and have names drawn anew."""
+        for item in self._over:
+            self._plot.removeItem(item)
+        self._over, self._named = [], []
+        current = self._points[self._current].id if self._current >= 0 else ""
+        here = current if self.hasFocus() else ""
+        marked = [p for p in self._points if p.id in self._selected or p.id == here]
+        strong = self._pg.mkPen(QColor(self._theme.text), width=2.5)
+        for symbol, colour, points in self._parted(marked):
+            sizes = [SIZE + 4 if point.id in self._selected else SIZE for point in points]
+            item = self._draw_points(
+                points, symbol=symbol, size=sizes, brush=QColor(colour), pen=strong
+            )
+            self._over.append(item)
+        self._steps = self._naming_steps()
+        self._naming.start(0)
 
     def _draw_quadrants(self, ranges: Sequence[tuple[float, float]]) -> None:
         if not self._quadrants:
@@ -179,43 +198,56 @@ class ScatterPlot(Plot):
             text.setPos(x, y)
             self._plot.addItem(text)
 
-    def _draw_names(self) -> None:
+    def _name_on(self) -> None:
+        """Go on with the names for a moment; out of sight there is nothing to be read."""
+        until = perf_counter() + _TURN_S
+        for _ in self._steps if self.isVisible() else ():
+            if perf_counter() >= until:
+                return
+        self._naming.stop()
+
+    def _naming_steps(self) -> Iterator[None]:
         """Names beside points, those selected first, none over another or over a point."""
+        if self._axes is None:
+            return
         metrics = QFontMetricsF(self.small_font())
         high = metrics.height()
         # asked for twice, not for every point: of 1,000 that takes half a second
         zero, one = self.scene_at(0.0, 0.0), self.scene_at(1.0, 1.0)
-        across, up = one.x() - zero.x(), one.y() - zero.y()
-        at = {
-            point.id: QPointF(zero.x() + point.at[0] * across, zero.y() + point.at[1] * up)
-            for point in self._points
-        }
+        left, top = zero.x(), zero.y()
+        across, up = one.x() - left, one.y() - top
         half = SIZE / 2 + 1
-        taken = [(p.x() - half, p.y() - half, p.x() + half, p.y() + half) for p in at.values()]
-        field: QRectF = self._plot.getViewBox().sceneBoundingRect()
+        taken = _Taken()
+        for number, point in enumerate(self._points, 1):
+            x, y = point.at
+            x, y = left + x * across, top + y * up
+            taken.put((x - half, y - half, x + half, y + half))
+            if number % _POINTS_AT_ONCE == 0:
+                yield
+        field = _edges(self._plot.getViewBox().sceneBoundingRect())
         order = sorted(
             self._points, key=lambda p: (p.id not in self._selected, -(p.x + p.y), p.name)
         )
-        shown: list[str] = []
+        yield
         for point in order[: 4 * _MOST_NAMES]:
             wide = metrics.horizontalAdvance(point.name)
-            middle = at[point.id]
+            x, y = left + point.at[0] * across, top + point.at[1] * up
             boxes = [
-                QRectF(left, middle.y() - high / 2, wide, high)
-                for left in (middle.x() + _GAP, middle.x() - _GAP - wide)
+                (begin, y - high / 2, begin + wide, y + high / 2)
+                for begin in (x + _GAP, x - _GAP - wide)
             ]
-            inside = [box for box in boxes if field.contains(box)]
-            free = [box for box in inside if _is_free(box, taken)]
+            inside = [box for box in boxes if _holds(field, box)]
+            free = [box for box in inside if taken.is_free(box)]
             # Of those selected the names are wanted whatever lies under them.
             if point.id in self._selected and not free:
                 free = inside
             if free:
-                taken.append(_edges(free[0]))
-                shown.append(point.name)
-                self._name(point, is_right=free[0].left() > middle.x())
-            if len(shown) == _MOST_NAMES:
+                taken.put(free[0])
+                self._named.append(point.name)
+                self._name(point, is_right=free[0][0] > x)
+                yield
+            if len(self._named) == _MOST_NAMES:
                 break
-        self._named = shown
 
     def _name(self, point: Point, *, is_right: bool) -> None:
         is_chosen = point.id in self._selected
@@ -230,6 +262,7 @@ class ScatterPlot(Plot):
         aside = (_GAP - 4) * pixel
         item.setPos(point.at[0] + (aside if is_right else -aside), point.at[1])
         self._plot.addItem(item)
+        self._over.append(item)
 
     def _at(self, place: QPointF) -> int:
         """The number of the point nearest to a place of the plot, -1 where none is near."""
@@ -294,9 +327,32 @@ def _edges(box: QRectF) -> Edges:
     return box.left(), box.top(), box.right(), box.bottom()
 
 
-def _is_free(box: QRectF, taken: Sequence[Edges]) -> bool:
-    """Whether nothing that is taken reaches into a box; plain numbers, as it is asked often."""
-    left, top, right, bottom = _edges(box)
-    return not any(
-        left < each[2] and each[0] < right and top < each[3] and each[1] < bottom for each in taken
-    )
+def _holds(field: Edges, box: Edges) -> bool:
+    return field[0] <= box[0] and field[1] <= box[1] and box[2] <= field[2] and box[3] <= field[3]
+
+
+class _Taken:
+    """What is taken of the plot, by cells; plain numbers, as it is asked often."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Edges]] = {}
+
+    def put(self, box: Edges) -> None:
+        """Have it taken."""
+        for cell in _cells_of(box):
+            self._cells.setdefault(cell, []).append(box)
+
+    def is_free(self, box: Edges) -> bool:
+        """Whether nothing that is taken reaches into a box."""
+        left, top, right, bottom = box
+        return not any(
+            left < x2 and x1 < right and top < y2 and y1 < bottom
+            for cell in _cells_of(box)
+            for x1, y1, x2, y2 in self._cells.get(cell, ())
+        )
+
+
+def _cells_of(box: Edges) -> Iterator[tuple[int, int]]:
+    for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
+        for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
+            yield column, row

@@ -564,3 +564,18 @@ def test_forms_that_are_made_ahead_stay_out_of_sight(desk: Desk, qtbot):
     qtbot.wait(1)
     assert [key for key, form in inspector._forms.items() if form.isVisible()] == ["map"]
     assert not inspector._titles["partners"].isVisible()
+
+
+def test_out_of_sight_it_follows_nothing_and_is_right_when_it_comes(desk: Desk):
+    panel = desk.inspector("Ana")
+    name = part(panel, LineField, "name")
+    panel.hide()
+    desk.selection.set(["Ben"])
+    desk.editor.run(edits.rename_actor, "Ben", "Benjamin")
+    assert name.text() == "Ana"
+    panel.show()
+    assert name.text() == "Benjamin"
+    panel.hide()
+    desk.editor.run(edits.remove, ["Ben"])
+    panel.show()
+    assert not name.isVisible()

@@ -236,3 +236,16 @@ def test_of_ten_thousand_rows_only_those_in_sight_are_made(desk: Desk):
     assert model.rowCount() == sum("9" in str(n) for n in range(10_000))
     assert model.rows[0].values["degree"] == 99
     assert 0 < len(model.asked) < 100
+
+
+def test_of_many_selected_on_the_map_every_row_is_lit(make_desk, qtbot):
+    names = [f"P{number}" for number in range(400)]
+    desk = make_desk(" ".join(names))
+    panel = table_of(desk)
+    qtbot.waitUntil(lambda: grid(panel).model().rowCount() == len(names))
+    chosen = [name for number, name in enumerate(column(panel, "name")) if number % 7 not in (2, 5)]
+    desk.selection.set(chosen)
+    rows = grid(panel).selectionModel().selectedRows
+    qtbot.waitUntil(lambda: len(rows()) == len(chosen))
+    assert {index.data() for index in rows()} == set(chosen)
+    assert desk.selection.ids == tuple(chosen)

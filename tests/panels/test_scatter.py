@@ -141,3 +141,27 @@ def test_ended_partners_and_yes_no_values_are_no_points(make_desk):
     for name in ("ana", "ben"):
         desk.editor.run(edits.change_actors, [name], influence=1, interest=1)
     assert [p.id for p in points_of(desk.network, INTEREST, INFLUENCE, {})] == ["ana"]
+
+
+def test_what_is_selected_elsewhere_is_ringed_and_nothing_else_is_drawn_anew(desk: Desk, qtbot):
+    plot = plot_of(scatter(desk))
+    points = [item for item in plot._plot.getPlotItem().items if item not in plot._over]
+    desk.selection.set(["Ben"])
+    rings = [item for item in plot._over if hasattr(item, "points")]
+    assert [len(item.points()) for item in rings] == [1]
+    assert [item for item in plot._plot.getPlotItem().items if item not in plot._over] == points
+    desk.selection.set([])
+    assert not [item for item in plot._over if hasattr(item, "points")]
+    qtbot.waitUntil(lambda: "Council" in plot.names)
+    assert len(set(plot.names)) == len(plot.names)
+
+
+def test_out_of_sight_no_name_is_drawn_and_all_are_when_it_comes_back(desk: Desk, qtbot):
+    panel = scatter(desk)
+    plot = plot_of(panel)
+    plot.draw()
+    panel.hide()
+    qtbot.waitUntil(lambda: not plot._naming.isActive())
+    assert not plot.names
+    panel.show()
+    qtbot.waitUntil(lambda: "Council" in plot.names)
