@@ -29,8 +29,10 @@ def open_window(path: Path | None, *, sample: bool, new: bool) -> int:
     # a start makes many objects that all stay: looking for garbage among them only costs time,
     # and little is loaded before
     gc.disable()
+    from netedit.app import gathered
     from netedit.app.importing import import_plainly
 
+    gathered.begin()
     import_plainly()
     from netedit.app.start import start
 

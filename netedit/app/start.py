@@ -19,7 +19,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from netedit import __version__
-from netedit.app import garbage
+from netedit.app import garbage, gathered
 from netedit.app.program import Program
 from netedit.app.window import Window
 from netedit.model.dataclass import dataclass
@@ -82,9 +82,13 @@ def start(path: Path | None = None, *, sample: bool = False, new: bool = False) 
         program.new_map(path)
     else:
         program.window_for(path)
+    for window in program.windows:
+        window.canvas.appeared.connect(gathered.end)
     QTimer.singleShot(SEARCH_AFTER_MS, garbage.begin)
     app.applicationStateChanged.connect(_rest_when_left)
-    return app.exec()
+    status = app.exec()
+    gathered.keep()
+    return status
 
 
 def _rest_when_left(state: Qt.ApplicationState) -> None:
