@@ -120,9 +120,9 @@ def _bind_editing(window: Window) -> None:
 
     actions.bind("undo", lambda: (_finish(window), editor.undo()))
     actions.bind("redo", lambda: _redo(window))
-    actions.bind("rename", canvas.rename_selected)
-    actions.bind("remove", canvas.remove_selected)
-    actions.bind("select_all", canvas.select_all)
+    actions.bind("rename", canvas.hand.rename)
+    actions.bind("remove", canvas.hand.remove)
+    actions.bind("select_all", canvas.hand.select_all)
     actions.bind("select_none", lambda: window.selection.set(()))
 
 
@@ -159,7 +159,7 @@ def _bind_drawing(window: Window, program: "Program") -> None:
         "add_organisation", lambda: canvas.add_actor_here(_kind(window, ActsAs.ORGANISATION))
     )
     actions.bind("add_note", canvas.add_note_here)
-    actions.bind("connect", canvas.connect_selected)
+    actions.bind("connect", canvas.hand.connect)
     actions.bind("reverse_ties", lambda: editor.run(edits.reverse_ties, _ties(window)))
     actions.bind("edit_kinds", lambda: _edit_kinds(window))
     bind_arranging(window, program)

@@ -65,23 +65,23 @@ def _bind_gestures(window: Window) -> None:
 
         return do
 
-    actions.bind("add_linked", on_map(canvas.add_linked))
-    actions.bind("add_sibling", on_map(canvas.add_sibling))
+    actions.bind("add_linked", on_map(canvas.hand.add_linked))
+    actions.bind("add_sibling", on_map(canvas.hand.add_sibling))
     for way in ("left", "right", "up", "down"):
-        actions.bind(f"add_linked_{way}", on_map(lambda way=way: canvas.add_linked(way)))
-        actions.bind(f"walk_{way}", on_map(lambda way=way: canvas.walk(way)))
-        actions.bind(f"walk_too_{way}", on_map(lambda way=way: canvas.walk(way, adds=True)))
-        actions.bind(f"frame_{way}", on_map(lambda way=way: canvas.resize_frame(way)))
+        actions.bind(f"add_linked_{way}", on_map(lambda way=way: canvas.hand.add_linked(way)))
+        actions.bind(f"walk_{way}", on_map(lambda way=way: canvas.hand.walk(way)))
+        actions.bind(f"walk_too_{way}", on_map(lambda way=way: canvas.hand.walk(way, adds=True)))
+        actions.bind(f"frame_{way}", on_map(lambda way=way: canvas.hand.resize_frames(way)))
     for by, name in ((1, "next"), (-1, "previous")):
-        actions.bind(f"go_{name}", on_map(lambda by=by: canvas.go(by)))
-        actions.bind(f"go_{name}_too", on_map(lambda by=by: canvas.go(by, adds=True)))
-        actions.bind(f"tie_{name}", on_map(lambda by=by: canvas.go_around(by)))
-    actions.bind("go_first", on_map(lambda: canvas.go_to_end(-1)))
-    actions.bind("go_last", on_map(lambda: canvas.go_to_end(1)))
+        actions.bind(f"go_{name}", on_map(lambda by=by: canvas.hand.go(by)))
+        actions.bind(f"go_{name}_too", on_map(lambda by=by: canvas.hand.go(by, adds=True)))
+        actions.bind(f"tie_{name}", on_map(lambda by=by: canvas.hand.go_around(by)))
+    actions.bind("go_first", on_map(lambda: canvas.hand.go_to_end(-1)))
+    actions.bind("go_last", on_map(lambda: canvas.hand.go_to_end(1)))
     for level in range(1, 6):
-        actions.bind(f"level_{level}", on_map(lambda level=level: canvas.set_level(level)))
-    actions.bind("level_up", on_map(lambda: canvas.step_level(1)))
-    actions.bind("level_down", on_map(lambda: canvas.step_level(-1)))
+        actions.bind(f"level_{level}", on_map(lambda level=level: canvas.hand.set_level(level)))
+    actions.bind("level_up", on_map(lambda: canvas.hand.step_level(1)))
+    actions.bind("level_down", on_map(lambda: canvas.hand.step_level(-1)))
 
 
 def _explain(window: Window) -> None:

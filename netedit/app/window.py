@@ -20,7 +20,6 @@ from netedit.app.sizes import first_size
 from netedit.app.status import StatusLine, reading_ms
 from netedit.app.text_size import px_of
 from netedit.app.tiekinds import TieKindButton
-from netedit.canvas.keys import is_written, letter
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.commands import PANELS
@@ -222,10 +221,12 @@ class Window(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """A letter that AltGr writes is no command, wherever the keyboard is."""
-        is_override = event.type() is QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and is_written(event):
-            event.accept()
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            from netedit.canvas.keys import is_written
+
+            if is_written(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -234,6 +235,8 @@ class Window(QMainWindow):
 
         Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland.
         """
+        from netedit.canvas.keys import letter
+
         focused = cast(QWidget | None, self.focusWidget())
         is_menu = event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT
         if is_menu and sys.platform.startswith("linux") and focused is not None:

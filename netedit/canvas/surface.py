@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
-from netedit.canvas import keys
 from netedit.canvas.accessible import make_readable
 from netedit.canvas.board import Board
 from netedit.canvas.camera import Camera
 from netedit.canvas.empty import EmptyState
+from netedit.canvas.hand import Hand
 from netedit.canvas.motion import Motion
 from netedit.canvas.naming import Naming
 from netedit.canvas.outlook import Outlook
@@ -92,6 +92,7 @@ class Surface(QAbstractScrollArea):
         self._board = Board(
             editor, selection, self._scene, self._camera, self._naming, self._size_px, self
         )
+        self._hand = Hand(self._board)
         self._pointer = Pointer(self._board, self.viewport(), self)
         self._outlook = Outlook(self._board, self.viewport())
         self._screen = Screen(self._board, theme, self.viewport())
@@ -268,9 +269,11 @@ class Surface(QAbstractScrollArea):
         if event.key() == Qt.Key.Key_Space:
             self._pointer.hold_space(True)
             return
-        # before the map is there, keys mean nothing on it
+        from netedit.canvas import keys  # nobody presses one before the map is there
+
+        # until then they mean nothing on it
         can_act = not self._pointer.is_busy and self._curtain is None
-        if can_act and keys.pressed(self._board, event):
+        if can_act and keys.pressed(self._hand, event):
             return
         letter = "" if self._pointer.is_busy else keys.letter(event)
         if letter:
@@ -311,7 +314,7 @@ class Surface(QAbstractScrollArea):
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab on a partner asks for one linked to it; with nothing selected it moves the focus."""
-        if self.hasFocus() and keys.tab(self._board, 1 if next_ else -1):
+        if self.hasFocus() and self._hand.tab(1 if next_ else -1):
             return True
         return super().focusNextPrevChild(next_)
 

@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from netedit.canvas import keys
 from netedit.canvas.camera import STEP
 from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
+from netedit.canvas.hand import Hand
 from netedit.canvas.motion import Sight, Standing
 from netedit.canvas.surface import Surface
-from netedit.canvas.tools import Tool, by_key
+from netedit.canvas.tools import Tool
 from netedit.model import edits
 from netedit.model.geometry import Box
 from netedit.model.records import LegendPlace, Sensitivity
@@ -308,57 +308,10 @@ class Canvas(Surface):
         self._naming.keep()
         self._board.ask_note(self._outlook.free_place())
 
-    def connect_selected(self) -> None:
-        """Draw a tie between the two selected partners, or begin one from the one selected."""
-        by_key.connect(self._board)
-
-    def add_linked(self, way: str = "") -> None:
-        """Ask for a new partner tied to the selected one, on the side that `way` says."""
-        keys.add_linked(self._board, way)
-
-    def add_sibling(self) -> None:
-        """Ask for a new partner that hangs where the selected one does."""
-        keys.add_sibling(self._board)
-
-    def walk(self, way: str, *, adds: bool = False) -> None:
-        """Select whom a relationship of the selected partner leads to: "left", "up" and so on."""
-        keys.walk(self._board, way, adds=adds)
-
-    def go(self, by: int, *, adds: bool = False) -> None:
-        """Select what comes next on the map, or before it with -1; with `adds` besides."""
-        keys.go(self._board, by, adds=adds)
-
-    def go_to_end(self, by: int) -> None:
-        """Select the last thing on the map, or the first with -1."""
-        keys.go_to_end(self._board, by)
-
-    def go_around(self, by: int) -> None:
-        """Select the next relationship of the selected partner, or the one before with -1."""
-        keys.go_around(self._board, by)
-
-    def resize_frame(self, way: str) -> None:
-        """Make the selected frame wider, narrower, taller or lower."""
-        keys.resize(self._board, way)
-
-    def set_level(self, level: int) -> None:
-        """Set the strength or influence of what is selected, from 1 to 5."""
-        by_key.set_level(self._board, level)
-
-    def step_level(self, by: int) -> None:
-        """Raise or lower the strength or influence of what is selected."""
-        by_key.step_level(self._board, by)
-
-    def rename_selected(self) -> None:
-        """Open the name box over what is selected."""
-        keys.rename_selected(self._board)
-
-    def remove_selected(self) -> None:
-        """Remove what is selected."""
-        by_key.remove(self._board)
-
-    def select_all(self) -> None:
-        """Select every partner and note."""
-        by_key.select_all(self._board)
+    @property
+    def hand(self) -> Hand:
+        """What can be done on the map without a pointer."""
+        return self._hand
 
     def commit(self) -> None:
         """Take what is being typed, before the window goes or another map comes."""

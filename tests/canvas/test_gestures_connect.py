@@ -149,7 +149,7 @@ def test_a_read_only_map_says_so_and_draws_nothing(trio):
     trio.canvas.set_tool("select")
     trio.click(trio.at("ana"))
     trio.click(trio.at("ben"), SHIFT)
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     assert new_ties(trio) == []
     assert len(trio.messages) == 2
     assert set(trio.messages) == {"The map is open read-only."}
@@ -158,13 +158,13 @@ def test_a_read_only_map_says_so_and_draws_nothing(trio):
 def test_connecting_two_selected_goes_from_the_first_to_the_second(trio):
     trio.click(trio.at("cy"))
     trio.click(trio.at("ana"), SHIFT)
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     assert new_ties(trio) == [("cy", "ana", "works with")]
     assert trio.steps == ["Connect cy and ana"]
 
 
 def test_connecting_needs_one_or_two(trio):
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     assert trio.messages == [TWO_NEEDED]
     assert trio.steps == []
 
@@ -172,7 +172,7 @@ def test_connecting_needs_one_or_two(trio):
 def test_a_relationship_can_be_drawn_by_keyboard_alone(trio):
     trio.selection.set(["ana"])
     ties = len(trio.network.ties)
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     QTest.keyClick(trio.canvas, Qt.Key.Key_Return)
     assert len(trio.network.ties) == ties
     QTest.keyClick(trio.canvas, Qt.Key.Key_Tab)
@@ -186,7 +186,7 @@ def test_a_relationship_can_be_drawn_by_keyboard_alone(trio):
 
 def test_esc_leaves_a_relationship_begun_by_keyboard(trio):
     trio.selection.set(["ana"])
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     QTest.keyClick(trio.canvas, Qt.Key.Key_Escape)
     assert trio.selection.ids == ("ana",)
     QTest.keyClick(trio.canvas, Qt.Key.Key_Tab)
@@ -215,7 +215,7 @@ def test_a_relationship_whose_partner_vanishes_while_it_is_drawn_is_refused_in_a
     trio.editor.refused.connect(refused.append)
     trio.begin_drag(trio.rim("ana"), trio.at("cy"))
     trio.selection.set(["ana"])
-    trio.canvas.remove_selected()
+    trio.canvas.hand.remove()
     trio.release(trio.at("cy"), LEFT)
     assert len(refused) == 1
     assert "ana" not in trio.network.actors

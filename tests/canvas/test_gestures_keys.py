@@ -212,7 +212,7 @@ def test_a_map_is_drawn_and_mended_without_a_pointer(trio):
     (council,) = trio.selection.ids
     trio.key(Qt.Key.Key_Right, SHIFT)
     trio.selection.set(["cy", council])
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     trio.key(Qt.Key.Key_5)
     (tie,) = trio.selection.ids
     assert trio.network.ties[tie].strength == 5
@@ -270,7 +270,7 @@ def test_shift_and_a_page_key_select_one_more(trio):
 def test_two_partners_chosen_by_keys_are_connected(trio):
     trio.key(Qt.Key.Key_End)
     trio.key(PAGE_UP, SHIFT)
-    trio.canvas.connect_selected()
+    trio.canvas.hand.connect()
     assert {(tie.source, tie.target) for tie in trio.network.ties.values()} == {
         ("ana", "ben"),
         ("cy", "ben"),

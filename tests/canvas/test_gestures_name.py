@@ -128,7 +128,7 @@ def test_f2_and_a_double_click_rename_in_one_step(trio):
         (
             lambda: trio.key(Qt.Key.Key_F2),
             lambda: trio.double_click(trio.at("ana")),
-            lambda: trio.canvas.rename_selected(),
+            lambda: trio.canvas.hand.rename(),
         )
     ):
         trio.selection.set(["ana"])

@@ -43,7 +43,7 @@ def test_a_shift_click_beside_everything_keeps_the_selection(trio):
 
 
 def test_a_click_on_one_of_several_selected_selects_it_alone(trio):
-    trio.canvas.select_all()
+    trio.canvas.hand.select_all()
     trio.click(trio.at("ben"))
     assert trio.selection.ids == ("ben",)
 
@@ -74,7 +74,7 @@ def test_select_all_selects_partners_and_notes(bench):
     network = placed("ana-ben", {"ana": (-100, 0), "ben": (100, 0)})
     network = network.apply(edits.add_note(network, "hello", VIEW, (0, 150), id_="n").changes)
     shown = bench(network)
-    shown.canvas.select_all()
+    shown.canvas.hand.select_all()
     assert set(shown.selection.ids) == {"ana", "ben", "n"}
 
 
@@ -181,7 +181,7 @@ def test_a_right_click_selects_what_it_is_on_and_asks_for_a_menu(trio):
     trio.canvas.menu_requested.connect(asked.append)
     trio.menu(trio.at("ben"))
     assert trio.selection.ids == ("ben",)
-    trio.canvas.select_all()
+    trio.canvas.hand.select_all()
     trio.menu(trio.at("ana"))
     assert len(trio.selection.ids) == 3
     assert asked == [trio.at("ben"), trio.at("ana")]

@@ -37,7 +37,7 @@ def test_the_list_follows_every_edit(trio):
     trio.drag(trio.rim("ana"), trio.at("cy"))
     trio.editor.findings_changed.emit(trio.editor._computed())
     trio.selection.set(["ben"])
-    trio.canvas.remove_selected()
+    trio.canvas.hand.remove()
     assert [s.split(",")[0] for s in spoken(trio)] == ["ana", "cy"]
     assert spoken(trio)[0].startswith("ana, person, 1 relationship")
 
@@ -65,7 +65,7 @@ def test_an_item_tells_where_it_is_and_whether_it_is_selected(trio):
 def test_an_item_of_a_partner_that_is_gone_is_no_longer_valid(trio):
     cy = QAccessible.queryAccessibleInterface(trio.canvas).child(2)
     trio.selection.set(["cy"])
-    trio.canvas.remove_selected()
+    trio.canvas.hand.remove()
     assert not cy.isValid()
     assert cy.text(NAME) == ""
     assert cy.state().invalid == 1
@@ -87,7 +87,7 @@ def test_listening_does_no_harm_to_editing(trio):
             trio.key(Qt.Key.Key_Tab if number % 4 else Qt.Key.Key_Home)
             trio.key(Qt.Key.Key_Right, SHIFT)
             spoken(trio)
-        trio.canvas.remove_selected()
+        trio.canvas.hand.remove()
         trio.editor.undo()
         gc.collect()
         assert len(spoken(trio)) == 3
@@ -196,7 +196,7 @@ def test_in_a_large_map_no_item_is_made_that_nobody_asks_for(bench):
         assert list_.childCount() == 3001
         shown.key(Qt.Key.Key_Home)
         shown.key(Qt.Key.Key_PageDown)
-        shown.canvas.select_all()
+        shown.canvas.hand.select_all()
         shown.editor.run(edits.remove, [f"p{n}" for n in range(1000)])
         assert list_.childCount() == 2001
         assert list_.made <= 3
