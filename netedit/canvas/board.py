@@ -114,7 +114,9 @@ class Board(QObject):
                 self._hits = hits
 
     def _readying_next(self, display: Display, _theme: Theme) -> Iterator[None]:
-        """The same for a picture that is to follow this one."""
+        """The same for a picture that is to follow this one, if anything stands elsewhere."""
+        if display.nodes is self.display.nodes:
+            return
         hits = Hits(display, display.notes)
         yield from _filling(hits, display)
         self._next_hits = hits

@@ -209,7 +209,8 @@ class Outlook(QObject):
 
     def free_place(self) -> Point:
         """Where a new partner may stand, as near to the middle as can be."""
-        return free_place(self._board.display, self.middle)
+        board = self._board
+        return free_place(board.display, self.middle, board.hits.touching)
 
     def near(self, ids: Collection[str]) -> QPoint:
         """A viewport pixel on what is selected, or the middle where none of it is in sight."""

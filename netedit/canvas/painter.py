@@ -128,6 +128,10 @@ class Painter:
             done += PUT_AT_ONCE
             yield min(done / whole, 1.0)
 
+    def readying_lit(self, display: Display, scale: float) -> Iterator[object]:
+        """Ready what is not faded of a picture that may be set next, with pauses as above."""
+        return self._lit.readying(display, scale)
+
     def set_display(self, display: Display) -> None:
         """Paint this picture from now on."""
         self._lit.set_display(display)
@@ -308,17 +312,38 @@ class _Lit:
         self._stamps = stamps
         self._picture: _Picture | None = None
         self._shown: Display | None = None
+        # of a picture: what is lit of it, ready to be painted
+        self._next: tuple[Display, Display, _Picture] | None = None
 
     @property
     def is_needed(self) -> bool:
         """Whether anything is faded."""
         return self._shown is not None
 
+    def readying(self, display: Display, scale: float) -> Iterator[object]:
+        """Ready what is lit of a picture that may be set next, with pauses."""
+        if not display.faded:
+            return
+        lit, picture = lit_of(display), _Picture(self._theme, self._stamps)
+        yield
+        yield from _putting(picture.nodes, {}, lit.nodes)
+        yield from _putting(picture.ties, {}, lit.ties)
+        yield from _putting(picture.links, {}, lit.links)
+        _follow(picture.notes, {}, lit.notes)
+        yield from picture.nodes.foreseeing(scale)
+        yield from picture.links.readying()
+        yield from picture.ties.readying()
+        picture.backdrop.set_display(lit)
+        self._next = display, lit, picture
+
     def set_display(self, display: Display) -> None:
         """Paint what is lit of this picture from now on."""
-        faded = display.faded
-        if not faded:
+        readied, self._next = self._next, None
+        if not display.faded:
             self._picture = self._shown = None
+            return
+        if readied is not None and readied[0] is display:
+            _, self._shown, self._picture = readied
             return
         lit = lit_of(display)
         before = self._shown

@@ -98,6 +98,8 @@ class Scene(QObject):
         self._catching_up.timeout.connect(self._catch_up)
         # the picture that is to follow this one, where nothing but looks differs, and its style
         self._renewal: Generator[None, None, _Next] | None = None
+        # whether it is the same picture, looked at through others
+        self._is_looking = False
         self._readying: list[Readying] = []
         self._next_style: Style | None = None
         # what was edited since it was begun
@@ -179,9 +181,18 @@ class Scene(QObject):
 
     def _composing_next(self) -> Generator[None, None, _Next]:
         """Compose the picture that is to follow, and have it readied."""
-        style, lenses = self._next_style or self._style, self._lenses_now
-        findings = self._findings
+        style, findings = self._next_style or self._style, self._findings
         whole = yield from self._composing()
+        return (yield from self._seen_next(whole, findings, style))
+
+    def _looking_next(self) -> Generator[None, None, _Next]:
+        """Have the picture of now readied as the lenses let it be seen."""
+        return self._seen_next(self._whole, self._findings, self._style)
+
+    def _seen_next(
+        self, whole: Display, findings: MarkedFindings | None, style: Style
+    ) -> Generator[None, None, _Next]:
+        lenses = self._lenses_now
         seen = looked_at(whole, lenses, self._network, self._editor.view, style)
         yield
         for readying in self._readying:
@@ -240,9 +251,14 @@ class Scene(QObject):
         if self._is_small or self._is_holding or not self.is_composed or self._behind:
             self._rebuild()
         else:
-            self._since.clear()
-            self._renewal = self._composing_next()
-            self._renewing.start()
+            self._begin_renewal(self._composing_next())
+
+    def _begin_renewal(
+        self, renewal: Generator[None, None, _Next], *, is_looking: bool = False
+    ) -> None:
+        self._since.clear()
+        self._renewal, self._is_looking = renewal, is_looking
+        self._renewing.start()
 
     def _renew_on(self) -> None:
         if self._renewal is None:
@@ -304,7 +320,13 @@ class Scene(QObject):
         self._look_anew()
 
     def _look_anew(self) -> None:
+        """Look through the lenses there are now: soon where very much fades or no longer does."""
         if not self.is_composed:
+            return
+        hides = self._display.nodes is not self._whole.nodes
+        hides = hides or any(lens.hides for lens in self._lenses_now)
+        if not (self._is_small or hides or (self.is_renewing and not self._is_looking)):
+            self._begin_renewal(self._looking_next(), is_looking=True)
             return
         before, self._display = self._display, self._through()
         found = difference(before, self._display)

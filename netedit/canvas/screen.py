@@ -108,14 +108,19 @@ class Screen(QObject):
 
     def readying_next(self, display: Display, theme: Theme) -> Iterator[object]:
         """Ready the picture that is to follow this one, with pauses; this one stays meanwhile."""
+        camera = self._board.camera
+        if theme is self._theme and display.nodes is self._board.display.nodes:
+            yield from self._painter.readying_lit(display, camera.scale)
+            return
         stamps = self._painter.stamps if theme is self._theme else None
         painter = Painter(theme, is_quick=True, stamps=stamps)
         yield from painter.preparing(display)
-        viewport, camera = self._viewport, self._board.camera
+        viewport = self._viewport
         area = camera.area(viewport.width(), viewport.height())
         yield from painter.foreseeing(camera.scale)
         yield from painter.foreseeing_stamps(area, camera.scale, viewport.devicePixelRatioF())
         yield from painter.readying_lines()
+        yield from painter.readying_lit(display, camera.scale)
         self._next = display, painter
 
     def painting_whole(self) -> Iterator[float]:

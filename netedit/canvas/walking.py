@@ -1,7 +1,7 @@
 """Going about the map by keyboard: from partner to partner, and to a free place."""
 
-from collections.abc import Mapping, Sequence
-from math import atan2, hypot, inf, pi
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import atan2, hypot, pi
 
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display
@@ -18,8 +18,8 @@ ROW = 60.0
 WIDEST = 0.3
 # What a new partner takes up around its centre, name below: left, top, right, bottom.
 NEW_ACTOR = (-60.0, -26.0, 60.0, 66.0)
-# So far around it a place for somebody new is looked for first.
-LOOKED_AROUND = (800.0, 2400.0, inf)
+# So far around it a place for somebody new is looked for first, and in the end everywhere.
+LOOKED_AROUND = (800.0, 2400.0, 1e9)
 
 
 def reading_order(display: Display) -> Sequence[str]:
@@ -100,8 +100,11 @@ def neighbour(display: Display, now: str, direction: Point) -> str | None:
     return best[1] if best else None
 
 
-def free_place(display: Display, middle: Point) -> Point:
-    """The place nearest to `middle` where a new partner overlaps nobody. O(what is near)."""
+def free_place(display: Display, middle: Point, touching: Callable[[Box], Iterable[str]]) -> Point:
+    """The place nearest to `middle` where a new partner overlaps nobody. O(what is near).
+
+    `touching` gives the partners and notes that reach into a box.
+    """
     # Not before it is asked for: a window is to be there sooner.
     from netedit.layout.ground import Ground
     from netedit.layout.incremental import rounded, settled
@@ -109,8 +112,9 @@ def free_place(display: Display, middle: Point) -> Point:
     x, y = middle
     found = middle
     for reach in LOOKED_AROUND:
-        near = [n for n in display.nodes.values() if abs(n.x - x) + abs(n.y - y) < reach]
-        boxes = [node.box.united(node.label_box) for node in near]
+        near = touching(Box(x - reach, y - reach, x + reach, y + reach))
+        nodes = [node for id_ in near if (node := display.nodes.get(id_)) is not None]
+        boxes = [node.box.united(node.label_box) for node in nodes]
         boxes += [note.box for note in display.notes.values()]
         found = rounded(settled(Ground(boxes), Box(*NEW_ACTOR), [], middle))
         # Almost always there is room close by.

@@ -196,3 +196,60 @@ def test_a_picture_of_the_window_does_not_wait(large):
     large.canvas.finish_painting()
     assert not large.canvas._scene.is_renewing
     assert shot(large).pixelColor(2, 2).name() == DARK.background
+
+
+def faded(bench: Bench, lit: frozenset[str]) -> bool:
+    """Whether the partners and no others are lit."""
+    nodes = bench.canvas.display.nodes.keys()
+    return bench.canvas.display.faded & nodes == nodes - lit
+
+
+def test_what_fades_on_a_large_map_fades_some_turns_later_and_looks_as_if_at_once(large, qtbot):
+    lit = frozenset(f"P{number}" for number in range(1, 400, 3))
+    before = large.canvas.display
+    large.canvas.set_lenses([Lens(lit)])
+    assert large.canvas.display is before
+    renewed(large, qtbot)
+    assert faded(large, lit)
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+    large.canvas.set_lenses([])
+    renewed(large, qtbot)
+    assert large.canvas.display is before
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+
+
+def test_of_several_lenses_one_after_the_other_the_last_is_looked_through(large, qtbot):
+    for number in range(1, 5):
+        large.canvas.set_lenses([Lens(frozenset([f"P{number}"]))])
+        QApplication.processEvents()
+    renewed(large, qtbot)
+    assert faded(large, frozenset(["P4"]))
+
+
+def test_an_edit_before_something_fades_is_seen_at_once_and_stays(large, qtbot):
+    large.canvas.set_lenses([Lens(frozenset(["P1", "P2"]))])
+    large.editor.run(edits.remove, ["P2"])
+    large.editor.run(edits.rename_actor, "P1", "Ana")
+    assert "P2" not in large.canvas.display.nodes
+    renewed(large, qtbot)
+    assert faded(large, frozenset(["P1"]))
+    assert large.canvas.display.nodes["P1"].label == ("Ana",)
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
+
+
+def test_another_theme_while_something_is_about_to_fade_brings_both(large, qtbot):
+    large.canvas.set_lenses([Lens(frozenset(["P1"]))])
+    large.canvas.set_theme(DARK)
+    renewed(large, qtbot)
+    assert faded(large, frozenset(["P1"]))
+    assert large.canvas.display.background == DARK.background
+
+
+def test_what_is_hidden_is_gone_at_once_also_on_a_large_map(large):
+    large.canvas.set_lenses([Lens(frozenset(["P1", "P2"]), hides=True)])
+    assert set(large.canvas.display.nodes) == {"P1", "P2"}
+    large.canvas.set_lenses([])
+    assert "P3" in large.canvas.display.nodes
