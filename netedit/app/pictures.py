@@ -76,32 +76,25 @@ class Pictures:
 
     def export_report(self) -> None:
         """Ask for whom and where, and write a report as HTML, Word or Markdown."""
-        editor = self._window.editor
-        dialog = ExportDialog(editor.network, "Export report", self._window)
-        if not dialog.exec():
-            return
-        path = self._ask("Export report", f"{self._stem()}.html", _REPORTS)
-        if path is not None:
-            shown = output.Shown(
-                dialog.audience, editor.options, with_pseudonyms=dialog.with_pseudonyms
-            )
-            self.write_report(path, shown)
+        self._export_report("Export report", self._stem())
 
     def export_partner(self) -> None:
         """Ask for whom and where, and write a page on the one selected partner."""
+        actors = self._window.editor.network.actors
+        actor = next((id_ for id_ in self._window.selection.ids if id_ in actors), None)
+        if actor is not None:
+            name = actors[actor].name
+            self._export_report(f"Page on {name}", name, actor)
+
+    def _export_report(self, title: str, stem: str, actor: str | None = None) -> None:
         editor = self._window.editor
-        actor = next((i for i in self._window.selection.ids if i in editor.network.actors), None)
-        if actor is None:
-            return
-        name = editor.network.actors[actor].name
-        dialog = ExportDialog(editor.network, f"Page on {name}", self._window)
+        dialog = ExportDialog(editor.network, title, self._window)
         if not dialog.exec():
             return
-        path = self._ask(f"Page on {name}", f"{name}.html", _REPORTS)
+        path = self._ask(title, f"{stem}.html", _REPORTS)
         if path is not None:
-            shown = output.Shown(
-                dialog.audience, editor.options, with_pseudonyms=dialog.with_pseudonyms
-            )
+            pseudonyms = dialog.with_pseudonyms
+            shown = output.Shown(dialog.audience, editor.options, with_pseudonyms=pseudonyms)
             self.write_report(path, shown, actor)
 
     def write_report(self, path: Path, shown: output.Shown, actor: str | None = None) -> None:

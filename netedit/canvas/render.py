@@ -11,6 +11,7 @@ from netedit.canvas.backdrop import titled
 from netedit.canvas.painter import Painter, legend_size
 from netedit.canvas.sheets import paint_legend, shortened
 from netedit.canvas.theme import canvas_font, measure
+from netedit.model.errors import DiskError
 from netedit.model.geometry import Box, Point
 from netedit.model.records import LegendPlace
 from netedit.model.stories import Picture
@@ -113,7 +114,8 @@ def as_png(found: QImage, title: str = "") -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"png"))
     if not writer.write(found):
-        raise OSError(f"The picture could not be written: {writer.errorString()}.")
+        raise DiskError(f"The picture could not be written: {writer.errorString()}.")
+
     return bytes(held.data())
 
 

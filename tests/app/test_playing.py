@@ -308,7 +308,8 @@ def test_a_scribe_in_another_window_is_seen_at_once_and_may_change_the_story(roo
 
 def test_closing_the_window_while_a_story_plays_ends_well(room, qtbot):
     play(room, qtbot)
-    room.close()
+    assert room.close()
+    assert not room.isVisible()
 
 
 def test_every_part_of_the_speakers_window_has_a_name_and_a_tip(room, qtbot):

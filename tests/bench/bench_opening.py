@@ -22,8 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 SMOOTH_MS, TURN_MS, MEMORY_MB = 500, 30, 300
-# The panels are there some time after the picture.
-MOST_TURNS_LATER, IDLE_TURNS = 4000, 200
+IDLE_TURNS = 200
 
 
 class Clock:
