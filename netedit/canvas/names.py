@@ -94,7 +94,13 @@ class Names:
             old = {**self._nodes, **before}
             done(self._readying([node for node in old.values() if node is not None]))
         thinning = self._thinning
-        return thinning.update({id_: self._nodes.get(id_) for id_ in before}) if thinning else ()
+        if thinning is None:
+            return ()
+        differs = thinning.update({id_: self._nodes.get(id_) for id_ in before})
+        if differs is None:
+            self._known.clear()
+            self._scale, self._thinning = -1.0, None
+        return differs
 
     def readying(self) -> Generator[None]:
         """Be ready to `renew`, with pauses."""

@@ -26,8 +26,13 @@ _ALONG, _UP, _APART = 0.8, 0.5, 0.5
 # A pause is offered after so many nodes.
 _AT_ONCE = 300
 
+# On maps of no more than so many, names at the left and right rim rather stand inwards than reach
+# further out than this: all of the map would be shown smaller.
+MOST_INWARD, OUT_PX = 400, 45.0
 # How far a label is from under its shape, and what it must keep off there.
 Move = tuple[float, float, float]
+Rim = tuple[float, float]
+NO_RIM: Rim = (-inf, inf)
 _ONLY_UNDER: Sequence[Move] = ((0.0, 0.0, 0.0),)
 # Cells of 128 by 64 pixels, counted from far off, where all coordinates are positive.
 _COLUMNS_A_PX, _ROWS_A_PX, _FAR = 1 / 128, 1 / 64, 1 << 20
@@ -73,7 +78,7 @@ def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[
     For zooms at which not all names are shown.
     """
     shown: dict[str, Point] = {}
-    room = _Room(scale)
+    room = _Room(scale, rim_of(nodes, scale))
     for rank, node in enumerate(nodes):
         # large shapes are kept off by names that are more important, too
         if node[_HALF] * scale >= LARGE_PX:
@@ -99,10 +104,10 @@ class _Room:
     for.
     """
 
-    __slots__ = ("_bodies", "_labels", "_scale")
+    __slots__ = ("_bodies", "_labels", "_rim", "_scale")
 
-    def __init__(self, scale: float) -> None:
-        self._scale = scale
+    def __init__(self, scale: float, rim: Rim) -> None:
+        self._scale, self._rim = scale, rim
         self._labels: dict[int, list[Edges]] = {}
         # with the rank of the node, and whether its shape is solid
         self._bodies: dict[int, list[tuple[float, float, float, float, int, bool]]] = {}
@@ -123,6 +128,7 @@ class _Room:
         """Have the label of a node lie where there is room for it; None where there is none."""
         label = left, top, right, bottom = label_edges(node, self._scale)
         moves = moves_of(node, places_of_rank(rank), label, self._scale)
+        moves = inwards(moves, label, self._rim)
         wanted = left - BESIDE_PX, top, right + BESIDE_PX, bottom
         if node[_IMPORTANCE] >= IMPORTANT:
             return self._place_important(wanted, moves, rank)
@@ -227,6 +233,27 @@ def grown(edges: Edges, by: float) -> Edges:
 def places_of_rank(rank: int) -> int:
     """In how many places the label of so many-th importance may stand."""
     return AROUND if rank < MOST_AROUND else BESIDE if rank < MOST_TRIED else NOWHERE
+
+
+def rim_of(nodes: Collection[Named], scale: float) -> Rim:
+    """How far to the left and to the right names may reach, in pixels of the screen, before places
+    further in come first; everywhere on a large map.
+    """
+    if not 0 < len(nodes) <= MOST_INWARD:
+        return NO_RIM
+    left = min([node.x - node.across for node in nodes])
+    right = max([node.x + node.across for node in nodes])
+    return left * scale - OUT_PX, right * scale + OUT_PX
+
+
+def inwards(moves: Sequence[Move], label: Edges, rim: Rim) -> Sequence[Move]:
+    """Where a label may stand, what reaches out beyond the rim last."""
+    if rim is NO_RIM:
+        return moves
+    left, right = rim[0] - label[0], rim[1] - label[2]
+    if all(left <= move[0] <= right for move in moves):
+        return moves
+    return sorted(moves, key=lambda move: not left <= move[0] <= right)
 
 
 def is_solid(node: Named, scale: float) -> bool:

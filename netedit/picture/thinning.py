@@ -13,15 +13,20 @@ from netedit.picture.fitting import (
     BESIDE_PX,
     IMPORTANT,
     MOST_AROUND,
+    MOST_INWARD,
     MOST_TRIED,
+    NO_RIM,
     NOWHERE,
     UNDER,
     Move,
+    Rim,
     grown,
     in_order,
+    inwards,
     moves_of,
     off_at,
     places_of_rank,
+    rim_of,
 )
 from netedit.picture.labels import Named, label_edges, named, shows_all
 from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, do_meet, home_of
@@ -55,6 +60,7 @@ class Thinning:
         self._homes: dict[int, list[Spot]] = {}
         # the half size of the largest shape, and what the largest labels take up
         self._largest = self._widest = self._highest = 0.0
+        self._rim = NO_RIM
 
     @property
     def shown(self) -> Mapping[str, Point]:
@@ -83,6 +89,13 @@ class Thinning:
             if number % _AT_ONCE == 0:
                 yield
 
+        self._rim = self._rim_now()
+
+    def _rim_now(self) -> Rim:
+        if len(self._spots) > MOST_INWARD:
+            return NO_RIM
+        return rim_of([spot.node for spot in self._spots.values()], self._scale)
+
     def _lay(self, spot: Spot, off: Point | None) -> None:
         """Have the label of a node lie where it is shown, if it is."""
         left, top, right, bottom = self._label_of(spot)
@@ -92,10 +105,11 @@ class Thinning:
             spot.label = (left + dx, top + dy, right + dx, bottom + dy)
             self._room.take(spot.label, spot, is_label=True)
 
-    def update(self, changed: Mapping[str, NodeItem | None]) -> Collection[str]:
+    def update(self, changed: Mapping[str, NodeItem | None]) -> Collection[str] | None:
         """Take over nodes that are new or different, or None where gone.
 
-        The ids whose label now comes, goes or stands elsewhere against its shape.
+        The ids whose label now comes, goes or stands elsewhere against its shape. None where the
+        map is wider or narrower now: then any may, and this is to be left.
         """
         if not changed:
             return ()
@@ -116,6 +130,8 @@ class Thinning:
                     differs.add(id_)
             if new is not None:
                 self._put_in(new, waiting)
+        if self._rim_now() != self._rim:
+            return None
         self._shift_limits(before, waiting)
         self._settle(waiting, differs)
         return differs
@@ -239,7 +255,8 @@ class Thinning:
             self._settle_at(spot, *best)
 
     def _moves_of(self, spot: Spot, label: Edges) -> Sequence[Move]:
-        return moves_of(spot.node, spot.places, label, self._scale)
+        moves = moves_of(spot.node, spot.places, label, self._scale)
+        return inwards(moves, label, self._rim)
 
     def _settle_at(self, spot: Spot, label: Edges, off: Point) -> None:
         self._shown[spot.node.id] = off
