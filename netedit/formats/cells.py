@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from netedit.model.dates import fixed_date
 from netedit.model.records import FieldType
 from netedit.model.text import folded
 
@@ -14,7 +15,6 @@ _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
 _COMMA_NUMBER = re.compile(r"-?(0|[1-9]\d*)(,\d+)?", re.ASCII)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})", re.ASCII)
 # Longer whole numbers are codes, and no number type of a spreadsheet keeps them exactly.
 _EXACT_DIGITS = 15
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -98,13 +98,9 @@ def level(text: str) -> int | None:
 def day(text: str) -> str | None:
     """The ISO date `text` reads as, whole or cut to month or year; day first where it is d/m/y."""
     match = _ISO.fullmatch(text)
-    if match is not None:
-        year, month, day_ = match[1], match[2], match[3]
-    else:
-        match = _DAY_FIRST.fullmatch(text)
-        if match is None:
-            return None
-        year, month, day_ = match[4], f"{int(match[3]):02}", f"{int(match[1]):02}"
+    if match is None:
+        return fixed_date(text)
+    year, month, day_ = match[1], match[2], match[3]
     try:
         date(int(year), int(month or 1), int(day_ or 1))
     except ValueError:

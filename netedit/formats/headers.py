@@ -55,6 +55,30 @@ PARTNERS: Mapping[str, tuple[str, ...]] = {
     "tier": ("Tier",),
     "influence": ("Influence",),
     "interest": ("Interest",),
+    "review": (
+        "Review",
+        "Review date",
+        "Date of review",
+        "Next review",
+        "Review due",
+        "Review by",
+        "Next contact",
+        "Follow up",
+    ),
+    "last_contact": (
+        "Last contact",
+        "Last contact date",
+        "Date of last contact",
+        "Last contacted",
+        "Last spoke",
+        "Last spoke to",
+        "Last spoken to",
+        "Last met",
+        "Last meeting",
+        "Last seen",
+    ),
+    # Names of other partners in a cell: a relationship with each.
+    "knows": ("Knows", "Works with", "Connected to", "Related to", "Relationships"),
 }
 RELATIONSHIPS: Mapping[str, tuple[str, ...]] = {
     **{name: words for name, words in _SHARED.items() if name != "tags"},
@@ -73,6 +97,8 @@ FIELDS = tuple(dict.fromkeys((*PARTNERS, *RELATIONSHIPS)))
 OWN_MARK = " (own field)"
 # Influence (1-5), Strength (1 to 5)
 _SCALE = re.compile(r"(?<=\S) *[(\[]\d+ *(?:-|–|to|\.\.) *\d+[)\]]$")
+# Headers that say themselves of what kind the relationships under them are.
+SAYS_KIND = frozenset({"knows", "workswith"})
 # What names a row of partners.
 NAMING = ("name", "first_name", "last_name")
 _DATED_ENDS = {"source": "from", "target": "to", "from": "since", "to": "until"}

@@ -1,28 +1,39 @@
 """Makes rows of partners and of relationships of a table whose columns are settled."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from netedit.formats import cells
-from netedit.formats.headers import NAMING
-from netedit.formats.table import ACTOR_STATUS, DIRECTIONS, LEVELS, TIE_STATUS, Table
+from netedit.formats.headers import NAMING, SAYS_KIND, key
+from netedit.formats.table import (
+    ACTOR_STATUS,
+    DAYS,
+    DIRECTIONS,
+    LEVELS,
+    TIE_STATUS,
+    Table,
+    reads,
+)
 from netedit.model.reading import PartnerRow, RelationshipRow
 from netedit.model.records import Direction
 from netedit.model.text import NAME_LIMIT, NOTE_LIMIT, folded, is_blank
 
 ID_LIMIT = 200
 ORGANISATION = "Organisation"
+_TOTALS = frozenset({"total", "totals", "grand total", "sum", "count"})
+_NOBODY = frozenset({"-", "–", "?", "n/a", "N/A", "none", "None", "nobody", "tbc", "TBC", "x"})
 _SHORT = (*NAMING, "kind", "from", "to", "organisation", "purposes", "tags")
 T = TypeVar("T")
 
 
 def _own_values(table: Table, row: int, held: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    levels = {column for name, column in table.columns.items() if name in LEVELS}
+    judged = {column: name for name, column in table.columns.items() if name in (*LEVELS, *DAYS)}
     for i, column in table.own.items():
         text = held[i]
-        if not text or (i in levels and cells.level(text) is not None):
+        if not text or (i in judged and reads(judged[i], text)):
             continue
         plain = table.plain(text)
         if len(plain) > NOTE_LIMIT:
@@ -84,6 +95,9 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
     found: list[PartnerRow] = []
     ids: dict[str, int] = {}
     for row, held in table.rows:
+        if row == table.rows[-1][0] and _is_total(table, held):
+            table.notice(row, "", table.text(held, "name"), "This counts the rows; it is left out")
+            continue
         id_ = table.text(held, "id")
         name = table.text(held, "name")
         if is_blank(name):
@@ -117,10 +131,54 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
                 notes=table.text(held, "notes"),
                 private_notes=table.text(held, "private_notes"),
                 organisations=hosts,
+                review=cells.day(table.text(held, "review")),
+                last_contact=cells.day(table.text(held, "last_contact")),
                 own=own,
             )
         )
     return found
+
+
+def _is_total(table: Table, held: Sequence[str]) -> bool:
+    """Whether a row is a sum below the others, as spreadsheets have: a word and numbers alone."""
+    name = table.text(held, "name")
+    others = [text for text in held if text and table.plain(text) != name]
+    return folded(name).rstrip(":") in _TOTALS and all(
+        cells.number(text) is not None for text in others
+    )
+
+
+def asides_of(table: Table, partners: Sequence[PartnerRow]) -> list[RelationshipRow]:
+    """The relationships that partners' rows tell in a cell with names; each pair once."""
+    column = table.columns.get("knows")
+    if column is None:
+        return []
+    header = table.headers[column]
+    kind = header.strip().lower() if key(header) in SAYS_KIND else ""
+    texts = {row: table.plain(held[column]) for row, held in table.rows}
+    # a comma parts names unless names themselves have commas
+    by_comma = not any("," in each.name for each in partners)
+    found: dict[frozenset[str], RelationshipRow] = {}
+    for each in partners:
+        for name in _names(texts[each.row], by_comma):
+            pair = frozenset((folded(each.id or each.name), folded(name)))
+            if len(pair) == 2 and folded(name) != folded(each.name):
+                known = RelationshipRow(
+                    each.row, each.id or each.name, name, kind=kind, is_aside=True
+                )
+                found.setdefault(pair, known)
+    return list(found.values())
+
+
+def _names(text: str, by_comma: bool) -> Sequence[str]:
+    """The names in a cell, with | ; line ends or commas between them."""
+    items = _items(text)
+    if len(items) == 1:
+        items = tuple(re.split(r"[;\n]", text))
+    if len(items) == 1 and by_comma:
+        items = tuple(text.split(","))
+    plain = (item.strip(" .") for item in items)
+    return [name for name in dict.fromkeys(plain) if not is_blank(name) and name not in _NOBODY]
 
 
 def _items(text: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from netedit.model.reading import Collected, OwnColumn, ReadOptions, problem
 from netedit.model.records import ActorStatus, Direction, TieStatus
 
 LEVELS = ("influence", "interest", "strength")
+DAYS = ("review", "last_contact")
+
 ACTOR_STATUS: Mapping[str, ActorStatus] = {
     **{status.value: status for status in ActorStatus},
     "current": ActorStatus.ACTIVE,
@@ -28,6 +30,11 @@ DIRECTIONS: Mapping[str, Direction] = {
     ),
     **dict.fromkeys(("mutual", "both", "two-way", "two way", "<->"), Direction.BOTH),
 }
+
+
+def reads(name: str, text: str) -> bool:
+    """Whether a text reads as a value of a field of levels or days."""
+    return (cells.day(text) if name in DAYS else cells.level(text)) is not None
 
 
 @dataclass(slots=True)

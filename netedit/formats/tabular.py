@@ -1,12 +1,27 @@
 """Reads a table of texts, wherever it came from, as rows of partners or of relationships."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from netedit.formats import cells
 from netedit.formats.headers import PARTNERS, columns_of, key, own_name, subject_of
 from netedit.formats.headless import guessed_headers
-from netedit.formats.rows import ORGANISATION, directed, partners_of, relationships_of
-from netedit.formats.table import ACTOR_STATUS, DIRECTIONS, LEVELS, TIE_STATUS, Table
+from netedit.formats.rows import (
+    ORGANISATION,
+    asides_of,
+    directed,
+    partners_of,
+    relationships_of,
+)
+from netedit.formats.table import (
+    ACTOR_STATUS,
+    DAYS,
+    DIRECTIONS,
+    LEVELS,
+    TIE_STATUS,
+    Table,
+    reads,
+)
 from netedit.model.reading import (
     Column,
     OwnColumn,
@@ -16,11 +31,12 @@ from netedit.model.reading import (
     RelationshipRow,
 )
 from netedit.model.records import FieldType, Subject
-from netedit.model.text import NAME_LIMIT, cleaned, folded, has_controls, is_blank
+from netedit.model.text import NAME_LIMIT, cleaned, counted, folded, has_controls, is_blank
 
 ROW_LIMIT = 200_000
 COLUMN_LIMIT = 1_000
 PREVIEWED = 10
+_JUDGED = (*LEVELS, *DAYS)
 
 
 def read_table(
@@ -67,6 +83,7 @@ def read_table(
     relationships: list[RelationshipRow] = []
     if subject is Subject.PARTNER:
         partners = partners_of(table, known)
+        relationships = asides_of(table, partners)
     else:
         relationships = directed(table, relationships_of(table, known))
     name = table.columns.get("name")
@@ -201,14 +218,14 @@ def _settle(table: Table, subject: Subject) -> dict[str, set[int]]:
     else by its header: it becomes an own field.
     """
     known: dict[str, set[int]] = {}
-    for name in (*LEVELS, "status", "direction"):
+    for name in (*_JUDGED, "status", "direction"):
         column = table.columns.get(name)
         if column is None:
             continue
         test = _test(name, subject)
         filled = [row for row, held in table.rows if held[column]]
         good = {row for row, held in table.rows if held[column] and test(held[column])}
-        few = len(good) * 2 < len(filled) if name in LEVELS else not good
+        few = len(good) * 2 < len(filled) if name in _JUDGED else not good
         if filled and few:
             table.notice(
                 None, table.headers[column], "", "This column is kept as a field of the map's own"
@@ -220,8 +237,8 @@ def _settle(table: Table, subject: Subject) -> dict[str, set[int]]:
 
 
 def _test(name: str, subject: Subject) -> Callable[[str], bool]:
-    if name in LEVELS:
-        return lambda text: cells.level(text) is not None
+    if name in _JUDGED:
+        return partial(reads, name)
     words: Mapping[str, object] = DIRECTIONS
     if name == "status":
         words = ACTOR_STATUS if subject is Subject.PARTNER else TIE_STATUS
@@ -237,12 +254,14 @@ def _find_own(table: Table, subject: Subject, held: Mapping[int, Sequence[str]])
             continue
         if name is None:
             values, own = list(held[i]), own_name(header)
-        elif name in LEVELS:
-            values = [text for text in held[i] if cells.level(text) is None]
+        elif name in _JUDGED:
+            values = [text for text in held[i] if not reads(name, text)]
             own = f"{header} (as given)"
             if values:
+                what = "date" if name in DAYS else "whole number from 1 to 5"
+                row = _row_of(table, i, values[0])
                 table.notice(
-                    None, header, values[0], f"Not a whole number from 1 to 5: kept in “{own}”"
+                    row, header, values[0], f"Not a {what}: kept in “{own}”{_more(values)}"
                 )
         else:
             continue
@@ -254,4 +273,25 @@ def _find_own(table: Table, subject: Subject, held: Mapping[int, Sequence[str]])
             written = dict(zip(values, texts, strict=True))
             for _, row in table.rows:
                 row[i] = written.get(row[i], row[i])
+        elif name is None:
+            _tell_of_days(table, i, values)
         table.own[i] = OwnColumn(own, type_, subject)
+
+
+def _tell_of_days(table: Table, column: int, values: Sequence[str]) -> None:
+    """Say of a column of texts most of which are dates which of them are none."""
+    others = [text for text in values if cells.day(text) is None]
+    if len(others) * 2 < len(values):
+        row, header = _row_of(table, column, others[0]), table.headers[column]
+        reason = f"Not a date, so the whole column is kept as text{_more(others)}"
+        table.notice(row, header, others[0], reason)
+
+
+def _row_of(table: Table, column: int, text: str) -> int | None:
+    """The first row in which a text stands in a column."""
+    return next((row for row, held in table.rows if held[column] == text), None)
+
+
+def _more(values: Sequence[str]) -> str:
+    """How many there are besides the first that is shown."""
+    return f", as in {counted(len(values) - 1, 'more row', 'more rows')}" if values[1:] else ""

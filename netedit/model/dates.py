@@ -21,6 +21,13 @@ _MONTHS = (
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
+# Dates that need no today to be read. A year of two figures only where it can be nothing else.
+_SHORT_YEAR = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d\d)", re.ASCII)
+_NAMED_MONTH = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+)?([a-z]{3,9})\.?[\s,-]+(\d{4})", re.ASCII
+)
+_NAMED_SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?[\s-]+'?(\d\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})", re.ASCII)
 _FROM_TODAY = re.compile(
     r"(?:in\s+)?(\d{1,3}|an?|one)\s+(day|week|month|year)s?(\s+ago)?", re.ASCII
 )
@@ -71,12 +78,49 @@ def read_date(text: str, today: date, *, is_past: bool) -> str | None:
     match = _IN_WORDS.fullmatch(wanted)
     if match is None:
         return None
-    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(match[2])), None)
+    number = _month_number(match[2])
     if number is None:
         return None
     if match[3] is not None:
         return _made(match[3], str(number), match[1])
     return _nearest(today, number, match[1], is_past)
+
+
+def fixed_date(text: str) -> str | None:
+    """The ISO date, whole or cut to month or year, that stands in a table, whenever it is read.
+
+    “2026-03”, “31/3/2026”, “31.3.26”, “1 March 2025”, “3 Mar 25”, “March 2025”, “March 3, 2025”;
+    where day and month are both numbers the day is first. None for what is no date, or may be
+    several.
+    """
+    wanted = " ".join(text.casefold().split())
+    if (match := _ISO.fullmatch(wanted)) is not None:
+        return _made(match[1], match[2], match[3])
+    if (match := _DAY_FIRST.fullmatch(wanted)) is not None:
+        return _made(match[3], match[2], match[1])
+    if (match := _SHORT_YEAR.fullmatch(wanted)) is not None:
+        return _made(_whole_year(match[4]), match[3], match[1])
+    for pattern, day, month, year in (
+        (_NAMED_MONTH, 1, 2, 3),
+        (_NAMED_SHORT, 1, 2, 3),
+        (_MONTH_FIRST, 2, 1, 3),
+    ):
+        match = pattern.fullmatch(wanted)
+        number = _month_number(match[month]) if match is not None else None
+        if match is not None and number is not None:
+            return _made(_whole_year(match[year]), str(number), match[day])
+    return None
+
+
+def _whole_year(year: str) -> str:
+    """A year of two figures as POSIX has it: 69 to 99 are of the last century."""
+    if len(year) == 4:
+        return year
+    return f"{'19' if int(year) >= 69 else '20'}{year}"
+
+
+def _month_number(name: str) -> int | None:
+    return next((n for n, each in enumerate(_MONTHS, 1) if each.startswith(name)), None)
 
 
 def _from(today: date, number: int, unit: str) -> date:

@@ -95,6 +95,7 @@ class PartnerRow:
     """One partner as a file tells it; "" and None mean that the file says nothing.
 
     `organisations` are names or IDs; `own` maps names of own columns to text as it stands.
+    `review` and `last_contact` are ISO dates, whole or cut to month or year.
     """
 
     row: int
@@ -111,12 +112,18 @@ class PartnerRow:
     notes: str = ""
     private_notes: str = ""
     organisations: tuple[str, ...] = ()
+    review: str | None = None
+    last_contact: str | None = None
     own: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class RelationshipRow:
-    """One relationship as a file tells it; `source` and `target` are names or IDs of partners."""
+    """One relationship as a file tells it; `source` and `target` are names or IDs of partners.
+
+    One that `is_aside` stands in a cell of a partner's row: where it cannot be told whom it names,
+    it is passed over and said, and the row is taken in all the same.
+    """
 
     row: int
     source: str
@@ -132,6 +139,7 @@ class RelationshipRow:
     notes: str = ""
     private_notes: str = ""
     own: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

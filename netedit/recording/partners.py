@@ -35,8 +35,11 @@ def take_partners(work: Working, reading: Reading) -> Taken:
         work.draft.take(reading.file, row.row, actor.id, is_new=is_new, is_filled=is_filled)
         work.put(actor)
         work.origins.setdefault(actor.id, []).append((reading.file, row.row))
+        work.of_row[reading.file, row.row] = actor.id
         if row.id:
             work.known_as[row.id] = actor.id
+        if row.last_contact is not None:
+            work.meet(actor.id, row.last_contact)
         taken.append((reading, row, actor.id))
     _flag_same_names(work, reading)
     return taken
@@ -53,6 +56,7 @@ def _given(row: PartnerRow) -> Mapping[str, object]:
         "tags": row.tags,
         "notes": row.notes,
         "private_notes": row.private_notes,
+        "review": row.review,
     }
 
 
@@ -70,6 +74,7 @@ def _new(work: Working, row: PartnerRow, own: Mapping[str, FieldValue], kind: st
         tags=row.tags,
         notes=row.notes,
         private_notes=row.private_notes,
+        review=row.review,
         fields=own,
     )
 

@@ -236,7 +236,7 @@ def _table_rows(
     waiting = dict(asked)
     found: list[PreviewRow] = []
     for reading in readings:
-        rows = [*reading.partners, *reading.relationships]
+        rows = [*reading.partners, *(each for each in reading.relationships if not each.is_aside)]
         known = {row.row for row in rows}
         found += [
             PreviewRow(key, _place(reading, each.row), each.value, each.reason, State.WRONG)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from netedit.model.dataclass import dataclass
 from netedit.model.ids import new_id
-from netedit.model.reading import Reading, RelationshipRow, problem
+from netedit.model.reading import Collected, Reading, RelationshipRow, problem
 from netedit.model.records import (
     Actor,
     Direction,
@@ -79,7 +79,9 @@ def take_relationships(work: Working, reading: Reading) -> None:
             tie = _new(work, each)
         is_filled = there is not None and tie != there
         row = each.row.row
-        work.draft.take(each.place.file, row, tie.id, is_new=there is None, is_filled=is_filled)
+        if not each.row.is_aside:
+            is_new = there is None
+            work.draft.take(each.place.file, row, tie.id, is_new=is_new, is_filled=is_filled)
         work.put(tie)
 
 
@@ -91,8 +93,13 @@ def _resolved(work: Working, reading: Reading, row: RelationshipRow) -> _Resolve
     work.pace.step()
     place = Place(reading.file, row.row)
     headers = {column.field: column.header for column in reading.columns}
-    source = _end(work, row.source, place, headers.get("from", "From"))
-    target = _end(work, row.target, place, headers.get("to", "To"))
+    if row.is_aside:
+        source = work.of_row.get((reading.file, row.row))
+        header, wrong = headers.get("knows", ""), work.draft.notices
+    else:
+        source = _end(work, row.source, place, headers.get("from", "From"), work.draft.errors)
+        header, wrong = headers.get("to", "To"), work.draft.errors
+    target = _end(work, row.target, place, header, wrong)
     own = own_values(work, reading, row.own, place)
     if source is None or target is None or own is None:
         return None
@@ -101,8 +108,11 @@ def _resolved(work: Working, reading: Reading, row: RelationshipRow) -> _Resolve
     return _Resolved(row, place, source, target, kind, tuple(purposes.values()), own)
 
 
-def _end(work: Working, text: str, place: Place, column: str) -> str | None:
-    """The partner at an end, by ID, else by name; a new person where there is none."""
+def _end(work: Working, text: str, place: Place, column: str, wrong: Collected) -> str | None:
+    """The partner at an end, by ID, else by name; a new person where there is none.
+
+    None, and said in `wrong`, where the name is that of several.
+    """
     id_ = work.actor_of_id(text)
     if id_ is not None:
         return id_
@@ -114,7 +124,7 @@ def _end(work: Working, text: str, place: Place, column: str) -> str | None:
         return named[0]
     if named:
         reason = work.ambiguous(named)
-        work.draft.errors.add(problem(place.file, place.row, column, text, reason))
+        wrong.add(problem(place.file, place.row, column, text, reason))
         return None
     actor = Actor(new_id(), work.actor_kind("").id, text)
     work.put(actor)

@@ -15,6 +15,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "kinds": ("kind", "kinds"),
     "fields": ("field", "fields"),
     "purposes": ("purpose", "purposes"),
+    "contacts": ("date of contact", "dates of contact"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from netedit.model.edit import Change
 from netedit.model.ids import new_id
 from netedit.model.network import Network
+from netedit.model.plans import Contact
 from netedit.model.reading import OwnColumn
 from netedit.model.records import (
     TABLES,
@@ -42,9 +43,10 @@ class Working:
         self.actors: dict[str, Actor] = dict(network.actors)
         self.ties: dict[str, Tie] = dict(network.ties)
         self.by_name: dict[str, list[str]] = {}
-        # Where the rows stand that a partner came from; IDs in files, and whom they mean.
+        # Where the rows stand that a partner came from; IDs in files and rows, and whom they mean.
         self.origins: dict[str, list[Origin]] = {}
         self.known_as: dict[str, str] = {}
+        self.of_row: dict[Origin, str] = {}
         self.organisations: dict[str, list[str]] = {}
         self._acts = acts
         self._changed: dict[str, Record] = {}
@@ -53,6 +55,7 @@ class Working:
         self._tie_kinds = {folded(k.name): k for k in network.tie_kinds.values()}
         self._purposes = {folded(p.statement): p for p in network.purposes.values()}
         self._fields = {(f.subject, folded(f.name)): f for f in network.fields.values()}
+        self._met = {(who, each.on) for each in network.contacts.values() for who in each.subjects}
         for actor in network.actors.values():
             self.by_name.setdefault(folded(actor.name), []).append(actor.id)
         for membership in network.memberships.values():
@@ -69,6 +72,12 @@ class Working:
             self.ties[record.id] = record
         elif isinstance(record, Membership):
             self.organisations.setdefault(record.member, []).append(record.organisation)
+
+    def meet(self, actor_id: str, on: str) -> None:
+        """Note that there was contact with a partner on a day, unless that is known already."""
+        if (actor_id, on) not in self._met:
+            self._met.add((actor_id, on))
+            self.put(Contact(new_id(), (actor_id,), on))
 
     def changes(self) -> tuple[Change, ...]:
         """What is new or different, each record after those it refers to."""
@@ -88,6 +97,7 @@ class Working:
             TieKind: "kinds",
             Field: "fields",
             Purpose: "purposes",
+            Contact: "contacts",
         }
         counts = dict.fromkeys(words.values(), 0)
         for change in changes:

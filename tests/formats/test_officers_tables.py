@@ -1,0 +1,169 @@
+"""Contacts as officers keep them in a spreadsheet: dates by hand, names in a cell, a sum below."""
+
+import pytest
+
+from netedit.formats.tabular import read_table
+from netedit.model.dates import fixed_date
+from netedit.model.edits import starting
+from netedit.model.network import Network
+from netedit.model.reading import ReadOptions
+from netedit.model.records import FieldType
+from netedit.recording.previewing import State, preview_tables
+from netedit.recording.record import record
+from tests.texts import network as network_of
+
+
+def read(*rows: str):
+    return read_table([row.split("|") for row in rows], ReadOptions("contacts.csv"))
+
+
+def new_map() -> Network:
+    empty = network_of("")
+    return empty.apply(starting(empty).changes)
+
+
+def taken(*rows: str, into: Network | None = None) -> Network:
+    network = into or new_map()
+    found = record([read(*rows)], network, next(iter(network.views)))
+    assert not found.report.errors
+    return network.apply(found.edit.changes)
+
+
+def pairs(network: Network) -> set[tuple[str, str, str]]:
+    name = {actor.id: actor.name for actor in network.actors.values()}
+    kinds = network.tie_kinds
+    return {(name[t.source], name[t.target], kinds[t.kind].name) for t in network.ties.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2026-03-31", "2026-03-31"),
+        ("31/03/2026", "2026-03-31"),
+        ("31.3.26", "2026-03-31"),
+        ("3 March 2025", "2025-03-03"),
+        ("3rd Sept 2025", "2025-09-03"),
+        ("3 Mar 25", "2025-03-03"),
+        ("03-Mar-2025", "2025-03-03"),
+        ("March 2026", "2026-03"),
+        ("March 3, 2026", "2026-03-03"),
+        ("2026", "2026"),
+        ("Mar-25", None),
+        ("03-04-25", None),
+        ("31 February 2026", None),
+        ("ages ago", None),
+        ("Q1", None),
+        ("12/2026", None),
+    ],
+)
+def test_a_date_is_read_where_it_can_mean_but_one_day(text, date):
+    assert fixed_date(text) == date
+
+
+def test_names_in_a_cell_are_relationships_once_a_pair_and_of_the_kind_the_header_says():
+    network = taken(
+        "Name|Knows",
+        "Ana Lee|Ben Osei; Cy Roy",
+        "Ben Osei|Ana Lee, Dee Fox",
+        "Cy Roy|n/a",
+        "Dee Fox|Dee Fox",
+    )
+    assert pairs(network) == {
+        ("Ana Lee", "Ben Osei", "knows"),
+        ("Ana Lee", "Cy Roy", "knows"),
+        ("Ben Osei", "Dee Fox", "knows"),
+    }
+    assert len(network.actors) == 4
+    again = record([read("Name|Knows", "Ana Lee|Ben Osei; Cy Roy")], network)
+    assert again.edit.changes == ()
+
+
+def test_a_comma_parts_no_names_where_names_have_commas():
+    network = taken(
+        "Name|Works with", "Lee, Ana|Osei, Ben", "Osei, Ben|", "Roy, Cy|Lee, Ana; Osei, Ben"
+    )
+    assert pairs(network) == {
+        ("Lee, Ana", "Osei, Ben", "works with"),
+        ("Roy, Cy", "Lee, Ana", "works with"),
+        ("Roy, Cy", "Osei, Ben", "works with"),
+    }
+
+
+def test_a_name_that_two_have_makes_no_relationship_and_stops_nothing():
+    network = new_map()
+    rows = ("Name|Knows", "Una Roy|Ana Lee", "Una Roy|Ben Osei", "Ana Lee|", "Cy Fox|Una Roy")
+    found = record([read(*rows)], network)
+    assert not found.report.errors
+    after = network.apply(found.edit.changes)
+    # each Una knows whom her own row names
+    assert pairs(after) == {("Una Roy", "Ana Lee", "knows"), ("Una Roy", "Ben Osei", "knows")}
+    said = " ".join(found.report.sentences)
+    assert "row 5, column “Knows”, “Una Roy”: This name stands for 2 partners" in said
+
+
+def test_reviews_and_last_contacts_come_where_the_plan_finds_them():
+    rows = (
+        "Name|Last spoke|Next review",
+        "Ana Lee|3 March 2026|2027-01",
+        "Ben Osei|12.4.25|",
+        "Cy Roy|ages ago|31/01/2027",
+    )
+    network = taken(*rows)
+    by_name = {actor.name: actor for actor in network.actors.values()}
+    assert by_name["Ana Lee"].review == "2027-01"
+    assert by_name["Cy Roy"].review == "2027-01-31"
+    met = {(network.actors[c.subjects[0]].name, c.on) for c in network.contacts.values()}
+    assert met == {("Ana Lee", "2026-03-03"), ("Ben Osei", "2025-04-12")}
+    (field,) = network.fields.values()
+    assert field.name == "Last spoke (as given)"
+    assert by_name["Cy Roy"].fields == {field.id: "ages ago"}
+    assert record([read(*rows)], network).edit.changes == ()
+
+
+def test_what_is_no_date_is_said_with_its_row_and_column():
+    reading = read(
+        "Name|Last met", "Ana|1/2/2026", "Ben|soon", "Cy|2/2/2026", "Dee|never", "Ed|2026"
+    )
+    (notice,) = reading.notices.sentences
+    assert notice == (
+        "contacts.csv, row 3, column “Last met”, “soon”: Not a date: kept in "
+        "“Last met (as given)”, as in 1 more row."
+    )
+
+
+def test_a_column_of_dates_that_is_text_for_one_of_them_says_which():
+    reading = read("Name|Joined", "Ana|1/2/2026", "Ben|3 March 2026", "Cy|in spring", "Dee|2026")
+    assert [own.type for own in reading.own] == [FieldType.TEXT]
+    (notice,) = reading.notices.sentences
+    assert notice.startswith("contacts.csv, row 4, column “Joined”, “in spring”: Not a date, so")
+    dates = read("Name|Joined", "Ana|1/2/2026", "Ben|3 March 2026", "Dee|2026")
+    assert [own.type for own in dates.own] == [FieldType.DATE]
+    assert [row.own["Joined"] for row in dates.partners] == ["2026-02-01", "2026-03-03", "2026"]
+
+
+def test_a_column_called_review_that_holds_words_stays_a_field_of_the_map():
+    reading = read("Name|Review", "Ana|went well", "Ben|went badly", "Cy|2026")
+    assert [own.name for own in reading.own] == ["Review"]
+    assert all(row.review is None for row in reading.partners)
+
+
+def test_a_sum_below_the_table_is_nobody():
+    reading = read("Name|Organisation|Influence", "Ana|Council|3", "Total|1|")
+    assert [row.name for row in reading.partners] == ["Ana"]
+    assert "row 3, “Total”: This counts the rows; it is left out" in reading.notices.sentences[0]
+    kept = read("Name|Organisation", "Ana|Council", "Total|Oil company")
+    assert [row.name for row in kept.partners] == ["Ana", "Total"]
+
+
+def test_the_preview_says_of_each_partner_what_it_becomes_and_counts_the_rest():
+    network = new_map()
+    rows = ("Name|Knows|Last contact", "Ana Lee|Ben Osei|1/2/2026", "Ben Osei||")
+    preview = preview_tables([read(*rows)], network, next(iter(network.views)))
+    assert [(row.text, row.state) for row in preview.rows] == [
+        ("Ana Lee", State.NEW),
+        ("Ben Osei", State.NEW),
+    ]
+    assert {row.outcome for row in preview.rows} == {"New person"}
+    assert preview.headline == ("New: 2 partners, 1 relationship, 1 kind and 1 date of contact.")
+    left = preview_tables([read(*rows)], network, left_out=[("contacts.csv", 2)])
+    assert left.headline == "New: 1 partner."
