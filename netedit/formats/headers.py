@@ -78,7 +78,7 @@ PARTNERS: Mapping[str, tuple[str, ...]] = {
         "Last seen",
     ),
     # Names of other partners in a cell: a relationship with each.
-    "knows": ("Knows", "Works with", "Connected to", "Related to", "Relationships"),
+    "knows": ("Knows", "Works with", "Connected to", "Related to"),
 }
 RELATIONSHIPS: Mapping[str, tuple[str, ...]] = {
     **{name: words for name, words in _SHARED.items() if name != "tags"},

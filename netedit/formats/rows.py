@@ -178,7 +178,12 @@ def _names(text: str, by_comma: bool) -> Sequence[str]:
     if len(items) == 1 and by_comma:
         items = tuple(text.split(","))
     plain = (item.strip(" .") for item in items)
-    return [name for name in dict.fromkeys(plain) if not is_blank(name) and name not in _NOBODY]
+    return [name for name in dict.fromkeys(plain) if _is_name(name)]
+
+
+def _is_name(text: str) -> bool:
+    """Whether somebody may be called so: not what stands for nobody, nor how many there are."""
+    return not is_blank(text) and text not in _NOBODY and cells.number(text) is None
 
 
 def _items(text: str) -> tuple[str, ...]:

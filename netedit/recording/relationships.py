@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from netedit.model.dataclass import dataclass
 from netedit.model.ids import new_id
-from netedit.model.reading import Collected, Reading, RelationshipRow, problem
+from netedit.model.reading import Reading, RelationshipRow, problem
 from netedit.model.records import (
     Actor,
     Direction,
@@ -95,11 +95,10 @@ def _resolved(work: Working, reading: Reading, row: RelationshipRow) -> _Resolve
     headers = {column.field: column.header for column in reading.columns}
     if row.is_aside:
         source = work.of_row.get((reading.file, row.row))
-        header, wrong = headers.get("knows", ""), work.draft.notices
+        target = _named_aside(work, row.target, place, headers.get("knows", ""))
     else:
-        source = _end(work, row.source, place, headers.get("from", "From"), work.draft.errors)
-        header, wrong = headers.get("to", "To"), work.draft.errors
-    target = _end(work, row.target, place, header, wrong)
+        source = _end(work, row.source, place, headers.get("from", "From"))
+        target = _end(work, row.target, place, headers.get("to", "To"))
     own = own_values(work, reading, row.own, place)
     if source is None or target is None or own is None:
         return None
@@ -108,11 +107,22 @@ def _resolved(work: Working, reading: Reading, row: RelationshipRow) -> _Resolve
     return _Resolved(row, place, source, target, kind, tuple(purposes.values()), own)
 
 
-def _end(work: Working, text: str, place: Place, column: str, wrong: Collected) -> str | None:
-    """The partner at an end, by ID, else by name; a new person where there is none.
+def _named_aside(work: Working, text: str, place: Place, column: str) -> str | None:
+    """Who is named in a cell of another's row; None, and said, where several are called so.
 
-    None, and said in `wrong`, where the name is that of several.
+    Names there are written in passing: “Jack Roy” is “Roy, Jack” and “Dr Jack Roy” too.
     """
+    alike = work.alike(text)
+    named = work.by_name.get(folded(text)) or alike
+    if len(named) > 1:
+        reason = f"{len(named):,} partners are called so, and no relationship was made"
+        work.draft.notices.add(problem(place.file, place.row, column, text, reason))
+        return None
+    return named[0] if named else _end(work, text, place, column)
+
+
+def _end(work: Working, text: str, place: Place, column: str) -> str | None:
+    """The partner at an end, by ID, else by name; a new person where there is none."""
     id_ = work.actor_of_id(text)
     if id_ is not None:
         return id_
@@ -124,7 +134,7 @@ def _end(work: Working, text: str, place: Place, column: str, wrong: Collected) 
         return named[0]
     if named:
         reason = work.ambiguous(named)
-        wrong.add(problem(place.file, place.row, column, text, reason))
+        work.draft.errors.add(problem(place.file, place.row, column, text, reason))
         return None
     actor = Actor(new_id(), work.actor_kind("").id, text)
     work.put(actor)

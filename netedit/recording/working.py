@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from netedit.capture.index import core_of, words_of
 from netedit.model.edit import Change
 from netedit.model.ids import new_id
 from netedit.model.network import Network
@@ -49,6 +50,7 @@ class Working:
         self.of_row: dict[Origin, str] = {}
         self.organisations: dict[str, list[str]] = {}
         self._acts = acts
+        self._by_words: dict[tuple[str, ...], list[str]] | None = None
         self._changed: dict[str, Record] = {}
         self._actor_kinds = {folded(k.name): k for k in network.actor_kinds.values()}
         self._kinds_by_id = dict(network.actor_kinds)
@@ -67,6 +69,8 @@ class Working:
         if isinstance(record, Actor):
             if record.id not in self.actors:
                 self.by_name.setdefault(folded(record.name), []).append(record.id)
+                if self._by_words is not None:
+                    self._by_words.setdefault(_words(record.name), []).append(record.id)
             self.actors[record.id] = record
         elif isinstance(record, Tie):
             self.ties[record.id] = record
@@ -128,6 +132,14 @@ class Working:
             if id_ in self.actors:
                 return id_
         return None
+
+    def alike(self, name: str) -> Sequence[str]:
+        """Who has the words of a name, in whatever order and with whatever title."""
+        if self._by_words is None:
+            self._by_words = {}
+            for actor in self.actors.values():
+                self._by_words.setdefault(_words(actor.name), []).append(actor.id)
+        return self._by_words.get(_words(name), ())
 
     def is_organisation(self, actor_id: str) -> bool:
         """Whether the partner acts as an organisation."""
@@ -212,3 +224,8 @@ class Working:
             table[folded(name)] = record
             self.put(record)
         return record
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name in an order of their own, without its title."""
+    return tuple(sorted(core_of(words_of(folded(name)))))

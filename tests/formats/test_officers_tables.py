@@ -98,7 +98,13 @@ def test_a_name_that_two_have_makes_no_relationship_and_stops_nothing():
     # each Una knows whom her own row names
     assert pairs(after) == {("Una Roy", "Ana Lee", "knows"), ("Una Roy", "Ben Osei", "knows")}
     said = " ".join(found.report.sentences)
-    assert "row 5, column “Knows”, “Una Roy”: This name stands for 2 partners" in said
+    assert "row 5, column “Knows”, “Una Roy”: 2 partners are called so, and no relationship" in said
+
+
+def test_a_name_in_a_cell_is_whoever_has_its_words_in_another_order_or_a_title():
+    network = taken("Name|Knows", "Ana Lee|Ben Osei; Cy Roy", "Osei, Ben|", "Dr Cy Roy|4")
+    assert pairs(network) == {("Ana Lee", "Osei, Ben", "knows"), ("Ana Lee", "Dr Cy Roy", "knows")}
+    assert len(network.actors) == 3
 
 
 def test_reviews_and_last_contacts_come_where_the_plan_finds_them():
