@@ -66,10 +66,12 @@ def _grown_length(found: re.Match[str]) -> str:
 def dress(widget: Dressed, sheet: str) -> None:
     """Have a widget wear a sheet of styles that grows with the text, now and whenever it changes.
 
-    Every sheet is put on by this: one that is set otherwise keeps the size it was made with.
+    Every sheet is put on by this: one that is set otherwise keeps the size it was made with. The
+    one it wears already is not put on again.
     """
-    _sheets[widget] = sheet
-    widget.setStyleSheet(sized(sheet))
+    if _sheets.get(widget) != sheet:
+        _sheets[widget] = sheet
+        widget.setStyleSheet(sized(sheet))
 
 
 def follow(thing: T, act: Callable[[T], object], *, now: bool = True) -> None:

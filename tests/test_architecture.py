@@ -34,6 +34,8 @@ FLOORS = {
     "overrides": 3,
     # How large words are, for all that is measured by them.
     "textsize": 3,
+    # How their sheets of styles name colours.
+    "roles": 3,
     # The process that answers slow questions for app/.
     "worker": 3,
     "canvas": 4,

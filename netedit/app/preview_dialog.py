@@ -17,6 +17,7 @@ from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
 from netedit.app.sources import AT_ONCE_ROWS, Said, Source, Tables
 from netedit.app.waiting import wait_aside
 from netedit.app.window import Window
+from netedit.canvas.theme import tick
 from netedit.model.telling import Told, quietly
 from netedit.panels.dialog import Dialog
 from netedit.panels.look import named, sheet, tab_through, words
@@ -31,6 +32,7 @@ NOTHING = "Nothing would change on the map."
 _BOXES = """
 QTableView::indicator:unchecked {{ width: 13px; height: 13px;
     border: 1px solid {theme.control}; border-radius: 3px; background: {theme.base}; }}
+QTableView::indicator:checked {{ image: {tick}; }}
 """
 _COUNTED = (
     (State.NEW, "new partner", "new partners"),
@@ -55,7 +57,9 @@ class PreviewDialog(Dialog):
         super().__init__(window)
         self.setObjectName("importDialog")
         self.setWindowTitle(source.title)
-        dress(self, sheet(window.theme) + _BOXES.format(theme=window.theme))
+        dress(
+            self, sheet(window.theme) + _BOXES.format(theme=window.theme, tick=tick(window.theme))
+        )
         self._source = source
         self._window = window
         self._reread = reread

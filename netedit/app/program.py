@@ -17,6 +17,7 @@ from netedit.canvas.theme import canvas_font, palette, system_theme
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
+from netedit.roles import share
 from netedit.store.reasons import NotAMapError
 from netedit.store.store import Store
 from netedit.textsize import change as take_size
@@ -46,7 +47,7 @@ class Program(QObject):
         self._choice = str(kept.value("theme", "system"))
         self._text = text_size.chosen(kept)
         self.fit_text()
-        app.setPalette(palette(self.theme))
+        self._take_palette()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         _running[:] = [self]
         own = id(self)
@@ -96,10 +97,14 @@ class Program(QObject):
         self._choice = choice
         if remember:
             folders.settings().setValue("theme", choice)
-        self._app.setPalette(palette(self.theme))
+        self._take_palette()
         for window in self.windows:
             window.set_theme(self.theme)
             window.actions_of.set_on(f"theme_{choice}", True)
+
+    def _take_palette(self) -> None:
+        self._app.setPalette(palette(self.theme))
+        share(self.theme)
 
     @property
     def text_choice(self) -> int:
@@ -284,6 +289,7 @@ class Program(QObject):
 def _forget(program: int) -> None:
     if _running and id(_running[0]) == program:
         _running.clear()
+        share(None)
 
 
 def make_map(path: Path, title: str = "", *, replace: bool = False) -> None:

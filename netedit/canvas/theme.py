@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from netedit.picture.palette import DARK, LIGHT, Theme, mixed
 from netedit.resources import resource
+from netedit.roles import DISABLED, in_sheet, is_shared
 
 FAMILY = "Noto Sans"
 _FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
@@ -110,8 +111,7 @@ QTableView {{ border: 1px solid {border}; border-radius: 5px;
 QTableView:focus {{ border-color: {accent}; }}
 QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {control};
     border-radius: 4px; background: {base}; }}
-QTableView::indicator:checked {{ background: {accent}; border-color: {accent};
-    image: url("{signs}/{tick}.svg"); }}
+QTableView::indicator:checked {{ background: {accent}; border-color: {accent}; }}
 QToolButton[look="colour"] {{ color: {text}; background: {button};
     border: 1px solid {control}; border-radius: 5px; }}
 QToolButton[look="colour"]:hover {{ background: {hover}; }}
@@ -121,8 +121,12 @@ QTableCornerButton::section {{ background: {surface}; border: 0; }}
 """
 
 
+@cache
 def palette(theme: Theme) -> QPalette:
-    """The theme's colours for every widget; for the Fusion style."""
+    """The theme's colours for every widget; for the Fusion style, and for sheets by `roles`.
+
+    Not to be changed.
+    """
     found = QPalette()
     role = QPalette.ColorRole
     for each, colour in {
@@ -140,13 +144,13 @@ def palette(theme: Theme) -> QPalette:
         role.Highlight: theme.accent,
         role.HighlightedText: theme.on_accent,
         role.Link: theme.accent,
-        role.LinkVisited: theme.accent,
+        role.LinkVisited: theme.accent_soft,
         role.Accent: theme.accent,
-        role.Light: mixed(theme.button, "#ffffff", 0.1),
+        role.Light: theme.hover,
         role.Midlight: theme.border,
-        role.Mid: theme.control,
+        role.Mid: theme.danger_soft,
         role.Dark: theme.control,
-        role.Shadow: "#000000",
+        role.Shadow: _disabled(theme),
     }.items():
         found.setColor(each, QColor(colour))
     disabled = QColor(_disabled(theme))
@@ -157,10 +161,16 @@ def palette(theme: Theme) -> QPalette:
 
 def stylesheet(theme: Theme) -> str:
     """What the palette cannot say: borders, rounding and space, for the whole window."""
-    colours = {name: getattr(theme, name) for name in theme.__slots__}
-    signs = resource("signs").as_posix()
-    tick = "tick-dark" if QColor(theme.on_accent).lightness() < 128 else "tick"
-    return _SHEET.format(**colours, disabled=_disabled(theme), signs=signs, tick=tick)
+    told = in_sheet(theme)
+    colours = {name: getattr(told, name) for name in theme.__slots__}
+    disabled = DISABLED if is_shared(theme) else _disabled(theme)
+    return _SHEET.format(**colours, disabled=disabled, signs=resource("signs").as_posix())
+
+
+def tick(theme: Theme) -> str:
+    """The picture of the tick in a box that is marked, for a sheet of styles."""
+    name = "tick-dark" if QColor(theme.on_accent).lightness() < 128 else "tick"
+    return f'url("{resource("signs").as_posix()}/{name}.svg")'
 
 
 def _disabled(theme: Theme) -> str:

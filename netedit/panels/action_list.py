@@ -146,7 +146,7 @@ class _Actions(PaintedRows):
 
 def _paint_box(painter: QPainter, box: QRectF, line: ActionLine, palette: QPalette) -> None:
     accent = palette.color(QPalette.ColorRole.Highlight)
-    painter.setPen(QPen(accent if line.is_done else palette.color(QPalette.ColorRole.Mid), 1.2))
+    painter.setPen(QPen(accent if line.is_done else palette.color(QPalette.ColorRole.Dark), 1.2))
     # Not the base colour of the palette: the sheet of styles has made that transparent black.
     painter.setBrush(accent if line.is_done else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 3, 3)

@@ -16,6 +16,7 @@ from netedit.panels.look import GAP, entitled, sheet, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class ChartsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        page = f"QWidget#chartsPanel, QWidget#chartsPage {{ background: {theme.surface}; }}"
+        page = (
+            f"QWidget#chartsPanel, QWidget#chartsPage {{ background: {in_sheet(theme).surface}; }}"
+        )
         dress(self, sheet(theme) + page)
         for plot in self._plots.values():
             plot.set_theme(theme)

@@ -85,7 +85,7 @@ class ChoiceField(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, has_focus = self.palette(), self.hasFocus()
-        role = QPalette.ColorRole.Highlight if has_focus else QPalette.ColorRole.Mid
+        role = QPalette.ColorRole.Highlight if has_focus else QPalette.ColorRole.Dark
         if not self.isEnabled():
             role = QPalette.ColorRole.Midlight
         width = 2 if has_focus else 1

@@ -30,6 +30,7 @@ from netedit.panels.page import page_of
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress
 
 NOW = "now"
@@ -165,7 +166,7 @@ class ComparisonPanel(QWidget):
             self,
             sheet(theme)
             + "QWidget#comparisonPanel, QWidget#comparisonPage "
-            + f"{{ background: {theme.surface}; }}",
+            + f"{{ background: {in_sheet(theme).surface}; }}",
         )
 
     def set_in_front(self, in_front: bool) -> None:

@@ -34,6 +34,7 @@ from netedit.panels.page import page_of
 from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress
 
 EMPTY = (
@@ -220,7 +221,7 @@ class GapsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        page = f"QWidget#gapsPanel, QWidget#gapsPage {{ background: {theme.surface}; }}"
+        page = f"QWidget#gapsPanel, QWidget#gapsPage {{ background: {in_sheet(theme).surface}; }}"
         dress(self, sheet(theme) + page)
         for view in self._views:
             view.set_theme(theme)

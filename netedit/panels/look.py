@@ -22,6 +22,7 @@ from shiboken6 import isValid
 
 from netedit.model.text import apart
 from netedit.picture.palette import Theme
+from netedit.roles import in_sheet
 from netedit.textsize import scale
 
 MARGIN = 14
@@ -34,7 +35,11 @@ W = TypeVar("W", bound=QWidget)
 
 
 def sheet(theme: Theme) -> str:
-    """The style rules of a panel in `theme`, by the property `look` that `labelled` sets."""
+    """The style rules of a panel in `theme`, by the property `look` that `labelled` sets.
+
+    Where it is that of the program they are the same in every theme: `in_sheet`.
+    """
+    theme = in_sheet(theme)
     return f"""
     QWidget#inspectorPanel, QWidget#inspectorPage, QWidget#findingsPanel, QWidget#findingsPage,
     QWidget#historyPanel, QWidget#looksPanel, QWidget#looksPage, QWidget#kindsDialog,

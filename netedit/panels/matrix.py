@@ -37,6 +37,7 @@ from netedit.model.network import Network
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
 from netedit.picture.palette import Theme, mixed
+from netedit.roles import in_sheet
 from netedit.textsize import dress, follow, grown
 
 CELL = QSize(68, 38)
@@ -314,10 +315,11 @@ class MatrixView(QTableView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.surface))
         self.setPalette(palette)
+        told = in_sheet(theme)
         dress(
             self,
-            f"QTableView {{ gridline-color: {theme.border}; background: {theme.surface}; }}"
-            f"QHeaderView {{ background: {theme.surface}; }}",
+            f"QTableView {{ gridline-color: {told.border}; background: {told.surface}; }}"
+            f"QHeaderView {{ background: {told.surface}; }}",
         )
         for head in self._heads:
             head.theme = theme

@@ -52,6 +52,7 @@ from netedit.panels.measures_table import (
 from netedit.picture.looks import MEASURE
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress, follow, grown, hold
 
 WHO = ((EVERYONE, "Everyone"), (PEOPLE, "People"), (ORGANISATIONS, "Organisations"))
@@ -185,7 +186,7 @@ class MeasuresPanel(QWidget):
             self,
             sheet(theme)
             + table_sheet(theme)
-            + f"QWidget#measuresPanel {{ background: {theme.surface}; }}",
+            + f"QWidget#measuresPanel {{ background: {in_sheet(theme).surface}; }}",
         )
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from netedit.overrides import guarded
 from netedit.panels.fields import is_for_panel
 from netedit.picture.palette import Theme
+from netedit.roles import in_sheet
 from netedit.textsize import hold
 
 ROW = 26
@@ -14,6 +15,7 @@ ROW = 26
 
 def table_sheet(theme: Theme) -> str:
     """The style rules of such a table in `theme`."""
+    theme = in_sheet(theme)
     return f"""
     QTableView {{ background: {theme.base}; color: {theme.text};
         border: 1px solid {theme.border}; border-radius: 4px;

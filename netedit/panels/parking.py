@@ -22,6 +22,7 @@ from netedit.panels.fields import LineField, is_taken
 from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress
 
 PARKED = "application/x-netedit-parked"
@@ -230,9 +231,10 @@ class ParkingPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
+        theme, rules = in_sheet(theme), sheet(theme)
         dress(
             self,
-            sheet(theme)
+            rules
             + f"QWidget#parkingPanel {{ background: {theme.surface}; }}"
             + f"QListWidget {{ background: {theme.base}; color: {theme.text};"
             + f" border: 1px solid {theme.border}; border-radius: 5px; padding: 3px; }}"

@@ -29,6 +29,7 @@ from netedit.panels.page import page_of
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress
 
 OPEN, LATE, DONE, ALL = "open", "late", "done", "all"
@@ -123,7 +124,7 @@ class PlanPanel(QWidget):
         dress(
             self,
             sheet(theme)
-            + f"QWidget#planPanel, QWidget#planPage {{ background: {theme.surface}; }}",
+            + f"QWidget#planPanel, QWidget#planPage {{ background: {in_sheet(theme).surface}; }}",
         )
         self._list.late_colour = QColor(theme.danger)
 

@@ -19,6 +19,7 @@ from netedit.panels.page import page_of
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress
 
 TEACHING = (
@@ -96,11 +97,9 @@ class PurposesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        dress(
-            self,
-            sheet(theme)
-            + f"QWidget#purposesPanel, QWidget#purposesPage {{ background: {theme.surface}; }}",
-        )
+        surface = in_sheet(theme).surface
+        page = f"QWidget#purposesPanel, QWidget#purposesPage {{ background: {surface}; }}"
+        dress(self, sheet(theme) + page)
         self._form.set_theme(theme)
 
     def commit(self) -> None:

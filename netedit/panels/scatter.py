@@ -29,6 +29,7 @@ from netedit.panels.scatter_points import (
 )
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.textsize import dress, hold
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class ScatterPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        page = f"QWidget#scatterPanel {{ background: {theme.surface}; }}"
+        page = f"QWidget#scatterPanel {{ background: {in_sheet(theme).surface}; }}"
         dress(self, sheet(theme) + page)
         if self._plot is not None:
             self._plot.set_theme(theme)

@@ -31,6 +31,7 @@ from netedit.panels.story_steps import StepList
 from netedit.picture.palette import Theme
 from netedit.picture.telling import layers_on
 from netedit.ports import EditorPort, SelectionPort
+from netedit.roles import in_sheet
 from netedit.search import facets
 from netedit.textsize import dress
 
@@ -170,7 +171,8 @@ class StoryPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in the colours of `theme`."""
-        dress(self, f"{sheet(theme)} #storyPanel, #storyPage {{ background: {theme.surface}; }}")
+        surface = in_sheet(theme).surface
+        dress(self, f"{sheet(theme)} #storyPanel, #storyPage {{ background: {surface}; }}")
 
     def commit(self) -> None:
         """Perform what is being typed."""

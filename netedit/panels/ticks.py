@@ -41,13 +41,13 @@ class TickBox(QCheckBox):
         palette = self.palette()
         accent = palette.color(QPalette.ColorRole.Highlight)
         if not self.isEnabled():
-            accent = palette.color(QPalette.ColorRole.Mid)
+            accent = palette.color(QPalette.ColorRole.Dark)
         side = grown(BOX)
         top = (self.height() - side) / 2
         box = QRectF(1.5, top, side, side)
         is_marked = self.checkState() is not Qt.CheckState.Unchecked
         is_lit = is_marked or self.underMouse()
-        painter.setPen(QPen(accent if is_lit else palette.color(QPalette.ColorRole.Mid), 1.2))
+        painter.setPen(QPen(accent if is_lit else palette.color(QPalette.ColorRole.Dark), 1.2))
         painter.setBrush(accent if is_marked else palette.color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(box, 3, 3)
         pen = QPen(palette.color(QPalette.ColorRole.HighlightedText), 2)
