@@ -11,8 +11,7 @@ from shiboken6 import Shiboken
 
 from netedit.canvas.theme import palette, stylesheet
 from netedit.picture.palette import Theme
-from netedit.roles import is_shared
-from netedit.textsize import dress
+from netedit.textsize import dress, sized
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -27,7 +26,7 @@ class Dressing(QObject):
 
     To the eye the window stays as it was until all that is seen is ready, some tenths of a second
     for a large map; keys and clicks count meanwhile, and what is opened meanwhile has the new
-    colours. Panels behind others follow.
+    colours.
     """
 
     def __init__(self, window: "Window") -> None:
@@ -35,8 +34,6 @@ class Dressing(QObject):
         self._window = window
         self._common = window.theme
         self._own: Theme | None = None
-        # whether the sheets it wears name roles of the palette, as against colours
-        self._is_by_role = is_shared(window.theme)
         self._pieces: Generator[None, None, None] | None = None
         self._frozen: list[QWidget] = []
         self._timer = QTimer(self)
@@ -45,7 +42,8 @@ class Dressing(QObject):
     def share(self, theme: Theme) -> None:
         """Wear what all wear, soon, unless the window has a theme of its own."""
         self._common = theme
-        if self._own is None or self._is_by_role is not is_shared(self._own):
+        # one of its own that was that of all is none of the palette's any more
+        if self._own is None or not self._is_worn(self._own):
             self._begin(self._own or theme)
             self._timer.start(0)
 
@@ -60,6 +58,9 @@ class Dressing(QObject):
         """Be dressed at once, where it is not done yet."""
         while self._pieces is not None:
             self._go_on()
+
+    def _is_worn(self, theme: Theme) -> bool:
+        return self._window.styleSheet() == sized(stylesheet(theme))
 
     def _begin(self, theme: Theme) -> None:
         self._thaw()
@@ -81,8 +82,7 @@ class Dressing(QObject):
     def _dressing(self, theme: Theme) -> Generator[None, None, None]:
         window = self._window
         # a sheet that is the same in both themes says nothing to Qt of the other palette
-        is_by_role, self._is_by_role = self._is_by_role, is_shared(theme)
-        needs_polish = is_by_role and self._is_by_role
+        needs_polish = self._is_worn(theme)
         if needs_polish:
             # a menu can be opened at any time
             yield from _polishing(each for each in window.findChildren(QMenu) if each.isHidden())
@@ -91,25 +91,19 @@ class Dressing(QObject):
         yield
         dress(window, stylesheet(theme))
         yield
+        if needs_polish:
+            # first, as it takes from a widget what is set by hand in its palette
+            window.style().polish(window)
+            yield from _polishing(self._parts)
         window.capture_bar.set_theme(theme)
         yield from window.docks.dressing(theme)
         yield
         window.themed.emit(theme)
         yield
-        if needs_polish:
-            window.style().polish(window)
-        yield from self._dressing_parts(needs_polish)
-
-    def _dressing_parts(self, needs_polish: bool) -> Iterator[None]:
-        """Let all that is in the window be seen in the other colours, what is in sight first."""
-        seen = [part for part in self._parts if part.isVisible()]
-        if needs_polish:
-            yield from _polishing(seen)
-        yield from self._thawing(seen)
-        unseen = [part for part in self._parts if part not in seen]
-        if needs_polish:
-            yield from _polishing(unseen)
-        yield from self._thawing(unseen)
+        # each is painted anew in a turn of its own
+        while self._frozen:
+            self._thaw_one()
+            yield
 
     @property
     def _parts(self) -> Sequence[QWidget]:
@@ -118,31 +112,20 @@ class Dressing(QObject):
     def _freeze(self) -> None:
         """Have what is seen stay as it is, and a panel that comes to the front meanwhile wait."""
         for part in self._parts:
-            is_beside = isinstance(part, QDockWidget)
-            if is_beside or (part.isVisible() and isinstance(part, QDialog)) or _is_inside(part):
+            is_inside = part.isVisible() and not part.isWindow()
+            is_dialog = part.isVisible() and isinstance(part, QDialog)
+            if is_inside or is_dialog or isinstance(part, QDockWidget):
                 part.setUpdatesEnabled(False)
                 self._frozen.append(part)
 
-    def _thawing(self, parts: Iterable[QWidget]) -> Iterator[None]:
-        """Paint these, each in a turn of its own."""
-        for part in parts:
-            if part in self._frozen:
-                self._frozen.remove(part)
-                _paint_again(part)
-                yield
-
     def _thaw(self) -> None:
         while self._frozen:
-            _paint_again(self._frozen.pop())
+            self._thaw_one()
 
-
-def _is_inside(part: QWidget) -> bool:
-    return part.isVisible() and not part.isWindow()
-
-
-def _paint_again(part: QWidget) -> None:
-    if Shiboken.isValid(part):
-        part.setUpdatesEnabled(True)
+    def _thaw_one(self) -> None:
+        part = self._frozen.pop(0)
+        if Shiboken.isValid(part):
+            part.setUpdatesEnabled(True)
 
 
 def _polishing(parts: Iterable[QWidget]) -> Iterator[None]:

@@ -1,12 +1,18 @@
 """Another theme comes in turns of the event loop, and is seen all at once."""
 
+from functools import partial
+
+import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDockWidget, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QDockWidget, QLabel, QMenu, QTextBrowser, QWidget
 from shiboken6 import Shiboken
 
 from netedit.app.window import Window
+from netedit.commands import PANELS
 from netedit.panels.handover import HandoverDialog
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR
+
+PANELS_LOOKED_AT = ("inspector", "looks", "gaps", "parking", "plan", "findings")
 
 
 def ground(window: Window) -> str:
@@ -20,7 +26,8 @@ def panel(window: Window) -> str:
 
 
 def is_dressed(window: Window) -> bool:
-    parts = [window.centralWidget(), window.menuBar(), *window.findChildren(QDockWidget)]
+    beside = (*window.findChildren(QDockWidget), *window.findChildren(QDialog))
+    parts = [window.centralWidget(), window.menuBar(), *beside]
     return all(part.updatesEnabled() for part in parts)
 
 
@@ -96,7 +103,87 @@ def test_what_stands_open_beside_the_map_takes_on_another_theme_too(open_map, pr
     assert LIGHT.accent in written_in(help_)
     with qtbot.waitSignal(window.themed):
         program.choose_theme("dark")
+    qtbot.waitUntil(lambda: is_dressed(window))
     assert DARK.accent in written_in(help_)
     assert LIGHT.accent not in written_in(help_)
     assert DARK.text in written_in(heading)
     assert bar.value() == 40
+
+
+def sheets(window: Window) -> dict[str, str]:
+    """The sheets of styles of the window and of its panels."""
+    panels = {name: window.docks.panel(name) for name in PANELS}
+    return {name: each.styleSheet() for name, each in {"window": window, **panels}.items()}
+
+
+def test_no_large_sheet_is_put_on_anew_for_another_theme(open_map, program, qtbot):
+    program.choose_theme("light")
+    window = open_map("ana-ben")
+    before = sheets(window)
+    assert all("palette(" in sheet for sheet in before.values())
+    for choice in ("dark", "projector"):
+        with qtbot.waitSignal(window.themed):
+            program.choose_theme(choice)
+        assert sheets(window) == before
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "projector"])
+def test_whatever_was_worn_before_a_window_looks_like_one_made_in_its_theme(
+    open_map, program, qtbot, choice
+):
+    program.choose_theme("dark" if choice == "light" else "light")
+    changed = open_map("ana-ben ana-cy", "changed.netedit")
+    for panel in PANELS_LOOKED_AT:
+        changed.show_panel(panel)
+    for each in ("projector" if choice == "dark" else "dark", choice):
+        with qtbot.waitSignal(changed.themed):
+            program.choose_theme(each)
+    made = open_map("ana-ben ana-cy", "made.netedit")
+    for panel in PANELS_LOOKED_AT:
+        seen = []
+        for window in (made, changed):
+            window.resize(1366, 768)
+            window.selection.set(["ana"])
+            window.show_panel(panel)
+            qtbot.waitUntil(partial(window.docks.is_in_front, panel))
+            qtbot.waitUntil(partial(is_dressed, window))
+            qtbot.wait(20)
+            # beside the bar it scrolls by, which tells how much there is below
+            room = window.docks.dock(panel).rect().adjusted(0, 0, -16, 0)
+            seen.append(window.docks.dock(panel).grab(room).toImage())
+        assert seen[0] == seen[1], panel
+
+
+def test_what_is_opened_while_another_theme_comes_has_its_colours(open_map, program, qtbot):
+    program.choose_theme("light")
+    window = open_map("ana-ben ana-cy")
+    window.menus["File"].popup(window.pos())
+    window.menus["File"].hide()
+    program.choose_theme("dark")
+    qtbot.waitUntil(lambda: colours(window.menus["File"]) == DARK.surface)
+    assert not is_dressed(window)
+    window.selection.set(["ana"])
+    window.actions_of.all["handover"].trigger()
+    heading = window.findChild(HandoverDialog).findChild(QLabel)
+    assert heading.palette().windowText().color().name() == DARK.text
+    with qtbot.waitSignal(window.themed):
+        pass
+
+
+def colours(menu: QMenu) -> str:
+    """The colour a menu is painted on."""
+    return menu.grab().toImage().pixelColor(3, 3).name()
+
+
+def test_a_theme_of_its_own_stays_when_that_of_all_was_the_same_and_is_another(
+    open_map, program, qtbot
+):
+    program.choose_theme("dark")
+    window = open_map("ana-ben")
+    window.wear(DARK)
+    with qtbot.waitSignal(window.themed):
+        program.choose_theme("light")
+    qtbot.waitUntil(lambda: is_dressed(window))
+    assert window.theme is DARK
+    assert ground(window) == DARK.background
+    assert panel(window) == DARK.surface
