@@ -207,7 +207,7 @@ class Deck:
 
         deck = cls(Presentation())
         deck._dress()
-        deck._clean()
+        deck.clean()
         return deck
 
     @classmethod
@@ -237,10 +237,6 @@ class Deck:
         for relation in self._presentation.part.rels.values():
             if relation.reltype.endswith("/notesMaster"):
                 _ = relation.target_part.notes_master.placeholders
-
-    def clean(self) -> None:
-        """Take out who made the deck and when, its thumbnail and its printer's settings."""
-        self._clean()
 
     def pages(self) -> Sequence[Page]:
         """Its slides in order."""
@@ -392,7 +388,8 @@ class Deck:
                 theme = cast(_Part, relation.target_part)
                 _rewrite(theme, themed(theme.blob.decode()).encode())
 
-    def _clean(self) -> None:
+    def clean(self) -> None:
+        """Take out who made the deck and when, its thumbnail and its printer's settings."""
         deck = self._presentation
         about = deck.core_properties
         about.author = about.last_modified_by = about.comments = about.keywords = ""
