@@ -159,10 +159,8 @@ def _lines(label: Label, widths: Sequence[float], across: float) -> list[_Line]:
 def _halo_steps(reach: int) -> tuple[tuple[int, int], ...]:
     """Where copies of the letters stand, so that they cover all within `reach` pixels."""
     found: list[tuple[int, int]] = []
-    for ring in range(reach, 0, -1):
-        # the letters are about a pixel wide: every other ring is enough in the slanting ways
-        if (reach - ring) % 2 == 0:
-            aside = round(ring * 0.7)
-            found += [(aside, aside), (-aside, aside), (aside, -aside), (-aside, -aside)]
+    for ring in range(reach, 0, -2):
+        aside = round(ring * 0.7)
         found += [(ring, 0), (-ring, 0), (0, ring), (0, -ring)]
+        found += [(aside, aside), (-aside, aside), (aside, -aside), (-aside, -aside)]
     return tuple(found)

@@ -186,11 +186,16 @@ def _scaled(box: Box, by: float) -> Box:
 
 
 def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
-    """On the upper edge of a frame, or under its lower one; where there is none, just within."""
+    """On the upper edge of a frame, or under its lower one; where there is none, just within. At
+    the corners first, then all along.
+    """
     width = min(width, area.width)
+    first, last = area.left + 4.0, area.right - width - 4.0
+    steps = int(max(last - first, 0.0) // max(width / 2, 12.0))
+    lefts = [first, last, *(first + (last - first) * step / steps for step in range(1, steps))]
     outside = area.top - height - 2.0, area.bottom + 2.0
     for top in (*outside, area.top + 3.0, area.bottom - height - 3.0):
-        for left in (area.left + 4.0, area.right - width - 4.0):
+        for left in lefts:
             yield Box(left, top, left + width, top + height)
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+import netedit
 from netedit.analysis import Options, findings
 from netedit.canvas.painter import Painter
 from netedit.canvas.placing import Written, placed
@@ -19,9 +20,11 @@ from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
+from netedit.picture.hulls import holds
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb
 from netedit.picture.style import Style
+from netedit.samples import create
 from tests.canvas.pixels import differing, image, is_not, pixels, png_bytes
 from tests.picture.looked import network
 from tests.texts import network as written
@@ -114,6 +117,24 @@ def test_words_and_titles_keep_off_partners_and_names_at_any_zoom(theme: Theme, 
         assert not any(each.box.meets(box) for box in taken)
         assert each.px * scale >= 9.2
         taken.append(each.box)
+
+
+@pytest.mark.parametrize("scale", [0.45, 0.52, 0.6, 0.7, 0.8])
+def test_no_title_of_an_area_stands_in_another_area_without_its_own(tmp_path: Path, scale: float):
+    create("place-partnership", tmp_path / "map.netedit")
+    with netedit.open(tmp_path / "map.netedit") as document:
+        made = document.network
+    display = compose(made, next(iter(made.views)), None, Style(LIGHT), measure)
+    regions = tuple(display.regions.values())
+    names = shown_labels(display.nodes.values(), scale)
+    titles, _ = placed(Written(regions, (), display.bounds), display.nodes, names, scale, LIGHT)
+    # far out the smaller ones are told by the name of their organisation
+    assert len(titles) >= (5 if scale < 0.5 else 8)
+    for title in titles:
+        own, y = title.item, title.box.centre[1]
+        for x in (title.box.left, title.box.centre[0], title.box.right):
+            others = [r for r in regions if r.group != own.group and holds(r.outline, (x, y))]
+            assert holds(own.outline, (x, y)) or not others
 
 
 def test_an_icon_is_drawn_in_the_ink_of_its_fill():
