@@ -92,7 +92,7 @@ def composing(
     if areas:
         links = told_links(links, areas)
         yield
-    frames = frame_items(network, view_id, style, measure)
+    frames = frame_items(network, view_id, style, measure, nodes)
     yield
     behind = (*areas.values(), *frames.values())
     words = yield from words_in_steps(network, nodes, ties, looks, style, measure, behind=behind)

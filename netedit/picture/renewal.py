@@ -149,8 +149,9 @@ def _renewed_backdrop(
     memory = display.memory
     if is_stale:
         areas, memory = areas_of(network, nodes, looks, style, measure, display)
-    if any(id_ in network.frames or id_ in frames for id_ in changed_ids):
-        frames = kept(frame_items(network, source.view, style, measure), frames)
+    has_new = any(id_ in network.frames or id_ in frames for id_ in changed_ids)
+    if has_new or (is_stale and frames):
+        frames = kept(frame_items(network, source.view, style, measure, nodes), frames)
     if is_stale or frames is not display.frames:
         behind = (*areas.values(), *frames.values())
         words = done(

@@ -285,3 +285,20 @@ def test_an_outline_keeps_its_distance_and_is_convex():
     assert min(x for x, _ in outline) == pytest.approx(-20)
     assert max(y for _, y in outline) == pytest.approx(80)
     assert all(holds(hull(outline), point) for point in shape)
+
+
+def test_the_title_of_a_frame_keeps_off_partners_along_its_edges():
+    made = network()
+    ana = composed(made).nodes["Ana"]
+    box = (ana.x - 10.0, ana.y + 10.0, 900.0, 300.0)
+    made = made.apply(edits.add_frame(made, "Around the table", "main", box).changes)
+    display = composed(made)
+    (frame,) = display.frames.values()
+    for node in display.nodes.values():
+        assert not frame.title_box.meets(node.box)
+        assert not frame.title_box.meets(node.label_box)
+    away = made.apply(edits.move(made, "main", {"Ana": (ana.x - 500.0, ana.y)}).changes)
+    renewed = recompose(display, away, "main", None, Style(LIGHT), measure, {"Ana"})
+    assert renewed == composed(away)
+    (again,) = renewed.frames.values()
+    assert again.title_box.left == frame.box.left + 4.0
