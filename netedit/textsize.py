@@ -6,7 +6,7 @@ changes while the program runs. The size itself comes from the font of the appli
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -95,16 +95,28 @@ def hold(widget: object, set_: Callable[..., object], *lengths: float) -> None:
 
 def change(px: float) -> bool:
     """Let text be `px` high; all that is dressed and follows does so. False where it is already."""
-    wanted = px / USUAL_PX
-    if wanted == _scale[0]:
+    if px / USUAL_PX == _scale[0]:
         return False
-    _scale[0] = wanted
+    for _ in changing(px):
+        pass
+    return True
+
+
+def changing(px: float) -> Iterator[None]:
+    """`change` with pauses, after each sheet and each thing that follows.
+
+    From the first step on all that is new has the other size. Another change takes over what is
+    left of this one.
+    """
+    _scale[0] = px / USUAL_PX
+    yield
     for widget, sheet in list(_sheets.items()):
         _try(widget, lambda each, sheet=sheet: each.setStyleSheet(sized(sheet)))
+        yield
     for thing, acts in list(_acts.items()):
         for act in acts:
             _try(thing, act)
-    return True
+        yield
 
 
 def _try(thing: T, act: Callable[[T], object]) -> None:

@@ -333,11 +333,17 @@ class Docks(QObject):
                 cast("Callable[[], None]", commit)()
 
     def dressing(self, theme: Theme) -> Iterator[None]:
-        """Show every panel in the colours of `theme`, with a pause before each."""
+        """Show every panel in the colours of `theme`, with a pause before each.
+
+        One that takes long pauses itself: it has `dressing(theme)` too.
+        """
         for panel in list(self._panels.values()):
+            dressing = getattr(panel, "dressing", None)
             set_theme = getattr(panel, "set_theme", None)
-            if set_theme is not None:
-                yield
+            yield
+            if dressing is not None:
+                yield from cast("Callable[[Theme], Iterator[None]]", dressing)(theme)
+            elif set_theme is not None:
                 cast("Callable[[Theme], None]", set_theme)(theme)
 
     def show_floating(self) -> None:

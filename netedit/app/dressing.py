@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDockWidget, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import Shiboken
 
+from netedit.app.still import Still
 from netedit.canvas.theme import palette, stylesheet
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, sized
@@ -35,7 +36,7 @@ class Dressing(QObject):
         self._common = window.theme
         self._own: Theme | None = None
         self._pieces: Generator[None, None, None] | None = None
-        self._frozen: list[QWidget] = []
+        self._still: Still | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
@@ -63,9 +64,9 @@ class Dressing(QObject):
         return self._window.styleSheet() == sized(stylesheet(theme))
 
     def _begin(self, theme: Theme) -> None:
-        self._thaw()
+        self._let_go()
         self._window.theme = theme
-        self._freeze()
+        self._still = Still(self._window)
         self._pieces = self._dressing(theme)
 
     def _go_on(self) -> None:
@@ -77,7 +78,7 @@ class Dressing(QObject):
             if done:
                 self._pieces = None
                 self._timer.stop()
-                self._thaw()
+                self._let_go()
 
     def _dressing(self, theme: Theme) -> Generator[None, None, None]:
         window = self._window
@@ -100,32 +101,17 @@ class Dressing(QObject):
         yield
         window.themed.emit(theme)
         yield
-        # each is painted anew in a turn of its own
-        while self._frozen:
-            self._thaw_one()
-            yield
+        if self._still is not None:
+            yield from self._still.ending()
+
+    def _let_go(self) -> None:
+        if self._still is not None:
+            self._still.end()
+            self._still = None
 
     @property
     def _parts(self) -> Sequence[QWidget]:
         return self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-
-    def _freeze(self) -> None:
-        """Have what is seen stay as it is, and a panel that comes to the front meanwhile wait."""
-        for part in self._parts:
-            is_inside = part.isVisible() and not part.isWindow()
-            is_dialog = part.isVisible() and isinstance(part, QDialog)
-            if is_inside or is_dialog or isinstance(part, QDockWidget):
-                part.setUpdatesEnabled(False)
-                self._frozen.append(part)
-
-    def _thaw(self) -> None:
-        while self._frozen:
-            self._thaw_one()
-
-    def _thaw_one(self) -> None:
-        part = self._frozen.pop(0)
-        if Shiboken.isValid(part):
-            part.setUpdatesEnabled(True)
 
 
 def _polishing(parts: Iterable[QWidget]) -> Iterator[None]:

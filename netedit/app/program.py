@@ -23,6 +23,7 @@ from netedit.store.store import Store
 from netedit.textsize import change as take_size
 
 if TYPE_CHECKING:
+    from netedit.app.growing import Growing
     from netedit.app.jobs import Jobs
 
 FILL_AFTER_MS = 20
@@ -43,6 +44,7 @@ class Program(QObject):
         self._app = app
         self.windows: list[Window] = []
         self._jobs: Jobs | None = None
+        self._growing: Growing | None = None
         kept = folders.settings()
         self._choice = str(kept.value("theme", "system"))
         self._text = text_size.chosen(kept)
@@ -118,10 +120,23 @@ class Program(QObject):
             text_size.keep(folders.settings(), percent)
         self.fit_text()
 
+    @property
+    def growing(self) -> "Growing":
+        """What has the windows take on another size of text."""
+        if self._growing is None:
+            from netedit.app.growing import Growing
+
+            self._growing = Growing(self)
+        return self._growing
+
     def fit_text(self) -> None:
         """Have words as large as the system says by now and as was chosen."""
         self._app.setFont(canvas_font(text_size.wanted_px(self._text)))
-        take_size(text_size.px_of(self._app.font()))
+        px = text_size.px_of(self._app.font())
+        if self.windows:
+            self.growing.begin(px, self.windows)
+        else:
+            take_size(px)
         for window in self.windows:
             window.fit_text()
 

@@ -1,6 +1,6 @@
 """The charts panel: how partners and relationships are spread; each bar leads to what it counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,13 +89,20 @@ class ChartsPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
+        for _ in self.dressing(theme):
+            pass
+
+    def dressing(self, theme: Theme) -> Iterator[None]:
+        """`set_theme` with a pause before each chart, which takes some ten milliseconds."""
         self._theme = theme
         page = (
             f"QWidget#chartsPanel, QWidget#chartsPage {{ background: {in_sheet(theme).surface}; }}"
         )
         dress(self, sheet(theme) + page)
-        for plot in self._plots.values():
+        for plot in list(self._plots.values()):
+            yield
             plot.set_theme(theme)
+        yield
         if self._plots:
             self._renew()
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
-from netedit.textsize import grown, hold
+from netedit.textsize import grown, hold, scale
 
 SEVERAL = "(several)"
 NONE = "–"
@@ -115,6 +115,8 @@ class SuggestField(LineField):
     The down key or the arrow at its end shows all.
     """
 
+    _painted: tuple[int, float] | None = None
+
     def __init__(
         self, suggest: Callable[[], Sequence[str]], parent: QWidget | None = None, hint: str = ""
     ) -> None:
@@ -169,8 +171,11 @@ class SuggestField(LineField):
     def _paint_arrow(self) -> None:
         # changeEvent comes before __init__ is through
         arrow = getattr(self, "_arrow", None)
-        if arrow is not None:
-            arrow.setIcon(chevron(self.palette().placeholderText().color()))
+        colour = self.palette().placeholderText().color()
+        # several such events come with every sheet of styles
+        if arrow is not None and self._painted != (colour.rgba(), scale()):
+            self._painted = colour.rgba(), scale()
+            arrow.setIcon(chevron(colour))
 
     def _take(self, text: str) -> None:
         self.setText(text)

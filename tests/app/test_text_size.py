@@ -80,6 +80,9 @@ def _too_small(each: QWidget) -> str:
 
 
 def settle() -> None:
+    growing = Program.running().growing
+    while growing.is_on:
+        QApplication.processEvents()
     for _ in range(6):
         QApplication.processEvents()
 
@@ -103,6 +106,36 @@ def test_keys_make_text_larger_step_by_step_and_the_usual_size_again(hands, prog
     QTest.keyClick(window, USUAL, HELD)
     settle()
     assert text_px(window.menuBar()) == before
+
+
+def test_the_window_answers_while_its_words_grow_and_shows_them_when_all_have(open_map, program):
+    window = open_map("ana-ben")
+    before = text_px(window.menuBar())
+    parts = (window.menuBar(), window.centralWidget(), window.docks.dock("findings"))
+    beats: list[bool] = []
+    beat = QTimer(window)
+    beat.timeout.connect(lambda: beats.append(any(part.updatesEnabled() for part in parts)))
+    beat.start(0)
+    program.choose_text(150)
+    assert grown(100) == pytest.approx(150, abs=5)
+    while program.growing.is_on:
+        QApplication.processEvents()
+    assert beats.count(False) > 3
+    assert all(part.updatesEnabled() for part in parts)
+    assert text_px(window.menuBar()) == round(before * 20 / 13)
+
+
+def test_the_size_chosen_last_is_the_one_that_all_words_have(open_map, program):
+    window = open_map("ana-ben")
+    usual = {each: text_px(each) for each in window.findChildren(QLabel) if each.isVisible()}
+    program.choose_text(150)
+    for _ in range(3):
+        QApplication.processEvents()
+    program.choose_text(200)
+    QApplication.processEvents()
+    program.choose_text(100)
+    settle()
+    assert {each: text_px(each) for each in usual} == usual
 
 
 def test_text_stops_at_its_largest_and_says_so(hands, program):

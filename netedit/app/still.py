@@ -1,0 +1,37 @@
+"""Keeps what is seen of a window as it is while something is done to all of it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QWidget
+from shiboken6 import Shiboken
+
+
+class Still:
+    """What is seen of a window, and the panels that may come to the front, painted no more.
+
+    Whoever makes one lets it go by `ending` or `end`, whatever happens.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._parts: list[QWidget] = []
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for part in window.findChildren(QWidget, options=direct):
+            is_inside = part.isVisible() and not part.isWindow()
+            is_dialog = part.isVisible() and isinstance(part, QDialog)
+            if is_inside or is_dialog or isinstance(part, QDockWidget):
+                part.setUpdatesEnabled(False)
+                self._parts.append(part)
+
+    def ending(self) -> Iterator[None]:
+        """Paint all anew, each part in a turn of its own."""
+        while self._parts:
+            part = self._parts.pop(0)
+            if Shiboken.isValid(part):
+                part.setUpdatesEnabled(True)
+            yield
+
+    def end(self) -> None:
+        """Paint all anew."""
+        for _ in self.ending():
+            pass
