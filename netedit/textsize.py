@@ -6,7 +6,7 @@ changes while the program runs. The size itself comes from the font of the appli
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -31,6 +31,8 @@ class Dressed(Protocol):
 
 _scale = [1.0]
 _sheets: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
+_under: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
+_parts: "WeakKeyDictionary[Dressed, Callable[[], Iterable[Dressed]]]" = WeakKeyDictionary()
 _acts: "WeakKeyDictionary[object, list[Callable[[Any], object]]]" = WeakKeyDictionary()
 
 
@@ -69,9 +71,39 @@ def dress(widget: Dressed, sheet: str) -> None:
     Every sheet is put on by this: one that is set otherwise keeps the size it was made with. The
     one it wears already is not put on again.
     """
-    if _sheets.get(widget) != sheet:
-        _sheets[widget] = sheet
-        widget.setStyleSheet(sized(sheet))
+    if _sheets.get(widget) == sheet:
+        return
+    _sheets[widget] = sheet
+    parts = _parts.get(widget)
+    if parts is None:
+        _put_on(widget)
+    else:
+        for part in parts():
+            lay_under(part, sheet)
+
+
+def sheet_of(widget: Dressed) -> str:
+    """The sheet of styles it was dressed in, at the usual size of text."""
+    return _sheets.get(widget, "")
+
+
+def share_out(whole: Dressed, parts: Callable[[], Iterable[Dressed]]) -> None:
+    """From now on have the parts of a widget wear its sheet, each by itself, and no more it.
+
+    Qt puts a sheet on a widget and on all in it in one go; so it has as many as there are parts.
+    What becomes a part later is to be told by `lay_under`.
+    """
+    _parts[whole] = parts
+
+
+def lay_under(part: Dressed, sheet: str) -> None:
+    """Have a part wear this sheet of the whole, below one of its own."""
+    _under[part] = sheet
+    _put_on(part)
+
+
+def _put_on(widget: Dressed) -> None:
+    widget.setStyleSheet(sized(_under.get(widget, "") + _sheets.get(widget, "")))
 
 
 def follow(thing: T, act: Callable[[T], object], *, now: bool = True) -> None:
@@ -111,8 +143,13 @@ def changing(px: float) -> Iterator[None]:
     _scale[0] = px / USUAL_PX
     yield
     for widget, sheet in list(_sheets.items()):
-        _try(widget, lambda each, sheet=sheet: each.setStyleSheet(sized(sheet)))
-        yield
+        parts = _parts.get(widget)
+        for part in () if parts is None else parts():
+            _try(part, lambda each, sheet=sheet: lay_under(each, sheet))
+            yield
+        if parts is None and widget not in _under:
+            _try(widget, _put_on)
+            yield
     for thing, acts in list(_acts.items()):
         for act in acts:
             _try(thing, act)
@@ -127,4 +164,5 @@ def _try(thing: T, act: Callable[[T], object]) -> None:
         if "already deleted" not in str(error):
             raise
         _sheets.pop(thing, None)  # type: ignore[call-overload, arg-type]
+        _under.pop(thing, None)  # type: ignore[call-overload, arg-type]
         _acts.pop(thing, None)

@@ -1,6 +1,6 @@
 """Has a window take on another theme, a piece in each turn of the event loop."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import Shiboken
 
-from netedit.app.still import Still
+from netedit.app.still import Still, parts_of
 from netedit.canvas.theme import palette, stylesheet
 from netedit.picture.palette import Theme
-from netedit.textsize import dress, sized
+from netedit.textsize import dress, sheet_of
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -61,7 +61,7 @@ class Dressing(QObject):
             self._go_on()
 
     def _is_worn(self, theme: Theme) -> bool:
-        return self._window.styleSheet() == sized(stylesheet(theme))
+        return sheet_of(self._window) == stylesheet(theme)
 
     def _begin(self, theme: Theme) -> None:
         self._let_go()
@@ -95,7 +95,7 @@ class Dressing(QObject):
         if needs_polish:
             # first, as it takes from a widget what is set by hand in its palette
             window.style().polish(window)
-            yield from _polishing(self._parts)
+            yield from _polishing(parts_of(window))
         window.capture_bar.set_theme(theme)
         yield from window.docks.dressing(theme)
         yield
@@ -108,10 +108,6 @@ class Dressing(QObject):
         if self._still is not None:
             self._still.end()
             self._still = None
-
-    @property
-    def _parts(self) -> Sequence[QWidget]:
-        return self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def _polishing(parts: Iterable[QWidget]) -> Iterator[None]:

@@ -3,14 +3,37 @@
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from netedit.app.still import Still
-from netedit.textsize import USUAL_PX, changing, scale
+from netedit.app.still import Still, parts_of
+from netedit.overrides import guarded
+from netedit.textsize import USUAL_PX, changing, lay_under, scale, share_out, sheet_of
 
 # So long a turn works at it; a sheet that many widgets follow takes longer by itself.
 TURN_S = 0.008
+
+
+@guarded
+class _Parts(QObject):
+    """Has the parts of a window wear its sheet, also those that come later."""
+
+    @classmethod
+    def of(cls, window: QMainWindow) -> None:
+        """Begin with it, once for a window."""
+        if window.findChild(cls, "parts") is None:
+            made = cls(window)
+            made.setObjectName("parts")
+            window.installEventFilter(made)
+            share_out(window, lambda: parts_of(window))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress what is new: a dialog, a menu, the tabs of panels."""
+        if event.type() is QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            child = event.child()
+            if isinstance(child, QWidget) and isinstance(watched, QMainWindow):
+                lay_under(child, sheet_of(watched))
+        return False
 
 
 class Growing(QObject):
@@ -35,6 +58,8 @@ class Growing(QObject):
         self._end()
         if any(window.isVisible() for window in windows):
             self._still = [Still(window) for window in windows]
+            for window in windows:
+                _Parts.of(window)
             self._timer.start(0)
         self._steps = self._growing(px)
         self._go_on()

@@ -1,10 +1,15 @@
 """Keeps what is seen of a window as it is while something is done to all of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QWidget
 from shiboken6 import Shiboken
+
+
+def parts_of(window: QMainWindow) -> Sequence[QWidget]:
+    """All that stands in a window or belongs to it, but not what is within that."""
+    return window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 class Still:
@@ -15,8 +20,7 @@ class Still:
 
     def __init__(self, window: QMainWindow) -> None:
         self._parts: list[QWidget] = []
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for part in window.findChildren(QWidget, options=direct):
+        for part in parts_of(window):
             is_inside = part.isVisible() and not part.isWindow()
             is_dialog = part.isVisible() and isinstance(part, QDialog)
             if is_inside or is_dialog or isinstance(part, QDockWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
-from netedit.textsize import grown, hold, scale
+from netedit.textsize import grown, hold
 
 SEVERAL = "(several)"
 NONE = "–"
@@ -115,7 +116,7 @@ class SuggestField(LineField):
     The down key or the arrow at its end shows all.
     """
 
-    _painted: tuple[int, float] | None = None
+    _is_arrow_stale = False
 
     def __init__(
         self, suggest: Callable[[], Sequence[str]], parent: QWidget | None = None, hint: str = ""
@@ -161,21 +162,19 @@ class SuggestField(LineField):
     def changeEvent(self, event: QEvent) -> None:
         """Paint the arrow in the colours of the theme."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._paint_arrow()
+        is_other = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if is_other and not self._is_arrow_stale:
+            # later: with every sheet of styles come several, in colours that do not stay
+            self._is_arrow_stale = True
+            QTimer.singleShot(0, self, self._paint_arrow)
 
     def _is_offering(self) -> bool:
         popup = self.completer().popup()
         return popup is not None and popup.isVisible()
 
     def _paint_arrow(self) -> None:
-        # changeEvent comes before __init__ is through
-        arrow = getattr(self, "_arrow", None)
-        colour = self.palette().placeholderText().color()
-        # several such events come with every sheet of styles
-        if arrow is not None and self._painted != (colour.rgba(), scale()):
-            self._painted = colour.rgba(), scale()
-            arrow.setIcon(chevron(colour))
+        self._is_arrow_stale = False
+        self._arrow.setIcon(chevron(self.palette().placeholderText().color()))
 
     def _take(self, text: str) -> None:
         self.setText(text)
