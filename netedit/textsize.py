@@ -18,6 +18,7 @@ _LENGTH = r"(?<![\w.#-])(\d+)px(/2)?(?:([+-])(\d+))?"
 # At the usual size all others are as they are: a start need not look at each (0.2 ms).
 _ALTERED = r"(?<![\w.#-])(\d+)px(/2)?([+-])(\d+)"
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -32,7 +33,7 @@ class Dressed(Protocol):
 _scale = [1.0]
 _sheets: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
 _under: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
-_parts: "WeakKeyDictionary[Dressed, Callable[[], Iterable[Dressed]]]" = WeakKeyDictionary()
+_parts: "WeakKeyDictionary[object, Callable[[Any], Iterable[Dressed]]]" = WeakKeyDictionary()
 _acts: "WeakKeyDictionary[object, list[Callable[[Any], object]]]" = WeakKeyDictionary()
 
 
@@ -78,7 +79,7 @@ def dress(widget: Dressed, sheet: str) -> None:
     if parts is None:
         _put_on(widget)
     else:
-        for part in parts():
+        for part in parts(widget):
             lay_under(part, sheet)
 
 
@@ -87,11 +88,11 @@ def sheet_of(widget: Dressed) -> str:
     return _sheets.get(widget, "")
 
 
-def share_out(whole: Dressed, parts: Callable[[], Iterable[Dressed]]) -> None:
+def share_out(whole: T, parts: Callable[[T], Iterable[Dressed]]) -> None:
     """From now on have the parts of a widget wear its sheet, each by itself, and no more it.
 
     Qt puts a sheet on a widget and on all in it in one go; so it has as many as there are parts.
-    What becomes a part later is to be told by `lay_under`.
+    What becomes a part later is to be told by `lay_under`. `parts` must not hold the widget.
     """
     _parts[whole] = parts
 
@@ -144,10 +145,11 @@ def changing(px: float) -> Iterator[None]:
     yield
     for widget, sheet in list(_sheets.items()):
         parts = _parts.get(widget)
-        for part in () if parts is None else parts():
-            _try(part, lambda each, sheet=sheet: lay_under(each, sheet))
-            yield
-        if parts is None and widget not in _under:
+        if parts is not None:
+            for part in _try(widget, parts) or ():
+                _try(part, lambda each, sheet=sheet: lay_under(each, sheet))
+                yield
+        elif widget not in _under:
             _try(widget, _put_on)
             yield
     for thing, acts in list(_acts.items()):
@@ -156,13 +158,14 @@ def changing(px: float) -> Iterator[None]:
         yield
 
 
-def _try(thing: T, act: Callable[[T], object]) -> None:
+def _try(thing: T, act: Callable[[T], R]) -> R | None:
     """Do it, unless Qt has deleted what Python still holds."""
     try:
-        act(thing)
+        return act(thing)
     except RuntimeError as error:
         if "already deleted" not in str(error):
             raise
         _sheets.pop(thing, None)  # type: ignore[call-overload, arg-type]
         _under.pop(thing, None)  # type: ignore[call-overload, arg-type]
         _acts.pop(thing, None)
+        return None

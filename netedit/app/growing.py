@@ -25,7 +25,7 @@ class _Parts(QObject):
             made = cls(window)
             made.setObjectName("parts")
             window.installEventFilter(made)
-            share_out(window, lambda: parts_of(window))
+            share_out(window, parts_of)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Dress what is new: a dialog, a menu, the tabs of panels."""
