@@ -66,19 +66,8 @@ def composing(
     style = style.worn(looks.view)
     counts = _counted(network)
     source = Source(network, view_id, marks(findings), style, measure, looks, counts)
-    nodes: dict[str, NodeItem] = {}
-    places = network.placements
-    for number, actor in enumerate(network.actors.values(), 1):
-        at = places.get(placement_id(view_id, actor.id))
-        if at is not None:
-            nodes[actor.id] = node_item(source, actor, at)
-        if number % NODES_AT_ONCE == 0:
-            yield
-    notes: dict[str, NoteItem] = {}
-    for note in network.notes.values():
-        at = network.placement(view_id, note.id)
-        if at is not None:
-            notes[note.id] = note_item(source, note, at)
+    nodes = yield from _nodes(source)
+    notes = _notes(source)
     yield
     ties, links = yield from _lines(source, nodes)
     at_node = _ends(nodes, ties, links)
@@ -134,6 +123,27 @@ def footprints(
         node = node_item(source, actor, Placement("", actor.id, 0.0, 0.0))
         box = node.box.grown(MARK_REACH).united(node.label_box)
         found[actor.id] = box.width, box.height
+    return found
+
+
+def _nodes(source: Source) -> Generator[None, None, dict[str, NodeItem]]:
+    found: dict[str, NodeItem] = {}
+    network, places = source.network, source.network.placements
+    for number, actor in enumerate(network.actors.values(), 1):
+        at = places.get(placement_id(source.view, actor.id))
+        if at is not None:
+            found[actor.id] = node_item(source, actor, at)
+        if number % NODES_AT_ONCE == 0:
+            yield
+    return found
+
+
+def _notes(source: Source) -> dict[str, NoteItem]:
+    found: dict[str, NoteItem] = {}
+    for note in source.network.notes.values():
+        at = source.network.placement(source.view, note.id)
+        if at is not None:
+            found[note.id] = note_item(source, note, at)
     return found
 
 

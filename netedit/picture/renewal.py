@@ -1,25 +1,14 @@
 """After an edit, renews what it touched in a display list and keeps the rest as it is."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import field
 from itertools import chain
 from typing import TypeVar
 
-from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Membership, RegionsBy, Tie
 from netedit.picture.behind import areas_of, told_links, words_in_steps
-from netedit.picture.display import (
-    Display,
-    FrameItem,
-    LinkItem,
-    NodeItem,
-    NoteItem,
-    RegionItem,
-    TieItem,
-    TieLabelItem,
-)
+from netedit.picture.display import Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.frames import frame_items
 from netedit.picture.items import (
     Backdrop,
@@ -63,70 +52,18 @@ def recompose(
     that look the same are the same objects. O(changed), and a few passes over the ids.
     """
     looks = looks_of(network, view_id, values)
-    style = style.worn(looks.view)
-    source = Source(network, view_id, marks(findings), style, measure, looks)
-    touched = _touched(display, source, changed_ids, neighbours)
-    if looks != display.looks:
-        # Such as a value that was not there before: it may change the colours of others.
-        touched.nodes.update(dict.fromkeys(display.nodes))
-        touched.is_legend_stale = True
-        if "purpose" in (looks.view.colour_by, display.looks.view.colour_by):
-            for line in display.ties.values():
-                _touch_line(display, touched, line.id, (line.source, line.target))
-    nodes = dict(display.nodes)
-    came_or_went = False
-    for id_ in touched.nodes:
-        old, new = nodes.get(id_), _node(source, id_)
-        came_or_went |= (old is None) is not (new is None)
-        if _put(nodes, id_, old, new) and not _same_rim(old, new):
-            _touch_lines(display, source, touched, id_)
-    notes = dict(display.notes)
-    for id_ in touched.notes:
-        _put(notes, id_, notes.get(id_), _note(source, id_))
-    ties, links = dict(display.ties), dict(display.links)
-    _renew_lines(source, touched, nodes, ties, links)
-    was = display.nodes, display.ties, weighed_links(display.links, display.looks)
-    # late: an empty map does without
-    from netedit.picture.sides import renew_sides
-
-    moved = renew_sides(was, nodes, ties, weighed_links(links, looks))
-    touched.nodes.update(dict.fromkeys(moved))
-    areas, frames, words, memory = _renewed_backdrop(
-        display, source, touched, changed_ids, nodes, ties
-    )
-    if areas or display.regions:
-        links = told_links(links, areas, display.links)
-    needs_legend = came_or_went or touched.is_legend_stale or areas is not display.regions
-    signs = display.legend
-    if needs_legend:
-        signs = legend(
-            network, nodes, ties, links, style, view_id=view_id, looks=looks, regions=areas
-        )
-    behind = chain[Backdrop](areas.values(), frames.values())
-    return Display(
-        nodes,
-        ties,
-        links,
-        notes,
-        _renewed_ends(display, nodes, ties, links, touched),
-        signs if signs != display.legend else display.legend,
-        (
-            _renewed_bounds(display, nodes, ties, links, notes, touched)
-            if areas is display.regions and frames is display.frames and not (areas or frames)
-            else bounds(
-                chain[Item](nodes.values(), ties.values(), links.values(), notes.values()),
-                behind=behind,
-            )
-        ),
-        style.theme.background,
-        network.map.title,
-        regions=areas,
-        frames=frames,
-        tie_labels=words,
-        ground=looks.view.background,
-        looks=looks,
-        memory=memory,
-    )
+    source = Source(network, view_id, marks(findings), style.worn(looks.view), measure, looks)
+    renewal = _Renewal(display, source)
+    for id_ in changed_ids:
+        renewal.touch(id_, neighbours=neighbours)
+    renewal.touch_marks()
+    renewal.touch_looks()
+    renewal.make_nodes()
+    renewal.make_notes()
+    renewal.make_lines()
+    renewal.place_names()
+    renewal.make_backdrop(changed_ids)
+    return renewal.finished()
 
 
 def weighed_links(links: Mapping[str, LinkItem], looks: Looks) -> Mapping[str, LinkItem]:
@@ -134,123 +71,264 @@ def weighed_links(links: Mapping[str, LinkItem], looks: Looks) -> Mapping[str, L
     return links if looks.view.regions_by is RegionsBy.NONE else {}
 
 
-def _renewed_backdrop(
-    display: Display,
-    source: Source,
-    touched: "_Touched",
-    changed_ids: Collection[str],
-    nodes: Mapping[str, NodeItem],
-    ties: Mapping[str, TieItem],
-) -> tuple[Mapping[str, RegionItem], Mapping[str, FrameItem], Mapping[str, TieLabelItem], object]:
-    """Areas, frames and words at ties: worked out anew as soon as anything may have moved them."""
-    network, looks, style, measure = source.network, source.looks, source.style, source.measure
-    areas, frames, words = display.regions, display.frames, display.tie_labels
-    is_stale = bool(touched.nodes or touched.lines) or looks != display.looks
-    memory = display.memory
-    if is_stale:
-        areas, memory = areas_of(network, nodes, looks, style, measure, display)
-    has_new = any(id_ in network.frames or id_ in frames for id_ in changed_ids)
-    if has_new or (is_stale and frames):
-        frames = kept(frame_items(network, source.view, style, measure, nodes), frames)
-    if is_stale or frames is not display.frames:
-        behind = (*areas.values(), *frames.values())
-        words = done(
-            words_in_steps(network, nodes, ties, looks, style, measure, behind=behind, before=words)
-        )
-    return areas, frames, words, memory
+class _Renewal:
+    """An earlier picture on its way to the present one: touch what is to be made anew, make it."""
 
+    def __init__(self, before: Display, source: Source) -> None:
+        self._before, self._source = before, source
+        self._nodes, self._notes = dict(before.nodes), dict(before.notes)
+        self._ties, self._links = dict(before.ties), dict(before.links)
+        self._areas, self._frames = before.regions, before.frames
+        self._words, self._memory = before.tie_labels, before.memory
+        self._is_legend_stale = False
+        # ids of what must be made anew, and the ends of those lines
+        self._touched_nodes: dict[str, None] = {}
+        self._touched_notes: dict[str, None] = {}
+        self._touched_lines: dict[str, None] = {}
+        self._pairs: dict[Pair, None] = {}
 
-@dataclass(slots=True)
-class _Touched:
-    """Ids of what must be made anew; `pairs` are the ends of the lines."""
+    # What must be made anew
 
-    nodes: dict[str, None] = field(default_factory=dict[str, None])
-    notes: dict[str, None] = field(default_factory=dict[str, None])
-    lines: dict[str, None] = field(default_factory=dict[str, None])
-    pairs: dict[Pair, None] = field(default_factory=dict[Pair, None])
-    is_legend_stale: bool = False
-
-
-def _touched(
-    display: Display, source: Source, changed_ids: Collection[str], neighbours: bool
-) -> _Touched:
-    network = source.network
-    touched = _Touched()
-    prefix = f"{source.view}."
-    for changed in changed_ids:
-        id_ = changed.removeprefix(prefix)
-        if id_ in network.actors or id_ in display.nodes:
-            touched.nodes[id_] = None
-            touched.is_legend_stale |= id_ == changed
-        elif id_ in network.notes or id_ in display.notes:
-            touched.notes[id_] = None
+    def touch(self, changed: str, *, neighbours: bool) -> None:
+        """The record of this id has changed, come or gone."""
+        network, before = self._source.network, self._before
+        id_ = changed.removeprefix(f"{self._source.view}.")
+        if id_ in network.actors or id_ in before.nodes:
+            self._touched_nodes[id_] = None
+            self._is_legend_stale |= id_ == changed
+        elif id_ in network.notes or id_ in before.notes:
+            self._touched_notes[id_] = None
         elif id_ in network.actor_kinds:
-            touched.is_legend_stale = True
-            touched.nodes.update((a.id, None) for a in network.actors.values() if a.kind == id_)
+            self._is_legend_stale = True
+            self._touched_nodes.update(
+                (a.id, None) for a in network.actors.values() if a.kind == id_
+            )
         elif id_ in network.tie_kinds:
-            touched.is_legend_stale = True
+            self._is_legend_stale = True
             for tie in network.ties.values():
                 if tie.kind == id_:
-                    _touch_line(display, touched, tie.id, (tie.source, tie.target))
+                    self._touch_line(tie.id, (tie.source, tie.target))
         else:
-            _touch_changed_line(display, network, touched, id_, neighbours)
-    _touch_marks(display, source, touched)
-    return touched
+            self._touch_changed_line(id_, neighbours=neighbours)
 
+    def _touch_changed_line(self, id_: str, *, neighbours: bool) -> None:
+        network, before = self._source.network, self._before
+        tie, membership = network.ties.get(id_), network.memberships.get(id_)
+        old = before.ties.get(id_) or before.links.get(id_)
+        self._is_legend_stale = True
+        ends = set(ends_of(old) if old is not None else ())
+        if tie is not None:
+            ends |= {tie.source, tie.target}
+            self._touch_line(id_, (tie.source, tie.target))
+        elif membership is not None:
+            self._touch_line(id_, (membership.member, membership.organisation))
+        elif old is not None:
+            self._touch_line(id_, ends_of(old))
+        if neighbours and (tie is not None or isinstance(old, TieItem)):
+            # How many ties a partner has says how important its label is.
+            self._touched_nodes.update(dict.fromkeys(sorted(ends)))
 
-def _touch_changed_line(
-    display: Display, network: Network, touched: _Touched, id_: str, neighbours: bool
-) -> None:
-    tie, membership = network.ties.get(id_), network.memberships.get(id_)
-    old = display.ties.get(id_) or display.links.get(id_)
-    touched.is_legend_stale = True
-    ends = set(ends_of(old) if old is not None else ())
-    if tie is not None:
-        ends |= {tie.source, tie.target}
-        _touch_line(display, touched, id_, (tie.source, tie.target))
-    elif membership is not None:
-        _touch_line(display, touched, id_, (membership.member, membership.organisation))
-    elif old is not None:
-        _touch_line(display, touched, id_, ends_of(old))
-    if neighbours and (tie is not None or isinstance(old, TieItem)):
-        # How many ties a partner has says how important its label is.
-        touched.nodes.update(dict.fromkeys(sorted(ends)))
+    def _touch_line(self, id_: str, ends: tuple[str, str]) -> None:
+        """Both where it runs and where it ran: what runs beside it fans out anew."""
+        self._touched_lines[id_] = None
+        self._pairs[pair(*ends)] = None
+        old = self._before.ties.get(id_) or self._before.links.get(id_)
+        if old is not None:
+            self._pairs[pair(*ends_of(old))] = None
 
+    def _touch_lines_at(self, node: str) -> None:
+        network, before = self._source.network, self._before
+        for line in before.at_node.get(node, ()):
+            self._touch_line(line, ends_of(before.ties.get(line) or before.links[line]))
+        if node not in network.actors:
+            return
+        for tie in network.ties_of(node):
+            self._touch_line(tie.id, (tie.source, tie.target))
+        for each in (*network.memberships_of(node), *network.members_of(node)):
+            self._touch_line(each.id, (each.member, each.organisation))
 
-def _touch_line(display: Display, touched: _Touched, id_: str, ends: tuple[str, str]) -> None:
-    """Both where it runs and where it ran: what runs beside it fans out anew."""
-    touched.lines[id_] = None
-    touched.pairs[pair(*ends)] = None
-    old = display.ties.get(id_) or display.links.get(id_)
-    if old is not None:
-        touched.pairs[pair(*ends_of(old))] = None
+    def touch_marks(self) -> None:
+        """What findings mark otherwise than before."""
+        marks, nodes, ties = self._source.marks, self._before.nodes, self._before.ties
+        isolates = {node.id for node in nodes.values() if node.is_isolate}
+        keys = {node.id for node in nodes.values() if node.is_key}
+        # An ended actor is never marked, whatever old findings say.
+        differ = nodes.keys() & ((isolates ^ marks.isolates) | (keys ^ marks.keys))
+        self._touched_nodes.update(dict.fromkeys(sorted(differ)))
+        bridges = {tie.id for tie in ties.values() if tie.is_bridge}
+        lines = ties.keys() & (bridges ^ marks.bridges)
+        self._is_legend_stale |= bool(differ or lines)
+        for id_ in sorted(lines):
+            self._touch_line(id_, (ties[id_].source, ties[id_].target))
 
+    def touch_looks(self) -> None:
+        """A value that was not there before may change the colours of others."""
+        looks, before = self._source.looks, self._before
+        if looks == before.looks:
+            return
+        self._touched_nodes.update(dict.fromkeys(before.nodes))
+        self._is_legend_stale = True
+        if "purpose" in (looks.view.colour_by, before.looks.view.colour_by):
+            for line in before.ties.values():
+                self._touch_line(line.id, (line.source, line.target))
 
-def _touch_marks(display: Display, source: Source, touched: _Touched) -> None:
-    marks, nodes, ties = source.marks, display.nodes, display.ties
-    isolates = {node.id for node in nodes.values() if node.is_isolate}
-    keys = {node.id for node in nodes.values() if node.is_key}
-    # An ended actor is never marked, whatever old findings say.
-    differ = nodes.keys() & ((isolates ^ marks.isolates) | (keys ^ marks.keys))
-    touched.nodes.update(dict.fromkeys(sorted(differ)))
-    bridges = {tie.id for tie in ties.values() if tie.is_bridge}
-    lines = ties.keys() & (bridges ^ marks.bridges)
-    touched.is_legend_stale |= bool(differ or lines)
-    for id_ in sorted(lines):
-        _touch_line(display, touched, id_, (ties[id_].source, ties[id_].target))
+    # What is made
 
+    def make_nodes(self) -> None:
+        """Nodes, and the lines at those whose rim is elsewhere."""
+        for id_ in self._touched_nodes:
+            old, new = self._nodes.get(id_), _node(self._source, id_)
+            self._is_legend_stale |= (old is None) is not (new is None)
+            if _put(self._nodes, id_, old, new) and not _same_rim(old, new):
+                self._touch_lines_at(id_)
 
-def _touch_lines(display: Display, source: Source, touched: _Touched, id_: str) -> None:
-    network = source.network
-    for line_id in display.at_node.get(id_, ()):
-        old = display.ties.get(line_id) or display.links[line_id]
-        _touch_line(display, touched, line_id, ends_of(old))
-    if id_ not in network.actors:
-        return
-    for tie in network.ties_of(id_):
-        _touch_line(display, touched, tie.id, (tie.source, tie.target))
-    for each in (*network.memberships_of(id_), *network.members_of(id_)):
-        _touch_line(display, touched, each.id, (each.member, each.organisation))
+    def make_notes(self) -> None:
+        """Notes."""
+        for id_ in self._touched_notes:
+            _put(self._notes, id_, self._notes.get(id_), _note(self._source, id_))
+
+    def make_lines(self) -> None:
+        """Ties and memberships, with all that run between the same ends."""
+        source, nodes = self._source, self._nodes
+        made: dict[str, TieItem | LinkItem] = {}
+        for ends in self._pairs:
+            if ends[0] in nodes and ends[1] in nodes:
+                found, memberships = _between(source.network, ends)
+                made.update((i.id, i) for i in pair_items(source, nodes, ends, found, memberships))
+        for id_ in (*made, *(each for each in self._touched_lines if each not in made)):
+            item = made.get(id_)
+            tie, link = self._ties.get(id_), self._links.get(id_)
+            _put(self._ties, id_, tie, item if isinstance(item, TieItem) else None)
+            _put(self._links, id_, link, item if isinstance(item, LinkItem) else None)
+        self._touched_lines.update(dict.fromkeys(made))
+
+    def place_names(self) -> None:
+        """Names on the side that lines cross least."""
+        # late: an empty map does without
+        from netedit.picture.sides import renew_sides
+
+        before = self._before
+        was = before.nodes, before.ties, weighed_links(before.links, before.looks)
+        links = weighed_links(self._links, self._source.looks)
+        moved = renew_sides(was, self._nodes, self._ties, links)
+        self._touched_nodes.update(dict.fromkeys(moved))
+
+    def make_backdrop(self, changed_ids: Collection[str]) -> None:
+        """Areas, frames and words at ties: all of them as soon as anything may have moved them."""
+        source, before = self._source, self._before
+        network, looks, style, measure = source.network, source.looks, source.style, source.measure
+        is_stale = bool(self._touched_nodes or self._touched_lines) or looks != before.looks
+        if is_stale:
+            found = areas_of(network, self._nodes, looks, style, measure, before)
+            self._areas, self._memory = found
+        has_new = any(id_ in network.frames or id_ in before.frames for id_ in changed_ids)
+        if has_new or (is_stale and before.frames):
+            made = frame_items(network, source.view, style, measure, self._nodes)
+            self._frames = kept(made, before.frames)
+        if is_stale or self._frames is not before.frames:
+            words = words_in_steps(
+                network, self._nodes, self._ties, looks, style, measure,
+                behind=self._behind, before=before.tie_labels,
+            )  # fmt: skip
+            self._words = done(words)
+        if self._areas or before.regions:
+            self._links = told_links(self._links, self._areas, before.links)
+
+    @property
+    def _behind(self) -> Sequence[Backdrop]:
+        return (*self._areas.values(), *self._frames.values())
+
+    def finished(self) -> Display:
+        """The present picture."""
+        source, looks = self._source, self._source.looks
+        return Display(
+            self._nodes,
+            self._ties,
+            self._links,
+            self._notes,
+            self._ends(),
+            self._legend(),
+            self._bounds(),
+            source.style.theme.background,
+            source.network.map.title,
+            regions=self._areas,
+            frames=self._frames,
+            tie_labels=self._words,
+            ground=looks.view.background,
+            looks=looks,
+            memory=self._memory,
+        )
+
+    def _legend(self) -> Legend:
+        source, before = self._source, self._before
+        if not self._is_legend_stale and self._areas is before.regions:
+            return before.legend
+        signs = legend(
+            source.network,
+            self._nodes,
+            self._ties,
+            self._links,
+            source.style,
+            view_id=source.view,
+            looks=source.looks,
+            regions=self._areas,
+        )
+        return signs if signs != before.legend else before.legend
+
+    def _ends(self) -> dict[str, Sequence[str]]:
+        """The lines at each node."""
+        before = self._before
+        at_node = dict(before.at_node)
+        less: dict[str, set[str]] = {}
+        more: dict[str, set[str]] = {}
+        for id_ in self._touched_lines:
+            old = before.ties.get(id_) or before.links.get(id_)
+            new = self._ties.get(id_) or self._links.get(id_)
+            if old is not new:
+                for end in ends_of(old) if old is not None else ():
+                    less.setdefault(end, set()).add(id_)
+                for end in ends_of(new) if new is not None else ():
+                    more.setdefault(end, set()).add(id_)
+        for id_ in {**dict.fromkeys(self._touched_nodes), **less, **more}:
+            if id_ not in self._nodes:
+                at_node.pop(id_, None)
+                continue
+            left = set(at_node.get(id_, ())) - less.get(id_, set())
+            at_node[id_] = tuple(sorted(left | more.get(id_, set())))
+        return at_node
+
+    def _bounds(self) -> Box:
+        """Grown by what came; worked out anew only where something that held an edge out is gone,
+        or there is something behind it all.
+        """
+        before = self._before
+        gone, come = self._gone_and_come()
+        was_empty = not (before.nodes or before.notes)
+        is_behind = bool(self._behind or before.regions or before.frames)
+        if was_empty or is_behind or any(_holds_out(extent(i), before.bounds) for i in gone):
+            items = (self._nodes, self._ties, self._links, self._notes)
+            whole = chain.from_iterable(table.values() for table in items)
+            return bounds(whole, behind=self._behind)
+        return bounds(come, before.bounds)
+
+    def _gone_and_come(self) -> tuple[list[Item], list[Item]]:
+        """The items of the earlier picture that are not in this one, and the other way round."""
+        before = self._before
+        tables: tuple[tuple[Mapping[str, Item], Mapping[str, Item], Iterable[str]], ...] = (
+            (before.nodes, self._nodes, self._touched_nodes),
+            (before.ties, self._ties, self._touched_lines),
+            (before.links, self._links, self._touched_lines),
+            (before.notes, self._notes, self._touched_notes),
+        )
+        gone: list[Item] = []
+        come: list[Item] = []
+        for old_items, new_items, ids in tables:
+            for id_ in ids:
+                old, new = old_items.get(id_), new_items.get(id_)
+                if old is not new:
+                    gone.extend([old] if old is not None else [])
+                    come.extend([new] if new is not None else [])
+        return gone, come
 
 
 def _node(source: Source, id_: str) -> NodeItem | None:
@@ -284,25 +362,6 @@ def _rim_of(node: NodeItem) -> tuple[object, ...]:
     return node.x, node.y, node.half_width, node.half_height, node.shape, node.mark_reach
 
 
-def _renew_lines(
-    source: Source,
-    touched: _Touched,
-    nodes: Mapping[str, NodeItem],
-    ties: dict[str, TieItem],
-    links: dict[str, LinkItem],
-) -> None:
-    made: dict[str, TieItem | LinkItem] = {}
-    for ends in touched.pairs:
-        if ends[0] in nodes and ends[1] in nodes:
-            found, memberships = _between(source.network, ends)
-            made.update((i.id, i) for i in pair_items(source, nodes, ends, found, memberships))
-    for id_ in (*made, *(each for each in touched.lines if each not in made)):
-        item = made.get(id_)
-        _put(ties, id_, ties.get(id_), item if isinstance(item, TieItem) else None)
-        _put(links, id_, links.get(id_), item if isinstance(item, LinkItem) else None)
-    touched.lines.update(dict.fromkeys(made))
-
-
 def _between(network: Network, ends: Pair) -> tuple[list[Tie], list[Membership]]:
     # From the end with fewer lines: moving a hub must not cost the square of its ties.
     here, there = sorted(ends, key=network.uses)
@@ -312,63 +371,6 @@ def _between(network: Network, ends: Pair) -> tuple[list[Tie], list[Membership]]
         *(m for m in network.members_of(here) if m.member == there),
     ]
     return ties, memberships
-
-
-def _renewed_ends(
-    display: Display,
-    nodes: Mapping[str, NodeItem],
-    ties: Mapping[str, TieItem],
-    links: Mapping[str, LinkItem],
-    touched: _Touched,
-) -> dict[str, Sequence[str]]:
-    at_node = dict(display.at_node)
-    less: dict[str, set[str]] = {}
-    more: dict[str, set[str]] = {}
-    for id_ in touched.lines:
-        old = display.ties.get(id_) or display.links.get(id_)
-        new = ties.get(id_) or links.get(id_)
-        if old is not new:
-            for end in ends_of(old) if old is not None else ():
-                less.setdefault(end, set()).add(id_)
-            for end in ends_of(new) if new is not None else ():
-                more.setdefault(end, set()).add(id_)
-    for id_ in {**dict.fromkeys(touched.nodes), **less, **more}:
-        if id_ not in nodes:
-            at_node.pop(id_, None)
-            continue
-        kept = set(at_node.get(id_, ())) - less.get(id_, set())
-        at_node[id_] = tuple(sorted(kept | more.get(id_, set())))
-    return at_node
-
-
-def _renewed_bounds(
-    display: Display,
-    nodes: Mapping[str, NodeItem],
-    ties: Mapping[str, TieItem],
-    links: Mapping[str, LinkItem],
-    notes: Mapping[str, NoteItem],
-    touched: _Touched,
-) -> Box:
-    """Grown by what came; worked out anew only where something that held an edge out is gone."""
-    gone: list[Item] = []
-    come: list[Item] = []
-    tables: tuple[tuple[Mapping[str, Item], Mapping[str, Item], Iterable[str]], ...] = (
-        (display.nodes, nodes, touched.nodes),
-        (display.ties, ties, touched.lines),
-        (display.links, links, touched.lines),
-        (display.notes, notes, touched.notes),
-    )
-    for before, after, ids in tables:
-        for id_ in ids:
-            old, new = before.get(id_), after.get(id_)
-            if old is not new:
-                gone.extend([old] if old is not None else [])
-                come.extend([new] if new is not None else [])
-    edges = display.bounds
-    was_empty = not (display.nodes or display.notes)
-    if was_empty or any(_holds_out(extent(item), edges) for item in gone):
-        return bounds(chain[Item](nodes.values(), ties.values(), links.values(), notes.values()))
-    return bounds(come, edges)
 
 
 def _holds_out(box: Box, edges: Box) -> bool:
