@@ -1,7 +1,8 @@
 """The list of who may be on the map twice; each pair is shown on the map and can be made one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from datetime import UTC, datetime
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,14 +18,19 @@ from netedit.panels.dialog import Dialog
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.picture.palette import Theme
+from netedit.picture.steps import done
 from netedit.ports import EditorPort, SelectionPort
-from netedit.recording.doubles import Double, doubles
+from netedit.recording.doubles import Double, doubles_in_steps
 from netedit.textsize import dress, grown
 
 TITLE = "Who may be on the map twice"
 NOBODY = "Nobody seems to be on the map twice."
+LOOKING = "Looking for who may be on the map twice…"
 INTRO = "A line shows both on the map. Nothing is made one before you say so."
 _MOST_LINES = 9
+# Among so many partners pairs are found within a few milliseconds.
+AT_ONCE = 200
+TURN_S = 0.004
 _TWO = "Take the pair off this list for good; undo brings it back"
 # What the list is made from.
 _TOLD = (Actor, Membership, AcceptedRisk)
@@ -64,9 +70,16 @@ class DoublesDialog(Dialog):
         column.addLayout(self._buttons())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._fill)
+        self._soon.timeout.connect(self._look)
+        # on a large map it is looked for in turns of the loop
+        self._steps: Generator[None, None, Sequence[Double]] | None = None
+        self._shows_first = False
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self._look_on)
         editor.changed.connect(self._follow)
-        self._fill()
+        self._fill(())
+        self._heading.setText(LOOKING)
+        self._look()
         self.resize(grown(520), self.sizeHint().height())
 
     def _buttons(self) -> QHBoxLayout:
@@ -93,18 +106,52 @@ class DoublesDialog(Dialog):
         dress(self, sheet(theme))
 
     def show_first(self) -> None:
-        """Show the first pair on the map, so that one sees what a line does."""
+        """Show the first pair on the map, once it is found, so that one sees what a line does."""
+        self._shows_first = self._steps is not None
         if self._pairs:
             self._show(next(iter(self._pairs)))
 
     def _follow(self, changed: Changed) -> None:
         records = (change.record for change in changed.edit.changes)
         if not changed.edit.changes or any(isinstance(r, _TOLD) for r in records):
+            # what is being found is of the map as it was
+            self._steps = None
             self._soon.start()
 
-    def _fill(self) -> None:
+    def _look(self) -> None:
+        """Look for pairs: at once where that takes no longer than a turn of the loop."""
         network = self._editor.network
-        self._pairs = {f"{each.one}\n{each.other}": each for each in doubles(network)}
+        self._steps = doubles_in_steps(network)
+        if len(network.actors) <= AT_ONCE:
+            self._end(done(self._steps))
+            return
+        there = [
+            pair
+            for pair in self._pairs.values()
+            if pair.one in network.actors and pair.other in network.actors
+        ]
+        if len(there) < len(self._pairs):
+            self._fill(there)
+        self._looking.start(0)
+
+    def _look_on(self) -> None:
+        until = perf_counter() + TURN_S
+        while self._steps is not None and perf_counter() < until:
+            try:
+                next(self._steps)
+            except StopIteration as end:
+                self._end(end.value)
+
+    def _end(self, found: Sequence[Double]) -> None:
+        self._looking.stop()
+        self._steps = None
+        self._fill(found)
+        if self._shows_first:
+            self.show_first()
+
+    def _fill(self, found: Sequence[Double]) -> None:
+        network = self._editor.network
+        self._pairs = {f"{each.one}\n{each.other}": each for each in found}
         self._list.fill([_line(network, key, each) for key, each in self._pairs.items()])
         many = counted(len(self._pairs), "pair", "pairs")
         self._heading.setText(f"{many} may be the same" if self._pairs else NOBODY)
@@ -129,7 +176,7 @@ class DoublesDialog(Dialog):
         pair = self._pairs.get(self._list.current)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         if pair and self._editor.run(edits.keep_apart, pair.one, pair.other, now) is not None:
-            self._fill()
+            self._fill([each for each in self._pairs.values() if each is not pair])
             self._show(self._list.current)
 
 

@@ -1,6 +1,6 @@
 """Who may be on a map twice: partners of one name or nearly so, for a person to look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import combinations
 
 from netedit.capture.index import core_of, words_of
@@ -9,7 +9,8 @@ from netedit.model.edits.risks import kept_apart
 from netedit.model.network import Network
 from netedit.model.records import Actor
 from netedit.model.text import folded
-from netedit.recording.nearness import MOST, near_pairs
+from netedit.picture.steps import done
+from netedit.recording.nearness import MOST, near_pairs_in_steps
 
 SAME = "the same name"
 NEAR = "nearly the same name"
@@ -34,6 +35,11 @@ def doubles(network: Network) -> Sequence[Double]:
     A person is never taken for an organisation, and who is known to be two is left out. On maps of
     more than 20,000 partners nearly the same names are not looked for. O(letters in all names).
     """
+    return done(doubles_in_steps(network))
+
+
+def doubles_in_steps(network: Network) -> Generator[None, None, Sequence[Double]]:
+    """`doubles` with a pause every few milliseconds."""
     found: dict[frozenset[str], Double] = {}
     people = [a for a in network.actors.values() if not network.is_organisation(a)]
     organisations = [a for a in network.actors.values() if network.is_organisation(a)]
@@ -45,7 +51,11 @@ def doubles(network: Network) -> Sequence[Double]:
         _first(people),
     ):
         for each in pairs:
-            found.setdefault(frozenset((each.one, each.other)), each)
+            if each is None:
+                yield
+            else:
+                found.setdefault(frozenset((each.one, each.other)), each)
+        yield
     apart = kept_apart(network)
     return [each for pair, each in found.items() if pair not in apart]
 
@@ -63,12 +73,18 @@ def _same(actors: Sequence[Actor]) -> Iterator[Double]:
             yield from (Double(a.id, b.id, SAME) for a, b in combinations(named, 2))
 
 
-def _near(actors: Sequence[Actor]) -> Iterator[Double]:
+def _near(actors: Sequence[Actor]) -> Iterator[Double | None]:
     if len(actors) > MOST:
         return
     named = _named(actors)
     first = {each[0].name: each[0].id for each in named.values()}
-    for name, other in sorted(near_pairs(first, ())):
+    pairs: list[tuple[str, str]] = []
+    for pair in near_pairs_in_steps(first, ()):
+        if pair is None:
+            yield None
+        else:
+            pairs.append(pair)
+    for name, other in sorted(pairs):
         yield Double(first[name], first[other], NEAR)
 
 

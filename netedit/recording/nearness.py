@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from netedit.model.text import folded
 
 _LEAST = 6
+# A pause is offered after so many names.
+_AT_ONCE = 60
 # Forty variants a name: above this many names the list would cost more than it tells.
 MOST = 20_000
 
@@ -17,14 +19,25 @@ def near_pairs(new: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str,
     Digits always count: Ward 1 is not near Ward 2. O(letters) through variants with one letter
     left out (Garbe's symmetric deletion).
     """
+    return (pair for pair in near_pairs_in_steps(new, others) if pair is not None)
+
+
+def near_pairs_in_steps(
+    new: Iterable[str], others: Iterable[str]
+) -> Iterator[tuple[str, str] | None]:
+    """`near_pairs` with pauses, which are None."""
     variants: dict[str, list[str]] = {}
     listed: set[tuple[str, str]] = set()
     newcomers = list(dict.fromkeys(new))
     everyone = list(dict.fromkeys((*others, *newcomers)))
-    for name in everyone:
+    for number, name in enumerate(everyone):
         for variant in _variants(folded(name)):
             variants.setdefault(variant, []).append(name)
-    for name in newcomers:
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            yield None
+    for number, name in enumerate(newcomers):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            yield None
         plain = folded(name)
         for variant in _variants(plain):
             for other in variants.get(variant, ()):

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from netedit.app.doubles_dialog import NOBODY, DoublesDialog
+from netedit.app.doubles_dialog import AT_ONCE, LOOKING, NOBODY, DoublesDialog
 from netedit.model import edits
 from netedit.panels.lists import LineList
 from tests.app.test_merging import in_dialog
 
 MAP = "Jürgen_Müller-Cy Juergen_Müller@Police Ana_Lee Anna_Lee"
+
+WORDS = ["oak", "elm", "ash", "fir", "yew", "bay", "fig", "ivy"]
 
 
 def opened(window) -> DoublesDialog:
@@ -123,4 +125,24 @@ def test_a_merge_is_taken_back_by_the_key_for_it_while_the_list_is_in_front(open
         dialog.activateWindow()
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(window.editor.network.actors) == 2
+    qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
+
+
+def test_on_a_large_map_pairs_are_found_some_turns_later_and_who_is_gone_leaves_at_once(
+    open_map, qtbot
+):
+    others = " ".join(f"{word}_{word[::-1]}{n}" for n in range(30) for word in WORDS)
+    window = open_map(f"Ana_Lee Anna_Lee Jo_Lund Jo_Lundt {others}")
+    assert len(window.editor.network.actors) > AT_ONCE
+    dialog = opened(window)
+    assert heading(dialog) == LOOKING
+    qtbot.waitUntil(lambda: heading(dialog) == "2 pairs may be the same")
+    assert set(window.selection.ids) == {"Ana Lee", "Anna Lee"}
+    window.editor.run(edits.rename_actor, "Jo Lundt", "Somebody Else")
+    window.editor.run(edits.remove, ["Anna Lee"])
+    QApplication.processEvents()
+    rows = dialog.findChild(LineList, "doublesList")
+    assert rows.count() == 1
+    qtbot.waitUntil(lambda: heading(dialog) == NOBODY)
+    window.editor.undo()
     qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
