@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from netedit.app.window import Window
 
 SETTLED_AFTER_MS = 250
+# Nobody steps back further at a time for somebody the legend has grown over.
+FAR_ENOUGH = 0.74
 
 
 class Capturer(QObject):
@@ -390,8 +392,13 @@ class Capturer(QObject):
             for c in captured.edit.changes
             if c.before is None and isinstance(c.after, Actor)
         ]
-        if new:
-            fits = self._canvas.sighting.zoom(new) or self._canvas.sighting.shift(new)
+        sighting = self._canvas.sighting
+        # the legend may have grown over somebody with the line
+        both = [*new, *sighting.under()]
+        if len(both) > len(new) and (sighting.zoom(both) or 0.0) >= FAR_ENOUGH:
+            self._canvas.reveal(both)
+        elif new:
+            fits = sighting.zoom(new) or sighting.shift(new)
             self._canvas.reveal(new if fits is not None else new[-1:])
 
     def _show_slip(self, slip: Slip, text: str) -> None:

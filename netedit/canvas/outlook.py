@@ -199,7 +199,11 @@ class Outlook(QObject):
 
     def zoom_here(self, scale: float) -> None:
         """Take another scale with the middle of the window held still."""
-        self.zoom_at(self._middle_px(), scale)
+        self.step_back(self._middle_px(), scale)
+
+    def step_back(self, still: QPointF, scale: float) -> None:
+        """Take another scale with the scene point under a pixel held still, in whole pixels."""
+        self.zoom_at(still, scale)
         self.camera.settle()
 
     def bring_into_sight(self, shift: tuple[int, int]) -> None:

@@ -1,9 +1,9 @@
 """What of the map a person really sees: the window without what floats over it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.camera import Camera
@@ -101,10 +101,31 @@ class Sighting:
 
     def _seen_from(self, zoom: float) -> Camera:
         """A camera like that of the board, that much further away."""
-        camera, room = Camera(), self._viewport.rect()
+        camera, still = Camera(), self.still
         camera.look = self._board.camera.look
-        camera.zoom_at(room.width() / 2, room.height() / 2, camera.scale * zoom)
+        camera.zoom_at(still.x(), still.y(), camera.scale * zoom)
         return camera
+
+    @property
+    def still(self) -> QPointF:
+        """The pixel that stays where it is when one steps back, so that nobody who is seen comes
+        under what lies in the corners: the middle of the room that is beside and below all of it.
+        """
+        room = self._viewport.rect()
+        middle, free = room.center(), QRect(room)
+        for rect in self.covered(grown=True):
+            if rect.center().x() < middle.x():
+                free.setLeft(max(free.left(), rect.right()))
+            else:
+                free.setRight(min(free.right(), rect.left()))
+            if rect.center().y() < middle.y():
+                free.setTop(max(free.top(), rect.bottom()))
+            else:
+                free.setBottom(min(free.bottom(), rect.top()))
+        return QPointF(
+            free.center().x() if free.left() <= free.right() else middle.x(),
+            free.center().y() if free.top() <= free.bottom() else middle.y(),
+        )
 
     def zooms(self) -> list[float]:
         """From how far away one may look, nearest first: not so far that nobody can be read.
@@ -161,6 +182,23 @@ class Sighting:
         boxes = [self._board.box_of([id_]) for id_ in ids]
         seen = [self._on_screen(box, camera) for box in boxes if box is not None]
         return all(self._shift(each) == (0, 0) for each in seen)
+
+    def under(self) -> Sequence[str]:
+        """Who would be seen but for what lies over the map; of a map too large to be seen whole
+        nobody.
+        """
+        nodes, camera = self._board.display.nodes, self._board.camera
+        if len(nodes) > SEEN_WHOLE:
+            return ()
+        edge = int(EDGE_PX)
+        inner, over = self._viewport.rect().adjusted(edge, edge, -edge, -edge), self.covered()
+        boxes = ((id_, self._board.box_of([id_])) for id_ in nodes)
+        seen = ((id_, self._on_screen(box, camera)) for id_, box in boxes if box is not None)
+        return [
+            id_
+            for id_, rect in seen
+            if inner.contains(rect) and any(rect.intersects(each) for each in over)
+        ]
 
     def zoom(self, ids: Collection[str]) -> float | None:
         """From how far away all of these are seen; None where they cannot be without a shift."""

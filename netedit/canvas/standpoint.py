@@ -112,7 +112,7 @@ class Standpoint(QObject):
         look, zoom = board.camera.look, board.sighting.zoom(ids)
         shift = board.sighting.shift(ids)
         if zoom is not None:
-            self._outlook.zoom_here(board.scale * zoom)
+            self._outlook.step_back(board.sighting.still, board.scale * zoom)
         elif shift is not None:
             board.pan(*shift)
         else:

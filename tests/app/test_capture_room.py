@@ -1,5 +1,7 @@
 """The capture line in front of a room: parking, what-ifs, and a map that stays where it is."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -190,3 +192,55 @@ def test_of_several_lines_it_is_said_how_many_names_were_new(hands):
     person.window.capturer.paste("ana\nBen\nCy - ana")
     person.press(ENTER)
     assert person.reading.startswith("Added: 3 lines, 2 new and 2 known names; the last: Cy (new)")
+
+
+# What is said in a room, one line after the other.
+SAID = """
+Maya Brookes @ County Council
+Maya Brookes - Sam Tull @ County Council
+Ivy Chan @ Leaving Care Team
+Ivy Chan - Maya Brookes
+Ivy Chan - Joel Adeyemi @ Shelter Point
+Joel - Pat Moran @ Shelter Point
+Pat Moran - Ravi Nanda @ Harbour Housing
+Ravi Nanda -> Lou Sands @ Harbour Housing
+County Council -> Shelter Point: funds
+Ivy - Dr Rosa Marin @ NHS CAMHS
+Rosa - Tim Okafor @ NHS CAMHS
+Tim Okafor - Sam Tull
+Hannah Price @ Youth Court
+Hannah Price -> Ivy: advises
+Jo Weir @ Police
+Jo Weir - Hannah Price
+Jo Weir - Carl Dunn @ Police
+Nadia Rahim @ College
+Nadia Rahim - Ivy, Joel, Tim Okafor
+Nadia Rahim - Beth Lyle @ Foster Network
+Omar Said @ Foster Network
+Omar Said -> Beth Lyle
+Gwen Pitt @ Job Centre
+? Gwen Pitt - Nadia Rahim
+~ Gwen Pitt -> Ravi Nanda
+Kim Strand
+""".strip()
+
+
+@pytest.mark.parametrize("in_projector", [False, True])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 708)])
+def test_nobody_who_was_seen_stays_under_the_legend_while_lines_are_typed(
+    hands, in_projector, size
+):
+    person = hands()
+    window = person.window
+    window.resize(*size)
+    if in_projector:
+        window.actions_of.all["projector"].trigger()
+        window.resize(*size)
+    hidden: list[set[str]] = []
+    for line in SAID.splitlines():
+        person.add(line)
+        window.canvas._motion.finish()
+        actors = window.editor.network.actors.values()
+        hidden.append({actor.name for actor in actors if not person.sees(actor.id)})
+    assert not hidden[-1]
+    assert not [each for each in pairwise(hidden) if each[0] & each[1]]
