@@ -15,7 +15,7 @@ from netedit.model.network import Network
 from netedit.model.plans import Contact, Manner
 from netedit.model.text import listed
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.days import DayField
+from netedit.panels.days import DayField, NewDays
 from netedit.panels.fields import LineField
 from netedit.panels.form import Rows, changing
 from netedit.panels.lists import Line, LineList
@@ -59,6 +59,7 @@ class ContactsSection(QWidget):
         self._list = named(LineList(self, 6), "contactList", "Contacts, newest first", "")
         on_text(self._list.opened, self._open)
         column.addWidget(self._list)
+        NewDays(self, today, self.refresh)
 
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,14 +3,35 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from netedit.model.dates import first_day, read_date, said_date
 from netedit.model.text import cleaned
+from netedit.overrides import guarded
 from netedit.panels.fields import LineField
 
 Today = Callable[[], date]
+
+
+@guarded
+class NewDays(QObject):
+    """Has `act` done for a widget when somebody comes back to its window on another day.
+
+    What says “today” or “overdue” stands there overnight where a computer only sleeps.
+    """
+
+    def __init__(self, widget: QWidget, today: Today, act: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._today, self._act, self._day = today, act, today()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look at the calendar."""
+        if event.type() is QEvent.Type.WindowActivate and self._today() != self._day:
+            self._day = self._today()
+            self._act()
+        return False
 
 
 class DayField(LineField):

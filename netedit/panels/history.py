@@ -1,6 +1,6 @@
 """The history panel: every step with its time, and the way back to any of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QPen
@@ -23,6 +23,7 @@ from netedit.model.log import Cause
 from netedit.model.records import Version
 from netedit.model.text import apart
 from netedit.overrides import guarded
+from netedit.panels.days import NewDays
 from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.history_steps import (
     CAUSE,
@@ -71,6 +72,8 @@ class HistoryPanel(QWidget):
         self.set_theme(theme)
         self._reset()
         editor.changed.connect(self._follow)
+        # what was “14:05” has a date from now on
+        NewDays(self, date.today, self._list.viewport().update)
 
     def _make_list(self) -> None:
         self._filter = named(QLineEdit(self), "historyFilter", "Search the history")

@@ -23,6 +23,7 @@ from netedit.overrides import guarded
 from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
+from netedit.panels.days import NewDays
 from netedit.panels.fields import LineField, is_taken
 from netedit.panels.look import bring_into_sight, entitled, named, on_text, sheet, words
 from netedit.panels.page import page_of
@@ -62,6 +63,7 @@ class PlanPanel(QWidget):
         self.set_theme(theme)
         self._refresh()
         editor.changed.connect(self._follow)
+        NewDays(self, today, self._catch_up)
 
     def _build(self) -> None:
         whole = page_of(self, "planPage")

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from netedit.model import edits
 from netedit.model.plans import ActionState
@@ -228,3 +228,16 @@ def test_a_map_that_is_read_only_is_not_ticked(desk: Desk):
     pick(part(panel, ActionList, "actionList"), Qt.Key.Key_Space)
     assert desk.network.actions["call"].state is ActionState.OPEN
     assert not part(panel, QPushButton, "staleMetToday").isEnabled()
+
+
+def test_who_comes_back_on_another_day_sees_what_is_overdue_by_then(desk: Desk):
+    days = [date(2026, 10, 30)]
+    panel = desk.put(
+        PlanPanel(desk.editor, desk.selection, LIGHT, desk.frame, today=lambda: days[0])
+    )
+    titles = [label.text() for label in panel.findChildren(QLabel)]
+    assert "Actions (2 open)" in titles
+    days[0] = date(2026, 11, 2)
+    QApplication.sendEvent(desk.frame, QEvent(QEvent.Type.WindowActivate))
+    titles = [label.text() for label in panel.findChildren(QLabel)]
+    assert "Actions (2 open, 1 overdue)" in titles
