@@ -1,0 +1,156 @@
+"""What a name would be crossed by: lines, shapes and other names, each in a grid."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from netedit.model.geometry import Edges
+from netedit.model.records import LineStyle
+from netedit.picture.display import LinkItem, TieItem
+from netedit.picture.routes import flattened
+from netedit.picture.style import LINK_WIDTH
+
+# The zoom names are weighed at: a little more of a map is crossed where names keep their size.
+WEIGHED_AT = 0.75
+# A line is as bad as wide: one of three units is a usual one; broken and past ones are paler.
+_USUAL, _WORST, _BROKEN, _PALE = 3.0, 6.0, 0.7, 0.6
+# That a name is crossed at all, against a line across its height.
+_AT_ALL = 0.5
+_CELL = 64.0
+
+Line = TieItem | LinkItem
+# A straight piece of a line, and how much it would spoil a name.
+Piece = tuple[float, float, float, float, float]
+
+
+def pieces_of(line: Line) -> list[Piece]:
+    """A line in straight pieces at the zoom of weighing."""
+    if isinstance(line, LinkItem):
+        weight = LINK_WIDTH * _BROKEN * _PALE
+    else:
+        weight = min(line.width, _WORST)
+        if line.style is not LineStyle.SOLID:
+            weight *= _BROKEN
+        if line.is_faded:
+            weight *= _PALE
+    path = line.path if len(line.path) == 2 else flattened(line.path)
+    by = WEIGHED_AT
+    return [
+        (x1 * by, y1 * by, x2 * by, y2 * by, weight / _USUAL)
+        for (x1, y1), (x2, y2) in pairwise(path)
+    ]
+
+
+class Pieces:
+    """Lines in a grid; plain numbers, as it is asked thousands of times."""
+
+    def __init__(self, lines: Iterable[Line], area: Edges) -> None:
+        """Of lines that do not come near `area` nothing is kept."""
+        self._cells: dict[tuple[int, int], list[Piece]] = {}
+        left, top, right, bottom = area
+        for line in lines:
+            for piece in pieces_of(line):
+                x1, y1, x2, y2, _ = piece
+                is_across = min(x1, x2) < right and left < max(x1, x2)
+                if is_across and min(y1, y2) < bottom and top < max(y1, y2):
+                    self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        x1, y1, x2, y2, _ = piece
+        if x1 > x2:
+            x1, y1, x2, y2 = x2, y2, x1, y1
+        first, last = int(x1 // _CELL), int(x2 // _CELL)
+        slope = (y2 - y1) / (x2 - x1) if x2 - x1 > 1e-9 else 0.0
+        for column in range(first, last + 1):
+            a, b = y1, y2
+            if slope:
+                a = y1 + (max(x1, column * _CELL) - x1) * slope
+                b = y1 + (min(x2, (column + 1) * _CELL) - x1) * slope
+            if a > b:
+                a, b = b, a
+            for row in range(int(a // _CELL), int(b // _CELL) + 1):
+                self._cells.setdefault((column, row), []).append(piece)
+
+    def cost(self, edges: Edges) -> int:
+        """How much lines would spoil a name there, in hundredths; in whole ones, so that it is the
+        same in whichever order they come.
+        """
+        left, top, right, bottom = edges
+        high = bottom - top
+        found: set[Piece] = set()
+        for column in range(int(left // _CELL), int(right // _CELL) + 1):
+            for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
+                found.update(self._cells.get((column, row), ()))
+        spoilt = 0
+        for piece in found:
+            length = within(piece, left, top, right, bottom)
+            if length > 0.0:
+                spoilt += round(100 * piece[4] * (_AT_ALL + length / high))
+        return spoilt
+
+
+def within(piece: Piece, left: float, top: float, right: float, bottom: float) -> float:
+    """How long a piece is within a box (Liang and Barsky 1984)."""
+    x1, y1, x2, y2, _ = piece
+    dx, dy = x2 - x1, y2 - y1
+    enters, leaves = 0.0, 1.0
+    if dx:
+        a, b = (left - x1) / dx, (right - x1) / dx
+        if a > b:
+            a, b = b, a
+        enters, leaves = a if a > 0.0 else 0.0, b if b < 1.0 else 1.0
+    elif not left < x1 < right:
+        return 0.0
+    if dy:
+        a, b = (top - y1) / dy, (bottom - y1) / dy
+        if a > b:
+            a, b = b, a
+        enters, leaves = a if a > enters else enters, b if b < leaves else leaves
+    elif not top < y1 < bottom:
+        return 0.0
+    return (leaves - enters) * (dx * dx + dy * dy) ** 0.5 if leaves > enters else 0.0
+
+
+class Taken:
+    """Shapes and names in a grid, with whose they are and what it costs to stand on one."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[Edges, str, int]]] = {}
+
+    def put(self, edges: Edges, whose: str, cost: int) -> None:
+        """Have something lie there."""
+        for cell in _cells_of(edges):
+            self._cells.setdefault(cell, []).append((edges, whose, cost))
+
+    def take_out(self, edges: Edges, whose: str, cost: int) -> None:
+        """Have it lie there no longer."""
+        for cell in _cells_of(edges):
+            self._cells[cell].remove((edges, whose, cost))
+
+    def cost(self, edges: Edges, whose: str) -> int:
+        """What it costs to stand there beside all that is another's."""
+        left, top, right, bottom = edges
+        met: set[tuple[Edges, str, int]] = set()
+        for cell in _cells_of(edges):
+            for each in self._cells.get(cell, ()):
+                x1, y1, x2, y2 = each[0]
+                if left < x2 and x1 < right and top < y2 and y1 < bottom and each[1] != whose:
+                    met.add(each)
+        return sum(cost for _, _, cost in met)
+
+
+def _cells_of(edges: Edges) -> list[tuple[int, int]]:
+    left, top, right, bottom = edges
+    columns = range(int(left // _CELL), int(right // _CELL) + 1)
+    rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+    return [(column, row) for column in columns for row in rows]
+
+
+def passes(piece: Piece, edges: Edges) -> bool:
+    """Whether any of a piece is within a box."""
+    x1, y1, x2, y2, _ = piece
+    left, top, right, bottom = edges
+    if (x1 < left and x2 < left) or (x1 > right and x2 > right):
+        return False
+    if (y1 < top and y2 < top) or (y1 > bottom and y2 > bottom):
+        return False
+    return within(piece, left, top, right, bottom) > 0.0
