@@ -17,6 +17,10 @@ from netedit.model.log import Cause, Entry, Group
 from netedit.model.network import Network
 from netedit.model.rebase import rebased
 from netedit.model.records import Version
+from netedit.model.telling import Told, quietly
+
+# Of more steps than these the changes are not counted.
+MOST_WEIGHED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Refused:
 
     entry: Entry
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """What was worked out of a step before it is asked for, and on which network."""
+
+    network: Network
+    step: tuple[int, bool]
+    edit: Edit
 
 
 class StorePort(Protocol):
@@ -61,6 +74,10 @@ class StorePort(Protocol):
 
     def entries_of(self, group: int) -> tuple[Entry, ...]:
         """The entries of an undo step, oldest first."""
+        ...
+
+    def weight_of(self, group: int) -> int:
+        """About how many changes an undo step has."""
         ...
 
     def append(self, entry: Entry) -> None:
@@ -93,6 +110,7 @@ class Document:
         self._listeners: list[Listener] = []
         self._untold: deque[Changed] = deque()
         self._performed: set[str] = set()
+        self._foreseen: _Foreseen | None = None
         self.network = store.network
         self.history = History(store.groups)
 
@@ -133,14 +151,14 @@ class Document:
         """Take the newest step back that is not undone; None where there is none."""
         group = self.history.undo_group
         if group is not None:
-            self._append_step(self._edit_of(group).inverse, Cause.UNDO, group.number)
+            self._append_step(self._inverse_of(group), Cause.UNDO, group.number)
         return group
 
     def redo(self) -> Group | None:
         """Perform again what the newest undo took back; None where there is none."""
         undo = self.history.redo_group
         if undo is not None:
-            self._append_step(self._edit_of(undo).inverse, Cause.REDO, undo.number)
+            self._append_step(self._inverse_of(undo), Cause.REDO, undo.number)
         return undo
 
     def go_back(self, number: int) -> None:
@@ -151,10 +169,29 @@ class Document:
         group = self.history.group(number)
         if group is None:
             raise EditError(f"There is no step {number} in the history of this map.")
-        changes = self._changes_since(number)
-        if not changes:
+        edit = self._known((number, True)) or self._way_back(group)
+        if not edit.changes:
             raise EditError("The map is already as it was then.")
-        self._append_step(Edit(f"Go back to “{group.label}”", changes), Cause.GO_BACK, number)
+        self._append_step(edit, Cause.GO_BACK, number)
+
+    def weight_of(self, group: Group, *, since: bool = False) -> int:
+        """About how many changes a step has, or all `since` it: what takes long is foreseen."""
+        if not since:
+            return self._store.weight_of(group.number)
+        later = [each.number for each in self.history.groups if each.number > group.number]
+        return len(later) + sum(map(self._store.weight_of, later[-MOST_WEIGHED:]))
+
+    def foresee(self, group: Group, told: Told = quietly, *, since: bool = False) -> None:
+        """Work out what taking back `group` does, or all `since` it, so that it is done at once.
+
+        Nothing changes, and it may be called on another thread. `told` hears how far it is, and may
+        stop it by raising. Raises what `undo`, `redo` and `go_back` raise.
+        """
+        network = self.network
+        edit = self._way_back(group) if since else self._edit_of(group).inverse
+        told(0.3)
+        network.foresee(edit.changes, lambda share: told(0.3 + 0.7 * share))
+        self._foreseen = _Foreseen(network, (group.number, since), edit)
 
     def network_at(self, number: int) -> Network:
         """The network as it was after step `number` (0: as it began), versions as they are now."""
@@ -193,6 +230,19 @@ class Document:
             except EditError as error:
                 refused.append(Refused(entry, str(error)))
         return refused
+
+    def _known(self, step: tuple[int, bool]) -> Edit | None:
+        """What was foreseen of a step for the network as it is; it is kept no longer."""
+        known, self._foreseen = self._foreseen, None
+        if known is None or known.network is not self.network or known.step != step:
+            return None
+        return known.edit
+
+    def _inverse_of(self, group: Group) -> Edit:
+        return self._known((group.number, False)) or self._edit_of(group).inverse
+
+    def _way_back(self, group: Group) -> Edit:
+        return Edit(f"Go back to “{group.label}”", self._changes_since(group.number))
 
     def _edit_of(self, group: Group) -> Edit:
         entries = self._store.entries_of(group.number)

@@ -20,6 +20,9 @@ class MemoryStore:
     def entries_of(self, group: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.group == group)
 
+    def weight_of(self, group: int) -> int:
+        return sum(len(entry.changes) for entry in self.entries_of(group))
+
     def append(self, entry: Entry) -> None:
         if self.read_only is not None:
             raise ReadOnlyError(self.read_only)

@@ -571,3 +571,39 @@ def test_a_document_opened_read_only_says_so(path: Path):
         with pytest.raises(ReadOnlyError):
             document.perform(edits.set_title(document.network, "Parks"))
     assert path.read_bytes() == before
+
+
+def test_a_step_that_was_foreseen_is_taken_back_as_any_other(rig):
+    rig.run(edits.add_actor, "Ana", rig.kind)
+    before = rig.network
+    rig.run(edits.add_actor, "Ben", rig.kind)
+    shares: list[float] = []
+    rig.document.foresee(rig.document.history.undo_group, shares.append)
+    assert rig.names == ["Ana", "Ben"]
+    assert shares
+    rig.document.undo()
+    assert rig.network == before
+    rig.reopen()
+    assert rig.network == before
+
+
+def test_what_was_foreseen_before_another_edit_is_not_done(rig):
+    rig.run(edits.add_actor, "Ana", rig.kind)
+    rig.document.foresee(rig.document.history.undo_group)
+    rig.run(edits.add_actor, "Ben", rig.kind)
+    rig.document.undo()
+    assert rig.names == ["Ana"]
+    rig.document.undo()
+    assert rig.names == []
+
+
+def test_a_step_weighs_as_much_as_it_changes_now_and_after_a_reload(rig):
+    rig.run(edits.add_actor, "Ana", rig.kind)
+    rig.run(edits.add_actor, "Ben", rig.kind)
+    rig.run(edits.remove, [actor.id for actor in rig.network.actors.values()])
+    group = rig.document.history.undo_group
+    assert rig.document.weight_of(group) == 2
+    rig.reopen()
+    assert rig.document.weight_of(group) == 2
+    first = rig.document.history.groups[0]
+    assert rig.document.weight_of(first, since=True) >= 4

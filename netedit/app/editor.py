@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from netedit.document import Changed, Document
+from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import NeteditError
 from netedit.model.log import Cause, Group
@@ -24,6 +25,7 @@ from netedit.model.records import (
     View,
     placement_id,
 )
+from netedit.model.telling import Told
 
 if TYPE_CHECKING:
     from netedit.analysis import Findings, Options
@@ -40,6 +42,8 @@ AFTER_REPAINT_MS = 40
 # On maps up to this size every panel follows a change within a frame.
 FOLLOWED_AT_ONCE = 300
 
+# A step of more changes is worked out beside the window.
+AT_ONCE_CHANGES = 3000
 _TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, Need)
 
 
@@ -249,32 +253,61 @@ class Editor(QObject):
         return self._attempt(perform)
 
     def _perform(self, edit: Edit) -> Edit:
-        if self._missing:
-            completed = Edit(edit.label, self._missing)
-            edit = compose(edit.label, [completed, edit], edit.merge_key)
+        edit = self.completed(edit)
         self._document.perform(edit)
         return edit
 
+    def completed(self, edit: Edit) -> Edit:
+        """`edit` with what the map lacks to be drawn on, as it is performed; the same where that is
+        in it already.
+        """
+        missing = self._missing
+        if not missing or edit.changes[: len(missing)] == missing:
+            return edit
+        return compose(edit.label, [Edit(edit.label, missing), edit], edit.merge_key)
+
     def undo(self) -> None:
         """Take the last step back."""
-        group = self._attempt(self._document.undo)
-        if group is not None:
-            self._told.emit(f"Undone: {group.label}")
+        self._take_step("Undone", self._document.history.undo_group, self._document.undo)
 
     def redo(self) -> None:
         """Perform again what was last undone."""
-        group = self._attempt(self._document.redo)
-        if group is not None:
-            self._told.emit(f"Redone: {group.label}")
+        self._take_step("Redone", self._document.history.redo_group, self._document.redo)
 
     def go_back(self, number: int) -> bool:
         """Make the map what it was after a step; False, and announced, where it cannot be."""
 
         def back() -> bool:
+            if not self._is_ready(self._document.history.group(number), since=True):
+                return False
             self._document.go_back(number)
             return True
 
         return bool(self._attempt(back))
+
+    def _take_step(self, done: str, group: Group | None, step: Callable[[], Group | None]) -> None:
+        def take() -> Group | None:
+            return step() if self._is_ready(group) else None
+
+        taken = self._attempt(take)
+        if taken is not None:
+            self._told.emit(f"{done}: {taken.label}")
+
+    def _is_ready(self, group: Group | None, *, since: bool = False) -> bool:
+        """Work a large step out beside the windows; False, and said, where that is called off."""
+        document = self._document
+        if group is None or document.weight_of(group, since=since) <= AT_ONCE_CHANGES:
+            return True
+        from netedit.app.waiting import in_front, wait_aside
+
+        def work(told: Told) -> bool:
+            document.foresee(group, told, since=since)
+            return True
+
+        if wait_aside(in_front(), f"Working out “{shortened(group.label)}”…", work):
+            return True
+        self._told.emit("Nothing was changed.")
+        return False
 
     def _attempt(self, act: Callable[[], T]) -> T | None:
         try:

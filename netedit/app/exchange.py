@@ -1,6 +1,7 @@
 """Tables and lines into a window and tables out of it: read, shown first, taken in as one step."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,8 +76,10 @@ def _perform(window: Window, jobs: Jobs, preview: Preview) -> None:
         # another program, or another window, may have changed the map while the dialog was open
         warn(window, f"{error} Nothing was taken in; please try once more.")
         return
-    window.session.back_up()
-    whole = replace(preview.edit, changes=(*changes, *places))
+    whole = editor.completed(replace(preview.edit, changes=(*changes, *places)))
+    if not _made_ready(window, whole):
+        window.say("Nothing was taken in.")
+        return
 
     def do(network: Network) -> Edit:
         del network  # it has been looked at just now
@@ -96,7 +99,25 @@ def _applied(window: Window, network: Network, changes: Sequence[Change]) -> Net
     """The map as it would be; None where a large import is called off."""
     if len(changes) <= AT_ONCE_ROWS:
         return network.apply(changes)
-    return wait_aside(window, "Taking it in…", lambda _told: network.apply(changes))
+    return wait_aside(window, "Taking it in…", lambda told: network.foresee(changes, told))
+
+
+def _made_ready(window: Window, edit: Edit) -> bool:
+    """Back the map up, and work out a large edit, so that it is done at once; False where that is
+    called off.
+    """
+    session, network = window.session, window.editor.document.network
+    if len(edit.changes) <= AT_ONCE_ROWS:
+        session.back_up()
+        return True
+
+    def work(told: Told) -> bool:
+        with suppress(NeteditError):  # doing it says what is wrong
+            network.foresee(edit.changes, told)
+        session.back_up()
+        return True
+
+    return bool(wait_aside(window, "Taking it in…", work))
 
 
 def _contents(paths: Sequence[Path], told: Told) -> list[Content]:

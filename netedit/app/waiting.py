@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QProgressDialog, QWidget
 from shiboken6 import isValid
 
 from netedit.app.aside import Doing
@@ -55,7 +55,7 @@ class Waiting:
     program is left from another one; it says False where it is too late for that.
     """
 
-    def __init__(self, window: QWidget, text: str, stop: Callable[[], bool]) -> None:
+    def __init__(self, window: QWidget | None, text: str, stop: Callable[[], bool]) -> None:
         self._stop = stop
         self._loop = QEventLoop()
         self._is_over = False
@@ -162,7 +162,7 @@ class Going:
 _running: list[tuple[Going, threading.Thread]] = []
 
 
-def wait_aside(window: QWidget, text: str, act: Callable[[Going], T]) -> T | None:
+def wait_aside(window: QWidget | None, text: str, act: Callable[[Going], T]) -> T | None:
     """What `act` gives, done on another thread; None where it was called off.
 
     `act` is given what it tells now and then how much is done. Raises what `act` raises.
@@ -186,6 +186,18 @@ def wait_aside(window: QWidget, text: str, act: Callable[[Going], T]) -> T | Non
         _running.append((going, doing.thread))
         waiting.run()
     return None if going.is_stopped else doing.result()
+
+
+def in_front() -> QWidget | None:
+    """The window of a map that a person looks at, for what none of them alone asks for.
+
+    A dialog over it will not do: the box would go with it.
+    """
+    active = QApplication.activeWindow()
+    while active is not None and not isinstance(active, QMainWindow):
+        active = active.parentWidget()
+    shown = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+    return active or next((each for each in shown if isinstance(each, QMainWindow)), None)
 
 
 def leave_nothing(within_s: float = LEFT_WITHIN_S) -> None:

@@ -42,6 +42,8 @@ MARKS_AT_ONCE = 200
 COMPOSED_AT_ONCE = 1500
 # What an edit touches beyond this is drawn anew some at a time.
 EDITED_AT_ONCE = 90
+# Where it touches more than this the whole picture is composed anew, in turns too.
+COMPOSED_ANEW = 4000
 
 
 Readying = Callable[[Display, Theme], Iterator[object]]
@@ -94,6 +96,8 @@ class Scene(QObject):
         self._marking.timeout.connect(self._mark_some)
         self._is_holding = self._is_stale = False
         self._behind: dict[str, None] = {}
+        # so far that the picture that follows is another one
+        self._is_far_behind = False
         self._catching_up = QTimer(self)
         self._catching_up.timeout.connect(self._catch_up)
         # the picture that is to follow this one, where nothing but looks differs, and its style
@@ -213,7 +217,7 @@ class Scene(QObject):
     @property
     def is_behind(self) -> bool:
         """Whether something of the last edits is not in the picture yet."""
-        return bool(self._behind)
+        return bool(self._behind) or self._is_far_behind
 
     def catch_up(self) -> None:
         """Bring the picture up to date at once."""
@@ -278,6 +282,7 @@ class Scene(QObject):
     def _take_next(self, found: _Next) -> None:
         """Show a picture that has been readied, with what was edited meanwhile."""
         self._take_style()
+        self._is_far_behind = False
         self._whole = found.whole
         if self._since or self._findings is not found.findings:
             self._whole = self._recomposed(self._since)
@@ -370,6 +375,7 @@ class Scene(QObject):
         if self._is_stale:
             return
         self._behind.clear()
+        self._is_far_behind = False
         self._renewal = None
         if self.is_composed:
             whole = done(self._composing())
@@ -444,7 +450,14 @@ class Scene(QObject):
             del self._behind[id_]
         if gone:
             self._recompose(gone, ends=not self._behind, neighbours=False)
-        if self._behind:
+        if len(self._behind) > COMPOSED_ANEW:
+            # some at a time it would take minutes: each time much of the whole is gone through
+            self._behind.clear()
+            self._is_far_behind = True
+            self._since.clear()
+            self._renewal = self._composing_next()
+            self._renewing.start()
+        elif self._behind:
             self._catching_up.start()
 
     def _catch_up(self) -> None:

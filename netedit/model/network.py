@@ -38,8 +38,12 @@ from netedit.model.records import (
     placement_id,
 )
 from netedit.model.stories import Parked, Picture, Story, StoryStep
+from netedit.model.telling import Told, quietly
 
 R = TypeVar("R", bound=Record)
+
+# So many changes are looked at in some 10 ms.
+TOLD_EACH = 2000
 
 _revisions = count(1)
 
@@ -51,7 +55,7 @@ class Network:
     network made in this process: whoever computes from one compares it later.
     """
 
-    __slots__ = ("_incident", "_tables", "_uses", "revision")
+    __slots__ = ("_foreseen", "_incident", "_tables", "_uses", "revision")
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class Network:
         self._tables = tables
         self._incident = incident
         self._uses = uses
+        self._foreseen: tuple[Sequence[Change], Network] | None = None
         self.revision = next(_revisions)
 
     @classmethod
@@ -285,10 +290,28 @@ class Network:
         something still in use is removed, or an organisation would contain itself. O(changes), and
         a shallow copy of each table they touch.
         """
+        known, self._foreseen = self._foreseen, None
+        if known is not None and known[0] is changes:
+            return known[1]
+        return self._after(changes, quietly)
+
+    def foresee(self, changes: Sequence[Change], told: Told = quietly) -> "Network":
+        """What `apply` gives; where it is next asked for these very `changes` it has it at once.
+
+        For very many of them, on another thread: `told` hears how far it is, and may stop it by
+        raising. Raises what `apply` raises.
+        """
+        network = self._after(changes, told)
+        self._foreseen = changes, network
+        return network
+
+    def _after(self, changes: Sequence[Change], told: Told) -> "Network":
         tables = dict(self._tables)
         fresh: set[type[Record]] = set()
         seen: set[str] = set()
-        for change in changes:
+        for number, change in enumerate(changes):
+            if number % TOLD_EACH == 0:
+                told(0.5 * number / len(changes))
             record = change.record
             if record.id in seen:
                 raise EditError(f"One edit changes the {shown(record)} twice.")
@@ -307,7 +330,9 @@ class Network:
         incident, uses = self._indexes_after(changes)
         network = Network(tables, incident, uses)
         above: dict[str, Sequence[str]] = {}
-        for change in changes:
+        for number, change in enumerate(changes):
+            if number % TOLD_EACH == 0:
+                told(0.7 + 0.3 * number / len(changes))
             network._check_after(change, above)
         return network
 

@@ -110,6 +110,10 @@ class Store:
         """Every entry of an undo step in order, () where there is none; DiskError."""
         return self._looked_up(lambda connection: log.read_entries(connection, group))
 
+    def weight_of(self, group: int) -> int:
+        """How many changes an undo step has; DiskError."""
+        return self._looked_up(lambda connection: log.weigh(connection, group))
+
     def has_entry(self, uid: str) -> bool:
         """Whether the entry with this uid is in the file."""
         return self._looked_up(lambda connection: log.has(connection, uid))

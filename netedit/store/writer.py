@@ -143,6 +143,14 @@ class Writer:
         before = () if here and here[0].group > self._last_read else self._store.entries_of(group)
         return (*(entry for entry in before if entry.uid not in known), *here)
 
+    def weight_of(self, group: int) -> int:
+        """About how many changes an undo step has; DiskError."""
+        with self._wake:
+            here = tuple(self._session.get(group, ()))
+        weight = sum(len(entry.changes) for entry in here)
+        is_whole = here and here[0].group > self._last_read
+        return weight if is_whole else weight + self._store.weight_of(group)
+
     def has_entry(self, uid: str) -> bool:
         """Whether the entry with this uid is in the file."""
         return self._call(lambda: self._store.has_entry(uid))

@@ -36,6 +36,9 @@ class InMemory:
     def entries_of(self, group: int) -> tuple[Entry, ...]:
         return tuple(self.entries.get(group, ()))
 
+    def weight_of(self, group: int) -> int:
+        return 0
+
     def append(self, entry: Entry) -> None:
         self.entries.setdefault(entry.group, []).append(entry)
 
