@@ -79,7 +79,7 @@ _Ways = dict[str, tuple[str, ...]]
 
 
 class Index:
-    """Where to look for partners, kinds and purposes; it never changes.
+    """Where to look for partners, kinds and purposes; it never changes but by `take`.
 
     `recency` is higher for who was added or tied later. O(partners) to build; `renewed` costs what
     has changed and a comparison of tables.
@@ -197,13 +197,19 @@ class Index:
     ) -> "Index":
         """The same with partners, or newer entries of them, kinds and purposes not on the map."""
         made = self._copied()
-        for each in entries:
-            made._drop(each.id)
-            made._enter(each, is_sorted=True)
-            made._use(each.id)
-        made.kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
-        made.purposes = tuple(dict.fromkeys((*self.purposes, *purposes)))
+        made.take(entries, kinds, purposes)
         return made
+
+    def take(
+        self, entries: Iterable[Entry] = (), kinds: Iterable[str] = (), purposes: Iterable[str] = ()
+    ) -> None:
+        """Be what `adding` gives: for who alone has this index, and adds to it line by line."""
+        for each in entries:
+            self._drop(each.id)
+            self._enter(each, is_sorted=True)
+            self._use(each.id)
+        self.kinds = tuple(dict.fromkeys((*self.kinds, *kinds)))
+        self.purposes = tuple(dict.fromkeys((*self.purposes, *purposes)))
 
     def _copied(self) -> "Index":
         made = Index()

@@ -128,6 +128,7 @@ class _Session:
         self.written: list[str] = []
         self._context = context
         self._index = index
+        self._has_own_index = False
         self._answers = answers
         self._looks_near = lines <= NEAR_LINES
         self._ties = Ties(self.work)
@@ -325,5 +326,11 @@ class _Session:
         new_kinds = [k for k in dict.fromkeys(kinds) if k and k not in self._index.kinds]
         words = (*parsed.line.purposes, *parsed.purposes)
         purposes = [p for p in words if p not in self._index.purposes]
-        if entries or new_kinds or purposes:
+        if not (entries or new_kinds or purposes):
+            return
+        if self._has_own_index:
+            # of 10,000 lines each would copy what the ones before came to
+            self._index.take(entries, new_kinds, purposes)
+        else:
             self._index = self._index.adding(entries, new_kinds, purposes)
+            self._has_own_index = True
