@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from netedit.app.waiting import wait_aside
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.audience import cut
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from netedit.app.taking import Taking
 
 FORMAT = "application/x-netedit-piece"
+# Longer texts are read beside the window.
+AT_ONCE_LETTERS = 20_000
 # In front of a room.
 TO_LOOK_THROUGH = "looked through in a window that the room sees. Paste once more to open it."
 
@@ -78,7 +81,13 @@ class Clipboard:
         if len(text) > LIMIT:
             self._window.say("This is too much to paste; save it as a file and import that.")
             return
-        source = source_of(text)
+        if len(text) > AT_ONCE_LETTERS:
+            source = wait_aside(self._window, "Reading what was pasted…", lambda _: source_of(text))
+            if source is None:
+                self._window.say("Nothing was taken in.")
+                return
+        else:
+            source = source_of(text)
         if source is None:
             self._window.say("There is no text on the clipboard.")
             return
