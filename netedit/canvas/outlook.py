@@ -18,8 +18,10 @@ from netedit.picture.labels import box_on_screen, shows_all
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
-# Further out names reach further: looked at again so often.
-NAME_TRIES, STEP_BACK = 12, 0.965
+# Further out names reach further: so far, at the most, in steps.
+STEP_BACK, MOST_STEPS = 0.965, 11
+# Such a share of names in sight is all of them.
+ENOUGH = 0.999
 # In larger maps names give way.
 NAMES_FITTED = 400
 # What covers more of the width than this is not made room for.
@@ -123,21 +125,46 @@ class Outlook(QObject):
 
     def _fit_names(self, bounds: Box, width: int, height: int, aside_px: float) -> None:
         """Step back until names that keep their size on the screen are in sight as well."""
-        room_x = max(width - abs(aside_px) - 2 * FIT_MARGIN_PX, 50.0)
-        room_y = max(height - 2 * FIT_MARGIN_PX, 50.0)
-        for tried in range(NAME_TRIES):
-            wide = bounds
-            for box in self._names():
-                # where there is no room below, a name stands above or beside
-                wide = wide.united(box)
-            scale = self.camera.scale
-            across, down = max(wide.width * scale, 1.0), max(wide.height * scale, 1.0)
-            share = min(room_x / across, room_y / down, 1.0)
-            if share > 0.999 or tried == NAME_TRIES - 1:
-                self.camera.centre_on(wide.centre, width + aside_px, height)
-                return
+        room = max(width - abs(aside_px) - 2 * FIT_MARGIN_PX, 50.0)
+        room = room, max(height - 2 * FIT_MARGIN_PX, 50.0)
+        largest = self.camera.scale
+        wide, share = self._needed(bounds, room)
+        if share < ENOUGH:
             # in small steps: a name may find a place within the map a little further out
-            self.camera.scale = scale * max(share * 0.995, STEP_BACK)
+            self.camera.scale = largest * max(share * 0.995, STEP_BACK)
+            wide, share = self._needed(bounds, room)
+        if share < ENOUGH:
+            wide = self._step_back(largest, bounds, room)
+        self.camera.centre_on(wide.centre, width + aside_px, height)
+
+    def _step_back(self, largest: float, bounds: Box, room: tuple[float, float]) -> Box:
+        """Go as few steps back from the `largest` scale as show all names, or as far as may be;
+        what is around it all then. By halves: to place the names takes a millisecond.
+        """
+        self.camera.scale = largest * STEP_BACK**MOST_STEPS
+        wide, share = self._needed(bounds, room)
+        if share < ENOUGH:
+            return wide
+        near, far, best = 1, MOST_STEPS, (self.camera.scale, wide)
+        while far - near > 1:
+            at = (near + far) // 2
+            self.camera.scale = largest * STEP_BACK**at
+            wide, share = self._needed(bounds, room)
+            if share < ENOUGH:
+                near = at
+            else:
+                far, best = at, (self.camera.scale, wide)
+        self.camera.scale, wide = best
+        return wide
+
+    def _needed(self, bounds: Box, room: tuple[float, float]) -> tuple[Box, float]:
+        """Around `bounds` and all names, and what share of that there is `room` for, in pixels."""
+        wide = bounds
+        for box in self._names():
+            # where there is no room below, a name stands above or beside
+            wide = wide.united(box)
+        across, down = wide.width * self.camera.scale, wide.height * self.camera.scale
+        return wide, min(room[0] / max(across, 1.0), room[1] / max(down, 1.0), 1.0)
 
     def show(self, area: Box, covered: QRect | None) -> None:
         """Show all of a rectangle, as large as there is room for beside what is `covered`."""

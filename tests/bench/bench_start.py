@@ -109,8 +109,11 @@ def main() -> None:
     # compiled modules are kept, as they are for everyone who uses the program
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as home:
-        # nothing of whoever measures: neither maps nor where the window stood
-        os.environ["NETEDIT_DATA"] = os.environ["XDG_CONFIG_HOME"] = home
+        # nothing of whoever measures: neither maps nor where the window stood; where data are is
+        # found as it is for everyone
+        for name in ("NETEDIT_DATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ.pop(name, None)
+        os.environ["HOME"] = os.environ["LOCALAPPDATA"] = home
         from netedit.samples import create
 
         path = Path(home) / "sample.netedit"
