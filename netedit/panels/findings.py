@@ -13,18 +13,16 @@ from netedit.analysis import (
     Counts,
     Findings,
     Sentence,
-    Severity,
     by_weight,
     cards,
     definition,
 )
 from netedit.model import edits
-from netedit.model.edit import Edit, compose
-from netedit.model.network import Network
 from netedit.overrides import guarded
 from netedit.panels.cards import CardFrame, said_counts
 from netedit.panels.fields import is_for_panel
 from netedit.panels.finding_lines import LineButton
+from netedit.panels.gestures import accept_risks
 from netedit.panels.look import (
     GAP,
     MARGIN,
@@ -37,7 +35,7 @@ from netedit.panels.look import (
 )
 from netedit.panels.next_steps import GAPS, Step, steps_of, steps_of_line
 from netedit.panels.page import page_of
-from netedit.panels.reasons import AcceptedRisks, InOrder, Section
+from netedit.panels.reasons import FEW, AcceptedRisks, InOrder, Section, in_order, is_card
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
 from netedit.textsize import dress
@@ -45,7 +43,6 @@ from netedit.textsize import dress
 # How many lines a card has, as many as there is room for; one where not even two cards fit.
 LINES = (3, 2, 1)
 ALL_LINES = 200
-FEW = 3
 # What stands above the cards: how much there is, and how to begin.
 _HEADS = 2
 
@@ -193,7 +190,7 @@ class FindingsPanel(QWidget):
         self._shown = [card for card in made if is_card(card)]
         self._steps = {c.key: list(steps_of(c, findings, self._commands)) for c in self._shown}
         self._place_frames()
-        self._in_order.fill(_in_order(made, findings.counts))
+        self._in_order.fill(in_order(made, findings.counts))
         accepted = [each for card in made for each in card.accepted]
         self._accepted.fill(accepted, can_change=self._editor.read_only is None)
         # to fill and to measure them takes as long as to make them
@@ -400,29 +397,7 @@ class FindingsPanel(QWidget):
 
     def _accept(self, sentences: Sequence[Sentence], reason: str) -> None:
         made = datetime.now(UTC).isoformat(timespec="seconds")
-        self._editor.run(accepting, sentences, reason, made)
+        self._editor.run(accept_risks, sentences, reason, made)
 
     def _take_back(self, id_: str) -> None:
         self._editor.run(edits.withdraw_acceptance, [id_])
-
-
-def is_card(card: Card) -> bool:
-    """Whether it is something to look at, and no more than a line among what is in order."""
-    return bool(card.number) or (not card.is_live and card.severity is not Severity.GOOD)
-
-
-def _in_order(made: Sequence[Card], counts: Counts) -> Sequence[Card]:
-    """What is said to be well; on a map of organisations that is nothing of people."""
-    if not counts.ties or counts.actors < FEW:
-        return ()
-    well = [card for card in made if not is_card(card) and card.lines]
-    return well if counts.people else [card for card in well if card.key != "dependencies"]
-
-
-def accepting(network: Network, sentences: Sequence[Sentence], reason: str, made: str) -> Edit:
-    """Accept several findings for one reason, as one step."""
-    parts = [
-        edits.accept_risk(network, each.key, each.subjects, reason, made) for each in sentences
-    ]
-    label = parts[0].label if len(parts) == 1 else f"Accept {len(parts):,} risks"
-    return compose(label, parts)

@@ -5,6 +5,7 @@ a name.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from netedit.analysis import Sentence
 from netedit.model import edits
 from netedit.model.checks import shortened
 from netedit.model.edit import Edit, compose, relabelled
@@ -26,6 +27,15 @@ def in_turn(network: Network, label: str, *steps: Callable[[Network], Edit]) -> 
         part = step(network)
         network = network.apply(part.changes)
         parts.append(part)
+    return compose(label, parts)
+
+
+def accept_risks(network: Network, sentences: Sequence[Sentence], reason: str, made: str) -> Edit:
+    """Live with several findings for one reason; `made` is when that was decided, in ISO."""
+    parts = [
+        edits.accept_risk(network, each.key, each.subjects, reason, made) for each in sentences
+    ]
+    label = parts[0].label if len(parts) == 1 else f"Accept {len(parts):,} risks"
     return compose(label, parts)
 
 

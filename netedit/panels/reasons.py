@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from netedit.analysis import Accepted, Card, Severity
+from netedit.analysis import Accepted, Card, Counts, Severity
 from netedit.model.text import NOTE_LIMIT
 from netedit.overrides import guarded
 from netedit.panels.finding_lines import LineButton
@@ -14,6 +14,8 @@ from netedit.panels.look import link, named, plain_tip, words
 
 HINT = "for instance: she stays until 2028"
 FOLDED = 3
+# Of fewer partners there is nothing to say yet.
+FEW = 3
 
 
 @guarded
@@ -111,6 +113,19 @@ class Section(QWidget):
     def height_in(self, width: int) -> int:
         """How high it is in `width` pixels."""
         return self._column.totalHeightForWidth(width)
+
+
+def is_card(card: Card) -> bool:
+    """Whether it is something to look at, and no more than a line among what is in order."""
+    return bool(card.number) or (not card.is_live and card.severity is not Severity.GOOD)
+
+
+def in_order(made: Sequence[Card], counts: Counts) -> Sequence[Card]:
+    """What is said to be well; on a map of organisations that is nothing of people."""
+    if not counts.ties or counts.actors < FEW:
+        return ()
+    well = [card for card in made if not is_card(card) and card.lines]
+    return well if counts.people else [card for card in well if card.key != "dependencies"]
 
 
 class InOrder(Section):
