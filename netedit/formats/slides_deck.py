@@ -85,6 +85,14 @@ class Page:
             if fits < usual:
                 letters.set("sz", str(fits * 100))
 
+    @property
+    def subtitle(self) -> str:
+        """The line under the title of a cover, "" where there is none."""
+        for shape in self.slide.placeholders:
+            if shape.placeholder_format.type.name == "SUBTITLE":
+                return shape.text_frame.text
+        return ""
+
     def set_subtitle(self, text: str) -> None:
         """Fill the line under the title of a cover, where its layout has one."""
         for shape in self.slide.placeholders:

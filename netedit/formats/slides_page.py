@@ -24,7 +24,7 @@ from netedit.formats.slides_pictures import fills, forget_unused, is_alike, like
 from netedit.formats.slides_plan import Body, Plan, plan
 from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
-from netedit.formats.slides_xml import DECLARED, Element, parsed
+from netedit.formats.slides_xml import DECLARED, Element, parsed, q
 from netedit.model.dataclass import dataclass
 
 
@@ -32,7 +32,8 @@ from netedit.model.dataclass import dataclass
 class Changes:
     """What an update did to the slide with the id `page`; partners by name, the rest in numbers.
 
-    `is_short` says that the lines under names found no room.
+    `is_short` says that the lines under names found no room, `is_reworded` that title, sentences or
+    numbers beside the map are others.
     """
 
     page: int
@@ -48,6 +49,7 @@ class Changes:
     taken_out: int = 0
     unnamed: int = 0
     is_short: bool = False
+    is_reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class _Drawing:
         self._ids = Ids(self._existing.last, self._existing.numbers())
         self._pen = pen(self._ids)
         self._fresh: list[tuple[str, str, Frame, str]] = []
+        # what is said beside the map
+        self._texts: set[str] = set()
         self.changes = Changes(page.number, is_new)
 
     def draw(self) -> None:
@@ -152,6 +156,7 @@ class _Drawing:
             is_said = any(body.item.second for body in named)
             self.changes.is_short = is_said and not any(body.second for body in named)
         for text in content.texts(self._area) if content.texts is not None else ():
+            self._texts.add(text.key)
             self._put_extra(text.key, text.xml(self._ids), text.frame)
         self._insert()
         self._remove()
@@ -159,6 +164,8 @@ class _Drawing:
         self._say()
         shapes = {key: list(entry) for key, entry in self._noted.items()}
         memory: dict[str, object] = {"shapes": shapes, "title": page.title or "", **content.facts}
+        if content.subtitle:
+            memory["subtitle"] = page.subtitle
         memory["audience"] = content.audience
         memory["told"], memory["pictures"] = self._told, self._pictures
         memory["notes"] = page.notes
@@ -323,6 +330,8 @@ class _Drawing:
         if before is None or before[4] != look_of(old) or is_theirs:
             self._adjust(key, old, new, before)
             return
+        if key in self._texts:
+            self.changes.is_reworded |= _words_of(old) != _words_of(new)
         parent = old.getparent()
         if parent is not None:
             parent.replace(old, new)
@@ -374,10 +383,26 @@ class _Drawing:
         """Title and notes, unless somebody wrote their own."""
         page, memory = self._page, self._memory
         if self.changes.is_new or memory.get("title") == page.title:
+            self.changes.is_reworded |= page.title != self._content.title
             page.set_title(self._content.title)
         elif page.title is not None:
             self.changes.restyled += 1
-        if self._content.subtitle and self.changes.is_new:
-            page.set_subtitle(self._content.subtitle)
+        subtitle = self._content.subtitle
+        if subtitle and (self.changes.is_new or self._is_our_subtitle(page.subtitle)):
+            self.changes.is_reworded |= page.subtitle != subtitle
+            page.set_subtitle(subtitle)
+        elif subtitle:
+            self.changes.restyled += 1
         if self.changes.is_new or memory.get("notes") == page.notes:
             page.set_notes(self._content.notes(self.changes.unnamed))
+
+    def _is_our_subtitle(self, there: str) -> bool:
+        """Whether the line under the title is as we wrote it; decks of before do not say."""
+        ours = self._memory.get("subtitle")
+        end = self._content.subtitle.rpartition(";")[2]
+        return there == ours if ours is not None else there.endswith(end)
+
+
+def _words_of(shape: Element) -> Sequence[str]:
+    """Every run of text in a shape or a table."""
+    return [run.text or "" for run in shape.iter(q("a:t"))]

@@ -83,4 +83,6 @@ def _changed(each: Changes) -> str:
     ):
         if count:
             parts.append(f"{count:,} {one if count == 1 else many}")
+    if each.is_reworded:
+        parts.append("its words are those of today")
     return "; ".join(parts) or "nothing had changed"

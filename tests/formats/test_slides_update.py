@@ -376,3 +376,37 @@ def test_a_picture_that_a_program_wrote_anew_is_still_ours_and_follows_the_map()
     assert "nothing had changed" in words
     deck, _ = said(pictured("red"), deck)
     assert picture_on(deck)[0] > 200
+
+
+def covers(deck: bytes) -> list[str]:
+    """The text under the title of the first slide."""
+    return Presentation(BytesIO(deck)).slides[0].placeholders[1].text_frame.text
+
+
+def test_the_numbers_under_the_title_of_a_findings_deck_follow_the_map():
+    first = slides(a_map(SQUARE), "findings")
+    assert covers(first) == "4 people and 3 relationships; made for everyone"
+    second, words = said(a_map(SQUARE + " dee-eve"), first, "findings")
+    assert covers(second) == "5 people and 4 relationships; made for everyone"
+    assert re.search(r"Updated slides? [\d, and]*\b1\b[^:]*: its words are those of today", words)
+    # as a deck of before, which does not say what stood there
+    forgetful = edited(first, "&quot;subtitle&quot;", "&quot;other&quot;", "ppt/tags/tag1.xml")
+    third, _ = said(a_map(SQUARE + " dee-eve"), forgetful, "findings")
+    assert covers(third) == covers(second)
+
+
+def test_what_somebody_wrote_under_the_title_stays():
+    first = slides(a_map(SQUARE), "findings")
+    own = edited(first, "; made for everyone", ", as the Board saw it")
+    second, words = said(a_map(SQUARE + " dee-eve"), own, "findings")
+    assert covers(second) == "4 people and 3 relationships, as the Board saw it"
+    assert "keeps what you changed" in words
+
+
+def test_a_slide_whose_sentences_are_others_is_not_called_unchanged():
+    first = slides(a_map("ana-ben ben-cy cy-ana dee"), "findings")
+    second, words = said(a_map("ana-ben ben-cy cy-ana dee eve"), first, "findings")
+    titles = [each.shapes.title.text_frame.text for each in Presentation(BytesIO(second)).slides]
+    assert "2 partners are isolated" in titles
+    for numbers in re.findall(r"Updated slides? ([^:]*): nothing had changed", words):
+        assert str(titles.index("2 partners are isolated") + 1) not in numbers
