@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from netedit.layout.stress import ROUNDS, Problem
 from netedit.layout.tangle import Tangle
+from netedit.layout.taut import tightened
 from netedit.layout.trees import fanned, unfolded, unfolds
-from netedit.layout.uncrossing import MOST_STRESS, uncrossed
+from netedit.layout.uncrossing import FEW, MOST_STRESS, uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
 
@@ -84,6 +85,8 @@ def _from_starts(problem: Problem, rng: "np.random.Generator", tries: int, watch
         start = fanned(problem.links)
         start *= problem.factor(start)
         return Layout.of(problem, unfolded(problem.links, start, problem.eased, watch))
+    import numpy as np
+
     first = problem.start(rng)
     size = float(problem.distances.max())
     strays = rng.normal(0.0, STRAY * size, (tries + 1, *first.shape))
@@ -100,6 +103,10 @@ def _from_starts(problem: Problem, rng: "np.random.Generator", tries: int, watch
     least = min(least, *stress)
     pairs = len(first) * (len(first) - 1) / 2
     allowed = MOST_STRESS * least * pairs
-    part = watch.part(0.6, 1.0)
-    places = uncrossed(problem, problem.links, settled[0], rng, part, allowed=allowed)
+    places, links = settled[0], problem.links
+    if len(first) > FEW:
+        free = np.ones(len(first), dtype=bool)
+        part = watch.part(0.6, 0.7)
+        places = tightened(problem.pulls, problem.total, links, places, free, part)
+    places = uncrossed(problem, links, places, rng, watch.part(0.7, 1.0), allowed=allowed)
     return Layout.of(problem, places)

@@ -110,6 +110,15 @@ class Problem:
         moved = stretch.sum(axis=1)[:, None] * here - stretch @ places
         return here + moved / weights.sum(axis=1)[:, None]
 
+    def pulls(self, places: "Floats") -> "tuple[Floats, Floats]":
+        """For each node the sum of its errors, each as a weighted way to go, and of the weights."""
+        import numpy as np
+
+        single = places.astype(np.float32)
+        stretch = self._pull / np.maximum(_apart(single), 1e-6) - self._weights
+        move = stretch.sum(axis=1)[:, None] * single - stretch @ single
+        return move.astype(np.float64), self._weights.sum(axis=1, dtype=np.float64)
+
     def eased(self, places: "Floats") -> "Floats":
         """Places with less stress: one round of majorisation."""
         import numpy as np

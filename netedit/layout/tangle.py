@@ -25,6 +25,8 @@ MOST_NEAR = 600
 MOST_AT_ONCE = 64
 # Where more links than this come near, a sample of them says as well where fewer are crossed.
 SAMPLE = 400
+# So many links say how many each of a great many crosses.
+SAMPLE_OF_ALL = 500
 # To begin a comparison takes as long as so many pairs of links.
 BEGINNING = 60_000
 
@@ -60,6 +62,13 @@ class Tangle:
 
         moved = (self.places != self._first).any(axis=1)
         return np.where(moved[:, None], self.places + self._centre, self._given)
+
+    def at(self, places: "Floats") -> "Tangle":
+        """The same links between other places; the next sample of them is another."""
+        import numpy as np
+
+        self.places = (places - self._centre).astype(np.float32)
+        return self
 
     def ways_of(self, nodes: "Ints") -> "tuple[Ints, Ints, Ints]":
         """The ways out of nodes: which of `nodes` each leaves, where it ends, where each begins.
@@ -101,6 +110,24 @@ class Tangle:
         each = np.count_nonzero(parted, axis=1)
         found = np.bincount(one, each, minlength=self.count)
         return (found + np.bincount(two, each, minlength=self.count)).astype(np.int64)
+
+    def hits_of_links(self) -> "Floats":
+        """How many others each link crosses; by a sample of these where there are a great many."""
+        import numpy as np
+
+        one, two = self._one[:-1], self._two[:-1]
+        stride = max(1, len(one) // SAMPLE_OF_ALL)
+        self._turn += 1
+        few = np.arange(self._turn % stride, len(one), stride)
+        rows = _as_rows(self.places)
+        lines = _lines(self.places[one], self.places[two])
+        found = lines @ rows[one[few]].T > 0
+        found ^= lines @ rows[two[few]].T > 0
+        side = lines[few] @ rows.T > 0
+        found &= (np.take(side, one, axis=1) ^ np.take(side, two, axis=1)).T
+        for end in (one, two):
+            found &= (end[:, None] != one[few]) & (end[:, None] != two[few])
+        return np.count_nonzero(found, axis=1) * (len(one) / len(few))
 
     def _apart(self) -> "Mask":
         """Which pairs of links have no end in common."""

@@ -29,6 +29,10 @@ MOST_WORK = 150_000
 WORK_OF_ALL = 20_000_000
 WORK_OF_EACH = 47_000
 TWICE_FOR = 5000
+# Where each link of many nodes crosses more than so many, they were pulled tight before, and single
+# nodes gain little more.
+DENSE = 4
+SHARE_OF_DENSE, COUNTS_OF_DENSE = 0.35, 3.5
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
 WORK_OF_ALL_BOXES = 60_000_000
 WORK_OF_EACH_BOX = 36_000
@@ -44,7 +48,7 @@ STRESS_COUNTS_OF_MANY = 5.0
 COUNTS_LEAST = 2.5
 EASE = 0.75
 # So much more stress than the least may be paid in all; a little more only for a lot.
-MOST_STRESS = 1.028
+MOST_STRESS = 1.04
 TOO_MUCH = 0.02
 DEAR = 20.0
 # A link over a name, or over somebody else, is as bad as so many crossings.
@@ -80,10 +84,10 @@ class _State:
     hits: int
     strain: float
 
-    def cost_beside(self, first: "_State") -> float:
+    def cost_beside(self, first: "_State", counts: float) -> float:
         """Both as shares of what they were at first, weighed against each other."""
         share = self.strain / max(first.strain, 1e-12)
-        return self.hits / max(1, first.hits) + COUNTS_LEAST * share
+        return self.hits / max(1, first.hits) + counts * share
 
 
 def uncrossed(
@@ -114,6 +118,11 @@ def uncrossed(
         most_work *= WORK_OF_TREES
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     counts = STRESS_COUNTS if links.count <= MANY else STRESS_COUNTS_OF_MANY
+    least = COUNTS_LEAST
+    is_dense = tangle.total() > DENSE * len(links.sources)
+    if is_dense and links.count > MANY and sizes is None:
+        most_work, counts = int(SHARE_OF_DENSE * most_work), COUNTS_OF_DENSE
+        least = counts
     best, best_cost = places, float("inf")
     first = _State(1, 1.0)
     for done in range(rounds + 1):
@@ -121,13 +130,13 @@ def uncrossed(
         hits, state = search.state()
         first = first if done else state
         over = state.strain / allowed - 1.0 if allowed > 0 else 0.0
-        cost = state.cost_beside(first) + DEAR * max(0.0, over)
+        cost = state.cost_beside(first, least) + DEAR * max(0.0, over)
         if over < TOO_MUCH and cost < best_cost:
             best, best_cost = tangle.placed(), cost
         tired = done == rounds or tangle.work > most_work
         if not state.hits or tired or state.strain <= 0:
             break
-        counts = counts * 2 if over > 0 else max(COUNTS_LEAST, counts * EASE)
+        counts = counts * 2 if over > 0 else max(least, counts * EASE)
         search.unravel(hits, state, counts, most_work)
         if done % 2 or links.count <= FEW:
             search.ease(state, counts)

@@ -14,6 +14,7 @@ from netedit.layout.links import Links
 from netedit.layout.pivots import sparse_layout
 from netedit.layout.stress import Problem
 from netedit.layout.tangle import Tangle
+from netedit.layout.taut import tightened
 from netedit.layout.uncrossing import uncrossed
 from netedit.layout.watch import Watch
 
@@ -175,11 +176,51 @@ def test_where_many_links_are_near_a_sample_says_about_how_many_are_crossed():
 
 
 def test_a_small_world_of_many_has_fewer_crossings_at_hardly_more_stress(monkeypatch):
-    links = links_of(nx.powerlaw_cluster_graph(720, 2, 0.3, seed=1), 130.0)
+    links = links_of(nx.powerlaw_cluster_graph(1000, 2, 0.3, seed=1), 130.0)
     ends = np.column_stack([links.sources, links.targets])
     problem = Problem(links)
-    steep, _ = sparse_layout(links, np.random.default_rng(1), None, None, Watch())
-    monkeypatch.setattr("netedit.layout.pivots.STEEPEST", 2.0)
+    tight, _ = sparse_layout(links, np.random.default_rng(1), None, None, Watch())
+    monkeypatch.setattr("netedit.layout.taut.TIGHT", 0.0)
     plain, _ = sparse_layout(links, np.random.default_rng(1), None, None, Watch())
-    assert crossings(steep, ends) < 0.95 * crossings(plain, ends)
-    assert problem.stress(steep) < 1.06 * problem.stress(plain)
+    assert crossings(tight, ends) < 0.95 * crossings(plain, ends)
+    assert problem.stress(tight) < 1.05 * problem.stress(plain)
+
+
+def test_links_pulled_tight_cross_many_fewer_and_nodes_that_stay_stay():
+    links = links_of(nx.powerlaw_cluster_graph(300, 2, 0.3, seed=1), 130.0)
+    ends = np.column_stack([links.sources, links.targets])
+    problem = Problem(links)
+    rng = np.random.default_rng(1)
+    places = problem.solved(problem.start(rng), 100, Watch())
+    movable = np.ones(links.count, dtype=bool)
+    movable[[3, 77]] = False
+    tight = tightened(problem.pulls, problem.total, links, places, movable, Watch())
+    assert crossings(tight, ends) < 0.9 * crossings(places, ends)
+    assert problem.stress(tight) < 1.06 * problem.stress(places)
+    assert np.array_equal(tight[~movable], places[~movable])
+
+
+def test_links_that_cross_little_are_not_pulled():
+    links = links_of(nx.convert_node_labels_to_integers(nx.grid_2d_graph(12, 12)), 130.0)
+    problem = Problem(links)
+    places = problem.solved(problem.start(np.random.default_rng(1)), 100, Watch())
+    free = np.ones(links.count, dtype=bool)
+    tight = tightened(problem.pulls, problem.total, links, places, free, Watch())
+    assert np.array_equal(tight, places)
+
+
+def test_crossings_of_each_link_are_counted_and_estimated_where_they_are_many(monkeypatch):
+    links = links_of(nx.gnm_random_graph(80, 200, seed=1))
+    places = np.random.default_rng(1).normal(0.0, 100.0, (80, 2))
+    ends = np.column_stack([links.sources, links.targets])
+    one_by_one = [
+        crossings(places, ends) - crossings(places, np.delete(ends, link, axis=0))
+        for link in range(len(ends))
+    ]
+    tangle = Tangle(links, places)
+    assert tangle.hits_of_links().tolist() == one_by_one
+    monkeypatch.setattr("netedit.layout.tangle.SAMPLE_OF_ALL", 50)
+    samples = [tangle.at(places).hits_of_links() for _ in range(4)]
+    # four samples of a quarter of the links each are all of them
+    assert np.allclose(np.mean(samples, axis=0), one_by_one)
+    assert not np.array_equal(samples[0], samples[1])
