@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from netedit.app.preview_columns import ColumnsPage
 from netedit.app.preview_rows import SIGNS, RowsModel, RowsView
 from netedit.app.sources import AT_ONCE_ROWS, Said, Source, Tables
-from netedit.app.waiting import wait_aside
+from netedit.app.waiting import Going, start_aside, wait_aside
 from netedit.app.window import Window
 from netedit.canvas.theme import tick
 from netedit.model.telling import Told, quietly
@@ -26,6 +26,9 @@ from netedit.recording.previewing import Key, Preview, State
 from netedit.textsize import dress, grown
 
 WIDTH, HEIGHT = 940, 620
+AGAIN = "Looking through the rows again…"
+# Several ticks one after the other are looked at together.
+LATELY_MS = 400
 WHAT_IT_DOES = "Takes in every row with a tick, as one step to undo"
 NOTHING = "Nothing would change on the map."
 # In the dark an empty box has no edge of its own.
@@ -89,6 +92,13 @@ class PreviewDialog(Dialog):
         self._again.setSingleShot(True)
         self._again.setInterval(0)
         self._again.timeout.connect(self.refresh)
+        # a tick or an answer in a large preview: what comes of it is worked out beside the dialog
+        self._is_stale = False
+        self._going: Going | None = None
+        self._lately = QTimer(self)
+        self._lately.setSingleShot(True)
+        self._lately.timeout.connect(self._work_out_beside)
+        self.finished.connect(self._leave_off)
         self.refresh()
         self._begin()
 
@@ -137,12 +147,35 @@ class PreviewDialog(Dialog):
         if self._columns is not None:
             self._columns.changed.connect(self._read_again)
 
-    def refresh(self) -> None:
-        """Work out again what would happen, and show it."""
+    def accept(self) -> None:
+        """Take it in as it was answered last, once it is known what that comes to."""
+        if self._is_stale and not (self.refresh() and self._accept.isEnabled()):
+            return
+        super().accept()
+
+    def refresh(self) -> bool:
+        """Work out again what would happen, and show it; False where that is called off."""
+        self._leave_off()
         preview = self._worked_out()
         if preview is None:
             self._take_back()
-            return
+            return False
+        self._show(preview)
+        return True
+
+    def _work_out_beside(self) -> None:
+        self._counts.setText(AGAIN)
+        self._going = start_aside(self._work(), self._show)
+
+    def _leave_off(self) -> None:
+        """Work out no longer what has been asked for last."""
+        self._lately.stop()
+        if self._going is not None:
+            self._going.stop()
+            self._going = None
+
+    def _show(self, preview: Preview) -> None:
+        self._is_stale = False
         self.preview = preview
         tables = self._source if isinstance(self._source, Tables) else None
         said = tables.said if tables is not None else None
@@ -160,7 +193,8 @@ class PreviewDialog(Dialog):
         self._accept.setEnabled(changes)
         self._accept.setToolTip(WHAT_IT_DOES if changes else f"{preview.headline} {NOTHING}")
 
-    def _worked_out(self) -> Preview | None:
+    def _work(self) -> Callable[[Told], Preview]:
+        """How to work out what would happen by what has been answered till now."""
         editor, source = self._window.editor, self._source
         network, view = editor.network, editor.view
         answers, left_out = dict(self.answers), frozenset(self.left_out)
@@ -168,7 +202,11 @@ class PreviewDialog(Dialog):
         def work(told: Told) -> Preview:
             return source.preview(network, view, answers, left_out, told)
 
-        if source.rows <= AT_ONCE_ROWS:
+        return work
+
+    def _worked_out(self) -> Preview | None:
+        work = self._work()
+        if self._source.rows <= AT_ONCE_ROWS:
             return work(quietly)
         over = self if self.isVisible() else self._window
         return wait_aside(over, "Looking through the rows…", work)
@@ -177,6 +215,7 @@ class PreviewDialog(Dialog):
         """Be again as what is shown was worked out."""
         if self.preview is None:
             return
+        self._is_stale = False
         answers, left_out, said = self._given
         self.answers, self.left_out = dict(answers), set(left_out)
         if isinstance(self._source, Tables) and self._columns is not None and said is not None:
@@ -209,11 +248,20 @@ class PreviewDialog(Dialog):
             self.left_out.discard(key)
         else:
             self.left_out.add(key)
-        self._again.start()
+        self._expect()
 
     def _answer(self, name: str, answer: str) -> None:
         self.answers[name] = answer
-        self._again.start()
+        self._expect()
+
+    def _expect(self) -> None:
+        """What is shown holds no longer: at once where that is quick, else soon."""
+        if self._source.rows <= AT_ONCE_ROWS:
+            self._again.start()
+            return
+        self._leave_off()
+        self._is_stale = True
+        self._lately.start(LATELY_MS)
 
     def _read_again(self) -> None:
         if isinstance(self._source, Tables) and self._columns is not None:

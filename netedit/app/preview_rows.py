@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
-from netedit.recording.previewing import UNDECIDED, Asked, PreviewRow, State
+from netedit.recording.previewing import UNDECIDED, Asked, Key, PreviewRow, State
 from netedit.textsize import follow, grown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,10 +62,13 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._lines: Sequence[tuple[PreviewRow, Asked | None]] = ()
+        # ticks of which it is not known yet what comes of them
+        self._ticked: dict[Key, bool] = {}
 
     def show(self, rows: Sequence[PreviewRow], *, only_doubtful: bool) -> None:
         """Show other rows; with `only_doubtful` those a person should look at."""
         self.beginResetModel()
+        self._ticked.clear()
         lines: list[tuple[PreviewRow, Asked | None]] = []
         for row in rows:
             if only_doubtful and not (row.asked or row.state in _OPEN):
@@ -114,8 +117,8 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return _question(asked, column) if asked is not None else _text(row, column)
             case Qt.ItemDataRole.CheckStateRole if column == TAKE and asked is None:
-                is_out = row.state is State.OUT
-                return Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked
+                is_in = self._ticked.get(row.key, row.state is not State.OUT)
+                return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, asked, column)
             case Qt.ItemDataRole.AccessibleTextRole if column == TAKE and asked is None:
@@ -136,10 +139,13 @@ class RowsModel(QAbstractTableModel):
         return QColor(theme.quiet_text) if row.state is State.KNOWN else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell a tick or an answer; the table shows it with the next preview."""
+        """Tell a tick or an answer; what comes of it is shown with the next preview."""
         row, asked = self._lines[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and asked is None:
-            self.taken.emit(row.key, Qt.CheckState(value) == Qt.CheckState.Checked)
+            is_in = Qt.CheckState(value) == Qt.CheckState.Checked
+            self._ticked[row.key] = is_in
+            self.dataChanged.emit(index, index, [role])
+            self.taken.emit(row.key, is_in)
             return True
         if role == Qt.ItemDataRole.EditRole and asked is not None:
             self.answered.emit(asked.name, str(value))

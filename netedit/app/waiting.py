@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from netedit.app.aside import Doing
 from netedit.app.garbage import paused
-from netedit.model.telling import Told
+from netedit.model.telling import Told, quietly
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -182,10 +182,38 @@ def wait_aside(window: QWidget | None, text: str, act: Callable[[Going], T]) -> 
     said.ended.connect(said.deleteLater, queued)
     with paused():
         doing = Doing(lambda: act(going), lambda: said.ended.emit())
-        _running[:] = [each for each in _running if each[1].is_alive()]
-        _running.append((going, doing.thread))
+        _keep(going, doing.thread)
         waiting.run()
     return None if going.is_stopped else doing.result()
+
+
+def start_aside(act: Callable[[Going], T], then: Callable[[T], object]) -> Going:
+    """Have `act` done on another thread, and `then` what it gives on this one; nobody waits for it.
+
+    What is called off is not heard of any more.
+    """
+    said = _Said()
+    going = Going(quietly)
+
+    def work() -> T:
+        with paused():
+            return act(going)
+
+    def end() -> None:
+        if not going.is_stopped:
+            then(doing.result())
+
+    queued = Qt.ConnectionType.QueuedConnection
+    said.ended.connect(end, queued)
+    said.ended.connect(said.deleteLater, queued)
+    doing = Doing(work, lambda: said.ended.emit())
+    _keep(going, doing.thread)
+    return going
+
+
+def _keep(going: Going, thread: threading.Thread) -> None:
+    _running[:] = [each for each in _running if each[1].is_alive()]
+    _running.append((going, thread))
 
 
 def in_front() -> QWidget | None:

@@ -26,40 +26,42 @@ def near_pairs_in_steps(
     new: Iterable[str], others: Iterable[str]
 ) -> Iterator[tuple[str, str] | None]:
     """`near_pairs` with pauses, which are None."""
-    variants: dict[str, list[str]] = {}
+    variants: dict[tuple[str, str], list[str]] = {}
     listed: set[tuple[str, str]] = set()
     newcomers = list(dict.fromkeys(new))
-    everyone = list(dict.fromkeys((*others, *newcomers)))
-    for number, name in enumerate(everyone):
-        for variant in _variants(folded(name)):
+    plain = {name: folded(name) for name in (*others, *newcomers)}
+    for number, (name, text) in enumerate(plain.items()):
+        for variant in _variants(text):
             variants.setdefault(variant, []).append(name)
         if number % _AT_ONCE == _AT_ONCE - 1:
             yield None
     for number, name in enumerate(newcomers):
         if number % _AT_ONCE == _AT_ONCE - 1:
             yield None
-        plain = folded(name)
-        for variant in _variants(plain):
+        text = plain[name]
+        for variant in _variants(text):
             for other in variants.get(variant, ()):
                 pair = (min(name, other), max(name, other))
-                if folded(other) == plain or pair in listed or not _near(plain, folded(other)):
+                if plain[other] == text or pair in listed or not _near(text, plain[other]):
                     continue
                 listed.add(pair)
                 yield name, other
 
 
-def _variants(name: str) -> list[str]:
-    """What two near names have in common at least one of; in the same order every time."""
+def _variants(name: str) -> list[tuple[str, str]]:
+    """What two near names have in common at least one of, with their digits; in the same order
+    every time.
+    """
+    digits = " ".join(re.findall(r"\d+", name))
     found = ["words:" + " ".join(sorted(re.findall(r"\w+", name)))]
     if len(name) >= _LEAST:
         found.append(name)
         found += [name[:i] + name[i + 1 :] for i in range(min(len(name), 60))]
-    return list(dict.fromkeys(found))
+    return [(digits, each) for each in dict.fromkeys(found)]
 
 
 def _near(a: str, b: str) -> bool:
-    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
-        return False
+    """Whether names of the same digits are near."""
     if sorted(re.findall(r"\w+", a)) == sorted(re.findall(r"\w+", b)):
         return True
     if len(a) == len(b):

@@ -6,7 +6,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QProgressDialog,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from netedit.app import exchange, preview_dialog, sources
@@ -175,3 +183,88 @@ def test_what_is_waited_for_is_called_off_where_the_program_is_left_meanwhile(
     import_files(window, program.jobs, [tmp_path / "partners.csv"])
     assert not isValid(window)
     assert stopped.wait(LONG_S)
+
+
+def taken(dialog: QWidget, row: int) -> bool:
+    model = dialog.findChild(QTableView, "previewRows").model()
+    state = model.data(model.index(row, 0), Qt.ItemDataRole.CheckStateRole)
+    return Qt.CheckState(state) is Qt.CheckState.Checked
+
+
+def tick(dialog: QWidget, row: int, is_in: bool) -> None:
+    model = dialog.findChild(QTableView, "previewRows").model()
+    state = Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked
+    assert model.setData(model.index(row, 0), state, Qt.ItemDataRole.CheckStateRole)
+
+
+def names_of(window: QWidget) -> set[str]:
+    return {actor.name for actor in window.editor.network.actors.values()}
+
+
+def test_a_tick_in_a_large_preview_is_there_at_once_and_what_comes_of_it_a_moment_later(
+    open_map, program, tmp_path, slow_previews, qtbot
+):
+    window = open_map("ana-ben")
+    (tmp_path / "p.csv").write_text("Name\nCy\nDee\nEve\n")
+    seen: list[str] = []
+
+    def untick(dialog: QWidget) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        head = dialog.findChild(QLabel, "importHeadline")
+        before = head.text()
+        tick(dialog, 1, False)
+        assert not taken(dialog, 1)
+        assert head.text() == before
+        assert QApplication.activeModalWidget() is dialog
+        qtbot.waitUntil(lambda: head.text() != before, timeout=10000)
+        seen.extend((before, head.text()))
+        assert not taken(dialog, 1)
+        dialog.accept()
+
+    when_shown("importDialog", untick)
+    import_files(window, program.jobs, [tmp_path / "p.csv"])
+    assert "3 partners" in seen[0]
+    assert "2 partners" in seen[1]
+    assert names_of(window) == {"ana", "ben", "Cy", "Eve"}
+
+
+def test_what_was_ticked_last_counts_though_it_is_taken_in_before_it_is_looked_through(
+    open_map, program, tmp_path, slow_previews, qtbot
+):
+    window = open_map("ana-ben")
+    (tmp_path / "p.csv").write_text("Name\nCy\nDee\nEve\n")
+
+    def untick(dialog: QWidget) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        tick(dialog, 0, False)
+        tick(dialog, 1, False)
+        tick(dialog, 1, True)
+        dialog.accept()
+
+    when_shown("importDialog", untick)
+    import_files(window, program.jobs, [tmp_path / "p.csv"])
+    assert names_of(window) == {"ana", "ben", "Dee", "Eve"}
+
+
+def test_a_dialog_that_is_left_while_it_looks_through_leaves_nothing_at_work(
+    open_map, program, tmp_path, slow_previews, qtbot
+):
+    window = open_map("ana-ben")
+    (tmp_path / "p.csv").write_text("Name\nCy\nDee\n")
+    before = window.editor.network
+
+    def untick_and_leave(dialog: QWidget) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        slow_previews(True)
+        tick(dialog, 1, False)
+        qtbot.waitUntil(lambda: dialog._going is not None, timeout=10000)
+        dialog.reject()
+
+    when_shown("importDialog", untick_and_leave)
+    import_files(window, program.jobs, [tmp_path / "p.csv"])
+    assert window.editor.network is before
+    qtbot.waitUntil(lambda: not is_at_work(), timeout=10000)
+
+
+def is_at_work() -> bool:
+    return any(thread.name == "netedit aside" for thread in threading.enumerate())
