@@ -1,17 +1,14 @@
 """Has all windows take on another size of text, some of it in each turn of the event loop."""
 
 from collections.abc import Iterator, Sequence
-from time import perf_counter
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from netedit.app.still import Still, parts_of
+from netedit.app.turns import Steps, bunched
 from netedit.overrides import guarded
 from netedit.textsize import USUAL_PX, changing, lay_under, scale, share_out, sheet_of
-
-# So long a turn works at it; a sheet that many widgets follow takes longer by itself.
-TURN_S = 0.008
 
 
 @guarded
@@ -41,56 +38,35 @@ class Growing(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._steps: Iterator[None] | None = None
-        self._still: list[Still] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
+        self._steps = Steps(self)
 
     @property
     def is_on(self) -> bool:
         """Whether words are not all of their size yet."""
-        return self._steps is not None
+        return self._steps.is_on
 
     def begin(self, px: float, windows: Sequence[QMainWindow]) -> None:
         """Let words be `px` high: soon where a window is seen, at once where none is."""
         if px / USUAL_PX == scale():
             return
-        self._end()
-        if any(window.isVisible() for window in windows):
-            self._still = [Still(window) for window in windows]
+        self._steps.stop()
+        still: list[Still] = []
+        is_seen = any(window.isVisible() for window in windows)
+        if is_seen:
+            still = [Still(window) for window in windows]
             for window in windows:
                 _Parts.of(window)
-            self._timer.start(0)
-        self._steps = self._growing(px)
-        self._go_on()
-        if not self._still:
-            self.finish()
+        self._steps.begin(_growing(px, still), lambda: [each.end() for each in still])
+        # all that is made from now on has the size already
+        self._steps.go_on()
+        if not is_seen:
+            self._steps.finish()
 
-    def finish(self) -> None:
-        """Be through with it at once."""
-        while self._steps is not None:
-            self._go_on()
 
-    def _growing(self, px: float) -> Iterator[None]:
-        until = perf_counter()
-        for _ in changing(px):
-            if perf_counter() > until:
-                yield
-                until = perf_counter() + TURN_S
-        for still in self._still:
-            yield from still.ending()
-
-    def _go_on(self) -> None:
-        done = True
-        try:
-            done = self._steps is None or next(self._steps, self) is self
-        finally:
-            # an error in one step must not leave the windows as they were for ever
-            if done:
-                self._end()
-
-    def _end(self) -> None:
-        self._steps = None
-        self._timer.stop()
-        while self._still:
-            self._still.pop().end()
+def _growing(px: float, still: Sequence[Still]) -> Iterator[None]:
+    steps = changing(px)
+    next(steps)
+    yield
+    yield from bunched(steps)
+    for each in still:
+        yield from each.ending()

@@ -1,6 +1,7 @@
 """Work that is done piece by piece, each in a turn of the event loop of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import Shiboken
@@ -9,6 +10,60 @@ Work = Callable[[], object]
 
 # So long the hand has between two pieces: what it does comes before the next one.
 PAUSE_MS = 2
+# So long a turn takes one small step after the other.
+TURN_S = 0.008
+
+
+def bunched(steps: Iterator[None]) -> Iterator[None]:
+    """The steps with fewer pauses: as many between two as there is time for in a turn."""
+    until = perf_counter() + TURN_S
+    for _ in steps:
+        if perf_counter() > until:
+            yield
+            until = perf_counter() + TURN_S
+
+
+class Steps(QObject):
+    """The steps of one work, each in a turn of the event loop; another work takes its place."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[None] | None = None
+        self._end: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.go_on)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether some steps are left."""
+        return self._steps is not None
+
+    def begin(self, steps: Iterator[None], end: Callable[[], object]) -> None:
+        """Go these steps from now on; `end` is done after the last, or the first that fails."""
+        self.stop()
+        self._steps, self._end = steps, end
+        self._timer.start(0)
+
+    def finish(self) -> None:
+        """Go all the steps that are left at once."""
+        while self._steps is not None:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Go the next step now."""
+        done = True
+        try:
+            done = self._steps is None or next(self._steps, self) is self
+        finally:
+            if done:
+                self.stop()
+
+    def stop(self) -> None:
+        """Leave undone what is left, but not the end."""
+        self._timer.stop()
+        end, self._steps, self._end = self._end, None, None
+        if end is not None:
+            end()
 
 
 class Turns(QObject):
