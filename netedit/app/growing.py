@@ -11,6 +11,10 @@ from netedit.overrides import guarded
 from netedit.textsize import USUAL_PX, changing, lay_under, scale, share_out, sheet_of
 
 
+# The sheet of one panel takes 30 ms, and the layout after it: nothing else is to be in its turn.
+_TURN_S = 0.002
+
+
 @guarded
 class _Parts(QObject):
     """Has the parts of a window wear its sheet, also those that come later."""
@@ -67,6 +71,6 @@ def _growing(px: float, still: Sequence[Still]) -> Iterator[None]:
     steps = changing(px)
     next(steps)
     yield
-    yield from bunched(steps)
+    yield from bunched(steps, _TURN_S)
     for each in still:
         yield from each.ending()

@@ -14,13 +14,13 @@ PAUSE_MS = 2
 TURN_S = 0.008
 
 
-def bunched(steps: Iterator[None]) -> Iterator[None]:
+def bunched(steps: Iterator[None], turn_s: float = TURN_S) -> Iterator[None]:
     """The steps with fewer pauses: as many between two as there is time for in a turn."""
-    until = perf_counter() + TURN_S
+    until = perf_counter() + turn_s
     for _ in steps:
         if perf_counter() > until:
             yield
-            until = perf_counter() + TURN_S
+            until = perf_counter() + turn_s
 
 
 class Steps(QObject):

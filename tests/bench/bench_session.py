@@ -52,6 +52,7 @@ class Hand:
         "level": 6, "rename": 5, "add": 5, "remove": 2, "undo": 6, "redo": 3, "fit": 2,
         "hover": 10, "back": 2, "select_all": 1, "status": 4, "panel": 2, "grid": 1,
         "capture": 3, "search": 2, "colour": 1, "theme": 1, "chart": 1,
+        "text": 1,
     }  # fmt: skip
 
     def chosen(self) -> str:
@@ -231,6 +232,11 @@ class Hand:
 
     def theme(self) -> None:
         self.window.actions_of.all[f"theme_{self.chance.choice(('light', 'dark'))}"].trigger()
+
+    def text(self) -> None:
+        """Words of another size."""
+        size = self.chance.choice(("larger", "smaller", "usual"))
+        self.window.actions_of.all[f"text_{size}"].trigger()
 
     def chart(self) -> None:
         """A panel that draws with pyqtgraph or holds a large table comes to the front, and goes."""
