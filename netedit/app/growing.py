@@ -10,7 +10,6 @@ from netedit.app.turns import Steps, bunched
 from netedit.overrides import guarded
 from netedit.textsize import USUAL_PX, changing, lay_under, scale, share_out, sheet_of
 
-
 # The sheet of one panel takes 30 ms, and the layout after it: nothing else is to be in its turn.
 _TURN_S = 0.002
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -136,6 +137,25 @@ def test_the_size_chosen_last_is_the_one_that_all_words_have(open_map, program):
     program.choose_text(100)
     settle()
     assert {each: text_px(each) for each in usual} == usual
+
+
+def test_what_has_grown_looks_like_what_was_made_with_words_so_large(open_map, program):
+    grew = open_map("ana-ben ana-cy", "grew.netedit")
+    for percent in (200, 150):
+        program.choose_text(percent)
+        settle()
+    seen = []
+    for window in (open_map("ana-ben ana-cy", "made.netedit"), grew):
+        window.resize(1366, 768)
+        window.selection.set(["ana"])
+        window.actions_of.all["handover"].trigger()
+        settle()
+        dialog = window.findChild(Dialog)
+        bar = window.findChild(QToolBar)
+        parts = (window.menuBar(), bar, dialog, window.statusBar())
+        seen.append([part.grab().toImage() for part in parts])
+        dialog.reject()
+    assert seen[0] == seen[1]
 
 
 def test_text_stops_at_its_largest_and_says_so(hands, program):
