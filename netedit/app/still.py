@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QWidget
 from shiboken6 import Shiboken
+
+_NO_GROUND = Qt.WidgetAttribute.WA_NoSystemBackground
 
 
 def parts_of(window: QMainWindow) -> Sequence[QWidget]:
@@ -19,6 +22,7 @@ class Still:
     """
 
     def __init__(self, window: QMainWindow) -> None:
+        self._window = window
         self._parts: list[QWidget] = []
         for part in parts_of(window):
             is_inside = part.isVisible() and not part.isWindow()
@@ -26,14 +30,27 @@ class Still:
             if is_inside or is_dialog or isinstance(part, QDockWidget):
                 part.setUpdatesEnabled(False)
                 self._parts.append(part)
+        # the ground of the window itself would be painted over what stands still on it
+        window.setAttribute(_NO_GROUND, True)
 
     def ending(self) -> Iterator[None]:
         """Paint all anew, each part in a turn of its own."""
+        if Shiboken.isValid(self._window):
+            self._window.setAttribute(_NO_GROUND, False)
+            self._window.update(self._ground())
         while self._parts:
             part = self._parts.pop(0)
             if Shiboken.isValid(part):
                 part.setUpdatesEnabled(True)
             yield
+
+    def _ground(self) -> QRegion:
+        """What of the window is under no part of it."""
+        ground = QRegion(self._window.rect())
+        for part in self._parts:
+            if Shiboken.isValid(part) and part.isVisible() and not part.isWindow():
+                ground -= part.geometry()
+        return ground
 
     def end(self) -> None:
         """Paint all anew."""

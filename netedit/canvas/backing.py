@@ -134,6 +134,7 @@ class Backing:
         pixmap = self._pixmap
         if pixmap is not None and not self._spoiled:
             self._is_outdated = True
+            self._background = QColor(background)
             self._key = (*self._key[:4], background)
             self._rough = [QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())]
         else:

@@ -1,9 +1,8 @@
 """Another theme comes in turns of the event loop, and is seen all at once."""
 
-from functools import partial
-
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDockWidget, QLabel, QMenu, QTextBrowser, QWidget
 from shiboken6 import Shiboken
 
@@ -140,18 +139,18 @@ def test_whatever_was_worn_before_a_window_looks_like_one_made_in_its_theme(
             program.choose_theme(each)
     made = open_map("ana-ben ana-cy", "made.netedit")
     for panel in PANELS_LOOKED_AT:
-        seen = []
         for window in (made, changed):
             window.resize(1366, 768)
             window.selection.set(["ana"])
             window.show_panel(panel)
-            qtbot.waitUntil(partial(window.docks.is_in_front, panel))
-            qtbot.waitUntil(partial(is_dressed, window))
-            qtbot.wait(20)
-            # beside the bar it scrolls by, which tells how much there is below
-            room = window.docks.dock(panel).rect().adjusted(0, 0, -16, 0)
-            seen.append(window.docks.dock(panel).grab(room).toImage())
-        assert seen[0] == seen[1], panel
+        # what is in them may take some turns
+        qtbot.waitUntil(lambda name=panel: seen(made, name) == seen(changed, name))
+
+
+def seen(window: Window, panel: str) -> QImage:
+    """A panel, but for the bar it scrolls by, which tells how much there is below."""
+    dock = window.docks.dock(panel)
+    return dock.grab(dock.rect().adjusted(0, 0, -16, 0)).toImage()
 
 
 def test_what_is_opened_while_another_theme_comes_has_its_colours(open_map, program, qtbot):

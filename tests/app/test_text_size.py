@@ -82,6 +82,8 @@ def _too_small(each: QWidget) -> str:
 
 def settle() -> None:
     growing = Program.running().growing
+    for _ in range(2):
+        QApplication.processEvents()
     while growing.is_on:
         QApplication.processEvents()
     for _ in range(6):

@@ -108,6 +108,17 @@ def test_a_lens_that_comes_meanwhile_is_looked_through(large, qtbot):
     assert large.canvas.display.background == DARK.background
 
 
+def test_a_map_that_is_not_painted_until_it_is_there_stands_on_the_ground_of_its_theme(
+    large, qtbot
+):
+    large.viewport.setUpdatesEnabled(False)
+    large.canvas.set_theme(DARK)
+    renewed(large, qtbot)
+    qtbot.waitUntil(lambda: not large.canvas._screen._backing.is_rough)
+    large.viewport.setUpdatesEnabled(True)
+    assert shot(large).pixelColor(2, 2).name() == DARK.background
+
+
 def test_another_colouring_is_shown_some_turns_later(large, qtbot):
     large.editor.run(edits.change_actors, ["P1"], tags=("kept",))
     large.editor.run(edits.change_view, VIEW, colour_by="tag")
