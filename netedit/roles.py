@@ -9,7 +9,7 @@ from functools import cache
 
 from netedit.picture.palette import Theme
 
-# The role of the palette that has a colour. Those of the last four are used by nothing else.
+# The role of the palette that has a colour: for the last three one that Fusion paints nothing by.
 ROLES = {
     "text": "text",
     "quiet_text": "placeholder-text",

@@ -1,6 +1,7 @@
 """Keeps what is seen of a window as it is while something is done to all of it."""
 
 from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegion
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QWidget
 from shiboken6 import Shiboken
 
 _NO_GROUND = Qt.WidgetAttribute.WA_NoSystemBackground
+
+_all: "WeakKeyDictionary[QMainWindow, list[Still]]" = WeakKeyDictionary()
 
 
 def parts_of(window: QMainWindow) -> Sequence[QWidget]:
@@ -18,7 +21,8 @@ def parts_of(window: QMainWindow) -> Sequence[QWidget]:
 class Still:
     """What is seen of a window, and the panels that may come to the front, painted no more.
 
-    Whoever makes one lets it go by `ending` or `end`, whatever happens.
+    Whoever makes one lets it go by `ending` or `end`, whatever happens. Where several have, the
+    last to let go has all painted.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -30,14 +34,21 @@ class Still:
             if is_inside or is_dialog or isinstance(part, QDockWidget):
                 part.setUpdatesEnabled(False)
                 self._parts.append(part)
+        _all.setdefault(window, []).append(self)
         # the ground of the window itself would be painted over what stands still on it
         window.setAttribute(_NO_GROUND, True)
 
     def ending(self) -> Iterator[None]:
         """Paint all anew, each part in a turn of its own."""
-        if Shiboken.isValid(self._window):
-            self._window.setAttribute(_NO_GROUND, False)
-            self._window.update(self._ground())
+        others = _all.get(self._window, [])
+        if self in others:
+            others.remove(self)
+            if others:
+                others[0]._parts += [part for part in self._parts if part not in others[0]._parts]
+                self._parts = []
+            elif Shiboken.isValid(self._window):
+                self._window.setAttribute(_NO_GROUND, False)
+                self._window.update(self._ground())
         while self._parts:
             part = self._parts.pop(0)
             if Shiboken.isValid(part):

@@ -27,6 +27,7 @@ from netedit.app import text_size
 from netedit.app.program import Program
 from netedit.commands import PANELS
 from netedit.panels.dialog import AROUND, Dialog
+from netedit.picture.palette import DARK
 from netedit.textsize import dress, follow, grown, hold, scale, sized
 
 PACKAGE = Path(textsize.__file__).parent
@@ -139,6 +140,23 @@ def test_the_size_chosen_last_is_the_one_that_all_words_have(open_map, program):
     program.choose_text(100)
     settle()
     assert {each: text_px(each) for each in usual} == usual
+
+
+def test_words_that_grow_while_another_theme_comes_are_seen_when_both_are_there(
+    open_map, program, qtbot
+):
+    program.choose_theme("light")
+    window = open_map("ana-ben")
+    program.choose_theme("dark")
+    program.choose_text(150)
+    early: list[bool] = []
+    centre = window.centralWidget()
+    window.themed.connect(lambda _theme: early.append(centre.updatesEnabled()))
+    qtbot.waitUntil(centre.updatesEnabled)
+    qtbot.waitUntil(lambda: not program.growing.is_on)
+    assert early == [False]
+    assert text_px(window.menuBar()) == 20
+    assert window.docks.panel("findings").grab().toImage().pixelColor(1, 1).name() == DARK.surface
 
 
 def test_what_has_grown_looks_like_what_was_made_with_words_so_large(open_map, program):
