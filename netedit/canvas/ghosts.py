@@ -1,6 +1,6 @@
 """What is painted over the map and is not on it: what is proposed, what would be gone or new."""
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import chain
 from math import hypot
@@ -15,6 +15,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
 from netedit.picture.display import Display, NodeItem
+from netedit.picture.labels import box_on_screen
 from netedit.picture.palette import Theme
 from netedit.picture.routes import outline
 
@@ -28,8 +29,9 @@ _SMALL_SCALE = 0.4
 MOST_SIGNS = 150
 _GAP_PX = 5.0
 # Where on its line a sign may stand, and among how many partners it keeps off them.
-_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+_ALONG = (0.5, 0.45, 0.55, 0.4, 0.6, 0.34, 0.66, 0.28, 0.72, 0.2, 0.8)
 MOST_KEPT_OFF = 600
+NO_NAMES: Mapping[str, Point] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,24 @@ class GhostPainter:
         self._camera = camera
         self.theme = theme
         self._sign_px = SIGN_PX
+        self._names = NO_NAMES
 
-    def paint(self, painter: QPainter, display: Display, shown: Box, ghosts: Ghosts) -> None:
-        """All of them that are in sight; `shown` is what that is, in scene units."""
+    def paint(
+        self,
+        painter: QPainter,
+        display: Display,
+        shown: Box,
+        ghosts: Ghosts,
+        names: Mapping[str, Point] = NO_NAMES,
+    ) -> None:
+        """All of them that are in sight; `shown` is what that is, in scene units.
+
+        `names` are those that are shown, with how far from under their shape: lines pass behind
+        them, as they do behind partners.
+        """
         if not ghosts:
             return
+        self._names = names
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         there = {ghost.id: ghost for ghost in ghosts.gone_nodes}
@@ -141,29 +156,65 @@ class GhostPainter:
             seen = self._camera.box_to_screen(shown)
             if not area.intersects(QRectF(seen.left, seen.top, seen.width, seen.height)):
                 continue
+            painter.save()
+            self._keep_off(painter, line, display)
             if not is_crowd:
                 # stands out from dashed relationships, which look alike; many would cut names
                 painter.setPen(QPen(QColor(self.theme.background), pen.widthF() + 4.0))
                 painter.drawLine(line)
             painter.setPen(pen)
             painter.drawLine(line)
+            painter.restore()
             if has_signs:
                 sign = Sign.GONE if is_gone else Sign.NEW
                 self._sign(painter, self._free_point(line, display), colour, sign)
 
+    def _keep_off(self, painter: QPainter, line: QLineF, display: Display) -> None:
+        """Have a line pass behind partners and names; among very many over them."""
+        if len(display.nodes) > MOST_KEPT_OFF:
+            return
+        # late: few look at proposals
+        from netedit.picture.crossed import passes
+
+        piece = line.x1(), line.y1(), line.x2(), line.y2(), 1.0
+        area = QPainterPath()
+        area.addRect(QRectF(line.p1(), line.p2()).normalized().adjusted(-9, -9, 9, 9))
+        met = QPainterPath()
+        met.setFillRule(Qt.FillRule.WindingFill)
+        for node in display.nodes.values():
+            for box, is_round in self._standing(node):
+                if passes(piece, (box.left(), box.top(), box.right(), box.bottom())):
+                    met.addEllipse(box) if is_round else met.addRect(box)
+        if not met.isEmpty():
+            painter.setClipPath(area.subtracted(met))
+
+    def _standing(self, node: NodeItem) -> Iterator[tuple[QRectF, bool]]:
+        """What a partner takes up with its name, and whether that is round."""
+        scale, origin = self._camera.scale, self._point((0.0, 0.0))
+        seen = self._camera.box_to_screen(node.box.grown(node.mark_reach)).grown(1.5)
+        shape = QRectF(seen.left, seen.top, seen.width, seen.height)
+        yield shape, node.shape is Shape.CIRCLE
+        off = self._names.get(node.id)
+        if off is not None and node.label:
+            name = box_on_screen(node, scale)
+            left, top = name.left + off[0] + origin.x(), name.top + off[1] + origin.y()
+            yield QRectF(left, top, name.width, name.height), False
+
     def _free_point(self, line: QLineF, display: Display) -> QPointF:
-        """Where on a line a sign hides nobody, as near to the middle as can be."""
+        """Where on a line a sign hides nobody and no name, as near to the middle as can be; at
+        least nobody.
+        """
         nodes = display.nodes.values() if len(display.nodes) <= MOST_KEPT_OFF else ()
-        for along in _ALONG:
-            at = line.pointAt(along)
-            x, y = self._camera.to_scene(at.x(), at.y())
-            reach = self._sign_px / self._camera.scale
-            if not any(
-                abs(node.x - x) < node.half_width + reach
-                and abs(node.y - y) < node.half_height + reach
-                for node in nodes
-            ):
-                return at
+        reach = self._sign_px
+        taken = [
+            [box.adjusted(-reach, -reach, reach, reach) for box, _ in self._standing(node)]
+            for node in nodes
+        ]
+        points = [line.pointAt(along) for along in _ALONG]
+        for count in (2, 1):
+            for at in points:
+                if not any(box.contains(at) for boxes in taken for box in boxes[:count]):
+                    return at
         return line.center()
 
     def _between(self, one: "NodeItem | GhostNode", two: "NodeItem | GhostNode") -> QLineF:

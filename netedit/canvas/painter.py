@@ -234,7 +234,12 @@ class Painter:
     @property
     def named(self) -> Collection[str]:
         """The nodes whose name is shown, as of the last zoom; of a veiled picture the lit ones."""
-        return self._lit.named if self._lit.is_needed else self._picture.nodes.shown().keys()
+        return self.names.keys()
+
+    @property
+    def names(self) -> Mapping[str, Point]:
+        """The names that are shown, as `named`, and how far from their usual place, in pixels."""
+        return self._lit.names if self._lit.is_needed else self._picture.nodes.shown()
 
     def renew_labels(self) -> Collection[str] | None:
         """Find out which names are shown now, at the zoom of before.
@@ -373,9 +378,9 @@ class _Lit:
             yield from self._picture.painting(painter, how)
 
     @property
-    def named(self) -> Collection[str]:
-        """The nodes of it whose name is shown."""
-        return self._picture.nodes.shown().keys() if self._picture is not None else ()
+    def names(self) -> Mapping[str, Point]:
+        """The names of it that are shown, and how far from their usual place."""
+        return self._picture.nodes.shown() if self._picture is not None else {}
 
     def renew_labels(self) -> Collection[str] | None:
         """The nodes whose name came, went or stands elsewhere since the last time; None for any."""

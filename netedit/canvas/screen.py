@@ -218,7 +218,7 @@ class Screen(QObject):
         shown = board.camera.area(viewport.width(), viewport.height())
         # Frames around so many would have to be shifted too.
         selected = board.selection.ids if board.carried is None else ()
-        self._ghosts.paint(painter, display, shown, board.ghosts)
+        self._ghosts.paint(painter, display, shown, board.ghosts, self._painter.names)
         self._overlay.paint(painter, display, shown, selected, board.marks)
         if not shows_all(display.nodes.values(), board.scale):
             self._paint_names(painter, display, shown, selected)

@@ -101,6 +101,23 @@ def test_the_sign_of_a_proposal_keeps_off_who_stands_between(bench):
     assert beside(shown.at("ben")) == before
 
 
+def test_a_proposal_passes_behind_partners_and_names(bench):
+    row = {"ana": (0.0, 0.0), "ben": (120.0, 0.0), "dee": (300.0, -40.0), "cy": (480.0, 0.0)}
+    shown = bench(placed(" ".join(row), row))
+    name = shown.canvas.display.nodes["dee"].label_box
+    middle = shown.at("dee") + QPoint(0, round((name.centre[1] + 40.0) * shown.canvas.scale))
+    behind = [shown.at("ben") + QPoint(-12, 0), shown.at("ben") + QPoint(12, 0), middle]
+
+    def seen(at: QPoint) -> QImage:
+        return shown.viewport.grab(QRect(at - QPoint(3, 3), QSize(7, 7))).toImage()
+
+    before = [seen(at) for at in behind]
+    beside = seen(middle + QPoint(40, 0))
+    shown.canvas.set_ghosts(Ghosts(proposed=(("ana", "cy"),)))
+    assert [seen(at) for at in behind] == before
+    assert seen(middle + QPoint(40, 0)) != beside
+
+
 def test_the_wheel_with_control_zooms_at_the_pointer(trio):
     scales = []
     trio.canvas.zoom_changed.connect(scales.append)
