@@ -51,6 +51,11 @@ EASE = 0.75
 MOST_STRESS = 1.04
 TOO_MUCH = 0.02
 DEAR = 20.0
+# Nothing is to be had any more when so many rounds on end gain less than this share of the cost.
+IDLE, GAIN = 3, 0.002
+# Who gains less than this share of all by giving way does not: what it would cross there, and over
+# whom it would lie, takes long to compare.
+WORTH = 3e-4
 # A link over a name, or over somebody else, is as bad as so many crossings.
 PASSING = 2
 # A node goes beyond the place with least errors, as those around it follow.
@@ -124,6 +129,7 @@ def uncrossed(
         most_work, counts = int(SHARE_OF_DENSE * most_work), COUNTS_OF_DENSE
         least = counts
     best, best_cost = places, float("inf")
+    gained, at_gain = 0, float("inf")
     first = _State(1, 1.0)
     for done in range(rounds + 1):
         watch.at(done / (rounds + 1))
@@ -133,7 +139,9 @@ def uncrossed(
         cost = state.cost_beside(first, least) + DEAR * max(0.0, over)
         if over < TOO_MUCH and cost < best_cost:
             best, best_cost = tangle.placed(), cost
-        tired = done == rounds or tangle.work > most_work
+        if cost < (1 - GAIN) * at_gain:
+            gained, at_gain = done, cost
+        tired = done - gained > IDLE or done == rounds or tangle.work > most_work
         if not state.hits or tired or state.strain <= 0:
             break
         counts = counts * 2 if over > 0 else max(least, counts * EASE)
@@ -205,7 +213,11 @@ class _Search:
             here = self._tangle.places[nodes]
             eased = here + BEYOND * (self._strain.easiest(nodes, self._tangle.places) - here)
             tried = np.stack([here, eased], axis=1).astype(np.float32)
-            self._move(nodes, tried, state, counts)
+            strains = self._strain.costs(nodes, tried, self._tangle.places)
+            gains = counts / state.strain * (strains[:, 0] - strains[:, 1])
+            is_worth = gains > WORTH
+            if is_worth.any():
+                self._move(nodes[is_worth], tried[is_worth], state, counts)
 
     def _move(self, nodes: "Ints", tried: "Singles", state: _State, counts: float) -> None:
         """Each node to the best place tried for it, the first of which is where it stands.

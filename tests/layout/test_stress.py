@@ -15,7 +15,7 @@ from netedit.layout.pivots import sparse_layout
 from netedit.layout.stress import Problem
 from netedit.layout.tangle import Tangle
 from netedit.layout.taut import tightened
-from netedit.layout.uncrossing import uncrossed
+from netedit.layout.uncrossing import ROUNDS_OF_MANY, uncrossed
 from netedit.layout.watch import Watch
 
 
@@ -224,3 +224,17 @@ def test_crossings_of_each_link_are_counted_and_estimated_where_they_are_many(mo
     # four samples of a quarter of the links each are all of them
     assert np.allclose(np.mean(samples, axis=0), one_by_one)
     assert not np.array_equal(samples[0], samples[1])
+
+
+def test_the_last_touch_stops_where_nobody_stands_better_elsewhere():
+    links = links_of(nx.complete_bipartite_graph(3, 3), 130.0)
+    problem = Problem(links)
+    rng = np.random.default_rng(1)
+    places = 2 * problem.solved(problem.start(rng), 100, Watch())
+    sizes = np.full((links.count, 2), (40.0, 20.0))
+    rounds = []
+    watch = Watch(rounds.append)
+    found = uncrossed(problem, links, places, rng, watch, allowed=1e9, sizes=sizes)
+    # no drawing of these has less than one crossing
+    assert crossings(found, np.column_stack([links.sources, links.targets])) == 1
+    assert len(rounds) < ROUNDS_OF_MANY * 2 / 3
