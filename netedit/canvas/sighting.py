@@ -1,6 +1,6 @@
 """What of the map a person really sees: the window without what floats over it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect
@@ -178,10 +178,11 @@ class Sighting:
 
         What lies between them may be covered: one need not step back for that.
         """
-        camera = self._seen_from(zoom)
+        camera, inner, over = self._seen_from(zoom), self._inner, self.covered()
         boxes = [self._board.box_of([id_]) for id_ in ids]
-        seen = [self._on_screen(box, camera) for box in boxes if box is not None]
-        return all(self._shift(each) == (0, 0) for each in seen)
+        return all(
+            _is_clear(self._on_screen(box, camera), inner, over) for box in boxes if box is not None
+        )
 
     def under(self) -> Sequence[str]:
         """Who would be seen but for what lies over the map; of a map too large to be seen whole
@@ -190,8 +191,7 @@ class Sighting:
         nodes, camera = self._board.display.nodes, self._board.camera
         if len(nodes) > SEEN_WHOLE:
             return ()
-        edge = int(EDGE_PX)
-        inner, over = self._viewport.rect().adjusted(edge, edge, -edge, -edge), self.covered()
+        inner, over = self._inner, self.covered()
         boxes = ((id_, self._board.box_of([id_])) for id_ in nodes)
         seen = ((id_, self._on_screen(box, camera)) for id_, box in boxes if box is not None)
         return [
@@ -219,13 +219,20 @@ class Sighting:
         left, top = int(seen.left), int(seen.top)
         return QRect(left, top, int(seen.right) - left + 1, int(seen.bottom) - top + 1)
 
+    @property
+    def _inner(self) -> QRect:
+        """The window without what is too near to its edge."""
+        edge = int(EDGE_PX)
+        return self._viewport.rect().adjusted(edge, edge, -edge, -edge)
+
     def _shift(self, seen: QRect) -> tuple[int, int] | None:
         """The least shift to where all of it is in the window and nothing lies over it."""
-        edge = int(EDGE_PX)
-        inner = self._viewport.rect().adjusted(edge, edge, -edge, -edge)
+        inner = self._inner
         if seen.width() > inner.width() or seen.height() > inner.height():
             return None
         over = [rect for rect in self.covered() if rect.intersects(inner)]
+        if _is_clear(seen, inner, over):
+            return 0, 0
         lefts = [inner.left(), inner.right() - seen.width() + 1, seen.left()]
         tops = [inner.top(), inner.bottom() - seen.height() + 1, seen.top()]
         for rect in over:
@@ -235,9 +242,14 @@ class Sighting:
         for left in lefts:
             for top in tops:
                 moved = QRect(left, top, seen.width(), seen.height())
-                if not inner.contains(moved) or any(moved.intersects(rect) for rect in over):
+                if not _is_clear(moved, inner, over):
                     continue
                 way = (left - seen.left(), top - seen.top())
                 if best is None or abs(way[0]) + abs(way[1]) < abs(best[0]) + abs(best[1]):
                     best = way
         return best
+
+
+def _is_clear(seen: QRect, inner: QRect, over: Iterable[QRect]) -> bool:
+    """Whether all of it is in the window and nothing lies over it."""
+    return inner.contains(seen) and not any(seen.intersects(rect) for rect in over)

@@ -93,8 +93,9 @@ class ReadBackCard(QFrame):
 
     def avoid(self, rect: QRect) -> None:
         """Stand beside this part of the parent where the card would cover it."""
-        self._avoided = rect
-        self.place()
+        if rect != self._avoided:
+            self._avoided = rect
+            self.place()
 
     def set_theme(self, theme: Theme) -> None:
         """Show it in other colours; on a projector in larger letters."""

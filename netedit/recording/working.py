@@ -43,7 +43,9 @@ class Working:
         self.draft = Draft()
         self.actors: dict[str, Actor] = dict(network.actors)
         self.ties: dict[str, Tie] = dict(network.ties)
-        self.by_name: dict[str, list[str]] = {}
+        # partners as they came, and by name once that is asked for
+        self._came: dict[str, Actor] = {}
+        self._by_name: dict[str, list[str]] | None = None
         # Where the rows stand that a partner came from; IDs in files and rows, and whom they mean.
         self.origins: dict[str, list[Origin]] = {}
         self.known_as: dict[str, str] = {}
@@ -58,17 +60,28 @@ class Working:
         self._purposes = {folded(p.statement): p for p in network.purposes.values()}
         self._fields = {(f.subject, folded(f.name)): f for f in network.fields.values()}
         self._met = {(who, each.on) for each in network.contacts.values() for who in each.subjects}
-        for actor in network.actors.values():
-            self.by_name.setdefault(folded(actor.name), []).append(actor.id)
         for membership in network.memberships.values():
             self.organisations.setdefault(membership.member, []).append(membership.organisation)
+
+    @property
+    def by_name(self) -> Mapping[str, Sequence[str]]:
+        """Partners by folded name, as they were or came; told when first asked for: a line that is
+        typed does not need it.
+        """
+        if self._by_name is None:
+            self._by_name = {}
+            for actor in (*self.network.actors.values(), *self._came.values()):
+                self._by_name.setdefault(folded(actor.name), []).append(actor.id)
+        return self._by_name
 
     def put(self, record: Record) -> None:
         """Take `record` as it is to be, new or changed."""
         self._changed[record.id] = record
         if isinstance(record, Actor):
             if record.id not in self.actors:
-                self.by_name.setdefault(folded(record.name), []).append(record.id)
+                self._came[record.id] = record
+                if self._by_name is not None:
+                    self._by_name.setdefault(folded(record.name), []).append(record.id)
                 if self._by_words is not None:
                     self._by_words.setdefault(_words(record.name), []).append(record.id)
             self.actors[record.id] = record
