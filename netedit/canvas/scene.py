@@ -41,7 +41,7 @@ MARKS_AT_ONCE = 200
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
 # What an edit touches beyond this is drawn anew some at a time.
-EDITED_AT_ONCE = 90
+EDITED_AT_ONCE = 50
 # Where it touches more than this the whole picture is composed anew, in turns too.
 COMPOSED_ANEW = 4000
 

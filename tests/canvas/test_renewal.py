@@ -1,21 +1,25 @@
 """A large map takes on other looks some turns later, all of it at once, and misses nothing."""
 
+from random import Random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from netedit.canvas.hits import Hits
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import compose
-from netedit.picture.lens import Lens
+from netedit.picture.lens import Lens, looked_at
 from netedit.picture.palette import DARK, LIGHT, Theme
 from netedit.picture.style import Style
 from tests.canvas.conftest import VIEW, Bench
 from tests.canvas.pixels import differing
 from tests.canvas.test_opening import crowd
 from tests.canvas.test_painter_moving import picture, rest
+from tests.model.chance import Chance
 
 
 @pytest.fixture
@@ -264,3 +268,41 @@ def test_what_is_hidden_is_gone_at_once_also_on_a_large_map(large):
     assert set(large.canvas.display.nodes) == {"P1", "P2"}
     large.canvas.set_lenses([])
     assert "P3" in large.canvas.display.nodes
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_done_while_looks_change_all_is_as_if_made_anew(large, qtbot, seed):
+    random = Random(seed)
+    chance = Chance(random)
+    canvas, editor = large.canvas, large.editor
+    theme = LIGHT
+    for _ in range(60):
+        match random.choice(["theme", "colour", "fade", "clear", *["edit"] * 5, "undo", "wait"]):
+            case "theme":
+                theme = random.choice([LIGHT, DARK])
+                canvas.set_theme(theme)
+            case "colour":
+                editor.run(edits.change_view, VIEW, colour_by=random.choice(["", "tag", "sector"]))
+            case "fade":
+                lit = frozenset(random.sample(list(large.network.actors), 20))
+                canvas.set_lenses([Lens(lit)])
+            case "clear":
+                canvas.set_lenses([])
+            case "edit":
+                editor.run(chance.edit)
+            case "undo":
+                editor.undo()
+            case _:
+                QApplication.processEvents()
+    renewed(large, qtbot)
+    canvas._scene.catch_up()
+    view = large.editor.view
+    made = compose(large.network, view, canvas._scene._findings, Style(theme), measure)
+    assert canvas._scene.whole == made
+    shown = canvas.display
+    assert shown == looked_at(made, canvas.lenses, large.network, view, Style(theme))
+    hits, fresh = canvas._board.hits, Hits(shown)
+    for node in list(shown.nodes.values())[::10]:
+        assert hits.node_at((node.x, node.y)) == fresh.node_at((node.x, node.y))
+    rest(large, qtbot)
+    assert not differing(picture(large), anew(large), 8)
