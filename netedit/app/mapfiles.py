@@ -114,12 +114,20 @@ class MapFiles:
 
     def check(self) -> None:
         """Look through the whole file for damage and say what was found."""
+        from netedit.app.waiting import wait_aside
+
+        path = self._window.session.path
+
+        def look(_told: object) -> bool:
+            Store.open(path, read_only=True, backups=False).close()
+            return True
+
         try:
-            Store.open(self._window.session.path, read_only=True, backups=False).close()
+            is_sound = wait_aside(self._window, f"Looking through {path.name}…", look)
         except NeteditError as error:
             self._warn(str(error))
-        else:
-            self._window.say("The map file is sound.")
+            return
+        self._window.say("The map file is sound." if is_sound else "The map file was not checked.")
 
     def fill_recent(self, menu: QMenu) -> None:
         """List the maps opened last; none of them is looked for on the disk."""
@@ -196,8 +204,12 @@ class MapFiles:
             return False
         if self._is_taken(path):
             return False
+        from netedit.app.aside import aside
+
+        session = self._window.session
+        self._window.say(f"Writing {path.name}…")
         try:
-            self._window.session.copy_to(path, replace=True)
+            aside(lambda: session.copy_to(path, replace=True))
         except NeteditError as error:
             self._warn(str(error))
             return False

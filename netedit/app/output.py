@@ -6,7 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 
 from netedit import layout
 from netedit.analysis import Findings, Options, findings
@@ -261,15 +261,6 @@ def _some(view: str | None) -> str:
     return view
 
 
-def picture_mime(made: Prepared) -> QMimeData:
-    """The picture as SVG and as a bitmap of its natural size, and no text: others would take it."""
-    mime = QMimeData()
-    mime.setData("image/svg+xml", svg_of(made))
-    image: QImage = image_of(made.display, LIGHT, made.around, Pixels(COPY_SCALE))
-    mime.setImageData(image)
-    return mime
-
-
 def shapes_of(
     network: Network, view: str, options: Options | None = None, only: frozenset[str] | None = None
 ) -> bytes:
@@ -289,23 +280,50 @@ def text_width(text: str, px: float) -> float:
     return measure(text, px)
 
 
-def copy_picture(
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A picture in the forms it is copied in: `shapes` are b"" where none are offered."""
+
+    svg: bytes
+    image: QImage
+    shapes: bytes
+    left_out: str
+
+    @property
+    def mime(self) -> QMimeData:
+        """For the clipboard, without text, which others would take instead."""
+        mime = QMimeData()
+        mime.setData("image/svg+xml", self.svg)
+        mime.setImageData(self.image)
+        if self.shapes:
+            from netedit.formats.office_shapes import MIME
+
+            mime.setData(MIME, self.shapes)
+        return mime
+
+
+def copied(
     network: Network,
     view: str,
-    options: Options | None = None,
+    options: Options,
     only: frozenset[str] | None = None,
+    told: Told = quietly,
     *,
     with_shapes: bool = False,
-) -> str:
-    """Put a public picture of the map on the clipboard, without text; gives what was left out.
+) -> Copied:
+    """A public picture of the map, as SVG and as a bitmap of its natural size.
 
     `with_shapes` Office programs are offered native shapes as well.
     """
-    made = prepared(network, view, Shown(options=options or Options(), only=only, signed=False))
-    mime = picture_mime(made)
-    if with_shapes:
-        from netedit.formats.office_shapes import MIME
+    made = prepared(network, view, Shown(options=options, only=only, signed=False))
+    told(0.2)
+    shapes = shapes_of(network, view, options, only) if with_shapes else b""
+    return copied_of(made, told, shapes)
 
-        mime.setData(MIME, shapes_of(network, view, options, only))
-    QGuiApplication.clipboard().setMimeData(mime)
-    return made.left_out
+
+def copied_of(made: Prepared, told: Told = quietly, shapes: bytes = b"") -> Copied:
+    """A picture that is ready in the forms it is copied in."""
+    drawn = svg_of(made)
+    told(0.5)
+    image = image_of(made.display, LIGHT, made.around, Pixels(COPY_SCALE), told)
+    return Copied(drawn, image, shapes, made.left_out)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from netedit.app import folders, output
@@ -11,14 +12,16 @@ from netedit.app.boxes import warn
 from netedit.app.dialogs import ExportDialog
 from netedit.app.naming_files import file_to_write, for_a_file
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
-from netedit.app.waiting import Going
+from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
 from netedit.app.writing import Made, write_aside
 from netedit.canvas.render import Around, Pixels
 from netedit.formats.registry import format_of
 from netedit.model.errors import NeteditError
-from netedit.model.telling import Told
+from netedit.model.telling import Told, quietly
 
+# The picture of more partners and relationships than these is copied with a way out.
+COPIED_AT_ONCE = 600
 _FILTERS = {
     "png": "PNG (*.png)",
     "svg": "SVG (*.svg)",
@@ -137,12 +140,22 @@ class Pictures:
     def copy_picture(self) -> None:
         """Put a public picture of the selection, or else of the map, on the clipboard."""
         editor = self._window.editor
-        only = self._selected() or None
-        left_out = output.copy_picture(
-            editor.network, editor.view, editor.options, only, with_shapes=offers_shapes()
-        )
+        only, with_shapes = self._selected() or None, offers_shapes()
+        network, view, options = editor.network, editor.view, editor.options
+
+        def make(told: Told) -> output.Copied:
+            return output.copied(network, view, options, only, told, with_shapes=with_shapes)
+
+        if len(network.actors) + len(network.ties) <= COPIED_AT_ONCE:
+            made = make(quietly)
+        else:
+            made = wait_aside(self._window, "Copying the picture…", make)
+        if made is None:
+            self._window.say("Nothing was copied.")
+            return
+        QGuiApplication.clipboard().setMimeData(made.mime)
         what = "The picture" if only is None else "The picture of what is selected"
-        self._say(f"{what} is on the clipboard.", left_out)
+        self._say(f"{what} is on the clipboard.", made.left_out)
 
     def _public(self) -> output.Prepared:
         editor = self._window.editor

@@ -112,7 +112,7 @@ def from_dialogs(network: Network, shown: Shown) -> Iterator[tuple[str, bytes]]:
     yield "outlined svg", output.svg_of(made, outlined=True)
     yield "clear svg", output.svg_of(made, clear=True)
     yield "poster", output.pdf_of(made, Paper(PaperSize.A3, 2))
-    yield "copied picture", held_by(output.picture_mime(made))
+    yield "copied picture", held_by(output.copied_of(made).mime)
     yield "workbook", output.workbook_of(network, shown)[0]
     for actor in network.actors:
         told, left_out = output.partner_report_of(network, "main", actor, shown)

@@ -427,7 +427,7 @@ def outputs(network: Network, audience: Sensitivity) -> dict[str, bytes]:
     made = prepared(network, "main", Shown(audience))
     told, _ = output.report_of(network, "main", output.Shown(audience))
     page, _ = output.partner_report_of(network, "main", "ana", output.Shown(audience))
-    mime = output.picture_mime(made)
+    mime = output.copied_of(made).mime
     return {
         "png": output.png_of(made, Pixels(1.0)),
         "svg": output.svg_of(made),

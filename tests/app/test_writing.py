@@ -14,6 +14,7 @@ from netedit.app.pictures import Pictures
 from netedit.app.waiting import Going, wait_aside
 from netedit.model import edits
 from netedit.model.records import Sensitivity
+from netedit.store.store import Store
 from tests.app.test_pictures import WANTED
 from tests.app.test_waiting import LONG_S, call_off, slowly, when_shown
 
@@ -124,3 +125,35 @@ def test_a_program_that_ends_waits_for_what_was_called_off(open_map, program, mo
     assert wait_aside(window, "Writing…", work) is None
     program.quit()
     assert ended.is_set()
+
+
+def test_a_picture_of_a_large_map_is_copied_beside_the_window_and_can_be_left(
+    open_map, qapp, monkeypatch
+):
+    window = open_map("ana-ben")
+    monkeypatch.setattr("netedit.app.pictures.COPIED_AT_ONCE", 0)
+    qapp.clipboard().setText("before")
+    with monkeypatch.context() as patch:
+        slow(patch, "copied")
+        when_shown("progressBox", call_off)
+        Pictures(window).copy_picture()
+    assert window.statusBar().currentMessage() == "Nothing was copied."
+    assert qapp.clipboard().text() == "before"
+    Pictures(window).copy_picture()
+    assert qapp.clipboard().mimeData().hasImage()
+
+
+def test_a_map_file_is_looked_through_beside_the_window(open_map, monkeypatch):
+    window = open_map("ana-ben")
+    window.actions_of.all["check_map"].trigger()
+    assert window.statusBar().currentMessage() == "The map file is sound."
+    opened = Store.open
+
+    def slowly_opened(*args, **named):
+        threading.Event().wait(1.5)
+        return opened(*args, **named)
+
+    monkeypatch.setattr(Store, "open", slowly_opened)
+    when_shown("progressBox", call_off)
+    window.actions_of.all["check_map"].trigger()
+    assert window.statusBar().currentMessage() == "The map file was not checked."
