@@ -6,12 +6,10 @@ clicks wait, then it takes them.
 
 import threading
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QProgressDialog, QWidget
 from shiboken6 import isValid
 
@@ -20,7 +18,7 @@ from netedit.app.garbage import paused
 from netedit.model.telling import Told, quietly
 
 if TYPE_CHECKING:
-    from netedit.app.window import Window
+    pass
 
 SHOW_AFTER_MS = 300
 # Progress is told no more often than it can be seen.
@@ -29,19 +27,6 @@ TELL_AFTER_S = 0.05
 LEFT_WITHIN_S = 4.0
 
 T = TypeVar("T")
-
-
-@contextmanager
-def busy(window: "Window", sentence: str) -> Generator[None, None, None]:
-    """Say what is being done, with the cursor that waits: for what no other thread can do."""
-    window.statusBar().showMessage(sentence)
-    window.statusBar().repaint()
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
-        window.statusBar().clearMessage()
 
 
 class StoppedError(Exception):

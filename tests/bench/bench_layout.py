@@ -28,10 +28,10 @@ import networkx as nx
 import numpy as np
 
 from netedit.layout import Box, arranged, place_for
-from netedit.layout.crossings import crossings
 from netedit.layout.full import STEP, places_of_one
 from netedit.layout.links import Links
 from tests.bench.layout_networks import KINDS
+from tests.layout.crossings import crossings
 
 NODES = (50, 100, 200, 500, 1000)
 SIZE = (100.0, 72.0)

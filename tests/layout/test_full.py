@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netedit.layout import Box, LayoutCancelled, arranged
-from netedit.layout.crossings import crossings
+from tests.layout.crossings import crossings
 
 SIZE = (90.0, 72.0)
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from netedit.layout.choice import best_layout
-from netedit.layout.crossings import crossings
 from netedit.layout.links import Links
 from netedit.layout.pivots import sparse_layout
 from netedit.layout.stress import Problem
@@ -17,6 +16,7 @@ from netedit.layout.tangle import Tangle
 from netedit.layout.taut import tightened
 from netedit.layout.uncrossing import ROUNDS_OF_MANY, uncrossed
 from netedit.layout.watch import Watch
+from tests.layout.crossings import crossings
 
 
 def links_of(graph, length=1.0):
