@@ -24,6 +24,9 @@ HURRY_S = 0.003
 # a picture inside one and a name cost, in rows.
 AT_ONCE = 600
 SHAPE, PICTURE, NAME = 16, 120, 12
+# And of large ones so many pixels more: letters are outlines from some size on.
+SHAPE_PX, NAME_PX = 800, 110
+LARGE_SHAPE_PX, LARGE_NAME_PX = 10_000, 4_000
 # Tables of stamps of so many zooms are kept.
 MOST_ZOOMS = 10
 # More looks than this are forgotten: sizes by a measure are new ones for everybody at each edit.
@@ -143,8 +146,9 @@ class NodeStamps:
         return found
 
     def _draw(self, key: Hashable, body: stamps.Body, pixels: float) -> Stamp:
-        self.spent += SHAPE if body.picture is None else PICTURE
         size = stamps.body_size(body, pixels, self.ratio)
+        self.spent += SHAPE if body.picture is None else PICTURE
+        self.spent += max(size * size - LARGE_SHAPE_PX, 0) // SHAPE_PX
         found = self.atlas.room(key, size, size)
         painter = self.atlas.painter(found.page)
         stamps.draw_body(painter, QRectF(*found[1:]), body, pixels, self.ratio, self.theme)
@@ -173,8 +177,9 @@ class NodeStamps:
         label = lettering.Label(node.label, node.label_colour, node.is_faded, px, second)
         found = self.atlas.found(label)
         if found is None:
-            self.spent += NAME
             widths = lettering.label_widths(label)
-            found = self.atlas.room(label, *lettering.label_size(label, widths))
+            width, height = lettering.label_size(label, widths)
+            self.spent += NAME + max(width * height - LARGE_NAME_PX, 0) // NAME_PX
+            found = self.atlas.room(label, width, height)
             self._waiting.append(Lettered(label, widths, found))
         return found

@@ -7,9 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
 from netedit.canvas.backing import _Pace
+from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.nodes import MOST_AT_ONCE
+from netedit.canvas.rows import making
+from netedit.canvas.theme import measure
 from netedit.model import edits
+from netedit.picture.compose import compose
 from netedit.picture.palette import LIGHT
+from netedit.picture.style import Style
 from tests.canvas.conftest import VIEW, Bench, placed
 from tests.canvas.pixels import differing, is_not
 
@@ -167,3 +172,20 @@ def test_a_pinned_partner_shows_a_pin(trio):
     before = picture(trio)
     trio.editor.run(edits.pin, VIEW, ["ana"])
     assert difference(before, picture(trio)) > 0
+
+
+def test_of_large_names_few_are_drawn_between_two_pauses(qapp):
+    places = {f"SomebodyWithALongName{n}": (200.0 * n, 0.0) for n in range(60)}
+    display = compose(placed(" ".join(places), places), VIEW, None, Style(LIGHT), measure)
+    nodes = list(display.nodes.values())
+    shown = {node.id: (0.0, 0.0) for node in nodes}
+
+    def pauses(scale: float) -> int:
+        stamps = NodeStamps(LIGHT)
+        stamps.fit(scale, 1.0, exactly=True)
+        found = sum(1 for _ in making(stamps, nodes, shown, {}))
+        stamps.close()
+        return found
+
+    assert 0 < pauses(1.0) < 10
+    assert pauses(8.0) > 30
