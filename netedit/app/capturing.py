@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from netedit.app.window import Window
 
 SETTLED_AFTER_MS = 250
-# Nobody steps back further at a time for somebody the legend has grown over.
-FAR_ENOUGH = 0.74
 
 
 class Capturer(QObject):
@@ -394,9 +392,9 @@ class Capturer(QObject):
         ]
         sighting = self._canvas.sighting
         # the legend may have grown over somebody with the line
-        both = [*new, *sighting.under()]
-        if len(both) > len(new) and (sighting.zoom(both) or 0.0) >= FAR_ENOUGH:
-            self._canvas.reveal(both)
+        freed = sighting.freed(new)
+        if freed:
+            self._canvas.reveal([*new, *freed])
         elif new:
             fits = sighting.zoom(new) or sighting.shift(new)
             self._canvas.reveal(new if fits is not None else new[-1:])

@@ -25,6 +25,8 @@ USUAL_PX = 13.0
 # How far one steps back for somebody to be seen, and from where on names are too small.
 ZOOMS = (1.0, 0.86, 0.74, 0.64, 0.55)
 LEAST_SCALE = 0.5
+# Nobody steps back further at a time for somebody the legend has grown over.
+FAR_ENOUGH = 0.74
 SEEN_WHOLE = 120
 # How much wider and higher what grows may become before long: a further row or two.
 WIDER, HIGHER = 0.2, 0.4
@@ -184,7 +186,20 @@ class Sighting:
             _is_clear(self._on_screen(box, camera), inner, over) for box in boxes if box is not None
         )
 
-    def under(self) -> Sequence[str]:
+    def freed(self, ids: Collection[str]) -> Sequence[str]:
+        """Who would come out from under what lies over the map, with `ids` in sight too, if one
+        stepped back a little: as many as can be, from as near as can be.
+        """
+        under = self._under()
+        best: Sequence[str] = ()
+        for zoom in self.zooms() if under else ():
+            if zoom >= FAR_ENOUGH and self.shows(ids, zoom):
+                free = [id_ for id_ in under if self.shows([id_], zoom)]
+                if len(free) > len(best):
+                    best = free
+        return best
+
+    def _under(self) -> Sequence[str]:
         """Who would be seen but for what lies over the map; of a map too large to be seen whole
         nobody.
         """
