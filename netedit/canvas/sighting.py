@@ -25,8 +25,9 @@ USUAL_PX = 13.0
 # How far one steps back for somebody to be seen, and from where on names are too small.
 ZOOMS = (1.0, 0.86, 0.74, 0.64, 0.55)
 LEAST_SCALE = 0.5
-# Nobody steps back further at a time for somebody the legend has grown over.
-FAR_ENOUGH = 0.74
+# Nobody steps back further at a time for somebody the legend has grown over, nor to a scale at
+# which for one who is seen again the names of several have no room.
+FAR_ENOUGH, LEAST_TO_FREE = 0.74, 0.7
 SEEN_WHOLE = 120
 # How much wider and higher what grows may become before long: a further row or two.
 WIDER, HIGHER = 0.2, 0.4
@@ -193,7 +194,8 @@ class Sighting:
         under = self._under()
         best: Sequence[str] = ()
         for zoom in self.zooms() if under else ():
-            if zoom >= FAR_ENOUGH and self.shows(ids, zoom):
+            is_near = zoom >= FAR_ENOUGH and self._board.scale * zoom >= LEAST_TO_FREE
+            if is_near and self.shows(ids, zoom):
                 free = [id_ for id_ in under if self.shows([id_], zoom)]
                 if len(free) > len(best):
                     best = free
