@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Places follow few pivots closer than they do all nodes: with so many, stress is 4 % less than with
 # a third of them. Each round looks at some, in turn, which is as good as all.
 PIVOTS = 600
+# Of more nodes one in so many is a pivot, up to so many.
+IN_SO_MANY, MOST_PIVOTS = 5, 1000
 AT_ONCE = 200
 ROUNDS = 80
 # What a node moved goes on for the next rounds, so much less in each (Polyak 1964).
@@ -123,7 +125,8 @@ def sparse_layout(
     """
     import numpy as np
 
-    pivots = spread_pivots(links, rng, min(PIVOTS, links.count))
+    wanted = min(max(PIVOTS, links.count // IN_SO_MANY), MOST_PIVOTS, links.count)
+    pivots = spread_pivots(links, rng, wanted)
     watch.at(0.02)
     distances = links.distances(pivots)
     watch.at(0.15)
