@@ -294,5 +294,5 @@ def test_any_lines_give_an_edit_that_the_map_takes(lines: list[str]):
     after = before.apply(found.edit.changes)
     assert after.apply(found.edit.inverse.changes) == before
     assert set(found.added) == {
-        *("partners", "relationships", "memberships", "kinds", "fields", "purposes")
+        *("partners", "relationships", "memberships", "kinds", "fields", "purposes", "contacts")
     }
