@@ -464,6 +464,7 @@ def networks(draw: st.DrawFn) -> Network:
                 tier=draw(words),
                 influence=draw(levels),
                 interest=draw(levels),
+                review=draw(dates),
                 status=draw(st.sampled_from(ActorStatus)),
                 tags=draw(unique_words),
                 notes=draw(words),

@@ -44,6 +44,8 @@ class Changes:
     moved: int = 0
     lines_added: int = 0
     lines_gone: int = 0
+    links_added: int = 0
+    links_gone: int = 0
     stayed: int = 0
     restyled: int = 0
     taken_out: int = 0
@@ -265,7 +267,9 @@ class _Drawing:
             self._noted[line.key] = self._entries[line.key]
             return
         xml = self._pen.line(line, frames, is_quiet)
-        if there is None:
+        if there is None and line.is_link:
+            self.changes.links_added += 1
+        elif there is None:
             self.changes.lines_added += 1
         self._put(line.key, xml, Frame(*line.start_at, 0, 0), "")
 
@@ -376,7 +380,10 @@ class _Drawing:
             if key.startswith("node:"):
                 entry = self._entries.get(key)
                 self.changes.gone.append(entry[5] if entry is not None else "a partner")
-            elif key.startswith(LINES) and key.removeprefix("link:") not in self._told:
+            elif key.startswith("link:"):
+                # one that an area says now is there all the same
+                self.changes.links_gone += key.removeprefix("link:") not in self._told
+            elif key.startswith(LINES):
                 self.changes.lines_gone += 1
 
     def _say(self) -> None:

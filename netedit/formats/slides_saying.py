@@ -76,6 +76,8 @@ def _changed(each: Changes) -> str:
     for count, one, many in (
         (each.lines_added, "relationship added", "relationships added"),
         (each.lines_gone, "relationship gone", "relationships gone"),
+        (each.links_added, "membership added", "memberships added"),
+        (each.links_gone, "membership gone", "memberships gone"),
         (each.moved, "partner moved", "partners moved"),
         (each.stayed, "stays where you put it", "stay where you put them"),
         (each.restyled, "keeps what you changed", "keep what you changed"),

@@ -86,6 +86,15 @@ def test_what_is_new_renamed_and_gone_on_the_map_is_so_on_the_slide():
     ends_at_sites(sheet(second))
 
 
+def test_lines_to_an_organisation_are_told_of_as_memberships():
+    first = slides(a_map("ana-ben ana@Trust"))
+    second, words = said(a_map("ana-ben ben@Trust cy-ben cy-ana"), first)
+    for part in ("2 relationships added", "1 membership added", "1 membership gone"):
+        assert part in words
+    assert "relationship gone" not in words
+    check(second)
+
+
 def test_a_shape_moved_by_hand_keeps_its_place_and_its_lines_follow():
     first = slides(a_map(SQUARE))
     dragged = moved(first, "node:ana", 700000, 400000)

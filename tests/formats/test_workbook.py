@@ -128,6 +128,18 @@ def test_read_back_it_adds_nothing_and_into_an_empty_map_it_gives_the_same_netwo
     assert len(anew.memberships) == len(network.memberships)
 
 
+def test_a_day_of_review_comes_back():
+    network = written(MAP)
+    days = {"ana": "2027-01-31", "eve": "2027"}
+    for actor in list(network.actors.values()):
+        if actor.name in days:
+            made_ = edits.change_actors(network, [actor.id], review=days[actor.name])
+            network = network.apply(made_.changes)
+    fresh = written("")
+    anew = fresh.apply(record(xlsx.read(io.BytesIO(made(network))), fresh).edit.changes)
+    assert {a.name: a.review for a in anew.actors.values() if a.review} == days
+
+
 def test_a_workbook_with_macros_is_not_written(tmp_path: Path):
     with pytest.raises(NeteditError, match=r"\.xlsm are only read; write \.xlsx"):
         save(written(MAP), None, tmp_path / "out.xlsm", format_of("out.xlsm"))
