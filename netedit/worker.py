@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from typing import cast
 
 from netedit.model.dataclass import dataclass
+from netedit.model.errors import NeteditError
 
 # What may be asked: the function that answers, which takes `progress` if it is told to.
 QUESTIONS: Mapping[str, str] = {
@@ -24,6 +25,11 @@ QUESTIONS: Mapping[str, str] = {
     "measures": "netedit.analysis.slow:work_measures",
     "communities": "netedit.analysis.slow:work_communities",
 }
+
+NO_MEMORY = (
+    "the computer has too little memory left for it; your map is as it was. "
+    "Close some other programs and try again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A question that could not be answered, and why."""
+    """A question that could not be answered, and why in words for people, without a full stop."""
 
     number: int
     reason: str
@@ -83,7 +89,18 @@ def _answered(asked: Ask, connection: Connection) -> Answer | Failure:
         answer = cast(Callable[..., object], getattr(importlib.import_module(module), name))
         return Answer(asked.number, answer(*asked.arguments, **asked.options, progress=progress))
     except Exception as error:  # whatever it is, the window must hear of it
-        return Failure(asked.number, f"{type(error).__name__}: {error}")
+        return Failure(asked.number, reason_of(error))
+
+
+def reason_of(error: Exception) -> str:
+    """Why something went wrong, and what one can do about it."""
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    text = str(error).strip().removesuffix(".")
+    if isinstance(error, NeteditError):
+        return text
+    what = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return f"a fault of netedit ({what}); your map is as it was. Please report these words"
 
 
 def _end_with_parent() -> None:

@@ -19,6 +19,11 @@ from netedit.worker import Answer, Ask, Failure, Progress, serve
 
 POLL_MS = 10
 END_WITHIN_S = 2.0
+# Said where the process is gone: a system kills it mostly for want of memory.
+STOPPED = (
+    "the system stopped the part of netedit that works on it, as it does when memory runs short; "
+    "your map is as it was. Close some other programs and try again"
+)
 
 
 class WorkerError(NeteditError):
@@ -259,7 +264,7 @@ class Jobs(QObject):
         job = self._running
         self._stop_worker()
         if job is not None:
-            job.failed("the worker ended unexpectedly")
+            job.failed(STOPPED)
         self._send_next()
 
 

@@ -136,7 +136,8 @@ def test_a_worker_that_dies_twice_is_told_of_in_a_sentence(make_asking, jobs, qt
         os.kill(worker, signal.SIGKILL)
         qtbot.waitUntil(lambda worker=worker: bool(said) or jobs.pid != worker, timeout=5000)
     qtbot.waitUntil(lambda: bool(said), timeout=5000)
-    assert said[0].startswith("That could not be worked out: ")
+    assert said[0].startswith("That could not be worked out: the system stopped the part ")
+    assert said[0].endswith(" your map is as it was. Close some other programs and try again.")
     assert answers == []
 
 

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 
-from netedit.app.jobs import Jobs, WorkerError
+from netedit.app.jobs import STOPPED, Jobs, WorkerError
 from netedit.layout import arranged
+from netedit.model.errors import ImportRefused
+from netedit.worker import NO_MEMORY, reason_of
 
 RING = [(number, (number + 1) % 8) for number in range(8)]
 SIZES = [(60.0, 60.0)] * 8
@@ -82,7 +84,7 @@ def test_a_worker_that_dies_is_told_of_and_started_again(jobs, qtbot):
     jobs.ask("layout", *slow_question(), answered=answers.append, failed=said.append)
     os.kill(pid(jobs, qtbot), signal.SIGKILL)
     qtbot.waitUntil(lambda: len(said) == 1, timeout=15000)
-    assert "unexpectedly" in said[0]
+    assert said == [STOPPED]
     jobs.ask("layout", SIZES, RING, answered=answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=15000)
 
@@ -142,3 +144,12 @@ def test_waiting_for_what_fails_raises(jobs, qtbot):
     qtbot.addWidget(window)
     with pytest.raises(WorkerError, match="did not work"):
         jobs.wait(window, "Arranging…", "layout", SIZES, [(0, 99)])
+
+
+def test_why_something_failed_is_said_in_words_for_people():
+    assert reason_of(MemoryError()) == NO_MEMORY
+    assert reason_of(ImportRefused("There is no table in it.")) == "There is no table in it"
+    assert reason_of(KeyError("a")) == (
+        "a fault of netedit (KeyError: 'a'); your map is as it was. Please report these words"
+    )
+    assert "(RecursionError)" in reason_of(RecursionError())
