@@ -1,6 +1,6 @@
 """Where the canvas looks: fitting, zooming and bringing things into sight."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,10 +11,11 @@ from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place
 from netedit.model.geometry import Box, Point, enclosing
-from netedit.picture.display import Display
-from netedit.picture.fitting import shown_labels
+from netedit.picture.display import Display, NodeItem
+from netedit.picture.fitting import all_labels, fitting, in_order
 from netedit.picture.items import extent
-from netedit.picture.labels import box_on_screen, shows_all
+from netedit.picture.labels import label_edges, named, shows_all
+from netedit.picture.steps import done
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
@@ -45,6 +46,7 @@ class Outlook(QObject):
         self._visits = Visits()
         self._fitted: Display | None = None
         self._fitted_so: tuple[object, ...] = ()
+        self._names = _Names({})
 
     @property
     def camera(self) -> Camera:
@@ -95,7 +97,7 @@ class Outlook(QObject):
         if self._fitted is display and self._fitted_so == (*asked, self.camera.look):
             # A window that is shown asks for the same twice.
             return
-        aside = self._aside(covered)
+        aside, self._names = self._aside(covered), _Names(display.nodes)
         # The further aside the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):
             at = aside * share / FIT_TRIES
@@ -160,7 +162,7 @@ class Outlook(QObject):
     def _needed(self, bounds: Box, room: tuple[float, float]) -> tuple[Box, float]:
         """Around `bounds` and all names, and what share of that there is `room` for, in pixels."""
         wide = bounds
-        for box in self._names():
+        for box in self._names.at(self.camera.scale):
             # where there is no room below, a name stands above or beside
             wide = wide.united(box)
         across, down = wide.width * self.camera.scale, wide.height * self.camera.scale
@@ -287,17 +289,37 @@ class Outlook(QObject):
         return Box(left, top, right, bottom)
 
     def _covers_name(self, covered: Box) -> bool:
-        return any(box.meets(covered) for box in self._names())
+        return any(box.meets(covered) for box in self._names.at(self.camera.scale))
 
-    def _names(self) -> Iterator[Box]:
-        """Where names stand that keep their size far out, and so reach further; of small maps."""
-        nodes, scale = self._board.display.nodes, self.camera.scale
-        if len(nodes) > MOST_NAMES:
-            return
-        for id_, (dx, dy) in shown_labels(nodes.values(), scale).items():
-            box = box_on_screen(nodes[id_], scale)
-            left, right = (box.left + dx) / scale, (box.right + dx) / scale
-            yield Box(left, (box.top + dy) / scale, right, (box.bottom + dy) / scale)
+
+class _Names:
+    """Where names of a small map stand at the zooms that are tried; they keep their size far out,
+    and so reach further.
+    """
+
+    def __init__(self, nodes: Mapping[str, NodeItem]) -> None:
+        self._nodes: Mapping[str, NodeItem] = nodes if len(nodes) <= MOST_NAMES else {}
+        self._told = {node.id: named(node) for node in in_order(self._nodes.values())}
+        self._known: dict[float, Sequence[Box]] = {}
+
+    def at(self, scale: float) -> Sequence[Box]:
+        """Boxes in the scene, placed at the first time: that takes a millisecond."""
+        if scale not in self._known:
+            self._known[scale] = self._placed(scale)
+        return self._known[scale]
+
+    def _placed(self, scale: float) -> Sequence[Box]:
+        nodes, told = self._nodes.values(), self._told
+        if shows_all(nodes, scale):
+            shown = all_labels(nodes, scale)
+        else:
+            shown = done(fitting(list(told.values()), scale))
+        found: list[Box] = []
+        for id_, (dx, dy) in shown.items():
+            left, top, right, bottom = label_edges(told[id_], scale)
+            left, right = (left + dx) / scale, (right + dx) / scale
+            found.append(Box(left, (top + dy) / scale, right, (bottom + dy) / scale))
+        return found
 
 
 def nameless(display: Display) -> Box:

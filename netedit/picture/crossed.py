@@ -15,7 +15,7 @@ WEIGHED_AT = 0.75
 _USUAL, _WORST, _BROKEN, _PALE = 3.0, 6.0, 0.7, 0.6
 # That a name is crossed at all, against a line across its height.
 _AT_ALL = 0.5
-_CELL = 64.0
+_CELL = 192.0
 
 Line = TieItem | LinkItem
 # A straight piece of a line, and how much it would spoil a name.
@@ -45,7 +45,9 @@ class Pieces:
 
     def __init__(self, lines: Iterable[Line], area: Edges) -> None:
         """Of lines that do not come near `area` nothing is kept."""
-        self._cells: dict[tuple[int, int], list[Piece]] = {}
+        self._pieces: list[Piece] = []
+        # by cell the numbers of the pieces in it
+        self._cells: dict[tuple[int, int], list[int]] = {}
         left, top, right, bottom = area
         for line in lines:
             for piece in pieces_of(line):
@@ -55,6 +57,8 @@ class Pieces:
                     self._put(piece)
 
     def _put(self, piece: Piece) -> None:
+        number, cells = len(self._pieces), self._cells
+        self._pieces.append(piece)
         x1, y1, x2, y2, _ = piece
         if x1 > x2:
             x1, y1, x2, y2 = x2, y2, x1, y1
@@ -68,24 +72,41 @@ class Pieces:
             if a > b:
                 a, b = b, a
             for row in range(int(a // _CELL), int(b // _CELL) + 1):
-                self._cells.setdefault((column, row), []).append(piece)
+                cells.setdefault((column, row), []).append(number)
 
-    def cost(self, edges: Edges) -> int:
-        """How much lines would spoil a name there, in hundredths; in whole ones, so that it is the
-        same in whichever order they come.
-        """
+    def near(self, edges: Edges) -> list[Piece]:
+        """The pieces that may come within a box: asked once for all places of a name."""
         left, top, right, bottom = edges
-        high = bottom - top
-        found: set[Piece] = set()
-        for column in range(int(left // _CELL), int(right // _CELL) + 1):
-            for row in range(int(top // _CELL), int(bottom // _CELL) + 1):
-                found.update(self._cells.get((column, row), ()))
-        spoilt = 0
-        for piece in found:
-            length = within(piece, left, top, right, bottom)
-            if length > 0.0:
-                spoilt += round(100 * piece[4] * (_AT_ALL + length / high))
-        return spoilt
+        found: set[int] = set()
+        for cell in _cells_of(edges):
+            found.update(self._cells.get(cell, ()))
+        near: list[Piece] = []
+        for number in found:
+            piece = x1, y1, x2, y2, _ = self._pieces[number]
+            is_across = (x1 > left or x2 > left) and (x1 < right or x2 < right)
+            if is_across and (y1 > top or y2 > top) and (y1 < bottom or y2 < bottom):
+                near.append(piece)
+        return near
+
+
+def spoilt(near: Iterable[Piece], edges: Edges) -> int:
+    """How much lines would spoil a name there, in hundredths; in whole ones, so that it is the same
+    in whichever order they come.
+    """
+    left, top, right, bottom = edges
+    high = bottom - top
+    found = 0
+    for piece in near:
+        x1, y1, x2, y2, weight = piece
+        # most are seen to be elsewhere at once
+        if (x1 <= left and x2 <= left) or (x1 >= right and x2 >= right):
+            continue
+        if (y1 <= top and y2 <= top) or (y1 >= bottom and y2 >= bottom):
+            continue
+        length = within(piece, left, top, right, bottom)
+        if length > 0.0:
+            found += round(100 * weight * (_AT_ALL + length / high))
+    return found
 
 
 def within(piece: Piece, left: float, top: float, right: float, bottom: float) -> float:
@@ -110,6 +131,10 @@ def within(piece: Piece, left: float, top: float, right: float, bottom: float) -
     return (leaves - enters) * (dx * dx + dy * dy) ** 0.5 if leaves > enters else 0.0
 
 
+# Where something lies, and what it costs to stand on it.
+Met = tuple[float, float, float, float, int]
+
+
 class Taken:
     """Shapes and names in a grid, with whose they are and what it costs to stand on one."""
 
@@ -126,16 +151,34 @@ class Taken:
         for cell in _cells_of(edges):
             self._cells[cell].remove((edges, whose, cost))
 
-    def cost(self, edges: Edges, whose: str) -> int:
-        """What it costs to stand there beside all that is another's."""
+    def near(self, edges: Edges, whose: str) -> list[Met]:
+        """What of another's lies within a box: asked once for all places of a name."""
         left, top, right, bottom = edges
-        met: set[tuple[Edges, str, int]] = set()
+        met: dict[tuple[float, float, float, float, str, int], Met] = {}
         for cell in _cells_of(edges):
-            for each in self._cells.get(cell, ()):
-                x1, y1, x2, y2 = each[0]
-                if left < x2 and x1 < right and top < y2 and y1 < bottom and each[1] != whose:
-                    met.add(each)
-        return sum(cost for _, _, cost in met)
+            for (x1, y1, x2, y2), other, cost in self._cells.get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom and other != whose:
+                    met[x1, y1, x2, y2, other, cost] = x1, y1, x2, y2, cost
+        return list(met.values())
+
+    def is_free_for(self, edges: Edges, whose: str) -> bool:
+        """Whether nothing of another's lies there."""
+        left, top, right, bottom = edges
+        for cell in _cells_of(edges):
+            for (x1, y1, x2, y2), other, _ in self._cells.get(cell, ()):
+                if left < x2 and x1 < right and top < y2 and y1 < bottom and other != whose:
+                    return False
+        return True
+
+
+def covered(near: Iterable[Met], edges: Edges) -> int:
+    """What it costs to stand there on all that is near."""
+    left, top, right, bottom = edges
+    found = 0
+    for x1, y1, x2, y2, cost in near:
+        if left < x2 and x1 < right and top < y2 and y1 < bottom:
+            found += cost
+    return found
 
 
 def _cells_of(edges: Edges) -> list[tuple[int, int]]:

@@ -6,7 +6,16 @@ from itertools import chain
 from math import copysign
 
 from netedit.model.geometry import Box, Edges, Point
-from netedit.picture.crossed import WEIGHED_AT, Line, Pieces, Taken, passes, pieces_of
+from netedit.picture.crossed import (
+    WEIGHED_AT,
+    Line,
+    Pieces,
+    Taken,
+    covered,
+    passes,
+    pieces_of,
+    spoilt,
+)
 from netedit.picture.display import LinkItem, NodeItem, TieItem
 from netedit.picture.fitting import AROUND, BESIDE, UNDER, Move, grown, in_order, moves_of
 from netedit.picture.labels import (
@@ -173,16 +182,16 @@ def _weighed(
 def _order(extent: _Extent, pieces: Pieces, taken: Taken, whole: Edges) -> tuple[int, ...]:
     """The places of a name, the least crossed first; the usual order where nothing crosses it."""
     left, top, right, bottom = under = extent.name
-    if not pieces.cost(under):
+    lines = pieces.near(extent.around)
+    if not spoilt(lines, under):
         return ()
+    others = taken.near(extent.around, extent.told.id)
 
     def cost(index: int) -> int:
         dx, dy, _ = moves[index]
         at = left + dx, top + dy, right + dx, bottom + dy
         beyond = _beyond(whole, at, dx) if index else 0
-        return (
-            _COSTS[index] + beyond + taken.cost(grown(at, _APART), extent.told.id) + pieces.cost(at)
-        )
+        return _COSTS[index] + beyond + covered(others, grown(at, _APART)) + spoilt(lines, at)
 
     moves = extent.moves(WEIGHED_AT)
     first = cost(0)
@@ -219,7 +228,7 @@ def _stand(node: NodeItem, extent: _Extent, taken: Taken) -> Point:
         if index == 0:
             break
         at = left + dx, top + dy, right + dx, bottom + dy
-        if not taken.cost(grown(at, clear), node.id):
+        if taken.is_free_for(grown(at, clear), node.id):
             taken.take_out(under, node.id, _ON_NAME)
             taken.put(at, node.id, _ON_NAME)
             return dx, dy
