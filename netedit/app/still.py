@@ -10,7 +10,8 @@ from shiboken6 import Shiboken
 
 _NO_GROUND = Qt.WidgetAttribute.WA_NoSystemBackground
 
-_all: "WeakKeyDictionary[QMainWindow, list[Still]]" = WeakKeyDictionary()
+# How many keep what is seen of a widget as it is.
+_held: "WeakKeyDictionary[QWidget, int]" = WeakKeyDictionary()
 
 
 def parts_of(window: QMainWindow) -> Sequence[QWidget]:
@@ -21,8 +22,8 @@ def parts_of(window: QMainWindow) -> Sequence[QWidget]:
 class Still:
     """What is seen of a window, and the panels that may come to the front, painted no more.
 
-    Whoever makes one lets it go by `ending` or `end`, whatever happens. Where several have, the
-    last to let go has all painted.
+    Whoever makes one lets it go by `ending` or `end`, whatever happens to all but the window. What
+    several keep is painted when the last lets it go.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -34,24 +35,22 @@ class Still:
             if is_inside or is_dialog or isinstance(part, QDockWidget):
                 part.setUpdatesEnabled(False)
                 self._parts.append(part)
-        _all.setdefault(window, []).append(self)
         # the ground of the window itself would be painted over what stands still on it
         window.setAttribute(_NO_GROUND, True)
+        self._has_ended = False
+        for each in (window, *self._parts):
+            _held[each] = _held.get(each, 0) + 1
 
     def ending(self) -> Iterator[None]:
         """Paint all anew, each part in a turn of its own."""
-        others = _all.get(self._window, [])
-        if self in others:
-            others.remove(self)
-            if others:
-                others[0]._parts += [part for part in self._parts if part not in others[0]._parts]
-                self._parts = []
-            elif Shiboken.isValid(self._window):
+        if not self._has_ended:
+            self._has_ended = True
+            if _is_let_go(self._window):
                 self._window.setAttribute(_NO_GROUND, False)
                 self._window.update(self._ground())
         while self._parts:
             part = self._parts.pop(0)
-            if Shiboken.isValid(part):
+            if _is_let_go(part):
                 part.setUpdatesEnabled(True)
             yield
 
@@ -67,3 +66,11 @@ class Still:
         """Paint all anew."""
         for _ in self.ending():
             pass
+
+
+def _is_let_go(widget: QWidget) -> bool:
+    """Whether nobody keeps it any more, now that one lets it go, and it is still there."""
+    left = _held.pop(widget, 1) - 1
+    if left:
+        _held[widget] = left
+    return not left and Shiboken.isValid(widget)

@@ -1,7 +1,7 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -47,6 +47,18 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _BARS = ("banner", "whatIfBar", "filterBar", "searchBox", "notice")
 
 
+def _for_a_turn(window: QWidget, act: Callable[[], object]) -> QTimer:
+    """A timer that, once started, has `act` done in a turn of its own.
+
+    WORKAROUND: what `QTimer.singleShot(0, window, act)` was given PySide 6.11.3 never lets go of
+    where the window is gone by then, and with it all of the window (measured).
+    """
+    timer = QTimer(window)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    return timer
+
+
 @guarded
 class Window(QMainWindow):
     """One map in a window. It holds no network state: canvas and panels follow the editor.
@@ -80,6 +92,8 @@ class Window(QMainWindow):
         """With `remembers`, size and docks are those of last time and kept for next time."""
         super().__init__()
         self.setObjectName("window")
+        self._fitting = _for_a_turn(self, self.fit_text)
+        self._stretching = _for_a_turn(self, self._stretch_docks)
         self.theme = theme
         self._dressing: Dressing | None = None
         self._facts: set[str] = set()
@@ -260,7 +274,7 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             # later: the font of other widgets is not there yet
-            QTimer.singleShot(0, self, self.fit_text)
+            self._fitting.start()
         elif event.type() is QEvent.Type.ThemeChange:
             self.system_changed.emit()
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
@@ -270,7 +284,7 @@ class Window(QMainWindow):
         """Have everything as large as the words of the program are now."""
         change(px_of(QApplication.font()))
         # docks have their width only in a turn of their own, and several steps may come in one
-        QTimer.singleShot(0, self, self._stretch_docks)
+        self._stretching.start()
 
     def _stretch_docks(self) -> None:
         """Give docks as much more room as words have grown since; not while they are away."""
@@ -348,7 +362,7 @@ class Window(QMainWindow):
             self.restoreState(self._dressed)
             self.docks.show_floating()
             self._dressed = None
-            QTimer.singleShot(0, self, self._stretch_docks)
+            self._stretching.start()
         self.bared.emit(bare)
 
     @property

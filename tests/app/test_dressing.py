@@ -1,11 +1,16 @@
 """Another theme comes in turns of the event loop, and is seen all at once."""
 
+import gc
+from weakref import ref
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDockWidget, QLabel, QMenu, QTextBrowser, QWidget
 from shiboken6 import Shiboken
 
+from netedit.app import garbage
+from netedit.app.still import Still
 from netedit.app.window import Window
 from netedit.commands import PANELS
 from netedit.panels.handover import HandoverDialog
@@ -73,13 +78,36 @@ def test_a_theme_of_its_own_is_worn_at_once_and_outlasts_that_of_the_others(open
     assert ground(window) == LIGHT.background
 
 
-def test_a_window_that_is_closed_meanwhile_lets_go(open_map, qtbot):
-    window = open_map("ana-ben")
-    window.set_theme(DARK)
+def test_a_window_that_is_closed_meanwhile_lets_go_and_is_let_go(open_map, program, qtbot):
+    windows = [open_map("ana-ben", f"{name}.netedit") for name in ("one", "other", "left")]
+    left = windows.pop()
+    program.choose_theme("dark")
     qtbot.wait(1)
-    window.close()
-    qtbot.waitUntil(lambda: not Shiboken.isValid(window))
-    qtbot.wait(20)
+    windows.pop().close()
+    program.choose_text(150)
+    qtbot.wait(1)
+    closed = ref(windows.pop())
+    closed().close()
+    qtbot.waitUntil(lambda: not Shiboken.isValid(closed()))
+    qtbot.waitUntil(lambda: not program.growing.is_on)
+    qtbot.waitUntil(lambda: is_dressed(left))
+    program.choose_text(100)
+    garbage.take_up()
+    gc.collect()
+    assert closed() is None
+
+
+def test_what_two_keep_still_is_painted_when_the_last_lets_it_go(open_map):
+    window = open_map("ana-ben")
+    one = Still(window)
+    ending = one.ending()
+    next(ending)
+    other = Still(window)
+    one.end()
+    assert not window.centralWidget().updatesEnabled()
+    assert not window.menuBar().updatesEnabled()
+    other.end()
+    assert is_dressed(window)
 
 
 def written_in(page: QWidget) -> set[str]:
