@@ -12,6 +12,7 @@ from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.hits import Hits
 from netedit.canvas.linking import Linking
+from netedit.canvas.names import Drawn
 from netedit.canvas.naming import Ended, Naming
 from netedit.canvas.overlay import GHOST_RADIUS, frame_box
 from netedit.canvas.scene import Scene
@@ -73,6 +74,8 @@ class Board(QObject):
         self.lifted_ids: frozenset[str] = frozenset()
         self._is_let_go = False
         self._waiting: list[Callable[[], object]] = []
+        # where names are seen; a name that is not yet painted stands where it does at 100 %
+        self.drawn: Callable[[], Drawn | None] = lambda: None
         self._scene = scene
         self._hits: Hits | None = None
         self._next_hits: Hits | None = None
@@ -99,7 +102,15 @@ class Board(QObject):
         """What is where; worked out when first asked for."""
         if self._hits is None:
             self._hits = Hits(self.display)
+        self._hits.drawn = self.drawn
         return self._hits
+
+    def name_box(self, id_: str) -> Box | None:
+        """Where the name of a partner is seen, in scene units; None where it is not."""
+        node, drawn = self.display.nodes.get(id_), self.drawn()
+        if node is None or drawn is not None:
+            return drawn.box(node) if node is not None and drawn is not None else None
+        return node.label_box if node.label else None
 
     def readying(self) -> Iterator[None]:
         """Work out what is where, with pauses, before a hand asks for it."""
@@ -255,8 +266,9 @@ class Board(QObject):
         if actor is not None:
             node = display.nodes[id_]
             anchor = (node.x, node.y + node.half_height)
-            if node.label:
-                anchor = (node.label_box.centre[0], node.label_box.top)
+            name = self.name_box(id_)
+            if name is not None:
+                anchor = (name.centre[0], name.top)
 
             def then(ended: Ended) -> None:
                 self.linking.go_on(id_, ended)

@@ -1,13 +1,16 @@
 """What of the picture is under a point or inside a rectangle."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 from math import hypot
 
 from netedit.canvas.index import BoxIndex
+from netedit.canvas.names import Drawn
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display, NodeItem, TieItem
+from netedit.picture.fitting import is_solid
 from netedit.picture.items import line_edges
+from netedit.picture.labels import full_scale, named
 from netedit.picture.routes import flattened, outline
 
 TIE_REACH_PX = 5.0
@@ -20,18 +23,24 @@ RIM_INSIDE_PX = 5.0
 RIM_OUTSIDE_PX = 9.0
 # A node smaller than this is for moving only: its rim would leave no inside to take hold of.
 RIM_SMALLEST_PX = 9.0
+# No gap between a shape and its name is larger, in scene units or pixels.
+_GAP = 12.0
 
 
 class Hits:
     """Answers for one display at a time; `update` costs O(what changed).
 
     Where several things lie under a point, the one painted last counts. `scale` is pixels a scene
-    unit: reaches are given in pixels, so that they feel the same at every zoom.
+    unit: reaches are given in pixels, so that they feel the same at every zoom. Names are where
+    `drawn` says they are seen; where it says nothing, where they stand at 100 %.
     """
 
     def __init__(self, display: Display, ids: Iterable[str] | None = None) -> None:
         """With `ids` it knows of no more than these until the rest is taken over."""
         self._display = display
+        self.drawn: Callable[[], Drawn | None] = lambda: None
+        # the widest and the highest name so far
+        self._widest = self._highest = 0.0
         self._nodes = BoxIndex()
         self._ties = BoxIndex()
         self._notes = BoxIndex()
@@ -51,6 +60,8 @@ class Hits:
                 node = display.nodes[id_]
                 box = node.box if not node.label else node.box.united(node.label_box)
                 self._nodes.put(id_, box.left, box.top, box.right, box.bottom)
+                self._widest = max(self._widest, node.label_box.width)
+                self._highest = max(self._highest, node.label_box.height)
             elif id_ in display.ties:
                 self._ties.put(id_, *line_edges(display.ties[id_]))
             elif id_ in display.notes:
@@ -62,16 +73,38 @@ class Hits:
                 self._notes.take(id_)
 
     def node_at(self, point: Point) -> str | None:
-        """The actor whose shape, or else whose name, is under the point."""
-        near = self._near(self._nodes, point, 0.0, self._display.nodes)
-        for id_ in near:
-            if inset(self._display.nodes[id_], point) >= 0:
-                return id_
-        for id_ in near:
-            node = self._display.nodes[id_]
-            if node.label and node.label_box.covers(point):
-                return id_
-        return None
+        """The actor whose shape, or else whose name, is under the point.
+
+        Names cover shapes that are small against letters: there the name counts.
+        """
+        nodes, drawn = self._display.nodes, self.drawn()
+        if drawn is not None:
+            for id_, sheet in drawn.sheets.items():
+                if id_ in nodes and sheet.covers(point):
+                    return id_
+        near = self._near(self._nodes, point, 0.0, nodes)
+        shape = next((id_ for id_ in near if inset(nodes[id_], point) >= 0), None)
+        if shape is not None and (drawn is None or is_solid(named(nodes[shape]), drawn.scale)):
+            return shape
+        if drawn is None:
+            covers = (id_ for id_ in near if nodes[id_].label_box.covers(point))
+            return next((id_ for id_ in covers if nodes[id_].label), None)
+        return self._name_at(point, drawn) or shape
+
+    def _name_at(self, point: Point, drawn: Drawn) -> str | None:
+        """The actor whose name is seen under the point. O(what is near)."""
+        nodes, scale, shown = self._display.nodes, drawn.scale, drawn.shown
+        larger = max(full_scale(nodes.values()) / scale, 1.0)
+        gap = _GAP * max(1.0 / scale, 1.0)
+        x, y = self._widest * larger + gap, self._highest * larger + gap
+        area = Box(point[0] - x, point[1] - y, point[0] + x, point[1] + y)
+        found: list[str] = []
+        for id_ in self._nodes.meeting(area):
+            if id_ in shown:
+                box = drawn.box(nodes[id_])
+                if box is not None and box.covers(point):
+                    found.append(id_)
+        return next(iter(_last_first(found, nodes)), None)
 
     def rim_at(self, point: Point, scale: float) -> str | None:
         """The actor on whose rim the point is: there a tie is drawn from it."""
@@ -165,12 +198,7 @@ class Hits:
         self, index: BoxIndex, point: Point, reach: float, order: Collection[str]
     ) -> Sequence[str]:
         """Those near the point, the one painted last first."""
-        near = list(index.meeting(_around(point, reach)))
-        if len(near) < 2:
-            return near
-        # Paint order is the order of the display; only the few that are near are looked up in it.
-        wanted = set(near)
-        return [id_ for id_ in order if id_ in wanted][::-1]
+        return _last_first(list(index.meeting(_around(point, reach))), order)
 
 
 def inset(node: NodeItem, point: Point) -> float:
@@ -237,6 +265,14 @@ def _is_surely_far(path: Sequence[Point], point: Point, by: float) -> bool:
     dx, dy = x2 - x1, y2 - y1
     across = (point[0] - x1) * dy - (point[1] - y1) * dx
     return across * across > by * by * (dx * dx + dy * dy) * 1.0001
+
+
+def _last_first(near: Sequence[str], order: Collection[str]) -> Sequence[str]:
+    if len(near) < 2:
+        return near
+    # Paint order is the order of the display; only the few that are near are looked up in it.
+    wanted = set(near)
+    return [id_ for id_ in order if id_ in wanted][::-1]
 
 
 def _middle(a: Point, b: Point) -> Point:

@@ -1,12 +1,12 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
 from collections.abc import Collection, Generator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from netedit.model.geometry import Point
+from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import all_labels, fitting, in_order
-from netedit.picture.labels import Named, named, shows_all
+from netedit.picture.labels import Named, edges_on_screen, named, shows_all
 from netedit.picture.steps import done
 
 if TYPE_CHECKING:
@@ -18,6 +18,30 @@ MOST_KNOWN = 16
 MOST_NEW, FEW_NEW = 0.25, 100
 # A pause is offered after so many nodes.
 _AT_ONCE = 500
+
+
+NO_SHEETS: Mapping[str, Box] = {}
+
+
+class Drawn(NamedTuple):
+    """The names on the screen: the zoom they were placed for, and how far each is from under its
+    shape, in pixels; and the sheets of names that have no room, in scene units.
+    """
+
+    scale: float
+    shown: Mapping[str, Point]
+    sheets: Mapping[str, Box] = NO_SHEETS
+
+    def box(self, node: NodeItem) -> Box | None:
+        """Where the name of a node is seen, in scene units; None where it is not."""
+        off = self.shown.get(node.id)
+        if off is None or not node.label:
+            return self.sheets.get(node.id)
+        (dx, dy), scale = off, self.scale
+        left, top, right, bottom = edges_on_screen(node, scale)
+        return Box(
+            (left + dx) / scale, (top + dy) / scale, (right + dx) / scale, (bottom + dy) / scale
+        )
 
 
 class Names:

@@ -6,7 +6,7 @@ from time import perf_counter
 from PySide6.QtGui import QPainter
 
 from netedit.canvas.cells import Cell, Cells
-from netedit.canvas.names import Names
+from netedit.canvas.names import Drawn, Names
 from netedit.canvas.node_stamps import MOST_STRETCH, NodeStamps
 from netedit.canvas.rows import Kept, Made, Plain, joined, making, plain_of, stamp, to_device
 from netedit.canvas.sampling import Paint
@@ -72,6 +72,11 @@ class NodeSheet:
         """The nodes whose label is shown, and how far from its usual place, as of the last zoom."""
         self.renew_labels()
         return self._names.shown
+
+    def drawn(self) -> Drawn | None:
+        """Where names are, as of the last zoom; None where none have been placed yet."""
+        shown, scale = self.shown(), self._names.scale
+        return Drawn(scale, shown) if scale > 0.0 else None
 
     def is_known(self, scale: float) -> bool:
         """Whether it is known which names are shown at a zoom."""

@@ -78,8 +78,13 @@ class Overlay:
 
     def paint_names(
         self, painter: QPainter, display: Display, shown: Box, ids: Iterable[str]
-    ) -> None:
-        """The names of nodes that have no room for them, each on a sheet over what is below."""
+    ) -> dict[str, Box]:
+        """The names of nodes that have no room for them, each on a sheet over what is below.
+
+        Where the sheets are, in scene units.
+        """
+        found: dict[str, Box] = {}
+        camera = self._camera
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = Qt.AlignmentFlag.AlignCenter
         for id_ in ids:
@@ -99,6 +104,9 @@ class Overlay:
             painter.drawRoundedRect(sheet, FRAME_ROUND_PX, FRAME_ROUND_PX)
             painter.setPen(QColor(self.theme.text))
             painter.drawText(sheet, middle, label)
+            corner = camera.to_scene(sheet.left(), sheet.top())
+            found[id_] = Box(*corner, *camera.to_scene(sheet.right(), sheet.bottom()))
+        return found
 
     def paint_focus(self, painter: QPainter, width_px: int, height_px: int) -> None:
         """A ring around the canvas while the keyboard is in it."""

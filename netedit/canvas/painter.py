@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.difference import differing
 from netedit.canvas.lines import LineSheet, LinkSheet
+from netedit.canvas.names import Drawn
 from netedit.canvas.node_stamps import HURRY_S, NodeStamps
 from netedit.canvas.nodes import NodeSheet
 from netedit.canvas.sampling import Paint
@@ -241,6 +242,13 @@ class Painter:
         """The names that are shown, as `named`, and how far from their usual place, in pixels."""
         return self._lit.names if self._lit.is_needed else self._picture.nodes.shown()
 
+    def drawn(self) -> Drawn | None:
+        """Where names are, faded ones too, as of the last zoom; None before any are painted."""
+        found = self._picture.nodes.drawn()
+        if found is None or not self._lit.is_needed:
+            return found
+        return self._lit.over(found)
+
     def renew_labels(self) -> Collection[str] | None:
         """Find out which names are shown now, at the zoom of before.
 
@@ -381,6 +389,12 @@ class _Lit:
     def names(self) -> Mapping[str, Point]:
         """The names of it that are shown, and how far from their usual place."""
         return self._picture.nodes.shown() if self._picture is not None else {}
+
+    def over(self, drawn: Drawn) -> Drawn:
+        """Names of the whole picture, with these in place of those of the same nodes."""
+        lit = self._shown.nodes if self._shown is not None else {}
+        faded = {id_: off for id_, off in drawn.shown.items() if id_ not in lit}
+        return drawn._replace(shown={**faded, **self.names})
 
     def renew_labels(self) -> Collection[str] | None:
         """The nodes whose name came, went or stands elsewhere since the last time; None for any."""

@@ -14,6 +14,7 @@ from netedit.canvas.carrying import Carried
 from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
+from netedit.canvas.names import Drawn
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
@@ -89,6 +90,9 @@ class Screen(QObject):
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
         self.overview = Overview(board, theme, viewport)
         self.overview.awaited.connect(self._await_idle)
+        # of names that have no room, as they were painted last
+        self._sheets: dict[str, Box] = {}
+        board.drawn = self._drawn
         board.repaint.connect(viewport.update)
 
     def set_theme(self, theme: Theme) -> None:
@@ -220,6 +224,7 @@ class Screen(QObject):
         selected = board.selection.ids if board.carried is None else ()
         self._ghosts.paint(painter, display, shown, board.ghosts, self._painter.names)
         self._overlay.paint(painter, display, shown, selected, board.marks)
+        self._sheets = {}
         if not shows_all(display.nodes.values(), board.scale):
             self._paint_names(painter, display, shown, selected)
         if ring:
@@ -234,7 +239,13 @@ class Screen(QObject):
             if len(ids) <= MOST_NAMED:
                 named = self._painter.named
                 nameless = [id_ for id_ in ids if id_ not in named]
-                self._overlay.paint_names(painter, display, shown, nameless)
+                sheets = self._overlay.paint_names(painter, display, shown, nameless)
+                self._sheets.update(sheets)
+
+    def _drawn(self) -> Drawn | None:
+        """Where names are seen: what is seen is what a hand takes hold of."""
+        drawn = self._painter.drawn()
+        return drawn._replace(sheets=self._sheets) if drawn is not None else None
 
     def _begin_rest(self) -> None:
         if not self._refining.isActive() and not self._rest.isActive():

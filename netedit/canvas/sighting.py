@@ -158,8 +158,6 @@ class Sighting:
 
         What floats over the map already counts as very many.
         """
-        from netedit.picture.labels import box_on_screen
-
         board = self._board
         camera, display = board.camera, board.display
         wide = rect.adjusted(-NAME_REACH_PX, -NAME_REACH_PX, NAME_REACH_PX, NAME_REACH_PX)
@@ -168,12 +166,10 @@ class Sighting:
         there = Box(rect.left(), rect.top(), rect.right() + 1.0, rect.bottom() + 1.0)
         found = 1000 * sum(each.intersects(rect) for each in self.covered())
         for id_ in board.hits.touching(Box(left, top, right, bottom)):
-            node = display.nodes.get(id_)
-            item = node or display.notes[id_]
-            boxes = [camera.box_to_screen(item.box)]
-            if node is not None and node.label:
-                boxes.append(box_on_screen(node, camera.scale).at(camera.x, camera.y))
-            found += any(box.meets(there) for box in boxes)
+            item = display.nodes.get(id_) or display.notes[id_]
+            name = board.name_box(id_)
+            boxes = [item.box] if name is None else [item.box, name]
+            found += any(camera.box_to_screen(box).meets(there) for box in boxes)
         return found
 
     def shows(self, ids: Collection[str], zoom: float = 1.0) -> bool:
