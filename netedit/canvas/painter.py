@@ -392,8 +392,9 @@ class _Lit:
 
     def over(self, drawn: Drawn) -> Drawn:
         """Names of the whole picture, with these in place of those of the same nodes."""
-        lit = self._shown.nodes if self._shown is not None else {}
-        faded = {id_: off for id_, off in drawn.shown.items() if id_ not in lit}
+        if self._shown is None:
+            return drawn
+        faded = {id_: off for id_, off in drawn.shown.items() if id_ not in self._shown.nodes}
         return drawn._replace(shown={**faded, **self.names})
 
     def renew_labels(self) -> Collection[str] | None:
