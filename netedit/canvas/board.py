@@ -1,6 +1,6 @@
 """What is on the canvas and what gestures may do to it, apart from events and paint."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -38,13 +38,15 @@ class Board(QObject):
     """The stage on which gestures are made: fulfils tools.base.Stage.
 
     `repaint` asks for the marks to be painted anew, `differs` carries the Difference of the picture
-    and `slid` says that the camera looks elsewhere; `said` is a sentence for the user.
+    and `slid` says that the camera looks elsewhere; `said` is a sentence for the user, and
+    `wanted` carries the ids that are to be in sight.
     """
 
     repaint = Signal()
     differs = Signal(object)
     slid = Signal()
     said = Signal(str)
+    wanted = Signal(object)
 
     def __init__(
         self,
@@ -295,6 +297,14 @@ class Board(QObject):
             return self.editor.run(edits.change_frame, id_, title=text) is not None
 
         self.naming.open("Title of the frame", record.title, anchor, keep, may_be_empty=True)
+
+    def select(self, ids: Collection[str]) -> None:
+        """Select exactly these and have them in sight, from as far away as one looks now.
+
+        One who walks from partner to partner is not to come closer by it: `selection.show` does.
+        """
+        self.selection.set(ids)
+        self.wanted.emit(self.selection.ids)
 
     def box_of(self, ids: Iterable[str]) -> Box | None:
         """The box around actors, notes and ties; None where none of them is in the picture."""

@@ -104,7 +104,7 @@ class Hand:
         """Select the first thing on the map with -1, or the last."""
         order = whole_order(self.board.display)
         if order:
-            self.board.selection.show([order[0 if by < 0 else -1]])
+            self.board.select([order[0 if by < 0 else -1]])
 
     def go_around(self, by: int) -> None:
         """Select the next tie of the partner selected last, clockwise, then the next after that."""
@@ -117,7 +117,7 @@ class Hand:
         ties = ties_around(board.display, board.walks_around)
         if ties:
             here = ties.index(last) + by if last in ties else min(by, 0)
-            board.selection.show([ties[here % len(ties)]])
+            board.select([ties[here % len(ties)]])
         elif last in board.display.nodes:
             board.say("There is no relationship around this partner.")
         else:
@@ -154,4 +154,4 @@ class Hand:
     def _select(self, id_: str, *, adds: bool) -> None:
         ids = self.board.selection.ids
         others = [each for each in ids if each != id_] if adds else []
-        self.board.selection.show([*others, id_])
+        self.board.select([*others, id_])

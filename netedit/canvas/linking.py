@@ -105,7 +105,7 @@ class Linking:
             case "walk":
                 found = neighbour(self._board.display, id_, DIRECTIONS[ended.way])
                 if found is not None:
-                    self._board.selection.show([found])
+                    self._board.select([found])
             case _:
                 pass
 
@@ -194,7 +194,7 @@ class Linking:
         if done is not None:
             name = shortened(board.editor.network.actors[known].name, 40)
             board.say(f"{name} is on the map already: the relationship leads there.")
-            board.selection.show([known])
+            board.select([known])
         return done is not None
 
     # Where it stands

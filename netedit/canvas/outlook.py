@@ -9,12 +9,12 @@ from netedit.canvas.board import Board
 from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
-from netedit.canvas.walking import free_place
+from netedit.canvas.walking import free_place, related
 from netedit.model.geometry import Box, Point, enclosing
 from netedit.picture.display import Display, NodeItem
 from netedit.picture.fitting import all_labels, fitting, in_order
 from netedit.picture.items import extent
-from netedit.picture.labels import label_edges, named, shows_all
+from netedit.picture.labels import full_scale, label_edges, named, shows_all
 from netedit.picture.steps import done
 
 ZOOM_TO_LARGEST = 2.0
@@ -31,6 +31,8 @@ MOST_COVERED = 0.4
 MOST_NAMES = 300
 # What is nearer to the edge of the window than this is not well in sight.
 EDGE_PX = 24.0
+# Further out than this only some of the names are there, and shapes are dots.
+READABLE = 0.6
 
 
 class Outlook(QObject):
@@ -220,6 +222,33 @@ class Outlook(QObject):
         else:
             self.camera.centre_on(box.centre, width, height)
             self.moved.emit()
+
+    def approach(self, ids: Collection[str]) -> None:
+        """Bring these into sight, and so close that they are read where one was far from that.
+
+        With those they are related to, where these are near enough. Never further out than now.
+        """
+        box = self._board.box_of(ids)
+        readable = self._fitting(box) if box is not None else 0.0
+        if box is None or self.camera.scale >= READABLE or readable < READABLE:
+            self.centre_on(ids)
+            return
+        self.remember()
+        display = self._board.display
+        around = self._board.box_of([*ids, *related(display, ids)]) or box
+        scale = self._fitting(around)
+        if scale < READABLE:
+            names = full_scale(display.nodes.values()) or 1.0
+            around, scale = box, min(readable, max(names, READABLE))
+        self.camera.scale = scale
+        self.camera.centre_on(around.centre, *self._size())
+        self.tell()
+
+    def _fitting(self, box: Box) -> float:
+        """The scale at which there is room for it, no larger than usual."""
+        camera = Camera()
+        camera.fit(box, *self._size(), largest=1.0)
+        return camera.scale
 
     def zoom_at(self, at: QPointF, scale: float) -> None:
         """Take another scale with the scene point under a pixel held still."""

@@ -102,6 +102,15 @@ class Standpoint(QObject):
         if not self._motion.begin(before.places, before.look):
             self._is_whole = self._is_whole_then
 
+    def visit(self, ids: Collection[str]) -> None:
+        """Go to where these are, close enough to read them; a way to come closer is flown."""
+        before = self._board.camera.look
+        self._motion.finish()
+        self._outlook.approach(ids)
+        if self._board.scale != before.scale:
+            self._is_whole_then = self._is_whole
+            self._motion.fly(before)
+
     def reveal(self, ids: Collection[str]) -> None:
         """Glide until these are seen, with nothing over them; nothing moves where they are.
 

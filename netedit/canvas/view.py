@@ -59,7 +59,8 @@ class Canvas(Surface):
         board.differs.connect(self._show_difference)
         board.slid.connect(self._follow_camera)
         board.said.connect(self.message)
-        board.selection.centred.connect(self.centre_on)
+        board.selection.centred.connect(self.visit)
+        board.wanted.connect(self.centre_on)
         pointer.hovered.connect(self.hovered)
         pointer.tie_opened.connect(self.tie_opened)
         pointer.tool_changed.connect(self.tool_changed)
@@ -290,6 +291,10 @@ class Canvas(Surface):
     def centre_on(self, ids: Collection[str]) -> None:
         """Bring these into sight: nothing moves if they are, less is seen only if it must be."""
         self._board.when_whole(lambda: self._outlook.centre_on(ids))
+
+    def visit(self, ids: Collection[str]) -> None:
+        """Bring these into sight, and close enough to be read where one looks from far away."""
+        self._board.when_whole(lambda: self._standpoint.visit(ids))
 
     def reveal(self, ids: Collection[str]) -> None:
         """Glide until these are seen, with nothing over them; nothing moves where they are.

@@ -50,6 +50,19 @@ def step(order: Sequence[str], now: str, by: int) -> str | None:
     return order[place] if 0 <= place < len(order) else None
 
 
+def related(display: Display, ids: Iterable[str]) -> set[str]:
+    """Whoever has a relationship with one of these, or belongs to it or has it as a member."""
+    found: set[str] = set()
+    for id_ in ids:
+        for line in display.at_node.get(id_, ()):
+            tie, link = display.ties.get(line), display.links.get(line)
+            if tie is not None:
+                found.update((tie.source, tie.target))
+            if link is not None:
+                found.update((link.member, link.organisation))
+    return found
+
+
 def ties_around(display: Display, id_: str) -> Sequence[str]:
     """The ties of an actor as a clock's hand meets them, from straight up on. O(degree)."""
     node = display.nodes.get(id_)
