@@ -73,6 +73,16 @@ class Actions(QObject):
         if action.toolTip() != whole:
             action.setToolTip(whole)
 
+    def explain(self) -> None:
+        """Have every action say what it does: at the start nobody sees any tip, and there are more
+        than a hundred. Those with a button say it from the beginning.
+        """
+        for command in COMMANDS:
+            action = self._by_key[command.key]
+            action.setStatusTip(command.help)
+            if not command.button:
+                action.setToolTip(_tip(command))
+
     def _say_why_all(self, commands: Sequence[Command]) -> None:
         for command in commands:
             self._say_why(command)
@@ -103,7 +113,7 @@ class Actions(QObject):
             menu = QMenu(menu_text(name), bar)
             menu.setObjectName(f"menu_{name.lower()}")
             menu.setToolTipsVisible(True)
-            # at the start nobody sees any tip, and there are more than a hundred
+            # late: whether they can be had changes with every click
             menu.aboutToShow.connect(partial(self._say_why_all, commands))
             bar.addMenu(menu)
             made[name] = menu
@@ -150,8 +160,6 @@ class Actions(QObject):
         keys = [QKeySequence(text) for text in (command.shortcut, *command.also) if text]
         if keys:
             action.setShortcuts(keys)
-        action.setToolTip(_tip(command))
-        action.setStatusTip(command.help)
         if command.is_switch:
             action.setCheckable(True)
         if command.button:

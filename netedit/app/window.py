@@ -182,6 +182,7 @@ class Window(QMainWindow):
 
     def _completing(self) -> Iterator[None]:
         self.editor.find_soon()
+        self.actions_of.explain()
         # they are worked out in a turn of their own
         yield
         yield from self.canvas.readying()

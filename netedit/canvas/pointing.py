@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QPinchGesture, QWidget
 from netedit.canvas.board import Board
 from netedit.canvas.camera import NOTCH
 from netedit.canvas.edge import EdgeScroll
-from netedit.canvas.tools import Gesture, Tool, Touch, begin
-from netedit.canvas.tools.panning import Pan
-from netedit.canvas.tools.picking import threshold_px
-from netedit.canvas.tools.placing import Refused
+from netedit.canvas.tools import Gesture, Tool, Touch
+from netedit.canvas.tools.base import threshold_px
 from netedit.model.geometry import Point
 from netedit.model.records import ActsAs
 
@@ -86,6 +84,10 @@ class Pointer(QObject):
         self._board.naming.keep()
         if self._board.naming.is_open:
             return
+        # late: no start waits for what is only needed once a button is pressed
+        from netedit.canvas.tools.choosing import begin
+        from netedit.canvas.tools.panning import Pan
+
         touch = self._touch(event)
         button = event.button()
         if button is Qt.MouseButton.MiddleButton or (
@@ -117,7 +119,7 @@ class Pointer(QObject):
         """Scroll where something is dragged to the edge; a press there is not a drag yet."""
         start = self._touched.px
         far = abs(at.x() - start[0]) + abs(at.y() - start[1]) >= threshold_px()
-        if far and not isinstance(self._gesture, Pan | Refused):
+        if far and self._gesture is not None and self._gesture.scrolls_at_edge:
             self._last = at
             self._edge.follow(at)
 
@@ -231,7 +233,7 @@ class Pointer(QObject):
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor
-        if isinstance(self._gesture, Pan):
+        if self._gesture is not None and self._gesture.holds_picture:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._holds_space:
             shape = Qt.CursorShape.OpenHandCursor

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
+from importlib import import_module
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -212,6 +213,8 @@ class Canvas(Surface):
 
     def readying(self) -> Iterator[None]:
         """Make ready for a hand, with pauses, what it would wait for at its first touch."""
+        import_module("netedit.canvas.tools.choosing")
+        yield
         yield from self._board.readying()
 
     def position_of(self, actor_id: str) -> QPoint:

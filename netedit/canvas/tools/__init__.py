@@ -1,6 +1,5 @@
 """One class a gesture, each with start, move, end and cancel."""
 
-from netedit.canvas.tools.base import Gesture, Marks, Stage, Touch
-from netedit.canvas.tools.choosing import Tool, begin
+from netedit.canvas.tools.base import Gesture, Marks, Stage, Tool, Touch
 
-__all__ = ["Gesture", "Marks", "Stage", "Tool", "Touch", "begin"]
+__all__ = ["Gesture", "Marks", "Stage", "Tool", "Touch"]

@@ -1,7 +1,10 @@
 """What a gesture is, and what it may ask of the canvas it is made on."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from enum import StrEnum
+from typing import ClassVar, Protocol
+
+from PySide6.QtGui import QGuiApplication
 
 from netedit.canvas.hits import Hits
 from netedit.model.dataclass import dataclass
@@ -9,6 +12,19 @@ from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
 from netedit.picture.display import Display
 from netedit.ports import EditorPort, SelectionPort
+
+# A frame is not made smaller than this.
+SMALLEST_FRAME = 40.0
+
+
+class Tool(StrEnum):
+    """What the pointer does on the canvas."""
+
+    SELECT = "select"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CONNECT = "connect"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +164,10 @@ class Gesture:
     `cancel` puts back what the gesture changed, as if it had not been begun.
     """
 
+    # whether the picture itself is held, and whether it goes on below a pointer at its edge
+    holds_picture: ClassVar = False
+    scrolls_at_edge: ClassVar = True
+
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
@@ -164,7 +184,12 @@ class Gesture:
         """Esc was pressed, or the gesture was taken from us."""
 
 
-def is_drag(start: Touch, now: Touch, threshold_px: float) -> bool:
+def threshold_px() -> int:
+    """How far the pointer goes before a press is a drag, as the system has it."""
+    return QGuiApplication.styleHints().startDragDistance()
+
+
+def is_drag(start: Touch, now: Touch) -> bool:
     """Whether the pointer has come far enough for a press to be a drag."""
     dx, dy = now.px[0] - start.px[0], now.px[1] - start.px[1]
-    return abs(dx) + abs(dy) >= threshold_px
+    return abs(dx) + abs(dy) >= threshold_px()

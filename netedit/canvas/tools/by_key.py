@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from netedit.canvas.tools.base import Stage
-from netedit.canvas.tools.framing import SMALLEST
+from netedit.canvas.tools.base import SMALLEST_FRAME, Stage
 from netedit.model import edits
 from netedit.model.checks import shortened
 from netedit.model.edit import Edit, compose
@@ -52,8 +51,8 @@ def resize_frames(stage: Stage, dx: float, dy: float) -> None:
         return
     for id_ in frames:
         box = stage.display.frames[id_].box
-        right = max(box.right + dx, box.left + SMALLEST)
-        bottom = max(box.bottom + dy, box.top + SMALLEST)
+        right = max(box.right + dx, box.left + SMALLEST_FRAME)
+        bottom = max(box.bottom + dy, box.top + SMALLEST_FRAME)
         stage.editor.run(_reframed, id_, (box.left, box.top, right, bottom))
 
 

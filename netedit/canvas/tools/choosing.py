@@ -1,9 +1,8 @@
 """Which gesture a press begins, by the tool in hand and by what is under the pointer."""
 
-from enum import StrEnum
 from typing import assert_never
 
-from netedit.canvas.tools.base import Gesture, Stage, Touch
+from netedit.canvas.tools.base import Gesture, Stage, Tool, Touch
 from netedit.canvas.tools.connecting import Connect
 from netedit.canvas.tools.framing import Reframe
 from netedit.canvas.tools.picking import Band, Pick
@@ -11,16 +10,6 @@ from netedit.canvas.tools.placing import PlaceActor, PlaceNote, Refused
 from netedit.canvas.tools.rating import Rate
 
 CONNECT_HINT = "Press on a partner and drag to another to draw a relationship."
-
-
-class Tool(StrEnum):
-    """What the pointer does on the canvas."""
-
-    SELECT = "select"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    CONNECT = "connect"
-    NOTE = "note"
 
 
 def begin(tool: Tool, stage: Stage, touch: Touch) -> Gesture:

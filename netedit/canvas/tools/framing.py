@@ -1,14 +1,11 @@
 """Moving a frame by its edge or title, and resizing it by a corner."""
 
-from netedit.canvas.tools.base import Gesture, Stage, Touch, is_drag
-from netedit.canvas.tools.picking import threshold_px
+from netedit.canvas.tools.base import SMALLEST_FRAME, Gesture, Stage, Touch, is_drag
 from netedit.model import edits
 from netedit.model.geometry import Box
 
 # Left or right, top or bottom: which two edges of the box go with the pointer.
 Corner = tuple[bool, bool]
-# A frame is not made smaller than this.
-SMALLEST = 40.0
 
 
 class Reframe(Gesture):
@@ -32,7 +29,7 @@ class Reframe(Gesture):
     def move(self, touch: Touch) -> None:
         """Show where it would stand."""
         assert self._start is not None
-        if not self._drags and is_drag(self._start, touch, threshold_px()):
+        if not self._drags and is_drag(self._start, touch):
             self._drags = self.stage.may_edit()
         if self._drags:
             self.stage.marks.frame = self._box(touch)
@@ -69,8 +66,8 @@ class Reframe(Gesture):
             return box.at(dx, dy)
         at_left, at_top = self._corner
         return Box(
-            min(box.left + dx, box.right - SMALLEST) if at_left else box.left,
-            min(box.top + dy, box.bottom - SMALLEST) if at_top else box.top,
-            box.right if at_left else max(box.right + dx, box.left + SMALLEST),
-            box.bottom if at_top else max(box.bottom + dy, box.top + SMALLEST),
+            min(box.left + dx, box.right - SMALLEST_FRAME) if at_left else box.left,
+            min(box.top + dy, box.bottom - SMALLEST_FRAME) if at_top else box.top,
+            box.right if at_left else max(box.right + dx, box.left + SMALLEST_FRAME),
+            box.bottom if at_top else max(box.bottom + dy, box.top + SMALLEST_FRAME),
         )

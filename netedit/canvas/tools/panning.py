@@ -6,6 +6,9 @@ from netedit.canvas.tools.base import Gesture, Stage, Touch
 class Pan(Gesture):
     """Space or the middle button held: the picture follows the pointer; Esc takes it back."""
 
+    holds_picture = True
+    scrolls_at_edge = False
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._last = (0.0, 0.0)

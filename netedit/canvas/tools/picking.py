@@ -1,16 +1,9 @@
 """Selecting by click, moving what is selected, and the rubber band."""
 
-from PySide6.QtGui import QGuiApplication
-
 from netedit.canvas.snapping import Snapper
 from netedit.canvas.tools.base import Gesture, Stage, Touch, is_drag
 from netedit.model import edits
 from netedit.model.geometry import Box, Point
-
-
-def threshold_px() -> int:
-    """How far the pointer goes before a press is a drag, as the system has it."""
-    return QGuiApplication.styleHints().startDragDistance()
 
 
 class Move(Gesture):
@@ -94,7 +87,7 @@ class Pick(Gesture):
     def move(self, touch: Touch) -> None:
         """Turn into a move once the pointer has gone far enough."""
         assert self._start is not None
-        if self._move is None and self._may_move and is_drag(self._start, touch, threshold_px()):
+        if self._move is None and self._may_move and is_drag(self._start, touch):
             self._begin_move(self._start)
         if self._move is not None:
             self._move.move(touch)
@@ -143,7 +136,7 @@ class Band(Gesture):
     def move(self, touch: Touch) -> None:
         """Draw the band and select what is in it now."""
         assert self._start is not None
-        if not self._is_open and not is_drag(self._start, touch, threshold_px()):
+        if not self._is_open and not is_drag(self._start, touch):
             return
         self._is_open = True
         (x1, y1), (x2, y2) = self._start.point, touch.point

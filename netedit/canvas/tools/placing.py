@@ -26,6 +26,8 @@ class PlaceNote(Gesture):
 class Refused(Gesture):
     """A press that can do nothing: it says why, once."""
 
+    scrolls_at_edge = False
+
     def __init__(self, stage: Stage, sentence: str = "") -> None:
         super().__init__(stage)
         self._sentence = sentence
