@@ -48,11 +48,15 @@ class ReadBack(QObject):
         self._window = window
         self._entries: list[Entry] = []
         self._is_wanted = True
+        self._has_given_way = False
         self._number = 0
         self.correcting: Entry | None = None
         centre = cast(QWidget, window.centralWidget())
         self.card = ReadBackCard(window.canvas, window.theme, centre)
         window.canvas.sighting.reserve(self._reserved)
+        for whole in ("tidy", "zoom_fit"):
+            window.actions_of.all[whole].triggered.connect(self._give_way)
+        window.capture_bar.line.textChanged.connect(self._come_back)
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -67,7 +71,19 @@ class ReadBack(QObject):
     def set_wanted(self, wanted: bool) -> None:
         """Read back, or do not."""
         self._is_wanted = wanted
+        self._has_given_way = False
         self.show()
+
+    def _give_way(self) -> None:
+        """Hide nothing of a map that is to be seen whole, until one types again."""
+        self._has_given_way = True
+        self.show()
+
+    def _come_back(self) -> None:
+        """Show again what had given way."""
+        if self._has_given_way:
+            self._has_given_way = False
+            self.show()
 
     def show(self) -> None:
         """Show the last lines while one types; they make room for the map otherwise."""
@@ -75,7 +91,7 @@ class ReadBack(QObject):
         # one may be on the card by keyboard
         focused = cast(QWidget | None, self._window.focusWidget())
         is_near = line.hasFocus() or (focused is not None and self.card.isAncestorOf(focused))
-        if not self._is_wanted or not is_near:
+        if not self._is_wanted or self._has_given_way or not is_near:
             self.card.show_lines(())
             return
         heard = [
@@ -172,6 +188,7 @@ class ReadBack(QObject):
         key = max(ranks, key=ranks.__getitem__)
         entry = self.find(key)
         if not self.card.isVisible():
+            self._has_given_way = False
             self._window.capture_bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show()
             self._window.say(SHOWN_FIRST)

@@ -64,9 +64,11 @@ class Showing(QObject):
         return cast("StoryPanel", self._window.docks.panel("story"))
 
     def add_step(self) -> None:
-        """Make a step of what is in sight, and show the panel it stands in."""
+        """Make a step of what is in sight, and show the panel it stands in; a room is told."""
         self._window.show_panel("story")
-        self._panel.add_step()
+        name = self._panel.add_step()
+        if name:
+            self._window.say(f"A step of the story: {name}")
 
     def show_step(self, step_id: str) -> None:
         """Look at what a step shows, while the story is being made."""

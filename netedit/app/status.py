@@ -41,6 +41,13 @@ class StatusLine:
         bar.addWidget(self._counts)
         for label in (self._watched, self._saved, self._zoom):
             bar.addPermanentWidget(label)
+        bar.messageChanged.connect(self._make_way)
+
+    def _make_way(self, sentence: str) -> None:
+        """Hide the counts while something is said. The bar does so too, but shows them again, under
+        what it says, when its words grow.
+        """
+        self._counts.setVisible(not sentence)
 
     def has_room(self, sentence: str) -> bool:
         """Whether a sentence can be read whole in the line as wide as it is."""

@@ -93,6 +93,7 @@ QPushButton:default {{ color: {on_accent}; background: {accent}; border-color: {
 QPushButton:default:focus {{ border-color: {text}; }}
 QPushButton:pressed {{ background: {accent_soft}; color: {text}; }}
 QPushButton:disabled {{ color: {disabled}; background: {window}; border-color: {border}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialogButtonBox QPushButton {{ min-width: 68px; }}
 QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; margin: 2px; }}

@@ -7,6 +7,7 @@ from netedit.capture.context import START, parse
 from netedit.capture.index import Index
 from netedit.capture.matching import How, Match, match, who
 from netedit.capture.statements import Context, Link, Mistake, Name, Parsed, Partner, Way
+from netedit.capture.suggestions import near_words
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
@@ -180,11 +181,12 @@ def _new(text: str, known: Sequence[str]) -> str:
 
 
 def _new_kind(text: str, known: Sequence[str]) -> str:
-    """That a kind is new; and which it may be the beginning of, typed in a hurry."""
+    """That a kind is new; and which it may be, cut short or with a slip, typed in a hurry."""
+    if not _new(text, known):
+        return ""
     begun = [each for each in known if folded(each).startswith(folded(text))]
-    if not begun or any(folded(each) == folded(text) for each in begun):
-        return _new(text, known)
-    return f" (new, or is it {_listed(begun, 'or')}?)"
+    meant = begun or near_words(text, known)
+    return f" (new, or is it {_listed(meant, 'or')}?)" if meant else " (new)"
 
 
 def _partner(

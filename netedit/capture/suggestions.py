@@ -169,11 +169,32 @@ def near(text: str, index: Index, *, limit: int = NEAR_LIMIT) -> list[Suggestion
 
 
 def suggest_words(text: str, known: Iterable[str], *, limit: int = LIMIT) -> list[str]:
-    """Kinds, purposes or tags that `text` may become: beginnings first, then any part."""
-    query = folded(text)
+    """Kinds, purposes or tags that `text` may become: beginnings first, then any part.
+
+    Where there are none, those that are spelled almost like it.
+    """
+    query, known = folded(text), list(known)
     begins = [each for each in known if folded(each).startswith(query)]
     parts = [each for each in known if query in folded(each) and each not in begins]
-    return [*begins, *parts][:limit]
+    return ([*begins, *parts] or near_words(text, known))[:limit]
+
+
+def near_words(text: str, known: Iterable[str]) -> list[str]:
+    """Kinds, purposes or tags that are spelled almost like `text`, as names are in `near`."""
+    from rapidfuzz.distance import OSA
+
+    query = folded(text)
+    if len(query) < _LEAST:
+        return []
+    slips = 1 if len(query) <= _SHORT else 2
+    digits = re.findall(r"\d+", query)
+    return [
+        each
+        for each in known
+        if query != (plain := folded(each))
+        and re.findall(r"\d+", plain) == digits
+        and OSA.distance(query, plain, score_cutoff=slips) <= slips
+    ]
 
 
 class Slot(StrEnum):

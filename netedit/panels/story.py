@@ -197,8 +197,11 @@ class StoryPanel(QWidget):
             self._name.setFocus()
             self._name.selectAll()
 
-    def add_step(self) -> None:
-        """Make a step of what is in sight, at the end; the first one begins a story."""
+    def add_step(self) -> str:
+        """Make a step of what is in sight, at the end; the first one begins a story.
+
+        What it is called; "" where there is none.
+        """
         self.commit()
         id_, fields = new_id(), self._in_sight()
         name = named_after(self._editor.network, fields)
@@ -206,8 +209,10 @@ class StoryPanel(QWidget):
             done = self._editor.run(edits.add_story_step, self._story, name, id_=id_, **fields)
         else:
             done = self._editor.run(_begun, name, id_=id_, **fields)
-        if done is not None:
-            self.steps.choose(id_)
+        if done is None:
+            return ""
+        self.steps.choose(id_)
+        return name
 
     def update_view(self) -> None:
         """Let the step in hand show what is in sight; its words stay."""

@@ -223,3 +223,28 @@ def test_every_part_has_a_name_for_a_screen_reader(hands):
     for button in card.findChildren(QPushButton):
         assert button.accessibleName()
         assert button.toolTip()
+
+
+def test_they_give_way_to_the_whole_map_until_one_types_again(hands, qtbot):
+    person = hands("ana")
+    person.add("ana -> Ben", "ana -> Chris", "ana -> Dee")
+    person.press(Qt.Key.Key_T, CTRL)
+    qtbot.waitUntil(lambda: texts(person) == [])
+    assert person.line.hasFocus()
+    person.type("e")
+    assert texts(person) == ["ana → Ben", "ana → Chris", "ana → Dee"]
+    person.press(Qt.Key.Key_1, CTRL)
+    assert texts(person) == []
+    person.add("ve")
+    assert texts(person)[-1] == "eve"
+
+
+def test_a_question_among_lines_that_gave_way_is_shown_before_it_is_answered(hands):
+    person = hands("ana lee")
+    person.add("ana lee -> Ben Osei", "Bne Osei -> ana lee")
+    person.press(Qt.Key.Key_1, CTRL)
+    person.press(Qt.Key.Key_J, CTRL)
+    assert len(texts(person)) == 2
+    assert "Bne Osei" in person.names
+    person.press(Qt.Key.Key_J, CTRL)
+    assert "Bne Osei" not in person.names

@@ -92,6 +92,18 @@ def test_nothing_opens_a_panel_over_the_room(open_window, qtbot):
     assert "F11" in window.actions_of.why_not("show_inspector")
 
 
+def test_a_step_of_the_story_made_in_front_of_the_room_is_told_there(open_window, qtbot):
+    window = open_window("ana-ben")
+    press(window.canvas, Qt.Key.Key_F11)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(window.canvas, Qt.Key.Key_D, both)
+    toast = window.canvas.findChild(QLabel, "toast")
+    assert toast.isVisible()
+    assert toast.text() == "A step of the story: The whole map"
+    assert len(window.editor.network.story_steps) == 1
+    assert seen_around(window) == []
+
+
 def test_what_is_only_for_me_is_nowhere_in_the_window(open_window, qtbot):
     window = open_window("ana-ben")
     editor = window.editor

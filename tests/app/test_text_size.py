@@ -513,3 +513,15 @@ def test_docks_grow_with_words_however_fast_these_grow_and_even_while_they_are_a
     assert scale() > 1.2
     size("text_usual")
     qtbot.waitUntil(has_grown)
+
+
+def test_what_is_said_does_not_stand_on_what_is_counted_while_words_grow(hands, program):
+    window = hands("ana-ben").window
+    counts = window.findChild(QLabel, "statusCounts")
+    assert counts.isVisible()
+    QTest.keyClick(window, LARGER, HELD)
+    settle()
+    assert window.statusBar().currentMessage() == "Text is shown at 110 %."
+    assert not counts.isVisible()
+    window.statusBar().clearMessage()
+    assert counts.isVisible()

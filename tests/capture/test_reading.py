@@ -186,6 +186,11 @@ def test_the_kind_of_the_context_is_read_aloud():
 def test_a_kind_typed_in_part_is_asked_about():
     text = reading("Cy - Fay: works", MAP, index=INDEX).text
     assert text == "Cy (known) – Fay (new); kind: works (new, or is it works with?)"
+
+
+def test_a_kind_typed_with_a_slip_is_asked_about():
+    text = reading("Cy - Fay: wroks with", MAP, index=INDEX).text
+    assert text == "Cy (known) – Fay (new); kind: wroks with (new, or is it works with?)"
     assert reading(":Works With", MAP, index=INDEX).text == "From now on, kind: Works With"
 
 

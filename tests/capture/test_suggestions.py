@@ -186,6 +186,14 @@ def test_kinds_are_completed_by_their_beginning_first():
     assert suggest_words("F", ["knows of", "funds"]) == ["funds", "knows of"]
 
 
+def test_a_kind_is_offered_for_one_typed_with_a_slip_but_not_for_another_number():
+    kinds = ["works with", "refers to", "phase 1"]
+    assert suggest_words("Wroks with", kinds) == ["works with"]
+    assert suggest_words("refer tso", kinds) == ["refers to"]
+    assert suggest_words("phase 2", kinds) == []
+    assert suggest_words("wo", ["on"]) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "slot", "text"),
     [
