@@ -186,18 +186,20 @@ class Scene(QObject):
     def _composing_next(self) -> Generator[None, None, _Next]:
         """Compose the picture that is to follow, and have it readied."""
         style, findings = self._next_style or self._style, self._findings
+        network = self._network
         whole = yield from self._composing()
-        return (yield from self._seen_next(whole, findings, style))
+        return (yield from self._seen_next(whole, network, findings, style))
 
     def _looking_next(self) -> Generator[None, None, _Next]:
         """Have the picture of now readied as the lenses let it be seen."""
-        return self._seen_next(self._whole, self._findings, self._style)
+        return self._seen_next(self._whole, self._network, self._findings, self._style)
 
     def _seen_next(
-        self, whole: Display, findings: MarkedFindings | None, style: Style
+        self, whole: Display, network: Network, findings: MarkedFindings | None, style: Style
     ) -> Generator[None, None, _Next]:
+        """`network` is the one it was composed of: in that of now somebody may be gone."""
         lenses = self._lenses_now
-        seen = looked_at(whole, lenses, self._network, self._editor.view, style)
+        seen = looked_at(whole, lenses, network, self._editor.view, style)
         yield
         for readying in self._readying:
             for _ in readying(seen, style.theme):
@@ -467,6 +469,9 @@ class Scene(QObject):
         if not self._behind:
             self._catching_up.stop()
         if now:
+            if self.is_renewing:
+                # what is readied is the picture as it was before
+                self._since.update(dict.fromkeys(now))
             self._recompose(now, ends=not self._behind)
 
     def show_findings(self, findings: "Findings") -> None:

@@ -306,3 +306,30 @@ def test_whatever_is_done_while_looks_change_all_is_as_if_made_anew(large, qtbot
         assert hits.node_at((node.x, node.y)) == fresh.node_at((node.x, node.y))
     rest(large, qtbot)
     assert not differing(picture(large), anew(large), 8)
+
+
+def test_whoever_is_removed_while_another_theme_comes_is_missed_by_no_lens(large, qtbot):
+    kept = frozenset(f"P{number}" for number in range(400, 900))
+    large.canvas.set_lenses([Lens(kept, hides=True)])
+    large.canvas.set_theme(DARK)
+    number = 400
+    while large.canvas._scene.is_renewing:
+        large.editor.run(edits.remove, [f"P{number}"])
+        number += 1
+        QApplication.processEvents()
+    assert number > 402
+    assert set(large.canvas.display.nodes) == kept - {f"P{each}" for each in range(number)}
+    assert large.canvas.display.background == DARK.background
+
+
+def test_many_who_move_right_before_something_fades_stand_where_they_were_put(large, qtbot):
+    places = {f"P{number}": (45.0 * number, -900.0) for number in range(300)}
+    large.editor.run(edits.move, VIEW, places)
+    assert large.canvas._scene.is_behind
+    large.canvas.set_lenses([Lens(frozenset(["P1"]))])
+    renewed(large, qtbot)
+    qtbot.waitUntil(lambda: not large.canvas._scene.is_behind)
+    assert faded(large, frozenset(["P1"]))
+    assert {id_: (n.x, n.y) for id_, n in large.canvas.display.nodes.items() if id_ in places} == (
+        places
+    )
