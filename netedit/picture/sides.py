@@ -180,12 +180,14 @@ def _weighed(
 
 
 def _order(extent: _Extent, pieces: Pieces, taken: Taken, whole: Edges) -> tuple[int, ...]:
-    """The places of a name, the least crossed first; the usual order where nothing crosses it."""
+    """The places of a name, the least crossed first; the usual order where nothing crosses it and
+    it covers no other shape.
+    """
     left, top, right, bottom = under = extent.name
     lines = pieces.near(extent.around)
-    if not spoilt(lines, under):
-        return ()
     others = taken.near(extent.around, extent.told.id)
+    if not spoilt(lines, under) and not covered(others, under):
+        return ()
 
     def cost(index: int) -> int:
         dx, dy, _ = moves[index]
@@ -207,25 +209,39 @@ def _order(extent: _Extent, pieces: Pieces, taken: Taken, whole: Edges) -> tuple
 
 def _stood(nodes: dict[str, NodeItem], extents: _Extents) -> None:
     """Have each name stand at 100 % where it would rather, the more important first."""
-    taken = Taken()
+    taken, stand = Taken(), Taken()
     for node in nodes.values():
         extent = extents.of(node)
         taken.put(extent.whole_body, node.id, _ON_SHAPE)
         if node.label:
             taken.put(extent.whole_name, node.id, _ON_NAME)
     for node in in_order(nodes.values()):
-        off = _stand(node, extents.of(node), taken) if node.sides else UNDER
+        off = UNDER
+        if node.label:
+            extent = extents.of(node)
+            left, top, right, bottom = extent.whole_name
+            dx, dy = off = _stand(node, extent, taken, stand)
+            stand.put((left + dx, top + dy, right + dx, bottom + dy), node.id, _ON_NAME)
         nodes[node.id] = _moved(node, off)
 
 
-def _stand(node: NodeItem, extent: _Extent, taken: Taken) -> Point:
-    if not node.sides[0]:
-        return UNDER
+def _stand(node: NodeItem, extent: _Extent, taken: Taken, stand: Taken) -> Point:
+    """How far from under its shape a name goes: off lines, off another shape, and off names that
+    `stand` already, as they are more important.
+    """
     left, top, right, bottom = under = extent.whole_name
+    must_go = not stand.is_free_for(under, node.id) or any(
+        met[4] == _ON_SHAPE for met in taken.near(under, node.id)
+    )
+    sides = node.sides or range(AROUND)
+    if not must_go and sides[0] == 0:
+        return UNDER
     moves = extent.moves(1.0)
-    for index in node.sides:
+    for index in sides:
         dx, dy, clear = moves[index]
         if index == 0:
+            if must_go:
+                continue
             break
         at = left + dx, top + dy, right + dx, bottom + dy
         if taken.is_free_for(grown(at, clear), node.id):

@@ -82,7 +82,7 @@ def test_what_is_hidden_leaves_no_trace_and_cannot_be_hit(qapp):
 def test_nobody_is_named_twice_where_a_lit_name_stands_elsewhere(qapp, theme):
     scale = 0.3
     written = network("ana ben cy")
-    at = {"ana": (600.0, 600.0), "ben": (600.0, 660.0), "cy": (600.0, 1000.0)}
+    at = {"ana": (600.0, 600.0), "ben": (600.0, 680.0), "cy": (600.0, 1000.0)}
     placed = written.apply(edits.move(written, "main", at).changes)
     display = compose(placed, "main", None, Style(theme), measure)
     left, top, right, bottom = edges_on_screen(display.nodes["ana"], scale)

@@ -54,6 +54,23 @@ def test_a_name_that_no_line_crosses_stands_under_its_shape():
         assert node.label_box.top > node.y + node.half_height
 
 
+def test_a_name_that_no_line_crosses_keeps_off_the_shape_below_it():
+    nodes = composed(placed("ana ben", {"ana": (0.0, 0.0), "ben": (0.0, 60.0)})).nodes
+    assert under_box(nodes["ana"]).meets(nodes["ben"].box)
+    assert not nodes["ana"].label_box.meets(nodes["ben"].box)
+    assert nodes["ben"].under_box is None
+
+
+def test_a_name_gives_way_to_a_more_important_one_beside_it():
+    names = "Somebody_With_A_Name", "Another_With_A_Name"
+    at = {"Somebody With A Name": (0.0, 0.0), "Another With A Name": (70.0, 0.0), "Far": (0, 400)}
+    nodes = composed(placed(f"{names[0]} {names[1]}-Far", at)).nodes
+    less, more = nodes["Somebody With A Name"], nodes["Another With A Name"]
+    assert more.importance > less.importance
+    assert under_box(less).meets(under_box(more))
+    assert not less.label_box.meets(more.label_box)
+
+
 def test_a_name_keeps_its_side_where_names_keep_their_size():
     nodes = composed(placed("ana-ben", {"ana": (0.0, 0.0), "ben": (0.0, 300.0)})).nodes
     for scale in (0.5, 2.0):
