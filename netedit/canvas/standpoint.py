@@ -103,11 +103,18 @@ class Standpoint(QObject):
             self._is_whole = self._is_whole_then
 
     def visit(self, ids: Collection[str]) -> None:
-        """Go to where these are, close enough to read them; a way to come closer is flown."""
-        before = self._board.camera.look
+        """Go to where these are, close enough to read them, with nothing over them.
+
+        A way to come closer is flown.
+        """
+        board = self._board
+        before = board.camera.look
         self._motion.finish()
         self._outlook.approach(ids)
-        if self._board.scale != before.scale:
+        shift = board.sighting.shift(ids)
+        if shift is not None and any(shift):
+            board.pan(*shift)
+        if board.scale != before.scale:
             self._is_whole_then = self._is_whole
             self._motion.fly(before)
 

@@ -62,3 +62,14 @@ def test_a_way_to_come_closer_is_flown_and_ended_by_any_press(bench):
     assert made.canvas._board.scale == before
     made.key(Qt.Key.Key_Shift)
     assert made.canvas._board.scale == 1.0
+
+
+def test_who_is_gone_to_does_not_stay_under_the_legend(bench):
+    made = bench(placed("ana-ben cy", {"ana": (0.0, 0.0), "ben": (300.0, 0.0), "cy": (0.0, 200.0)}))
+    legend = made.canvas._screen.legend
+    assert legend.isVisible()
+    made.canvas._board.pan(*(legend.geometry().center() - made.at("ana")).toTuple())
+    assert legend.geometry().contains(made.at("ana"))
+    made.selection.show(["ana"])
+    assert not legend.geometry().contains(made.at("ana"))
+    assert made.viewport.rect().contains(made.at("ana"))
