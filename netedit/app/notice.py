@@ -21,7 +21,7 @@ WRITTEN_MS = 30_000
 # Narrow enough to stand beside the legend.
 MOST_PX = 640
 _SHEET = """
-#notice { background: #1c2126; border-radius: 8px; }
+#notice { background: #1c2126; border: 1px solid #6b7783; border-radius: 8px; }
 #notice QLabel { color: #ffffff; background: transparent; font-size: 14px; }
 #notice QPushButton {
     color: #9fd0ff; background: transparent; border: 2px solid transparent; border-radius: 4px;

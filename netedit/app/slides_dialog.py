@@ -289,11 +289,13 @@ def _becomes_of(path: Path) -> str:
         # the preview says why
         return ""
     ours = sum(bool(page.key) for page in pages)
-    slides = "its one slide stays" if len(pages) == 1 else f"its {len(pages):,} slides stay"
+    is_one = len(pages) == 1
+    slides = "its one slide stays" if is_one else f"its {len(pages):,} slides stay"
     if not ours:
-        return f"{path.name} is there: {slides} as they are, and new ones come at the end."
+        as_now = "as it is" if is_one else "as they are"
+        return f"{path.name} is there: {slides} {as_now}, and new ones come at the end."
     made = "one that netedit made is" if ours == 1 else f"{ours:,} that netedit made are"
     return (
         f"{path.name} is there: {slides}; {made} brought up to date, and what you moved or "
-        "restyled on them stays as you made it."
+        f"restyled on {'it' if ours == 1 else 'them'} stays as you made it."
     )

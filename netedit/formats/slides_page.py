@@ -230,19 +230,17 @@ class _Drawing:
         if shape is None:
             return body
         now = frame_of(shape)
-        if group is not None and not self._is_moved(key, group):
-            before = self._entries[key]
-            whole = body.whole
-            if abs(whole.x - before[0]) > NEAR or abs(whole.y - before[1]) > NEAR:
-                self.changes.moved += 1
-            return body
         if now is None:
+            return body
+        x, y = now.centre
+        dx, dy = round(x - body.frame.centre[0]), round(y - body.frame.centre[1])
+        if group is not None and not self._is_moved(key, group):
+            # nobody has moved by a halo or by a name that stands elsewhere
+            self.changes.moved += max(abs(dx), abs(dy)) > NEAR
             return body
         self._held.add(key)
         if key in self._entries:
             self.changes.stayed += 1
-        x, y = now.centre
-        dx, dy = round(x - body.frame.centre[0]), round(y - body.frame.centre[1])
         moved = body.moved(dx, dy)
         same = abs(now.cx - moved.frame.cx) <= NEAR and abs(now.cy - moved.frame.cy) <= NEAR
         return moved if same else replace(moved, frame=now)

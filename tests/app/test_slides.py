@@ -105,6 +105,7 @@ def test_the_map_goes_onto_a_slide_without_what_is_private_and_is_updated(
     def is_known(dialog: QDialog) -> None:
         said = dialog.findChild(QLabel, "slidesTarget").text()
         assert "its one slide stays; one that netedit made is brought up to date" in said
+        assert "what you moved or restyled on it stays" in said
 
     at_dialog(window, is_known, export)
     assert "renamed Ana Lee" in window.findChild(QLabel, "noticeText").text()

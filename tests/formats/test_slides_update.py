@@ -86,6 +86,15 @@ def test_what_is_new_renamed_and_gone_on_the_map_is_so_on_the_slide():
     ends_at_sites(sheet(second))
 
 
+def test_a_halo_that_goes_is_not_told_of_as_a_partner_that_moved():
+    first = slides(a_map(SQUARE + " eve fay"))
+    second, words = said(later := a_map(SQUARE + " eve-fay"), first)
+    assert "1 relationship added" in words
+    assert "moved" not in words
+    later = later.apply(edits.move(later, "main", {"eve": (200.0, 120.0)}).changes)
+    assert "1 partner moved" in said(later, second)[1]
+
+
 def test_lines_to_an_organisation_are_told_of_as_memberships():
     first = slides(a_map("ana-ben ana@Trust"))
     second, words = said(a_map("ana-ben ben@Trust cy-ben cy-ana"), first)
