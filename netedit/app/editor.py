@@ -5,11 +5,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from shiboken6 import isValid
 
 from netedit.document import Changed, Document
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit, compose
-from netedit.model.errors import NeteditError
+from netedit.model.errors import EditError, NeteditError
 from netedit.model.log import Cause, Group
 from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk, Contact, Need
@@ -268,11 +269,11 @@ class Editor(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._take_step("Undone", self._document.history.undo_group, self._document.undo)
+        self._take_step("Undone", lambda: self._document.history.undo_group, self._document.undo)
 
     def redo(self) -> None:
         """Perform again what was last undone."""
-        self._take_step("Redone", self._document.history.redo_group, self._document.redo)
+        self._take_step("Redone", lambda: self._document.history.redo_group, self._document.redo)
 
     def go_back(self, number: int) -> bool:
         """Make the map what it was after a step; False, and announced, where it cannot be."""
@@ -285,9 +286,18 @@ class Editor(QObject):
 
         return bool(self._attempt(back))
 
-    def _take_step(self, done: str, group: Group | None, step: Callable[[], Group | None]) -> None:
+    def _take_step(
+        self, done: str, asked: Callable[[], Group | None], step: Callable[[], Group | None]
+    ) -> None:
         def take() -> Group | None:
-            return step() if self._is_ready(group) else None
+            group = asked()
+            if not self._is_ready(group):
+                return None
+            if group is not None and asked() != group:
+                # in another window, or by another program
+                said = shortened(group.label)
+                raise EditError(f"The map was changed meanwhile, so “{said}” stays as it is.")
+            return step()
 
         taken = self._attempt(take)
         if taken is not None:
@@ -306,7 +316,9 @@ class Editor(QObject):
 
         if wait_aside(in_front(), f"Working out “{shortened(group.label)}”…", work):
             return True
-        self._told.emit("Nothing was changed.")
+        # it may have been left because the program is
+        if isValid(self):
+            self._told.emit("Nothing was changed.")
         return False
 
     def _attempt(self, act: Callable[[], T]) -> T | None:

@@ -1,17 +1,20 @@
 """Steps so large that the window would stand still are worked out beside it, and can be left."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from netedit.app import editor, exchange
 from netedit.app.exchange import import_files
 from netedit.model import edits
+from netedit.model.edit import Change
 from netedit.model.network import Network
+from netedit.store.store import Store
 from tests.app.test_exchange import answer
 from tests.app.test_waiting import call_off, slowly, when_shown
 
@@ -115,3 +118,41 @@ def test_a_large_import_that_is_called_off_as_it_is_taken_in_leaves_the_map(
     assert window.editor.network is before
     assert len(window.editor.groups) == steps
     assert window.statusBar().currentMessage() == "Nothing was taken in."
+
+
+def test_the_program_is_left_while_a_large_step_is_undone(open_map, program, slow, monkeypatch):
+    window = open_map("ana-ben ben-cy")
+    window.editor.run(edits.remove, ["ana", "cy"])
+    path = window.session.path
+    slow()
+    when_shown("progressBox", lambda _box: program.quit())
+    window.actions_of.all["undo"].trigger()
+    assert not isValid(window)
+    assert len(Store.open(path).groups) == 2
+
+
+def test_what_is_edited_in_another_window_while_a_large_step_is_undone_is_not_undone_for_it(
+    open_map, program, monkeypatch
+):
+    window = open_map("ana-ben ben-cy")
+    window.activateWindow()
+    other = program.another_window(window)
+    window.editor.run(edits.remove, ["ana", "cy"])
+    quick = Network.foresee
+
+    def edit(_box: QWidget) -> None:
+        other.editor.run(edits.rename_actor, "ben", "Benno")
+        edited.set()
+
+    edited = threading.Event()
+
+    def foresee(network: Network, changes: Sequence[Change], told: Callable[[float], object]):
+        slowly(told, edited)
+        return quick(network, changes, told)
+
+    monkeypatch.setattr(Network, "foresee", foresee)
+    when_shown("progressBox", edit)
+    window.actions_of.all["undo"].trigger()
+    assert window.editor.network.actors["ben"].name == "Benno"
+    assert set(window.editor.network.actors) == {"ben"}
+    assert "meanwhile" in window.statusBar().currentMessage()
