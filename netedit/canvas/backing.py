@@ -16,6 +16,8 @@ from netedit.model.geometry import Box
 LIGHT_MS = 8.0
 # One that takes longer after all is given up for a fast one.
 MOST_WAITED_S = 0.010
+# Before the first one nothing is seen that could stand still: a second one only makes it later.
+MOST_WAITED_FIRST_S = 0.030
 # Where even a fast picture takes longer, one of another zoom is stretched: up to so much larger,
 # or smaller while it covers so much of the window that the rest is painted sooner than all of it.
 LIGHT_FAST_MS = 8.0
@@ -335,10 +337,12 @@ class Backing:
         painter = QPainter(pixmap)
         began = perf_counter()
         if smooth:
+            is_first = not any(pace.scale for pace in self._smooth.values())
+            most = MOST_WAITED_FIRST_S if is_first else MOST_WAITED_S
             ready = self._is_ready(self._camera.scale)
             steps = self._painting_all(painter, rects, True)
             for _ in steps:
-                if perf_counter() - began > MOST_WAITED_S:
+                if perf_counter() - began > most:
                     # what the steps have saved of the painter's state they restore now
                     steps.close()
                     smooth = False

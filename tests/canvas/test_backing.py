@@ -1,0 +1,63 @@
+"""The painted picture of what is in sight: when it is painted finely, and when fast."""
+
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
+
+from netedit.canvas import backing
+from netedit.canvas.backing import Backing
+from netedit.canvas.camera import Camera
+
+STEP_S = 0.004
+
+
+class Slow:
+    """Paints in five steps, of which each takes four milliseconds of a clock of its own."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.began: list[bool] = []
+
+    def clock(self) -> float:
+        """What time it is."""
+        return self.now
+
+    def paint(self, _painter: QPainter, _area: QRectF, smooth: bool) -> Generator[None, None, None]:
+        """Note whether it was finely, and let time pass."""
+        self.began.append(smooth)
+        for _ in range(5):
+            self.now += STEP_S
+            yield
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    slow = Slow()
+    monkeypatch.setattr(backing, "perf_counter", slow.clock)
+    return slow
+
+
+def look(kept: Backing) -> None:
+    kept.pixmap(QSize(40, 30), 1.0, "#ffffff")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_first_picture_is_painted_once_though_it_takes_longer_than_one_that_moves(slow: Slow):
+    kept = Backing(Camera(), slow.paint, lambda _scale: True)
+    look(kept)
+    assert slow.began == [True]
+    assert not kept.is_rough
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_later_picture_that_takes_as_long_is_given_up_for_a_fast_one(slow: Slow):
+    kept = Backing(Camera(), slow.paint, lambda _scale: True)
+    look(kept)
+    # as if the ones until now had been quick
+    kept.expect(1.0)
+    kept.spoil(None)
+    look(kept)
+    assert slow.began == [True, True, False]
+    assert kept.is_rough
