@@ -110,11 +110,22 @@ def keep() -> None:
         if gathered.missed and may_write:
             held = {name: each for name, each in gathered.held.items() if _source(each)}
             held |= dict(_compiled(gathered.missed))
-            part = gathered.file.with_name(f"{gathered.file.name}.{os.getpid()}")
-            with suppress(OSError):
-                plain = {name: tuple(each) for name, each in held.items()}
-                part.write_bytes(MAGIC_NUMBER + marshal.dumps((str(_ROOT), plain)))
-                part.replace(gathered.file)
+            plain = {name: tuple(each) for name, each in held.items()}
+            put(gathered.file, MAGIC_NUMBER + marshal.dumps((str(_ROOT), plain)))
+
+
+def put(file: Path, content: bytes) -> None:
+    """Have a file hold this, all of it or what it held before; where that cannot be, nothing is
+    said, and nothing left beside it.
+    """
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        try:
+            part.write_bytes(content)
+            # on Windows not while another start reads it
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _source(held: _Held) -> str | None:

@@ -10,7 +10,6 @@ of this package, each text by its hash.
 
 import builtins
 import marshal
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +20,7 @@ from types import CodeType
 from typing import cast
 
 from netedit.app import enumerations
+from netedit.app.gathered import put
 from netedit.model.later import run_when_asked
 
 _INSIDE = "shibokensupport/"
@@ -112,11 +112,9 @@ class _Kept:
         """Keep it for next time, where Python may keep what it compiles."""
         if self._path is None or self._asked == self._known or sys.dont_write_bytecode:
             return
-        part = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
             self._path.parent.mkdir(exist_ok=True)
-            part.write_bytes(MAGIC_NUMBER + marshal.dumps(self._asked))
-            part.replace(self._path)
+        put(self._path, MAGIC_NUMBER + marshal.dumps(self._asked))
 
 
 def _cache() -> Path | None:

@@ -107,3 +107,12 @@ def test_without_docstrings_another_file_is_kept(package):
 def test_nothing_is_kept_where_python_keeps_nothing_compiled(package):
     start(package, PYTHONDONTWRITEBYTECODE="1")
     assert list(package.rglob("*.start*")) == []
+
+
+def test_where_it_cannot_be_kept_nothing_is_left_beside_it(package):
+    start(package)
+    (kept,) = package.rglob("*.start")
+    kept.unlink()
+    kept.mkdir()
+    assert start(package)[:2] == first("SourceFileLoader", package)
+    assert list(package.rglob("*.start*")) == [kept]
