@@ -1,6 +1,7 @@
 """Where the canvas looks: fitting, zooming and bringing things into sight."""
 
 from collections.abc import Collection, Mapping, Sequence
+from math import inf
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,10 +20,10 @@ from netedit.picture.steps import done
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
-# Further out names reach further: so far, at the most, in steps.
-STEP_BACK, MOST_STEPS = 0.965, 11
-# Such a share of names in sight is all of them.
-ENOUGH = 0.999
+# Further out names reach further: so many steps back are tried.
+STEP_BACK, STEPS = 0.965, (0, 1, 2, 3, 4, 6, 8, 11)
+# So near to the edge of the window a name may come.
+NAME_MARGIN_PX = 8.0
 # In larger maps names give way.
 NAMES_FITTED = 400
 # What covers more of the width than this is not made room for.
@@ -128,47 +129,27 @@ class Outlook(QObject):
         return bounds
 
     def _fit_names(self, bounds: Box, width: int, height: int, aside_px: float) -> None:
-        """Step back until names that keep their size on the screen are in sight as well."""
-        room = max(width - abs(aside_px) - 2 * FIT_MARGIN_PX, 50.0)
-        room = room, max(height - 2 * FIT_MARGIN_PX, 50.0)
-        largest = self.camera.scale
-        wide, share = self._needed(bounds, room)
-        if share < ENOUGH:
-            # in small steps: a name may find a place within the map a little further out
-            self.camera.scale = largest * max(share * 0.995, STEP_BACK)
-            wide, share = self._needed(bounds, room)
-        if share < ENOUGH:
-            wide = self._step_back(largest, bounds, room)
-        self.camera.centre_on(wide.centre, width + aside_px, height)
+        """Step back for names that keep their size on the screen, as far as that is worth it.
 
-    def _step_back(self, largest: float, bounds: Box, room: tuple[float, float]) -> Box:
-        """Go as few steps back from the `largest` scale as show all names, or as far as may be;
-        what is around it all then. By halves: to place the names takes a millisecond.
+        What a step makes everything smaller by is weighed against the share of the names that it
+        brings in whole; one that is cut off by the edge counts twice, and less important ones are
+        rather cut off than others.
         """
-        self.camera.scale = largest * STEP_BACK**MOST_STEPS
-        wide, share = self._needed(bounds, room)
-        if share < ENOUGH:
-            return wide
-        near, far, best = 1, MOST_STEPS, (self.camera.scale, wide)
-        while far - near > 1:
-            at = (near + far) // 2
-            self.camera.scale = largest * STEP_BACK**at
-            wide, share = self._needed(bounds, room)
-            if share < ENOUGH:
-                near = at
-            else:
-                far, best = at, (self.camera.scale, wide)
-        self.camera.scale, wide = best
-        return wide
-
-    def _needed(self, bounds: Box, room: tuple[float, float]) -> tuple[Box, float]:
-        """Around `bounds` and all names, and what share of that there is `room` for, in pixels."""
-        wide = bounds
-        for box in self._names.at(self.camera.scale):
-            # where there is no room below, a name stands above or beside
-            wide = wide.united(box)
-        across, down = wide.width * self.camera.scale, wide.height * self.camera.scale
-        return wide, min(room[0] / max(across, 1.0), room[1] / max(down, 1.0), 1.0)
+        room = max(width - abs(aside_px) - 2 * NAME_MARGIN_PX, 50.0)
+        room = room, max(height - 2 * NAME_MARGIN_PX, 50.0)
+        largest, most = self.camera.scale, max(len(self._names.at(self.camera.scale)), 1)
+        best, at, middle = -inf, largest, bounds
+        for step in STEPS:
+            scale = largest * STEP_BACK**step
+            names = self._names.at(scale)
+            wide, cut = _needed(bounds, names, (room[0] / scale, room[1] / scale))
+            worth = scale / largest + (len(names) - 2 * cut) / most
+            if worth > best + 1e-9:
+                best, at, middle = worth, scale, wide
+            if not cut:
+                break
+        self.camera.scale = at
+        self.camera.centre_on(middle.centre, width + aside_px, height)
 
     def show(self, area: Box, covered: QRect | None) -> None:
         """Show all of a rectangle, as large as there is room for beside what is `covered`."""
@@ -332,7 +313,9 @@ class _Names:
         self._known: dict[float, Sequence[Box]] = {}
 
     def at(self, scale: float) -> Sequence[Box]:
-        """Boxes in the scene, placed at the first time: that takes a millisecond."""
+        """Boxes in the scene, the more important first, placed at the first time: that takes a
+        millisecond.
+        """
         if scale not in self._known:
             self._known[scale] = self._placed(scale)
         return self._known[scale]
@@ -344,11 +327,26 @@ class _Names:
         else:
             shown = done(fitting(list(told.values()), scale))
         found: list[Box] = []
-        for id_, (dx, dy) in shown.items():
+        for id_ in told:
+            if id_ not in shown:
+                continue
+            dx, dy = shown[id_]
             left, top, right, bottom = label_edges(told[id_], scale)
             left, right = (left + dx) / scale, (right + dx) / scale
             found.append(Box(left, (top + dy) / scale, right, (bottom + dy) / scale))
         return found
+
+
+def _needed(bounds: Box, names: Sequence[Box], room: tuple[float, float]) -> tuple[Box, int]:
+    """Around `bounds` and the names there is room for with them, and how many there is none for."""
+    wide, cut = bounds, 0
+    for box in names:
+        more = wide.united(box)
+        if more.width <= room[0] and more.height <= room[1]:
+            wide = more
+        else:
+            cut += 1
+    return wide, cut
 
 
 def nameless(display: Display) -> Box:

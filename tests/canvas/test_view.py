@@ -211,6 +211,34 @@ def test_fit_shows_everything_beside_a_legend_at_the_right(bench):
     assert near(shown.at("p0"), at)
 
 
+def test_fit_makes_no_map_much_smaller_for_long_names_at_its_edge(bench):
+    places = {f"p{i}": (i % 15 * 190.0, i // 15 * 130.0) for i in range(45)}
+    shown = bench(placed(" ".join(places), places))
+    shown.canvas.fit()
+    without = shown.canvas.scale
+    for id_ in ("p14", "p29", "p44"):
+        name = "Featherstonehaugh-Cholmondeley-Majoribanks"
+        shown.editor.run(edits.rename_actor, id_, f"{name} {id_}")
+    shown.canvas.fit()
+    assert 0.88 * without < shown.canvas.scale <= without
+    for id_ in places:
+        assert shown.viewport.rect().contains(shown.at(id_))
+
+
+def test_fit_steps_back_for_the_names_of_a_few(bench):
+    places = {f"p{i}": (i * 400.0, 0.0) for i in range(4)}
+    shown = bench(placed(" ".join(places), places))
+    for id_ in places:
+        shown.editor.run(edits.rename_actor, id_, f"Featherstonehaugh-Cholmondeley {id_}")
+    shown.canvas.fit()
+    shown.canvas.finish_painting()
+    for id_ in places:
+        name = shown.canvas._board.name_box(id_)
+        seen = shown.canvas._board.camera.box_to_screen(name)
+        assert seen.left >= 0.0
+        assert seen.right <= shown.viewport.width()
+
+
 def test_a_legend_that_would_cover_much_of_a_small_window_is_folded_up_until_it_is_clicked(bench):
     small = bench(placed("ana@Council ben", {"ana": (0, 0), "ben": (90, 0), "Council": (0, 90)}))
     legend = small.canvas.findChild(object, "legend")
