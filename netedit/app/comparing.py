@@ -5,6 +5,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from netedit.analysis import VersionComparison, compare_versions, findings
 from netedit.analysis.versions import is_there
 from netedit.app.ghosting import show_gone
@@ -27,7 +29,13 @@ def comparison_panel(window: Window) -> ComparisonPanel:
     panel.marked.connect(partial(_mark, window))
     panel.exported.connect(partial(export, window))
     window.docks.dock("compare").visibilityChanged.connect(panel.set_in_front)
-    panel.set_in_front(window.docks.is_in_front("compare"))
+
+    def mark() -> None:
+        panel.set_in_front(window.docks.is_in_front("compare"))
+
+    # a what-if that ends takes all marks from the map: its own, and ours below them
+    window.editor.tried.connect(lambda: QTimer.singleShot(0, panel, mark))
+    mark()
     return panel
 
 

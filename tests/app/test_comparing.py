@@ -102,6 +102,17 @@ def test_what_a_what_if_marks_is_left_alone(window: Window, qtbot):
     assert not window.canvas.ghosts
 
 
+def test_it_is_marked_again_when_a_what_if_has_ended(window: Window, qtbot):
+    panel_of(window)
+    qtbot.waitUntil(lambda: bool(window.canvas.ghosts.gone_nodes))
+    before = window.canvas.ghosts
+    window.selection.set(["ben"])
+    window.actions_of.all["whatif_leaves"].trigger()
+    assert "ben" in window.canvas.ghosts.ended
+    window.actions_of.all["whatif_leave"].trigger()
+    qtbot.waitUntil(lambda: window.canvas.ghosts == before)
+
+
 def test_it_follows_what_is_edited_and_undone(window: Window):
     panel = panel_of(window)
     window.editor.run(edits.remove, ["eve"])
