@@ -2,12 +2,13 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
 from netedit.formats.cells import guarded, without_overrides
 from netedit.formats.headers import PARTNERS, RELATIONSHIPS, key
-from netedit.formats.tabular import read_table
+from netedit.formats.titled import read_titled
 from netedit.formats.typed_rows import Rows, partner_rows, relationship_rows
 from netedit.model.network import Network
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
@@ -63,7 +64,7 @@ def read(stream: BinaryIO, options: ReadOptions | None = None) -> Reading:
     rows, broken = _rows(text, separator, options, skipped=1 if declared else 0)
     if broken is not None:
         return replace(broken, encoding=encoding, separator=separator)
-    reading = read_table(rows, options, guarded=True, decimal_comma=separator == ";")
+    reading = read_titled(rows, options, guarded=True, decimal_comma=separator == ";")
     if encoding == "cp1252":
         notices = Collected()
         reason = "It was read as Windows-1252; see whether letters with accents are right"
@@ -93,14 +94,20 @@ def guessed_separator(text: str) -> str:
     best, best_score = ",", (0, 0, 0)
     for separator in SEPARATORS:
         rows = [row for row in _first_rows(text, separator) if any(cell.strip() for cell in row)]
-        if not rows or len(rows[0]) < 2:
+        # the first row may be a title
+        headers = max(rows, key=_known, default=[])
+        if len(headers) < 2:
             continue
-        known = sum(key(cell) in _HEADER_KEYS for cell in rows[0])
-        even = sum(len(row) == len(rows[0]) for row in rows)
-        score = (known, even, len(rows[0]))
+        even = sum(len(row) == len(headers) for row in rows)
+        score = (_known(headers), even, len(headers))
         if score > best_score:
             best, best_score = separator, score
     return best
+
+
+def _known(cells: Sequence[str]) -> int:
+    """How many of these are headers that are known."""
+    return sum(key(cell) in _HEADER_KEYS for cell in cells)
 
 
 _HEADER_KEYS = {

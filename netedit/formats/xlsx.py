@@ -8,7 +8,8 @@ from typing import BinaryIO
 import python_calamine
 
 from netedit.formats.headers import is_header_row
-from netedit.formats.tabular import ROW_LIMIT, read_table
+from netedit.formats.tabular import ROW_LIMIT
+from netedit.formats.titled import read_titled
 from netedit.formats.xlsx_package import (
     SIZE_LIMIT,
     BrokenBookError,
@@ -18,8 +19,6 @@ from netedit.formats.xlsx_package import (
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
 
 EMPTY_ROWS = 1_000
-# So far down a sheet its headers are looked for: above them stand titles, and NodeXL's banner.
-_HEADERS_WITHIN = 20
 _IGNORED = "(ignore)"
 # What programs put beside their tables for themselves.
 _OWN_SHEETS = frozenset({"misc", "do not delete", "overall metrics"})
@@ -257,26 +256,4 @@ def _table(
 ) -> Reading:
     """The Reading of the rows from `begin` on; what stands above its headers is told of."""
     own = replace(options.tables.get(file, options), file=file, tables={})
-    heads = begin
-    if own.has_headers:
-        heads = _headers_at(rows, begin, own)
-    above = [i for i in range(begin, heads) if any(rows[i])]
-    blanked = [*([] for _ in range(heads)), *rows[heads:]]
-    reading = read_table(blanked, own, faults=faults)
-    if not above:
-        return reading
-    notices = Collected(reading.notices)
-    said = " ".join(" ".join(rows[above[0]]).split())
-    reason = "This stands above the headers and was left out"
-    notices.add(problem(file, above[0] + 1, "", said, reason))
-    return replace(reading, notices=notices.problems)
-
-
-def _headers_at(rows: Rows, begin: int, options: ReadOptions) -> int:
-    """The row with the headers: the first that reads as headers, else the first filled one."""
-    filled = [i for i in range(begin, len(rows)) if any(rows[i])][:_HEADERS_WITHIN]
-    wanted = set(options.columns.values())
-    for i in filled:
-        if is_header_row(rows[i]) or (wanted and wanted <= {cell.strip() for cell in rows[i]}):
-            return i
-    return filled[0] if filled else begin
+    return read_titled(rows, own, begin, faults=faults)

@@ -162,6 +162,21 @@ def test_a_table_of_contacts_as_people_write_it_is_understood():
     assert row.own == {"Mail": "sian@example.org"}
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("padding", [0, 2])
+def test_titles_above_the_headers_are_told_of_and_left_out(separator: str, padding: int):
+    above = "Contacts of the partnership" + separator * padding
+    lines = (above, separator * padding, "Name;Organisation;Last spoke", "Ana Lee;Council;1/2/26")
+    rows = [line.replace(";", separator) if line is not above else line for line in lines]
+    reading = read("\r\n".join(rows))
+    assert reading.separator == separator
+    assert [(row.name, row.organisations, row.row) for row in reading.partners] == [
+        ("Ana Lee", ("Council",), 4)
+    ]
+    assert not reading.errors
+    assert "“Contacts of the partnership”" in reading.notices.sentences[0]
+
+
 def test_a_name_in_two_columns_is_one_name():
     reading = read("First Name,Last Name,Company\nAna,Lee,Age UK\n,Cher,\nBen,,Mind\n,,Shelter\n")
     assert [row.name for row in reading.partners] == ["Ana Lee", "Cher", "Ben", "Shelter"]
