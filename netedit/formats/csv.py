@@ -95,7 +95,7 @@ def guessed_separator(text: str) -> str:
     for separator in SEPARATORS:
         rows = [row for row in _first_rows(text, separator) if any(cell.strip() for cell in row)]
         # the first row may be a title
-        headers = max(rows, key=_known, default=[])
+        headers = max(rows, key=_known) if rows else []
         if len(headers) < 2:
             continue
         even = sum(len(row) == len(headers) for row in rows)

@@ -26,7 +26,8 @@ def read_titled(
     """
     heads = _headers_at(rows, begin, options) if options.has_headers else begin
     above = [i for i in range(begin, heads) if _is_filled(rows[i])]
-    blanked = [*([] for _ in range(heads)), *rows[heads:]] if heads else rows
+    nothing: Sequence[str] = ()
+    blanked = [*(nothing for _ in range(heads)), *rows[heads:]] if heads else rows
     reading = read_table(
         blanked, options, guarded=guarded, decimal_comma=decimal_comma, faults=faults
     )
