@@ -1,12 +1,12 @@
 """The list of who may be on the map twice; each pair is shown on the map and can be made one."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from netedit.app.turns import Steps, bunched
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.checks import shortened
@@ -18,7 +18,6 @@ from netedit.panels.dialog import Dialog
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.picture.palette import Theme
-from netedit.picture.steps import done
 from netedit.ports import EditorPort, SelectionPort
 from netedit.recording.doubles import Double, doubles_in_steps
 from netedit.textsize import dress, grown
@@ -72,10 +71,8 @@ class DoublesDialog(Dialog):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
         # on a large map it is looked for in turns of the loop
-        self._steps: Generator[None, None, Sequence[Double]] | None = None
+        self._steps = Steps(self)
         self._shows_first = False
-        self._looking = QTimer(self)
-        self._looking.timeout.connect(self._look_on)
         editor.changed.connect(self._follow)
         self._fill(())
         self._heading.setText(LOOKING)
@@ -107,7 +104,10 @@ class DoublesDialog(Dialog):
 
     def show_first(self) -> None:
         """Show the first pair on the map, once it is found, so that one sees what a line does."""
-        self._shows_first = self._steps is not None
+        self._shows_first = self._steps.is_on
+        self._show_one()
+
+    def _show_one(self) -> None:
         if self._pairs:
             self._show(next(iter(self._pairs)))
 
@@ -115,15 +115,15 @@ class DoublesDialog(Dialog):
         records = (change.record for change in changed.edit.changes)
         if not changed.edit.changes or any(isinstance(r, _TOLD) for r in records):
             # what is being found is of the map as it was
-            self._steps = None
+            self._steps.stop()
             self._soon.start()
 
     def _look(self) -> None:
         """Look for pairs: at once where that takes no longer than a turn of the loop."""
         network = self._editor.network
-        self._steps = doubles_in_steps(network)
+        self._steps.begin(bunched(self._looking_through(network), TURN_S))
         if len(network.actors) <= AT_ONCE:
-            self._end(done(self._steps))
+            self._steps.finish()
             return
         there = [
             pair
@@ -132,22 +132,13 @@ class DoublesDialog(Dialog):
         ]
         if len(there) < len(self._pairs):
             self._fill(there)
-        self._looking.start(0)
 
-    def _look_on(self) -> None:
-        until = perf_counter() + TURN_S
-        while self._steps is not None and perf_counter() < until:
-            try:
-                next(self._steps)
-            except StopIteration as end:
-                self._end(end.value)
-
-    def _end(self, found: Sequence[Double]) -> None:
-        self._looking.stop()
-        self._steps = None
+    def _looking_through(self, network: Network) -> Iterator[None]:
+        found = yield from doubles_in_steps(network)
         self._fill(found)
         if self._shows_first:
-            self.show_first()
+            self._shows_first = False
+            self._show_one()
 
     def _fill(self, found: Sequence[Double]) -> None:
         network = self._editor.network

@@ -1,8 +1,7 @@
 """What the capture line says while one types: read as it stands, and told below it."""
 
-from collections.abc import Generator
+from collections.abc import Iterator
 from dataclasses import replace
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +17,7 @@ from netedit.app.capture_words import (
     wrong,
 )
 from netedit.app.readback import ReadBack
+from netedit.app.turns import Steps, bunched
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
 
@@ -42,9 +42,7 @@ class LineReading(QObject):
         self._readback = readback
         self._known: Index | None = None
         self.left: Context = START
-        self._warming: Generator[None, None, Index] | None = None
-        self._warm = QTimer(self)
-        self._warm.timeout.connect(self._warm_on)
+        self._steps = Steps(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LOOK_AGAIN_MS)
@@ -69,22 +67,14 @@ class LineReading(QObject):
 
     def warm_up(self) -> None:
         """Have at hand soon what the first letter needs, in turns of some milliseconds."""
-        self._warming = Index.building(self._editor.network)
-        self._warm.start()
+        self._steps.begin(bunched(self._warming(), TURN_S))
 
-    def _warm_on(self) -> None:
-        steps, began = self._warming, perf_counter()
-        if steps is None or self._known is not None:
-            # somebody typed before it was warm
-            self._warming = None
-            self._warm.stop()
-            near("warm", self.index)
-            return
-        try:
-            while perf_counter() - began < TURN_S:
-                next(steps)
-        except StopIteration as end:
-            self._known = end.value
+    def _warming(self) -> Iterator[None]:
+        known = yield from Index.building(self._editor.network)
+        # somebody may have typed before it was warm
+        self._known = self._known or known
+        yield
+        near("warm", self.index)
 
     def follow(self) -> None:
         """Read what is typed now, and again when the fingers rest."""

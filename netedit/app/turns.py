@@ -29,7 +29,7 @@ class Steps(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] | None = None
-        self._end: Callable[[], object] | None = None
+        self._end: Work | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.go_on)
 
@@ -38,7 +38,7 @@ class Steps(QObject):
         """Whether some steps are left."""
         return self._steps is not None
 
-    def begin(self, steps: Iterator[None], end: Callable[[], object]) -> None:
+    def begin(self, steps: Iterator[None], end: Work | None = None) -> None:
         """Go these steps from now on; `end` is done after the last, or the first that fails."""
         self.stop()
         self._steps, self._end = steps, end
@@ -51,11 +51,12 @@ class Steps(QObject):
 
     def go_on(self) -> None:
         """Go the next step now."""
-        done = True
+        steps, done = self._steps, True
         try:
-            done = self._steps is None or next(self._steps, self) is self
+            done = steps is None or next(steps, self) is self
         finally:
-            if done:
+            # another work may have been begun by this step
+            if done and steps is self._steps:
                 self.stop()
 
     def stop(self) -> None:

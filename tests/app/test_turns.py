@@ -1,10 +1,12 @@
 """What follows a change of a large map is done piece by piece, and keys come in between."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from netedit.app.editor import FOLLOWED_AT_ONCE
-from netedit.app.turns import Turns
+from netedit.app.turns import Steps, Turns
 from netedit.model import edits
 
 
@@ -58,3 +60,20 @@ def test_findings_of_a_large_map_are_told_a_turn_later(open_map, qtbot):
     qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names):,} people"))
     window.editor.run(edits.remove, names[:1])
     qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names) - 1:,} people"))
+
+
+def test_a_work_that_the_last_step_of_another_begins_is_done_too(qapp, qtbot):
+    done: list[str] = []
+    owner = QObject()
+    steps = Steps(owner)
+
+    def work(*names: str, then: Iterator[None] | None = None) -> Iterator[None]:
+        for name in names:
+            yield
+            done.append(name)
+        if then is not None:
+            steps.begin(then, lambda: done.append("end of the other"))
+
+    steps.begin(work("one", then=work("other")), lambda: done.append("end of one"))
+    qtbot.waitUntil(lambda: not steps.is_on)
+    assert done == ["one", "end of one", "other", "end of the other"]
