@@ -1,6 +1,6 @@
 """What a name would be crossed by: lines, shapes and other names, each in a grid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from netedit.model.geometry import Edges
@@ -181,10 +181,16 @@ def covered(near: Iterable[Met], edges: Edges) -> int:
     return found
 
 
-def _cells_of(edges: Edges) -> list[tuple[int, int]]:
+def _cells_of(edges: Edges) -> Sequence[tuple[int, int]]:
     left, top, right, bottom = edges
-    columns = range(int(left // _CELL), int(right // _CELL) + 1)
-    rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+    column, last_column = int(left // _CELL), int(right // _CELL)
+    row, last_row = int(top // _CELL), int(bottom // _CELL)
+    if row == last_row:
+        if column == last_column:
+            return ((column, row),)
+        if column + 1 == last_column:
+            return (column, row), (last_column, row)
+    columns, rows = range(column, last_column + 1), range(row, last_row + 1)
     return [(column, row) for column in columns for row in rows]
 
 
