@@ -21,6 +21,19 @@ def test_a_slip_of_the_pen_and_words_in_another_order_are_found():
     }
 
 
+def test_titles_dots_and_articles_make_nobody_another():
+    found = told("Mr_Dev_Patel Dev_Patel Patel,_Dev [NHS_ICB] [N.H.S._I.C.B.] [The_NHS_ICB]")
+    assert {frozenset(each[:2]) for each in found} == {
+        frozenset(("Mr Dev Patel", "Dev Patel")),
+        frozenset(("Mr Dev Patel", "Patel, Dev")),
+        frozenset(("Dev Patel", "Patel, Dev")),
+        frozenset(("NHS ICB", "N.H.S. I.C.B.")),
+        frozenset(("NHS ICB", "The NHS ICB")),
+        frozenset(("N.H.S. I.C.B.", "The NHS ICB")),
+    }
+    assert told("Dr_A._Lee Mrs_A._Lee") == []
+
+
 def test_a_first_name_beside_the_only_one_who_has_it_is_found():
     assert told("Ben_Osei Ben Ana_Lee Ana_Roy Ana") == [("Ben Osei", "Ben", FIRST)]
 

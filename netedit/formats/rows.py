@@ -1,7 +1,7 @@
 """Makes rows of partners and of relationships of a table whose columns are settled."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ ORGANISATION = "Organisation"
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "count"})
 _NOBODY = frozenset({"-", "–", "?", "n/a", "N/A", "none", "None", "nobody", "tbc", "TBC", "x"})
 _SHORT = (*NAMING, "kind", "from", "to", "organisation", "purposes", "tags")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,/&+]|\band\b)\s*", re.IGNORECASE)
 T = TypeVar("T")
 
 
@@ -158,11 +159,13 @@ def asides_of(table: Table, partners: Sequence[PartnerRow]) -> list[Relationship
     texts = {row: table.plain(held[column]) for row, held in table.rows}
     # a comma parts names unless names themselves have commas
     by_comma = not any("," in each.name for each in partners)
+    there = {_same(each.name) for each in partners}
     found: dict[frozenset[str], RelationshipRow] = {}
     for each in partners:
-        for name in _names(texts[each.row], by_comma):
-            pair = frozenset((folded(each.id or each.name), folded(name)))
-            if len(pair) == 2 and folded(name) != folded(each.name):
+        for name in _names(texts[each.row], by_comma, there):
+            own = folded(each.id) if each.id else _same(each.name)
+            pair = frozenset((own, _same(name)))
+            if len(pair) == 2 and _same(name) != _same(each.name):
                 known = RelationshipRow(
                     each.row, each.id or each.name, name, kind=kind, is_aside=True
                 )
@@ -170,13 +173,24 @@ def asides_of(table: Table, partners: Sequence[PartnerRow]) -> list[Relationship
     return list(found.values())
 
 
-def _names(text: str, by_comma: bool) -> Sequence[str]:
-    """The names in a cell, with | ; line ends or commas between them."""
+def _same(name: str) -> str:
+    """What a name has in common with itself the other way round: Lee, Ana is Ana Lee."""
+    return " ".join(sorted(re.findall(r"\w+", folded(name)))) or folded(name)
+
+
+def _names(text: str, by_comma: bool, there: Collection[str]) -> Sequence[str]:
+    """The names in a cell, with | ; line ends or commas between them.
+
+    Other signs part them only where all that they part have a row, and so are in `there`.
+    """
     items = _items(text)
     if len(items) == 1:
         items = tuple(re.split(r"[;\n]", text))
     if len(items) == 1 and by_comma:
         items = tuple(text.split(","))
+    if len(items) == 1 and _same(text) not in there:
+        parts = _BETWEEN_NAMES.split(text)
+        items = tuple(parts) if all(_same(part) in there for part in parts) else items
     plain = (item.strip(" .") for item in items)
     return [name for name in dict.fromkeys(plain) if _is_name(name)]
 

@@ -1,6 +1,6 @@
 """Who may be on a map twice: partners of one name or nearly so, for a person to look at."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import combinations
 
 from netedit.capture.index import core_of, words_of
@@ -17,6 +17,8 @@ NEAR = "nearly the same name"
 FIRST = "only the first name"
 # Of one name so many at most are compared with each other: thirty of “Team” are not doubles.
 MOST_OF_ONE_NAME = 6
+# A pause is offered after so many names.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Double:
 
 
 def doubles(network: Network) -> Sequence[Double]:
-    """Pairs who may be one partner: of the same name, of nearly the same, or with no more of the
-    name than what begins that of one other person.
+    """Pairs who may be one partner: of the same name, of nearly the same, of one that is only
+    written otherwise, or with no more of the name than what begins that of one other person.
 
     A person is never taken for an organisation, and who is known to be two is left out. On maps of
     more than 20,000 partners nearly the same names are not looked for. O(letters in all names).
@@ -48,6 +50,8 @@ def doubles_in_steps(network: Network) -> Generator[None, None, Sequence[Double]
         _same(organisations),
         _near(people),
         _near(organisations),
+        _written(people, _person),
+        _written(organisations, _organisation),
         _first(people),
     ):
         for each in pairs:
@@ -86,6 +90,39 @@ def _near(actors: Sequence[Actor]) -> Iterator[Double | None]:
             pairs.append(pair)
     for name, other in sorted(pairs):
         yield Double(first[name], first[other], NEAR)
+
+
+def _written(actors: Sequence[Actor], read: Callable[[str], str]) -> Iterator[Double | None]:
+    """Those whose names read the same way but for how they are written."""
+    alike: dict[str, list[Actor]] = {}
+    for number, actor in enumerate(actors):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            yield None
+        if same := read(folded(actor.name)):
+            alike.setdefault(same, []).append(actor)
+    for _, written in sorted(alike.items()):
+        if 1 < len(written) <= MOST_OF_ONE_NAME:
+            for a, b in combinations(written, 2):
+                titles = [_titles(each) for each in (a, b)]
+                # Dr and Mrs Lee are two
+                if not all(titles) or titles[0] == titles[1]:
+                    yield Double(a.id, b.id, NEAR)
+
+
+def _person(plain: str) -> str:
+    """A name without its title, whichever half comes first: Mr Dev Patel is like Patel, Dev."""
+    return " ".join(sorted(core_of(words_of(plain))))
+
+
+def _organisation(plain: str) -> str:
+    """The letters of a name without its article: The N.H.S. Trust is like NHS Trust."""
+    words = words_of(plain)
+    return "".join(words[1:] if words[:1] == ("the",) else words)
+
+
+def _titles(actor: Actor) -> tuple[str, ...]:
+    words = words_of(folded(actor.name))
+    return words[: len(words) - len(core_of(words))]
 
 
 def _first(people: Sequence[Actor]) -> Iterator[Double]:

@@ -107,6 +107,25 @@ def test_a_name_in_a_cell_is_whoever_has_its_words_in_another_order_or_a_title()
     assert len(network.actors) == 3
 
 
+def test_whatever_parts_the_names_of_those_who_have_rows_parts_them():
+    network = taken(
+        "Name|Knows",
+        "Lee, Ana|Ben Osei and Cy Roy",
+        "Ben Osei|Ana Lee / Cy Roy",
+        "Cy Roy|ben osei, Ana Lee",
+        "Dee Fox|Ben Osei / Una Lim",
+    )
+    found = {frozenset(pair[:2]) for pair in pairs(network)}
+    assert found == {
+        frozenset(("Lee, Ana", "Ben Osei")),
+        frozenset(("Lee, Ana", "Cy Roy")),
+        frozenset(("Ben Osei", "Cy Roy")),
+        # Una Lim has no row: who knows what the sign means there
+        frozenset(("Dee Fox", "Ben Osei / Una Lim")),
+    }
+    assert len(network.ties) == 4
+
+
 def test_reviews_and_last_contacts_come_where_the_plan_finds_them():
     rows = (
         "Name|Last spoke|Next review",
