@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from netedit.app.window import Window
 from netedit.model import edits
+from netedit.model.checks import shortened
 
 if TYPE_CHECKING:
     from netedit.panels.plan_panel import PlanPanel
@@ -30,4 +31,5 @@ def _note_meeting(window: Window) -> None:
     if not met:
         window.say("Select the partners you met first.")
     elif window.editor.run(edits.add_contact, met, date.today().isoformat()) is not None:
-        window.say("Noted: met today.")
+        one = network.actors.get(met[0]) if len(met) == 1 else None
+        window.say(f"Noted: met {shortened(one.name)} today." if one else "Noted: met today.")

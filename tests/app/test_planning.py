@@ -69,8 +69,12 @@ def test_met_today_is_noted_with_everybody_selected_as_one_step(open_map):
     met.trigger()
     (contact,) = window.editor.network.contacts.values()
     assert (contact.subjects, contact.on) == (("ana", "cy"), date.today().isoformat())
+    assert window.statusBar().currentMessage() == "Noted: met today."
     window.editor.undo()
     assert not window.editor.network.contacts
+    window.selection.set(["ana"])
+    met.trigger()
+    assert window.statusBar().currentMessage() == "Noted: met ana today."
 
 
 def test_whom_i_have_lost_touch_with_is_asked_by_one_command(open_map, qtbot):
