@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from netedit.app import folders
 from netedit.app.window import Window
+from netedit.panels.later import later
 
 # The window has been painted by then, and nobody has typed yet.
 WARM_AFTER_MS = 300
@@ -33,7 +34,7 @@ def bind_capture(window: Window) -> None:
     def warm() -> None:
         window.capturer.readback.set_wanted(_reads_back())
         window.capturer.readback.card.closed.connect(close_card)
-        QTimer.singleShot(WARM_AFTER_MS, window.capturer, window.capturer.reading.warm_up)
+        later(window.capturer, window.capturer.reading.warm_up, WARM_AFTER_MS)
 
     actions.bind("capture", lambda: type_on(""))
     actions.bind("correct_line", lambda: window.capturer.correct_last())

@@ -16,6 +16,7 @@ from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
+from netedit.panels.later import later
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
 from netedit.roles import share
 from netedit.store.reasons import NotAMapError
@@ -159,7 +160,7 @@ class Program(QObject):
         window.completed.connect(lambda: folders.note_uid(path, window.session.uid))
         window.session.take_up_spool()
         if window.editor.is_rough:
-            QTimer.singleShot(FILL_AFTER_MS, window, lambda: self._settle(window))
+            later(window, lambda: self._settle(window), FILL_AFTER_MS)
         offer(window)
         return window
 
@@ -226,9 +227,9 @@ class Program(QObject):
         self.windows.append(window)
         # findings and panels come after the first picture, and in a window nobody sees later
         window.canvas.appeared.connect(
-            lambda: QTimer.singleShot(FILL_AFTER_MS, window, window.complete_in_steps)
+            lambda: later(window, window.complete_in_steps, FILL_AFTER_MS)
         )
-        QTimer.singleShot(FILL_AT_LAST_MS, window, window.complete_in_steps)
+        later(window, window.complete_in_steps, FILL_AT_LAST_MS)
         window.completed.connect(garbage.set_aside)
         garbage.set_aside()
         window.show()

@@ -1,11 +1,11 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -28,6 +28,7 @@ from netedit.model.records import Map
 from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.capture_bar import CaptureBar
+from netedit.panels.later import for_a_turn, later
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 from netedit.textsize import change, dress, scale
@@ -45,18 +46,6 @@ MESSAGE_MS = 8000
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 # What can stand above the map or on it and take the keyboard.
 _BARS = ("banner", "whatIfBar", "filterBar", "searchBox", "notice")
-
-
-def _for_a_turn(window: QWidget, act: Callable[[], object]) -> QTimer:
-    """A timer that, once started, has `act` done in a turn of its own.
-
-    WORKAROUND: what `QTimer.singleShot(0, window, act)` was given PySide 6.11.3 never lets go of
-    where the window is gone by then, and with it all of the window (measured).
-    """
-    timer = QTimer(window)
-    timer.setSingleShot(True)
-    timer.timeout.connect(act)
-    return timer
 
 
 @guarded
@@ -92,8 +81,8 @@ class Window(QMainWindow):
         """With `remembers`, size and docks are those of last time and kept for next time."""
         super().__init__()
         self.setObjectName("window")
-        self._fitting = _for_a_turn(self, self.fit_text)
-        self._stretching = _for_a_turn(self, self._stretch_docks)
+        self._fitting = for_a_turn(self, self.fit_text)
+        self._stretching = for_a_turn(self, self._stretch_docks)
         self.theme = theme
         self._dressing: Dressing | None = None
         self._facts: set[str] = set()
@@ -178,7 +167,7 @@ class Window(QMainWindow):
     def complete_in_steps(self) -> None:
         """`complete`, but with pauses in which the window answers."""
         if next(self._rest, self) is not self:
-            QTimer.singleShot(0, self, self.complete_in_steps)
+            later(self, self.complete_in_steps)
 
     def _completing(self) -> Iterator[None]:
         self.editor.find_soon()
@@ -464,7 +453,7 @@ class Window(QMainWindow):
             opened = kept.value("window/panels")
             self.docks.make(PANELS if opened is None else str(opened).split())
             self._has_docks_of_last_time = self.restoreState(state)
-            QTimer.singleShot(0, self.docks, self.docks.show_floating)
+            later(self.docks, self.docks.show_floating)
 
     def remember_place(self) -> None:
         """Let the next window stand where this one stands, with its docks."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QSignalBlocker,
     QStringListModel,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
+from netedit.panels.later import later
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
 from netedit.textsize import grown, hold
 
@@ -166,7 +166,7 @@ class SuggestField(LineField):
         if is_other and not self._is_arrow_stale:
             # later: with every sheet of styles come several, in colours that do not stay
             self._is_arrow_stale = True
-            QTimer.singleShot(0, self, self._paint_arrow)
+            later(self, self._paint_arrow)
 
     def _is_offering(self) -> bool:
         popup = self.completer().popup()

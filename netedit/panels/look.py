@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, SignalInstance
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 from shiboken6 import isValid
 
 from netedit.model.text import apart
+from netedit.panels.later import later
 from netedit.picture.palette import Theme
 from netedit.roles import in_sheet
 from netedit.textsize import scale
@@ -198,7 +199,7 @@ def bring_into_sight(widget: QWidget, *, at_top: bool = False) -> None:
         above = above.parentWidget()
     if above is not None:
         area = above
-        QTimer.singleShot(0, widget, lambda: _scroll_to(area, widget, at_top=at_top))
+        later(widget, lambda: _scroll_to(area, widget, at_top=at_top))
 
 
 def _scroll_to(area: QScrollArea, widget: QWidget, *, at_top: bool) -> None:
@@ -235,13 +236,13 @@ def _tab_block(widget: QWidget) -> list[QWidget]:
     moved = {each for mark in inside for each in _behind.get(mark, ()) if isValid(each)}
     order: list[QWidget] = []
     for each in inside:
-        if any(later is each or later.isAncestorOf(each) for later in moved):
+        if any(one is each or one.isAncestorOf(each) for one in moved):
             continue
         if each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             order.append(each)
-        for later in _behind.get(each, ()):
-            if isValid(later):
-                order.extend(_tab_block(later))
+        for behind in _behind.get(each, ()):
+            if isValid(behind):
+                order.extend(_tab_block(behind))
     return order
 
 
