@@ -21,6 +21,7 @@ from netedit.picture.drawn import (
     FRAME_CORNER,
     GRID_INK,
     GROUND_STEP,
+    REGION_EDGE,
     REGION_OPACITY,
     ground_steps,
 )
@@ -111,10 +112,18 @@ class Backdrop:
             if number % AREAS_AT_ONCE == 0:
                 yield
             if _is_seen(region.box, how):
-                fill, edge = QColor(region.fill), QColor(region.edge)
+                fill = QColor(region.fill)
                 fill.setAlphaF(REGION_OPACITY)
-                painter.setPen(QPen(edge, max(1.0, 0.8 / how.scale)))
+                painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QBrush(fill))
+                painter.drawPolygon(self._shape(region))
+        # where areas lie over each other every rim is seen
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for number, region in enumerate(self._regions.values(), 1):
+            if number % AREAS_AT_ONCE == 0:
+                yield
+            if _is_seen(region.box, how):
+                painter.setPen(QPen(QColor(region.edge), max(REGION_EDGE, 1.0 / how.scale)))
                 painter.drawPolygon(self._shape(region))
 
     def _shape(self, region: RegionItem) -> QPolygonF:

@@ -132,8 +132,8 @@ class Outlook(QObject):
         """Step back for names that keep their size on the screen, as far as that is worth it.
 
         What a step makes everything smaller by is weighed against the share of the names that it
-        brings in whole; one that is cut off by the edge counts twice, and less important ones are
-        rather cut off than others.
+        brings in whole; one that is cut off by the edge counts three times, and the less important
+        ones are cut off first.
         """
         room = max(width - abs(aside_px) - 2 * NAME_MARGIN_PX, 50.0)
         room = room, max(height - 2 * NAME_MARGIN_PX, 50.0)
@@ -143,7 +143,7 @@ class Outlook(QObject):
             scale = largest * STEP_BACK**step
             names = self._names.at(scale)
             wide, cut = _needed(bounds, names, (room[0] / scale, room[1] / scale))
-            worth = scale / largest + (len(names) - 2 * cut) / most
+            worth = scale / largest + (len(names) - 3 * cut) / most
             if worth > best + 1e-9:
                 best, at, middle = worth, scale, wide
             if not cut:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from netedit.model.dataclass import dataclass
 from netedit.picture.palette import LIGHT, contrast, luminance, mixed, rgb
+from netedit.picture.regions import edge_of
 from netedit.picture.style import REGION_SHARE
 
 ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -81,11 +82,11 @@ class Palette:
             free.remove(accent)
             self._accents[fill] = accent, rounds
         self._ramp = self._ramped(ramp)
-        # areas have the colours of partners, half and less of them
+        # areas have the colours of partners, less of them
         self._areas = {
-            mixed(LIGHT.background, fill, share): accent
+            area: accent
             for fill, (accent, _) in self._accents.items()
-            for share in (0.5, REGION_SHARE)
+            for area in (edge_of(fill, LIGHT), mixed(LIGHT.background, fill, REGION_SHARE))
         }
 
     def partner(self, fill: str, is_faded: bool = False) -> Paint:

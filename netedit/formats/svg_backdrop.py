@@ -20,6 +20,7 @@ from netedit.picture.drawn import (
     DOT_SIDE,
     FRAME_CORNER,
     GRID_INK,
+    REGION_EDGE,
     REGION_OPACITY,
     ground_steps,
 )
@@ -58,11 +59,14 @@ def areas(display: Display, letters: Letters) -> list[str]:
             "points": points(region.outline),
             "fill": region.fill,
             "fill_opacity": REGION_OPACITY,
-            "stroke": region.edge,
-            "stroke_width": 1.0,
         }
         shown = element("polygon", look)
         parts.append(_named(letters.id("area", region.id), f"Area: {region.title}", shown))
+    # where areas lie over each other every rim is seen
+    for region in display.regions.values():
+        look = {"points": points(region.outline), "fill": "none"}
+        look |= {"stroke": region.edge, "stroke_width": REGION_EDGE}
+        parts.append(element("polygon", look))
     return parts
 
 

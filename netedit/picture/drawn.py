@@ -43,6 +43,7 @@ CARD_SIZES_AT = 0.5
 VEIL = 0.84
 # Where two soft areas meet, both are seen.
 REGION_OPACITY = 0.82
+REGION_EDGE = 1.4
 FRAME_CORNER = 10.0
 GROUND_STEP = 40.0
 # How much of the colour of texts is in the ground's dots and in its lines.

@@ -1,12 +1,14 @@
 """Soft shapes around boxes: convex hulls, and outlines that keep a distance and have no corners."""
 
 from collections.abc import Iterable, Sequence
-from math import atan2, ceil, cos, hypot, pi, sin
+from math import acos, atan2, ceil, cos, hypot, inf, pi, sin
 
 from netedit.model.geometry import Box, Point
 
 # Between two points of an arc.
 _STEP = pi / 14
+# How much further in a rounder corner may come.
+_CUT = 0.4
 
 
 def corners(box: Box) -> tuple[Point, ...]:
@@ -71,6 +73,54 @@ def rounded(shape: Sequence[Point], by: float) -> tuple[Point, ...]:
             turn = start + (end - start) * step / steps
             found.append((x + by * cos(turn), y + by * sin(turn)))
     return tuple(found)
+
+
+def rounder(shape: Sequence[Point], by: float, more: float) -> tuple[Point, ...]:
+    """`rounded`, with corners that are rounder by as much as `more`: there it is nearer to the
+    hull, by no more than a part of `by`.
+    """
+    deep = more
+    for i, (x, y) in enumerate(shape if len(shape) > 2 else ()):
+        before, after = shape[i - 1], shape[(i + 1) % len(shape)]
+        ax, ay, bx, by_ = before[0] - x, before[1] - y, after[0] - x, after[1] - y
+        along = (ax * bx + ay * by_) / (hypot(ax, ay) * hypot(bx, by_) or 1.0)
+        # how much further away than an edge the corner of what is further in stands
+        away = 1.0 / max(sin(acos(min(max(along, -1.0), 1.0)) / 2), 1e-3) - 1.0
+        deep = min(deep, _CUT * by / away if away > 1e-9 else inf)
+    while deep > 1.0:
+        inner = _inset(shape, deep)
+        if len(inner) > 2:
+            return rounded(inner, by + deep)
+        deep /= 2
+    return rounded(shape, by)
+
+
+def _inset(shape: Sequence[Point], by: float) -> tuple[Point, ...]:
+    """What of a hull is further in than `by`, cut edge by edge (Sutherland, Hodgman 1974)."""
+    found = list(shape)
+    for i, (bx, by_) in enumerate(shape):
+        ax, ay = shape[i - 1]
+        length = hypot(bx - ax, by_ - ay) or 1.0
+        dx, dy = (bx - ax) / length, (by_ - ay) / length
+
+        def depth(
+            point: Point, ax: float = ax, ay: float = ay, dx: float = dx, dy: float = dy
+        ) -> float:
+            return dx * (point[1] - ay) - dy * (point[0] - ax) - by
+
+        kept: list[Point] = []
+        for j, point in enumerate(found):
+            last = found[j - 1]
+            was, now = depth(last), depth(point)
+            if (was < 0) != (now < 0):
+                share = was / (was - now)
+                kept.append(
+                    (last[0] + (point[0] - last[0]) * share, last[1] + (point[1] - last[1]) * share)
+                )
+            if now >= 0:
+                kept.append(point)
+        found = kept
+    return hull(found)
 
 
 def _outward(a: Point, b: Point) -> float:

@@ -1,29 +1,27 @@
 """Soft areas behind the members of an organisation, a sector or a tier that stand together."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from math import floor, hypot
+from itertools import chain
 
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import RegionsBy
+from netedit.picture.clusters import Cluster, Ground, Shape
 from netedit.picture.display import NodeItem, RegionItem
-from netedit.picture.hulls import around, corners, holds, hull, rounded
+from netedit.picture.hulls import around, corners, hull, rounder
 from netedit.picture.labels import cut, under_box
 from netedit.picture.looks import Looks, fill_of
 from netedit.picture.palette import OTHER, TOL_LIGHT, Theme, legible, mixed
 from netedit.picture.room import Room, kept
 from netedit.picture.steps import done
-from netedit.picture.style import REGION_SHARE, Measure, Style
+from netedit.picture.style import MOST_DEEP, REGION_DEEPER, REGION_SHARE, Measure, Style
 
-# Members further apart than this do not stand together.
-NEAR = 290.0
-# An area keeps this off its members; its corners are that round.
-MARGIN = 34.0
-_CLOSE = 0.0
-_NEAREST = 5
-# From where a partner stands to the far end of the longest name under it.
-REACH = 240.0
+# An area keeps this off its members, and one that is within others less for each of them, so that
+# their rims do not meet; its corners are rounder by as much.
+MARGIN, INNER, ROUNDER = 34.0, 10.0, 22.0
+# How much of its colour is in its rim, and how far that stands out from the area.
+_EDGE_SHARE, _EDGE_CONTRAST = 0.7, 1.6
 _TITLE_WIDTH = 360.0
 _TITLE_EXTRA_PX = 1.0
 _TITLE_GAP = 4.0
@@ -32,8 +30,6 @@ _GREY = "#9aa5b1"
 
 # So many groups take some milliseconds.
 GROUPS_AT_ONCE = 12
-
-Shape = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +42,13 @@ class Group:
     colour: str
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Members that stand together, the shape around them, and how far it reaches."""
-
-    members: list[str]
-    shape: Shape
-    box: Box
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """How a group was joined, and everywhere it was looked whether somebody else stands there."""
 
     members: tuple[str, ...]
     boxes: tuple[tuple[Box, Box], ...]
-    clusters: Sequence[_Cluster]
+    clusters: Sequence[Cluster]
     tried: Sequence[Box]
 
     def holds(
@@ -125,10 +112,10 @@ def regions_in_steps(
     if not groups:
         return kept({}, before), None
     yield
-    ground = _Ground(nodes)
+    ground = Ground(nodes)
     places = {id_: (node.x, node.y) for id_, node in nodes.items()}
     moved = _moved(memory.places, places) if memory is not None else []
-    found: list[tuple[Group, _Cluster]] = []
+    found: list[tuple[Group, Cluster]] = []
     known: dict[str, _Known] = {}
     for number, group in enumerate(groups, 1):
         held = memory.groups.get(group.id) if memory is not None else None
@@ -143,10 +130,12 @@ def regions_in_steps(
     found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
     titles = _Titles(ground, style, measure)
     made: dict[str, RegionItem] = {}
+    depths, wholes = _nested([cluster for _, cluster in found])
     for number, (group, cluster) in enumerate(found, 1):
         if number % GROUPS_AT_ONCE == 0:
             yield
-        item = _item(group, cluster, titles, style)
+        titles.is_around = number - 1 in wholes
+        item = _item(group, cluster, depths[number - 1], titles, style)
         made[item.id] = item
     return kept(made, before), Memory(known, places)
 
@@ -157,6 +146,21 @@ def _moved(before: Mapping[str, Point], now: Mapping[str, Point]) -> list[tuple[
     for one, other in ((before, now), (now, before)):
         found += [(id_, at) for id_, at in one.items() if other.get(id_) != at]
     return found
+
+
+def _nested(clusters: Sequence[Cluster]) -> tuple[list[int], set[int]]:
+    """Of how many others, larger ones first, each is a part, and the numbers of those others."""
+    at: dict[str, list[tuple[int, set[str]]]] = {}
+    depths: list[int] = []
+    wholes: set[int] = set()
+    for number, cluster in enumerate(clusters):
+        members = set(cluster.members)
+        around = [each for each, other in at.get(cluster.members[0], ()) if members <= other]
+        depths.append(min(len(around), MOST_DEEP))
+        wholes.update(around)
+        for id_ in members:
+            at.setdefault(id_, []).append((number, members))
+    return depths, wholes
 
 
 def _area(box: Box) -> float:
@@ -221,117 +225,20 @@ def _organisations(
     return found
 
 
-class _Ground:
-    """Where everybody stands."""
-
-    def __init__(self, nodes: Mapping[str, NodeItem]) -> None:
-        self._nodes = nodes
-        self._cells: dict[tuple[int, int], list[NodeItem]] = {}
-        for node in nodes.values():
-            self._cells.setdefault(_cell(node.x, node.y), []).append(node)
-
-    def clusters(self, members: Sequence[str], tried: list[Box]) -> list[_Cluster]:
-        """Members joined as long as they are near and nobody else comes in between.
-
-        `tried` takes the boxes in which it was looked for others.
-        """
-        inside = set(members)
-        of = {id_: _alone(self._nodes[id_]) for id_ in members}
-        refused: set[tuple[int, int]] = set()
-        for _, one, other in sorted(self._pairs(members, inside)):
-            a, b = of[one], of[other]
-            if a is b or (id(a), id(b)) in refused:
-                continue
-            shape = hull((*a.shape, *b.shape))
-            box = a.box.united(b.box)
-            tried.append(box)
-            if self.has_stranger(shape, box, inside):
-                refused |= {(id(a), id(b)), (id(b), id(a))}
-                continue
-            merged = _Cluster([*a.members, *b.members], shape, box)
-            for id_ in merged.members:
-                of[id_] = merged
-        found = list({id(cluster): cluster for cluster in of.values()}.values())
-        for cluster in found:
-            cluster.members.sort()
-        return found
-
-    def has_stranger(self, shape: Shape, box: Box, inside: Iterable[str]) -> bool:
-        """Whether somebody who does not belong stands within a shape, all of which is in `box`."""
-        inside = inside if isinstance(inside, set) else set(inside)
-        for node in self._within(box, 0.0):
-            x, y = node.x, node.y
-            is_near = box.left <= x <= box.right and box.top <= y <= box.bottom
-            if is_near and node.id not in inside and holds(shape, (x, y)):
-                return True
-        return False
-
-    def has_node(self, box: Box) -> bool:
-        """Whether a partner or a name stands in a box."""
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        for node in self._within(box, REACH):
-            # Without boxes in between: it is asked a hundred thousand times.
-            x, y, w, h, label = node.x, node.y, node.half_width, node.half_height, node.label_box
-            if x - w < right and left < x + w and y - h < bottom and top < y + h:
-                return True
-            is_across = label.left < right and left < label.right
-            if is_across and label.top < bottom and top < label.bottom:
-                return True
-        return False
-
-    def _within(self, box: Box, reach: float) -> Iterator[NodeItem]:
-        """Those in the cells that a box and `reach` around it meet."""
-        left, top = _cell(box.left - reach, box.top - reach)
-        right, bottom = _cell(box.right + reach, box.bottom + reach)
-        if (right - left + 1) * (bottom - top + 1) > len(self._cells):
-            # where somebody stands far out nearly all the millions of cells in between are empty
-            for (column, row), nodes in self._cells.items():
-                if left <= column <= right and top <= row <= bottom:
-                    yield from nodes
-            return
-        for column in range(left, right + 1):
-            for row in range(top, bottom + 1):
-                yield from self._cells.get((column, row), ())
-
-    def _pairs(self, members: Sequence[str], inside: set[str]) -> Iterator[tuple[float, str, str]]:
-        """Each member with the nearest of the others, by distance."""
-        for id_ in members:
-            node = self._nodes[id_]
-            column, row = _cell(node.x, node.y)
-            near: list[tuple[float, str, str]] = []
-            for dx in (-1, 0, 1):
-                for dy in (-1, 0, 1):
-                    for other in self._cells.get((column + dx, row + dy), ()):
-                        if other.id != id_ and other.id in inside:
-                            apart = hypot(other.x - node.x, other.y - node.y)
-                            if apart <= NEAR:
-                                near.append((apart, min(id_, other.id), max(id_, other.id)))
-            yield from sorted(near)[:_NEAREST]
-
-
-def _cell(x: float, y: float) -> tuple[int, int]:
-    return floor(x / NEAR), floor(y / NEAR)
-
-
-def _alone(node: NodeItem) -> _Cluster:
-    # as if all names were under their shape: an area stays as it is when a name finds a better side
-    box = node.box.united(under_box(node)) if node.label else node.box
-    box = box.grown(_CLOSE)
-    return _Cluster([node.id], hull(corners(box)), box)
-
-
 class _Titles:
     """Finds a place for the title of each group, away from partners and other titles."""
 
-    def __init__(self, ground: _Ground, style: Style, measure: Measure) -> None:
+    def __init__(self, ground: Ground, style: Style, measure: Measure) -> None:
         self._ground = ground
         self._measure = measure
         self.px = max(style.label_px + _TITLE_EXTRA_PX, style.theme.label_px)
         self._height = round(self.px * 1.35)
         self._taken = Room()
         self._titled: set[str] = set()
+        # whether the area that is asked for holds others, beyond which its title is better
+        self.is_around = False
 
-    def of(self, group: Group, cluster: _Cluster) -> tuple[str, Box, Shape]:
+    def of(self, group: Group, cluster: Cluster) -> tuple[str, Box, Shape]:
         """The title of an area, where it stands, and the shape with room for it.
 
         Only one area of a group has a title: the first one asked for.
@@ -343,7 +250,13 @@ class _Titles:
         # Bold letters are wider.
         width = self._measure(title, self.px) * 1.1 + 4.0
         inside = set(group.members)
-        for box in _places(cluster.box, width, self._height):
+        # as high as the title and the rim of one within it
+        far = self._height + _TITLE_GAP + MARGIN - INNER
+        places = chain(
+            _beyond(cluster.box, width, self._height, far) if self.is_around else (),
+            _places(cluster.box, width, self._height),
+        )
+        for box in places:
             room = box.grown(2.0)
             if not self._taken.is_free(room) or self._ground.has_node(room):
                 continue
@@ -356,12 +269,17 @@ class _Titles:
         return nothing
 
 
+def _beyond(box: Box, width: float, height: float, by: float) -> Iterator[Box]:
+    """So far above what an area holds, then under it."""
+    for top in (box.top - height - by, box.bottom + by):
+        for left in (box.left, (box.left + box.right - width) / 2, box.right - width):
+            yield Box(left, top, left + width, top + height)
+
+
 def _places(box: Box, width: float, height: float) -> Iterator[Box]:
     """Above what the area holds, then under it: at the left, in the middle, at the right."""
     lefts = (box.left, (box.left + box.right - width) / 2, box.right - width)
-    for top in (box.top - height - _TITLE_GAP, box.bottom + _TITLE_GAP):
-        for left in lefts:
-            yield Box(left, top, left + width, top + height)
+    yield from _beyond(box, width, height, _TITLE_GAP)
     # Within it, where there is a gap between members.
     steps = max(1, int(box.height // (height + 8.0)))
     for step in range(steps):
@@ -370,10 +288,10 @@ def _places(box: Box, width: float, height: float) -> Iterator[Box]:
             yield Box(left, top, left + width, top + height)
 
 
-def _item(group: Group, cluster: _Cluster, titles: _Titles, style: Style) -> RegionItem:
+def _item(group: Group, cluster: Cluster, depth: int, titles: _Titles, style: Style) -> RegionItem:
     title, title_box, shape = titles.of(group, cluster)
-    outline = rounded(shape, MARGIN)
-    fill, edge, ink = _colours(group.colour, style.theme)
+    outline = rounder(shape, MARGIN - depth * INNER, ROUNDER)
+    fill, edge, ink = _colours(group.colour, depth, style.theme)
     return RegionItem(
         f"{group.id}/{cluster.members[0]}",
         group.id,
@@ -389,9 +307,15 @@ def _item(group: Group, cluster: _Cluster, titles: _Titles, style: Style) -> Reg
     )
 
 
-def _colours(colour: str, theme: Theme) -> tuple[str, str, str]:
+def edge_of(colour: str, theme: Theme) -> str:
+    """The rim of an area of this colour, which is seen on it and where another lies over it."""
+    edge = mixed(theme.background, colour, _EDGE_SHARE)
+    return legible(edge, mixed(theme.background, colour, REGION_SHARE), _EDGE_CONTRAST)
+
+
+def _colours(colour: str, depth: int, theme: Theme) -> tuple[str, str, str]:
     """Of an area: its fill, its edge, and its title, which reads on both fill and background."""
-    fill = mixed(theme.background, colour, REGION_SHARE)
-    edge = mixed(theme.background, colour, 0.5)
+    fill = mixed(theme.background, colour, REGION_SHARE + depth * REGION_DEEPER)
     ground = theme.background if theme.is_dark else fill
-    return fill, edge, legible(legible(colour, ground, 4.6), fill, 4.6)
+    ink = legible(legible(colour, ground, 4.6), fill, 4.6)
+    return fill, edge_of(colour, theme), ink

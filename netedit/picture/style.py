@@ -31,6 +31,8 @@ LABEL_GAP = 8.0
 LINK_WIDTH = 1.5
 # How much of its colour a soft area has; the rest is background.
 REGION_SHARE = 0.24
+# And in one that is within another, for each around it.
+REGION_DEEPER, MOST_DEEP = 0.13, 2
 NO_STRENGTH_WIDTH = 2.0
 # What a bridge is wider by: its casing on both sides, and a gap between that and its core.
 BRIDGE_EXTRA = 6.0

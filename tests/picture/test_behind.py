@@ -17,13 +17,14 @@ from netedit.model.records import (
     RegionsBy,
     TieLabels,
 )
+from netedit.picture.clusters import Ground
 from netedit.picture.compose import recompose
 from netedit.picture.display import Display, NodeItem
-from netedit.picture.hulls import holds, hull, rounded
+from netedit.picture.hulls import corners, holds, hull, rounded, rounder
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, contrast, mixed
-from netedit.picture.regions import _Ground
 from netedit.picture.style import REGION_SHARE, Style
 from tests.picture.looked import composed, looking, measure, network
+from tests.texts import records
 
 
 def titles(display: Display) -> list[str]:
@@ -68,7 +69,7 @@ def test_far_out_strangers_are_looked_for_where_somebody_stands_and_not_everywhe
     nodes = composed(crowd(4)).nodes
     far = Box(-400_000.0, -400_000.0, 400_000.0, 400_000.0)
     corners = [(x, y) for x in (far.left, far.right) for y in (far.top, far.bottom)]
-    ground = _Ground(nodes)
+    ground = Ground(nodes)
     ground._cells = cells = Counted(ground._cells)
     assert ground.has_stranger(hull(corners), far, {"p1"})
     assert not ground.has_stranger(hull(corners), far, nodes.keys())
@@ -285,6 +286,34 @@ def test_an_outline_keeps_its_distance_and_is_convex():
     assert min(x for x, _ in outline) == pytest.approx(-20)
     assert max(y for _, y in outline) == pytest.approx(80)
     assert all(holds(hull(outline), point) for point in shape)
+
+
+@pytest.mark.parametrize("box", [(100, 60), (30, 500), (20, 20)])
+def test_rounder_corners_stay_within_the_outline_and_off_the_members(box: tuple[int, int]):
+    wide, high = box
+    for points in ([(0, 0), (wide, 0), (wide, high), (0, high)], [(0, 0), (wide, 0), (0, high)]):
+        shape = hull(points)
+        outline = rounder(shape, 30, 20)
+        assert all(holds(hull(rounded(shape, 30.5)), point) for point in outline)
+        assert all(holds(hull(outline), point) for point in rounded(shape, 15))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR])
+def test_an_area_within_another_is_inside_its_rim_and_stands_out_from_it(theme: Theme):
+    made = Network.from_records(records("Ana@Team Ben@Team Cy@Council"))
+    made = made.apply(edits.join(made, ["Team"], "Council").changes)
+    at = {"Ana": (0, 0), "Ben": (150, 0), "Team": (75, 120), "Cy": (300, 0), "Council": (300, 120)}
+    made = made.apply(edits.move(made, "main", at).changes)
+    regions = composed(looking(made, regions_by=RegionsBy.ORGANISATION), theme).regions
+    outer, inner = regions.values()
+    assert set(inner.members) < set(outer.members)
+    assert all(holds(hull(outer.outline), point) for point in inner.outline)
+    assert inner.fill != outer.fill
+    assert contrast(inner.edge, outer.fill) > 1.25
+    # what is around it is told outside it
+    box = outer.title_box
+    assert not any(holds(inner.outline, point) for point in corners(box))
+    assert holds(outer.outline, box.centre)
 
 
 def test_the_title_of_a_frame_keeps_off_partners_along_its_edges():
