@@ -141,5 +141,5 @@ class Notice(QFrame):
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + beside
         self.setFixedWidth(max(min(most, wanted), 1))
         self._row.activate()
-        self.resize(self.width(), max(self._row.heightForWidth(self.width()), 1))
+        self.resize(self.width(), max(self._row.totalHeightForWidth(self.width()), 1))
         self.move(at_edge(self._canvas, self.size()))

@@ -1,6 +1,8 @@
 """The window as a person uses it: commands, panels, what is remembered, what is said."""
 
+import gc
 import re
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
-from netedit.app import folders
+from netedit.app import folders, garbage
 from netedit.app.dock_table import DOCKS
 from netedit.app.sizes import first_size
 from netedit.commands import COMMANDS, PANELS, menus
@@ -588,3 +590,16 @@ def test_every_tab_can_be_clicked_on_a_small_screen_with_more_panels_open(open_m
     for name in more:
         window.docks.dock(name).close()
     qtbot.waitUntil(lambda: not bar.property("tight"))
+
+
+def test_a_window_that_is_closed_before_it_is_complete_is_let_go(program, map_file, open_map):
+    open_map("ana-ben", "left.netedit")
+    window = program.window_for(map_file("ana-ben", "closed.netedit"))
+    closed = ref(window)
+    window.close()
+    window.complete_in_steps()
+    del window
+    QTest.qWait(50)
+    garbage.take_up()
+    gc.collect()
+    assert closed() is None
