@@ -217,11 +217,13 @@ def _box(frame: Frame) -> QRectF:
 
 
 def _changed(colour: QColor, found: Element) -> QColor:
-    """A colour with its lightness and opacity as they are asked for."""
+    """A colour with its strength, lightness and opacity as they are asked for."""
     hue, saturation, light, _ = cast(tuple[float, float, float, float], colour.getHslF())
     for change in found:
         share = int(change.get("val") or 0) / 100000
         match local(change):
+            case "satMod":
+                saturation *= share
             case "lumMod":
                 light *= share
             case "lumOff":

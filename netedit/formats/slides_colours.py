@@ -30,9 +30,9 @@ class Paint:
     letters: str
 
 
-def scheme(name: str, mod: int = 100, off: int = 0, alpha: int = 100) -> str:
-    """A theme colour with its lightness times `mod` plus `off` per cent."""
-    inside = ""
+def scheme(name: str, mod: int = 100, off: int = 0, alpha: int = 100, sat: int = 100) -> str:
+    """A theme colour, its lightness times `mod` plus `off`, its strength times `sat` per cent."""
+    inside = f'<a:satMod val="{sat * 1000}"/>' if sat != 100 else ""
     if mod != 100:
         inside += f'<a:lumMod val="{mod * 1000}"/>'
     if off:
@@ -42,6 +42,8 @@ def scheme(name: str, mod: int = 100, off: int = 0, alpha: int = 100) -> str:
     return f'<a:schemeClr val="{name}">{inside}</a:schemeClr>'
 
 
+# What is left of the strength of a colour of letters in lines and lesser words.
+_GREYED = 25
 TEXT = scheme("tx1")
 GROUND = scheme("bg1")
 
@@ -65,8 +67,9 @@ class Palette:
         is_dark: bool = False,
     ) -> None:
         # from the text colour towards the ground, whichever of the two is the darker
-        self.quiet = scheme("tx1", 72) if is_dark else scheme("tx1", 65, 35)
-        self.faint = scheme("tx1", 55) if is_dark else scheme("tx1", 50, 50)
+        # cream made darker would be a yellow
+        self.quiet = scheme("tx1", 72, sat=_GREYED) if is_dark else scheme("tx1", 65, 35)
+        self.faint = scheme("tx1", 55, sat=_GREYED) if is_dark else scheme("tx1", 50, 50)
         self._theme = {name: theme.get(name, "#4472c4") for name in ACCENTS}
         self._is_dark = is_dark
         # the accent of each colour, and how often it was taken before

@@ -3,6 +3,7 @@
 import os
 import re
 from base64 import b64encode
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -600,3 +601,14 @@ def test_an_area_stands_back_with_all_who_are_in_it():
 
 def alphas(xml: str) -> set[int]:
     return {int(each) for each in re.findall(r'alpha val="(\d+)"', xml)}
+
+
+def test_lines_on_a_dark_deck_with_cream_letters_are_no_yellow():
+    palette = Palette({}, is_dark=True)
+    for colour in (palette.quiet, palette.faint):
+        told = {
+            name: int(value) / 100000 for name, value in re.findall(r'(\w+) val="(\d+)"', colour)
+        }
+        hue, light, strength = rgb_to_hls(1.0, 0.97, 0.84)
+        parts = hls_to_rgb(hue, light * told["lumMod"], strength * told.get("satMod", 1.0))
+        assert max(parts) - min(parts) < 0.3

@@ -34,7 +34,7 @@ ORDER = {
     "rPr": ("ln", *FILLS[:2], "latin"),
     "r": ("rPr", "t"),
     "xfrm": ("off", "ext", "chOff", "chExt"),
-    "schemeClr": ("lumMod", "lumOff", "alpha"),
+    "schemeClr": ("satMod", "lumMod", "lumOff", "alpha"),
     "cSld": ("bg", "spTree", "custDataLst", "extLst"),
     "tcPr": ("lnL", "lnR", "lnT", "lnB", *FILLS[:2]),
     "tbl": ("tblPr", "tblGrid", "tr"),
