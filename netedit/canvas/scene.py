@@ -1,9 +1,9 @@
 """The picture of the document, kept up with it; it holds nothing the document does not."""
 
-from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,7 @@ from netedit.canvas.difference import (
     marked,
     touched,
 )
+from netedit.canvas.renewal import Next, Readying, Renewal, Steps
 from netedit.document import Changed
 from netedit.model.audience import cut
 from netedit.model.edit import Change
@@ -44,20 +45,6 @@ COMPOSED_AT_ONCE = 1500
 EDITED_AT_ONCE = 50
 # Where it touches more than this the whole picture is composed anew, in turns too.
 COMPOSED_ANEW = 4000
-
-
-Readying = Callable[[Display, Theme], Iterator[object]]
-
-
-class _Next(NamedTuple):
-    """A picture in other looks, of these findings, and what these lenses let see of it, which has
-    been readied.
-    """
-
-    whole: Display
-    findings: MarkedFindings | None
-    lenses: Sequence[Lens]
-    seen: Display
 
 
 class Scene(QObject):
@@ -101,15 +88,8 @@ class Scene(QObject):
         self._catching_up = QTimer(self)
         self._catching_up.timeout.connect(self._catch_up)
         # the picture that is to follow this one, where nothing but looks differs, and its style
-        self._renewal: Generator[None, None, _Next] | None = None
-        # whether it is the same picture, looked at through others
-        self._is_looking = False
-        self._readying: list[Readying] = []
+        self._renewal = Renewal(self._take_next, self)
         self._next_style: Style | None = None
-        # what was edited since it was begun
-        self._since: dict[str, None] = {}
-        self._renewing = QTimer(self)
-        self._renewing.timeout.connect(self._renew_on)
         self._values: Values = NO_VALUES
         self._lenses: Sequence[Lens] = ()
         self._told: Sequence[Lens] | None = None
@@ -181,30 +161,27 @@ class Scene(QObject):
 
     def ready_with(self, readying: Readying) -> None:
         """Have this done with pauses, before a picture in other looks is shown."""
-        self._readying.append(readying)
+        self._renewal.ready_with(readying)
 
-    def _composing_next(self) -> Generator[None, None, _Next]:
+    def _composing_next(self) -> Steps:
         """Compose the picture that is to follow, and have it readied."""
         style, findings = self._next_style or self._style, self._findings
         network = self._network
         whole = yield from self._composing()
         return (yield from self._seen_next(whole, network, findings, style))
 
-    def _looking_next(self) -> Generator[None, None, _Next]:
+    def _looking_next(self) -> Steps:
         """Have the picture of now readied as the lenses let it be seen."""
         return self._seen_next(self._whole, self._network, self._findings, self._style)
 
     def _seen_next(
         self, whole: Display, network: Network, findings: MarkedFindings | None, style: Style
-    ) -> Generator[None, None, _Next]:
+    ) -> Steps:
         """`network` is the one it was composed of: in that of now somebody may be gone."""
         lenses = self._lenses_now
         seen = looked_at(whole, lenses, network, self._editor.view, style)
-        yield
-        for readying in self._readying:
-            for _ in readying(seen, style.theme):
-                yield
-        return _Next(whole, findings, lenses, seen)
+        found = Next(whole, findings, lenses, seen)
+        return (yield from self._renewal.readied(found, style.theme))
 
     @property
     def lenses(self) -> Sequence[Lens]:
@@ -223,7 +200,7 @@ class Scene(QObject):
 
     def catch_up(self) -> None:
         """Bring the picture up to date at once."""
-        self._end_renewal()
+        self._renewal.finish()
         if self._behind:
             ids, self._behind = self._behind, {}
             self._recompose(ids, ends=True)
@@ -231,13 +208,11 @@ class Scene(QObject):
     @property
     def is_renewing(self) -> bool:
         """Whether a picture in other looks is on its way."""
-        return self._renewal is not None
+        return self._renewal.is_on
 
     def renewing(self) -> Iterator[None]:
         """Go on with it, with pauses, to its end."""
-        while self._renewal is not None:
-            self._renew_on()
-            yield
+        return self._renewal.going()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
@@ -257,37 +232,16 @@ class Scene(QObject):
         if self._is_small or self._is_holding or not self.is_composed or self._behind:
             self._rebuild()
         else:
-            self._begin_renewal(self._composing_next())
+            self._renewal.begin(self._composing_next())
 
-    def _begin_renewal(
-        self, renewal: Generator[None, None, _Next], *, is_looking: bool = False
-    ) -> None:
-        self._since.clear()
-        self._renewal, self._is_looking = renewal, is_looking
-        self._renewing.start()
-
-    def _renew_on(self) -> None:
-        if self._renewal is None:
-            self._renewing.stop()
-            return
-        try:
-            next(self._renewal)
-        except StopIteration as end:
-            self._renewal = None
-            self._renewing.stop()
-            self._take_next(end.value)
-
-    def _end_renewal(self) -> None:
-        while self._renewal is not None:
-            self._renew_on()
-
-    def _take_next(self, found: _Next) -> None:
+    def _take_next(self, found: Next) -> None:
         """Show a picture that has been readied, with what was edited meanwhile."""
         self._take_style()
         self._is_far_behind = False
         self._whole = found.whole
-        if self._since or self._findings is not found.findings:
-            self._whole = self._recomposed(self._since)
+        since = self._renewal.since
+        if since or self._findings is not found.findings:
+            self._whole = self._recomposed(since)
         is_as_readied = self._whole is found.whole and self._lenses_now is found.lenses
         self._display = found.seen if is_as_readied else self._through()
         ids = () if is_as_readied else difference(found.seen, self._display).ids
@@ -332,8 +286,8 @@ class Scene(QObject):
             return
         hides = self._display.nodes is not self._whole.nodes
         hides = hides or any(lens.hides for lens in self._lenses_now)
-        if not (self._is_small or hides or (self.is_renewing and not self._is_looking)):
-            self._begin_renewal(self._looking_next(), is_looking=True)
+        if not (self._is_small or hides or (self.is_renewing and not self._renewal.is_looking)):
+            self._renewal.begin(self._looking_next(), is_looking=True)
             return
         before, self._display = self._display, self._through()
         found = difference(before, self._display)
@@ -378,7 +332,7 @@ class Scene(QObject):
             return
         self._behind.clear()
         self._is_far_behind = False
-        self._renewal = None
+        self._renewal.drop()
         if self.is_composed:
             whole = done(self._composing())
             self._take_style()
@@ -436,7 +390,7 @@ class Scene(QObject):
             if len(ids) > EDITED_AT_ONCE:
                 self._rebuild()
             else:
-                self._since.update(dict.fromkeys(ids))
+                self._renewal.since.update(dict.fromkeys(ids))
                 self._recompose(ids)
         elif len(ids) <= EDITED_AT_ONCE:
             self._recompose(ids)
@@ -456,9 +410,7 @@ class Scene(QObject):
             # some at a time it would take minutes: each time much of the whole is gone through
             self._behind.clear()
             self._is_far_behind = True
-            self._since.clear()
-            self._renewal = self._composing_next()
-            self._renewing.start()
+            self._renewal.begin(self._composing_next())
         elif self._behind:
             self._catching_up.start()
 
@@ -471,7 +423,7 @@ class Scene(QObject):
         if now:
             if self.is_renewing:
                 # what is readied is the picture as it was before
-                self._since.update(dict.fromkeys(now))
+                self._renewal.since.update(dict.fromkeys(now))
             self._recompose(now, ends=not self._behind)
 
     def show_findings(self, findings: "Findings") -> None:

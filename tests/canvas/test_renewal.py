@@ -158,7 +158,7 @@ def test_an_edit_while_another_colouring_comes_is_seen_at_once_in_the_old_one(la
 
 def test_editing_puts_another_theme_off_no_longer_than_it_takes(large, qtbot):
     large.canvas.set_theme(DARK)
-    renewal = large.canvas._scene._renewal
+    steps = large.canvas._scene._renewal._steps
     ids = list(large.network.actors)
     for step in range(12):
         large.editor.run(edits.rename_actor, "P1", f"Ana {step}")
@@ -169,7 +169,7 @@ def test_editing_puts_another_theme_off_no_longer_than_it_takes(large, qtbot):
         assert large.canvas.display == whole(large)
         QApplication.processEvents()
     large.editor.undo()
-    assert large.canvas._scene._renewal in (renewal, None)
+    assert large.canvas._scene._renewal._steps in (steps, None)
     renewed(large, qtbot)
     assert large.canvas.display == whole(large, DARK)
     rest(large, qtbot)
@@ -333,3 +333,17 @@ def test_many_who_move_right_before_something_fades_stand_where_they_were_put(la
     assert {id_: (n.x, n.y) for id_, n in large.canvas.display.nodes.items() if id_ in places} == (
         places
     )
+
+
+def test_what_fades_while_a_very_large_edit_is_drawn_does_not_keep_it_from_being_drawn(
+    large, qtbot, monkeypatch
+):
+    monkeypatch.setattr("netedit.canvas.scene.COMPOSED_ANEW", 60)
+    large.canvas.set_lenses([Lens(frozenset(["P1"]))])
+    renewed(large, qtbot)
+    ids = [f"P{number}" for number in range(2, 102)]
+    large.editor.run(edits.change_actors, ids, influence=5)
+    large.canvas.set_lenses([Lens(frozenset(["P1", "P2"]))])
+    renewed(large, qtbot)
+    assert large.canvas._scene.whole == whole(large)
+    assert faded(large, frozenset(["P1", "P2"]))
