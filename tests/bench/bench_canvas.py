@@ -117,7 +117,13 @@ def hitting(stage: Stage) -> None:
     def point(_number: int) -> None:
         stage.move(QPoint(chance.randrange(WIDTH), chance.randrange(HEIGHT)), Qt.MouseButton(0))
 
-    line("what is under the pointer", *measured(60, point), 5)
+    here = canvas.scale
+    # far out names stand where they find room, and are hit there
+    for scale in (0.1, 0.3, 0.6, here):
+        canvas._outlook.zoom_here(scale)
+        stage.frame()
+        stage.rest()
+        line(f"what is under the pointer at {scale:.0%}", *measured(60, point), 5)
     empty = QPoint(2, 2)
     stage.press(empty)
     stage.move(QPoint(30, 30))
