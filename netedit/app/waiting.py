@@ -7,7 +7,7 @@ clicks wait, then it takes them.
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QProgressDialog, QWidget
@@ -16,9 +16,6 @@ from shiboken6 import isValid
 from netedit.app.aside import Doing
 from netedit.app.garbage import paused
 from netedit.model.telling import Told, quietly
-
-if TYPE_CHECKING:
-    pass
 
 SHOW_AFTER_MS = 300
 # Progress is told no more often than it can be seen.
@@ -66,8 +63,9 @@ class Waiting:
                 soon.start(SHOW_AFTER_MS)
                 self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             if not self._is_over:
-                self._box.setValue(max(self._box.value(), 0))
-                self._box.show()
+                if isValid(self._box):
+                    self._box.setValue(max(self._box.value(), 0))
+                    self._box.show()
                 self._loop.exec()
             if not self._is_over:
                 # the program ends, and with it every loop
@@ -81,7 +79,8 @@ class Waiting:
 
     def tell(self, share: float) -> None:
         """Show how much is done, 0 to 1."""
-        if not self._is_over:
+        # where it is too late to call it off, the window may be gone before it ends
+        if not self._is_over and isValid(self._box):
             self._box.setValue(min(99, round(share * 100)))
 
     def end(self) -> None:

@@ -1,6 +1,7 @@
 """Work a window waits for on a thread: the window goes on, and it can be called off."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -20,7 +21,7 @@ from shiboken6 import isValid
 from netedit.app import exchange, preview_dialog, sources
 from netedit.app.exchange import import_files
 from netedit.app.preview_dialog import PreviewDialog
-from netedit.app.waiting import StoppedError, wait_aside
+from netedit.app.waiting import SHOW_AFTER_MS, Going, StoppedError, wait_aside
 from netedit.formats.contents import Content
 from netedit.model.errors import DiskError
 
@@ -111,6 +112,23 @@ def test_an_error_aside_is_raised_where_it_is_waited_for(window):
 
     with pytest.raises(DiskError, match="The disk is full"):
         wait_aside(window, "Looking…", fail)
+
+
+def test_what_can_be_called_off_no_more_is_done_though_its_window_goes_meanwhile(qapp):
+    window, gone = QWidget(), threading.Event()
+    window.show()
+    window.destroyed.connect(gone.set)
+    QTimer.singleShot(20, window.close)
+    QTimer.singleShot(20, window.deleteLater)
+
+    def work(going: Going) -> str:
+        going.keep()
+        assert gone.wait(LONG_S)
+        going(0.9)
+        time.sleep(SHOW_AFTER_MS / 1000)
+        return "done"
+
+    assert wait_aside(window, "Writing…", work) == "done"
 
 
 @pytest.fixture
