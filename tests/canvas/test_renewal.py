@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from netedit.canvas.hits import Hits
 from netedit.canvas.theme import measure
 from netedit.model import edits
-from netedit.model.records import Sensitivity
+from netedit.model.records import ActorStatus, Sensitivity
 from netedit.picture.compose import compose
 from netedit.picture.lens import Lens, looked_at
 from netedit.picture.palette import DARK, LIGHT, Theme
@@ -342,7 +342,7 @@ def test_what_fades_while_a_very_large_edit_is_drawn_does_not_keep_it_from_being
     large.canvas.set_lenses([Lens(frozenset(["P1"]))])
     renewed(large, qtbot)
     ids = [f"P{number}" for number in range(2, 102)]
-    large.editor.run(edits.change_actors, ids, influence=5)
+    large.editor.run(edits.change_actors, ids, status=ActorStatus.ENDED)
     large.canvas.set_lenses([Lens(frozenset(["P1", "P2"]))])
     renewed(large, qtbot)
     assert large.canvas._scene.whole == whole(large)
