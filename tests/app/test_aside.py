@@ -37,7 +37,7 @@ def test_a_file_that_is_no_map_is_refused_in_words(open_map, program, tmp_path, 
     path = tmp_path / "no.netedit"
     path.write_bytes(b"this is no map, whatever its name says" * 100)
     said: list[str] = []
-    monkeypatch.setattr("netedit.app.boxes.warn", lambda _parent, text: said.append(text))
+    monkeypatch.setattr("netedit.app.mending.warn", lambda _parent, text: said.append(text))
     assert program.open_file(path, window) is None
     assert len(said) == 1
     assert "no.netedit" in said[0]
