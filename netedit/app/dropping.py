@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from netedit.app.taking import NOT_TAKEN, Sort, Taking, sort_of
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.overrides import guarded
+from netedit.panels.later import later
 from netedit.panels.parking import PARKED, parked_ids
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -51,7 +52,7 @@ class Dropping(QObject):
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
             # after the drop: a dialog would keep the program it comes from waiting
-            QTimer.singleShot(0, self, act)
+            later(self, act)
         return True
 
     def _action(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.app.looking import (
@@ -20,6 +20,7 @@ from netedit.model.records import Placement, Sensitivity
 from netedit.model.stories import StoryStep
 from netedit.panels.chips import Chip
 from netedit.panels.filters import FilterBar, Shown
+from netedit.panels.later import later
 from netedit.panels.search import SearchBox
 from netedit.picture.lens import Lens
 from netedit.picture.lenses import (
@@ -157,7 +158,7 @@ class Finder(QObject):
         """Let the person type what to find."""
         self.box.open()
         # the index is there before the first letter
-        QTimer.singleShot(0, self, lambda: self.find(""))
+        later(self, lambda: self.find(""))
 
     def close_search(self) -> None:
         """Forget the search; the keyboard goes back to the map."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from netedit.model import edits
 from netedit.model.audience import cut
 from netedit.model.records import Sensitivity
 from netedit.model.stories import StoryStep
+from netedit.panels.later import later
 from netedit.panels.storyband import Curtain, StoryBand
 from netedit.picture.telling import told
 
@@ -139,7 +140,7 @@ class Player(QObject):
         window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show(glides=False)
         # the window is as large as the room only now
-        QTimer.singleShot(0, self, self._show_again)
+        later(self, self._show_again)
 
     def stop(self) -> None:
         """Tell no more; everything is as it was before."""
@@ -231,7 +232,7 @@ class Player(QObject):
             self.stop()
             return
         # what stands around the canvas may have something to say of it too
-        QTimer.singleShot(0, self, self._clear_the_stage)
+        later(self, self._clear_the_stage)
         ids = [step.id for step in steps]
         if self._is_over:
             self._at = len(ids)
@@ -252,7 +253,7 @@ class Player(QObject):
         if not self.is_playing:
             return False
         if event.type() is QEvent.Type.Resize and watched is self._window.canvas.viewport():
-            QTimer.singleShot(0, self, self._show_again)
+            later(self, self._show_again)
         if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             if event.button() is Qt.MouseButton.LeftButton:
                 self.go(1)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from netedit.app.toast import Toast
 from netedit.canvas.motion import Sight
 from netedit.commands import COMMANDS
 from netedit.model.dataclass import dataclass
+from netedit.panels.later import later
 from netedit.picture.palette import PROJECTOR
 
 if TYPE_CHECKING:
@@ -172,8 +173,8 @@ class Projector(QObject):
         """A what-if is for its maker alone: a room sees the map as it is."""
         editor = self._window.editor
         if self.is_on and editor.scenario:
-            QTimer.singleShot(0, self, lambda: editor.try_out(""))
-            QTimer.singleShot(0, self, lambda: self._window.say(AS_IT_IS))
+            later(self, lambda: editor.try_out(""))
+            later(self, lambda: self._window.say(AS_IT_IS))
 
     def _say(self, sentence: str) -> None:
         if self.is_on:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from netedit.canvas.laser import Laser
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.panels.headline import HeadLine
+from netedit.panels.later import later
 from netedit.picture.telling import told
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Showing(QObject):
         self._actions.set_on("presenter_window", False)
         if self.player.is_playing and other_screen() is None:
             self._window.showFullScreen()
-        QTimer.singleShot(0, self._window, self._window.activateWindow)
+        later(self._window, self._window.activateWindow)
 
     def _follow_player(self) -> None:
         is_playing = self.player.is_playing
