@@ -10,7 +10,7 @@ that nothing was asked of. It can go when PySide6 makes them so itself.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from enum import Enum, EnumType, Flag, FlagBoundary, IntEnum, IntFlag
 from threading import RLock
@@ -19,17 +19,24 @@ from typing import Any, NamedTuple, cast
 # One of somebody else's can do anything with its members.
 _BASES = (Enum, IntEnum, Flag, IntFlag)
 _IS_LOOKED_AT = sys.version_info < (3, 14) and "_create_" in vars(EnumType)
-# What is each enumeration's own; all else those on one base hold alike.
-_OWN = ("_member_map_", "_value2member_map_", "_member_names_", "_unhashable_values_")
+# What is each enumeration's own, in the Pythons so far; all else those on one base hold alike.
+_OWN = {
+    *("_member_map_", "_value2member_map_", "_member_names_"),
+    *("_hashable_values_", "_unhashable_values_", "_unhashable_values_map_"),
+}
 
 _by_library = cast(Callable[..., type[Enum]], vars(EnumType).get("_create_"))
 _by_definition: Any = vars(Flag).get("_iter_member_by_def_")
 
 
 class _Kind(NamedTuple):
-    """What all enumerations on one base hold alike, and the names no member may take there."""
+    """What all enumerations on one base hold alike, and the names no member may take there.
+
+    `own` names what each has for itself.
+    """
 
     held: Mapping[str, object]
+    own: Collection[str]
     taken: frozenset[str]
     new_member: Callable[..., Any]
     holds_numbers: bool
@@ -71,10 +78,10 @@ def _kind(base: type[Enum], boundary: FlagBoundary | None) -> _Kind | None:
         own = {name for name, value in empty.items() if isinstance(value, (list, dict))}
         member = cast(type, empty["_member_type_"])
         _kinds[base, boundary] = None
-        if own == set(_OWN) and member in (int, object):
+        if own <= _OWN and member in (int, object):
             taken = frozenset({"", "mro"}.union(*map(vars, base.__mro__)))
             is_flag = issubclass(base, Flag)
-            kind = _Kind(dict(empty), taken, member.__new__, member is int, is_flag)
+            kind = _Kind(dict(empty), own, taken, member.__new__, member is int, is_flag)
             _kinds[base, boundary] = kind
     return _kinds[base, boundary]
 
@@ -154,8 +161,14 @@ def _fill(made: EnumType, kind: _Kind, values: Mapping[str, int]) -> None:
                     listed.append(each)
         by_name[each] = member
         put(made, each, member)
-    for name, own in zip(_OWN, (by_name, by_value, listed, []), strict=True):
-        put(made, name, own)
+    filled = {
+        "_member_map_": by_name,
+        "_value2member_map_": by_value,
+        "_member_names_": listed,
+        "_hashable_values_": [*by_value],
+    }
+    for name in kind.own:
+        put(made, name, filled.get(name) or type(kind.held[name])())
     if kind.is_flag:
         put(made, "_flag_mask_", all_bits)
         put(made, "_singles_mask_", single_bits)
