@@ -82,6 +82,10 @@ class Renewal(QObject):
         except StopIteration as end:
             self.drop()
             self._take(end.value)
+        except Exception:
+            # said once: what has failed has no further steps
+            self.drop()
+            raise
 
     def going(self) -> Iterator[None]:
         """Go all that are left, with pauses."""

@@ -347,3 +347,19 @@ def test_what_fades_while_a_very_large_edit_is_drawn_does_not_keep_it_from_being
     renewed(large, qtbot)
     assert large.canvas._scene.whole == whole(large)
     assert faded(large, frozenset(["P1", "P2"]))
+
+
+def test_looks_that_cannot_be_made_are_given_up_and_the_fault_is_told_once(large, qtbot):
+    def fail(_display: object, _theme: object):
+        yield
+        raise ValueError("no colours left")
+
+    scene = large.canvas._scene
+    before = large.canvas.display
+    scene._renewal.ready_with(fail)
+    with qtbot.captureExceptions() as faults:
+        large.canvas.set_theme(DARK)
+        renewed(large, qtbot)
+        qtbot.wait(50)
+    assert [str(fault) for _, fault, _ in faults] == ["no colours left"]
+    assert large.canvas.display is before
