@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, cast
 from netedit.app.window import Window
 from netedit.model import edits
 
-# In front of a room.
-TO_PARK = "Type here what is to wait, then press Ctrl+Alt+P once more."
-
 if TYPE_CHECKING:
     from netedit.app.clipboard import Clipboard
     from netedit.app.program import Program
@@ -50,6 +47,7 @@ def bind_taking(window: Window, program: "Program") -> None:
     actions.bind("remove_logo", lambda: taking().remove_logo())
     actions.bind("remove_picture", lambda: taking().remove_picture())
     actions.bind("park", lambda: _park(window))
+    window.capture_bar.park_wanted.connect(lambda: _park(window))
 
 
 def _park(window: Window) -> None:
@@ -67,7 +65,7 @@ def _park(window: Window) -> None:
     if window.docks.are_away:
         window.capturer.open()
         if not typed:
-            bar.say(TO_PARK)
+            window.capturer.reading.have_parked()
         return
     window.docks.show("parking")
     cast("ParkingPanel", window.docks.panel("parking")).begin()

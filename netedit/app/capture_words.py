@@ -26,6 +26,7 @@ LEFT = "What stood here is kept: Up brings it again."
 EXPLAINS = "?"
 ASKS = "Enter explains how lines are written.  ? Ana -> Ben is a doubtful relationship."
 # What else can be done with a line that cannot be read.
+TO_PARK = "Type here what is to wait; Enter parks it."
 PARKS = "  Ctrl+Alt+P parks the line for later."
 NOTHING_NEW = "Nothing is new: all of it is on the map already."
 

@@ -219,7 +219,8 @@ class Capturer(QObject):
         elif self._line.text().strip():
             self.put_aside(LET_GO)
         else:
-            if self._bar.said == LET_GO:
+            if self._bar.said == LET_GO or self.reading.is_to_park:
+                self.reading.rest()
                 self.reading.read()
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -277,6 +278,8 @@ class Capturer(QObject):
         elif self._line.text().strip() == EXPLAINS:
             self._make_room()
             self._bar.helped.emit()
+        elif self.reading.is_to_park:
+            self._bar.park_wanted.emit()
         elif self._line.text().strip():
             self._add(self._line.text())
 

@@ -12,6 +12,7 @@ from netedit.app.capture_words import (
     EXPLAINS,
     HINT,
     SHORTER_HINTS,
+    TO_PARK,
     waiting,
     would_do,
     wrong,
@@ -32,7 +33,8 @@ TURN_S = 0.005
 class LineReading(QObject):
     """Tells below the capture line of one window what it would do, and marks what is wrong.
 
-    `left` is what the lines captured so far leave for the next.
+    `left` is what the lines captured so far leave for the next. `is_to_park` says that the line
+    is no line but something that is to wait.
     """
 
     def __init__(self, window: "Window", readback: ReadBack, parent: QObject) -> None:
@@ -42,6 +44,7 @@ class LineReading(QObject):
         self._readback = readback
         self._known: Index | None = None
         self.left: Context = START
+        self.is_to_park = False
         self._steps = Steps(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -83,12 +86,21 @@ class LineReading(QObject):
 
     def rest(self) -> None:
         """Nothing is being typed that is worth a second look."""
+        self.is_to_park = False
         self._later.stop()
+
+    def have_parked(self) -> None:
+        """Take what is typed next for something that is to wait."""
+        self.is_to_park = True
+        self.read()
 
     def read(self, *, looks_near: bool = False) -> None:
         """Say below the line what it would do."""
         line = self._bar.line
         text = line.text()
+        if self.is_to_park:
+            self._bar.say(TO_PARK)
+            return
         if not text.strip():
             says = waiting(self.left)
             self._bar.say(says, shorter=SHORTER_HINTS if says == HINT else ())

@@ -201,12 +201,14 @@ class CaptureBar(QFrame):
     `unsaved` are lines that are on the map but not yet in its file, `left_over` such as another
     window left half typed and that wait here: a crash must not lose them.
     `kind_dropped` says that the chip of the kind was clicked, `correcting_dropped` the one that
-    says what is being corrected, `helped` that the grammar is to be explained.
+    says what is being corrected, `helped` that the grammar is to be explained, `park_wanted` that
+    what is typed is to wait.
     """
 
     kind_dropped = Signal()
     correcting_dropped = Signal()
     helped = Signal()
+    park_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -49,8 +49,30 @@ def test_in_front_of_a_room_the_line_says_how_to_park_and_no_tray_comes(room):
     person = room("ana")
     person.press(Qt.Key.Key_P, CTRL_ALT)
     assert person.line.hasFocus()
-    assert "Ctrl+Alt+P" in person.reading
+    assert "Enter parks it" in person.reading
     assert not person.window.docks.dock("parking").isVisible()
+    person.type("buses")
+    assert "Enter parks it" in person.reading
+    person.press(Qt.Key.Key_Return)
+    assert parked(person) == ["buses"]
+    assert person.names == {"ana"}
+    person.add("Ben")
+    assert person.names == {"ana", "Ben"}, "the next line is a line again"
+
+
+def test_one_who_thinks_better_of_parking_types_a_line(room):
+    person = room("ana")
+    person.press(Qt.Key.Key_P, CTRL_ALT)
+    person.press(Qt.Key.Key_Escape)
+    assert "Enter parks it" not in person.reading
+    person.add("Ben")
+    assert person.names == {"ana", "Ben"}
+    assert parked(person) == []
+
+
+def test_what_is_half_typed_is_parked_by_the_same_keys_again(room):
+    person = room("ana")
+    person.press(Qt.Key.Key_P, CTRL_ALT)
     person.type("buses")
     person.press(Qt.Key.Key_P, CTRL_ALT)
     assert parked(person) == ["buses"]
