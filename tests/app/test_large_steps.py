@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,8 @@ def test_the_program_is_left_while_a_large_step_is_undone(open_map, program, slo
     when_shown("progressBox", lambda _box: program.quit())
     window.actions_of.all["undo"].trigger()
     assert not isValid(window)
-    assert len(Store.open(path).groups) == 2
+    with closing(Store.open(path)) as store:
+        assert len(store.groups) == 2
 
 
 def test_what_is_edited_in_another_window_while_a_large_step_is_undone_is_not_undone_for_it(
