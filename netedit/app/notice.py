@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from netedit.app.status import reading_ms
-from netedit.app.toast import FROM_EDGE_PX, SHOWN_MS, at_edge
+from netedit.app.toast import FROM_EDGE_PX, SHOWN_MS, AtEdge, at_edge
 from netedit.overrides import guarded
 from netedit.panels.look import named, words
 from netedit.textsize import dress, grown
@@ -67,7 +67,7 @@ class Notice(QFrame):
         self._gone = QTimer(self)
         self._gone.setSingleShot(True)
         self._gone.timeout.connect(self._go)
-        viewport.installEventFilter(self)
+        AtEdge(canvas, self, self._place)
         self.hide()
 
     @property
@@ -123,13 +123,6 @@ class Notice(QFrame):
         """The pointer over it is not the map's."""
         self.setCursor(Qt.CursorShape.ArrowCursor)
         super().enterEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the edge."""
-        is_resized = watched is self._viewport and event.type() is QEvent.Type.Resize
-        if is_resized and not self.isHidden():
-            self._place()
-        return False
 
     def _place(self) -> None:
         room = self._viewport.size()

@@ -1,7 +1,9 @@
 """A sentence over the map for a while, where there is no status line."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from netedit.app.status import reading_ms
 from netedit.canvas.view import Canvas
@@ -41,7 +43,7 @@ class Toast(QLabel):
         self._gone.setSingleShot(True)
         self._gone.setInterval(SHOWN_MS)
         self._gone.timeout.connect(self.hide)
-        viewport.installEventFilter(self)
+        AtEdge(canvas, self, self._place)
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -53,13 +55,6 @@ class Toast(QLabel):
             self.raise_()
             self._gone.start(max(SHOWN_MS, reading_ms(sentence)))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the edge."""
-        is_resized = watched is self._viewport and event.type() is QEvent.Type.Resize
-        if is_resized and not self.isHidden():
-            self._place()
-        return False
-
     def _place(self) -> None:
         room = self._viewport.size()
         width = min(grown(MOST_PX), room.width() - 2 * FROM_EDGE_PX)
@@ -68,6 +63,23 @@ class Toast(QLabel):
         height = self.heightForWidth(self.width())
         self.resize(self.width(), height)
         self.move(at_edge(self._canvas, self.size()))
+
+
+@guarded
+class AtEdge(QObject):
+    """Has something over a canvas placed anew where the canvas becomes of another size."""
+
+    def __init__(self, canvas: Canvas, stands: QWidget, place: Callable[[], None]) -> None:
+        super().__init__(stands)
+        self._viewport, self._stands, self._place = canvas.viewport(), stands, place
+        self._viewport.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the edge."""
+        is_resized = watched is self._viewport and event.type() is QEvent.Type.Resize
+        if is_resized and not self._stands.isHidden():
+            self._place()
+        return False
 
 
 def at_edge(canvas: Canvas, size: QSize) -> QPoint:

@@ -1,10 +1,10 @@
 """The lines of a map on a slide: where each is glued, parallel ones at places of their own."""
 
 from collections.abc import Container, Iterator, Mapping
-from math import inf
 
 from netedit.formats.slides_sites import PRESETS, Frame, Place, choose, site
 from netedit.model.dataclass import dataclass
+from netedit.model.geometry import share_within
 from netedit.model.records import LineStyle, Shape
 from netedit.picture.display import Display, LinkItem, TieItem
 from netedit.picture.items import pair
@@ -98,16 +98,5 @@ def _line(
 
 
 def crosses(frame: Frame, start: tuple[float, float], end: tuple[float, float]) -> bool:
-    """Whether a straight line runs through a frame (Liang and Barsky 1984)."""
-    first, last = 0.0, 1.0
-    for at, way, low, high in (
-        (start[0], end[0] - start[0], frame.x, frame.x + frame.cx),
-        (start[1], end[1] - start[1], frame.y, frame.y + frame.cy),
-    ):
-        near, far = -inf, inf
-        if way:
-            near, far = sorted(((low - at) / way, (high - at) / way))
-        elif not low < at < high:
-            return False
-        first, last = max(first, near), min(last, far)
-    return first < last
+    """Whether a straight line runs through a frame."""
+    return share_within(*start, *end, frame.x, frame.y, frame.x + frame.cx, frame.y + frame.cy) > 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from netedit.model.geometry import Edges
+from netedit.model.geometry import Edges, share_within
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem, TieItem
 from netedit.picture.routes import flattened
@@ -103,32 +103,11 @@ def spoilt(near: Iterable[Piece], edges: Edges) -> int:
             continue
         if (y1 <= top and y2 <= top) or (y1 >= bottom and y2 >= bottom):
             continue
-        length = within(piece, left, top, right, bottom)
+        length = share_within(x1, y1, x2, y2, left, top, right, bottom)
+        length *= ((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1)) ** 0.5
         if length > 0.0:
             found += round(100 * weight * (_AT_ALL + length / high))
     return found
-
-
-def within(piece: Piece, left: float, top: float, right: float, bottom: float) -> float:
-    """How long a piece is within a box (Liang and Barsky 1984)."""
-    x1, y1, x2, y2, _ = piece
-    dx, dy = x2 - x1, y2 - y1
-    enters, leaves = 0.0, 1.0
-    if dx:
-        a, b = (left - x1) / dx, (right - x1) / dx
-        if a > b:
-            a, b = b, a
-        enters, leaves = a if a > 0.0 else 0.0, b if b < 1.0 else 1.0
-    elif not left < x1 < right:
-        return 0.0
-    if dy:
-        a, b = (top - y1) / dy, (bottom - y1) / dy
-        if a > b:
-            a, b = b, a
-        enters, leaves = a if a > enters else enters, b if b < leaves else leaves
-    elif not top < y1 < bottom:
-        return 0.0
-    return (leaves - enters) * (dx * dx + dy * dy) ** 0.5 if leaves > enters else 0.0
 
 
 # Where something lies, and what it costs to stand on it.
@@ -202,4 +181,4 @@ def passes(piece: Piece, edges: Edges) -> bool:
         return False
     if (y1 < top and y2 < top) or (y1 > bottom and y2 > bottom):
         return False
-    return within(piece, left, top, right, bottom) > 0.0
+    return share_within(x1, y1, x2, y2, left, top, right, bottom) > 0.0

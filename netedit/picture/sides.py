@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from math import copysign
 
-from netedit.model.geometry import Box, Edges, Point
+from netedit.model.geometry import Box, Edges, Point, do_meet
 from netedit.picture.crossed import (
     WEIGHED_AT,
     Line,
@@ -166,7 +166,7 @@ def _weighed(
     taken = Taken()
     for node in nodes.values():
         extent = extents.of(node)
-        if _do_meet(extent.around, area):
+        if do_meet(extent.around, area):
             taken.put(extent.body, node.id, _ON_SHAPE)
             if node.label:
                 taken.put(extent.name, node.id, _ON_NAME)
@@ -306,13 +306,9 @@ def _near(
     return [
         id_
         for id_, node in now.items()
-        if any(_do_meet(extents.of(node).around, box) for box in boxes)
+        if any(do_meet(extents.of(node).around, box) for box in boxes)
         or any(passes(piece, extents.of(node).around) for piece in pieces)
     ]
-
-
-def _do_meet(one: Edges, other: Edges) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _is_inner(extent: _Extent, was: Edges, now: Edges) -> bool:

@@ -96,11 +96,6 @@ def home_of(spot: Spot) -> int:
     return (int(x // HOME_PX) << 24) + int(y // HOME_PX)
 
 
-def do_meet(one: Edges, other: Edges) -> bool:
-    """Whether two share some room."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def are_alike(old: Spot, new: Spot, scale: float) -> bool:
     """Whether both take up the same room in the same order."""
     if old.key != new.key or old.body != new.body or old.is_large is not new.is_large:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from netedit.model.geometry import Edges, Point
+from netedit.model.geometry import Edges, Point, do_meet
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import (
     AROUND,
@@ -29,7 +29,7 @@ from netedit.picture.fitting import (
     rim_of,
 )
 from netedit.picture.labels import Named, label_edges, named, shows_all
-from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, do_meet, home_of
+from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, home_of
 
 # Shapes and labels stand further apart than this only at a size at which all are shown.
 _REACH_PX = 40.0
