@@ -57,7 +57,8 @@ def sided_in_steps(
     """
     if are_weighed(nodes, ties):
         extents = _Extents()
-        yield from _weighed(nodes, [*ties.values(), *links.values()], nodes, extents)
+        lines = [*ties.values(), *links.values()]
+        yield from _weighed(nodes, lines, nodes, extents, _whole(nodes, extents))
         _stood(nodes, extents)
 
 
@@ -84,10 +85,11 @@ def renew_sides(
     lines = [*ties.values(), *links.values()]
     near: Collection[str] = nodes
     extents = _Extents()
+    now = _whole(nodes, extents)
     if was_weighed:
         changed = [*_changed_lines(old_ties, ties), *_changed_lines(old_links, links)]
         near = dict.fromkeys(_near(old_nodes, nodes, changed, extents))
-        was, now = _whole(old_nodes, extents), _whole(nodes, extents)
+        was = _whole(old_nodes, extents)
         if was != now:
             near.update(
                 (id_, None) for id_ in nodes if not _is_inner(extents.of(nodes[id_]), was, now)
@@ -95,7 +97,7 @@ def renew_sides(
         for id_ in nodes:
             if id_ not in near and nodes[id_] is not old_nodes[id_]:
                 nodes[id_] = _turned(nodes[id_], old_nodes[id_].sides)
-    done(_weighed(nodes, lines, near, extents))
+    done(_weighed(nodes, lines, near, extents, now))
     _stood(nodes, extents)
     return _kept_same(old_nodes, nodes)
 
@@ -155,13 +157,17 @@ def _is_like(one: NodeItem, other: NodeItem) -> bool:
 
 
 def _weighed(
-    nodes: dict[str, NodeItem], lines: Iterable[Line], ids: Collection[str], extents: _Extents
+    nodes: dict[str, NodeItem],
+    lines: Iterable[Line],
+    ids: Collection[str],
+    extents: _Extents,
+    whole: Edges,
 ) -> Generator[None]:
-    """Find out in which order these would rather stand, with pauses."""
+    """Find out in which order these would rather stand, with pauses; `whole` is around them all."""
     if not ids:
         return
     area = _around([extents.of(nodes[id_]).around for id_ in ids])
-    pieces, whole = Pieces(lines, area), _whole(nodes, extents)
+    pieces = Pieces(lines, area)
     yield
     taken = Taken()
     for node in nodes.values():
