@@ -38,6 +38,8 @@ FLOORS = {
     "roles": 3,
     # The process that answers slow questions for app/.
     "worker": 3,
+    # What they do in later turns of the event loop; with Qt.
+    "turns": 4,
     "canvas": 4,
     "panels": 4,
     "app": 5,
@@ -61,6 +63,8 @@ NEIGHBOURS = {
     ("samples", "formats"),
     ("samples", "recording"),
     ("samples", "samples_plans"),
+    ("canvas", "turns"),
+    ("panels", "turns"),
     ("app", "commands"),
     ("app", ""),
     ("cli", "app"),
@@ -79,7 +83,7 @@ REACH = {
 }
 
 # Packages from outside that only some rooms may know.
-QT_ROOMS = {"canvas", "panels", "app"}
+QT_ROOMS = {"canvas", "panels", "app", "turns"}
 OUTSIDE = {
     "PySide6": QT_ROOMS,
     "shiboken6": QT_ROOMS,
@@ -255,6 +259,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed():
         ("netedit.canvas.scene", "from netedit.panels.inspector import Inspector"),
         ("netedit.canvas.scene", "from netedit.app.editor import Editor"),
         ("netedit.canvas.scene", "import pyqtgraph"),
+        ("netedit.turns", "from netedit.canvas.scene import Scene"),
         ("netedit.panels.history", "from netedit.commands import COMMANDS"),
         ("netedit.ports", "from netedit.document import Document"),
         ("netedit.cli", "from netedit.canvas.render import png"),
@@ -279,6 +284,7 @@ def test_a_module_that_breaks_the_floors_is_found(module: str, source: str):
         ("netedit.recording", "from netedit.formats import registry"),
         ("netedit.document", "from netedit.history import History\nfrom netedit import store"),
         ("netedit.panels.charts", "import pyqtgraph\nfrom PySide6.QtCore import Qt"),
+        ("netedit.canvas.scene", "from netedit.turns import Steps"),
         ("netedit.app.window", "from netedit import canvas, panels, commands"),
         ("netedit.cli", "from netedit.app.window import Window\nfrom netedit.store import Store"),
         ("netedit.__main__", "from netedit.cli import main"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from netedit.app import folders
 from netedit.app.window import Window
-from netedit.panels.later import later
+from netedit.turns import later
 
 # The window has been painted by then, and nobody has typed yet.
 WARM_AFTER_MS = 300

@@ -26,6 +26,7 @@ from netedit.app.tabs import fit_tabs
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
+from netedit.turns import Steps
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -136,8 +137,7 @@ class Docks(QObject):
         self._titling.timeout.connect(self.title)
         # A dock comes to the front before its panel is made, which takes some turns of the loop.
         self._coming: list[Iterator[None]] = []
-        self._bringing_on = QTimer(self)
-        self._bringing_on.timeout.connect(self._bring_on)
+        self._bringing_on = Steps(self)
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -292,11 +292,9 @@ class Docks(QObject):
             yield
 
     def _bring_on(self) -> None:
-        """The next step of what brings panels that have come to the front."""
-        if not self._coming:
-            self._bringing_on.stop()
-        elif next(self._coming[0], self) is self:
-            del self._coming[0]
+        """Bring the panels that have come to the front, one after the other."""
+        if self._coming and not self._bringing_on.is_on:
+            self._bringing_on.begin(self._coming.pop(0), self._bring_on)
 
     def show(self, name: str) -> None:
         """Bring a panel to the front; not while all are away."""
@@ -410,7 +408,7 @@ class Docks(QObject):
             dock.hide()
         elif in_front and self._is_filled and name not in self._put:
             self._coming.append(self._bringing(name))
-            self._bringing_on.start(0)
+            self._bring_on()
         panel = self._panels.get(name)
         if panel is not None and name in self._put:
             # behind another's tab Qt has it visible still, and Alt and a letter would lead there

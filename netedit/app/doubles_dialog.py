@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from netedit.app.turns import Steps, bunched
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.checks import shortened
@@ -21,6 +20,7 @@ from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 from netedit.recording.doubles import Double, doubles_in_steps
 from netedit.textsize import dress, grown
+from netedit.turns import Steps, bunched
 
 TITLE = "Who may be on the map twice"
 NOBODY = "Nobody seems to be on the map twice."

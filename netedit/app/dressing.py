@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import Shiboken
 
 from netedit.app.still import Still, parts_of
-from netedit.app.turns import Steps, bunched
 from netedit.canvas.theme import palette, stylesheet
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, sheet_of
+from netedit.turns import Steps, bunched
 
 if TYPE_CHECKING:
     from netedit.app.window import Window

@@ -12,8 +12,8 @@ from netedit.app.taking import NOT_TAKEN, Sort, Taking, sort_of
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.overrides import guarded
-from netedit.panels.later import later
 from netedit.panels.parking import PARKED, parked_ids
+from netedit.turns import later
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 

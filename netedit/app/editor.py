@@ -31,8 +31,8 @@ from netedit.model.telling import Told
 if TYPE_CHECKING:
     from netedit.analysis import Findings, Options
     from netedit.app.trying import Trying
-    from netedit.app.turns import Turns
     from netedit.model.replaying import Misfit
+    from netedit.turns import Turns
 
 T = TypeVar("T")
 
@@ -213,7 +213,7 @@ class Editor(QObject):
             work()
             return
         if self._turns is None:
-            from netedit.app.turns import Turns
+            from netedit.turns import Turns
 
             self._turns = Turns(self)
         self._turns.take(work)

@@ -20,7 +20,6 @@ from netedit.model.records import Placement, Sensitivity
 from netedit.model.stories import StoryStep
 from netedit.panels.chips import Chip
 from netedit.panels.filters import FilterBar, Shown
-from netedit.panels.later import later
 from netedit.panels.search import SearchBox
 from netedit.picture.lens import Lens
 from netedit.picture.lenses import (
@@ -35,6 +34,7 @@ from netedit.picture.telling import layers_on
 from netedit.search import facets
 from netedit.search.facets import Choice, Facet
 from netedit.search.index import Index
+from netedit.turns import later
 
 if TYPE_CHECKING:
     from netedit.app.window import Window

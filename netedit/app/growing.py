@@ -6,9 +6,9 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from netedit.app.still import Still, parts_of
-from netedit.app.turns import Steps, bunched
 from netedit.overrides import guarded
 from netedit.textsize import USUAL_PX, changing, lay_under, scale, share_out, sheet_of
+from netedit.turns import Steps, bunched
 
 # The sheet of one panel takes 30 ms, and the layout after it: nothing else is to be in its turn.
 _TURN_S = 0.002

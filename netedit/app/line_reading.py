@@ -18,9 +18,9 @@ from netedit.app.capture_words import (
     wrong,
 )
 from netedit.app.readback import ReadBack
-from netedit.app.turns import Steps, bunched
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
+from netedit.turns import Steps, bunched
 
 if TYPE_CHECKING:
     from netedit.app.window import Window

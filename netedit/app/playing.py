@@ -13,9 +13,9 @@ from netedit.model import edits
 from netedit.model.audience import cut
 from netedit.model.records import Sensitivity
 from netedit.model.stories import StoryStep
-from netedit.panels.later import later
 from netedit.panels.storyband import Curtain, StoryBand
 from netedit.picture.telling import told
+from netedit.turns import later
 
 if TYPE_CHECKING:
     from netedit.app.window import Window

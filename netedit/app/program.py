@@ -16,12 +16,12 @@ from netedit.app.window import Window
 from netedit.canvas.theme import canvas_font, palette, system_theme
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
-from netedit.panels.later import later
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme
 from netedit.roles import share
 from netedit.store.reasons import NotAMapError
 from netedit.store.store import Store
 from netedit.textsize import change as take_size
+from netedit.turns import later
 
 if TYPE_CHECKING:
     from netedit.app.growing import Growing

@@ -12,8 +12,8 @@ from netedit.app.toast import Toast
 from netedit.canvas.motion import Sight
 from netedit.commands import COMMANDS
 from netedit.model.dataclass import dataclass
-from netedit.panels.later import later
 from netedit.picture.palette import PROJECTOR
+from netedit.turns import later
 
 if TYPE_CHECKING:
     from netedit.app.window import Window

@@ -16,8 +16,8 @@ from netedit.canvas.laser import Laser
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.panels.headline import HeadLine
-from netedit.panels.later import later
 from netedit.picture.telling import told
+from netedit.turns import later
 
 if TYPE_CHECKING:
     from netedit.app.speaker import SpeakerWindow

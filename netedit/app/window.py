@@ -28,10 +28,10 @@ from netedit.model.records import Map
 from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.capture_bar import CaptureBar
-from netedit.panels.later import for_a_turn, later
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 from netedit.textsize import change, dress, scale
+from netedit.turns import Steps, for_a_turn, later
 
 if TYPE_CHECKING:
     from netedit.app.asking import Asking
@@ -110,6 +110,7 @@ class Window(QMainWindow):
         self._follow()
         self._remembers = remembers
         self._rest = self._completing()
+        self._completing_on = Steps(self)
         self._has_docks_of_last_time = False
         self._text_scale = scale()
         self._restore()
@@ -166,8 +167,8 @@ class Window(QMainWindow):
 
     def complete_in_steps(self) -> None:
         """`complete`, but with pauses in which the window answers."""
-        if next(self._rest, self) is not self:
-            later(self, self.complete_in_steps)
+        if not self._completing_on.is_on:
+            self._completing_on.begin(self._rest)
 
     def _completing(self) -> Iterator[None]:
         self.editor.find_soon()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,9 +11,8 @@ from netedit.canvas.theme import canvas_font
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import scale
+from netedit.turns import Steps, bunched
 
-# A turn of the event loop; what it does last may take a little longer.
-TURN_S = 0.008
 SHOWN_EVERY_S = 0.05
 TEXT_PX = 15.0
 BAR_WIDTH, BAR_HEIGHT, BAR_GAP = 220, 3, 22
@@ -41,32 +40,28 @@ class Curtain(QWidget):
         self._work = work
         self._share = self._shown = 0.0
         self._shown_at_s = 0.0
-        # With an interval of 0 it fires whenever nothing else is to be done.
-        self._turns = QTimer(self)
-        self._turns.timeout.connect(self._turn)
+        self._turns = Steps(self)
         self.resize(viewport.size())
 
     def lift(self) -> None:
         """Do what is left of the work at once."""
-        self._turns.stop()
-        for _ in self._work:
-            pass
-        self._end()
+        self._begin()
+        self._turns.finish()
 
-    def _turn(self) -> None:
-        began = perf_counter()
-        for share in self._work:
+    def _begin(self) -> None:
+        if not self._turns.is_on:
+            self._turns.begin(self._working(), self._end)
+
+    def _working(self) -> Iterator[None]:
+        for share in bunched(self._work):
             self._share = max(self._share, min(share, 1.0))
             now = perf_counter()
-            if now - began >= TURN_S:
-                if now - self._shown_at_s >= SHOWN_EVERY_S:
-                    self._shown_at_s = now
-                    self.update(self._bar().toAlignedRect())
-                return
-        self._end()
+            if now - self._shown_at_s >= SHOWN_EVERY_S:
+                self._shown_at_s = now
+                self.update(self._bar().toAlignedRect())
+            yield
 
     def _end(self) -> None:
-        self._turns.stop()
         self.hide()
         self.lifted.emit()
         self.deleteLater()
@@ -89,8 +84,7 @@ class Curtain(QWidget):
         painter.setBrush(QColor(theme.accent))
         painter.drawRect(QRectF(bar.left(), bar.top(), bar.width() * self._share, bar.height()))
         painter.end()
-        if not self._turns.isActive():
-            self._turns.start()
+        self._begin()
 
     def _bar(self) -> QRectF:
         left, top = (self.width() - BAR_WIDTH) // 2, self.height() // 2

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.marks import MarkedFindings
 from netedit.picture.palette import Theme
+from netedit.turns import Steps
 
 Readying = Callable[[Display, Theme], Iterator[object]]
 
@@ -24,10 +25,10 @@ class Next(NamedTuple):
     seen: Display
 
 
-Steps = Generator[None, None, Next]
+Making = Generator[None, None, Next]
 
 
-class Renewal(QObject):
+class Renewal:
     """Goes the steps to one picture, a step a turn, and has it taken once it is there.
 
     Another one takes its place. What is edited meanwhile is put into `since` by whoever edits, and
@@ -36,25 +37,23 @@ class Renewal(QObject):
     """
 
     def __init__(self, take: Callable[[Next], None], parent: QObject) -> None:
-        super().__init__(parent)
         self.since: dict[str, None] = {}
         self.is_looking = False
         self._take = take
-        self._steps: Steps | None = None
+        self._turns = Steps(parent)
+        self._found: Next | None = None
         self._readying: list[Readying] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.go_on)
 
     @property
     def is_on(self) -> bool:
         """Whether a picture is on its way."""
-        return self._steps is not None
+        return self._turns.is_on
 
     def ready_with(self, readying: Readying) -> None:
         """Have this done with pauses for each picture, before it is taken."""
         self._readying.append(readying)
 
-    def readied(self, found: Next, theme: Theme) -> Steps:
+    def readied(self, found: Next, theme: Theme) -> Making:
         """The last steps: have what is seen of a picture readied, and give it."""
         yield
         for readying in self._readying:
@@ -62,38 +61,31 @@ class Renewal(QObject):
                 yield
         return found
 
-    def begin(self, steps: Steps, *, is_looking: bool = False) -> None:
+    def begin(self, steps: Making, *, is_looking: bool = False) -> None:
         """Go these steps from now on, with nothing edited since."""
         self.since.clear()
-        self._steps, self.is_looking = steps, is_looking
-        self._timer.start()
+        self.is_looking = is_looking
+        self._turns.begin(self._finding(steps), self._end)
 
     def drop(self) -> None:
         """Give up what is on its way."""
-        self._steps = None
-        self._timer.stop()
-
-    def go_on(self) -> None:
-        """Go the next step now."""
-        if self._steps is None:
-            return
-        try:
-            next(self._steps)
-        except StopIteration as end:
-            self.drop()
-            self._take(end.value)
-        except Exception:
-            # said once: what has failed has no further steps
-            self.drop()
-            raise
+        self._turns.stop()
 
     def going(self) -> Iterator[None]:
         """Go all that are left, with pauses."""
         while self.is_on:
-            self.go_on()
+            self._turns.go_on()
             yield
 
     def finish(self) -> None:
         """Go all that are left at once."""
-        for _ in self.going():
-            pass
+        self._turns.finish()
+
+    def _finding(self, steps: Making) -> Iterator[None]:
+        self._found = yield from steps
+
+    def _end(self) -> None:
+        found, self._found = self._found, None
+        # there is none where it was given up, or could not be made
+        if found is not None:
+            self._take(found)

@@ -15,7 +15,7 @@ from netedit.canvas.difference import (
     marked,
     touched,
 )
-from netedit.canvas.renewal import Next, Readying, Renewal, Steps
+from netedit.canvas.renewal import Making, Next, Readying, Renewal
 from netedit.document import Changed
 from netedit.model.audience import cut
 from netedit.model.edit import Change
@@ -163,20 +163,20 @@ class Scene(QObject):
         """Have this done with pauses, before a picture in other looks is shown."""
         self._renewal.ready_with(readying)
 
-    def _composing_next(self) -> Steps:
+    def _composing_next(self) -> Making:
         """Compose the picture that is to follow, and have it readied."""
         style, findings = self._next_style or self._style, self._findings
         network = self._network
         whole = yield from self._composing()
         return (yield from self._seen_next(whole, network, findings, style))
 
-    def _looking_next(self) -> Steps:
+    def _looking_next(self) -> Making:
         """Have the picture of now readied as the lenses let it be seen."""
         return self._seen_next(self._whole, self._network, self._findings, self._style)
 
     def _seen_next(
         self, whole: Display, network: Network, findings: MarkedFindings | None, style: Style
-    ) -> Steps:
+    ) -> Making:
         """`network` is the one it was composed of: in that of now somebody may be gone."""
         lenses = self._lenses_now
         seen = looked_at(whole, lenses, network, self._editor.view, style)

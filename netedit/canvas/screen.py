@@ -1,7 +1,6 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
 from collections.abc import Collection, Generator, Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -25,9 +24,7 @@ from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE
 from netedit.picture.palette import Theme
-
-if TYPE_CHECKING:
-    from netedit.canvas.ahead import Ahead
+from netedit.turns import Steps, bunched
 
 # Of the width, in front of a room.
 MOST_LEGEND = 0.28
@@ -37,6 +34,10 @@ SMALLEST_LEGEND = 0.86
 REST_MS = 20
 # How long nothing is to be painted before what may be seen next is readied.
 IDLE_MS = 120
+# Then so long a turn, and the program is left alone for so long after it: a hand that comes
+# meanwhile waits for no longer than this, and a third of one processor is used for a second.
+AHEAD_S = 0.003
+AHEAD_EVERY_MS = 6
 # How much larger all may be seen next: by a notch of the wheel, by a key, by more of these. Of the
 # first ones what is needed is drawn, too.
 NEXT = (
@@ -84,7 +85,7 @@ class Screen(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._look_ahead)
-        self._ahead: Ahead | None = None
+        self._ahead = Steps(self, AHEAD_EVERY_MS)
         # what is to paint the picture that is to follow this one
         self._next: tuple[Display, Painter] | None = None
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
@@ -355,8 +356,7 @@ class Screen(QObject):
             self._look_ahead()
 
     def _leave_idle(self) -> None:
-        if self._ahead is not None:
-            self._ahead.stop()
+        self._ahead.stop()
 
     def _await_idle(self) -> None:
         if not self._idle.isActive():
@@ -371,12 +371,7 @@ class Screen(QObject):
         if self._backing.is_rough or self._is_held or self._board.is_lifting:
             self._idle.start()
             return
-        if self._ahead is None:
-            # late: nobody needs it before there is a picture
-            from netedit.canvas.ahead import Ahead
-
-            self._ahead = Ahead(self._looking_ahead, self)
-        self._ahead.begin()
+        self._ahead.begin(bunched(self._looking_ahead(), AHEAD_S))
 
     def _looking_ahead(self) -> Generator[None]:
         yield from self._painter.readying()

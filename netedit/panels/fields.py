@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
-from netedit.panels.later import later
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
 from netedit.textsize import grown, hold
+from netedit.turns import later
 
 SEVERAL = "(several)"
 NONE = "–"

@@ -8,6 +8,8 @@ from threading import enumerate as threads
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from netedit.turns import Steps
+
 LOOK_MS = 15
 # So many classes of Qt are made in one turn of the loop.
 CLASSES_A_TURN = 24
@@ -63,21 +65,18 @@ class Loading(QObject):
     def __init__(self, name: str, parent: QObject, before: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self._name = name
-        self._naming = _naming(before)
-        self._has_begun = False
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start(0)
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        Steps(self).begin(_naming(before), self._load)
 
-    def _go_on(self) -> None:
-        if next(self._naming, self) is not self:
-            return
-        if not self._has_begun:
-            self._has_begun = True
-            load_beside(self._name)
-            self._timer.start(LOOK_MS)
-        elif not _is_on_its_way(self._name):
-            self._timer.stop()
+    def _load(self) -> None:
+        load_beside(self._name)
+        self._looking.start()
+
+    def _look(self) -> None:
+        if not _is_on_its_way(self._name):
+            self._looking.stop()
             self.ready.emit()
 
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 from shiboken6 import isValid
 
 from netedit.model.text import apart
-from netedit.panels.later import later
 from netedit.picture.palette import Theme
 from netedit.roles import in_sheet
 from netedit.textsize import scale
+from netedit.turns import later
 
 MARGIN = 14
 GAP = 8

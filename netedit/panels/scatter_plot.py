@@ -1,7 +1,6 @@
 """Points drawn by pyqtgraph, with names where there is room; each can be clicked or walked to."""
 
 from collections.abc import Collection, Iterator, Sequence
-from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -22,6 +21,7 @@ from netedit.panels.scatter_points import MIDDLE, Axis, Point, Quadrant, span
 from netedit.picture.looks import rounded
 from netedit.picture.palette import Theme, legible, mixed
 from netedit.textsize import grown
+from netedit.turns import Steps, bunched
 
 SIZE = 11
 _NEAR = 10
@@ -61,9 +61,7 @@ class ScatterPlot(Plot):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.draw)
-        self._steps: Iterator[None] = iter(())
-        self._naming = QTimer(self)
-        self._naming.timeout.connect(self._name_on)
+        self._naming = Steps(self)
 
     @property
     def count(self) -> int:
@@ -179,8 +177,7 @@ class ScatterPlot(Plot):
                 points, symbol=symbol, size=sizes, brush=QColor(colour), pen=strong
             )
             self._over.append(item)
-        self._steps = self._naming_steps()
-        self._naming.start(0)
+        self._naming.begin(bunched(self._naming_steps(), _TURN_S))
 
     def _draw_quadrants(self, ranges: Sequence[tuple[float, float]]) -> None:
         if not self._quadrants:
@@ -198,17 +195,11 @@ class ScatterPlot(Plot):
             text.setPos(x, y)
             self._plot.addItem(text)
 
-    def _name_on(self) -> None:
-        """Go on with the names for a moment; out of sight there is nothing to be read."""
-        until = perf_counter() + _TURN_S
-        for _ in self._steps if self.isVisible() else ():
-            if perf_counter() >= until:
-                return
-        self._naming.stop()
-
     def _naming_steps(self) -> Iterator[None]:
-        """Names beside points, those selected first, none over another or over a point."""
-        if self._axes is None:
+        """Names beside points, those selected first, none over another or over a point; out of
+        sight there is nothing to be read.
+        """
+        if self._axes is None or not self.isVisible():
             return
         metrics = QFontMetricsF(self.small_font())
         high = metrics.height()

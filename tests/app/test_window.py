@@ -24,6 +24,7 @@ from shiboken6 import Shiboken
 
 from netedit.app import folders, garbage
 from netedit.app.dock_table import DOCKS
+from netedit.app.editor import FOLLOWED_AT_ONCE
 from netedit.app.sizes import first_size
 from netedit.commands import COMMANDS, PANELS, menus
 from netedit.model import edits
@@ -603,3 +604,13 @@ def test_a_window_that_is_closed_before_it_is_complete_is_let_go(program, map_fi
     garbage.take_up()
     gc.collect()
     assert closed() is None
+
+
+def test_findings_of_a_large_map_are_told_a_turn_later(open_map, qtbot):
+    names = [f"p{n}" for n in range(FOLLOWED_AT_ONCE + 1)]
+    window = open_map(" ".join(names))
+    window.show_panel("findings")
+    counts = window.findChild(QLabel, "findingsCounts")
+    qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names):,} people"))
+    window.editor.run(edits.remove, names[:1])
+    qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names) - 1:,} people"))

@@ -82,8 +82,7 @@ class Stage:
         """Do nothing for as long as the canvas has something to do: the longest turn."""
         screen, longest = self.canvas._screen, 0.0
         while True:
-            ahead = screen._ahead
-            is_busy = screen._idle.isActive() or (ahead is not None and ahead.is_at_work)
+            is_busy = screen._idle.isActive() or screen._ahead.is_on
             if self._is_at_rest() and not is_busy:
                 return longest
             longest = max(longest, self._turn(waits=True))

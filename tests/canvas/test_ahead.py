@@ -36,8 +36,7 @@ def look(bench: Bench, qtbot) -> None:
     screen = bench.canvas._screen
 
     def is_idle() -> bool:
-        ahead = screen._ahead
-        return not screen._idle.isActive() and (ahead is None or not ahead.is_at_work)
+        return not screen._idle.isActive() and not screen._ahead.is_on
 
     qtbot.waitUntil(is_idle, timeout=20000)
 
@@ -109,9 +108,9 @@ def test_a_hand_that_comes_ends_the_readying(large, qtbot):
     look(large, qtbot)
     zoom(large, large.canvas.scale * 0.97)
     rest(large, qtbot)
-    qtbot.waitUntil(lambda: screen._ahead.is_at_work)
+    qtbot.waitUntil(lambda: screen._ahead.is_on)
     large.canvas._board.pan(5, 0)
-    assert not screen._ahead.is_at_work
+    assert not screen._ahead.is_on
     rest(large, qtbot)
     look(large, qtbot)
     assert screen._is_ready(large.canvas.scale * NEXT[0])
@@ -152,7 +151,7 @@ def test_an_overview_that_is_asked_for_while_all_else_is_readied_is_painted_soon
     zoom(large, large.canvas.scale * 1.6)
     rest(large, qtbot)
     screen = large.canvas._screen
-    qtbot.waitUntil(lambda: screen._ahead is not None and screen._ahead.is_at_work)
+    qtbot.waitUntil(lambda: screen._ahead.is_on)
     screen.overview._pixmap = None
     large.canvas.set_overview_shown(True)
     overview(large).repaint()

@@ -158,7 +158,7 @@ def test_an_edit_while_another_colouring_comes_is_seen_at_once_in_the_old_one(la
 
 def test_editing_puts_another_theme_off_no_longer_than_it_takes(large, qtbot):
     large.canvas.set_theme(DARK)
-    steps = large.canvas._scene._renewal._steps
+    steps = large.canvas._scene._renewal._turns._steps
     ids = list(large.network.actors)
     for step in range(12):
         large.editor.run(edits.rename_actor, "P1", f"Ana {step}")
@@ -169,7 +169,7 @@ def test_editing_puts_another_theme_off_no_longer_than_it_takes(large, qtbot):
         assert large.canvas.display == whole(large)
         QApplication.processEvents()
     large.editor.undo()
-    assert large.canvas._scene._renewal._steps in (steps, None)
+    assert large.canvas._scene._renewal._turns._steps in (steps, None)
     renewed(large, qtbot)
     assert large.canvas.display == whole(large, DARK)
     rest(large, qtbot)

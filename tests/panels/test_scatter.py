@@ -38,8 +38,8 @@ def scatter(desk: Desk) -> ScatterPanel:
     desk.frame.resize(700, 600)
     made = ScatterPanel(desk.editor, desk.selection, Asking(desk), LIGHT, desk.frame)
     desk.put(made)
-    for _ in range(500):
-        # the first of all waits for the library
+    for _ in range(2000):
+        # the first of all waits for the library, long on a busy machine
         QTest.qWait(10)
         if made.findChild(ScatterPlot) is not None:
             break
@@ -161,7 +161,7 @@ def test_out_of_sight_no_name_is_drawn_and_all_are_when_it_comes_back(desk: Desk
     plot = plot_of(panel)
     plot.draw()
     panel.hide()
-    qtbot.waitUntil(lambda: not plot._naming.isActive())
+    qtbot.waitUntil(lambda: not plot._naming.is_on)
     assert not plot.names
     panel.show()
     qtbot.waitUntil(lambda: "Council" in plot.names)

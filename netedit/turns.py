@@ -1,12 +1,17 @@
-"""Work that is done piece by piece, each in a turn of the event loop of its own."""
+"""What is done in later turns of the event loop: once, piece by piece, or one after the other.
 
-from collections.abc import Callable, Iterator
+Keys, clicks and paint come in between.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import Shiboken
 
 Work = Callable[[], object]
+Step = TypeVar("Step")
 
 # So long the hand has between two pieces: what it does comes before the next one.
 PAUSE_MS = 2
@@ -14,23 +19,49 @@ PAUSE_MS = 2
 TURN_S = 0.008
 
 
-def bunched(steps: Iterator[None], turn_s: float = TURN_S) -> Iterator[None]:
-    """The steps with fewer pauses: as many between two as there is time for in a turn."""
+def for_a_turn(owner: QObject, act: Work) -> QTimer:
+    """A timer that, once started, has `act` done in a turn of its own.
+
+    WORKAROUND: what `QTimer.singleShot(0, owner, act)` was given PySide 6.11.3 never lets go of
+    where the owner is gone by then, and with it all of its window (measured).
+    """
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    return timer
+
+
+def later(owner: QObject, act: Work, after_ms: int = 0) -> None:
+    """Have this done once, later, unless the owner is gone by then."""
+    timer = for_a_turn(owner, act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(after_ms)
+
+
+def bunched(steps: Iterable[Step], turn_s: float = TURN_S) -> Iterator[Step]:
+    """The steps with fewer pauses: as many between two as there is time for in a turn.
+
+    Before each pause it gives the step before it.
+    """
     until = perf_counter() + turn_s
-    for _ in steps:
-        if perf_counter() > until:
-            yield
+    for step in steps:
+        if perf_counter() >= until:
+            yield step
             until = perf_counter() + turn_s
 
 
 class Steps(QObject):
-    """The steps of one work, each in a turn of the event loop; another work takes its place."""
+    """The steps of one work, each in a turn of the event loop; another work takes its place.
 
-    def __init__(self, parent: QObject) -> None:
+    They come `every_ms`; with 0 whenever nothing else is to be done.
+    """
+
+    def __init__(self, parent: QObject, every_ms: int = 0) -> None:
         super().__init__(parent)
-        self._steps: Iterator[None] | None = None
+        self._steps: Iterator[object] | None = None
         self._end: Work | None = None
         self._timer = QTimer(self)
+        self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self.go_on)
 
     @property
@@ -38,11 +69,11 @@ class Steps(QObject):
         """Whether some steps are left."""
         return self._steps is not None
 
-    def begin(self, steps: Iterator[None], end: Work | None = None) -> None:
+    def begin(self, steps: Iterator[object], end: Work | None = None) -> None:
         """Go these steps from now on; `end` is done after the last, or the first that fails."""
         self.stop()
         self._steps, self._end = steps, end
-        self._timer.start(0)
+        self._timer.start()
 
     def finish(self) -> None:
         """Go all the steps that are left at once."""

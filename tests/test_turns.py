@@ -1,13 +1,11 @@
-"""What follows a change of a large map is done piece by piece, and keys come in between."""
+"""Long work is done piece by piece, in turns of the event loop, and keys come in between."""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
-from netedit.app.editor import FOLLOWED_AT_ONCE
-from netedit.app.turns import Steps, Turns
-from netedit.model import edits
+from netedit.turns import Steps, Turns, bunched
 
 
 class Piece(QObject):
@@ -52,16 +50,6 @@ def test_a_piece_of_somebody_who_is_gone_is_left_undone(qapp, qtbot):
     assert done == ["last"]
 
 
-def test_findings_of_a_large_map_are_told_a_turn_later(open_map, qtbot):
-    names = [f"p{n}" for n in range(FOLLOWED_AT_ONCE + 1)]
-    window = open_map(" ".join(names))
-    window.show_panel("findings")
-    counts = window.findChild(QLabel, "findingsCounts")
-    qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names):,} people"))
-    window.editor.run(edits.remove, names[:1])
-    qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names) - 1:,} people"))
-
-
 def test_a_work_that_the_last_step_of_another_begins_is_done_too(qapp, qtbot):
     done: list[str] = []
     owner = QObject()
@@ -77,3 +65,37 @@ def test_a_work_that_the_last_step_of_another_begins_is_done_too(qapp, qtbot):
     steps.begin(work("one", then=work("other")), lambda: done.append("end of one"))
     qtbot.waitUntil(lambda: not steps.is_on)
     assert done == ["one", "end of one", "other", "end of the other"]
+
+
+def test_steps_that_fail_are_told_once_and_have_their_end(qapp, qtbot):
+    done: list[str] = []
+    owner = QObject()
+    steps = Steps(owner)
+
+    def work() -> Iterator[None]:
+        yield
+        raise ValueError("no further")
+
+    with qtbot.captureExceptions() as faults:
+        steps.begin(work(), lambda: done.append("end"))
+        qtbot.waitUntil(lambda: not steps.is_on)
+        qtbot.wait(20)
+    assert [str(fault) for _, fault, _ in faults] == ["no further"]
+    assert done == ["end"]
+
+
+def test_another_work_takes_the_place_of_one_that_is_on_and_that_one_ends(qapp, qtbot):
+    done: list[str] = []
+    owner = QObject()
+    steps = Steps(owner)
+    steps.begin((done.append(f"old {n}") for n in range(3)), lambda: done.append("end of the old"))
+    steps.go_on()
+    steps.begin((done.append(f"new {n}") for n in range(2)), lambda: done.append("end of the new"))
+    qtbot.waitUntil(lambda: not steps.is_on)
+    assert done == ["old 0", "end of the old", "new 0", "new 1", "end of the new"]
+
+
+def test_bunched_steps_pause_when_a_turn_is_over_and_give_the_step_before(monkeypatch):
+    clock = iter([0.0, 0.001, 0.002, 0.009, 0.010, 0.011, 0.019, 0.020, 0.021])
+    monkeypatch.setattr("netedit.turns.perf_counter", lambda: next(clock))
+    assert list(bunched(range(6), 0.008)) == [2, 4]
