@@ -18,7 +18,7 @@ from netedit.app.writing import Made, write_aside
 from netedit.canvas.render import Around, Pixels
 from netedit.formats.registry import format_of
 from netedit.model.errors import NeteditError
-from netedit.model.telling import Told, quietly
+from netedit.model.telling import Told, part_of, quietly
 
 # The picture of more partners and relationships than these is copied with a way out.
 COPIED_AT_ONCE = 600
@@ -69,7 +69,7 @@ class Pictures:
             def make(going: Going) -> Made:
                 made = output.prepared(network, view, shown)
                 going(0.2)
-                return _written(name, made, wanted, going.part(0.2, 0.95)), made.left_out
+                return _written(name, made, wanted, part_of(going, 0.2, 0.95)), made.left_out
 
             left_out = write_aside(self._window, path, make)
         except (NeteditError, OSError) as error:

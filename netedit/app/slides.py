@@ -1,12 +1,17 @@
 """Slides out of a window: asked for, shown, written; then what was done, in the status."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from netedit.app import folders
 from netedit.app.naming_files import for_a_file
 from netedit.app.output import text_width
 from netedit.app.sizes import keep_size
 from netedit.app.slides_dialog import SlidesDialog, SlidesWanted
+from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
 from netedit.formats import pptx
 from netedit.model.audience import Cut, cut
@@ -44,56 +49,70 @@ class _Asked:
         self._lenses = tuple(window.canvas.lenses)
         self._finder = window.finder
 
-    def making(self, wanted: SlidesWanted) -> pptx.Making:
-        """The deck as an export would make it; nothing is written."""
-        seen = self._seen(self._editor.network, wanted).network
-        is_there = wanted.deck.is_file()
-        source = wanted.deck if is_there else wanted.template
-        content, name = None, ""
-        if source is not None:
-            content, name = _bytes(source), source.name
-        view, slides = self._editor.view, self._slides(wanted)
-        return pptx.Making(seen, view, slides, content, name, is_template=not is_there)
+    def making(self, wanted: SlidesWanted) -> Callable[[], pptx.Making]:
+        """What makes the deck as an export would, on any thread; nothing is written."""
+        source, view = self._source(wanted), self._editor.view
 
-    def write(self, wanted: SlidesWanted) -> str:
-        """Write the deck; says what was done in sentences."""
-        seen = self._seen(self._editor.network, wanted)
-        slides, view = self._slides(wanted), self._editor.view
-        said = pptx.export(seen.network, view, wanted.deck, slides, wanted.template)
-        parts = (f"The slides are in {wanted.deck.name}.", *said, seen.sentence)
-        return " ".join(filter(None, parts))
+        def make() -> pptx.Making:
+            is_there = wanted.deck.is_file()
+            from_ = wanted.deck if is_there else wanted.template
+            content, name = None, ""
+            if from_ is not None:
+                content, name = _bytes(from_), from_.name
+            seen, slides = source()
+            network, is_new = seen.network, not is_there
+            return pptx.Making(network, view, slides, content, name, is_template=is_new)
 
-    def _seen(self, network: Network, wanted: SlidesWanted) -> Cut:
-        return cut(network, wanted.audience, with_pseudonyms=wanted.with_pseudonyms)
+        return make
 
-    def _slides(self, wanted: SlidesWanted) -> pptx.Slides:
-        editor = self._editor
-        before: Network | None = None
-        since = about = part = ""
-        version = editor.network.versions.get(wanted.version)
-        if version is not None and wanted.pages == "findings":
-            before = self._seen(editor.document.network_at(version.group), wanted).network
-            # what a version is called is not for everyone, and may be a name
-            if wanted.audience is not Sensitivity.PUBLIC and not wanted.with_pseudonyms:
-                since = f"“{version.name}”"
-        if wanted.only_seen:
-            allowed = wanted.audience
-            seen = self._seen(editor.network, wanted).network
-            about, part = self._finder.about(seen, allowed, in_words=not wanted.with_pseudonyms)
-        pairs = [(pair.source, pair.target) for pair in editor.network.ruled_out.values()]
-        return pptx.Slides(
+    def write(self, wanted: SlidesWanted, over: QWidget) -> str | None:
+        """Write the deck with a way out; says what was done in sentences, None if called off."""
+        source, view = self._source(wanted), self._editor.view
+
+        def work(going: Going) -> str:
+            seen, slides = source()
+            deck, look = wanted.deck, wanted.template
+            said = pptx.export(seen.network, view, deck, slides, look, going, going.keep)
+            parts = (f"The slides are in {wanted.deck.name}.", *said, seen.sentence)
+            return " ".join(filter(None, parts))
+
+        return wait_aside(over, f"Writing {wanted.deck.name}…", work)
+
+    def _source(self, wanted: SlidesWanted) -> Callable[[], tuple[Cut, pptx.Slides]]:
+        """What gives the map as its audience may see it, and what is asked of the slides.
+
+        What it needs of the window is asked for now; it is called on another thread.
+        """
+        editor, network = self._editor, self._editor.network
+        version = network.versions.get(wanted.version) if wanted.pages == "findings" else None
+        earlier = editor.document.network_at(version.group) if version is not None else None
+        slides = pptx.Slides(
             text_width,
             wanted.audience,
             wanted.pages,
             editor.options,
             wanted.story,
-            before,
-            since,
-            pairs,
-            self._lenses if wanted.only_seen else (),
-            about,
-            part,
+            ruled_out=[(pair.source, pair.target) for pair in network.ruled_out.values()],
         )
+        # what a version is called is not for everyone, and may be a name
+        may_be_named = wanted.audience is not Sensitivity.PUBLIC and not wanted.with_pseudonyms
+        if version is not None and may_be_named:
+            slides = replace(slides, since=f"“{version.name}”")
+        if wanted.only_seen:
+            in_words = not wanted.with_pseudonyms
+            seen = _seen(network, wanted).network
+            about, part = self._finder.about(seen, wanted.audience, in_words=in_words)
+            slides = replace(slides, lenses=self._lenses, about=about, part=part)
+
+        def source() -> tuple[Cut, pptx.Slides]:
+            before = _seen(earlier, wanted).network if earlier is not None else None
+            return _seen(network, wanted), replace(slides, before=before)
+
+        return source
+
+
+def _seen(network: Network, wanted: SlidesWanted) -> Cut:
+    return cut(network, wanted.audience, with_pseudonyms=wanted.with_pseudonyms)
 
 
 def _bytes(path: Path) -> bytes:

@@ -22,7 +22,6 @@ from netedit.app.audience_box import AudienceBox
 from netedit.app.naming_files import with_ending
 from netedit.app.slide_preview import SlidePreview
 from netedit.formats import pptx
-from netedit.formats.slides_deck import Deck
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
@@ -53,9 +52,10 @@ class SlidesWanted:
     only_seen: bool = False
 
 
-# What makes the slides for a preview, and what writes them and says in a sentence what was done.
-Make = Callable[[SlidesWanted], pptx.Making]
-Write = Callable[[SlidesWanted], str]
+# What makes the slides for a preview, on another thread; and what writes them and says in a
+# sentence what was done, None where it was called off.
+Make = Callable[[SlidesWanted], Callable[[], pptx.Making]]
+Write = Callable[[SlidesWanted, QWidget], str | None]
 
 
 class SlidesDialog(Dialog):
@@ -91,7 +91,9 @@ class SlidesDialog(Dialog):
         self._look.activated.connect(self._choose_look)
         self._whom.changed.connect(self._renew)
         self._only_seen.toggled.connect(self._renew)
+        self._preview.begun.connect(self._tell_what_becomes)
         self._preview.settled.connect(self._show_problem)
+        self.finished.connect(self._preview.stop)
         self._renew()
 
     @property
@@ -111,12 +113,19 @@ class SlidesDialog(Dialog):
 
     def export(self) -> None:
         """Write the slides and close; else say why not and stay."""
+        is_shown = self._preview.is_settled
+        self._preview.stop()
         try:
-            self.said = self._write(self.wanted)
+            said, problem = self._write(self.wanted, self), "Nothing was written."
         except NeteditError as error:
-            self._problem.setText(str(error))
+            said, problem = None, str(error)
+        if said is None:
+            if not is_shown:
+                self._renew()
+            self._problem.setText(problem)
             self._problem.show()
             return
+        self.said = said
         self._remember()
         self.accept()
 
@@ -267,10 +276,17 @@ class SlidesDialog(Dialog):
         self._form.setRowVisible(self._only_seen, is_partial)
         path = Path(self._deck.text())
         self._look.setEnabled(not path.is_file())
-        self._target.setText(_becomes_of(path))
+        if not path.is_file():
+            self._target.setText(f"A new deck, {path.name}.")
+        elif not self._target.text().startswith(f"{path.name} is there"):
+            # more is known of it when it has been read
+            self._target.setText(f"{path.name} is there.")
         self._problem.hide()
-        wanted = self.wanted
-        self._preview.renew(lambda: self._make(wanted))
+        self._preview.renew(self._make(self.wanted))
+
+    def _tell_what_becomes(self, making: object) -> None:
+        if isinstance(making, pptx.Making) and not making.is_new:
+            self._target.setText(_becomes_of(Path(self._deck.text()).name, making))
 
     def _show_problem(self) -> None:
         """Nothing can be exported that cannot be shown."""
@@ -279,23 +295,16 @@ class SlidesDialog(Dialog):
         self._ok.setEnabled(not self._preview.problem)
 
 
-def _becomes_of(path: Path) -> str:
-    """What an export into this deck does to it."""
-    if not path.is_file():
-        return f"A new deck, {path.name}."
-    try:
-        pages = Deck.opened(path.read_bytes(), path.name).pages()
-    except (NeteditError, OSError):
-        # the preview says why
-        return ""
-    ours = sum(bool(page.key) for page in pages)
-    is_one = len(pages) == 1
-    slides = "its one slide stays" if is_one else f"its {len(pages):,} slides stay"
+def _becomes_of(name: str, making: pptx.Making) -> str:
+    """What an export into a deck of this name that is there does to it."""
+    slides, ours = making.slides_there, making.ours_there
+    is_one = slides == 1
+    stay = "its one slide stays" if is_one else f"its {slides:,} slides stay"
     if not ours:
         as_now = "as it is" if is_one else "as they are"
-        return f"{path.name} is there: {slides} {as_now}, and new ones come at the end."
+        return f"{name} is there: {stay} {as_now}, and new ones come at the end."
     made = "one that netedit made is" if ours == 1 else f"{ours:,} that netedit made are"
     return (
-        f"{path.name} is there: {slides}; {made} brought up to date, and what you moved or "
+        f"{name} is there: {stay}; {made} brought up to date, and what you moved or "
         f"restyled on {'it' if ours == 1 else 'them'} stays as you made it."
     )

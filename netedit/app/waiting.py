@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from netedit.app.aside import Doing
 from netedit.app.garbage import paused
-from netedit.model.telling import Told, quietly
+from netedit.model.telling import quietly
 
 SHOW_AFTER_MS = 300
 # Progress is told no more often than it can be seen.
@@ -125,10 +125,6 @@ class Going:
             if self._is_stopped:
                 raise StoppedError
             self._is_kept = True
-
-    def part(self, begin: float, end: float) -> Told:
-        """How to tell of a piece of the work that leads from one share of the whole to another."""
-        return lambda share: self(begin + (end - begin) * share)
 
     @property
     def is_stopped(self) -> bool:

@@ -26,13 +26,14 @@ from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import Pair, Source, facts
 from netedit.formats.slides_words import Words, headline
-from netedit.formats.whole import write_whole
+from netedit.formats.whole import at_once, write_whole
 from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.model.telling import Told, part_of, quietly
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens
 from netedit.picture.palette import LIGHT
@@ -48,6 +49,9 @@ PAGES: Mapping[Pages, str] = {
     "organisations": "Organisations alone, summed up",
     "purposes": "One slide for each purpose",
 }
+
+# So much is done before the first slide, and each of many takes so much of what is left.
+_BEGUN, _EACH = 0.15, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +87,26 @@ class Written:
 
 
 def export(
-    network: Network, view: str, path: Path, wanted: Slides, template: Path | None = None
+    network: Network,
+    view: str,
+    path: Path,
+    wanted: Slides,
+    template: Path | None = None,
+    told: Told = quietly,
+    settle: Callable[[], object] = at_once,
 ) -> Sequence[str]:
     """Write slides into the deck at `path`, and say in sentences what was done.
 
     A deck that is there keeps all its slides: ours are updated, or added at its end; else a new
-    one is made, from `template` where one is given, whose slides stay. NeteditError or DiskError,
-    and the file is as it was before.
+    one is made, from `template` where one is given, whose slides stay. `told` hears how far it is;
+    `settle` is called when nothing is left but to put the file in its place. NeteditError,
+    DiskError or what either raises, and the file is as it was before.
     """
     is_there = path.is_file()
     there = _bytes(path) if is_there else _bytes(template) if template is not None else None
     name = path.name if is_there or template is None else template.name
-    written = made(network, view, wanted, there, name, is_template=not is_there)
-    write_whole(path, written.content)
+    written = made(network, view, wanted, there, name, is_template=not is_there, told=told)
+    write_whole(path, written.content, settle)
     sentences = list(written.sentences)
     if is_there and template is not None and not template.samefile(path):
         sentences.append(f"{path.name} is there already, so {template.name} was not needed.")
@@ -117,19 +128,23 @@ def made(
     name: str = "The deck",
     *,
     is_template: bool = False,
+    told: Told = quietly,
 ) -> Written:
     """The slides in a new deck of ours, or in `there`, a deck or template called `name`.
 
     Raises NeteditError where `there` is no presentation, or the map has not what is asked for.
     """
     making = Making(network, view, wanted, there, name, is_template=is_template)
-    for _ in making.pages():
+    for _ in making.pages(told):
         pass
     return making.written()
 
 
 class Making:
-    """A deck while it is made, slide by slide; takes and raises what `made` does."""
+    """A deck while it is made, slide by slide; takes and raises what `made` does.
+
+    Of one that is there already, and not new: how many slides it had, and how many of them ours.
+    """
 
     def __init__(
         self,
@@ -142,7 +157,10 @@ class Making:
         is_template: bool = False,
     ) -> None:
         self.deck = deck = Deck.new() if there is None else Deck.opened(there, name)
-        if there is None or is_template:
+        self.is_new = there is None or is_template
+        kept = () if self.is_new else deck.pages()
+        self.slides_there, self.ours_there = len(kept), sum(bool(page.key) for page in kept)
+        if self.is_new:
             deck.clean()
             deck.set_title(" ".join(network.map.title.split()))
         else:
@@ -151,13 +169,21 @@ class Making:
         self._source = _source_of(network, view, wanted)
         self._changes: list[Changes] = []
 
-    def pages(self) -> Iterator[Page]:
-        """Each slide when it is drawn; the deck is whole after the last."""
+    def pages(self, told: Told = quietly) -> Iterator[Page]:
+        """Each slide when it is drawn; the deck is whole after the last.
+
+        `told` hears how far it is, and may stop it by raising: then the deck is of no use.
+        """
+        told(_BEGUN)
         pen = _pens(self._source, self.deck)
         before: str | None = None
+        begin = _BEGUN
         for content in _contents(self._source, self._wanted):
-            self._changes.append(draw(self.deck, content, pen, before))
-            before = content.key
+            # how many there will be is not known before the last is there
+            end = begin + (1 - begin) * (0.9 if self._wanted.pages == "map" else _EACH)
+            drawn = draw(self.deck, content, pen, before, part_of(told, begin, end))
+            self._changes.append(drawn)
+            begin, before = end, content.key
             page = self.deck.page_for(before)
             assert page is not None
             yield page

@@ -26,6 +26,7 @@ from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import DECLARED, Element, parsed, q
 from netedit.model.dataclass import dataclass
+from netedit.model.telling import Told, part_of, quietly
 
 
 @dataclass(slots=True)
@@ -84,14 +85,21 @@ class Content:
 
 
 _NOWHERE = (-1, -1, 0, 0)
+# So much of a slide is done when all has a place, its lines have one, and all is in the deck.
+_PLANNED, _SET_OUT, _INSERTED = 0.3, 0.6, 0.8
 
 
 def draw(
-    deck: Deck, content: Content, pen: Callable[[Ids], Pen], after: str | None = None
+    deck: Deck,
+    content: Content,
+    pen: Callable[[Ids], Pen],
+    after: str | None = None,
+    told: Told = quietly,
 ) -> Changes:
     """Make the slide for `content`, or bring the one made before up to date.
 
-    A new one comes after that for the key `after`, or at the end.
+    A new one comes after that for the key `after`, or at the end. `told` hears how far it is, and
+    may stop it by raising: then the slide is half drawn.
     """
     page = deck.page_for(content.key)
     is_new = page is None
@@ -99,7 +107,7 @@ def draw(
         before = deck.page_for(after) if after is not None else None
         page = deck.add_page(is_cover=content.is_cover, after=before)
     drawn = _Drawing(deck, page, content, pen, is_new=is_new)
-    drawn.draw()
+    drawn.draw(told)
     return drawn.changes
 
 
@@ -134,13 +142,15 @@ class _Drawing:
         self._texts: set[str] = set()
         self.changes = Changes(page.number, is_new)
 
-    def draw(self) -> None:
+    def draw(self, told: Told) -> None:
         """Everything, in the order in which it is painted."""
         content, page = self._content, self._page
+        told(0.0)
         fit: Fit | None = None
         if content.wish is not None:
             wish = content.wish(self._area)
             made = self._planned(wish)
+            told(_PLANNED)
             fit = made.fit
             # over soft areas patches of the ground would be seen
             over_areas = bool(wish.display.regions or wish.display.frames)
@@ -152,7 +162,7 @@ class _Drawing:
                 backing=backing,
                 words=said,
             )
-            self._draw_map(wish, made)
+            self._draw_map(wish, made, part_of(told, _PLANNED, _SET_OUT))
             self.changes.unnamed = made.unnamed
             named = [body for body in made.bodies if body.label is not None]
             is_said = any(body.item.second for body in named)
@@ -160,7 +170,7 @@ class _Drawing:
         for text in content.texts(self._area) if content.texts is not None else ():
             self._texts.add(text.key)
             self._put_extra(text.key, text.xml(self._ids), text.frame)
-        self._insert()
+        self._insert(part_of(told, _SET_OUT, _INSERTED))
         self._remove()
         forget_unused(page)
         self._say()
@@ -185,7 +195,7 @@ class _Drawing:
                 return made
         return plan(wish)
 
-    def _draw_map(self, wish: Wish, made: Plan) -> None:
+    def _draw_map(self, wish: Wish, made: Plan, told: Told) -> None:
         bodies: list[Body] = []
         for body in made.bodies:
             key = f"node:{body.item.id}"
@@ -199,7 +209,10 @@ class _Drawing:
         for area in areas(wish, made, bodies):
             if self._put_extra(area.key, self._pen.area(area), area.frame):
                 self._told.update(dict.fromkeys(area.tells, area.key))
-        runs = list(lines(wish.display, places, made.fit.size, self._told))
+        runs: list[Line] = []
+        for line in lines(wish.display, places, made.fit.size, self._told):
+            told(len(runs) / (len(wish.display.ties) + len(wish.display.links)))
+            runs.append(line)
         for line in runs:
             self._put_line(line, frames, line.key.partition(":")[2] in faded)
         for each in words(wish, made, bodies, runs):
@@ -284,13 +297,15 @@ class _Drawing:
         self._put(key, xml, frame, "")
         return True
 
-    def _insert(self) -> None:
+    def _insert(self, told: Told) -> None:
         """Parse all shapes at once and bring them onto the slide."""
         text = "".join(xml for _, xml, _, _ in self._fresh)
         made = list(parsed(f"<p:spTree {DECLARED}>{text}</p:spTree>"))
         anchor = Anchor(self._page.tree, self._existing)
         looks: dict[str, int] = {}
-        for (key, xml, frame, name), element in zip(self._fresh, made, strict=True):
+        for number, (fresh, element) in enumerate(zip(self._fresh, made, strict=True)):
+            key, xml, frame, name = fresh
+            told(number / len(made))
             # most lines look like others
             tail = xml[xml.find("<a:prstGeom") :] if key.startswith(LINES) else xml
             look = looks.get(tail)
