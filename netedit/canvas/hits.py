@@ -1,7 +1,7 @@
 """What of the picture is under a point or inside a rectangle."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import hypot
 
 from netedit.canvas.index import BoxIndex
@@ -9,7 +9,6 @@ from netedit.canvas.names import Drawn
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display, NodeItem, TieItem
 from netedit.picture.fitting import is_solid
-from netedit.picture.items import line_edges
 from netedit.picture.labels import full_scale, named
 from netedit.picture.routes import flattened, outline
 
@@ -42,7 +41,10 @@ class Hits:
         # the widest and the highest name so far
         self._widest = self._highest = 0.0
         self._nodes = BoxIndex()
-        self._ties = BoxIndex()
+        # straight ties, which are the diagonals of their boxes, and bent ones
+        self._falling, self._rising, self._bent = BoxIndex(), BoxIndex(), BoxIndex()
+        # what is seen of a tie reaches no further beyond its path
+        self._beyond = 0.0
         self._notes = BoxIndex()
         every = [*display.nodes, *display.ties, *display.notes]
         self.update(display, every if ids is None else ids)
@@ -63,14 +65,34 @@ class Hits:
                 self._widest = max(self._widest, node.label_box.width)
                 self._highest = max(self._highest, node.label_box.height)
             elif id_ in display.ties:
-                self._ties.put(id_, *line_edges(display.ties[id_]))
+                self._put_tie(display.ties[id_])
             elif id_ in display.notes:
                 box = display.notes[id_].box
                 self._notes.put(id_, box.left, box.top, box.right, box.bottom)
             else:
-                self._nodes.take(id_)
-                self._ties.take(id_)
-                self._notes.take(id_)
+                for index in (self._nodes, self._notes, *self._ties):
+                    index.take(id_)
+
+    @property
+    def _ties(self) -> Sequence[BoxIndex]:
+        return self._falling, self._rising, self._bent
+
+    def _put_tie(self, tie: TieItem) -> None:
+        for index in self._ties:
+            index.take(tie.id)
+        self._beyond = max(self._beyond, _reach_of(tie))
+        if len(tie.path) == 2:
+            (x1, y1), (x2, y2) = tie.path
+            if x1 > x2:
+                x1, y1, x2, y2 = x2, y2, x1, y1
+            if y1 <= y2:
+                self._falling.put(tie.id, x1, y1, x2, y2)
+            else:
+                self._rising.put(tie.id, x1, y2, x2, y1)
+            return
+        points = flattened(tie.path)
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        self._bent.put(tie.id, min(xs), min(ys), max(xs), max(ys))
 
     def node_at(self, point: Point) -> str | None:
         """The actor whose shape, or else whose name, is under the point.
@@ -119,13 +141,15 @@ class Hits:
         ties = self._display.ties
         reach = TIE_REACH_PX / scale
         best: tuple[float, str] | None = None
-        for id_ in self._ties.meeting(_around(point, reach)):
+        area = _around(point, max(reach, self._beyond))
+        for id_ in chain(
+            self._falling.crossing(area, rises=False),
+            self._rising.crossing(area, rises=True),
+            self._bent.meeting(area),
+        ):
             tie = ties[id_]
-            within = max(reach, tie.width / 2)
-            if _is_surely_far(tie.path, point, within):
-                continue
             distance = distance_to(tie, point)
-            if distance <= within and (best is None or (distance, id_) < best):
+            if distance <= max(reach, tie.width / 2) and (best is None or (distance, id_) < best):
                 best = (distance, id_)
         return best[1] if best else None
 
@@ -172,22 +196,14 @@ class Hits:
 
     def in_rect(self, area: Box) -> list[str]:
         """The actors and notes whose centres are in `area`, and the ties wholly in it."""
-        nodes, notes, ties = self._display.nodes, self._display.notes, self._display.ties
+        nodes, notes = self._display.nodes, self._display.notes
         found, maybe = self._nodes.parted(area)
         found += [id_ for id_ in maybe if area.covers((nodes[id_].x, nodes[id_].y))]
         surely, maybe = self._notes.parted(area)
         found += surely
         found += [id_ for id_ in maybe if area.covers(notes[id_].box.centre)]
-        surely, maybe = self._ties.parted(area)
-        found += surely
-        left, top, right, bottom = area.left, area.top, area.right, area.bottom
-        for id_ in maybe:
-            path = ties[id_].path
-            # The ends tell of most that they are not; of 10,000 a call each would take long.
-            (x1, y1), (x2, y2) = path[0], path[-1]
-            if left <= x1 <= right and left <= x2 <= right and top <= y1 <= bottom >= y2 >= top:
-                points = path if len(path) == 2 else flattened(path)
-                found += [id_] if all(area.covers(point) for point in points) else []
+        for index in self._ties:
+            found += index.within(area)
         return found
 
     def touching(self, area: Box) -> list[str]:
@@ -257,14 +273,12 @@ def covers(display: Display, area: Box) -> bool:
     return any(note.box.meets(area) for note in display.notes.values())
 
 
-def _is_surely_far(path: Sequence[Point], point: Point, by: float) -> bool:
-    """Whether a straight path is further away, told without a root from the line it lies on."""
-    if len(path) != 2:
-        return False
-    (x1, y1), (x2, y2) = path
-    dx, dy = x2 - x1, y2 - y1
-    across = (point[0] - x1) * dy - (point[1] - y1) * dx
-    return across * across > by * by * (dx * dx + dy * dy) * 1.0001
+def _reach_of(tie: TieItem) -> float:
+    """How far what is seen of a tie reaches beyond its path."""
+    reach = tie.width / 2
+    for tip, *corners in tie.heads:
+        reach += max(hypot(tip[0] - x, tip[1] - y) for x, y in corners)
+    return reach
 
 
 def _last_first(near: Sequence[str], order: Collection[str]) -> Sequence[str]:

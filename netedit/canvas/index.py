@@ -1,26 +1,29 @@
-"""A grid of many sizes of cell that finds which of many boxes meet a place."""
+"""A grid of many sizes of cell that finds which of many boxes meet a place, or lie in it."""
 
 from collections.abc import Iterator
-from math import frexp
+from math import frexp, inf
 
-from netedit.model.geometry import Box, Edges
+from netedit.model.geometry import Box
 
 SMALLEST_EXPONENT = 5
+# The side of a cell, in those of the largest box in it.
+ROOMY = 4
 
 Cell = tuple[int, int]
+# A box and whose it is: together they are looked at in half the time.
+Entry = tuple[float, float, float, float, str]
+Grid = dict[Cell, dict[str, Entry]]
 
 
 class BoxIndex:
-    """Boxes by id. Each lies in one cell, by its centre, of the grid whose cells are as large.
+    """Boxes by id. Each lies in one cell, by its centre, of a grid whose cells are larger than it.
 
-    A box reaches half a cell beyond its own at most, so a search looks at the cells it covers and
-    one more on each side, in each size of grid there is. Adding and removing is O(1); a search is
-    O(what is near).
+    Adding and removing is O(1); a search is O(what is near).
     """
 
     def __init__(self) -> None:
-        self._boxes: dict[str, Edges] = {}
-        self._grids: dict[int, dict[Cell, list[str]]] = {}
+        self._boxes: dict[str, Entry] = {}
+        self._grids: dict[int, Grid] = {}
 
     def __len__(self) -> int:
         return len(self._boxes)
@@ -29,27 +32,27 @@ class BoxIndex:
         """Add a box, or give it another place."""
         if id_ in self._boxes:
             self.take(id_)
-        edges = self._boxes[id_] = (left, top, right, bottom)
-        exponent, cell = _home(edges)
+        entry = self._boxes[id_] = (left, top, right, bottom, id_)
+        exponent, cell = _home(entry)
         grid = self._grids.get(exponent)
         if grid is None:
             grid = self._grids[exponent] = {}
-        ids = grid.get(cell)
-        if ids is None:
-            grid[cell] = [id_]
+        entries = grid.get(cell)
+        if entries is None:
+            grid[cell] = {id_: entry}
         else:
-            ids.append(id_)
+            entries[id_] = entry
 
     def take(self, id_: str) -> None:
         """Take a box away; nothing happens where there is none."""
-        edges = self._boxes.pop(id_, None)
-        if edges is None:
+        entry = self._boxes.pop(id_, None)
+        if entry is None:
             return
-        exponent, cell = _home(edges)
+        exponent, cell = _home(entry)
         grid = self._grids[exponent]
-        ids = grid[cell]
-        ids.remove(id_)
-        if not ids:
+        entries = grid[cell]
+        del entries[id_]
+        if not entries:
             del grid[cell]
             if not grid:
                 del self._grids[exponent]
@@ -57,67 +60,102 @@ class BoxIndex:
     def meeting(self, area: Box) -> Iterator[str]:
         """The ids whose boxes meet `area`, edges counted, in no particular order."""
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
-        boxes = self._boxes
-        for exponent, grid in self._grids.items():
-            for ids in _cells(grid, 2.0**exponent, area):
-                for id_ in ids:
-                    box = boxes[id_]
-                    if box[0] <= right and left <= box[2] and box[1] <= bottom and top <= box[3]:
+        for entries, _ in self._near(area):
+            for x1, y1, x2, y2, id_ in entries.values():
+                if x1 <= right and left <= x2 and y1 <= bottom and top <= y2:
+                    yield id_
+
+    def crossing(self, area: Box, *, rises: bool) -> Iterator[str]:
+        """The ids whose diagonal meets a square `area`: the one that falls to the right, or rises.
+
+        The box of a long slanting line covers half the map, and most of that is far from the line.
+        """
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        # rounded up: what only touches counts
+        (x, y), half = area.centre, area.width / 2 * 1.0001
+        for entries, _ in self._near(area):
+            for x1, y1, x2, y2, id_ in entries.values():
+                if x1 <= right and left <= x2 and y1 <= bottom and top <= y2:
+                    wide, high = x2 - x1, y2 - y1
+                    aside = (x - x1) * high
+                    aside += (y - y2) * wide if rises else (y1 - y) * wide
+                    if abs(aside) <= half * (wide + high):
                         yield id_
 
-    def parted(self, area: Box) -> tuple[list[str], list[str]]:
-        """The ids whose boxes lie in `area`, and those whose boxes meet it and reach out of it.
+    def within(self, area: Box) -> list[str]:
+        """The ids whose boxes lie in `area`, edges counted.
 
-        Whole cells are taken over without a look at their boxes.
+        Of boxes larger than that none is looked at, and whole cells are taken over without a look.
         """
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
+        found: list[str] = []
+        for entries, is_inner in self._near(area, max(area.width, area.height)):
+            if is_inner:
+                found += entries
+            else:
+                found += [
+                    id_
+                    for x1, y1, x2, y2, id_ in entries.values()
+                    if left <= x1 and x2 <= right and top <= y1 and y2 <= bottom
+                ]
+        return found
+
+    def parted(self, area: Box) -> tuple[list[str], list[str]]:
+        """The ids whose boxes lie in `area`, and those whose boxes meet it and reach out of it."""
         left, top, right, bottom = area.left, area.top, area.right, area.bottom
         surely: list[str] = []
         maybe: list[str] = []
-        boxes = self._boxes
-        for exponent, grid in self._grids.items():
-            size = 2.0**exponent
-            half = size / 2
-            for (column, row), ids in grid.items():
-                # What the boxes of this cell may reach.
-                x1, y1 = column * size - half, row * size - half
-                x2, y2 = x1 + 2 * size, y1 + 2 * size
+        for entries, is_inner in self._near(area):
+            if is_inner:
+                surely += entries
+                continue
+            for x1, y1, x2, y2, id_ in entries.values():
                 if left <= x1 and x2 <= right and top <= y1 and y2 <= bottom:
-                    surely += ids
+                    surely.append(id_)
                 elif x1 <= right and left <= x2 and y1 <= bottom and top <= y2:
-                    for id_ in ids:
-                        b_left, b_top, b_right, b_bottom = boxes[id_]
-                        if left <= b_left and b_right <= right:
-                            if top <= b_top and b_bottom <= bottom:
-                                surely.append(id_)
-                                continue
-                        elif b_right < left or right < b_left:
-                            continue
-                        if b_top <= bottom and top <= b_bottom:
-                            maybe.append(id_)
+                    maybe.append(id_)
         return surely, maybe
 
+    def _near(self, area: Box, largest: float = inf) -> Iterator[tuple[dict[str, Entry], bool]]:
+        """The cells of which a box may meet an area, and whether all of their boxes lie in it.
 
-def _home(edges: Edges) -> tuple[int, Cell]:
-    """The grid of a box, by the exponent of its cells' size, and its cell there."""
-    left, top, right, bottom = edges
+        Not those of which every box is larger than `largest`.
+        """
+        for exponent, grid in self._grids.items():
+            reach = 2.0 ** (exponent - 1)
+            if exponent > SMALLEST_EXPONENT and reach > largest:
+                continue
+            size = reach * 2 * ROOMY
+            # boxes reach so far beyond their cell
+            inner_x = (area.left + reach) / size, (area.right - reach) / size - 1
+            inner_y = (area.top + reach) / size, (area.bottom - reach) / size - 1
+            for (x, y), entries in _cells(grid, size, area.grown(reach)):
+                is_inner = inner_x[0] <= x <= inner_x[1] and inner_y[0] <= y <= inner_y[1]
+                yield entries, is_inner
+
+
+def _home(entry: Entry) -> tuple[int, Cell]:
+    """The grid of a box, by an exponent that says how large it is at most, and its cell there."""
+    left, top, right, bottom, _ = entry
     width, height = right - left, bottom - top
     exponent = frexp(width if width > height else height)[1]
     if exponent < SMALLEST_EXPONENT:
         exponent = SMALLEST_EXPONENT
-    size = 2.0 ** (exponent + 1)
-    return exponent, (int((left + right) // size), int((top + bottom) // size))
+    twice = 2.0 ** (exponent + 1) * ROOMY
+    return exponent, (int((left + right) // twice), int((top + bottom) // twice))
 
 
-def _cells(grid: dict[Cell, list[str]], size: float, area: Box) -> Iterator[list[str]]:
-    first_x, last_x = int(area.left // size) - 1, int(area.right // size) + 1
-    first_y, last_y = int(area.top // size) - 1, int(area.bottom // size) + 1
+def _cells(grid: Grid, size: float, area: Box) -> Iterator[tuple[Cell, dict[str, Entry]]]:
+    """The cells of this size that an area covers."""
+    first_x, last_x = int(area.left // size), int(area.right // size)
+    first_y, last_y = int(area.top // size), int(area.bottom // size)
     if (last_x - first_x + 1) * (last_y - first_y + 1) >= len(grid):
-        for (x, y), ids in grid.items():
-            if first_x <= x <= last_x and first_y <= y <= last_y:
-                yield ids
+        for cell, held in grid.items():
+            if first_x <= cell[0] <= last_x and first_y <= cell[1] <= last_y:
+                yield cell, held
         return
     for x in range(first_x, last_x + 1):
         for y in range(first_y, last_y + 1):
-            ids = grid.get((x, y))
-            if ids is not None:
-                yield ids
+            held = grid.get((x, y))
+            if held is not None:
+                yield (x, y), held

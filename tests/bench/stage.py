@@ -103,9 +103,13 @@ class Stage:
         return max(moved, REST_MS) + spent, longest
 
     def leave(self) -> None:
-        """Let go of all it holds, so that the next one's memory is its own."""
+        """Let go of all it holds, so that the next one's memory is its own.
+
+        As the program does when it closes a map: what is set aside from the search is searched.
+        """
         self.canvas.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        del self.canvas, self.viewport, self.editor, self.document, self.selection
         gc.unfreeze()
         gc.collect()
 

@@ -1,5 +1,6 @@
 """Hit tests against asking every item, one after the other."""
 
+from dataclasses import replace
 from math import dist
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from netedit.canvas.index import BoxIndex
 from netedit.model.geometry import Box
 from netedit.model.records import LineStyle, Sensitivity, Shape
 from netedit.picture.display import Display, Legend, NodeItem, NoteItem, TieItem
+from netedit.picture.routes import flattened
 
 COORDINATES = st.integers(-400, 400).map(float)
 POINTS = st.tuples(COORDINATES, COORDINATES)
@@ -105,9 +107,9 @@ def test_a_rectangle_holds_what_is_in_the_middle_of_it(shown, one, other):
     centres = {n.id for n in shown.nodes.values() if holds(area, (n.x, n.y))}
     centres |= {n.id for n in shown.notes.values() if holds(area, (n.x, n.y))}
     assert found - shown.ties.keys() == centres
-    straight = {t.id: t for t in shown.ties.values() if len(t.path) == 2}
-    inside = {id_ for id_, t in straight.items() if all(holds(area, p) for p in t.path)}
-    assert found & straight.keys() == inside
+    paths = {t.id: flattened(t.path) for t in shown.ties.values()}
+    inside = {id_ for id_, path in paths.items() if all(holds(area, p) for p in path)}
+    assert found & paths.keys() == inside
 
 
 @settings(max_examples=60)
@@ -121,6 +123,14 @@ def test_an_updated_index_answers_as_a_new_one(first, second, point, scale):
     assert hits.rim_at(point, scale) == fresh.rim_at(point, scale)
     everywhere = Box(-1000, -1000, 1000, 1000)
     assert sorted(hits.in_rect(everywhere)) == sorted(fresh.in_rect(everywhere))
+
+
+def test_an_arrowhead_wider_than_its_line_is_met_beyond_the_end_of_the_line():
+    line = tie("t", ((0.0, 0.0), (60.0, 0.0)))
+    headed = replace(line, heads=(((90.0, 0.0), (60.0, 9.0), (60.0, -9.0)),))
+    hits = Hits(display(ties=[headed]))
+    assert hits.tie_at((88.0, 0.0), 1.0) == "t"
+    assert hits.tie_at((96.0, 0.0), 1.0) is None
 
 
 def test_a_curve_is_met_where_it_runs_and_not_where_its_ends_are_joined():
