@@ -36,7 +36,7 @@ class MapFiles:
             return
         try:
             # the file dialog has asked whether to replace what is there
-            self._program.new_map(path, replace=True)
+            self._make_room(lambda: self._program.new_map(path, replace=True))
         except NeteditError as error:
             self._warn(f"The map could not be made: {error}")
 

@@ -78,6 +78,27 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for each in items if (stripped := each.strip())))
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The tags of a cell: as `split` has them; where nothing else parts them, `;`, line ends or
+    commas do.
+    """
+    if "|" in text:
+        return split(text)
+    items: Sequence[str] = split(text)
+    for sign in (";", "\n", ","):
+        if len(items) == 1:
+            parts = [part.strip() for part in items[0].split(sign)]
+            items = list(dict.fromkeys(part for part in parts if part))
+    return tuple(items)
+
+
+def joined_words(tags: Sequence[str]) -> str:
+    """`tags` in one cell, so that `words` gives them back."""
+    text = joined(tags)
+    # a | at the end says that a comma within is no more than that
+    return f"{_closed(text)}|" if "|" not in text and words(text) != tuple(tags) else text
+
+
 def number(text: str) -> int | float | None:
     """The number `text` reads as, or None: no leading zeros, no code of more than 15 digits."""
     match = _NUMBER.fullmatch(text)

@@ -11,7 +11,7 @@ from netedit.model.text import folded
 _SHARED: Mapping[str, tuple[str, ...]] = {
     "id": ("ID",),
     "status": ("Status",),
-    "tags": ("Tags", "Tag"),
+    "tags": ("Tags", "Tag", "Categories", "Keywords"),
     "notes": ("Description", "Notes", "Note", "Comments", "Comment", "Remarks"),
     "private_notes": ("Private notes",),
 }

@@ -54,10 +54,14 @@ def _check_lengths(table: Table, row: int, held: Sequence[str]) -> None:
         items = (text,)
         if name in _SHORT:
             limit = NAME_LIMIT
-            items = (text,) if name in (*NAMING, "kind", "from") else cells.split(text)
+            items = (text,) if name in (*NAMING, "kind", "from") else _parts(text, name)
         long = next((item for item in items if len(item) > limit), None)
         if long is not None:
             table.error(row, table.headers[column], long, _too_long(long, limit))
+
+
+def _parts(text: str, name: str) -> Sequence[str]:
+    return cells.words(text) if name == "tags" else cells.split(text)
 
 
 def _word(
@@ -128,7 +132,7 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
                 influence=_level(table, held, "influence"),
                 interest=_level(table, held, "interest"),
                 status=status,
-                tags=_items(table.text(held, "tags")),
+                tags=_items(table.text(held, "tags"), "tags"),
                 notes=table.text(held, "notes"),
                 private_notes=table.text(held, "private_notes"),
                 organisations=hosts,
@@ -200,8 +204,8 @@ def _is_name(text: str) -> bool:
     return not is_blank(text) and text not in _NOBODY and cells.number(text) is None
 
 
-def _items(text: str) -> tuple[str, ...]:
-    return tuple(item for item in cells.split(text) if not is_blank(item))
+def _items(text: str, name: str = "") -> tuple[str, ...]:
+    return tuple(item for item in _parts(text, name) if not is_blank(item))
 
 
 def _named(text: str) -> str:

@@ -22,6 +22,7 @@ from netedit.formats.table import (
     Table,
     reads,
 )
+from netedit.model.dates import is_short_month
 from netedit.model.reading import (
     Column,
     OwnColumn,
@@ -255,6 +256,8 @@ def _find_own(table: Table, subject: Subject, held: Mapping[int, Sequence[str]])
         if name is None:
             values, own = list(held[i]), own_name(header)
         elif name in _JUDGED:
+            if name in DAYS:
+                _tell_of_months(table, i, held[i])
             values = [text for text in held[i] if not reads(name, text)]
             own = f"{header} (as given)"
             if values:
@@ -268,6 +271,8 @@ def _find_own(table: Table, subject: Subject, held: Mapping[int, Sequence[str]])
         if not values or is_blank(own):
             continue
         type_, texts = cells.typed(values, table.decimal_comma)
+        if type_ is FieldType.DATE:
+            _tell_of_months(table, i, values)
         if type_ is not FieldType.TEXT:
             # the same text always reads the same, so the column can be rewritten by value
             written = dict(zip(values, texts, strict=True))
@@ -285,6 +290,16 @@ def _tell_of_days(table: Table, column: int, values: Sequence[str]) -> None:
         row, header = _row_of(table, column, others[0]), table.headers[column]
         reason = f"Not a date, so the whole column is kept as text{_more(others)}"
         table.notice(row, header, others[0], reason)
+
+
+def _tell_of_months(table: Table, column: int, values: Sequence[str]) -> None:
+    """Say of dates such as Mar-25 that they were taken for months."""
+    months = [text for text in values if is_short_month(text)]
+    if months:
+        meant = cells.day(months[0]) or ""
+        row, header = _row_of(table, column, months[0]), table.headers[column]
+        reason = f"Read as the month {meant}, not as a day{_more(months)}"
+        table.notice(row, header, months[0], reason)
 
 
 def _row_of(table: Table, column: int, text: str) -> int | None:

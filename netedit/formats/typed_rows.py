@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from netedit.formats.cells import joined, without_overrides
+from netedit.formats.cells import joined, joined_words, without_overrides
 from netedit.formats.headers import own_header
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -92,7 +92,7 @@ def _partner(
         actor.interest,
         actor.review,
         actor.status.value,
-        joined(actor.tags),
+        joined_words(actor.tags),
         actor.notes,
         actor.private_notes,
         *(actor.fields.get(f.id) for f in own),

@@ -27,6 +27,8 @@ _NAMED_MONTH = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+)?([a-z]{3,9})\.?[\s,-]+(\d{4})", re.ASCII
 )
 _NAMED_SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?[\s-]+'?(\d\d)", re.ASCII)
+# As a spreadsheet shows a month of a year; it shows a day of a month the other way round, 25-Mar.
+_MONTH_SHORT = re.compile(r"([a-z]{3,9})\.?(?:-'?|\s*')(\d\d)", re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,\s*(\d{4})", re.ASCII)
 _FROM_TODAY = re.compile(
     r"(?:in\s+)?(\d{1,3}|an?|one)\s+(day|week|month|year)s?(\s+ago)?", re.ASCII
@@ -89,9 +91,9 @@ def read_date(text: str, today: date, *, is_past: bool) -> str | None:
 def fixed_date(text: str) -> str | None:
     """The ISO date, whole or cut to month or year, that stands in a table, whenever it is read.
 
-    “2026-03”, “31/3/2026”, “31.3.26”, “1 March 2025”, “3 Mar 25”, “March 2025”, “March 3, 2025”;
-    where day and month are both numbers the day is first. None for what is no date, or may be
-    several.
+    “2026-03”, “31/3/2026”, “31.3.26”, “1 March 2025”, “3 Mar 25”, “March 2025”, “March 3, 2025”,
+    “Mar-25” as a spreadsheet shows a month; where day and month are both numbers the day is first.
+    None for what is no date, or may be several.
     """
     wanted = " ".join(text.casefold().split())
     if (match := _ISO.fullmatch(wanted)) is not None:
@@ -104,12 +106,19 @@ def fixed_date(text: str) -> str | None:
         (_NAMED_MONTH, 1, 2, 3),
         (_NAMED_SHORT, 1, 2, 3),
         (_MONTH_FIRST, 2, 1, 3),
+        (_MONTH_SHORT, 0, 1, 2),
     ):
         match = pattern.fullmatch(wanted)
         number = _month_number(match[month]) if match is not None else None
         if match is not None and number is not None:
-            return _made(_whole_year(match[year]), str(number), match[day])
+            return _made(_whole_year(match[year]), str(number), match[day] if day else None)
     return None
+
+
+def is_short_month(text: str) -> bool:
+    """Whether this is a month with a year of two figures, such as Mar-25."""
+    match = _MONTH_SHORT.fullmatch(" ".join(text.casefold().split()))
+    return match is not None and _month_number(match[1]) is not None
 
 
 def _whole_year(year: str) -> str:

@@ -88,7 +88,8 @@ class DueSection(QWidget):
         due = due_for_review(network, today)
         self._list.fill([_due_line(network, each, today) for each in due])
         late = sum(each.is_overdue for each in due)
-        count = f" ({len(due):,}, {late:,} overdue)" if late else f" ({len(due):,})"
+        of_these = "all" if late == len(due) > 1 else f"{late:,}"
+        count = f" ({len(due):,}, {of_these} overdue)" if late else f" ({len(due):,})"
         self._title.setText(f"Due for review{count if due else ''}")
         self._none.setVisible(not due)
         self._list.setVisible(bool(due))

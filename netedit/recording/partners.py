@@ -8,6 +8,7 @@ from netedit.model.reading import PartnerRow, Reading, problem
 from netedit.model.records import Actor, ActorStatus, ActsAs, FieldValue, Membership
 from netedit.model.text import folded
 from netedit.recording.filling import Place, differs, filled, filled_own, own_values
+from netedit.recording.spelling import spelled_alike
 from netedit.recording.working import Working
 
 Taken = list[tuple[Reading, PartnerRow, str]]
@@ -17,7 +18,7 @@ def take_partners(work: Working, reading: Reading) -> Taken:
     """Match or add every row of a reading; gives the rows with the partner each is about."""
     matched = _matched(work, reading)
     taken: Taken = []
-    for i, row in enumerate(reading.partners):
+    for i, row in enumerate(spelled_alike(work, reading)):
         work.pace.step()
         place = Place(reading.file, row.row)
         own = own_values(work, reading, row.own, place)

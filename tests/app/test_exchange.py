@@ -144,9 +144,9 @@ def test_saving_an_unnamed_map_gives_it_a_file_and_keeps_its_history(program, tm
     assert not named.editor.network.actors
 
 
-@pytest.mark.parametrize("way", ["link", "menu", "open"])
+@pytest.mark.parametrize("way", ["link", "menu", "open", "new"])
 def test_a_new_map_nothing_was_done_to_makes_room_for_what_is_opened(
-    program, map_file, choose, way: str
+    program, map_file, choose, tmp_path, way: str
 ):
     from netedit.app.folders import recent_maps
     from netedit.app.program import new_unnamed
@@ -158,11 +158,14 @@ def test_a_new_map_nothing_was_done_to_makes_room_for_what_is_opened(
         window.canvas.start_chosen.emit("sample")
     elif way == "menu":
         window.actions_of.all["start_sample"].trigger()
-    else:
+    elif way == "open":
         choose(map_file("ana-ben"))
         window.actions_of.all["open_map"].trigger()
+    else:
+        choose(tmp_path / "contacts.netedit")
+        window.actions_of.all["new_map"].trigger()
     (left,) = program.windows
-    assert left.editor.network.actors
+    assert bool(left.editor.network.actors) == (way != "new")
     assert not empty.exists()
     assert empty not in recent_maps()
 

@@ -33,6 +33,30 @@ def test_a_list_comes_back_from_one_cell(texts: list[str]):
     assert cells.split(cells.joined(texts)) == tuple(texts)
 
 
+tags = st.text(st.sampled_from("ab|\\[],;'\n"), min_size=1).filter(lambda tag: tag == tag.strip())
+
+
+@given(st.lists(tags, unique=True))
+def test_tags_come_back_from_one_cell_with_their_commas(texts: list[str]):
+    assert cells.words(cells.joined_words(texts)) == tuple(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("board, funder", ("board", "funder")),
+        ("board; health, north", ("board", "health, north")),
+        ("board\nfunder\nboard", ("board", "funder")),
+        ("health, north|board", ("health, north", "board")),
+        ("health, north|", ("health, north",)),
+        ("board", ("board",)),
+        ("", ()),
+    ],
+)
+def test_tags_are_parted_by_what_a_person_parts_them_by(text: str, read: tuple[str, ...]):
+    assert cells.words(text) == read
+
+
 def test_lists_are_read_in_both_dialects():
     assert cells.split("board | funder||board") == ("board", "funder")
     assert cells.split("[one, two]") == ("one", "two")

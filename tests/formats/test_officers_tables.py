@@ -6,6 +6,7 @@ from netedit.formats.tabular import read_table
 from netedit.model.dates import fixed_date
 from netedit.model.edits import starting
 from netedit.model.network import Network
+from netedit.model.plans import Contact
 from netedit.model.reading import ReadOptions
 from netedit.model.records import FieldType
 from netedit.recording.previewing import State, preview_tables
@@ -48,7 +49,10 @@ def pairs(network: Network) -> set[tuple[str, str, str]]:
         ("March 2026", "2026-03"),
         ("March 3, 2026", "2026-03-03"),
         ("2026", "2026"),
-        ("Mar-25", None),
+        ("Mar-25", "2025-03"),
+        ("Sept '25", "2025-09"),
+        ("25-Mar", None),
+        ("Mar 25", None),
         ("03-04-25", None),
         ("31 February 2026", None),
         ("ages ago", None),
@@ -192,3 +196,42 @@ def test_the_preview_says_of_each_partner_what_it_becomes_and_counts_the_rest():
     assert preview.headline == ("New: 2 partners, 1 relationship, 1 kind and 1 date of contact.")
     left = preview_tables([read(*rows)], network, left_out=[("contacts.csv", 2)])
     assert left.headline == "New: 1 partner."
+
+
+def test_tags_in_one_cell_with_commas_are_so_many_tags():
+    network = taken("Name|Tags", "Ana Lee|board, funder", "Ben Osei|funder; Health, north")
+    assert {a.name: a.tags for a in network.actors.values()} == {
+        "Ana Lee": ("board", "funder"),
+        "Ben Osei": ("funder", "Health, north"),
+    }
+
+
+def test_a_word_that_only_case_parts_is_one_word_as_most_rows_spell_it():
+    rows = ("Ana|health|Board", "Ben|Health|board, Board", "Cy|Health|board", "Di|Health|board")
+    found = record([read("Name|Sector|Tags", *rows)], new_map())
+    network = new_map().apply(found.edit.changes)
+    assert {a.sector for a in network.actors.values()} == {"Health"}
+    assert {a.tags for a in network.actors.values()} == {("board",)}
+    said = " ".join(found.report.sentences)
+    assert "row 2, column “sector”, “health”: Spelled “Health”, as elsewhere." in said
+    # what the map says goes before what a file says
+    again = taken("Name|Sector", "Dee|HEALTH", "Eve|HEALTH", "Fay|HEALTH", into=network)
+    assert {a.sector for a in again.actors.values()} == {"Health"}
+
+
+def test_a_row_with_an_id_keeps_its_spelling():
+    network = taken("ID|Name|Sector", "1|Ana|health", "2|Ben|Health", "3|Cy|Health")
+    assert [a.sector for a in network.actors.values()] == ["health", "Health", "Health"]
+
+
+def test_a_short_month_is_a_month_and_that_is_said():
+    rows = ("Name|Last spoke|Joined", "Ana|Mar-25|Apr-19", "Ben|14/10/2025|May-20")
+    found = record([read(*rows)], new_map())
+    assert {contact.on for contact in _contacts(found)} == {"2025-03", "2025-10-14"}
+    said = " ".join(found.report.sentences)
+    assert "row 2, column “Last spoke”, “Mar-25”: Read as the month 2025-03, not as a day." in said
+    assert "“Apr-19”: Read as the month 2019-04, not as a day, as in 1 more row." in said
+
+
+def _contacts(found):
+    return [c.after for c in found.edit.changes if isinstance(c.after, Contact)]

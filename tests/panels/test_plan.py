@@ -206,11 +206,19 @@ def test_reviews_that_are_due_are_moved_on_or_ended(desk: Desk):
         ("!", "Ana", "overdue, 1 November"),
         ("–", "Cy – Dee", "1 December"),
     ]
+    said = [label.text() for label in panel.findChildren(QLabel)]
+    assert "Due for review (2, 1 overdue)" in said
     click(part(panel, QPushButton, "reviewedAgain"))
     assert desk.network.actors["Ana"].review == "2027-05-25"
     click(part(panel, QPushButton, "reviewedForGood"))
     assert desk.network.ties["Cy-Dee"].review is None
     assert not due.isVisible()
+
+
+def test_where_every_review_is_overdue_their_number_is_said_once(desk: Desk):
+    desk.editor.run(edits.change_actors, ["Ana", "Ben"], review="2026-11-01")
+    said = [label.text() for label in put(desk).findChildren(QLabel)]
+    assert "Due for review (2, all overdue)" in said
 
 
 def test_a_map_without_contacts_says_how_to_begin(make_desk):
