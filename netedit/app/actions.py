@@ -106,6 +106,17 @@ class Actions(QObject):
             return read_only
         return REASONS.get(missing[0], "") if missing else "It cannot be done now."
 
+    def why_no_key(self, keys: QKeySequence, read_only: str = "") -> str:
+        """Why the command of these keys cannot be had now; "" where it can, or where nobody asks:
+        in front of a room, where most cannot.
+        """
+        for command in COMMANDS:
+            action = self._by_key[command.key]
+            if keys in action.shortcuts() and not action.isEnabled():
+                is_kept = self._only is None or command.key in self._only
+                return self.why_not(command.key, read_only) if is_kept else ""
+        return ""
+
     def fill_menus(self, bar: QMenuBar) -> Mapping[str, QMenu]:
         """Put every command into its menu; the menus by name, those in others as "menu/name"."""
         made: dict[str, QMenu] = {}

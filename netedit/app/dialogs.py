@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,6 @@ from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.panels.dialog import Dialog
 from netedit.store.folders import data_folder
-from netedit.textsize import hold
 
 # So many steps fit on the smallest screen.
 LISTED = 8
@@ -73,9 +71,6 @@ def about(parent: QWidget) -> None:
     )
     box = box_saying(text, parent, "aboutBox", title="About netedit")
     box.setTextFormat(Qt.TextFormat.RichText)
-    words = box.findChild(QLabel, "qt_msgbox_label")
-    if words is not None:  # pyright: ignore[reportUnnecessaryComparison]
-        hold(words, QWidget.setMinimumWidth, 340)
     show(box)
 
 

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.app.preview_rows import fit_rows
 from netedit.app.sources import Tables
 from netedit.formats.headers import FIELDS, PARTNERS, RELATIONSHIPS
 from netedit.model.reading import Reading
 from netedit.model.records import Subject
 from netedit.panels.look import named
 from netedit.panels.ticks import TickBox
-from netedit.textsize import grown
+from netedit.textsize import follow, grown
 
 _OWN, _OUT = "", "-"
 _NONE: frozenset[str] = frozenset()
@@ -97,7 +98,9 @@ class ColumnsPage(QWidget):
         self._grid.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._grid.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._grid.setTabKeyNavigation(False)
-        self._grid.verticalHeader().hide()
+        side = self._grid.verticalHeader()
+        side.hide()
+        follow(side, fit_rows)
         self._boxes: list[QComboBox] = []
         self._lay_out()
         self._chooser.activated.connect(self._choose_table)
@@ -199,7 +202,7 @@ class ColumnsPage(QWidget):
                 item.setToolTip(text[:1000])
                 self._grid.setItem(j + 1, i, item)
             self._grid.setColumnWidth(i, grown(152))
-        self._grid.setRowHeight(0, 34)
+        self._grid.setRowHeight(0, grown(34))
 
     def _box(self, reading: Reading, header: str, chosen: str) -> QComboBox:
         box = QComboBox(self._grid)

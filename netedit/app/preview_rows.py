@@ -153,7 +153,7 @@ class RowsModel(QAbstractTableModel):
         return False
 
 
-def _fit_rows(side: QHeaderView) -> None:
+def fit_rows(side: QHeaderView) -> None:
     """As high as a line of text asks for."""
     side.setMinimumSectionSize(grown(ROW_HEIGHT))
     side.setDefaultSectionSize(grown(ROW_HEIGHT))
@@ -255,7 +255,7 @@ class RowsView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         side = self.verticalHeader()
         side.hide()
-        follow(side, _fit_rows)
+        follow(side, fit_rows)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

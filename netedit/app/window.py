@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -238,7 +238,8 @@ class Window(QMainWindow):
         """Esc that means nothing where the keyboard is brings it back to the map, and a letter goes
         on to the capture line, as on the map: who has clicked in a panel goes on typing.
 
-        Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland.
+        Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland. Keys of a command
+        that cannot be had say why.
         """
         from netedit.canvas.keys import letter
 
@@ -255,8 +256,15 @@ class Window(QMainWindow):
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (text := letter(event)) and not self.canvas.hasFocus():
             self.canvas.typed.emit(text)
-        else:
+        elif not self._say_why_no(QKeySequence(event.keyCombination())):
             super().keyPressEvent(event)
+
+    def _say_why_no(self, keys: QKeySequence) -> bool:
+        """Keys that come here are no command's that can be had: say why, if they are one's."""
+        why = self.actions_of.why_no_key(keys, self.editor.read_only or "")
+        if why:
+            self.say(why)
+        return bool(why)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of words, whoever changes it, the system's own, and the file: who comes

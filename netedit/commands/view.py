@@ -249,7 +249,7 @@ COMMANDS: Sequence[Command] = (
         "View",
         "Usual text size",
         "Show the words of the window as large as the system has them.",
-        "Ctrl+Shift+Home",
+        "Ctrl+Shift+Backspace",
         submenu="Te&xt size",
     ),
     Command(

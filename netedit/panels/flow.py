@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Rows of widgets, none wider than the row; the last one takes what is left of its row."""
+    """Rows of widgets, none wider than the row; the last one takes what is left of its row, unless
+    each is only as wide as it asks to be.
+    """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 4, *, fills: bool = True) -> None:
         super().__init__(parent)
+        self._fills = fills
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +75,7 @@ class Flow(QLayout):
             width = min(hint.width(), max(rect.width(), item.minimumSize().width()))
             if x > rect.left() and x + width > rect.left() + rect.width():
                 x, y, row = rect.left(), y + row + self._gap, 0
-            if item is shown[-1]:
+            if self._fills and item is shown[-1]:
                 width = max(width, rect.left() + rect.width() - x)
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -25,6 +24,7 @@ from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.days import NewDays
 from netedit.panels.fields import LineField, is_for_panel
+from netedit.panels.flow import Flow
 from netedit.panels.history_steps import (
     CAUSE,
     IS_NOW,
@@ -101,8 +101,7 @@ class HistoryPanel(QWidget):
         on_text(self._naming.committed, self._name_version)
         self._naming.editingFinished.connect(self._naming.hide)
         self._column.addWidget(self._naming)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row = Flow(gap=GAP, fills=False)
         self._back = named(
             QPushButton("&Go back to here", self),
             "goBack",
@@ -127,7 +126,6 @@ class HistoryPanel(QWidget):
         for button in (self._back, self._name, self._compare):
             button.setAutoDefault(False)
             row.addWidget(button)
-        row.addStretch(1)
         self._column.addLayout(row)
         self._forget = QAction("Forget the name of this version", self._list)
         self._forget.setObjectName("forgetVersion")

@@ -272,6 +272,17 @@ def test_shift_f10_asks_for_the_menu_of_what_is_selected(hands, qtbot):
     assert len(window.selection.ids) == 1
 
 
+def test_keys_of_a_command_that_cannot_be_had_say_why(hands):
+    window = hands(MAP).window
+    said = window.statusBar().currentMessage
+    window.selection.set(["Ana_Lee"])
+    press(window, Qt.Key.Key_W, CTRL | SHIFT)
+    assert said() == "Select two partners first."
+    window.selection.set([])
+    press(window, Qt.Key.Key_C, CTRL)
+    assert said() == "Select partners or notes first."
+
+
 DIALOGS = {
     "export_tables": [],
     "export_picture": [],

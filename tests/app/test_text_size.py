@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QScrollArea,
+    QTableWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -24,15 +26,18 @@ from PySide6.QtWidgets import (
 
 from netedit import textsize
 from netedit.app import text_size
+from netedit.app.preview_columns import ColumnsPage
 from netedit.app.program import Program
+from netedit.app.sources import Tables
 from netedit.commands import PANELS
+from netedit.formats.contents import Content, read_contents
 from netedit.panels.dialog import AROUND, Dialog
 from netedit.picture.palette import DARK
 from netedit.textsize import dress, follow, grown, hold, scale, sized
 
 PACKAGE = Path(textsize.__file__).parent
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-LARGER, SMALLER, USUAL = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home
+LARGER, SMALLER, USUAL = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Backspace
 
 
 @pytest.fixture(autouse=True)
@@ -386,6 +391,32 @@ def test_dialogs_are_no_larger_than_the_screen_and_cut_nothing(
         window.actions_of.all[key].trigger()
         qtbot.waitUntil(partial(faults.__contains__, key))
     assert {key: said for key, said in faults.items() if said} == {}
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_is_said_about_the_program_is_not_cut(open_map, program, percent):
+    window = open_map("ana-ben")
+    program.choose_text(percent)
+    settle()
+    window.actions_of.all["about"].trigger()
+    box = window.findChild(QMessageBox, "aboutBox")
+    settle()
+    assert cut_in(box) == []
+    box.reject()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_first_rows_of_a_table_stand_below_the_boxes_over_them(program, qtbot, percent):
+    program.choose_text(percent)
+    contents = [Content("people.csv", b"Name,Role\nKim,Nurse\nJo,Officer\n")]
+    page = ColumnsPage(Tables(contents, read_contents(contents), "Import", "Import"), None)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    settle()
+    grid, box = page.findChild(QTableWidget), page.findChild(QComboBox, "previewField_Name")
+    assert box.height() >= box.sizeHint().height()
+    assert grid.rowHeight(1) > grid.fontMetrics().height()
 
 
 def test_a_dialog_with_more_than_the_screen_scrolls_and_its_buttons_stay(qtbot, monkeypatch):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
 
 from netedit.model import edits
 from netedit.model.log import Cause, Group
@@ -128,6 +128,19 @@ def test_typing_that_merges_is_one_row_that_follows(desk: Desk):
     for text in ("a", "ab", "abc"):
         desk.editor.run(edits.change_actors, ["Ana"], notes=text)
     assert rows(panel) == ["Change the notes of Ana"]
+
+
+def test_the_buttons_go_on_in_another_row_where_the_panel_is_narrow(desk: Desk, history):
+    names = ("goBack", "nameVersion", "compareVersion")
+    buttons = [part(history, QPushButton, name) for name in names]
+    history.resize(600, 400)
+    QApplication.processEvents()
+    assert len({button.y() for button in buttons}) == 1
+    assert history.minimumSizeHint().width() <= 240
+    history.resize(240, 400)
+    QApplication.processEvents()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert all(button.geometry().right() < 240 for button in buttons)
 
 
 def test_a_new_map_says_what_the_panel_is_for(desk: Desk):
