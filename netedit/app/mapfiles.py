@@ -14,6 +14,7 @@ from netedit.app.unfinished import unfinished
 from netedit.app.window import Window
 from netedit.model.errors import NeteditError
 from netedit.store.store import Store
+from netedit.store.writer import Phase
 
 if TYPE_CHECKING:
     from netedit.app.program import Program
@@ -50,6 +51,9 @@ class MapFiles:
         """Name an unnamed map; a named one is saved already, and says so."""
         if folders.is_unnamed(self._window.session.path):
             self._name()
+        elif self._why_not_saved:
+            self._window.session.retry()
+            self._window.say(f"Not saved: {self._why_not_saved}")
         else:
             self._window.say("Everything is saved already: every step is, as you make it.")
 
@@ -198,7 +202,16 @@ class MapFiles:
         )
         return True
 
+    @property
+    def _why_not_saved(self) -> str:
+        """Why steps wait for the file, "" where none does."""
+        state = self._window.session.state
+        return state.reason if state.phase in (Phase.FAILED, Phase.REPLACED) else ""
+
     def _copied(self, path: Path) -> bool:
+        if path == self._window.session.path and self._why_not_saved:
+            self._warn("The copy needs another name: the map was in that file.")
+            return False
         if path == self._window.session.path:
             self._window.say("That is the file of this map; everything in it is saved already.")
             return False

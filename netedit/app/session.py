@@ -9,11 +9,12 @@ from netedit.app.drafts import Drafts
 from netedit.app.editor import Editor
 from netedit.document import Document, Refused
 from netedit.model.audience import cut
-from netedit.model.errors import ReadOnlyError, StoreError
+from netedit.model.errors import ReadOnlyError, ReplacedError, StoreError
 from netedit.model.log import Entry, Group
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.store import spool
+from netedit.store.making import write_copy
 from netedit.store.store import Store
 from netedit.store.writer import Phase, Writer, WriterState
 
@@ -154,8 +155,23 @@ class Session(QObject):
             self._writer.look()
 
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
-        """Write the map as it is now, history included, to another file; StoreError if it fails."""
-        (self._writer or self._store).copy(path, replace=replace)
+        """Write the map as it is now, history included, to another file; StoreError if it fails.
+
+        Where its own file is gone it is written from memory, with its history as far as that can
+        still be read.
+        """
+        network = self.document.network
+        try:
+            (self._writer or self._store).copy(path, replace=replace)
+        except ReplacedError:
+            write_copy(path, network, self._history(), replace=replace)
+
+    def _history(self) -> Sequence[Entry]:
+        store = self._writer or self._store
+        try:
+            return [entry for group in store.groups for entry in store.entries_of(group.number)]
+        except StoreError:
+            return ()
 
     def back_up(self) -> None:
         """Make a backup before something large; one that fails is said and stops nothing."""

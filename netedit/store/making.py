@@ -92,15 +92,18 @@ def _add(connection: sqlite3.Connection, entries: Sequence[Entry], rev: str, nam
             log.write(connection, entry)
 
 
-def write_copy(path: Path, network: Network, entries: Sequence[Entry] = ()) -> None:
+def write_copy(
+    path: Path, network: Network, entries: Sequence[Entry] = (), *, replace: bool = False
+) -> None:
     """Make a map file from memory, as when the one it came from is gone.
 
     `entries` are its history as far as it is known: they are kept if they lead from the empty map
     to exactly `network`. Otherwise its history is one step that adds everything, and named versions
     are left out, because they name steps that are no more. DiskError, and nothing new, where there
-    is a file.
+    is a file, unless it is to `replace` that.
     """
-    create_file(path, entries if _leads_to(network, entries) else [_everything(network)])
+    known = entries if _leads_to(network, entries) else [_everything(network)]
+    create_file(path, known, replace=replace)
 
 
 def _leads_to(network: Network, entries: Sequence[Entry]) -> bool:

@@ -183,7 +183,7 @@ class Writer:
         """Write a copy that holds every edit, those not written yet too; waits for the queue.
 
         Raises DiskError, and nothing has changed; ChangedOutsideError before the reload, and
-        ReplacedError where the map is gone: then `making.write_copy` makes one from memory.
+        ReplacedError where the map is gone: `making.write_copy` can make one from memory.
         """
 
         def work() -> None:

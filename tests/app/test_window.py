@@ -2,6 +2,7 @@
 
 import gc
 import re
+from pathlib import Path
 from weakref import ref
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -254,6 +256,58 @@ def test_trying_again_saves_what_could_not_be_saved_once_the_file_is_back(progra
     qtbot.waitUntil(lambda: not window.banner().isVisible(), timeout=5000)
     with Store.open(path, read_only=True) as store:
         assert store.network.actors["ana"].name == "Anna"
+
+
+@pytest.fixture
+def homeless(program, map_file, qtbot, monkeypatch, tmp_path):
+    """A window whose file has been moved away, with a step before that and one since.
+
+    `choose` names the file of the next dialog.
+    """
+    path = map_file("ana-ben")
+    window = program.window_for(path)
+    window.editor.run(edits.rename_actor, "ben", "Benno")
+    qtbot.waitUntil(lambda: window.session.has_saved_all)
+    path.rename(tmp_path / "moved")
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitUntil(lambda: window.banner().isVisible(), timeout=5000)
+
+    def choose(chosen: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+
+    window.choose = choose
+    return window
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_map_whose_file_is_gone_is_kept_elsewhere_with_every_step(homeless, tmp_path, is_there):
+    kept = tmp_path / "kept.netedit"
+    if is_there:
+        kept.write_bytes(b"of before")
+    homeless.choose(kept)
+    copy = homeless.banner().findChild(QPushButton, "bannerCopy")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    with Store.open(kept, read_only=True) as store:
+        assert store.network == homeless.editor.network
+        assert [group.label for group in store.groups][-2:] == [
+            "Rename ben to Benno",
+            "Rename ana to Anna",
+        ]
+    assert label(homeless, "bannerText").startswith("Not saved: ")
+
+
+def test_the_place_of_a_file_that_is_gone_is_no_place_for_the_copy(homeless, monkeypatch):
+    path, warned = homeless.session.path, []
+    monkeypatch.setattr("netedit.app.boxes.warn", lambda _window, said: warned.append(said))
+    homeless.choose(path)
+    homeless.actions_of.all["save_copy"].trigger()
+    assert warned == ["The copy needs another name: the map was in that file."]
+    assert not path.exists()
+
+
+def test_saving_a_map_whose_file_is_gone_says_that_it_is_not_saved(homeless):
+    homeless.actions_of.all["save"].trigger()
+    assert homeless.statusBar().currentMessage().startswith("Not saved: ")
 
 
 def test_f6_moves_from_pane_to_pane_and_back(open_map, qtbot):
