@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from netedit.cli_status import DONE, MISUSED, REFUSED, said
 from netedit.model.errors import NeteditError
 
 if TYPE_CHECKING:
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
 
     from netedit.cli_parser import Parser
 
-DONE, REFUSED, MISUSED = 0, 1, 2
 # Promised, but not built yet: a file of such a name needs a folder before it.
 _RESERVED = ("merge", "diff", "recover")
-AUDIENCES = ("public", "group", "me")
 _ONLY_WITH_PICTURE = ("size", "panel", "theme", "text", "audience")
 
 
@@ -86,13 +85,6 @@ def _command(word: str, arguments: list[str]) -> int | None:
     return said(f"netedit: there is no command “{word}”; did you mean “{close[0]}”?", MISUSED)
 
 
-def said(sentence: str, status: int = REFUSED) -> int:
-    """Print a sentence on standard error; gives the status to end with."""
-    with suppress(OSError, ValueError):
-        print(sentence, file=sys.stderr)
-    return status
-
-
 def _report(error: Exception) -> str:
     """Write down where an unexpected error came from, without any name of a partner."""
     from netedit.store.folders import data_folder, write_private
@@ -125,6 +117,7 @@ def _open(arguments: list[str]) -> int:
         # the way in of every day, without what reads options
         return _window(Path(arguments[0]), sample=False)
     from netedit.cli_commands import COMMANDS
+    from netedit.cli_parser import AUDIENCES
     from netedit.commands import PANELS
 
     parser = _parser(

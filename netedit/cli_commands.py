@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from netedit.cli import AUDIENCES, MISUSED, said
+from netedit.cli_parser import AUDIENCES
+from netedit.cli_status import MISUSED, said
 
 
 def _file(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,10 @@
 import argparse
 from typing import NoReturn
 
-from netedit.cli import MISUSED
+from netedit.cli_status import MISUSED
+
+# Whom something may be meant for, as options name it.
+AUDIENCES = ("public", "group", "me")
 
 
 class Parser(argparse.ArgumentParser):

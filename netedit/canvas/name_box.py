@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from netedit.canvas.naming import Ended
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, grown
@@ -31,12 +30,13 @@ _STAYS_OPEN = (
 class NameBox(QTextEdit):
     """A small text field: Enter keeps, Shift+Enter begins a line, Esc leaves.
 
-    `ended` tells the key by which the text was kept, `kept` that the keyboard went elsewhere;
-    `pushed` the direction of Ctrl+arrow, where `is_pushed` says that it means one.
+    `ended` tells the key by which the text was kept, "enter", "tab" or "walk" with a direction,
+    `kept` that the keyboard went elsewhere; `pushed` the direction of Ctrl+arrow, where `is_pushed`
+    says that it means one.
     """
 
     kept = Signal()
-    ended = Signal(object)
+    ended = Signal(str, str)
     pushed = Signal(str)
     left = Signal()
 
@@ -89,36 +89,36 @@ class NameBox(QTextEdit):
                 return True
         return super().event(event)
 
-    def _way(self, event: QKeyEvent) -> Ended | None:
+    def _way(self, event: QKeyEvent) -> tuple[str, str] | None:
         """Where an arrow leads: with Alt along a relationship, with Ctrl to the other side."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         way = _WAYS.get(Qt.Key(event.key()))
         if way is None:
             return None
         if held == Qt.KeyboardModifier.AltModifier:
-            return Ended("walk", way)
+            return "walk", way
         is_pushed = self.is_pushed and held == Qt.KeyboardModifier.ControlModifier
-        return Ended("push", way) if is_pushed else None
+        return ("push", way) if is_pushed else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab keep, Shift+Enter begins a line, Esc leaves, arrows may lead elsewhere."""
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         way = self._way(event)
         if way is not None:
-            if way.key == "push":
-                self.pushed.emit(way.way)
+            if way[0] == "push":
+                self.pushed.emit(way[1])
             else:
-                self.ended.emit(way)
+                self.ended.emit(*way)
             return
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Tab:
-                self.ended.emit(Ended("tab"))
+                self.ended.emit("tab", "")
             case Qt.Key.Key_Backtab:
                 self.kept.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not shift:
-                self.ended.emit(Ended("enter"))
+                self.ended.emit("enter", "")
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.insertPlainText("\n")
             case _:

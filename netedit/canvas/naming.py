@@ -149,12 +149,12 @@ class Naming(QObject):
         self._box = box
         self._close()
 
-    def _end(self, ended: Ended) -> None:
+    def _end(self, key: str, way: str) -> None:
         """Keep the text, and then do what the key asks for besides."""
         then, has_text = self._then, bool(self.text.strip())
         self.keep()
         if then is not None and has_text and not self.is_open:
-            then(ended)
+            then(Ended(key, way))
 
     def move_to(self, anchor: Point) -> None:
         """Have the box hang at another scene point."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from netedit.model.dataclass import dataclass
-from netedit.networks.engines import Edge, net
+from netedit.networks.engines import net
+from netedit.networks.nets import Edge
 from netedit.networks.pairing import halves, joined_branches
 
 

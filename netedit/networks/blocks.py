@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 
-from netedit.networks.engines import Edge
+from netedit.networks.nets import Edge
 
 Run = tuple[int, int]
 Piece = tuple[Run, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from netedit.networks.engines import Edge
+from netedit.networks.nets import Edge
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class NetworkxNet:
-    """See `engines.Net`."""
+    """See `nets.Net`."""
 
     def __init__(self, count: int, edges: Sequence[Edge]) -> None:
         # Any: networkx comes without types.

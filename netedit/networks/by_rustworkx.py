@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from netedit.networks.engines import Edge
+from netedit.networks.nets import Edge
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,7 +15,7 @@ _PARALLEL_FROM = 300
 
 
 class RustworkxNet:
-    """See `engines.Net`. Every algorithm used is iterative: a path of any length is safe."""
+    """See `nets.Net`. Every algorithm used is iterative: a path of any length is safe."""
 
     def __init__(self, count: int, edges: Sequence[Edge]) -> None:
         # Any: there is not always a rustworkx whose types could be read.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from netedit.networks.engines import Edge
+from netedit.networks.nets import Edge
 
 
 class Flows:

@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, cast
 
 from netedit.model.dataclass import dataclass
-from netedit.networks.engines import Edge, net
+from netedit.networks.engines import net
+from netedit.networks.nets import Edge
 
 if TYPE_CHECKING:
     import numpy as np

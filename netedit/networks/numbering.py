@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
-from netedit.networks.engines import Edge, Net, net
+from netedit.networks.engines import net
+from netedit.networks.nets import Edge, Net
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from itertools import cycle
 
-from netedit.networks.engines import Edge
+from netedit.networks.nets import Edge
 
 
 def halves(

@@ -106,7 +106,7 @@ class TieForm(Form):
         self.rows.add_bare(self._problem)
 
     def _make_purposes(self) -> None:
-        self._purposes_label = self.rows.heading("Purposes")
+        self.rows.heading("Purposes")
         self._purposes = Purposes(self)
         self._purposes.ticked.connect(self._serve)
         self.rows.add_bare(self._purposes)

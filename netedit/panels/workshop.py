@@ -49,7 +49,6 @@ class WorkshopDialog(Dialog):
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._is_setting_up = False
         entitled(self, "workshopDialog", "Set up a workshop")
         self.setWindowTitle("Set up a workshop")
         dress(self, sheet(theme))
@@ -178,9 +177,7 @@ class WorkshopDialog(Dialog):
             if not is_blank(row.name.text())
         ]
         self._problem.hide()
-        self._is_setting_up = True
         self._editor.run(edits.set_up_workshop, self.purpose.text(), agreed)
-        self._is_setting_up = False
         if self._problem.isHidden():
             self.accept()
 
