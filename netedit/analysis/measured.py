@@ -11,6 +11,8 @@ UNKNOWN_STRENGTH = 3
 SEED = 1
 
 Value = int | float | None
+# What `measures` gives: by actor, by key of `MEASURES`.
+ByActor = Mapping[str, Mapping[str, Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-def measures(found: Findings) -> Mapping[str, Mapping[str, Value]]:
+def measures(found: Findings) -> ByActor:
     """For each actor that is not ended, by id, the value of each of `MEASURES`.
 
     Relationships only, no memberships, whatever the options say. `constraint` and `effective_size`

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from netedit import layout
+from netedit.analysis import Findings
+from netedit.analysis.measured import ByActor, measures
+from netedit.analysis.slow import measures_question, packed, unpacked
 from netedit.app.arranging import place
 from netedit.app.boxes import warn
-from netedit.app.jobs import Jobs
+from netedit.app.jobs import Jobs, ask_alone
 from netedit.app.sources import AT_ONCE_ROWS, Source, Tables
 from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
-from netedit.app.writing import write_aside
+from netedit.app.writing import Made, write_aside
 from netedit.formats import registry, saving
 from netedit.formats.contents import Content, read_contents
 from netedit.formats.csv import SIZE_LIMIT
@@ -28,6 +32,9 @@ from netedit.model.records import Sensitivity
 from netedit.model.telling import Told
 from netedit.recording.previewing import Preview
 from netedit.recording.record import places_of_new
+
+# The measures of so many partners take some 10 ms; for more a worker is started.
+MEASURED_HERE = 300
 
 
 def import_files(window: Window, jobs: Jobs, paths: Sequence[Path]) -> None:
@@ -150,6 +157,15 @@ def _read(over: QWidget, jobs: Jobs, tables: Tables) -> bool:
     return True
 
 
+def _measured(found: Findings, told: Told) -> ByActor:
+    """The measures of a large map by a worker: they would keep the window from its turns."""
+    question = measures_question()
+    if found.counts.actors <= MEASURED_HERE:
+        return measures(found)
+    answer = ask_alone(question.key, *packed(question, found), told=told)
+    return cast(ByActor, unpacked(question, found, answer))
+
+
 def export_tables(
     window: Window, path: Path, audience: Sensitivity, *, with_pseudonyms: bool = False
 ) -> None:
@@ -163,7 +179,11 @@ def export_tables(
             shown = output.Shown(audience, editor.options, with_pseudonyms=with_pseudonyms)
             network = editor.network
             (target,) = saving.targets(path, format_).values()
-            left_out = write_aside(window, target, lambda _: output.workbook_of(network, shown))
+
+            def make(going: Going) -> Made:
+                return output.workbook_of(network, shown, going, _measured)
+
+            left_out = write_aside(window, target, make)
             written: Sequence[Path] = [target]
         elif format_.name == "csv":
             network, view = editor.network, editor.view

@@ -1,6 +1,7 @@
 """The one door to slow work: questions to a worker process, newest first, with progress."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.app.waiting import Waiting
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
+from netedit.model.telling import Told, quietly
 from netedit.worker import Answer, Ask, Failure, Progress, serve
 
 POLL_MS = 10
@@ -121,6 +123,36 @@ class _Line:
             ours.close()
             return None
         return ours
+
+
+def ask_alone(question: str, *arguments: object, told: Told = quietly) -> object:
+    """The answer to a question of worker.QUESTIONS by a worker of its own, which ends with it.
+
+    For a thread that is not the window's: it waits. `told` hears how far it is and may stop it by
+    raising. WorkerError when it could not be answered.
+    """
+    line, share = _Line(), 0.0
+    line.ask(Ask(0, question, arguments, {}))
+    try:
+        while True:
+            match line.heard():
+                case None:
+                    told(share)
+                    time.sleep(POLL_MS / 1000)
+                case Progress(share=share):
+                    pass
+                case Answer(value=value):
+                    return value
+                case Failure(reason=reason):
+                    raise _failed(reason)
+                case _:
+                    raise _failed(STOPPED)
+    finally:
+        line.end()
+
+
+def _failed(reason: str) -> WorkerError:
+    return WorkerError(f"That did not work: {reason}.")
 
 
 class Jobs(QObject):
@@ -280,7 +312,7 @@ class _Answered:
     def run(self) -> object | None:
         self._waiting.run()
         if self._reason is not None:
-            raise WorkerError(f"That did not work: {self._reason}.")
+            raise _failed(self._reason)
         return self._value
 
     def take(self, value: object) -> None:

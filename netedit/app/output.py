@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from netedit import layout
 from netedit.analysis import Findings, Options, findings
+from netedit.analysis.measured import ByActor
 from netedit.canvas.paper import Paper, PaperSize, pdf_bytes
 from netedit.canvas.render import Around, Pixels, as_png, image_of, page_of
 from netedit.canvas.theme import measure
@@ -26,7 +27,7 @@ from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.model.telling import Told, quietly
+from netedit.model.telling import Told, part_of, quietly
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens, looked_at
@@ -196,14 +197,32 @@ def report_bytes(name: str, told: Report) -> bytes:
     return REPORTS[name](told)
 
 
-def workbook_of(network: Network, shown: Shown = Shown()) -> tuple[bytes, str]:
-    """An Excel workbook for an audience, and what was left out of it."""
+def workbook_of(
+    network: Network,
+    shown: Shown = Shown(),
+    told: Told = quietly,
+    measured: Callable[[Findings, Told], ByActor] | None = None,
+) -> tuple[bytes, str]:
+    """An Excel workbook for an audience, and what was left out of it.
+
+    `measured` works the measures out elsewhere. `told` hears how far it is, and may stop it by
+    raising.
+    """
     from netedit.formats.workbook import workbook_bytes
 
     seen = cut(network, shown.audience, with_pseudonyms=shown.with_pseudonyms)
     found = findings(seen.network, shown.options)
-    title = seen.network.map.title
-    return workbook_bytes(seen.network, found, title, _for(shown.audience)), seen.sentence
+    told(0.1)
+    values = measured(found, part_of(told, 0.1, 0.5)) if measured is not None else None
+    made = workbook_bytes(
+        seen.network,
+        found,
+        seen.network.map.title,
+        _for(shown.audience),
+        values,
+        part_of(told, 0.5, 1.0),
+    )
+    return made, seen.sentence
 
 
 def _for(audience: Sensitivity) -> str:

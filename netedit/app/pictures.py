@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,9 @@ from netedit.canvas.render import Around, Pixels
 from netedit.formats.registry import format_of
 from netedit.model.errors import NeteditError
 from netedit.model.telling import Told, part_of, quietly
+
+if TYPE_CHECKING:
+    from netedit.app.printing import Sheet
 
 # The picture of more partners and relationships than these is copied with a way out.
 COPIED_AT_ONCE = 600
@@ -127,15 +131,23 @@ class Pictures:
         """Ask for a printer and print the map on one page, without what is not public."""
         from netedit.app import printing
 
-        made = self._public()
-        if printing.print_page(made.page, self._window):
-            self._say("The map is at the printer.", made.left_out)
+        drawn = self._public()
+        if drawn is None:
+            return
+        sheet, left_out = drawn
+        try:
+            if printing.print_sheet(sheet, self._window):
+                self._say("The map is at the printer.", left_out)
+        except NeteditError as error:
+            warn(self._window, str(error))
 
     def preview(self) -> None:
         """Show the page as it would be printed."""
         from netedit.app import printing
 
-        printing.preview(self._public().page, self._window)
+        drawn = self._public()
+        if drawn is not None:
+            printing.preview(drawn[0], self._window)
 
     def copy_picture(self) -> None:
         """Put a public picture of the selection, or else of the map, on the clipboard."""
@@ -157,12 +169,23 @@ class Pictures:
         what = "The picture" if only is None else "The picture of what is selected"
         self._say(f"{what} is on the clipboard.", made.left_out)
 
-    def _public(self) -> output.Prepared:
+    def _public(self) -> "tuple[Sheet, str] | None":
+        """The page for the printer and what was left out of it; None, and said, if called off."""
+        from netedit.app import printing
+
         editor = self._window.editor
-        around = Around(under=today())
-        return output.prepared(
-            editor.network, editor.view, output.Shown(options=editor.options, around=around)
-        )
+        network, view, around = editor.network, editor.view, Around(under=today())
+        shown = output.Shown(options=editor.options, around=around)
+
+        def draw(going: Going) -> "tuple[Sheet, str]":
+            made = output.prepared(network, view, shown)
+            going(0.3)
+            return printing.drawn(made.page, part_of(going, 0.3, 1.0)), made.left_out
+
+        drawn = wait_aside(self._window, "Drawing the page…", draw)
+        if drawn is None:
+            self._window.say("Nothing was printed.")
+        return drawn
 
     def _part(self, wanted: PictureWanted) -> frozenset[str] | None:
         """Who and what is on a picture; None for everything."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QPen,
+    QPicture,
 )
 
 from netedit.canvas.theme import canvas_font
@@ -166,9 +167,7 @@ def paint_sheets(
         painter.save()
         _to_millimetres(painter, device, on)
         if len(on.tiles) == 1:
-            width, height = tile.width * on.scale, tile.height * on.scale
-            painter.translate((on.inner[0] - width) / 2, (on.inner[1] - height) / 2)
-            _to_tile(painter, on, tile)
+            _to_middle(painter, on, tile)
             paint_page(painter, page, theme, of_all, backed=backed)
         else:
             painter.save()
@@ -180,6 +179,21 @@ def paint_sheets(
         painter.restore()
 
 
+def put_whole(painter: QPainter, device: QPagedPaintDevice, picture: QPicture, on: Spread) -> None:
+    """Put a page that `paint_page` has painted into `picture` on one sheet, as `paint_sheets` does.
+
+    In one call of Qt: a third of the time that painting it takes.
+    """
+    painter.save()
+    _to_millimetres(painter, device, on)
+    _to_middle(painter, on, on.tiles[0])
+    # a picture is shown as large as its own dots an inch have it
+    dots_x, dots_y = device.logicalDpiX(), device.logicalDpiY()
+    painter.scale(picture.logicalDpiX() / dots_x, picture.logicalDpiY() / dots_y)
+    painter.drawPicture(0, 0, picture)
+    painter.restore()
+
+
 def _to_millimetres(painter: QPainter, device: QPagedPaintDevice, on: Spread) -> None:
     """Count in millimetres from the corner of what may be painted."""
     there = painter.viewport()
@@ -187,6 +201,13 @@ def _to_millimetres(painter: QPainter, device: QPagedPaintDevice, on: Spread) ->
     fits = min(there.width() / width, there.height() / height)
     painter.translate((there.width() - width * fits) / 2, (there.height() - height * fits) / 2)
     painter.scale(fits, fits)
+
+
+def _to_middle(painter: QPainter, on: Spread, tile: Box) -> None:
+    """Count in scene units from the upper left corner of a tile in the middle of its sheet."""
+    width, height = tile.width * on.scale, tile.height * on.scale
+    painter.translate((on.inner[0] - width) / 2, (on.inner[1] - height) / 2)
+    _to_tile(painter, on, tile)
 
 
 def _to_tile(painter: QPainter, on: Spread, tile: Box) -> None:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from typing import Protocol, cast
 
 from netedit.analysis import Findings, definition
-from netedit.analysis.measured import MEASURES, measure_assumptions, measures
+from netedit.analysis.measured import MEASURES, ByActor, measure_assumptions, measures
 from netedit.formats.cells import without_overrides
 from netedit.formats.report import actions_table
 from netedit.formats.svg_ink import clean
 from netedit.formats.typed_rows import Rows, Value, partner_rows, relationship_rows
 from netedit.model.network import Network
+from netedit.model.telling import Told, quietly
 
 # A cell of Excel holds no more characters, a sheet no more rows with the head.
 CELL_LIMIT = 32_767
@@ -30,11 +31,19 @@ _OPTIONS: Mapping[str, object] = {
 }
 
 
-def workbook_bytes(network: Network, found: Findings, title: str = "", audience: str = "") -> bytes:
+def workbook_bytes(
+    network: Network,
+    found: Findings,
+    title: str = "",
+    audience: str = "",
+    measured: ByActor | None = None,
+    told: Told = quietly,
+) -> bytes:
     """The workbook of a network that is cut to its audience, and of what is found in it.
 
-    Partners and Relationships have the heads that an import of them reads. O(n + m), and the time
-    the measures take.
+    Partners and Relationships have the heads that an import of them reads. `measured` are the
+    measures where they are worked out already. O(n + m), and the time the measures take otherwise.
+    `told` hears how far it is, and may stop it by raising.
     """
     # Late: 60 ms, and only who exports needs it.
     from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
@@ -47,14 +56,16 @@ def workbook_bytes(network: Network, found: Findings, title: str = "", audience:
         "Relationships": _ids_last(relationship_rows(network)),
         # Read back, these three would be taken for partners.
         "Memberships (ignore)": _memberships(network),
-        "Measures (ignore)": _measured(network, found),
+        "Measures (ignore)": _measured(network, measures(found) if measured is None else measured),
         "Findings (ignore)": _found(found),
         "Actions (ignore)": _actions(network),
         "About (ignore)": _about(found, title, audience),
     }
     looks = _Looks(book)
-    for name, made in sheets.items():
+    for number, (name, made) in enumerate(sheets.items()):
+        told(number / (len(sheets) + 1))
         _write(book, looks, name, made)
+    told(len(sheets) / (len(sheets) + 1))
     book.close()
     return stream.getvalue()
 
@@ -142,8 +153,7 @@ def _memberships(network: Network) -> Rows:
     return Rows(("Member", "Organisation"), rows)
 
 
-def _measured(network: Network, found: Findings) -> Rows:
-    values = measures(found)
+def _measured(network: Network, values: ByActor) -> Rows:
     rows: list[Sequence[Value]] = []
     for actor in network.actors.values():
         of = values.get(actor.id)

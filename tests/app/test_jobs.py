@@ -1,13 +1,18 @@
 """The worker process: answers, progress, cancel, restart, and that it never outlives anybody."""
 
+import multiprocessing
 import os
 import signal
+import time
+from array import array
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 
-from netedit.app.jobs import STOPPED, Jobs, WorkerError
+from netedit.analysis.slow import work_measures
+from netedit.app.jobs import STOPPED, Jobs, WorkerError, ask_alone
+from netedit.app.waiting import StoppedError
 from netedit.layout import arranged
 from netedit.model.errors import ImportRefused
 from netedit.worker import NO_MEMORY, reason_of
@@ -144,6 +149,40 @@ def test_waiting_for_what_fails_raises(jobs, qtbot):
     qtbot.addWidget(window)
     with pytest.raises(WorkerError, match="did not work"):
         jobs.wait(window, "Arranging…", "layout", SIZES, [(0, 99)])
+
+
+def workers() -> list[str]:
+    """The worker processes there are."""
+    return [each.name for each in multiprocessing.active_children()]
+
+
+def test_a_worker_asked_alone_answers_as_this_process_would_and_is_gone():
+    told: list[float] = []
+    sizes, ties = slow_question()
+    edges = array("i", [end for tie in ties for end in tie]).tobytes()
+    asked = (len(sizes), edges, bytes([3]) * len(ties))
+    answer = ask_alone("measures", *asked, told=told.append)
+    assert answer == work_measures(*asked)
+    assert told == sorted(told)
+    assert 0.8 in told
+    assert workers() == []
+
+
+def test_a_worker_asked_alone_is_stopped_by_who_hears_how_far_it_is():
+    def stop(_share: float) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        ask_alone("layout", *slow_question(), told=stop)
+    until = time.monotonic() + 5
+    while workers() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert workers() == []
+
+
+def test_a_worker_asked_alone_that_cannot_answer_says_why():
+    with pytest.raises(WorkerError, match=r"That did not work: .*TypeError"):
+        ask_alone("layout", 5, 5)
 
 
 def test_why_something_failed_is_said_in_words_for_people():

@@ -260,7 +260,8 @@ def test_printing_gives_the_same_page(tmp_path: Path, found_program):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "print.pdf"))
     printer.setPageLayout(spread(made.page, Paper(PaperSize.A4)).layout)
-    printing.paint(printer, made.page)
+    printing.paint(printer, printing.drawn(made.page))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["print.pdf"]
     write_whole(tmp_path / "map.pdf", output.pdf_of(made, Paper(PaperSize.A4)))
     shown = []
     for name in ("print", "map"):
@@ -688,7 +689,9 @@ def test_a_preview_shows_the_page(open_map, monkeypatch, qtbot):
     window.resize(1280, 700)
     painted = []
     real = printing.paint
-    monkeypatch.setattr(printing, "paint", lambda *each: (painted.append(each[1]), real(*each)))
+    monkeypatch.setattr(
+        printing, "paint", lambda *each: (painted.append(each[1].page), real(*each))
+    )
 
     def close() -> None:
         dialog = QApplication.activeModalWidget()

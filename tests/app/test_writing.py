@@ -93,6 +93,23 @@ def test_tables_that_are_called_off_are_not_written(open_map, tmp_path, monkeypa
     assert window.statusBar().currentMessage() == "Nothing was written."
 
 
+def test_the_measures_of_a_large_map_in_a_workbook_are_worked_out_by_a_worker(
+    open_map, tmp_path, monkeypatch
+):
+    window, asked = open_map("ana-ben ben-cy cy-dee"), []
+    exchange.export_tables(window, tmp_path / "here.xlsx", Sensitivity.PUBLIC)
+    real = exchange.ask_alone
+    monkeypatch.setattr(exchange, "MEASURED_HERE", 0)
+    monkeypatch.setattr(
+        exchange,
+        "ask_alone",
+        lambda *each, told: (asked.append(each[0]), real(*each, told=told))[1],
+    )
+    exchange.export_tables(window, tmp_path / "there.xlsx", Sensitivity.PUBLIC)
+    assert asked == ["measures"]
+    assert (tmp_path / "there.xlsx").read_bytes() == (tmp_path / "here.xlsx").read_bytes()
+
+
 def test_what_is_about_to_stand_in_its_place_is_waited_for_though_it_is_called_off(qtbot):
     window, called_off = QWidget(), threading.Event()
     qtbot.addWidget(window)
