@@ -22,11 +22,10 @@ _FREE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 class Pointer(QObject):
     """Knows the tool in hand and the gesture that is being made, and tells it where the pointer is.
 
-    `hovered` carries an id or ""; `tie_opened` the tie that was double-clicked; `zoomed` a pixel
-    and the scale wanted there; `tool_changed` the tool's name.
+    `tie_opened` carries the tie that was double-clicked; `zoomed` a pixel and the scale wanted
+    there; `tool_changed` the tool's name.
     """
 
-    hovered = Signal(str)
     tie_opened = Signal(str)
     tool_changed = Signal(str)
     zoomed = Signal(QPointF, float)
@@ -225,11 +224,8 @@ class Pointer(QObject):
         marks = self._board.marks
         if (marks.hovered, marks.on_rim) == (id_, on_rim):
             return
-        is_other = marks.hovered != id_
         marks.hovered, marks.on_rim = id_, on_rim
         self._board.refresh()
-        if is_other:
-            self.hovered.emit(id_)
 
     def _show_cursor(self) -> None:
         shape = Qt.CursorShape.ArrowCursor

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from netedit.canvas.composer import Composer
 from netedit.canvas.difference import (
     Difference,
     difference,
@@ -17,16 +18,14 @@ from netedit.canvas.difference import (
 )
 from netedit.canvas.renewal import Making, Next, Readying, Renewal
 from netedit.document import Changed
-from netedit.model.audience import cut
-from netedit.model.edit import Change
 from netedit.model.geometry import Box, Point
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.picture.compose import composing, moved, recompose
+from netedit.picture.compose import moved
 from netedit.picture.display import Display, Legend
-from netedit.picture.lens import Lens, looked_at
-from netedit.picture.looks import NO_VALUES, Values
+from netedit.picture.lens import Lens
+from netedit.picture.looks import Values
 from netedit.picture.marks import MarkedFindings, blended
 from netedit.picture.palette import Theme
 from netedit.picture.steps import done
@@ -70,13 +69,7 @@ class Scene(QObject):
     ) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._measure = measure
-        self._style = Style(theme)
-        self._audience = Sensitivity.ME
-        # what was cut last, for whom, and what was left of it
-        self._cut: tuple[Network, Sensitivity, Network] | None = None
-        # the picture is there before its marks: those come with the first findings
-        self._findings: MarkedFindings | None = None
+        self._composer = Composer(editor, theme, measure)
         self._found: Findings | None = None
         self._waiting: list[str] | None = None
         self._marking = QTimer(self)
@@ -87,12 +80,8 @@ class Scene(QObject):
         self._is_far_behind = False
         self._catching_up = QTimer(self)
         self._catching_up.timeout.connect(self._catch_up)
-        # the picture that is to follow this one, where nothing but looks differs, and its style
+        # the picture that is to follow this one, where nothing but looks differs
         self._renewal = Renewal(self._take_next, self)
-        self._next_style: Style | None = None
-        self._values: Values = NO_VALUES
-        self._lenses: Sequence[Lens] = ()
-        self._told: Sequence[Lens] | None = None
         # the whole picture, and what the lenses let see of it
         self._whole = self._display = NOTHING
         self._steps: Generator[None, None, Display] | None = None
@@ -141,7 +130,7 @@ class Scene(QObject):
             pass
         if self._steps is not None:
             self._steps = None
-            self._display = self._through()
+            self._display = self._composer.seen(self._whole)
             self.changed.emit(Difference((), None))
 
     @property
@@ -152,12 +141,7 @@ class Scene(QObject):
     def _begin(self) -> None:
         """Have the picture composed from the beginning."""
         self._whole = self._display = NOTHING
-        self._steps = self._composing()
-
-    def _composing(self) -> Generator[None, None, Display]:
-        network, view = self._network, self._editor.view
-        style = self._next_style or self._style
-        return composing(network, view, self._findings, style, self._measure, self._values)
+        self._steps = self._composer.composing()
 
     def ready_with(self, readying: Readying) -> None:
         """Have this done with pauses, before a picture in other looks is shown."""
@@ -165,33 +149,33 @@ class Scene(QObject):
 
     def _composing_next(self) -> Making:
         """Compose the picture that is to follow, and have it readied."""
-        style, findings = self._next_style or self._style, self._findings
-        network = self._network
-        whole = yield from self._composing()
+        composer = self._composer
+        network, findings, style = composer.network, composer.findings, composer.newest_style
+        whole = yield from composer.composing()
         return (yield from self._seen_next(whole, network, findings, style))
 
     def _looking_next(self) -> Making:
         """Have the picture of now readied as the lenses let it be seen."""
-        return self._seen_next(self._whole, self._network, self._findings, self._style)
+        composer = self._composer
+        return self._seen_next(self._whole, composer.network, composer.findings, composer.style)
 
     def _seen_next(
         self, whole: Display, network: Network, findings: MarkedFindings | None, style: Style
     ) -> Making:
         """`network` is the one it was composed of: in that of now somebody may be gone."""
-        lenses = self._lenses_now
-        seen = looked_at(whole, lenses, network, self._editor.view, style)
-        found = Next(whole, findings, lenses, seen)
+        seen = self._composer.seen(whole, network, style)
+        found = Next(whole, findings, self._composer.lenses_now, seen)
         return (yield from self._renewal.readied(found, style.theme))
 
     @property
     def lenses(self) -> Sequence[Lens]:
         """What the picture is looked at through."""
-        return self._lenses
+        return self._composer.lenses
 
     @property
     def style(self) -> Style:
         """How it is drawn."""
-        return self._style
+        return self._composer.style
 
     @property
     def is_behind(self) -> bool:
@@ -216,15 +200,16 @@ class Scene(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw everything in another theme."""
-        self._next_style = Style(theme)
+        self._composer.next_style = Style(theme)
         if self._is_holding:
             self._take_style()
         self._renew()
 
     def _take_style(self) -> None:
-        style, self._next_style = self._next_style, None
+        composer = self._composer
+        style, composer.next_style = composer.next_style, None
         if style is not None:
-            self._style = style
+            composer.style = style
             self.restyled.emit(style.theme)
 
     def _renew(self) -> None:
@@ -240,29 +225,30 @@ class Scene(QObject):
         self._is_far_behind = False
         self._whole = found.whole
         since = self._renewal.since
-        if since or self._findings is not found.findings:
+        composer = self._composer
+        if since or composer.findings is not found.findings:
             self._whole = self._recomposed(since)
-        is_as_readied = self._whole is found.whole and self._lenses_now is found.lenses
-        self._display = found.seen if is_as_readied else self._through()
+        is_as_readied = self._whole is found.whole and composer.lenses_now is found.lenses
+        self._display = found.seen if is_as_readied else composer.seen(self._whole)
         ids = () if is_as_readied else difference(found.seen, self._display).ids
         self.changed.emit(Difference(ids, None, readied=found.seen))
 
     def set_audience(self, audience: Sensitivity) -> None:
         """Show only what this audience may see."""
-        if audience is not self._audience:
-            self._audience = audience
+        if audience is not self._composer.audience:
+            self._composer.audience = audience
             self._rebuild()
 
     @property
     def values(self) -> Values:
         """The measures that the view tells, as far as they are known."""
-        return self._values
+        return self._composer.values
 
     def set_values(self, values: Values) -> None:
         """Show these where the view tells them by colour or size."""
-        if values == self._values:
+        if values == self._composer.values:
             return
-        self._values = values
+        self._composer.values = values
         if not self.is_composed:
             self._begin()
         elif self._is_small:
@@ -272,12 +258,12 @@ class Scene(QObject):
 
     def set_lenses(self, lenses: Sequence[Lens]) -> None:
         """Look at the picture through these; what they leave out is not there for gestures."""
-        self._lenses = tuple(lenses)
+        self._composer.lenses = tuple(lenses)
         self._look_anew()
 
     def tell(self, lenses: Sequence[Lens] | None) -> None:
         """Look through these and no others, whatever is set; None for what is set again."""
-        self._told = None if lenses is None else tuple(lenses)
+        self._composer.told = None if lenses is None else tuple(lenses)
         self._look_anew()
 
     def _look_anew(self) -> None:
@@ -285,11 +271,11 @@ class Scene(QObject):
         if not self.is_composed:
             return
         hides = self._display.nodes is not self._whole.nodes
-        hides = hides or any(lens.hides for lens in self._lenses_now)
+        hides = hides or any(lens.hides for lens in self._composer.lenses_now)
         if not (self._is_small or hides or (self.is_renewing and not self._renewal.is_looking)):
             self._renewal.begin(self._looking_next(), is_looking=True)
             return
-        before, self._display = self._display, self._through()
+        before, self._display = self._display, self._composer.seen(self._whole)
         found = difference(before, self._display)
         if found.ids or found.area is None:
             self.changed.emit(found)
@@ -297,23 +283,6 @@ class Scene(QObject):
     def moved(self, places: Mapping[str, Point]) -> Display:
         """The picture with some actors and notes elsewhere; the document is not asked."""
         return moved(self.display, places)
-
-    @property
-    def _network(self) -> Network:
-        whole = self._editor.network
-        known = self._cut
-        if known is None or known[0] is not whole or known[1] is not self._audience:
-            known = self._cut = whole, self._audience, cut(whole, self._audience).network
-        return known[2]
-
-    @property
-    def _lenses_now(self) -> Sequence[Lens]:
-        return self._lenses if self._told is None else self._told
-
-    def _through(self) -> Display:
-        """What the lenses let see; the legend explains no more than that."""
-        lenses, style = self._lenses_now, self._style
-        return looked_at(self._whole, lenses, self._network, self._editor.view, style)
 
     @contextmanager
     def at_once(self) -> Generator[None, None, None]:
@@ -334,10 +303,10 @@ class Scene(QObject):
         self._is_far_behind = False
         self._renewal.drop()
         if self.is_composed:
-            whole = done(self._composing())
+            whole = done(self._composer.composing())
             self._take_style()
             before, self._whole = self._display, whole
-            self._display = self._through()
+            self._display = self._composer.seen(self._whole)
             self.changed.emit(Difference({*ids_of(before), *ids_of(self._display)}, None))
         else:
             self._take_style()
@@ -349,31 +318,16 @@ class Scene(QObject):
         """Draw these anew; told where anything differs, and where it `ends` being behind."""
         before = self._display
         self._whole = self._recomposed(ids, neighbours=neighbours)
-        self._display = self._through()
+        self._display = self._composer.seen(self._whole)
         found = difference(before, self._display)
         if ends or found.ids or found.area is None or before.legend != self._display.legend:
             self.changed.emit(found)
 
     def _recomposed(self, ids: Collection[str], *, neighbours: bool = True) -> Display:
-        return recompose(
-            self._whole,
-            self._network_as_told(),
-            self._editor.view,
-            self._findings,
-            self._style,
-            self._measure,
-            ids,
-            self._values,
-            neighbours=neighbours,
+        # while another picture is on its way this one keeps its looks
+        return self._composer.recomposed(
+            self._whole, ids, neighbours=neighbours, keeps_looks=self.is_renewing
         )
-
-    def _network_as_told(self) -> Network:
-        """The map; while another picture is on its way, in the looks of the one that is shown."""
-        network, told = self._network, self._whole.looks.view
-        now = network.views.get(self._editor.view)
-        if not self.is_renewing or now is None or now == told or now.id != told.id:
-            return network
-        return network.apply([Change(now, told)])
 
     def _follow(self, changed: Changed) -> None:
         ids = touched(changed.edit)
@@ -399,7 +353,7 @@ class Scene(QObject):
 
     def _fall_behind(self, ids: Collection[str]) -> None:
         """Nobody may take hold of what is gone; all else can wait for a moment."""
-        find = self._network.find
+        find = self._composer.network.find
         gone = [id_ for id_ in ids if find(id_) is None]
         self._behind.update(dict.fromkeys(ids))
         for id_ in gone:
@@ -429,15 +383,16 @@ class Scene(QObject):
     def show_findings(self, findings: "Findings") -> None:
         """Show what the findings mark; of very many marks some at a time."""
         self._found, self._waiting = findings, None
-        before = self._findings
+        composer = self._composer
+        before = composer.findings
         if not self.is_composed:
-            self._findings = findings
+            composer.findings = findings
             self._begin()
             return
         ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
         if len(ids) > MARKS_AT_ONCE and self.is_renewing:
             self._marking.stop()
-            self._findings = findings
+            composer.findings = findings
             self._renew()
             return
         if len(ids) > MARKS_AT_ONCE:
@@ -445,7 +400,7 @@ class Scene(QObject):
             self._marking.start()
             return
         self._marking.stop()
-        self._findings = findings
+        composer.findings = findings
         if ids:
             self._recompose(ids)
 
@@ -460,8 +415,8 @@ class Scene(QObject):
             self.show_findings(found)
             return
         if self._waiting:
-            self._findings = blended(self._findings, found, now)
+            self._composer.findings = blended(self._composer.findings, found, now)
         else:
-            self._findings = found
+            self._composer.findings = found
             self._marking.stop()
         self._recompose(now)

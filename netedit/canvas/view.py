@@ -27,13 +27,12 @@ from netedit.ports import EditorPort, SelectionPort
 class Canvas(Surface):
     """Shows the map of an editor.
 
-    `hovered` is the id under the pointer or ""; `tie_opened` a tie that was double-clicked;
-    `start_chosen` what was clicked on an empty map: "workshop", "import" or "sample".
+    `tie_opened` is a tie that was double-clicked; `start_chosen` what was clicked on an empty map:
+    "workshop", "import" or "sample".
     """
 
     zoom_changed = Signal(float)
     tool_changed = Signal(str)
-    hovered = Signal(str)
     tie_opened = Signal(str)
     start_chosen = Signal(str)
     overview_shown = Signal(bool)
@@ -62,7 +61,6 @@ class Canvas(Surface):
         board.said.connect(self.message)
         board.selection.centred.connect(self.visit)
         board.wanted.connect(self.centre_on)
-        pointer.hovered.connect(self.hovered)
         pointer.tie_opened.connect(self.tie_opened)
         pointer.tool_changed.connect(self.tool_changed)
         pointer.zoomed.connect(self._outlook.zoom_at)

@@ -43,7 +43,7 @@ def crowd(bench, qtbot) -> Bench:
 
 
 def drawn(network: Network, bench: Bench):
-    return compose(network, VIEW, bench.canvas._scene._findings, Style(LIGHT), measure)
+    return compose(network, VIEW, bench.canvas._scene._composer.findings, Style(LIGHT), measure)
 
 
 def settle(bench: Bench) -> None:

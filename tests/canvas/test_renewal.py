@@ -33,7 +33,7 @@ def large(qtbot) -> Bench:
 
 
 def whole(bench: Bench, theme: Theme = LIGHT):
-    findings = bench.canvas._scene._findings
+    findings = bench.canvas._scene._composer.findings
     return compose(bench.network, VIEW, findings, Style(theme), measure)
 
 
@@ -297,7 +297,7 @@ def test_whatever_is_done_while_looks_change_all_is_as_if_made_anew(large, qtbot
     renewed(large, qtbot)
     canvas._scene.catch_up()
     view = large.editor.view
-    made = compose(large.network, view, canvas._scene._findings, Style(theme), measure)
+    made = compose(large.network, view, canvas._scene._composer.findings, Style(theme), measure)
     assert canvas._scene.whole == made
     shown = canvas.display
     assert shown == looked_at(made, canvas.lenses, large.network, view, Style(theme))
