@@ -7,15 +7,9 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
 from netedit.model.records import ActsAs
-from netedit.recording.previewing import (
-    NEW,
-    UNDECIDED,
-    Preview,
-    PreviewRow,
-    State,
-    preview_lines,
-    preview_tables,
-)
+from netedit.recording.asked import NEW, UNDECIDED
+from netedit.recording.previewing import Preview, PreviewRow, State, preview_tables
+from netedit.recording.previewing_lines import preview_lines
 from tests.texts import network
 
 
@@ -39,6 +33,18 @@ def lines(text: str, drawn: Network, **options: object) -> Preview:
 
 def people(drawn: Network) -> set[str]:
     return {a.name for a in drawn.actors.values() if drawn.acts_as(a) is ActsAs.PERSON}
+
+
+def kinds(drawn: Network, preview: Preview) -> set[str]:
+    """The kinds of the relationships that are on the map afterwards."""
+    after = drawn.apply(preview.edit.changes)
+    return {after.tie_kinds[tie.kind].name for tie in after.ties.values()}
+
+
+def made(drawn: Network, preview: Preview) -> list[str]:
+    """The names of all who come, in their order."""
+    after = drawn.apply(preview.edit.changes)
+    return [actor.name for id_, actor in after.actors.items() if id_ not in drawn.actors]
 
 
 def states(preview: Preview) -> list[State]:
@@ -110,6 +116,23 @@ class TestTables:
         assert states(preview) == [State.NEW, State.DOUBTFUL]
         assert "the same person? If so, take its tick away." in preview.rows[1].outcome
         assert preview.counts[State.DOUBTFUL] == 1
+
+    def test_nearly_the_same_name_twice_in_one_file_is_to_be_looked_at(self):
+        preview = preview_tables([table("Label\nJohn Smith\nJon Smith\nKim Ode")], network("x"))
+        assert states(preview) == [State.NEW, State.DOUBTFUL, State.NEW]
+        assert "Almost the name of “John Smith”: the same?" in preview.rows[1].outcome
+        assert preview.counts[State.DOUBTFUL] == 1
+
+    def test_a_kind_with_a_slip_of_the_pen_is_asked_about_and_may_be_taken_for_the_other(self):
+        ties = table("From,To,Type\nAna,Ben,suports\nBen,Cy,supports\nCy,Ana,supports")
+        preview = preview_tables([ties], network("x"))
+        assert [len(row.asked) for row in preview.rows] == [1, 0, 0]
+        (asked,) = preview.rows[0].asked
+        assert (asked.question, asked.chosen) == ("Is “suports” a new kind?", NEW)
+        assert kinds(network("x"), preview) == {"supports", "suports"}
+        again = preview_tables([ties], network("x"), answers={asked.key: "supports"})
+        assert again.rows[0].asked[0].chosen == "supports"
+        assert kinds(network("x"), again) == {"supports"}
 
 
 class TestLines:
@@ -212,3 +235,51 @@ def _told(drawn: Network) -> set[tuple[str, ...]]:
         )
         for t in drawn.ties.values()
     }
+
+    def test_a_first_name_may_mean_somebody_who_comes_with_the_same_lines(self):
+        text = "Ana Lee - Kim Ode\nAna - Jo Ray"
+        preview = lines(text, network("x"))
+        assert made(network("x"), preview) == ["Ana Lee", "Kim Ode", "Jo Ray"]
+        (asked,) = preview.rows[1].asked
+        assert [choice.text for choice in asked.choices] == [
+            "The same as Ana Lee (new too)",
+            "Somebody new",
+        ]
+        assert asked.chosen == asked.choices[0].answer
+        back = lines(text, network("x"), answers={asked.key: NEW})
+        assert made(network("x"), back) == ["Ana Lee", "Kim Ode", "Ana", "Jo Ray"]
+        again = lines(text, network("x"), answers={asked.key: asked.choices[0].answer})
+        assert made(network("x"), again) == ["Ana Lee", "Kim Ode", "Jo Ray"]
+        assert again.rows[1].asked[0].choices == asked.choices
+
+    def test_nearly_the_same_name_in_two_lines_is_asked_about(self):
+        text = "John Smith - Kim Ode\nJon Smith - Kim Ode: meets"
+        preview = lines(text, network("x"))
+        (asked,) = preview.rows[1].asked
+        assert (asked.name, asked.chosen) == ("Jon Smith", NEW)
+        again = lines(text, network("x"), answers={asked.key: asked.choices[1].answer})
+        assert made(network("x"), again) == ["John Smith", "Kim Ode"]
+
+    def test_who_was_said_to_be_new_is_one_partner_in_all_lines(self):
+        drawn = named("Ana Lee")
+        preview = lines("Ana - Kim\nAna - Jo\nKim - Ana: meets", drawn, answers={"Ana": NEW})
+        assert made(drawn, preview) == ["Ana", "Kim", "Jo"]
+
+    def test_who_was_said_to_be_new_and_belongs_elsewhere_is_another(self):
+        text = "Ana Lee @ Council\nAna Lee @ Police"
+        preview = lines(text, network("x"), answers={"Ana Lee": NEW})
+        assert made(network("x"), preview).count("Ana Lee") == 2
+        assert [len(row.asked) for row in lines(text, network("x")).rows] == [0, 1]
+
+    def test_a_kind_with_a_slip_of_the_pen_may_be_taken_for_that_of_the_map(self):
+        drawn = network("a->b:supports")
+        preview = lines("Kim -> Jo: suports", drawn)
+        (asked,) = preview.rows[0].asked
+        assert [choice.text for choice in asked.choices] == [
+            "A new kind",
+            "The same as “supports”",
+        ]
+        assert kinds(drawn, preview) == {"supports", "suports"}
+        again = lines("Kim -> Jo: suports", drawn, answers={asked.key: "supports"})
+        assert kinds(drawn, again) == {"supports"}
+        assert again.rows[0].outcome.endswith("kind: supports")

@@ -40,7 +40,7 @@ QTableView::indicator:checked {{ image: {tick}; }}
 _COUNTED = (
     (State.NEW, "new partner", "new partners"),
     (State.KNOWN, "known already", "known already"),
-    (State.DOUBTFUL, "name to look at", "names to look at"),
+    (State.DOUBTFUL, "to look at", "to look at"),
 )
 
 
@@ -250,8 +250,8 @@ class PreviewDialog(Dialog):
             self.left_out.add(key)
         self._expect()
 
-    def _answer(self, name: str, answer: str) -> None:
-        self.answers[name] = answer
+    def _answer(self, key: str, answer: str) -> None:
+        self.answers[key] = answer
         self._expect()
 
     def _expect(self) -> None:

@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
-from netedit.recording.previewing import UNDECIDED, Asked, Key, PreviewRow, State
+from netedit.recording.asked import UNDECIDED, Asked
+from netedit.recording.previewing import Key, PreviewRow, State
 from netedit.textsize import follow, grown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,9 +51,10 @@ FITTED_ROWS = 300
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows of a preview, each followed by the questions about its names.
+    """Rows of a preview, each followed by the questions about its names and its kind.
 
-    `taken` says of a row whether it is to be taken in, `answered` of a name whom it means.
+    `taken` says of a row whether it is to be taken in, `answered` of the key of what was asked what
+    is meant by it.
     """
 
     taken = Signal(object, bool)
@@ -148,7 +150,7 @@ class RowsModel(QAbstractTableModel):
             self.taken.emit(row.key, is_in)
             return True
         if role == Qt.ItemDataRole.EditRole and asked is not None:
-            self.answered.emit(asked.name, str(value))
+            self.answered.emit(asked.key, str(value))
             return True
         return False
 
@@ -174,7 +176,7 @@ def _text(row: PreviewRow, column: int) -> str | None:
 def _question(asked: Asked, column: int) -> str | None:
     match column:
         case 2:
-            return f"      Who is “{asked.name}”?"
+            return f"      {asked.question}"
         case 3:
             chosen = next((c.text for c in asked.choices if c.answer == asked.chosen), "")
             return f"▾  {chosen}"
@@ -205,8 +207,8 @@ class Answers(QStyledItemDelegate):
         assert asked is not None
         box = QComboBox(parent)
         box.setObjectName("previewAnswer")
-        box.setAccessibleName(f"Who is “{asked.name}”?")
-        box.setToolTip(f"Who is “{asked.name}”?")
+        box.setAccessibleName(asked.question)
+        box.setToolTip(asked.question)
         for choice in asked.choices:
             box.addItem(choice.text, choice.answer)
         box.activated.connect(self._take)

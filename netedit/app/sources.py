@@ -9,7 +9,8 @@ from netedit.formats.contents import Content
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
 from netedit.model.telling import Told, quietly
-from netedit.recording.previewing import Key, Preview, preview_lines, preview_tables
+from netedit.recording.previewing import Key, Preview, preview_tables
+from netedit.recording.previewing_lines import preview_lines
 
 # Fewer rows or lines are looked through at once; for more a box says how far it is.
 AT_ONCE_ROWS = 1500

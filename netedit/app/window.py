@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 MESSAGE_MS = 8000
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 # What can stand above the map or on it and take the keyboard.
 _BARS = ("banner", "whatIfBar", "filterBar", "searchBox", "notice")
 
@@ -256,11 +257,16 @@ class Window(QMainWindow):
             self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif (text := letter(event)) and not self.canvas.hasFocus():
             self.canvas.typed.emit(text)
-        elif not self._say_why_no(QKeySequence(event.keyCombination())):
+        elif not self._say_why_no(event):
             super().keyPressEvent(event)
 
-    def _say_why_no(self, keys: QKeySequence) -> bool:
-        """Keys that come here are no command's that can be had: say why, if they are one's."""
+    def _say_why_no(self, event: QKeyEvent) -> bool:
+        """Keys that come here are no command's that can be had: say why, if they are one's. Those
+        that stand alone mean something else in many places.
+        """
+        if not (event.modifiers() & _HELD or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12):
+            return False
+        keys = QKeySequence(event.keyCombination())
         why = self.actions_of.why_no_key(keys, self.editor.read_only or "")
         if why:
             self.say(why)

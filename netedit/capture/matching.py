@@ -73,15 +73,15 @@ def match(
     that name in that organisation, with those initials, of that name with or without a title, or
     of that first name, where the line does not say that they belong elsewhere.
     A name in quotes means that very name. `answers` go first: by name as typed, the id of who is
-    meant or "" for a new one. Without `looks_near` slips of the pen are not looked for, without
-    `by_first_name` nobody is found by that.
+    meant, the name of one who came with the same lines, or "" for a new one. Without `looks_near`
+    slips of the pen are not looked for, without `by_first_name` nobody is found by that.
     """
     name = partner.name
     if name.id and name.id in index.entries:
         return Match(How.NAME, name.id)
     answer = (answers or {}).get(name.text)
-    if answer is not None and (not answer or answer in index.entries):
-        return Match(How.NAME, answer) if answer else Match(How.NEW)
+    if answer is not None and (found := _answered(answer, index)) is not None:
+        return found
     by_email = index.by_email.get(partner.email.casefold(), ()) if partner.email else ()
     if len(by_email) == 1:
         same = folded(name.text) == index.entries[by_email[0]].plain
@@ -129,6 +129,16 @@ def who(
     return found
 
 
+def _answered(answer: str, index: Index) -> Match | None:
+    """Whom an answer means; None where that one is not there."""
+    if not answer:
+        return Match(How.NEW)
+    if answer in index.entries:
+        return Match(How.NAME, answer)
+    ids = index.by_name.get(folded(answer), ())
+    return Match(How.NAME, ids[0]) if len(ids) == 1 else None
+
+
 def _by_name(partner: Partner, index: Index) -> Match | None:
     name = partner.name
     ids = index.by_name.get(folded(name.text), ())
@@ -137,7 +147,7 @@ def _by_name(partner: Partner, index: Index) -> Match | None:
     if not ids:
         return None
     if len(ids) == 1:
-        return Match(How.NAME, ids[0], _elsewhere(partner, index.entries[ids[0]]))
+        return Match(How.NAME, ids[0], elsewhere(partner, index.entries[ids[0]]))
     hosts = {folded(host.text) for host in partner.organisations}
 
     def belongs(each: Entry) -> bool:
@@ -157,7 +167,7 @@ def _by_name(partner: Partner, index: Index) -> Match | None:
     return Match(How.SEVERAL, None, ids)
 
 
-def _elsewhere(partner: Partner, each: Entry) -> tuple[str, ...]:
+def elsewhere(partner: Partner, each: Entry) -> tuple[str, ...]:
     """The partner itself where it belongs to other organisations than the line says."""
     if not partner.organisations or not each.belongs_to:
         return ()

@@ -7,7 +7,7 @@ from netedit.capture.context import START, parse
 from netedit.capture.index import Index
 from netedit.capture.matching import How, Match, match, who
 from netedit.capture.statements import Context, Link, Mistake, Name, Parsed, Partner, Way
-from netedit.capture.suggestions import near_words
+from netedit.capture.suggestions import words_meant
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import TieStatus
@@ -184,8 +184,7 @@ def _new_kind(text: str, known: Sequence[str]) -> str:
     """That a kind is new; and which it may be, cut short or with a slip, typed in a hurry."""
     if not _new(text, known):
         return ""
-    begun = [each for each in known if folded(each).startswith(folded(text))]
-    meant = begun or near_words(text, known)
+    meant = words_meant(text, known)
     return f" (new, or is it {_listed(meant, 'or')}?)" if meant else " (new)"
 
 

@@ -179,6 +179,13 @@ def suggest_words(text: str, known: Iterable[str], *, limit: int = LIMIT) -> lis
     return ([*begins, *parts] or near_words(text, known))[:limit]
 
 
+def words_meant(text: str, known: Iterable[str]) -> list[str]:
+    """Which of them `text` may be, cut short or with a slip of the pen, as written in a hurry."""
+    known = list(known)
+    begun = [each for each in known if folded(each).startswith(folded(text))]
+    return begun or near_words(text, known)
+
+
 def near_words(text: str, known: Iterable[str]) -> list[str]:
     """Kinds, purposes or tags that are spelled almost like `text`, as names are in `near`."""
     from rapidfuzz.distance import OSA

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from netedit.capture.context import START, parse, parse_line
 from netedit.capture.index import EMAIL_FIELDS, Entry, Index, entry
-from netedit.capture.matching import match
+from netedit.capture.matching import elsewhere, match
 from netedit.capture.printer import written
 from netedit.capture.reading import LiveReading, Seen, read_back
 from netedit.capture.statements import Context, Line, Mistake, Name, Parsed, Partner
@@ -136,6 +136,8 @@ class _Session:
         self._slips: list[Slip] = []
         self._names: dict[str, dict[str, None]] = {"new": {}, "known": {}, "doubtful": {}}
         self._made: set[str] = set()
+        # by name as typed, who was said to be new and came last
+        self._new_as: dict[str, str] = {}
         self._notices: list[str] = []
 
     def take(self, number: int, line: str | Line | Mistake) -> None:
@@ -149,7 +151,8 @@ class _Session:
         if isinstance(parsed, Mistake):
             self._slips.append(Slip(number, text, parsed))
             return
-        found = read_back(parsed, self._index, self._answers, looks_near=self._looks_near)
+        answers = self._answers_to(parsed)
+        found = read_back(parsed, self._index, answers, looks_near=self._looks_near)
         try:
             if found.mistake is not None:
                 raise _Refused(found.mistake)
@@ -158,10 +161,25 @@ class _Session:
             self._slips.append(Slip(number, text, refused.mistake, found.seen))
             return
         self._context = parsed.context.bound(ids)
+        for name, id_ in ids.items():
+            if answers.get(name.text) == "":
+                self._new_as[name.text] = id_
         if not parsed.line.is_blank:
             self._readings.append(found)
             self.written.append(written(parsed) or ">")
             self._count(found)
+
+    def _answers_to(self, parsed: Parsed) -> Mapping[str, str]:
+        """Who was said to be new has come with the first line; a later one means the same, unless
+        it says that they belong elsewhere.
+        """
+        come = {
+            partner.name.text: id_
+            for partner in parsed.partners
+            if (id_ := self._new_as.get(partner.name.text)) is not None
+            and not elsewhere(partner, self._index.entries[id_])
+        }
+        return {**self._answers, **come} if come else self._answers
 
     def captured(self, edit: Edit) -> Captured:
         """All of it, with `edit`."""

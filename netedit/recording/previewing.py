@@ -1,18 +1,13 @@
-"""What tables or pasted lines would do, row by row, before anything is done.
+"""What tables would do, row by row, before anything is done; lines are in `previewing_lines`.
 
 What a preview cannot know is asked: a name that may be somebody who is there already is new
-unless it is answered otherwise, and an answer is given by name.
+unless it is answered otherwise, and so is a kind; an answer is given by the key of what is asked.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from netedit.capture.index import Entry, Index
-from netedit.capture.matching import How, match
-from netedit.capture.pasted import PastedLine
-from netedit.capture.reading import LiveReading, Seen
-from netedit.capture.statements import Name, Partner
 from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
@@ -21,14 +16,18 @@ from netedit.model.reading import PartnerRow, Problem, Reading, RelationshipRow
 from netedit.model.records import Direction
 from netedit.model.telling import Told
 from netedit.model.text import folded
-from netedit.recording.capturing import Captured, capture
+from netedit.recording.asked import (
+    NEW,
+    Asked,
+    Choice,
+    kind_meant,
+    kinds_asked,
+    names_and_kinds,
+)
 from netedit.recording.pace import Pace
 from netedit.recording.record import Recorded, record
-from netedit.recording.report import Became, RowTaken, counted
+from netedit.recording.report import Became, RowTaken
 
-# Answers that say that a name is nobody who is there, and that nothing is decided yet.
-NEW = ""
-UNDECIDED = "?"
 Key = tuple[str, int]
 # A row is taken, joined, checked, and put into words.
 STEPS = 4
@@ -42,23 +41,6 @@ class State(StrEnum):
     DOUBTFUL = "to look at"
     WRONG = "cannot be taken in"
     OUT = "left out"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer about a name: whom it means, and that in words; NEW is nobody who is there."""
-
-    answer: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A name that may mean somebody who is there; `chosen` is among the `choices`."""
-
-    name: str
-    choices: tuple[Choice, ...]
-    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +75,6 @@ class Preview:
     remarks: Sequence[str] = ()
 
 
-# Tables
-
-
 def preview_tables(
     readings: Sequence[Reading],
     network: Network,
@@ -108,24 +87,27 @@ def preview_tables(
 ) -> Preview:
     """What taking in `readings` would do.
 
-    `answers` say for names whom they mean: the id of a partner on the map, or NEW; rows
-    `left_out`, by file and row, are passed over. `told` hears how much is done, and stops it by
-    raising. O(rows).
+    `answers` say for names whom they mean: the id of a partner on the map, or NEW; for kinds the
+    kind that is meant. Rows `left_out`, by file and row, are passed over. `told` hears how much
+    is done, and stops it by raising. O(rows).
     """
-    answers = answers or {}
-    kept = [_answered(_without(reading, left_out), answers) for reading in readings]
+    answers, kinds = names_and_kinds(answers or {})
+    chosen = [_without(reading, left_out) for reading in readings]
+    kept = [_answered(reading, answers, kinds) for reading in chosen]
     number = sum(len(each.partners) + len(each.relationships) for each in readings)
     pace = Pace(told, number * STEPS)
     recorded = record(kept, network, view, label=label, pace=pace)
     report = recorded.report
     asked = _asked_of_names(recorded, network, answers)
+    of_kinds = kinds_asked(_kinds_in(chosen), kinds_of(network), kinds)
     after = network.apply(recorded.edit.changes)
     pace.leap(number)
-    rows = _table_rows(readings, recorded, after, asked, left_out, pace)
+    rows = _table_rows(readings, recorded, after, asked, of_kinds, left_out, pace)
     counts = {
         State.NEW: report.added.get("partners", 0),
         State.KNOWN: report.matched.get("partners", 0),
         State.DOUBTFUL: len(asked)
+        + len(of_kinds)
         + sum(row.state is State.DOUBTFUL and not row.asked for row in rows),
     }
     errors = report.errors
@@ -146,8 +128,18 @@ def _headline(recorded: Recorded, rows: int, left_out: int) -> str:
     return "Every row is left out." if rows <= left_out else report.sentences[0]
 
 
-# What one can do about a row that says once more who is there.
+# What one can do about a row that says once more who is there, or nearly so.
 LEAVE_OUT = "If so, take its tick away."
+MERGE_LATER = "If so, merge them afterwards: Edit, Who is here twice."
+
+
+def _kinds_in(readings: Sequence[Reading]) -> list[str]:
+    return [row.kind for reading in readings for row in reading.relationships if not row.is_aside]
+
+
+def kinds_of(network: Network) -> list[str]:
+    """The kinds of relationship of a map, by name."""
+    return [kind.name for kind in network.tie_kinds.values()]
 
 
 def _without(reading: Reading, left_out: Collection[Key]) -> Reading:
@@ -158,10 +150,10 @@ def _without(reading: Reading, left_out: Collection[Key]) -> Reading:
     return replace(reading, partners=partners, relationships=ties)
 
 
-def _answered(reading: Reading, answers: Mapping[str, str]) -> Reading:
-    """`reading` with whoever a name was said to mean in its place."""
+def _answered(reading: Reading, answers: Mapping[str, str], kinds: Mapping[str, str]) -> Reading:
+    """`reading` with whoever a name was said to mean, and whatever a kind, in its place."""
     meant = {folded(name): answer for name, answer in answers.items() if answer != NEW}
-    if not meant:
+    if not meant and not any(kinds.values()):
         return reading
 
     def named(name: str) -> str:
@@ -175,7 +167,8 @@ def _answered(reading: Reading, answers: Mapping[str, str]) -> Reading:
         return replace(row, id=who, organisations=hosts)
 
     def tie(row: RelationshipRow) -> RelationshipRow:
-        return replace(row, source=named(row.source), target=named(row.target))
+        kind = kind_meant(row.kind, kinds)
+        return replace(row, source=named(row.source), target=named(row.target), kind=kind)
 
     return replace(
         reading,
@@ -224,6 +217,7 @@ def _table_rows(
     recorded: Recorded,
     after: Network,
     asked: Mapping[str, Asked],
+    of_kinds: Mapping[str, Asked],
     left_out: Collection[Key],
     pace: Pace,
 ) -> list[PreviewRow]:
@@ -233,7 +227,8 @@ def _table_rows(
     differing: dict[Key, list[Problem]] = {}
     for each in recorded.report.differences.listed:
         differing.setdefault((each.file, each.row or 0), []).append(each)
-    waiting = dict(asked)
+    near = {folded(name): other for name, other in recorded.near if folded(name) not in asked}
+    waiting, kinds = dict(asked), dict(of_kinds)
     found: list[PreviewRow] = []
     for reading in readings:
         rows = [*reading.partners, *(each for each in reading.relationships if not each.is_aside)]
@@ -246,9 +241,14 @@ def _table_rows(
         for row in rows:
             pace.step()
             key = (reading.file, row.row)
-            questions = tuple(
-                waiting.pop(folded(name)) for name in _names(row) if folded(name) in waiting
-            )
+            names = [folded(name) for name in _names(row)]
+            questions = tuple(waiting.pop(name) for name in names if name in waiting)
+            if (
+                isinstance(row, RelationshipRow)
+                and folded(row.kind) in kinds
+                and key not in left_out
+            ):
+                questions += (kinds.pop(folded(row.kind)),)
             text, place = _said(row), _place(reading, row.row)
             if key in left_out:
                 found.append(PreviewRow(key, place, text, "Left out", State.OUT))
@@ -260,6 +260,10 @@ def _table_rows(
             outcome, state = _became(taken.get(key), after, differing.get(key, ()))
             if key in same:
                 outcome, state = f"{same[key].reason} {LEAVE_OUT}", State.DOUBTFUL
+            others = [near.pop(name) for name in names if name in near]
+            if others and not questions:
+                alike = f"Almost the name of “{shortened(others[0])}”: the same?"
+                outcome, state = f"{outcome}. {alike} {MERGE_LATER}", State.DOUBTFUL
             if questions:
                 state = State.DOUBTFUL
             found.append(PreviewRow(key, place, text, outcome, state, questions))
@@ -309,126 +313,3 @@ def _became(
         columns = ", ".join(dict.fromkeys(each.column for each in differing))
         said += f"; {columns} there differs and stays"
     return said, State.KNOWN
-
-
-# Lines
-
-
-def preview_lines(
-    lines: Sequence[PastedLine],
-    network: Network,
-    view: str | None = None,
-    *,
-    answers: Mapping[str, str] | None = None,
-    left_out: Collection[Key] = (),
-    label: str = "",
-    told: Told = lambda _share: None,
-) -> Preview:
-    """What taking in pasted `lines` would do; lines `left_out` go by ("", number in the list).
-
-    `told` hears how much is done, and stops it by raising.
-    """
-    index = Index.of(network)
-    given = dict(answers or {})
-    pace = Pace(told, len(lines) * 2)
-    numbered = [(i, line) for i, line in enumerate(lines) if ("", i) not in left_out]
-    captured = capture(
-        [line.read for _, line in numbered],
-        network,
-        view_id=view,
-        index=index,
-        answers=given,
-        label=label,
-        pace=pace,
-    )
-    rows = _line_rows(lines, numbered, captured, index, given, pace)
-    asked = sum(len(row.asked) for row in rows)
-    counts = {
-        State.NEW: len(captured.new),
-        State.KNOWN: len(captured.known),
-        State.DOUBTFUL: asked,
-    }
-    errors = [row for row in rows if row.state is State.WRONG]
-    said = [f"{row.place}: {row.outcome}" for row in errors]
-    headline = f"New: {added}." if (added := counted(captured.added)) else _nothing(captured)
-    return Preview(captured.edit, headline, counts, rows, said, len(errors), list(captured.notices))
-
-
-def _nothing(captured: Captured) -> str:
-    if captured.edit:
-        return "Nothing is new; what is there gets what it lacked."
-    return "Nothing is new: all of it is on the map already."
-
-
-def _line_rows(
-    lines: Sequence[PastedLine],
-    numbered: Sequence[tuple[int, PastedLine]],
-    captured: Captured,
-    index: Index,
-    answers: Mapping[str, str],
-    pace: Pace,
-) -> list[PreviewRow]:
-    slips = {numbered[slip.number - 1][0]: slip for slip in captured.slips}
-    good = [i for i, line in numbered if i not in slips and not _is_blank(line)]
-    readings = dict(zip(good, captured.readings, strict=True))
-    asked: set[str] = set()
-    found: list[PreviewRow] = []
-    for i, line in enumerate(lines):
-        pace.step()
-        key, place, text = ("", i), f"line {line.number:,}", line.text.strip()
-        if i in slips:
-            slip = slips[i]
-            questions = _questions(slip.seen, index, answers, asked)
-            sentence = slip.mistake.sentence
-            found.append(PreviewRow(key, place, text, sentence, State.WRONG, questions))
-        elif i in readings:
-            reading = readings[i]
-            questions = _questions(reading.seen, index, answers, asked)
-            state = State.DOUBTFUL if questions else _state(reading)
-            found.append(PreviewRow(key, place, text, reading.text, state, questions))
-        elif not _is_blank(line):
-            found.append(PreviewRow(key, place, text, "Left out", State.OUT))
-    return found
-
-
-def _is_blank(line: PastedLine) -> bool:
-    return bool(getattr(line.read, "is_blank", False))
-
-
-def _state(reading: LiveReading) -> State:
-    return State.NEW if reading.new else State.KNOWN
-
-
-def _questions(
-    seen: Sequence[Seen], index: Index, answers: Mapping[str, str], asked: set[str]
-) -> tuple[Asked, ...]:
-    """What is asked about the partners of a line, each name once."""
-    found: list[Asked] = []
-    for each in seen:
-        name = each.partner.name.text
-        if name in asked or not (each.match.is_doubtful or name in answers):
-            continue
-        asked.add(name)
-        taken = each.match.id
-        ids = list(dict.fromkeys((*((taken,) if taken else ()), *each.match.alike)))
-        if name in answers:
-            # once answered the match no longer tells who else there was
-            ids = [i for i in dict.fromkeys((*ids, answers[name], *_others(name, index))) if i]
-        choices = [Choice(i, f"The same as {_entry(index.entries[i])}") for i in ids]
-        new = Choice(NEW, "Somebody new")
-        chosen = answers.get(name, taken or NEW)
-        if each.match.how is How.SEVERAL and name not in answers:
-            choices = [Choice(UNDECIDED, "Choose who is meant…"), *choices]
-            chosen = UNDECIDED
-        found.append(Asked(name, (*choices, new) if taken else (new, *choices), chosen))
-    return tuple(found)
-
-
-def _others(name: str, index: Index) -> Sequence[str]:
-    found = match(Partner(Name(name)), index)
-    return [*([found.id] if found.id else []), *found.alike]
-
-
-def _entry(entry: Entry) -> str:
-    host = f" ({shortened(entry.belongs_to[0], 40)})" if entry.belongs_to else ""
-    return f"{shortened(entry.name)}{host}"

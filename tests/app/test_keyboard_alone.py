@@ -281,6 +281,13 @@ def test_keys_of_a_command_that_cannot_be_had_say_why(hands):
     window.selection.set([])
     press(window, Qt.Key.Key_C, CTRL)
     assert said() == "Select partners or notes first."
+    window.statusBar().clearMessage()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+        # they go on in a story, and mean other things here
+        QTest.keyClick(window, key)
+        assert said() == ""
+    press(window, Qt.Key.Key_F5)
+    assert said() == "Add a view to the story first."
 
 
 DIALOGS = {

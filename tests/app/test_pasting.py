@@ -134,6 +134,36 @@ def test_a_name_that_may_be_known_is_answered_in_its_row(open_map, preview, qtbo
     assert names(window) == {"Benjamin", "ana", "Kim"}
 
 
+def test_names_and_kinds_that_come_back_in_pasted_lines_are_answered_by_keys(
+    open_map, preview, qtbot
+):
+    window = open_map("ana->ben:supports")
+
+    def answer(dialog: PreviewDialog) -> None:
+        view = dialog.findChild(QTableView, "previewRows")
+        assert rows(dialog)[2:] == [
+            ("      Who is “Kim”?", "▾  The same as Kim Ode (new too)"),
+            ("      Is “suports” a new kind?", "▾  A new kind"),
+        ]
+        for row, asked in ((2, "Who is"), (3, "Is “suports”")):
+            view.setCurrentIndex(view.model().index(row, HAPPENS))
+            QTest.keyClick(view, Qt.Key.Key_F2)
+            box = view.findChild(QComboBox, "previewAnswer")
+            assert box.accessibleName().startswith(asked)
+            QTest.keyClick(box, Qt.Key.Key_Down)
+            QTest.keyClick(box, Qt.Key.Key_Return)
+            view.setFocus()
+            QTest.qWait(10)
+        qtbot.waitUntil(lambda: rows(dialog)[3][1] == "▾  The same as “supports”")
+        accept(dialog)
+
+    done = preview(answer)
+    paste(window, "Kim Ode -> ana: supports\nKim -> ben: suports")
+    ok(done)
+    assert names(window) == {"ana", "ben", "Kim Ode", "Kim"}
+    assert "suports" not in {kind.name for kind in window.editor.network.tie_kinds.values()}
+
+
 def test_a_row_can_be_left_out_by_its_box(open_map, preview, qtbot):
     window = open_map("ana")
 
