@@ -109,12 +109,14 @@ class Thinning:
         """Take over nodes that are new or different, or None where gone.
 
         The ids whose label now comes, goes or stands elsewhere against its shape. None where the
-        map is wider or narrower now: then any may, and this is to be left.
+        map is wider or narrower now, or has its first names: then any may, and this is to be left.
         """
         if not changed:
             return ()
         if self._shows_all:
-            return self._all_shown(changed)
+            # what was told of an empty map holds for names of any size
+            new = [node for node in changed.values() if node is not None]
+            return self._all_shown(changed) if shows_all(new, self._scale) else None
         differs: set[str] = set()
         waiting: list[Key] = []
         before = self._limits()

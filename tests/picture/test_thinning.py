@@ -165,3 +165,19 @@ def test_a_name_far_from_what_changed_is_not_weighed_again():
     nodes["far"] = replace(nodes["n1"], id="far", x=90000.0)
     thinning = fitted(nodes, 0.3)
     assert thinning.update({"far": replace(nodes["far"], x=91000.0)}) <= {"far"}
+
+
+@pytest.mark.parametrize("scale", [0.3, 0.5, 1.0])
+def test_the_first_names_of_an_empty_map_are_placed_as_those_worked_out_at_once(scale: float):
+    nodes = {each.id: each for each in map(named, "abc")}
+    thinning = fitted({}, scale)
+    if thinning.update(dict(nodes)) is not None:
+        assert dict(thinning.shown) == shown_labels(nodes.values(), scale)
+    else:
+        assert scale < 1.0
+
+
+def named(id_: str) -> NodeItem:
+    made = node(id_, random.Random(id_), 400.0)
+    box = Box(made.x - 30.0, made.y + 28.0, made.x + 30.0, made.y + 45.0)
+    return replace(made, half_width=20.0, half_height=20.0, label=("Ana",), label_box=box)
