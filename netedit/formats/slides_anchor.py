@@ -3,7 +3,7 @@
 from netedit.formats.slides_existing import BEHIND, Existing
 from netedit.formats.slides_xml import Element, q
 
-LINES = ("edge:", "link:")
+LINES = ("casing:", "edge:", "link:")
 
 
 class Anchor:

@@ -10,7 +10,9 @@ from netedit.model.dataclass import dataclass
 # How the ids of what is on slides begin and is on no map: suggested or summed up.
 MADE_UP = "~"
 BEHIND = ("area:", "frame:")
-OURS = (*BEHIND, "node:", "edge:", "link:", "words:", "note:", "legend", "text:", "table:")
+OURS = (
+    *BEHIND, "node:", "casing:", "edge:", "link:", "words:", "note:", "legend", "text:", "table:",
+)  # fmt: skip
 _PARTS = (*OURS, "shape:", "mark:", "label:", "icon:", "ground:", "title:")
 _KINDS = ("sp", "cxnSp", "grpSp", "pic", "graphicFrame")
 # A program may round places to hundredths of a millimetre.

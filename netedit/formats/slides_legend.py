@@ -6,11 +6,11 @@ from netedit.formats.slides_colours import GROUND, TEXT, Palette
 from netedit.formats.slides_fit import EMU_PER_POINT
 from netedit.formats.slides_shapes import (
     DASHES,
+    DOUBLE,
     MIDDLE,
     NO_TEXT,
     NOTHING,
     Ids,
-    end,
     group,
     icon_path,
     line,
@@ -33,8 +33,8 @@ _TITLE_ROW = 190000
 _SAMPLE = 420000
 _PADDING = 70000
 _CELL = 90000
-# How thick a bridge is among the samples.
-_BRIDGE = 36000
+# How thick a bridge is among the samples, and the line on its casing.
+_BRIDGE, _CORE = 48000, 15000
 # Samples of sizes have this of the size they have on the map at 100 %.
 _SIZES_AT = 0.42
 # Fonts differ between machines: words get so much more room than was measured.
@@ -199,10 +199,12 @@ class _Drawn:
             colour = self.palette.mark(entry.colour)
             look = f'<a:noFill/><a:ln w="25400">{solid(colour)}{dash}</a:ln>'
             return shape(self.ids, name, disc, preset("ellipse"), look, NO_TEXT)
-        # the diamonds at its ends stand out of a line by one and a half times its width
-        inset = round(1.5 * _BRIDGE) if entry.mark == "bridge" else 0
-        run = Frame(frame.x + inset, round(y), frame.cx - 2 * inset, 0)
-        return line(self.ids, name, run, self._run(entry))
+        run = Frame(frame.x, round(y), frame.cx, 0)
+        drawn = line(self.ids, name, run, self._run(entry))
+        if entry.mark != "bridge":
+            return drawn
+        core = f'<a:ln w="{_CORE}">{solid(self.palette.quiet)}<a:round/></a:ln>'
+        return drawn + line(self.ids, f"{name} core", run, core)
 
     def _icon(self, entry: LegendEntry, disc: Frame, ink: str, name: str) -> str:
         if entry.icon is Icon.NONE:
@@ -221,12 +223,10 @@ class _Drawn:
             colour = self.palette.faint
         style = LineStyle.DOTTED if entry.mark == "membership" else entry.style
         dash = DASHES.get(style) if style is not None else None
-        ends = ""
-        if entry.mark == "bridge":
-            ends = end("headEnd", "diamond") + end("tailEnd", "diamond")
-        width = _BRIDGE if entry.mark == "bridge" else max(6350, round(entry.width * 7500))
+        is_bridge = entry.mark == "bridge"
+        width = _BRIDGE if is_bridge else max(6350, round(entry.width * 7500))
         return (
-            f'<a:ln w="{width}">{solid(colour)}'
+            f'<a:ln w="{width}"{DOUBLE if is_bridge else ""}>{solid(colour)}'
             + (f'<a:prstDash val="{dash}"/>' if dash else "")
-            + f"<a:round/>{ends}</a:ln>"
+            + "<a:round/></a:ln>"
         )

@@ -7,6 +7,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.geometry import share_within
 from netedit.model.records import LineStyle, Shape
 from netedit.picture.display import Display, LinkItem, TieItem
+from netedit.picture.drawn import core_widths
 from netedit.picture.items import pair
 from netedit.picture.style import LINK_WIDTH
 
@@ -17,7 +18,8 @@ EMU_PER_PIXEL = 9525
 class Line:
     """A connector: glued at place `start_site` of `start` and `end_site` of `end`.
 
-    `heads` is 0, 1 (at the end) or 2; `width` in EMU.
+    `heads` is 0, 1 (at the end) or 2; `width` in EMU. One `is_casing`: it lies behind the line of a
+    bridge, which looks like any other of its kind.
     """
 
     key: str
@@ -31,7 +33,7 @@ class Line:
     width: int
     style: LineStyle
     heads: int = 0
-    is_bridge: bool = False
+    is_casing: bool = False
     is_faded: bool = False
     is_link: bool = False
 
@@ -63,37 +65,45 @@ def lines(
             is_turned = key[0] != start
             chosen = choose(one, other, [(b, a) if is_turned else (a, b) for a, b in beside])
             beside.append((chosen[1], chosen[0]) if is_turned else chosen)
-        yield _line(item, (start, end), chosen, bodies, share)
+        yield from _layers(item, (start, end), chosen, bodies, share)
 
 
-def _line(
+def _layers(
     item: TieItem | LinkItem,
     ends: tuple[str, str],
     chosen: tuple[int, int],
     bodies: Mapping[str, tuple[Shape, Frame]],
     share: float,
-) -> Line:
+) -> Iterator[Line]:
+    """The line of a tie or a membership, of a bridge on its casing: programs know no such line."""
     start_at, end_at = (
         site(*bodies[end], number) for end, number in zip(ends, chosen, strict=True)
     )
     if isinstance(item, LinkItem):
         width, style = max(6350, round(LINK_WIDTH * share * 6350)), LineStyle.DOTTED
-        return Line(
+        yield Line(
             f"link:{item.id}", *ends, *chosen, start_at, end_at, "", width, style, is_link=True
         )
-    width = max(9525, round(item.width * share * EMU_PER_PIXEL))
-    return Line(
+        return
+    wide, colour, style = item.width, item.colour, item.style
+    if item.is_bridge:
+        key, width = f"casing:{item.id}", round(wide * share * EMU_PER_PIXEL)
+        yield Line(
+            key, *ends, *chosen, start_at, end_at, colour, width, style, len(item.heads),
+            is_casing=True,
+        )  # fmt: skip
+        wide, colour, style = core_widths(wide)[1], item.core, item.core_style
+    yield Line(
         f"edge:{item.id}",
         *ends,
         *chosen,
         start_at,
         end_at,
-        item.colour,
-        width,
-        item.style,
+        colour,
+        max(9525, round(wide * share * EMU_PER_PIXEL)),
+        style,
         len(item.heads),
-        item.is_bridge,
-        item.is_faded,
+        is_faded=item.is_faded,
     )
 
 

@@ -10,6 +10,7 @@ from netedit.formats.slides_plan import Body, Sheet
 from netedit.formats.slides_shapes import (
     DASHES,
     DECORATIVE,
+    DOUBLE,
     MIDDLE,
     NO_TEXT,
     NOTHING,
@@ -145,11 +146,10 @@ class Pen:
     def line(self, line: Line, frames: Mapping[str, Frame], is_quiet: bool = False) -> str:
         """A connector, glued at both ends."""
         heads = ("triangle" if line.heads > 1 else "", "triangle" if line.heads else "")
-        if line.is_bridge:
-            heads = tuple(head or "diamond" for head in heads)
         dash = DASHES.get(line.style)
+        kind = DOUBLE if line.is_casing else ""
         look = (
-            f'<a:ln w="{line.width}">{solid(self._ink(line, is_quiet))}'
+            f'<a:ln w="{line.width}"{kind}>{solid(self._ink(line, is_quiet))}'
             + (f'<a:prstDash val="{dash}"/>' if dash else "")
             + "<a:round/>"
             + end("headEnd", heads[0])
@@ -173,7 +173,7 @@ class Pen:
             return scheme("tx1", alpha=25)
         if line.is_link:
             return self.palette.faint
-        if line.is_bridge:
+        if line.is_casing:
             return self.palette.mark(self.bridge)
         return self.palette.line(line.colour, line.is_faded)
 

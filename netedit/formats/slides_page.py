@@ -211,10 +211,12 @@ class _Drawing:
                 self._told.update(dict.fromkeys(area.tells, area.key))
         runs: list[Line] = []
         for line in lines(wish.display, places, made.fit.size, self._told):
-            told(len(runs) / (len(wish.display.ties) + len(wish.display.links)))
+            told(min(len(runs) / (len(wish.display.ties) + len(wish.display.links)), 1.0))
             runs.append(line)
         for line in runs:
-            self._put_line(line, frames, line.key.partition(":")[2] in faded)
+            is_quiet = line.key.partition(":")[2] in faded
+            if not (line.is_casing and is_quiet):
+                self._put_line(line, frames, is_quiet)
         for each in words(wish, made, bodies, runs):
             self._put_extra(each.key, self._pen.written(each), each.frame)
         for body in bodies:
@@ -272,17 +274,23 @@ class _Drawing:
         return abs(now.cx - entry[2]) > NEAR or abs(now.cy - entry[3]) > NEAR
 
     def _put_line(self, line: Line, frames: Mapping[str, Frame], is_quiet: bool) -> None:
-        there = self._existing.by_name.get(line.key)
-        if there is None and line.key in self._entries:
-            self.changes.taken_out += 1
+        there = self._existing.by_name
+        if self._is_line_out(line.key):
+            self.changes.taken_out += not line.is_casing
             self._noted[line.key] = self._entries[line.key]
             return
+        if line.is_casing and self._is_line_out(line.key.replace("casing:", "edge:", 1)):
+            return
         xml = self._pen.line(line, frames, is_quiet)
-        if there is None and line.is_link:
+        if line.key not in there and line.is_link:
             self.changes.links_added += 1
-        elif there is None:
+        elif line.key not in there and not line.is_casing:
             self.changes.lines_added += 1
         self._put(line.key, xml, Frame(*line.start_at, 0, 0), "")
+
+    def _is_line_out(self, key: str) -> bool:
+        """Whether somebody removed this line from the slide."""
+        return key in self._entries and key not in self._existing.by_name
 
     def _put(self, key: str, xml: str, frame: Frame, text: str) -> None:
         """Have a shape made, or made anew in its place unless somebody changed its look."""
@@ -396,7 +404,7 @@ class _Drawing:
             elif key.startswith("link:"):
                 # one that an area says now is there all the same
                 self.changes.links_gone += key.removeprefix("link:") not in self._told
-            elif key.startswith(LINES):
+            elif key.startswith("edge:"):
                 self.changes.lines_gone += 1
 
     def _say(self) -> None:

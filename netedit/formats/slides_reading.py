@@ -212,7 +212,7 @@ def _own_name(shape: Element, own: str, memory: Memory) -> str:
 
 def _connectors(tree: Element) -> Iterator[Element]:
     for shape in tree.iter(q("p:cxnSp"), q("p:sp")):
-        if name_of(shape).startswith(("legend:", f"edge:{MADE_UP}")):
+        if name_of(shape).startswith(("legend:", "casing:", f"edge:{MADE_UP}")):
             continue
         if is_line(shape):
             yield shape

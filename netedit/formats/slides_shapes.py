@@ -12,6 +12,8 @@ from netedit.picture.icons import contours
 
 LANGUAGE = "en-GB"
 DASHES = {LineStyle.DASHED: "dash", LineStyle.DOTTED: "sysDot"}
+# Of a line: two beside each other; a program that draws none draws one as wide as both.
+DOUBLE = ' cmpd="dbl"'
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     f'<adec:decorative xmlns:adec="{NAMES["adec"]}" val="1"/></a:ext></a:extLst>'

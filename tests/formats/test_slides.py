@@ -106,7 +106,23 @@ def test_connectors_are_written_where_they_are_glued():
     root = sheet(slides(a_map()))
     straight = [r for r in root.iter(q("p:cxnSp")) if r.find(q("p:spPr/a:xfrm")).get("rot") is None]
     glued = [run for run in straight if len(run.find(q("p:nvCxnSpPr/p:cNvCxnSpPr")))]
-    assert ends_at_sites(root) == 2 * len(glued) == 2 * (6 + 2)
+    # six relationships, two memberships, and the casing of the one bridge
+    assert ends_at_sites(root) == 2 * len(glued) == 2 * (6 + 2 + 1)
+
+
+def test_a_bridge_is_a_line_of_its_kind_on_a_casing_glued_at_the_same_places():
+    shapes = by_name(sheet(slides(a_map("ana->ben:3:active:funds ben-cy cy-dee dee-ben"))))
+    assert [name for name in shapes if name.startswith("casing:")] == ["casing:ana->ben"]
+    casing, run = shapes["casing:ana->ben"], shapes["edge:ana->ben"]
+    glue = "p:nvCxnSpPr/p:cNvCxnSpPr"
+    assert etree.tostring(casing.find(q(glue))) == etree.tostring(run.find(q(glue)))
+    wide, narrow = (each.find(q("p:spPr/a:ln")) for each in (casing, run))
+    assert int(wide.get("w")) > 2 * int(narrow.get("w"))
+    assert etree.tostring(wide.find(q("a:solidFill"))) != etree.tostring(
+        narrow.find(q("a:solidFill"))
+    )
+    tree = casing.getparent()
+    assert tree.index(casing) < tree.index(run) < tree.index(shapes["node:ana"])
 
 
 @pytest.mark.parametrize("shape", list(Shape))
@@ -159,7 +175,7 @@ def test_every_partner_is_said_in_words_and_connectors_are_decorative():
     assert said == "Ana Lee, Trust; funds ben by a bridge; key person"
     assert "key person" in shapes["node:ben"].find(q("p:nvGrpSpPr/p:cNvPr")).get("descr")
     for name, shape in shapes.items():
-        if name.startswith(("edge:", "link:")):
+        if name.startswith(("casing:", "edge:", "link:")):
             assert next(shape.iter(q("adec:decorative"))).get("val") == "1"
 
 

@@ -70,6 +70,28 @@ def test_a_second_export_of_the_same_map_changes_nothing():
         )
 
 
+def test_what_is_a_bridge_no_longer_has_no_casing_and_stays_the_line_it_is():
+    first = slides(a_map("ana-ben ben-cy"))
+    assert {"casing:ana-ben", "casing:ben-cy"} <= by_name(sheet(first)).keys()
+    second, words = said(a_map("ana-ben ben-cy ana-cy"), first)
+    shapes = by_name(sheet(second))
+    assert not [name for name in shapes if name.startswith("casing:")]
+    assert "edge:ana-ben" in shapes
+    assert "1 relationship added" in words
+    assert "gone" not in words
+
+
+def test_the_casing_of_a_bridge_goes_with_the_line_that_somebody_removed():
+    first = slides(a_map("ana-ben ben-cy"))
+    root = sheet(first)
+    run = by_name(root)["edge:ana-ben"]
+    run.getparent().remove(run)
+    shapes = by_name(sheet(slides(a_map("ana-ben ben-cy"), there=_with(first, root))))
+    assert "edge:ana-ben" not in shapes
+    assert "casing:ana-ben" not in shapes
+    assert "casing:ben-cy" in shapes
+
+
 def test_what_is_new_renamed_and_gone_on_the_map_is_so_on_the_slide():
     first = slides(a_map(SQUARE))
     network = without(a_map(SQUARE + " eve-ana", ben="Ben Okri"), "dee")
