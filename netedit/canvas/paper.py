@@ -33,6 +33,8 @@ LARGEST_MM = 0.5
 # Where names on A4 would be smaller than this, A3 is taken.
 SMALLEST_NAME_PT = 6.0
 MOST_SHEETS = 100
+# A poster may be so much smaller, where that saves a row of sheets with hardly anything on them.
+SMALLER = 0.86
 
 
 class PaperSize(StrEnum):
@@ -104,12 +106,15 @@ def _turned(page: Page, is_a3: bool, is_landscape: bool, across: int) -> Spread:
     step_x, step_y = width - OVERLAP_MM, height - OVERLAP_MM
     scale = (across * step_x + OVERLAP_MM) / box.width
     rows = max(1, ceil((box.height * scale - OVERLAP_MM) / step_y - 1e-9))
-    if across * rows > MOST_SHEETS:
-        rows = max(1, MOST_SHEETS // across)
-        scale = (rows * step_y + OVERLAP_MM) / box.height
+    fewer = max(1, min(rows - 1, MOST_SHEETS // across))
+    lower = (fewer * step_y + OVERLAP_MM) / box.height
+    if across * rows > MOST_SHEETS or SMALLER * scale <= lower < scale:
+        rows, scale = fewer, min(scale, lower)
+    # in the middle, where that is narrower than its sheets
+    start = box.left - ((across * step_x + OVERLAP_MM) / scale - box.width) / 2
     tiles = [
         Box(
-            left := box.left + column * step_x / scale,
+            left := start + column * step_x / scale,
             top := box.top + row * step_y / scale,
             left + width / scale,
             top + height / scale,

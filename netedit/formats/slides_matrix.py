@@ -17,11 +17,14 @@ _MOST_PURPOSES = 10
 _ROW = 330000
 _FIRST = 3300000
 _WIDEST = 900000
-_READ = (
-    "The fewest people whose leaving would leave nothing between two organisations; 1 is a risk. "
-    "“held”: joined as organisations, with no person named. “thin”: only one person of one of them "
-    "is on the map."
-)
+_READ = "The fewest people whose leaving would leave nothing between two organisations"
+# What a cell says that is no number, where one says it.
+_SIGNS = {
+    "1": "1 is a risk",
+    "held": "held: joined as organisations, with no person named",
+    "thin": "thin: only one person of one of them is on the map",
+    "–": "–: no relationship between them",
+}
 _COVERAGE = ("Needs", "Covered", "By one alone", "Missing", "Partners", "Pairs not joined")
 
 
@@ -54,7 +57,7 @@ def matrix_page(source: Source, card: Card | None) -> Content:
                 frame,
                 lambda ids: table(ids, "table:1", frame, widths, [head, *body], said, points),
             ),
-            Text("text:1", below, lambda ids: text_box(ids, "text:1", below, [_READ], 11)),
+            Text("text:1", below, lambda ids: text_box(ids, "text:1", below, [_read(rows)], 11)),
         ]
 
     page = source.page(f"findings.matrix:{source.view}", title, source.notes(("dependencies",)))
@@ -75,6 +78,12 @@ def _matrix(found: Findings) -> tuple[list[str], list[list[str]]]:
     names = [" ".join(actors[end].name.split()) for end in chosen]
     rows = [["" if a == b else values.get((a, b), "–") for b in chosen] for a in chosen]
     return names, rows
+
+
+def _read(rows: Sequence[Sequence[str]]) -> str:
+    """How the table is read: every sign that stands in it."""
+    there = {cell for row in rows for cell in row}
+    return "; ".join([_READ, *(said for sign, said in _SIGNS.items() if sign in there)]) + "."
 
 
 def _letter(number: int) -> str:

@@ -247,11 +247,24 @@ def test_a_poster_covers_all_with_overlap(across: int):
     assert len(on.tiles) == on.columns * on.rows
     first, second, last = on.tiles[0], on.tiles[1], on.tiles[-1]
     assert (first.right - second.left) * on.scale == pytest.approx(OVERLAP_MM)
-    assert (first.left, first.top) == (page.box.left, page.box.top)
+    assert first.left <= page.box.left + 1e-6
+    assert first.top == page.box.top
     assert last.right >= page.box.right - 1e-6
     assert last.bottom >= page.box.bottom - 1e-6
     content = output.pdf_of(prepared(map_of(), "main"), Paper(PaperSize.A4, across))
     assert len(re.findall(rb"/Type /Page\b", content)) == len(on.tiles)
+
+
+def test_a_poster_has_no_row_of_sheets_for_a_sliver_of_the_map():
+    page = prepared(map_of(), "main").page
+    for high in range(200, 1400, 20):
+        box = replace(page.box, bottom=page.box.top + high)
+        on = spread(replace(page, box=box), Paper(PaperSize.A4, 2))
+        left = box.bottom - on.tiles[-1].top
+        assert left > 0.12 * on.inner[1] / on.scale
+        assert on.tiles[0].left <= box.left + 1e-6
+        assert on.tiles[-1].right >= box.right - 1e-6
+        assert on.tiles[-1].bottom >= box.bottom - 1e-6
 
 
 def test_printing_gives_the_same_page(tmp_path: Path, found_program):

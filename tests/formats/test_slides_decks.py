@@ -283,3 +283,23 @@ def test_no_kind_of_deck_holds_what_is_above_its_audience():
     group = pptx.Slides(measure, Sensitivity.GROUP, "story")
     said = parts(made(cut(network, Sensitivity.GROUP).network, group).content)
     assert any(f"{PRIVATE}-1".encode() in content for content in said.values())
+
+
+@pytest.mark.parametrize(
+    ("drawn", "has", "has_not"),
+    [
+        ("ana-ben ana@Trust ben@Council", "thin:", "1 is a risk"),
+        (TWO, "1 is a risk", "thin:"),
+    ],
+)
+def test_the_table_of_organisations_explains_the_signs_that_stand_in_it_and_no_others(
+    drawn: str, has: str, has_not: str
+):
+    shown = deck(a_map(drawn), pages="findings")
+    texts = [
+        each.text_frame.text for s in shown.slides for each in s.shapes if each.name == "text:1"
+    ]
+    (said,) = [each for each in texts if "leave nothing between" in each]
+    assert has in said
+    assert has_not not in said
+    assert "–:" not in said
