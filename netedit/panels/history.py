@@ -62,8 +62,7 @@ class HistoryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
         self._steps = Steps(self)
-        self._found = Found(self)
-        self._found.setSourceModel(self._steps)
+        self._found = Found(self._steps, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._column.setSpacing(GAP)
@@ -80,7 +79,7 @@ class HistoryPanel(QWidget):
         self._filter.setPlaceholderText("Search the history")
         self._filter.setClearButtonEnabled(True)
         hold(self._filter, QWidget.setMinimumHeight, 28)
-        self._filter.textChanged.connect(self._found.setFilterFixedString)
+        self._filter.textChanged.connect(self._found.search)
         self._filter.textChanged.connect(self._show_state)
         self._column.addWidget(self._filter)
         self._empty = words(TEACHING, "quiet", self)

@@ -123,6 +123,19 @@ def test_the_search_finds_steps_and_versions(desk: Desk, history):
     assert said == ["No step says that."]
 
 
+def test_what_is_done_or_named_while_one_searches_is_found_too(desk: Desk, history):
+    field = part(history, QLineEdit, "historyFilter")
+    QTest.keyClicks(field, "three")
+    assert rows(history) == ["Rename Two to Three"]
+    desk.editor.run(edits.rename_actor, "Ana", "Thirty-three")
+    assert rows(history) == ["Rename Three to Thirty-three", "Rename Two to Three"]
+    desk.editor.run(edits.name_version, "Version three", 1, "2026-03-01T10:00:00+00:00")
+    assert rows(history, NUMBER)[-1] == 1
+    version = next(iter(desk.network.versions))
+    desk.editor.run(edits.remove_version, version)
+    assert 1 not in rows(history, NUMBER)
+
+
 def test_typing_that_merges_is_one_row_that_follows(desk: Desk):
     panel = desk.history()
     for text in ("a", "ab", "abc"):
