@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 Icon = QMessageBox.Icon
+_alone: set[QMessageBox] = set()
 
 
 def box_saying(
@@ -24,6 +25,10 @@ def box_saying(
 def show(box: QMessageBox) -> None:
     """Show a box and go on at once; it is gone when it is closed."""
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if box.parent() is None:
+        # nothing else holds one that stands over no window
+        _alone.add(box)
+        box.finished.connect(lambda: _alone.discard(box))
     box.open()
 
 

@@ -18,12 +18,14 @@ from netedit.store.reasons import DamagedError
 Open = Callable[[Path], object]
 
 
-def tell_unopened(path: Path, error: NeteditError, parent: QWidget | None, open_: Open) -> None:
+def tell_unopened(
+    path: Path | None, error: NeteditError, parent: QWidget | None, open_: Open
+) -> None:
     """Say in a box why `path` cannot be opened and what can be done; `open_` opens another map."""
-    backups = _backups(path) if isinstance(error, DamagedError) else []
-    if backups:
+    backups = _backups(path) if path is not None and isinstance(error, DamagedError) else []
+    if path is not None and backups:
         _offer(path, str(error), backups[-1], parent, open_)
-    elif path.is_file() and sort_of([path]) is Sort.TABLE:
+    elif path is not None and path.is_file() and sort_of([path]) is Sort.TABLE:
         warn(parent, f"{path.name} is no map. File, Import tables takes in what it holds.")
     else:
         warn(parent, str(error))

@@ -2,9 +2,11 @@
 
 import faulthandler
 import os
+import stat
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -69,11 +71,37 @@ def start(path: Path | None = None, *, sample: bool = False, new: bool = False) 
     """Open the window of a map, of the sample, or of the map open last; gives the exit status.
 
     With `new`, the map at `path` is made first. A map that cannot be opened is an error of the
-    caller's to say: NeteditError, before anything is shown.
+    caller's to say: NeteditError, before anything is shown. Where nobody reads what is printed, as
+    after a double click on a file, a box says it instead.
     """
     app = application()
     program = Program(app)
     _catch_faults(program)
+    open_or_tell(program, path, sample=sample, new=new)
+    for window in program.windows:
+        window.canvas.appeared.connect(gathered.end)
+    QTimer.singleShot(SEARCH_AFTER_MS, garbage.begin)
+    app.applicationStateChanged.connect(_rest_when_left)
+    status = app.exec()
+    gathered.keep()
+    return status
+
+
+def open_or_tell(
+    program: Program, path: Path | None, *, sample: bool = False, new: bool = False
+) -> None:
+    """Open the first window. NeteditError where that cannot be, or a box where nobody reads."""
+    try:
+        _open(program, path, sample=sample, new=new)
+    except NeteditError as error:
+        if not is_unread(sys.stderr, QApplication.platformName()):
+            raise
+        from netedit.app.mending import tell_unopened
+
+        tell_unopened(path, error, None, program.open_file)
+
+
+def _open(program: Program, path: Path | None, *, sample: bool, new: bool) -> None:
     if sample:
         program.open_sample()
     elif path is None:
@@ -82,13 +110,22 @@ def start(path: Path | None = None, *, sample: bool = False, new: bool = False) 
         program.new_map(path)
     else:
         program.window_for(path)
-    for window in program.windows:
-        window.canvas.appeared.connect(gathered.end)
-    QTimer.singleShot(SEARCH_AFTER_MS, garbage.begin)
-    app.applicationStateChanged.connect(_rest_when_left)
-    status = app.exec()
-    gathered.keep()
-    return status
+
+
+def is_unread(stream: TextIO | None, platform: str) -> bool:
+    """Whether what is printed to `stream` goes nowhere, while there is a screen to say it on.
+
+    A program begun by a double click has no such stream, or one that leads to nothing or to a log;
+    whoever begins it in a terminal or a script has a terminal, a pipe or a file.
+    """
+    if platform in ("offscreen", "minimal"):
+        return False
+    try:
+        mode = os.fstat(stream.fileno()).st_mode if stream is not None else 0
+    except (OSError, ValueError):
+        return True
+    is_heard = stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+    return stream is None or not (is_heard or stream.isatty())
 
 
 def _rest_when_left(state: Qt.ApplicationState) -> None:

@@ -1,5 +1,6 @@
 """What is offered where a map cannot be opened."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from netedit.app import folders
+from netedit.app import folders, start
 from netedit.model import edits
+from netedit.store.reasons import DamagedError
 
 
 @pytest.fixture
@@ -89,3 +91,32 @@ def test_a_map_that_is_damaged_stays_among_those_opened_last(open_map, program, 
     program.open_file(damaged, window)
     box().close()
     assert damaged not in folders.recent_maps()
+
+
+def test_a_map_that_cannot_be_opened_at_the_start_is_told_in_a_box_where_nobody_reads(
+    program, damaged, tmp_path, monkeypatch
+):
+    with pytest.raises(DamagedError, match="is damaged: it is cut off"):
+        start.open_or_tell(program, damaged)
+    monkeypatch.setattr(start, "is_unread", lambda _stream, _platform: True)
+    start.open_or_tell(program, damaged)
+    assert box().text().startswith("partners.netedit is damaged")
+    QTest.mouseClick(box().findChild(QPushButton, "openBackup"), Qt.MouseButton.LeftButton)
+    (opened,) = program.windows
+    assert set(opened.editor.network.actors) == {"ana", "ben"}
+
+
+def test_what_is_printed_is_read_in_a_terminal_a_pipe_and_a_file(tmp_path):
+    here, there = os.pipe()
+    with os.fdopen(here), os.fdopen(there, "w") as pipe:
+        assert not start.is_unread(pipe, "xcb")
+    with (tmp_path / "said.txt").open("w") as kept:
+        assert not start.is_unread(kept, "xcb")
+    main, terminal = os.openpty()
+    with os.fdopen(main), os.fdopen(terminal, "w") as shown:
+        assert not start.is_unread(shown, "xcb")
+    with Path(os.devnull).open("w") as nothing:
+        assert start.is_unread(nothing, "xcb")
+        # where there is no screen a box would wait for ever
+        assert not start.is_unread(nothing, "offscreen")
+    assert start.is_unread(None, "windows")
