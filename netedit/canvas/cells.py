@@ -85,8 +85,14 @@ class Cells(Generic[T, C]):
 
     def within(self, area: Box | None) -> Iterator[Cell[T, C]]:
         """The cells that may hold something of `area`; all for None."""
+        if area is None:
+            yield from self._cells.values()
+            return
+        left, top, right, bottom = area.left, area.top, area.right, area.bottom
         for cell in self._cells.values():
-            if area is None or cell.box.meets(area):
+            box = cell.box
+            # without a call: of each of some hundred cells it is asked at every frame
+            if box.left <= right and left <= box.right and box.top <= bottom and top <= box.bottom:
                 yield cell
 
 

@@ -1,7 +1,7 @@
 """Paints ties and memberships in bulk: grouped by pen, many lines in one call to Qt."""
 
 from array import array
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
@@ -15,6 +15,7 @@ from netedit.canvas.cells import Cell, Cells
 from netedit.canvas.density import SAMPLE, Density, density_of
 from netedit.canvas.sampling import COARSER, FINER, Paint, painting_sampled
 from netedit.canvas.strokes import COARSE_BELOW, ELEMENTS_AT_ONCE, Line, Strokes
+from netedit.model.geometry import Box
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem
 from netedit.picture.drawn import DASHES, LINK_DASHES, core_widths, lozenge_reach
@@ -82,6 +83,7 @@ class LineSheet:
         self._pen_of: dict[str, Pen] = {}
         # by pen all that is straight, as fine as was asked for last: many are painted at once
         self._whole: dict[Pen, tuple[bool, _Run]] = {}
+        self._all_counts: dict[Pen, Mapping[float, int]] = {}
         self._pen_for: dict[tuple[object, ...], Pen] = {}
         self._density = Density()
         self._paleness = (0.0, 0.0)
@@ -96,7 +98,7 @@ class LineSheet:
         if cells is None:
             cells = self._pens[pen] = Cells(line_edges)
         cells.put(line.id, line)
-        self._whole.pop(pen, None)
+        self._forget(pen)
         self._pen_of[line.id] = pen
 
     def drop(self, id_: str) -> None:
@@ -104,9 +106,14 @@ class LineSheet:
         pen = self._pen_of.pop(id_, None)
         if pen is not None:
             self._pens[pen].drop(id_)
-            self._whole.pop(pen, None)
+            self._forget(pen)
             if not len(self._pens[pen]):
                 del self._pens[pen]
+
+    def _forget(self, pen: Pen) -> None:
+        """What is known of all lines of a pen is so no longer."""
+        self._whole.pop(pen, None)
+        self._all_counts.pop(pen, None)
 
     def _pen(self, line: Line) -> Pen:
         """The one pen for lines that look like this one."""
@@ -134,7 +141,7 @@ class LineSheet:
         """Paint the lines of the area, with pauses; the painter maps scene units to the screen."""
         self._fit(how.scale)
         most_us = MOST_SMOOTH_US if how.smooth else MOST_PLAIN_US
-        takes_long = how.may_sample and self._likely_us(how) > most_us
+        takes_long = how.may_sample and self._takes_longer(most_us, how)
         finer = FINER if how.smooth else COARSER
         for is_sampled, run in groupby(
             sorted(self._pens), lambda pen: takes_long and _can_be_sampled(pen)
@@ -217,13 +224,30 @@ class LineSheet:
         paleness = self._density.paleness(scale, thinnest, has_contrast=theme.mark_contrast >= 4.0)
         self._paleness = scale, paleness
 
-    def _likely_us(self, how: Paint) -> float:
-        """About how long it takes what can be painted in another size. O(cells)."""
-        found = 0.0
-        for pen, cells in self._pens.items():
-            for cell in cells.within(how.area) if _can_be_sampled(pen) else ():
-                reach_px = cell.box.width / 2 * how.scale
-                found += len(cell.items) * _cost_us(pen, reach_px, smooth=how.smooth)
+    def _takes_longer(self, most_us: float, how: Paint) -> bool:
+        """Whether it probably takes longer to paint what can be painted in another size.
+
+        O(1) where not even all there is would, else O(cells).
+        """
+        for area in (None, how.area):
+            likely_us = 0.0
+            for pen in self._pens:
+                for reach, count in self._counts(pen, area).items() if _can_be_sampled(pen) else ():
+                    likely_us += count * _cost_us(pen, reach * how.scale, smooth=how.smooth)
+            if likely_us <= most_us:
+                return False
+        return True
+
+    def _counts(self, pen: Pen, area: Box | None) -> Mapping[float, int]:
+        """How many lines there are in an area by how far they reach; all for None."""
+        found = self._all_counts.get(pen) if area is None else None
+        if found is None:
+            found = dict[float, int]()
+            for cell in self._pens[pen].within(area):
+                reach = cell.box.width / 2
+                found[reach] = found.get(reach, 0) + len(cell.items)
+            if area is None:
+                self._all_counts[pen] = found
         return found
 
     def _layers(self, pen: Pen, scale: float) -> Sequence[Pen]:

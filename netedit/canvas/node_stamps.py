@@ -20,8 +20,8 @@ from netedit.picture.palette import Theme
 MOST_STRETCH = 1.6
 # In a frame that must not wait new stamps are made for no longer than this.
 HURRY_S = 0.003
-# Between two pauses as much is drawn as so many rows cost, of which each takes 3 us: what a shape,
-# a picture inside one and a name cost, in rows.
+# Between two pauses, which begin with `close`, as much is drawn as so many rows cost, of which each
+# takes 3 us: what a shape, a picture inside one and a name cost, in rows.
 AT_ONCE = 600
 SHAPE, PICTURE, NAME = 16, 120, 12
 # And of large ones so many pixels more: letters are outlines from some size on.
@@ -36,6 +36,10 @@ MOST_LOOKS = 40_000
 _look = attrgetter(
     "shape", "half_width", "half_height", "fill", "outline", "letters", "letters_colour",
     "is_isolate", "is_key", "icon", "is_dashed", "is_pinned", "picture",
+)  # fmt: skip
+# And what is left of that where all is too small for what is inside.
+_bare_look = attrgetter(
+    "shape", "half_width", "half_height", "fill", "outline", "is_isolate", "is_key", "is_dashed",
 )  # fmt: skip
 
 
@@ -112,11 +116,6 @@ class NodeStamps:
         """Whether stamps may be drawn that are not needed yet."""
         return len(self.atlas.pages) < MOST_PAGES * 0.6
 
-    @property
-    def is_due(self) -> bool:
-        """Whether it is time for a pause, which begins with `close`."""
-        return self.spent >= AT_ONCE
-
     def look(self, node: NodeItem) -> int:
         """A number for all that a node shows besides its name; nodes that look alike share it."""
         key = _look(node)
@@ -138,12 +137,17 @@ class NodeStamps:
     def body(self, node: NodeItem) -> Stamp:
         """The stamp of a node without its name."""
         pixels, ratio = self.pixels, self.ratio
+        key: Hashable = None
+        if max(node.half_width, node.half_height) * pixels < stamps.BARE_PX * ratio:
+            # letters differ, and nothing of them is seen: of most there is one already
+            key = (*_bare_look(node), pixels, ratio)
+            found = self.atlas.found(key)
+            if found is not None:
+                return found
         body = stamps.body_of(node, pixels, ratio)
-        key = (body, pixels, ratio)
+        key = key or (body, pixels, ratio)
         found = self.atlas.found(key)
-        if found is None:
-            found = self._draw(key, body, pixels)
-        return found
+        return self._draw(key, body, pixels) if found is None else found
 
     def _draw(self, key: Hashable, body: stamps.Body, pixels: float) -> Stamp:
         size = stamps.body_size(body, pixels, self.ratio)

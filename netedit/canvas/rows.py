@@ -6,7 +6,7 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from PySide6.QtGui import QPainter, QTransform
 
 from netedit.canvas.atlas import Stamp
-from netedit.canvas.node_stamps import NodeStamps
+from netedit.canvas.node_stamps import AT_ONCE, NodeStamps
 from netedit.canvas.stamps import draw_fragments
 from netedit.model.geometry import Point
 from netedit.picture.display import NodeItem
@@ -77,7 +77,9 @@ def making(
     `looks` are those of the nodes that are known, by id.
     """
     made = Made(stamps, shown)
-    page, extend = -1, array("d").extend
+    # by page; numbers are gathered in lists, which is done in half the time
+    rows: dict[int, list[float]] = {}
+    page, extend = -1, list[float]().extend
     pixels, ratio, scale, bodies = stamps.pixels, stamps.ratio, stamps.scale, stamps.bodies()
     for node in nodes:
         x, y = round(node.x * pixels), round(node.y * pixels)
@@ -90,7 +92,7 @@ def making(
         on, left, top, width, height = body
         if on != page:
             # a call for each would take as long as all the rest
-            page, extend = on, made.bodies.setdefault(on, array("d")).extend
+            page, extend = on, rows.setdefault(on, []).extend
         extend((x, y, left, top, width, height, 1.0, 1.0, 0.0, 1.0))
         off = shown.get(node.id)
         if off is not None and node.label:
@@ -98,9 +100,10 @@ def making(
             middle = (box.top + box.bottom) / 2 + off[1]
             _add(made.labels, stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
         stamps.spent += 1
-        if stamps.is_due:
+        if stamps.spent >= AT_ONCE:
             stamps.close()
             yield
+    made.bodies = {on: array("d", numbers) for on, numbers in rows.items()}
     return made
 
 

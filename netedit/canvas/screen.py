@@ -29,9 +29,9 @@ from netedit.turns import Steps, bunched
 # Of the width, in front of a room.
 MOST_LEGEND = 0.28
 SMALLEST_LEGEND = 0.86
-# How long nothing moves before the picture is painted as well as can be. Where it moves again it
-# waits for a slice of that at most.
-REST_MS = 20
+# How long nothing moves before the picture is painted as well as can be: a frame of a screen. Where
+# it moves again it waits for a slice of that at most.
+REST_MS = 16
 # How long nothing is to be painted before what may be seen next is readied.
 IDLE_MS = 120
 # Then so long a turn, and the program is left alone for so long after it: a hand that comes

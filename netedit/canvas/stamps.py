@@ -39,8 +39,8 @@ from netedit.picture.style import MARK_GAP, MARK_WIDTH
 # Letters smaller than this cannot be read and are left out.
 SMALLEST_LETTERS_PX = 6.0
 SMALLEST_RADIUS_PX = 2.2
-# From here on a picture inside a node tells anything.
-_LEAST = 6.0
+# From here on a picture inside a node tells anything; half of a smaller one shows nothing inside.
+_LEAST = BARE_PX = 6.0
 
 
 @dataclass(frozen=True, slots=True)

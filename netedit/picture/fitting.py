@@ -5,7 +5,7 @@ from math import inf
 
 from netedit.model.geometry import Edges, Point
 from netedit.picture.display import NodeItem
-from netedit.picture.labels import Named, label_edges, letters_px, named, shape_edges, shows_all
+from netedit.picture.labels import Named, label_edges, letters_px, named, shows_all
 from netedit.picture.steps import done
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
@@ -79,17 +79,22 @@ def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[
     """
     shown: dict[str, Point] = {}
     room = _Room(scale, rim_of(nodes, scale))
+    large = LARGE_PX / scale
     for rank, node in enumerate(nodes):
         # large shapes are kept off by names that are more important, too
-        if node[_HALF] * scale >= LARGE_PX:
+        if node[_HALF] >= large:
             room.take_body(node, rank)
         if rank % _AT_ONCE == _AT_ONCE - 1:
             yield
     for rank, node in enumerate(nodes):
-        if node[_HALF] * scale < LARGE_PX:
+        if node[_HALF] < large:
             room.take_body(node, rank)
         if node[_IS_NAMED]:
-            off = room.place(node, rank)
+            if rank < MOST_TRIED or node[_IMPORTANCE] >= IMPORTANT:
+                off = room.place(node, rank)
+            else:
+                # of a large map that is most
+                off = UNDER if room.has_place_under(node) else None
             if off is not None:
                 shown[node[0]] = off
         if rank % _AT_ONCE == _AT_ONCE - 1:
@@ -114,11 +119,19 @@ class _Room:
 
     def take_body(self, node: Named, rank: int) -> None:
         """Have the shape of a node lie there."""
-        scale = self._scale
-        edges = shape_edges(node, scale)
-        entry = (*edges, rank, is_solid(node, scale))
-        bodies = self._bodies
-        for cell in cells_of(edges):
+        # without calls: it is done of every node at every zoom
+        scale, bodies = self._scale, self._bodies
+        _, x, y, across, down, half, px, least_px, _, _, _, _, _, _, _, _ = node
+        x, y, across, down, px = x * scale, y * scale, across * scale, down * scale, px * scale
+        solid_from = SOLID * (px if px > least_px else least_px)
+        left, top, right, bottom = x - across, y - down, x + across, y + down
+        entry = (left, top, right, bottom, rank, half * scale >= solid_from)
+        column, row = int(left * _COLUMNS_A_PX + _FAR), int(top * _ROWS_A_PX + _FAR)
+        if right * _COLUMNS_A_PX + _FAR < column + 1 and bottom * _ROWS_A_PX + _FAR < row + 1:
+            cells: Sequence[int] = ((column << 24) + row,)
+        else:
+            cells = cells_of((left, top, right, bottom))
+        for cell in cells:
             if cell in bodies:
                 bodies[cell].append(entry)
             else:
@@ -133,6 +146,16 @@ class _Room:
         if node[_IMPORTANCE] >= IMPORTANT:
             return self._place_important(wanted, moves, rank)
         return self._place_free(wanted, moves, rank)
+
+    def has_place_under(self, node: Named) -> bool:
+        """Have the label of a node lie under its shape; False where there is no room for it."""
+        left, top, right, bottom = label_edges(node, self._scale)
+        wanted = left - BESIDE_PX, top, right + BESIDE_PX, bottom
+        cells = cells_of(wanted)
+        is_free = self._is_free(wanted, cells)
+        if is_free:
+            self._take(wanted, cells)
+        return is_free
 
     def _place_free(self, label: Edges, moves: Sequence[Move], rank: int) -> Point | None:
         left, top, right, bottom = label
