@@ -59,6 +59,8 @@ class Names:
         self._ordered: list[Named] | None = None
         # by zoom, the one used last at the end
         self._known: dict[float, dict[str, Point]] = {}
+        # what was placed to be looked at, for zooms that may never be seen
+        self._tried: dict[float, dict[str, Point]] = {}
         self._scale = -1.0
         # keeps up the names of now, if it is ready to
         self._thinning: Thinning | None = None
@@ -108,6 +110,7 @@ class Names:
             return ()
         shown = self._known.get(self._scale)
         self._known.clear()
+        self._tried.clear()
         if shown is None:
             return ()
         if len(before) > max(len(self._nodes) * MOST_NEW, FEW_NEW):
@@ -154,13 +157,29 @@ class Names:
             # wanted now, and so not the first to be forgotten
             self._known[scale] = self._known.pop(scale)
             return
-        if shows_all(self._nodes.values(), scale):
-            shown = all_labels(self._nodes.values(), scale)
-        else:
-            shown = yield from fitting((yield from self._ordering()), scale)
+        shown = self._tried.pop(scale, None)
+        if shown is None:
+            shown = yield from self._placing(scale)
         self._known[scale] = shown
         if len(self._known) > MOST_KNOWN:
             del self._known[next(each for each in self._known if each != self._scale)]
+
+    def placed(self, scale: float) -> Mapping[str, Point]:
+        """Which names would be shown at a zoom; kept for `fitting`, and not for long.
+
+        Nothing may be put or dropped that `renew` was not told of.
+        """
+        found = self._known.get(scale, self._tried.get(scale))
+        if found is None:
+            if len(self._tried) >= MOST_KNOWN:
+                self._tried.clear()
+            found = self._tried[scale] = done(self._placing(scale))
+        return found
+
+    def _placing(self, scale: float) -> Generator[None, None, dict[str, Point]]:
+        if shows_all(self._nodes.values(), scale):
+            return all_labels(self._nodes.values(), scale)
+        return (yield from fitting((yield from self._ordering()), scale))
 
     def _ordering(self) -> Generator[None, None, list[Named]]:
         """The nodes in order, told once for all zooms."""

@@ -73,6 +73,11 @@ class NodeSheet:
         self.renew_labels()
         return self._names.shown
 
+    def placed(self, scale: float) -> Mapping[str, Point]:
+        """The nodes whose label would be shown at a zoom that is tried, and how far from there."""
+        self.renew_labels()
+        return self._names.placed(scale)
+
     def drawn(self) -> Drawn | None:
         """Where names are, as of the last zoom; None where none have been placed yet."""
         shown, scale = self.shown(), self._names.scale

@@ -1,6 +1,6 @@
 """Where the canvas looks: fitting, zooming and bringing things into sight."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import inf
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Signal
@@ -13,10 +13,9 @@ from netedit.canvas.visits import Visit, Visits
 from netedit.canvas.walking import free_place, related
 from netedit.model.geometry import Box, Point, enclosing
 from netedit.picture.display import Display, NodeItem
-from netedit.picture.fitting import all_labels, fitting, in_order
+from netedit.picture.fitting import in_order
 from netedit.picture.items import extent
 from netedit.picture.labels import full_scale, label_edges, named, shows_all
-from netedit.picture.steps import done
 
 ZOOM_TO_LARGEST = 2.0
 FIT_TRIES = 6
@@ -35,6 +34,9 @@ EDGE_PX = 24.0
 # Further out than this only some of the names are there, and shapes are dots.
 READABLE = 0.6
 
+# The nodes whose name is shown at a zoom, and how far from its usual place, in pixels.
+Placed = Callable[[float], Mapping[str, Point]]
+
 
 class Outlook(QObject):
     """Moves the camera of a board; `moved` and `zoomed` say that it has."""
@@ -42,14 +44,15 @@ class Outlook(QObject):
     moved = Signal()
     zoomed = Signal(float)
 
-    def __init__(self, board: Board, viewport: QWidget) -> None:
+    def __init__(self, board: Board, viewport: QWidget, placed: Placed) -> None:
         super().__init__(viewport)
         self._board = board
         self._viewport = viewport
         self._visits = Visits()
         self._fitted: Display | None = None
         self._fitted_so: tuple[object, ...] = ()
-        self._names = _Names({})
+        self._placed = placed
+        self._names = _Names({}, placed)
 
     @property
     def camera(self) -> Camera:
@@ -100,7 +103,8 @@ class Outlook(QObject):
         if self._fitted is display and self._fitted_so == (*asked, self.camera.look):
             # A window that is shown asks for the same twice.
             return
-        aside, self._names = self._aside(covered), _Names(display.nodes)
+        aside = self._aside(covered)
+        self._names = _Names(display.nodes, self._placed)
         # The further aside the smaller: no further than what stands there asks for.
         for share in range(FIT_TRIES + 1):
             at = aside * share / FIT_TRIES
@@ -133,21 +137,32 @@ class Outlook(QObject):
 
         What a step makes everything smaller by is weighed against the share of the names that it
         brings in whole; one that is cut off by the edge counts three times, and the less important
-        ones are cut off first.
+        ones are cut off first. Steps are tried for as long as they could be worth more, were all
+        names to stand by their shapes as they do before any.
         """
         room = max(width - abs(aside_px) - 2 * NAME_MARGIN_PX, 50.0)
         room = room, max(height - 2 * NAME_MARGIN_PX, 50.0)
-        largest, most = self.camera.scale, max(len(self._names.at(self.camera.scale)), 1)
-        best, at, middle = -inf, largest, bounds
+        largest = self.camera.scale
+        most = max(len(self._names.at(largest)), 1)
+
+        def worth(scale: float, names: Sequence[Box]) -> tuple[float, Box, int]:
+            wide, cut = _needed(bounds, names, (room[0] / scale, room[1] / scale))
+            return scale / largest + (len(names) - 3 * cut) / most, wide, cut
+
+        likely: list[tuple[float, float]] = []
         for step in STEPS:
             scale = largest * STEP_BACK**step
-            names = self._names.at(scale)
-            wide, cut = _needed(bounds, names, (room[0] / scale, room[1] / scale))
-            worth = scale / largest + (len(names) - 3 * cut) / most
-            if worth > best + 1e-9:
-                best, at, middle = worth, scale, wide
+            expected, _, cut = worth(scale, self._names.at(scale, as_at=largest))
+            likely.append((expected, scale))
             if not cut:
                 break
+        best, at, middle = -inf, largest, bounds
+        for expected, scale in sorted(likely, reverse=True):
+            if expected < best:
+                break
+            found, wide, _ = worth(scale, self._names.at(scale))
+            if found > best + 1e-9:
+                best, at, middle = found, scale, wide
         self.camera.scale = at
         self.camera.centre_on(middle.centre, width + aside_px, height)
 
@@ -307,31 +322,31 @@ class _Names:
     and so reach further.
     """
 
-    def __init__(self, nodes: Mapping[str, NodeItem]) -> None:
-        self._nodes: Mapping[str, NodeItem] = nodes if len(nodes) <= MOST_NAMES else {}
-        self._told = {node.id: named(node) for node in in_order(self._nodes.values())}
-        self._known: dict[float, Sequence[Box]] = {}
+    def __init__(self, nodes: Mapping[str, NodeItem], placed: Placed) -> None:
+        few = nodes.values() if len(nodes) <= MOST_NAMES else ()
+        self._told = {node.id: named(node) for node in in_order(few)}
+        self._placed = placed
+        self._known: dict[tuple[float, float], Sequence[Box]] = {}
 
-    def at(self, scale: float) -> Sequence[Box]:
-        """Boxes in the scene, the more important first, placed at the first time: that takes a
-        millisecond.
+    def at(self, scale: float, *, as_at: float | None = None) -> Sequence[Box]:
+        """Boxes in the scene, the more important first; where names stood by their shapes as they
+        do at another zoom, if that is given.
+
+        To place them for a zoom takes a millisecond, at the first time.
         """
-        if scale not in self._known:
-            self._known[scale] = self._placed(scale)
-        return self._known[scale]
+        key = scale, scale if as_at is None else as_at
+        if key not in self._known:
+            self._known[key] = self._boxes(*key) if self._told else ()
+        return self._known[key]
 
-    def _placed(self, scale: float) -> Sequence[Box]:
-        nodes, told = self._nodes.values(), self._told
-        if shows_all(nodes, scale):
-            shown = all_labels(nodes, scale)
-        else:
-            shown = done(fitting(list(told.values()), scale))
+    def _boxes(self, scale: float, as_at: float) -> Sequence[Box]:
+        shown = self._placed(as_at)
         found: list[Box] = []
-        for id_ in told:
+        for id_, told in self._told.items():
             if id_ not in shown:
                 continue
             dx, dy = shown[id_]
-            left, top, right, bottom = label_edges(told[id_], scale)
+            left, top, right, bottom = label_edges(told, scale)
             left, right = (left + dx) / scale, (right + dx) / scale
             found.append(Box(left, (top + dy) / scale, right, (bottom + dy) / scale))
         return found

@@ -26,6 +26,7 @@ from netedit.canvas.sheets import (
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.drawn import VEIL, lit_of
+from netedit.picture.fitting import shown_labels
 from netedit.picture.items import Item
 from netedit.picture.palette import Theme
 
@@ -212,6 +213,12 @@ class Painter:
         """
         if self.stamps.has_room:
             yield from self._picture.nodes.foreseeing_stamps(area, scale, ratio)
+
+    def placed(self, display: Display, scale: float) -> Mapping[str, Point]:
+        """What `shown_labels` gives of this picture: it is known when it is to be painted so."""
+        if display.nodes is not self._nodes:
+            return shown_labels(display.nodes.values(), scale)
+        return self._picture.nodes.placed(scale)
 
     def is_ready(self, scale: float) -> bool:
         """Whether at this zoom names are placed and stamps drawn already, as far as is known."""

@@ -1,6 +1,6 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Mapping
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -18,7 +18,7 @@ from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.canvas.scene import NOTHING
-from netedit.model.geometry import Box
+from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display
 from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
@@ -242,6 +242,10 @@ class Screen(QObject):
                 nameless = [id_ for id_ in ids if id_ not in named]
                 sheets = self._overlay.paint_names(painter, display, shown, nameless)
                 self._sheets.update(sheets)
+
+    def placed(self, scale: float) -> Mapping[str, Point]:
+        """Whose names will be shown at a zoom, and how far from their usual place, in pixels."""
+        return self._painter.placed(self._board.display, scale)
 
     def _drawn(self) -> Drawn | None:
         """Where names are seen: what is seen is what a hand takes hold of."""
