@@ -1,6 +1,7 @@
 """Paints notes and the legend, which are few."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from math import inf
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from netedit.canvas.sampling import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
-from netedit.canvas.theme import canvas_font, measure
+from netedit.canvas.theme import canvas_font, measure, metrics
 from netedit.model.records import Icon, Shape, View
 from netedit.picture.display import Legend, LegendEntry, NoteItem
 from netedit.picture.drawn import (
@@ -90,12 +91,11 @@ def _paint_note(painter: QPainter, note: NoteItem, scale: float, theme: Theme) -
     style = Style(theme).worn(View("", "Map"))
     if style.note_px * scale < SMALLEST_NOTE_PX:
         return
-    font = canvas_font(style.note_px)
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
+    by = metrics(style.note_px)
+    painter.setFont(canvas_font(style.note_px))
     painter.setPen(QColor(theme.note_text))
     height = style.note_line_height
-    top = box.top + style.note_padding + (height - metrics.height()) / 2 + metrics.ascent()
+    top = box.top + style.note_padding + (height - by.height()) / 2 + by.ascent()
     for i, line in enumerate(note.lines):
         painter.drawText(QPointF(box.left + style.note_padding, top + i * height), line)
 
@@ -119,7 +119,7 @@ def legend_size(legend: Legend, scale: float = 1.0, most_height: float = inf) ->
 def folded_legend_size(legend: Legend, scale: float = 1.0) -> QSizeF:
     """The size of a card with nothing but the legend's title."""
     scale *= legend.scale
-    bold = QFontMetricsF(canvas_font(CARD_TITLE_PX * scale, QFont.Weight.Bold))
+    bold = metrics(CARD_TITLE_PX * scale, QFont.Weight.Bold)
     title = bold.horizontalAdvance(_shortened(legend.title, bold, CARD_WIDEST * scale))
     return QSizeF(title + (2 * CARD_PADDING + _ARROW) * scale, (CARD_PADDING * 2 + 14.0) * scale)
 
@@ -180,7 +180,7 @@ class _Flow:
         self.columns = columns
         highest = max(self._height(each, scale) for each in columns)
         self.widths = [max(_width(entry, scale) for entry in each) for each in self.columns]
-        bold = QFontMetricsF(canvas_font(CARD_TITLE_PX * scale, QFont.Weight.Bold))
+        bold = metrics(CARD_TITLE_PX * scale, QFont.Weight.Bold)
         title = bold.horizontalAdvance(_shortened(legend.title, bold, CARD_WIDEST * scale))
         across = sum(self.widths) + (len(self.widths) - 1) * _BETWEEN * scale
         self.width = max(across, title) + 2 * CARD_PADDING * scale
@@ -210,10 +210,12 @@ class _Flow:
         return entry_height(entry) * (1.0 if entry.sizes else self.tight)
 
 
+@lru_cache(maxsize=256)
 def _width(entry: LegendEntry, scale: float) -> float:
-    text = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale))
+    """How wide an entry is; known from the size of a card to its paint."""
+    text = metrics(CARD_TEXT_PX * scale)
     if entry.mark == "heading":
-        text = QFontMetricsF(canvas_font(CARD_TEXT_PX * scale, QFont.Weight.Bold))
+        text = metrics(CARD_TEXT_PX * scale, QFont.Weight.Bold)
         return text.horizontalAdvance(_shortened(entry.text, text, CARD_WIDEST * scale))
     if entry.sizes:
         return sizes_width(entry) * scale
@@ -227,9 +229,9 @@ def _width(entry: LegendEntry, scale: float) -> float:
 def shortened(legend: Legend) -> Legend:
     """The legend with the texts that are too wide for its card cut as they are on the screen."""
     fine = 8.0
-    plain = QFontMetricsF(canvas_font(CARD_TEXT_PX * fine))
-    bold = QFontMetricsF(canvas_font(CARD_TEXT_PX * fine, QFont.Weight.Bold))
-    large = QFontMetricsF(canvas_font(CARD_TITLE_PX * fine, QFont.Weight.Bold))
+    plain = metrics(CARD_TEXT_PX * fine)
+    bold = metrics(CARD_TEXT_PX * fine, QFont.Weight.Bold)
+    large = metrics(CARD_TITLE_PX * fine, QFont.Weight.Bold)
     widest = CARD_WIDEST * fine
     entries = tuple(
         replace(
@@ -243,8 +245,11 @@ def shortened(legend: Legend) -> Legend:
     return replace(legend, entries=entries, title=_shortened(legend.title, large, widest))
 
 
-def _shortened(text: str, metrics: QFontMetricsF, width: float) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+def _shortened(text: str, by: QFontMetricsF, width: float) -> str:
+    # most are short: to shorten one takes longer than to measure it
+    if by.horizontalAdvance(text) <= width:
+        return text
+    return by.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def paint_legend(
@@ -294,8 +299,7 @@ def _paint_sizes(
     most = max(radius for radius, _ in entry.sizes)
     base = top + 4.0 + 2 * CARD_SIZES_AT * most
     left = CARD_PADDING
-    font = canvas_font(CARD_TEXT_PX * scale)
-    metrics = QFontMetricsF(font)
+    font, by = canvas_font(CARD_TEXT_PX * scale), metrics(CARD_TEXT_PX * scale)
     for radius, text in entry.sizes:
         wide = max(2 * CARD_SIZES_AT * radius, 26.0)
         middle = QPointF((left + wide / 2) * scale, (base - CARD_SIZES_AT * radius) * scale)
@@ -305,7 +309,7 @@ def _paint_sizes(
         draw_shape(painter, middle, Shape.CIRCLE, half, half)
         painter.setPen(QColor(theme.text))
         painter.setFont(font)
-        at = middle.x() - metrics.horizontalAdvance(text) / 2
+        at = middle.x() - by.horizontalAdvance(text) / 2
         painter.drawText(QPointF(round(at), round((base + 15.0) * scale)), text)
         left += wide + 12.0
 
@@ -338,9 +342,10 @@ def _text(
     painter: QPainter, text: str, left: float, middle: float, scale: float, how: str = ""
 ) -> None:
     weight = QFont.Weight.Bold if how else QFont.Weight.Normal
-    font = canvas_font((CARD_TITLE_PX if how == _TITLE else CARD_TEXT_PX) * scale, weight)
+    px = (CARD_TITLE_PX if how == _TITLE else CARD_TEXT_PX) * scale
+    font = canvas_font(px, weight)
     painter.setFont(font)
-    shown = _shortened(text, QFontMetricsF(font), CARD_WIDEST * scale)
+    shown = _shortened(text, metrics(px, weight), CARD_WIDEST * scale)
     # Between the height of capitals and that of small letters.
     painter.drawText(QPointF(round(left), round(middle + font.pixelSize() * 0.34)), shown)
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from netedit.model.geometry import Box, Edges
-
-_SIDE = 96.0
+from netedit.picture.fitting import cells_of
 
 Each = TypeVar("Each")
 
@@ -17,7 +16,7 @@ class Room:
     """
 
     def __init__(self, taken: Iterable[Box] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[Edges]] = {}
+        self._cells: dict[int, list[Edges]] = {}
         for box in taken:
             self.take(box)
 
@@ -25,7 +24,7 @@ class Room:
         """Have something lie there."""
         edges = box.left, box.top, box.right, box.bottom
         cells = self._cells
-        for cell in _cells(edges):
+        for cell in cells_of(edges):
             held = cells.get(cell)
             if held is None:
                 cells[cell] = [edges]
@@ -36,18 +35,11 @@ class Room:
         """Whether nothing lies there."""
         edges = left, top, right, bottom = box.left, box.top, box.right, box.bottom
         get = self._cells.get
-        for cell in _cells(edges):
+        for cell in cells_of(edges):
             for x1, y1, x2, y2 in get(cell, ()):
                 if left < x2 and x1 < right and top < y2 and y1 < bottom:
                     return False
         return True
-
-
-def _cells(edges: Edges) -> list[tuple[int, int]]:
-    left, top, right, bottom = edges
-    columns = range(int(left // _SIDE), int(right // _SIDE) + 1)
-    rows = range(int(top // _SIDE), int(bottom // _SIDE) + 1)
-    return [(column, row) for column in columns for row in rows]
 
 
 def kept(made: Mapping[str, Each], before: Mapping[str, Each] | None) -> Mapping[str, Each]:
