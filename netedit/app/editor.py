@@ -1,26 +1,23 @@
 """The one bridge from the document to Qt: gestures go in, announcements come out."""
 
 from collections.abc import Callable, Sequence
-from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
+from netedit.app.current import CurrentFindings
 from netedit.document import Changed, Document
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit, compose
 from netedit.model.errors import EditError, NeteditError
 from netedit.model.log import Cause, Group
 from netedit.model.network import Network
-from netedit.model.plans import AcceptedRisk, Contact, Need
+from netedit.model.plans import Contact
 from netedit.model.records import (
     Actor,
     ActorKind,
-    Membership,
     Placement,
-    Purpose,
-    Tie,
     TieKind,
     Version,
     View,
@@ -36,24 +33,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ONE_FRAME_S = 0.016
-# Findings that take longer than this are told of in a turn of their own.
-TOLD_APART_S = 0.008
-AFTER_REPAINT_MS = 40
 # On maps up to this size every panel follows a change within a frame.
 FOLLOWED_AT_ONCE = 300
 
 # A step of more changes is worked out beside the window.
 AT_ONCE_CHANGES = 3000
-_TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, Need)
 
 
 class Editor(QObject):
     """Performs gestures on a document and says what came of them.
-
-    Findings follow every edit that can change them: at once while they take less than a frame,
-    after the repaint and coalesced where they take longer. What they need is imported when they
-    are first asked for, so that the window is there before.
 
     While a what-if is on, `network` is the map as that would have it and `run` puts edits into it;
     `base` is the map itself. The document stays the one writer.
@@ -63,7 +51,6 @@ class Editor(QObject):
     """
 
     _changed = Signal(object)
-    _findings_changed = Signal(object)
     _refused = Signal(str)
     _told = Signal(str)
     _tried = Signal()
@@ -71,9 +58,6 @@ class Editor(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._options: Options | None = None
-        self._findings: Findings | None = None
-        self._took_s = 0.0
         self._missing: tuple[Change, ...] = ()
         self._is_rough = False
         self._trying: Trying | None = None
@@ -82,9 +66,7 @@ class Editor(QObject):
         self._complete()
         self._shown = self._base
         self._turns: Turns | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew_findings)
+        self._found = CurrentFindings(lambda: self._shown, self)
         self._stop_listening = document.listen(self._follow)
         self.destroyed.connect(self._stop_listening)
 
@@ -96,7 +78,7 @@ class Editor(QObject):
     @property
     def findings_changed(self) -> SignalInstance:
         """Carries the new Findings, after the repaint."""
-        return self._findings_changed
+        return self._found.changed
 
     @property
     def refused(self) -> SignalInstance:
@@ -143,23 +125,15 @@ class Editor(QObject):
         """The findings of the map as it is; worked out when asked for and kept."""
         if self._trying is None:
             return self.findings
-        known = self._base_findings
-        if (
-            known is None
-            or known.options != self.options
-            or not _are_alike(known.network, self._base)
-        ):
-            from netedit.analysis import findings
-
-            known = self._base_findings = findings(self._base, self.options)
-        return known
+        self._base_findings = self._found.of(self._base, self._base_findings)
+        return self._base_findings
 
     def try_out(self, scenario: str) -> None:
         """Show a what-if, to which edits go from now on; "" shows the map as it is again."""
         if scenario == self.scenario or (scenario and scenario not in self._base.scenarios):
             return
         if self._trying is None:
-            self._base_findings = self._findings
+            self._base_findings = self._found.known
         if scenario:
             from netedit.app.trying import Trying
 
@@ -167,10 +141,7 @@ class Editor(QObject):
         else:
             self._trying = None
         self._show_anew(Edit("", ()), Cause.EDIT)
-        if self._took_s < ONE_FRAME_S:
-            self._renew_findings()
-        else:
-            self._later.start(AFTER_REPAINT_MS)
+        self._found.renew_now()
         self.tried.emit()
 
     @property
@@ -191,18 +162,12 @@ class Editor(QObject):
     @property
     def findings(self) -> "Findings":
         """The newest findings; worked out now if there are none yet."""
-        if self._findings is None:
-            self._findings = self._computed()
-        return self._findings
+        return self._found.newest
 
     @property
     def options(self) -> "Options":
         """What findings count."""
-        if self._options is None:
-            from netedit.analysis import Options
-
-            self._options = Options()
-        return self._options
+        return self._found.options
 
     def in_turn(self, work: Callable[[], object]) -> None:
         """Do what follows a change: at once, on a large map in a turn of the loop of its own.
@@ -220,13 +185,11 @@ class Editor(QObject):
 
     def find_soon(self) -> None:
         """Work the findings out as soon as there is a moment, and announce them."""
-        self._later.start(0)
+        self._found.renew_soon()
 
     def set_options(self, options: "Options") -> None:
         """Let findings count other ties; they are renewed at once."""
-        if options != self.options:
-            self._options = options
-            self._renew_findings()
+        self._found.set_options(options)
 
     def run(self, gesture: Callable[..., Edit], *args: object, **fields: object) -> Edit | None:
         """Perform `gesture(network, *args, **fields)`; None where it was refused or did nothing."""
@@ -344,7 +307,7 @@ class Editor(QObject):
             lost = tuple(change.inverse for change in before)
             edit = Edit(edit.label, (*edit.changes, *lost, *self._missing), edit.merge_key)
         self.changed.emit(Changed(self._shown, edit, changed.cause))
-        self._later_if(changed.edit, changed.cause)
+        self._found.follow(changed.edit, changed.cause)
 
     def _follow_trying(self, changed: Changed) -> None:
         """The map changed below the what-if, or the what-if itself."""
@@ -352,7 +315,7 @@ class Editor(QObject):
         if has_ended:
             self._trying = None
         edit = self._show_anew(changed.edit, changed.cause)
-        self._later_if(edit, changed.cause)
+        self._found.follow(edit, changed.cause)
         if has_ended:
             self.tried.emit()
 
@@ -369,14 +332,6 @@ class Editor(QObject):
         else:
             self.changed.emit(Changed(self._shown, edit, cause))
         return edit
-
-    def _later_if(self, edit: Edit, cause: Cause) -> None:
-        """Renew the findings soon where an edit can change them."""
-        touches = cause is Cause.RELOAD or any(
-            isinstance(change.record, _TOUCHING) for change in edit.changes
-        )
-        if touches:
-            self._later.start(0 if self._took_s < ONE_FRAME_S else AFTER_REPAINT_MS)
 
     @property
     def is_rough(self) -> bool:
@@ -411,29 +366,6 @@ class Editor(QObject):
             lacks = (*lacks, *(Change(None, place) for place in places))
             shown = network.apply(lacks)
         self._missing, self._base = lacks, shown
-
-    def _computed(self) -> "Findings":
-        from netedit.analysis import findings
-
-        began = perf_counter()
-        result = findings(self.network, self.options)
-        self._took_s = perf_counter() - began
-        return result
-
-    def _renew_findings(self) -> None:
-        """Work them out, and tell of them: of a large map in a turn of its own."""
-        known = self._findings
-        if known is None or known.network is not self.network or known.options != self.options:
-            known = self._findings = self._computed()
-            if self._took_s > TOLD_APART_S:
-                self._later.start(0)
-                return
-        self.findings_changed.emit(known)
-
-
-def _are_alike(one: Network, other: Network) -> bool:
-    """Whether two networks are the same in all that findings depend on."""
-    return all(one.table(type_) is other.table(type_) for type_ in _TOUCHING)
 
 
 def _has_happened(edit: Edit) -> bool:

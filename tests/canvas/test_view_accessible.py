@@ -35,7 +35,7 @@ def test_the_map_is_a_list_of_its_partners_in_reading_order(trio):
 def test_the_list_follows_every_edit(trio):
     spoken(trio)
     trio.drag(trio.rim("ana"), trio.at("cy"))
-    trio.editor.findings_changed.emit(trio.editor._computed())
+    trio.editor.findings_changed.emit(trio.editor._found._computed())
     trio.selection.set(["ben"])
     trio.canvas.hand.remove()
     assert [s.split(",")[0] for s in spoken(trio)] == ["ana", "cy"]
@@ -208,7 +208,7 @@ def test_a_relationship_is_said_with_its_ends_its_way_and_its_strength(bench):
     shown = bench(placed("ana->ben ben-cy", TRIO))
     first, second = shown.network.ties.values()
     shown.editor.run(edits.change_ties, [first.id], strength=4)
-    shown.editor.findings_changed.emit(shown.editor._computed())
+    shown.editor.findings_changed.emit(shown.editor._found._computed())
     kind = shown.network.tie_kinds[first.kind].name
     said = tie_said(shown.canvas._board, first.id)
     assert said == f"Relationship {kind}: ana to ben, one way, strength 4 of 5, bridge"
