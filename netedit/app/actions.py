@@ -129,12 +129,11 @@ class Actions(QObject):
             bar.addMenu(menu)
             made[name] = menu
             for command in commands:
-                into = menu
-                if command.submenu:
-                    key = f"{name}/{command.submenu}"
-                    into = made.get(key) or made.setdefault(key, _submenu(menu, command.submenu))
+                key = f"{name}/{command.submenu}" if command.submenu else name
                 if command.starts_group:
-                    into.addSeparator()
+                    # before a submenu that begins with it
+                    made.get(key, menu).addSeparator()
+                into = made.get(key) or made.setdefault(key, _submenu(menu, command.submenu))
                 into.addAction(self._by_key[command.key])
         return made
 

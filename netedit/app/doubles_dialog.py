@@ -77,7 +77,7 @@ class DoublesDialog(Dialog):
         self._fill(())
         self._heading.setText(LOOKING)
         self._look()
-        self.resize(grown(520), self.sizeHint().height())
+        self.resize(grown(680), self.sizeHint().height())
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

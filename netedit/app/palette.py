@@ -62,7 +62,7 @@ class CommandPalette(QObject):
         native = QKeySequence.SequenceFormat.NativeText
         keys = QKeySequence(command.shortcut or command.on_map).toString(native)
         is_on = command.is_switch and actions.all[command.key].isChecked()
-        place = f"{command.menu}, on" if is_on else command.menu
+        place = ", ".join(filter(None, (command.menu, plain(command.submenu), "on" * is_on)))
         text = plain(command.text).rstrip("…")
         why_not = actions.why_not(command.key, self._window.editor.read_only or "")
         return Offer(command.key, text, place, keys, why_not, command.help)
@@ -100,7 +100,7 @@ def _fits(typed: str, command: Command) -> int | None:
     fits = score(typed, text)
     if fits is not None:
         return fits
-    whole = score(typed, f"{command.menu} {text}")
+    whole = score(typed, f"{command.menu} {plain(command.submenu)} {text}")
     if whole is not None:
         return whole - 30
     in_help = score(typed, command.help)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from netedit.app.slide_painter import SlidePainter
 from netedit.app.waiting import Going, start_aside
@@ -13,6 +13,7 @@ from netedit.formats.slides_deck import Page
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.telling import Told
+from netedit.panels.look import named
 
 _WIDTH = 1120
 _WAIT_MS = 120
@@ -90,8 +91,8 @@ class SlidePreview(QWidget):
         self._number = QLabel(self)
         self._number.setObjectName("slideNumber")
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._back = self._button("slideBack", "Slide before", Qt.ArrowType.LeftArrow, -1)
-        self._on = self._button("slideOn", "Next slide", Qt.ArrowType.RightArrow, 1)
+        self._back = self._button("slideBack", "Slide before", "←", -1)
+        self._on = self._button("slideOn", "Next slide", "→", 1)
         row = QHBoxLayout()
         row.addWidget(self._back)
         row.addWidget(self._number, 1)
@@ -155,12 +156,9 @@ class SlidePreview(QWidget):
         """Wide enough to read names."""
         return QSize(640, 400)
 
-    def _button(self, name: str, words: str, arrow: Qt.ArrowType, by: int) -> QToolButton:
-        made = QToolButton(self)
-        made.setObjectName(name)
-        made.setAccessibleName(words)
-        made.setToolTip(words)
-        made.setArrowType(arrow)
+    def _button(self, name: str, words: str, arrow: str, by: int) -> QPushButton:
+        made = named(QPushButton(arrow, self), name, words)
+        made.setAutoDefault(False)
         made.clicked.connect(lambda: self.show_slide(self._place + by))
         return made
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from netedit.commands.command import Command, each_way
 
+_THEME = "&Theme"
 _ORDER = "partners row by row, then notes, then frames"
 
 COMMANDS: Sequence[Command] = (
@@ -255,21 +256,38 @@ COMMANDS: Sequence[Command] = (
     Command(
         "theme_system",
         "View",
-        "As the s&ystem",
+        "As the &system",
         "Light or dark as the system says.",
         is_switch=True,
         choice="theme",
-        starts_group=True,
+        submenu=_THEME,
     ),
-    Command("theme_light", "View", "Ligh&t", "Dark on white.", is_switch=True, choice="theme"),
-    Command("theme_dark", "View", "Dar&k", "Light on dark.", is_switch=True, choice="theme"),
+    Command(
+        "theme_light",
+        "View",
+        "&Light",
+        "Dark on white.",
+        is_switch=True,
+        choice="theme",
+        submenu=_THEME,
+    ),
+    Command(
+        "theme_dark",
+        "View",
+        "&Dark",
+        "Light on dark.",
+        is_switch=True,
+        choice="theme",
+        submenu=_THEME,
+    ),
     Command(
         "theme_projector",
         "View",
-        "P&rojector",
+        "&Projector",
         "Large names, wide lines and strong colours, for a room.",
         is_switch=True,
         choice="theme",
+        submenu=_THEME,
     ),
     Command(
         "hide_private",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
+    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -96,9 +97,7 @@ class HandoverDialog(Dialog):
         grid.setRowStretch(len(self._ties) + 1, 1)
         area.setWidget(page)
         column.addWidget(area, 1)
-        self._outcome = words("", "", self)
-        self._outcome.setObjectName("handoverOutcome")
-        self._outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self._outcome = Outcome(name, self._without, self)
         column.addWidget(self._outcome)
         column.addWidget(self._buttons())
 
@@ -190,9 +189,7 @@ class HandoverDialog(Dialog):
         network = self._found.network
         edit = edits.hand_over(network, self._leaver, self.successors)
         after = findings(network.apply(edit.changes), self._found.options)
-        self._outcome.setText(
-            _outcome(self._named(self._leaver), self._without, numbers(self._found, after))
-        )
+        self._outcome.show_plan(numbers(self._found, after))
         self._plan_button.setEnabled(bool(self._pairs) and self._editor.read_only is None)
 
     @property
@@ -223,13 +220,63 @@ def _without(found: Findings, leaver: str) -> Network:
     return found.network.apply(leaving(found.network, leaver).changes)
 
 
-def _outcome(name: str, without: Sequence[Number], planned: Sequence[Number]) -> str:
-    """What is found now, if nobody takes over, and with the plan, line by line."""
-    left = {number.key: number.scenario for number in without}
-    lines = [
-        f"{number.title}: {number.base:,} now, {left[number.key]:,} if nobody takes over, "
-        f"{number.scenario:,} with this plan"
-        for number in planned
-        if number.key in _CHECKED
-    ]
-    return "\n".join([f"When {name} has left:", *lines])
+class Outcome(QWidget):
+    """What is found now, if nobody takes over, and with the plan, side by side; what is not as now
+    is bold.
+    """
+
+    def __init__(self, name: str, without: Sequence[Number], parent: QWidget) -> None:
+        super().__init__(parent)
+        entitled(self, "handoverOutcome", f"When {name} has left")
+        self._left = {number.key: number.scenario for number in without}
+        self._titles: dict[str, QLabel] = {}
+        self._planned: dict[str, QLabel] = {}
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(0, GAP, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        heads = (f"When {name} has left", "now", "nobody takes over", "this plan")
+        for place, head in enumerate(heads):
+            self._put(head, 0, place, "label")
+        shown = [number for number in without if number.key in _CHECKED]
+        for row, number in enumerate(shown, 1):
+            self._titles[number.key] = self._put(number.title, row, 0)
+            self._put(f"{number.base:,}", row, 1)
+            _embolden(self._put(f"{number.scenario:,}", row, 2), number.is_changed)
+            self._planned[number.key] = self._put("", row, 3)
+
+    def _put(self, text: str, row: int, place: int, look: str = "") -> QLabel:
+        label = words(text, look, self)
+        if place:
+            label.setWordWrap(False)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(label, row, place)
+        return label
+
+    def show_plan(self, planned: Sequence[Number]) -> None:
+        """Show what a plan comes to."""
+        for number in planned:
+            if number.key in self._planned:
+                label = self._planned[number.key]
+                label.setText(f"{number.scenario:,}")
+                _embolden(label, number.is_changed)
+                self._titles[number.key].setAccessibleName(self._said(number))
+
+    def _said(self, number: Number) -> str:
+        """A row as a sentence: a screen reader has no columns here."""
+        return (
+            f"{number.title}: {number.base:,} now, {self._left[number.key]:,} if nobody takes "
+            f"over, {number.scenario:,} with this plan"
+        )
+
+    @property
+    def said(self) -> Sequence[str]:
+        """Each row as a sentence."""
+        return [title.accessibleName() for title in self._titles.values()]
+
+
+def _embolden(label: QLabel, bold: bool) -> None:
+    font = label.font()
+    font.setBold(bold)
+    label.setFont(font)

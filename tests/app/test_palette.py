@@ -73,6 +73,13 @@ def test_enter_runs_the_best_fit_and_closes(window):
     assert window.focusWidget() is window.canvas
 
 
+def test_the_title_of_a_menu_in_a_menu_leads_to_what_is_in_it(window):
+    hands = Hands(window)
+    hands.type("theme")
+    found = {row.split(", ")[0] for row in hands.rows[:4] if ", View, Theme" in row}
+    assert found == {"As the system", "Light", "Dark", "Projector"}
+
+
 def test_a_command_that_cannot_be_had_says_why_and_is_not_run(window):
     hands = Hands(window)
     hands.type("paths between")

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
 )
 
 from netedit.app.slide_preview import SlidePreview
@@ -150,7 +149,7 @@ def test_the_preview_shows_every_slide_and_follows_what_is_chosen(open_map, qtbo
         pictures.append(picture)
 
     def turn(dialog: QDialog) -> None:
-        qtbot.mouseClick(dialog.findChild(QToolButton, "slideOn"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.findChild(QPushButton, "slideOn"), Qt.MouseButton.LeftButton)
         assert dialog.findChild(QLabel, "slideNumber").text().startswith("Slide 2 of")
 
     at_dialog(window, look, choose("slidesPages", "findings"), look, turn, look)

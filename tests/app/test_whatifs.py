@@ -3,14 +3,22 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+)
 
 from netedit.app.whatifs import ghosts_of
 from netedit.model import edits
 from netedit.model.plans import ActionState
 from netedit.model.records import ActorStatus, Sensitivity, TieStatus
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.handover import HandoverDialog
+from netedit.panels.handover import HandoverDialog, Outcome
 from netedit.panels.whatif_bar import AS_IT_IS, WhatIfBar
 from tests.app.test_pictures import written_in
 from tests.model.test_audience import Canaries
@@ -298,21 +306,24 @@ def test_a_handover_proposes_a_colleague_and_says_what_it_comes_to(window):
     plan = dialog(window)
     assert set(plan.successors) == {"ben", "cy", "dee"} - {"ben"}
     assert set(plan.successors.values()) == {"ben"}
-    outcome = plan.findChild(object, "handoverOutcome").text()
-    assert "Pairs of organisations that work together: 1 now, 0 if nobody takes over" in outcome
-    assert "1 with this plan" in outcome
+    outcome = plan.findChild(Outcome, "handoverOutcome")
+    (pairs,) = [said for said in outcome.said if said.startswith("Pairs of organisations that wo")]
+    assert pairs.endswith("together: 1 now, 0 if nobody takes over, 1 with this plan")
+    shown = [label.text() for label in outcome.findChildren(QLabel)]
+    at = shown.index("Pairs of organisations that work together")
+    assert shown[at : at + 4][1:] == ["1", "0", "1"]
     plan.close()
 
 
 def test_another_successor_is_chosen_and_the_plan_is_checked_again(window):
     give(window, "handover", "ana")
     plan = dialog(window)
-    outcome = plan.findChild(object, "handoverOutcome")
-    before = outcome.text()
+    outcome = plan.findChild(Outcome, "handoverOutcome")
+    before = outcome.said
     for field in plan.findChildren(ChoiceField, "handoverSuccessor"):
         field.chosen.emit("")
     assert plan.successors == {}
-    assert outcome.text() != before
+    assert outcome.said != before
     plan.close()
 
 

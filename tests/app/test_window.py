@@ -75,8 +75,13 @@ def test_no_two_commands_share_a_shortcut():
 
 def test_no_two_commands_of_a_menu_share_a_letter():
     for name, commands in menus():
-        letters = [re.search("&(.)", c.text).group(1).lower() for c in commands if "&" in c.text]
-        assert len(letters) == len(set(letters)), f"{name}: {sorted(letters)}"
+        entries = {submenu: [] for submenu in ("", *(c.submenu for c in commands))}
+        entries[""] += [submenu for submenu in entries if submenu]
+        for command in commands:
+            entries[command.submenu].append(command.text)
+        for submenu, texts in entries.items():
+            letters = [re.search("&(.)", text).group(1).lower() for text in texts if "&" in text]
+            assert len(letters) == len(set(letters)), f"{name} {submenu}: {sorted(letters)}"
 
 
 def test_every_action_says_what_it_does(open_map):
@@ -600,6 +605,12 @@ def test_a_long_message_stays_long_enough_to_be_read(open_map, monkeypatch):
     window.say("Short.")
     window.say("long " * 50)
     assert shown == [8000, 17_500]
+
+
+def test_no_menu_is_higher_than_a_small_screen_with_a_bar_of_the_system(open_map):
+    window = open_map("ana")
+    heights = {name: menu.sizeHint().height() for name, menu in window.menus.items()}
+    assert {name: high for name, high in heights.items() if high > 768 - 48} == {}
 
 
 def test_of_an_empty_map_no_picture_is_made_and_the_command_says_why(open_map):
