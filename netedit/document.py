@@ -16,7 +16,7 @@ from netedit.model.errors import ChangedOutsideError, EditError, ReadOnlyError, 
 from netedit.model.log import Cause, Entry, Group
 from netedit.model.network import Network
 from netedit.model.rebase import rebased
-from netedit.model.records import Version
+from netedit.model.records import Record, Version
 from netedit.model.telling import Told, quietly
 
 # Of more steps than these the changes are not counted.
@@ -30,6 +30,10 @@ class Changed:
     network: Network
     edit: Edit
     cause: Cause
+
+    def may_touch(self, *types: type[Record]) -> bool:
+        """Whether records of these types may differ: after a RELOAD all may. O(changes)."""
+        return not self.edit.changes or not self.edit.types.isdisjoint(types)
 
 
 @dataclass(frozen=True, slots=True)

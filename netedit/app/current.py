@@ -100,10 +100,7 @@ class CurrentFindings(QObject):
 
     def follow(self, edit: Edit, cause: Cause) -> None:
         """Renew them soon where an edit can change them."""
-        touches = cause is Cause.RELOAD or any(
-            isinstance(change.record, _TOUCHING) for change in edit.changes
-        )
-        if touches:
+        if cause is Cause.RELOAD or not edit.types.isdisjoint(_TOUCHING):
             self._later.start(0 if self._took_s < ONE_FRAME_S else AFTER_REPAINT_MS)
 
     def _computed(self) -> "Findings":

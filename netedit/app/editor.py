@@ -370,7 +370,7 @@ class Editor(QObject):
 
 def _has_happened(edit: Edit) -> bool:
     """Whether it notes only what is so, whatever might become of the map: who met, what it is."""
-    return all(isinstance(change.record, Contact | Version) for change in edit.changes)
+    return edit.types <= {Contact, Version}
 
 
 def _can_lack_something(changed: Changed) -> bool:

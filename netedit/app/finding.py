@@ -315,9 +315,7 @@ class Finder(QObject):
 
     def _follow(self, changed: Changed) -> None:
         """Look at the new map as at the old one; what came is lit until something else is asked."""
-        changes = changed.edit.changes
-        is_reload = changed.cause is Cause.RELOAD
-        if not is_reload and all(isinstance(change.record, Placement) for change in changes):
+        if changed.cause is not Cause.RELOAD and changed.edit.types <= {Placement}:
             return
         network = self._editor.network
         self._roots = tuple(id_ for id_ in self._roots if id_ in network.actors)
@@ -330,7 +328,7 @@ class Finder(QObject):
             self._at = min(self._at, len(self._matches))
             self.box.show_count(self._at, len(self._matches))
         if self._roots or self._way or self._filters or self._matches or self._layers:
-            come = {change.record.id for change in changes if change.before is None}
+            come = {change.record.id for change in changed.edit.changes if change.before is None}
             self._fresh |= come if changed.cause is Cause.EDIT else set()
             self._show()
         elif self._window.canvas.display.faded or self.bar.isVisible():

@@ -238,7 +238,7 @@ class Player(QObject):
             self._at = len(ids)
         else:
             self._at = ids.index(self._step) if self._step in ids else min(self._at, len(ids) - 1)
-        touched = any(isinstance(each.record, StoryStep) for each in changed.edit.changes)
+        touched = StoryStep in changed.edit.types
         if touched:
             self.band.set_story(steps)
         if self._at < len(steps):

@@ -42,9 +42,7 @@ class TieKindButton(QToolButton):
         self._show_kind()
 
     def _follow(self, changed: Changed) -> None:
-        if not changed.edit.changes or any(
-            isinstance(c.record, TieKind) for c in changed.edit.changes
-        ):
+        if changed.may_touch(TieKind):
             self._show_kind()
 
     def _kind(self) -> TieKind | None:

@@ -393,10 +393,9 @@ class Window(QMainWindow):
     def _show_change(self, _changed: Changed | None) -> None:
         network = self.editor.network
         self._status.show_counts(network)
-        changes = _changed.edit.changes if _changed is not None else ()
-        if not changes or any(isinstance(change.record, Map) for change in changes):
+        if _changed is None or _changed.may_touch(Map):
             self._show_title()
-        gone = {id_ for id_ in self.selection.ids if network.find(id_) is None}
+        gone = network.lost(self.selection.ids)
         if gone:
             self.selection.set([id_ for id_ in self.selection.ids if id_ not in gone])
         self.show_what_can_be_done()

@@ -63,6 +63,10 @@ def touched(edit: Edit) -> Collection[str] | None:
     """The ids of what looks different after the edit; None where everything may."""
     ids: set[str] = set()
     for change in edit.changes:
+        if isinstance(change.after, Placement):
+            # of which there are most; so that no more is drawn anew than where somebody stands
+            ids.add(change.after.id)
+            continue
         for record in (change.before, change.after):
             match record:
                 case None | Version():
@@ -78,7 +82,6 @@ def touched(edit: Edit) -> Collection[str] | None:
                 case Tie(id=id_, source=source, target=target):
                     ids.update((id_, source, target))
                 case Placement():
-                    # so that no more is drawn anew than where somebody stands
                     ids.add(record.id)
                 case Membership(id=id_, member=member, organisation=organisation):
                     ids.update((id_, member, organisation))

@@ -316,9 +316,12 @@ class Scene(QObject):
         self, ids: Collection[str], *, ends: bool = False, neighbours: bool = True
     ) -> None:
         """Draw these anew; told where anything differs, and where it `ends` being behind."""
-        before = self._display
         self._whole = self._recomposed(ids, neighbours=neighbours)
-        self._display = self._composer.seen(self._whole)
+        self._see(ends=ends)
+
+    def _see(self, *, ends: bool = False) -> None:
+        """Show the picture as the lenses let it be seen; told where anything differs, or `ends`."""
+        before, self._display = self._display, self._composer.seen(self._whole)
         found = difference(before, self._display)
         if ends or found.ids or found.area is None or before.legend != self._display.legend:
             self.changed.emit(found)
@@ -339,29 +342,37 @@ class Scene(QObject):
             self._renew()
         elif changed.cause is Cause.RELOAD or ids is None:
             self._rebuild()
-        elif self.is_renewing:
-            # nobody is shown for some turns what is no longer so
-            if len(ids) > EDITED_AT_ONCE:
-                self._rebuild()
-            else:
-                self._renewal.since.update(dict.fromkeys(ids))
-                self._recompose(ids)
         elif len(ids) <= EDITED_AT_ONCE:
+            self._miss(ids)
             self._recompose(ids)
         else:
             self._fall_behind(ids)
 
+    def _miss(self, ids: Collection[str]) -> None:
+        """A picture that is on its way is of the map as it was before these."""
+        if self.is_renewing:
+            self._renewal.since.update(dict.fromkeys(ids))
+
     def _fall_behind(self, ids: Collection[str]) -> None:
         """Nobody may take hold of what is gone; all else can wait for a moment."""
-        find = self._composer.network.find
-        gone = [id_ for id_ in ids if find(id_) is None]
+        gone = self._composer.network.lost(ids)
+        is_far = len(gone) > COMPOSED_ANEW
         self._behind.update(dict.fromkeys(ids))
         for id_ in gone:
             del self._behind[id_]
-        if gone:
+        self._miss(gone)
+        if is_far:
+            # late: hardly anybody removes so much
+            from netedit.picture.part import without
+
+            self._is_far_behind = True
+            self._whole = without(self._whole, gone)
+            self._see()
+        elif gone:
             self._recompose(gone, ends=not self._behind, neighbours=False)
-        if len(self._behind) > COMPOSED_ANEW:
-            # some at a time it would take minutes: each time much of the whole is gone through
+        if is_far or len(self._behind) > COMPOSED_ANEW or (self._behind and self.is_renewing):
+            # some at a time it would take minutes: each time much of the whole is gone through;
+            # and where another picture is on its way, all that came since would be put into it
             self._behind.clear()
             self._is_far_behind = True
             self._renewal.begin(self._composing_next())
@@ -375,9 +386,7 @@ class Scene(QObject):
         if not self._behind:
             self._catching_up.stop()
         if now:
-            if self.is_renewing:
-                # what is readied is the picture as it was before
-                self._renewal.since.update(dict.fromkeys(now))
+            self._miss(now)
             self._recompose(now, ends=not self._behind)
 
     def show_findings(self, findings: "Findings") -> None:

@@ -1,7 +1,9 @@
 """A change is a record before and after; an edit is what one gesture changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
+from operator import attrgetter
+from typing import cast
 
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Record
@@ -27,6 +29,9 @@ class Change:
         return Change(self.after, self.before)
 
 
+_BEFORE, _AFTER = attrgetter("before"), attrgetter("after")
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What one gesture does: stored, shown, undone and redone as a unit.
@@ -43,6 +48,13 @@ class Edit:
     def inverse(self) -> "Edit":
         """The edit that takes this one back."""
         return Edit(self.label, tuple(c.inverse for c in reversed(self.changes)))
+
+    @property
+    def types(self) -> Set[type[Record]]:
+        """The types of the records it changes. O(changes), without a step of ours for each."""
+        befores = map(type, map(_BEFORE, self.changes))
+        afters = map(type, map(_AFTER, self.changes))
+        return cast(set[type[Record]], {*befores, *afters} - {type(None)})
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""

@@ -1,6 +1,6 @@
 """The network in memory: an immutable snapshot, and the one way to get the next one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
 from typing import TypeVar, cast
@@ -239,6 +239,10 @@ class Network:
             if record is not None:
                 return record
         return None
+
+    def lost(self, ids: Collection[str]) -> set[str]:
+        """Those of the ids of which there is no record. O(ids), without a step of ours for each."""
+        return set(ids).difference(*self._tables.values())
 
     def acts_as(self, actor: Actor) -> ActsAs:
         """Whether `actor` counts as a person or as an organisation."""

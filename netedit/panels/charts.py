@@ -125,7 +125,7 @@ class ChartsPanel(QWidget):
             self._later.start(0)
 
     def _follow(self, changed: Changed) -> None:
-        if not all(isinstance(change.record, Placement) for change in changed.edit.changes):
+        if not changed.edit.types <= {Placement}:
             self._spoil()
 
     def _spoil(self, _findings: Findings | None = None) -> None:

@@ -166,8 +166,7 @@ class HeadLine(QWidget):
         self._purpose.setText(unmarked(metrics.elidedText(says, Qt.TextElideMode.ElideRight, room)))
 
     def _follow(self, changed: Changed) -> None:
-        changes = changed.edit.changes
-        if not changes or any(isinstance(each.record, Map | Purpose) for each in changes):
+        if changed.may_touch(Map, Purpose):
             self._refresh()
 
     def _refresh(self) -> None:

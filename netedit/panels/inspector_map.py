@@ -113,8 +113,7 @@ class MapForm(Form):
 
     def concerns(self, changed: Changed) -> bool:
         """Whether it does more than move things."""
-        still = (Placement, View, Version, Note)
-        return any(not isinstance(change.record, still) for change in changed.edit.changes)
+        return not changed.edit.types <= {Placement, View, Version, Note}
 
     def refresh(self) -> None:
         """Fill everything from the network; O(partners and relationships)."""

@@ -207,10 +207,7 @@ class MeasuresPanel(QWidget):
             self._editor.in_turn(self._ask)
 
     def _follow_edit(self, changed: Changed) -> None:
-        if self.isVisible() and (
-            not changed.edit.changes
-            or any(isinstance(each.record, View) for each in changed.edit.changes)
-        ):
+        if self.isVisible() and changed.may_touch(View):
             self._fill_choices()
 
     def _ask(self) -> None:

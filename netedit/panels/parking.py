@@ -253,8 +253,7 @@ class ParkingPanel(QWidget):
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, changed: Changed) -> None:
-        is_ours = any(isinstance(change.record, Parked) for change in changed.edit.changes)
-        if is_ours or not changed.edit.changes:
+        if changed.may_touch(Parked):
             self._refresh()
 
     def _refresh(self) -> None:

@@ -157,8 +157,7 @@ class ScatterPanel(QWidget):
             self._later.start(0)
 
     def _follow_edit(self, changed: Changed) -> None:
-        moves = all(isinstance(change.record, Placement) for change in changed.edit.changes)
-        if self._is_seen and not (changed.edit.changes and moves):
+        if self._is_seen and changed.edit.types != {Placement}:
             self._later.start(_LATER_MS)
 
     def _take(self, answer: object) -> None:

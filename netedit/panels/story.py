@@ -267,9 +267,7 @@ class StoryPanel(QWidget):
         return f"Story {number}" if taken else FIRST_NAME
 
     def _follow(self, changed: Changed) -> None:
-        shown = (Story, StoryStep, Actor, TieKind)
-        changes = changed.edit.changes
-        if not changes or any(isinstance(each.record, shown) for each in changes):
+        if changed.may_touch(Story, StoryStep, Actor, TieKind):
             self._refresh()
 
     def _refresh(self) -> None:

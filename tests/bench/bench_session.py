@@ -331,6 +331,21 @@ def _idle(seconds: float) -> None:
         sleep(0.001)
 
 
+def map_file(folder: Path, partners: int, ties: int) -> Path:
+    """A file with a laid-out map of that size."""
+    from netedit.document import starting_entries
+    from netedit.model.edit import Change, Edit
+    from netedit.model.records import Map
+    from netedit.store.store import Store
+    from tests.bench.bench_frames import network
+
+    held = network(partners, ties, far=False)
+    records = tuple(Change(None, record) for record in held if not isinstance(record, Map))
+    path = folder / "session.netedit"
+    Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
+    return path
+
+
 def main() -> None:
     reader = argparse.ArgumentParser()
     reader.add_argument("--minutes", type=float, default=10.0)
@@ -345,17 +360,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(HOME=folder, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        from netedit.document import starting_entries
-        from netedit.model.edit import Change, Edit
-        from netedit.model.records import Map
-        from netedit.store.store import Store
-        from tests.bench.bench_frames import network
-
-        held = network(partners, ties, far=False)
-        records = tuple(Change(None, record) for record in held if not isinstance(record, Map))
-        path = Path(folder) / "session.netedit"
-        Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
-        watch = session(path, asked)
+        watch = session(map_file(Path(folder), partners, ties), asked)
     if asked.each:
         print(f"{partners:,} / {ties:,}: the longest turn of each kind of gesture")
         tell_each(watch)

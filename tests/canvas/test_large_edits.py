@@ -75,6 +75,18 @@ def test_many_partners_moved_stand_where_they_were_put_a_moment_later(crowd):
     assert crowd.steps
 
 
+def test_a_large_edit_before_the_one_before_is_seen_waits_for_its_turn_too(crowd):
+    crowd.key(Qt.Key.Key_Right)
+    crowd.editor.undo()
+    assert crowd.canvas._scene.is_behind
+    crowd.editor.redo()
+    crowd.selection.set([f"p{i}" for i in range(0, COUNT, 2)])
+    crowd.key(Qt.Key.Key_Delete)
+    assert not crowd.canvas.display.nodes.keys() & set(crowd.selection.ids)
+    settle(crowd)
+    assert is_true(crowd)
+
+
 def test_many_partners_removed_are_gone_at_once(crowd):
     crowd.key(Qt.Key.Key_Delete)
     assert set(crowd.canvas.display.nodes) == {"q", "r"}

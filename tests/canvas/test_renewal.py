@@ -75,6 +75,19 @@ def test_the_map_in_other_looks_is_painted_as_if_all_were_made_anew(large, qtbot
     assert not differing(picture(large), anew(large), 8)
 
 
+def test_a_large_edit_while_a_theme_comes_waits_for_its_turn_and_is_in_it(large, qtbot):
+    names = list(large.network.actors)
+    large.canvas.set_theme(DARK)
+    large.editor.run(edits.move, VIEW, {name: (i * 50.0, 0.0) for i, name in enumerate(names)})
+    assert large.canvas._scene.is_behind
+    assert shot(large).pixelColor(2, 2).name() == LIGHT.background
+    large.editor.run(edits.remove, names[::2])
+    assert not large.canvas.display.nodes.keys() & set(names[::2])
+    qtbot.waitUntil(lambda: not large.canvas._scene.is_behind)
+    renewed(large, qtbot)
+    assert large.canvas.display == whole(large, DARK)
+
+
 def test_one_who_looks_elsewhere_meanwhile_sees_nothing_of_the_old_theme(large, qtbot):
     large.canvas.set_theme(DARK)
     renewed(large, qtbot)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from netedit.model.edit import Change, Edit, compose, relabelled
 from netedit.model.network import Network
-from netedit.model.records import Actor
+from netedit.model.records import Actor, ActorKind
 from tests.model.chance import wander
 from tests.model.strategies import GENERATED, seeds
 
@@ -27,6 +27,12 @@ def test_the_inverse_takes_the_changes_back_in_reverse():
 def test_an_edit_without_changes_is_false():
     assert not Edit("Nothing", ())
     assert Edit("Something", (Change(None, ANA),))
+
+
+def test_an_edit_knows_of_what_types_its_records_are():
+    renamed, gone = Change(BEN, replace(BEN, name="Benno")), Change(ActorKind("p", "Person"), None)
+    assert Edit("Both", (Change(None, ANA), renamed, gone)).types == {Actor, ActorKind}
+    assert not Edit("Nothing", ()).types
 
 
 def test_a_record_changed_twice_is_one_change_of_the_composed_edit():

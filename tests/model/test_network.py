@@ -89,6 +89,7 @@ def test_a_record_is_found_by_its_id_whatever_it_is():
     drawn = network("ana-ben")
     assert drawn.find("ana-ben") == drawn.ties["ana-ben"]
     assert drawn.find("nobody") is None
+    assert drawn.lost(["ana-ben", "nobody", "ana"]) == {"nobody"}
 
 
 def test_a_network_says_what_acts_as_an_organisation():
