@@ -38,6 +38,11 @@ def _takes_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map", metavar="FIELD=COLUMN", action="append", default=[], help="which column is what"
     )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="take what the sources say where the map says otherwise; else the map stays as it is",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
 
@@ -142,6 +147,7 @@ def _import(wanted: argparse.Namespace) -> int:
         wanted.sources,
         format_name=wanted.format,
         columns=columns,
+        replaces=wanted.replace,
         dry_run=wanted.dry_run,
         as_json=wanted.json,
     )

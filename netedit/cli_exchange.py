@@ -43,6 +43,7 @@ def import_(
     *,
     format_name: str | None,
     columns: Mapping[str, str],
+    replaces: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -58,7 +59,7 @@ def import_(
 
             return missing(network, view) if view is not None else ()
 
-        recorded = record(readings, document.network, view, place=place)
+        recorded = record(readings, document.network, view, place=place, replaces=replaces)
         report = recorded.report
         if not report.errors and not dry_run and recorded.edit:
             back_up(document)

@@ -74,6 +74,22 @@ def test_a_second_import_says_so_and_leaves_the_file_as_it_is(knoke: Path, run: 
     assert "Nothing is new" in out
 
 
+def test_an_import_replaces_what_differs_only_where_it_is_told_to(
+    path: Path, run: Any, tmp_path: Path
+):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("Name,Role\nAna Lee,Chair\n")
+    second.write_text("Name,Role\nAna Lee,Director\n")
+    run("import", path, first)
+    _, said, _ = run("import", path, second)
+    assert said.startswith("Nothing is new; one value stands otherwise on the map and stays.")
+    _, said, _ = run("import", path, second, "--replace", "--json")
+    told = json.loads(said)
+    assert (told["imported"], told["replaced"]) == (True, 1)
+    with netedit.open(path) as document:
+        assert {actor.role for actor in document.network.actors.values()} == {"Director"}
+
+
 def test_an_import_makes_a_backup_first(path: Path, run: Any, home: Path):
     run("import", path, *KNOKE)
     assert list(home.rglob("*.netedit"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -74,6 +74,15 @@ class PreviewDialog(Dialog):
         self._counts = named(words("", "", self), "importCounts", "New, known and to look at")
         self._only = TickBox("Only what needs a &look", self)
         named(self._only, "previewOnlyDoubtful", "Only what needs a look")
+        self._replacing = TickBox("&Take what the table says where the map says otherwise", self)
+        named(
+            self._replacing,
+            "previewReplacing",
+            "Take what the table says where the map says otherwise",
+            "Else the map stays as it is there, and only what is empty on it is filled in; "
+            "an empty cell never takes anything away",
+        )
+        self._replacing.hide()
         self._model = RowsModel(window.theme, self)
         self._rows = RowsView(self._model, self)
         self._remarks = QPlainTextEdit(self)
@@ -123,6 +132,7 @@ class PreviewDialog(Dialog):
         inside.setContentsMargins(10, 10, 10, 10)
         inside.addLayout(above)
         inside.addWidget(self._rows, 1)
+        inside.addWidget(self._replacing)
         self._pages.addTab(page, "&Rows")
         if self._columns is not None:
             self._pages.addTab(self._columns, "&Columns")
@@ -133,7 +143,7 @@ class PreviewDialog(Dialog):
         column.addWidget(self._pages, 1)
         column.addWidget(self._buttons)
         columns = [] if self._columns is None else [self._columns]
-        pages = (self._only, self._rows, *columns, self._remarks)
+        pages = (self._only, self._rows, self._replacing, *columns, self._remarks)
         tab_through((self._pages.tabBar(), *pages, self._buttons))
         room = self._window.screen().availableGeometry()
         self.resize(min(grown(WIDTH), room.width() - 60), min(grown(HEIGHT), room.height() - 80))
@@ -142,6 +152,7 @@ class PreviewDialog(Dialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._only.toggled.connect(self._show_rows)
+        self._replacing.toggled.connect(self._replace)
         self._model.taken.connect(self._take)
         self._model.answered.connect(self._answer)
         if self._columns is not None:
@@ -184,6 +195,7 @@ class PreviewDialog(Dialog):
         self._counts.setText(_counts(preview))
         doubtful = preview.counts.get(State.DOUBTFUL, 0) + preview.error_count
         self._only.setEnabled(bool(doubtful) or self._only.isChecked())
+        self._show_replacing(preview)
         self._show_rows()
         self._show_remarks(preview)
         verb = self._source.verb
@@ -221,7 +233,15 @@ class PreviewDialog(Dialog):
         if isinstance(self._source, Tables) and self._columns is not None and said is not None:
             self._source.come_back(said)
             self._columns.show_tables()
+        self._show_replacing(self.preview)
         self._show_rows()
+
+    def _show_replacing(self, preview: Preview) -> None:
+        """Offer to replace where there is anything to replace."""
+        tables = self._source if isinstance(self._source, Tables) else None
+        with QSignalBlocker(self._replacing):
+            self._replacing.setChecked(tables is not None and tables.replaces)
+        self._replacing.setVisible(tables is not None and preview.differing > 0)
 
     def _show_rows(self) -> None:
         if self.preview is None:
@@ -253,6 +273,11 @@ class PreviewDialog(Dialog):
     def _answer(self, key: str, answer: str) -> None:
         self.answers[key] = answer
         self._expect()
+
+    def _replace(self, is_wanted: bool) -> None:
+        if isinstance(self._source, Tables):
+            self._source.replaces = is_wanted
+            self._expect()
 
     def _expect(self) -> None:
         """What is shown holds no longer: at once where that is quick, else soon."""

@@ -14,8 +14,8 @@ from netedit.recording.previewing_lines import preview_lines
 
 # Fewer rows or lines are looked through at once; for more a box says how far it is.
 AT_ONCE_ROWS = 1500
-# What was said of tables, and what they were read as.
-Said = tuple[Sequence[Content], Sequence[Reading], frozenset[str]]
+# What was said of tables, what they were read as, and whether they replace what differs.
+Said = tuple[Sequence[Content], Sequence[Reading], frozenset[str], bool]
 # Smaller files are read at once; for larger ones the worker starts.
 AT_ONCE_BYTES = 400_000
 
@@ -98,6 +98,8 @@ class Tables:
         self.readings: Sequence[Reading] = readings
         self.verb = verb
         self.title = title
+        # whether what differs on the map becomes what the tables say
+        self.replaces = False
         self._passed: set[str] = set()
 
     @property
@@ -130,11 +132,11 @@ class Tables:
     @property
     def said(self) -> Said:
         """All that was said of the tables and what they were read as, to come back to."""
-        return tuple(self.contents), self.readings, frozenset(self._passed)
+        return tuple(self.contents), self.readings, frozenset(self._passed), self.replaces
 
     def come_back(self, said: Said) -> None:
         """Be what `said` was once."""
-        contents, self.readings, passed = said
+        contents, self.readings, passed, self.replaces = said
         self.contents, self._passed = list(contents), set(passed)
 
     def pass_over(self, file: str, is_passed: bool) -> None:
@@ -167,6 +169,7 @@ class Tables:
             left_out=left_out,
             told=told,
             label=label,
+            replaces=self.replaces,
         )
 
     def _content_of(self, file: str) -> Content:

@@ -197,6 +197,8 @@ def write_relationships(network: Network, view: str | None, stream: BinaryIO) ->
 def left_out(network: Network) -> list[str]:
     """What the two files cannot carry, in words."""
     found: list[str] = []
+    if network.contacts:
+        found.append("contacts but the day of the last")
     if network.placements:
         found.append("places on the canvas")
     if network.notes:

@@ -15,6 +15,31 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "notes": ("Description", "Notes", "Note", "Comments", "Comment", "Remarks"),
     "private_notes": ("Private notes",),
 }
+# When one is to be looked at again, and when one was last in touch.
+_KEPT_UP: Mapping[str, tuple[str, ...]] = {
+    "review": (
+        "Review",
+        "Review date",
+        "Date of review",
+        "Next review",
+        "Review due",
+        "Review by",
+        "Next contact",
+        "Follow up",
+    ),
+    "last_contact": (
+        "Last contact",
+        "Last contact date",
+        "Date of last contact",
+        "Last contacted",
+        "Last spoke",
+        "Last spoke to",
+        "Last spoken to",
+        "Last met",
+        "Last meeting",
+        "Last seen",
+    ),
+}
 PARTNERS: Mapping[str, tuple[str, ...]] = {
     **_SHARED,
     "name": (
@@ -55,28 +80,7 @@ PARTNERS: Mapping[str, tuple[str, ...]] = {
     "tier": ("Tier",),
     "influence": ("Influence",),
     "interest": ("Interest",),
-    "review": (
-        "Review",
-        "Review date",
-        "Date of review",
-        "Next review",
-        "Review due",
-        "Review by",
-        "Next contact",
-        "Follow up",
-    ),
-    "last_contact": (
-        "Last contact",
-        "Last contact date",
-        "Date of last contact",
-        "Last contacted",
-        "Last spoke",
-        "Last spoke to",
-        "Last spoken to",
-        "Last met",
-        "Last meeting",
-        "Last seen",
-    ),
+    **_KEPT_UP,
     # Names of other partners in a cell: a relationship with each.
     "knows": ("Knows", "Works with", "Connected to", "Related to"),
 }
@@ -89,6 +93,7 @@ RELATIONSHIPS: Mapping[str, tuple[str, ...]] = {
     "strength": ("Strength", "Weight", "Value"),
     "since": ("Since", "Start", "At", "Date"),
     "until": ("Until", "End"),
+    **_KEPT_UP,
     "purposes": ("Purposes", "Purpose"),
 }
 FIELDS = tuple(dict.fromkeys((*PARTNERS, *RELATIONSHIPS)))

@@ -239,6 +239,8 @@ def relationships_of(table: Table, known: Mapping[str, set[int]]) -> list[Relati
             status=status,
             since=_day(table, row, held, "since"),
             until=_day(table, row, held, "until"),
+            review=cells.day(table.text(held, "review")),
+            last_contact=cells.day(table.text(held, "last_contact")),
             purposes=_items(table.text(held, "purposes")),
             notes=table.text(held, "notes"),
             private_notes=table.text(held, "private_notes"),

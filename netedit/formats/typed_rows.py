@@ -1,10 +1,12 @@
 """Partners and relationships as rows of typed values under the heads we read back ourselves."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from netedit.formats.cells import joined, joined_words, without_overrides
 from netedit.formats.headers import own_header
 from netedit.model.dataclass import dataclass
+from netedit.model.dates import last_day
 from netedit.model.network import Network
 from netedit.model.records import Actor, Direction, Field, FieldValue, Subject, Tie
 from netedit.model.text import folded
@@ -22,6 +24,7 @@ _PARTNER_HEADS = (
     "Influence",
     "Interest",
     "Review",
+    "Last contact",
     "Status",
     "Tags",
     "Description",
@@ -37,6 +40,8 @@ _RELATIONSHIP_HEADS = (
     "Status",
     "Since",
     "Until",
+    "Review",
+    "Last contact",
     "Purposes",
     "Description",
     "Private notes",
@@ -60,7 +65,8 @@ def partner_rows(network: Network) -> Rows:
     """One row a partner, of a network cut to its audience."""
     own = _own(network, Subject.PARTNER)
     names = _written_names(network)
-    rows = (_partner(network, actor, names, own) for actor in network.actors.values())
+    met = _last_contacts(network)
+    rows = (_partner(network, actor, names, own, met) for actor in network.actors.values())
     return Rows([*_PARTNER_HEADS, *(own_header(f.name) for f in own)], rows)
 
 
@@ -68,7 +74,8 @@ def relationship_rows(network: Network) -> Rows:
     """One row a relationship; its ends are names, or IDs where two partners share a name."""
     own = _own(network, Subject.RELATIONSHIP)
     names = _written_names(network)
-    rows = (_relationship(network, tie, names, own) for tie in network.ties.values())
+    met = _last_contacts(network)
+    rows = (_relationship(network, tie, names, own, met) for tie in network.ties.values())
     return Rows([*_RELATIONSHIP_HEADS, *(own_header(f.name) for f in own)], rows)
 
 
@@ -77,7 +84,11 @@ def _own(network: Network, subject: Subject) -> Sequence[Field]:
 
 
 def _partner(
-    network: Network, actor: Actor, names: Mapping[str, str], own: Sequence[Field]
+    network: Network,
+    actor: Actor,
+    names: Mapping[str, str],
+    own: Sequence[Field],
+    met: Mapping[str, str],
 ) -> Sequence[Value]:
     organisations = [names[m.organisation] for m in network.memberships_of(actor.id)]
     return [
@@ -91,6 +102,7 @@ def _partner(
         actor.influence,
         actor.interest,
         actor.review,
+        met.get(actor.id),
         actor.status.value,
         joined_words(actor.tags),
         actor.notes,
@@ -100,7 +112,11 @@ def _partner(
 
 
 def _relationship(
-    network: Network, tie: Tie, names: Mapping[str, str], own: Sequence[Field]
+    network: Network,
+    tie: Tie,
+    names: Mapping[str, str],
+    own: Sequence[Field],
+    met: Mapping[str, str],
 ) -> Sequence[Value]:
     return [
         tie.id,
@@ -112,11 +128,23 @@ def _relationship(
         tie.status.value,
         tie.since,
         tie.until,
+        tie.review,
+        met.get(tie.id),
         joined(network.purposes[p].statement for p in tie.purposes),
         tie.notes,
         tie.private_notes,
         *(tie.fields.get(f.id) for f in own),
     ]
+
+
+def _last_contacts(network: Network) -> Mapping[str, str]:
+    """The newest contact till today that names a partner or relationship, by its id."""
+    today, found = date.today().isoformat(), dict[str, str]()
+    for contact in network.contacts.values():
+        for subject in contact.subjects:
+            if contact.on is not None and contact.on <= today:
+                found[subject] = max(found.get(subject, contact.on), contact.on, key=last_day)
+    return found
 
 
 def _written_names(network: Network) -> Mapping[str, str]:

@@ -138,6 +138,8 @@ class RelationshipRow:
     purposes: tuple[str, ...] = ()
     notes: str = ""
     private_notes: str = ""
+    review: str | None = None
+    last_contact: str | None = None
     own: Mapping[str, str] = field(default_factory=dict[str, str])
     is_aside: bool = False
 

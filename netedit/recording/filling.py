@@ -1,4 +1,7 @@
-"""Fills what is empty in a record from a row of a file, and lists what reads differently."""
+"""Fills what is empty in a record from a row of a file, and lists what reads differently.
+
+Where the file is to replace what is there, the row has its way; an empty cell says nothing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,7 +29,7 @@ class Place:
 def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -> T:
     """`there` with the fields it lacks taken from `given`; None and "" in `given` say nothing.
 
-    A field that holds something else is left alone and listed.
+    A field that holds something else is listed, and left alone unless the file replaces it.
     """
     taken: dict[str, object] = {}
     for name, value in given.items():
@@ -35,37 +38,47 @@ def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -
             continue
         if now in (None, "", ()):
             taken[name] = value
-        elif not _is_part(value, now):
+            work.draft.filled.add(there.id)
+        elif not _says_nothing_else(work, value, now):
             differs(work, place, name.replace("_", " "), _text(work, value), _text(work, now))
-    if taken:
-        work.draft.filled.add(there.id)
-        return replace(there, **taken)  # type: ignore[arg-type]
-    return there
+            if work.replaces:
+                taken[name] = value
+                work.draft.replaced.add(there.id)
+    return replace(there, **taken) if taken else there  # type: ignore[arg-type]
 
 
-def _is_part(given: object, there: object) -> bool:
-    """Whether `given` is a list all of which is in `there`."""
+def _says_nothing_else(work: Working, given: object, there: object) -> bool:
+    """Whether `given` is a list of what is in `there`: some of it, or all where it replaces it."""
     if not isinstance(given, tuple):
         return False
-    return set(cast(tuple[str, ...], given)) <= set(cast(tuple[str, ...], there))
+    one, other = set(cast(tuple[str, ...], given)), set(cast(tuple[str, ...], there))
+    return one == other if work.replaces else one <= other
 
 
 def filled_own(work: Working, there: T, own: Mapping[str, FieldValue], place: Place) -> T:
     """`there` with the own fields it lacks taken from `own`, by Field id."""
-    lacking = {id_: value for id_, value in own.items() if id_ not in there.fields}
+    taken: dict[str, FieldValue] = {}
     for id_, value in own.items():
-        if id_ in there.fields and there.fields[id_] != value:
-            name = work.field_name(id_)
-            differs(work, place, name, str(value), str(there.fields[id_]))
-    if not lacking:
-        return there
-    work.draft.filled.add(there.id)
-    return replace(there, fields={**there.fields, **lacking})
+        if id_ not in there.fields:
+            taken[id_] = value
+            work.draft.filled.add(there.id)
+        elif there.fields[id_] != value:
+            differs(work, place, work.field_name(id_), str(value), str(there.fields[id_]))
+            if work.replaces:
+                taken[id_] = value
+                work.draft.replaced.add(there.id)
+    return replace(there, fields={**there.fields, **taken}) if taken else there
 
 
-def differs(work: Working, place: Place, what: str, offered: str, kept: str) -> None:
-    """List a value that stands otherwise on the map, and is left so."""
-    reason = f"On the map it is “{shortened(kept)}”, and it is left so"
+def differs(
+    work: Working, place: Place, what: str, offered: str, there: str, *, stays: bool = False
+) -> None:
+    """List a value that stands otherwise on the map, and is left so or replaced.
+
+    One that `stays` is left so whatever the file is to do.
+    """
+    done = "replaced" if work.replaces and not stays else "left so"
+    reason = f"On the map it is “{shortened(there)}”, and it is {done}"
     work.draft.differences.add(problem(place.file, place.row, what, offered, reason))
 
 

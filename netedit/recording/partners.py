@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 
 from netedit.model.ids import new_id
 from netedit.model.reading import PartnerRow, Reading, problem
@@ -27,7 +28,7 @@ def take_partners(work: Working, reading: Reading) -> Taken:
         if i in matched:
             work.draft.match("partners")
             there = work.actors[matched[i]]
-            actor = _filled(work, there, row, own, place)
+            actor = _filled(work, reading, there, row, own)
         else:
             there = None
             actor = _new(work, row, own, row.kind or reading.default_kind)
@@ -81,14 +82,29 @@ def _new(work: Working, row: PartnerRow, own: Mapping[str, FieldValue], kind: st
 
 
 def _filled(
-    work: Working, there: Actor, row: PartnerRow, own: Mapping[str, FieldValue], place: Place
+    work: Working, reading: Reading, there: Actor, row: PartnerRow, own: Mapping[str, FieldValue]
 ) -> Actor:
-    if folded(row.name) != folded(there.name):
-        differs(work, place, "name", row.name, there.name)
+    place = Place(reading.file, row.row)
+    kept = there
+    # who was only said to be meant by a name is not called so
+    renames = work.replaces and any(column.field == "id" for column in reading.columns)
+    if folded(row.name) != folded(there.name) or (renames and row.name != there.name):
+        differs(work, place, "name", row.name, there.name, stays=not renames)
+        if renames:
+            kept = _replaced(work, kept, name=row.name)
     kind = work.kind_name(there.kind)
     if row.kind and folded(row.kind) != folded(kind):
-        differs(work, place, "kind", row.kind, kind)
-    return filled_own(work, filled(work, there, _given(row), place), own, place)
+        # whether a person becomes an organisation is not for a table to decide
+        becomes = work.replaces and work.would_act(row.kind) is work.acts_as(there.kind)
+        differs(work, place, "kind", row.kind, kind, stays=not becomes)
+        if becomes:
+            kept = _replaced(work, kept, kind=work.actor_kind(row.kind).id)
+    return filled_own(work, filled(work, kept, _given(row), place), own, place)
+
+
+def _replaced(work: Working, there: Actor, **values: str) -> Actor:
+    work.draft.replaced.add(there.id)
+    return replace(there, **values)  # type: ignore[arg-type]
 
 
 def _matched(work: Working, reading: Reading) -> dict[int, str]:
@@ -150,7 +166,8 @@ def _flag_same_names(work: Working, reading: Reading) -> None:
 def join_organisations(work: Working, taken: Taken) -> None:
     """Make partners members of the organisations their rows name; new ones where there is none.
 
-    A partner that belongs somewhere already is not moved: other organisations are listed.
+    A partner that belongs somewhere already is not moved unless rows replace what there is: other
+    organisations are listed.
     """
     for reading, row, member in taken:
         work.pace.step()
@@ -158,17 +175,24 @@ def join_organisations(work: Working, taken: Taken) -> None:
         hosts = [_organisation(work, text, place) for text in row.organisations]
         wanted = [host for host in dict.fromkeys(hosts) if host is not None]
         now = tuple(work.organisations.get(member, ()))
-        if now:
-            other = [work.actors[host].name for host in wanted if host not in now]
-            if other:
-                names = ", ".join(work.actors[host].name for host in now)
-                differs(work, place, "organisation", ", ".join(other), names)
-            for host in wanted:
-                if host in now:
-                    work.draft.match("memberships")
-            continue
         for host in wanted:
-            _join(work, member, host, place)
+            if host in now:
+                work.draft.match("memberships")
+        other = [work.actors[host].name for host in wanted if host not in now]
+        is_whole = bool(wanted) and None not in hosts
+        gone = [host for host in now if host not in wanted] if work.replaces and is_whole else []
+        if now and (other or gone):
+            names = ", ".join(work.actors[host].name for host in now)
+            offered = ", ".join(row.organisations if gone else other)
+            differs(work, place, "organisation", offered, names)
+            if not work.replaces:
+                continue
+            work.draft.replaced.add(member)
+        for host in gone:
+            work.leave(member, host)
+        for host in wanted:
+            if host not in now:
+                _join(work, member, host, place)
 
 
 def _join(work: Working, member: str, host: str, place: Place) -> None:

@@ -64,6 +64,7 @@ class Preview:
 
     `headline` counts it, `counts` are partners that are new, known and to be looked at; `errors`
     are rows that cannot be taken in, `remarks` all that should be known besides, in sentences.
+    `differing` values stand otherwise on the map.
     """
 
     edit: Edit
@@ -73,6 +74,7 @@ class Preview:
     errors: Sequence[str] = ()
     error_count: int = 0
     remarks: Sequence[str] = ()
+    differing: int = 0
 
 
 def preview_tables(
@@ -83,9 +85,10 @@ def preview_tables(
     answers: Mapping[str, str] | None = None,
     left_out: Collection[Key] = (),
     label: str = "",
+    replaces: bool = False,
     told: Told = lambda _share: None,
 ) -> Preview:
-    """What taking in `readings` would do.
+    """What taking in `readings` would do, and whether that `replaces` what differs on the map.
 
     `answers` say for names whom they mean: the id of a partner on the map, or NEW; for kinds the
     kind that is meant. Rows `left_out`, by file and row, are passed over. `told` hears how much
@@ -96,7 +99,7 @@ def preview_tables(
     kept = [_answered(reading, answers, kinds) for reading in chosen]
     number = sum(len(each.partners) + len(each.relationships) for each in readings)
     pace = Pace(told, number * STEPS)
-    recorded = record(kept, network, view, label=label, pace=pace)
+    recorded = record(kept, network, view, label=label, replaces=replaces, pace=pace)
     report = recorded.report
     asked = _asked_of_names(recorded, network, answers)
     of_kinds = kinds_asked(_kinds_in(chosen), kinds_of(network), kinds)
@@ -113,7 +116,16 @@ def preview_tables(
     errors = report.errors
     remarks = report.sentences[1:]
     headline = _headline(recorded, number, len(left_out))
-    return Preview(recorded.edit, headline, counts, rows, errors.sentences, errors.count, remarks)
+    return Preview(
+        recorded.edit,
+        headline,
+        counts,
+        rows,
+        errors.sentences,
+        errors.count,
+        remarks,
+        report.differences.count,
+    )
 
 
 def _headline(recorded: Recorded, rows: int, left_out: int) -> str:
@@ -307,9 +319,10 @@ def _became(
             return f"New {what}", State.NEW
         case Became.FILLED:
             said = "On the map already; what was empty is filled in"
-        case Became.KNOWN:
+        case Became.KNOWN | Became.REPLACED:
             said = "On the map already"
     if differing:
         columns = ", ".join(dict.fromkeys(each.column for each in differing))
-        said += f"; {columns} there differs and stays"
+        done = "is replaced" if taken.became is Became.REPLACED else "stays"
+        said += f"; {columns} there differs and {done}"
     return said, State.KNOWN

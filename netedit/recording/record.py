@@ -41,6 +41,7 @@ def record(
     place: Place | None = None,
     acts_as: Mapping[str, ActsAs] | None = None,
     label: str = "",
+    replaces: bool = False,
     pace: Pace | None = None,
 ) -> Recorded:
     """One edit that takes `readings` into `network`, partners of all of them first.
@@ -48,10 +49,11 @@ def record(
     `place` gives places for partners without one in the network it is given; those of new partners
     in the view `view_id` become part of the edit. `acts_as` answers for new kinds of partner by
     name. What is on the map already is matched; a second time nothing is added and the edit is
-    empty. `pace` counts two steps a row.
+    empty. A value that stands otherwise on the map is left so, unless what is read `replaces` it.
+    `pace` counts two steps a row.
     """
     answers = {folded(name): acts for name, acts in (acts_as or {}).items()}
-    work = Working(network, answers, pace)
+    work = Working(network, answers, pace, replaces=replaces)
     for reading in readings:
         work.draft.errors.extend(reading.errors)
         work.draft.notices.extend(reading.notices)

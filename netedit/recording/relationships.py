@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Mapping
+from dataclasses import replace
 
 from netedit.model.dataclass import dataclass
 from netedit.model.ids import new_id
@@ -73,7 +74,7 @@ def take_relationships(work: Working, reading: Reading) -> None:
         if i in matched:
             work.draft.match("relationships")
             there = work.ties[matched[i]]
-            tie = _filled(work, there, each)
+            tie = _filled(work, reading, there, each)
         else:
             there = None
             tie = _new(work, each)
@@ -83,6 +84,8 @@ def take_relationships(work: Working, reading: Reading) -> None:
             is_new = there is None
             work.draft.take(each.place.file, row, tie.id, is_new=is_new, is_filled=is_filled)
         work.put(tie)
+        if each.row.last_contact is not None:
+            work.meet(tie.id, each.row.last_contact)
 
 
 def _tie_of_id(work: Working, source: str) -> str | None:
@@ -154,6 +157,7 @@ def _new(work: Working, each: _Resolved) -> Tie:
         status=row.status or TieStatus.ACTIVE,
         since=row.since,
         until=row.until,
+        review=row.review,
         notes=row.notes,
         private_notes=row.private_notes,
         purposes=tuple(purpose.id for purpose in each.purposes),
@@ -161,23 +165,40 @@ def _new(work: Working, each: _Resolved) -> Tie:
     )
 
 
-def _filled(work: Working, there: Tie, each: _Resolved) -> Tie:
+def _filled(work: Working, reading: Reading, there: Tie, each: _Resolved) -> Tie:
     row = each.row
+    kept = there
     there_key = _key(there.source, there.target, there.kind, there.direction)
     if there_key != each.key:
         offered = _told(work, each.source, each.target, each.kind.id, row.direction)
-        kept = _told(work, there.source, there.target, there.kind, there.direction)
-        differs(work, each.place, "relationship", offered, kept)
+        known = _told(work, there.source, there.target, there.kind, there.direction)
+        differs(work, each.place, "relationship", offered, known)
+        if work.replaces:
+            work.draft.replaced.add(there.id)
+            kept = _led_otherwise(reading, there, each)
     given: Mapping[str, object] = {
         "strength": row.strength,
         "status": row.status,
         "since": row.since,
         "until": row.until,
+        "review": row.review,
         "notes": row.notes,
         "private_notes": row.private_notes,
         "purposes": tuple(purpose.id for purpose in each.purposes),
     }
-    return filled_own(work, filled(work, there, given, each.place), each.own, each.place)
+    return filled_own(work, filled(work, kept, given, each.place), each.own, each.place)
+
+
+def _led_otherwise(reading: Reading, there: Tie, each: _Resolved) -> Tie:
+    """`there` with the ends of a row, and with its kind and direction where it has these."""
+    has_direction = any(column.field == "direction" for column in reading.columns)
+    return replace(
+        there,
+        source=each.source,
+        target=each.target,
+        kind=each.kind.id if each.row.kind else there.kind,
+        direction=each.row.direction if has_direction else there.direction,
+    )
 
 
 _ARROWS = {Direction.NONE: "–", Direction.FORWARD: "→", Direction.BOTH: "↔"}

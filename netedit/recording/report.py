@@ -24,7 +24,8 @@ class Report:
     """What one import comes to.
 
     `added` and `matched` count by "partners", "relationships" and so on. `filled` are the partners
-    and relationships that got something they lacked. `made` are the names of partners that no row
+    and relationships that got something they lacked, `replaced` those of which a value that stood
+    otherwise was replaced. `made` are the names of partners that no row
     describes, only an end or an organisation. `differences` are values that stand otherwise on the
     map and were left so; `same_names` and `near_names` are for a person to look at.
     """
@@ -33,6 +34,7 @@ class Report:
     added: Mapping[str, int]
     matched: Mapping[str, int]
     filled: int
+    replaced: int
     made: tuple[str, ...]
     differences: Problems
     same_names: Problems
@@ -43,8 +45,7 @@ class Report:
     @property
     def sentences(self) -> list[str]:
         """The report without its errors, to be read from top to bottom."""
-        added = counted(self.added)
-        said = [f"New: {added}." if added else "Nothing is new: all of it is on the map already."]
+        said = [self._first]
         matched = counted(self.matched)
         if matched:
             said.append(f"On the map already: {matched}.")
@@ -59,6 +60,21 @@ class Report:
             said.extend(found.sentences)
         return said
 
+    @property
+    def _first(self) -> str:
+        """What is new, and what becomes of values that stand otherwise on the map."""
+        added, differing = counted(self.added), self.differences.count
+        new = f"New: {added}." if added else ""
+        if self.replaced:
+            one = self.replaced == 1
+            some = "One is changed" if one else f"{self.replaced:,} are changed"
+            return f"{new} {some} to what the file says.".strip()
+        if new or not differing:
+            return new or "Nothing is new: all of it is on the map already."
+        some = "one value stands" if differing == 1 else f"{differing:,} values stand"
+        stay = "stays" if differing == 1 else "stay"
+        return f"Nothing is new; {some} otherwise on the map and {stay}."
+
     def plain(self) -> dict[str, object]:
         """The report as texts, numbers, lists and objects, for JSON."""
         return {
@@ -66,6 +82,7 @@ class Report:
             "added": dict(self.added),
             "matched": dict(self.matched),
             "filled": self.filled,
+            "replaced": self.replaced,
             "made": list(self.made),
             "differences": _plain(self.differences),
             "same_names": _plain(self.same_names),
@@ -102,12 +119,13 @@ class Became(StrEnum):
     NEW = "new"
     KNOWN = "known"
     FILLED = "filled"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
 class RowTaken:
     """What became of one row of a file: the partner or relationship `id` is new, was on the map
-    already, or was there and got something it lacked.
+    already, was there and got something it lacked, or has another value now than it had.
     """
 
     file: str
@@ -123,6 +141,7 @@ class Draft:
     made: list[str] = field(default_factory=list[str])
     matched: dict[str, int] = field(default_factory=dict[str, int])
     filled: set[str] = field(default_factory=set[str])
+    replaced: set[str] = field(default_factory=set[str])
     differences: Collected = field(default_factory=Collected)
     same_names: Collected = field(default_factory=Collected)
     near_names: Collected = field(default_factory=Collected)
@@ -134,6 +153,8 @@ class Draft:
     def take(self, file: str, row: int, id_: str, *, is_new: bool, is_filled: bool) -> None:
         """Say what a row became."""
         known = Became.FILLED if is_filled else Became.KNOWN
+        if id_ in self.replaced:
+            known = Became.REPLACED
         self.rows.append(RowTaken(file, row, id_, Became.NEW if is_new else known))
 
     def match(self, what: str) -> None:
@@ -147,6 +168,7 @@ class Draft:
             added=added,
             matched=dict(self.matched),
             filled=len(self.filled),
+            replaced=len(self.replaced),
             made=tuple(self.made),
             differences=self.differences.problems,
             same_names=self.same_names.problems,

@@ -35,15 +35,24 @@ class Working:
     """Everything an import reads from and writes to; the network itself never changes."""
 
     def __init__(
-        self, network: Network, acts: Mapping[str, ActsAs], pace: Pace | None = None
+        self,
+        network: Network,
+        acts: Mapping[str, ActsAs],
+        pace: Pace | None = None,
+        *,
+        replaces: bool = False,
     ) -> None:
-        """`acts` says how new kinds of partner act, by folded name, instead of being guessed."""
+        """`acts` says how new kinds of partner act, by folded name, instead of being guessed.
+
+        What a file `replaces` are values that stand otherwise on the map.
+        """
         self.network = network
+        self.replaces = replaces
         self.pace = pace or Pace()
         self.draft = Draft()
         self.actors: dict[str, Actor] = dict(network.actors)
         self.ties: dict[str, Tie] = dict(network.ties)
-        # partners as they came, and by name once that is asked for
+        # partners as they came or are called now, and by name once that is asked for
         self._came: dict[str, Actor] = {}
         self._by_name: dict[str, list[str]] | None = None
         # Where the rows stand that a partner came from; IDs in files and rows, and whom they mean.
@@ -54,6 +63,7 @@ class Working:
         self._acts = acts
         self._by_words: dict[tuple[str, ...], list[str]] | None = None
         self._changed: dict[str, Record] = {}
+        self._ended: list[Membership] = []
         self._actor_kinds = {folded(k.name): k for k in network.actor_kinds.values()}
         self._kinds_by_id = dict(network.actor_kinds)
         self._tie_kinds = {folded(k.name): k for k in network.tie_kinds.values()}
@@ -65,8 +75,8 @@ class Working:
 
     @property
     def by_name(self) -> Mapping[str, Sequence[str]]:
-        """Partners by folded name, as they were or came; told when first asked for: a line that is
-        typed does not need it.
+        """Partners by folded name, as they were, came or are called now; told when first asked for:
+        a line that is typed does not need it.
         """
         if self._by_name is None:
             self._by_name = {}
@@ -78,7 +88,8 @@ class Working:
         """Take `record` as it is to be, new or changed."""
         self._changed[record.id] = record
         if isinstance(record, Actor):
-            if record.id not in self.actors:
+            there = self.actors.get(record.id)
+            if there is None or there.name != record.name:
                 self._came[record.id] = record
                 if self._by_name is not None:
                     self._by_name.setdefault(folded(record.name), []).append(record.id)
@@ -90,17 +101,34 @@ class Working:
         elif isinstance(record, Membership):
             self.organisations.setdefault(record.member, []).append(record.organisation)
 
-    def meet(self, actor_id: str, on: str) -> None:
-        """Note that there was contact with a partner on a day, unless that is known already."""
-        if (actor_id, on) not in self._met:
-            self._met.add((actor_id, on))
-            self.put(Contact(new_id(), (actor_id,), on))
+    def leave(self, member: str, organisation: str) -> None:
+        """End a membership, one that there was on the map or that came with a row before."""
+        self.organisations[member].remove(organisation)
+        there = self.network.memberships_of(member) if member in self.network.actors else ()
+        ended = [each for each in there if each.organisation == organisation]
+        self._ended += ended
+        if not ended:
+            self._changed = {
+                id_: each
+                for id_, each in self._changed.items()
+                if not isinstance(each, Membership)
+                or (each.member, each.organisation) != (member, organisation)
+            }
+
+    def meet(self, subject: str, on: str) -> None:
+        """Note that there was contact with a partner or in a relationship on a day, unless that is
+        known already.
+        """
+        if (subject, on) not in self._met:
+            self._met.add((subject, on))
+            self.put(Contact(new_id(), (subject,), on))
 
     def changes(self) -> tuple[Change, ...]:
         """What is new or different, each record after those it refers to."""
         order = {type_: i for i, type_ in enumerate(TABLES)}
         found = [Change(self.network.find(r.id), r) for r in self._changed.values()]
         found = [change for change in found if change.before != change.after]
+        found += [Change(membership, None) for membership in self._ended]
         return tuple(sorted(found, key=lambda change: order[type(change.record)]))
 
     @staticmethod
@@ -156,7 +184,11 @@ class Working:
 
     def is_organisation(self, actor_id: str) -> bool:
         """Whether the partner acts as an organisation."""
-        return self._kinds_by_id[self.actors[actor_id].kind].acts_as is ActsAs.ORGANISATION
+        return self.acts_as(self.actors[actor_id].kind) is ActsAs.ORGANISATION
+
+    def acts_as(self, kind_id: str) -> ActsAs:
+        """How partners of a kind act."""
+        return self._kinds_by_id[kind_id].acts_as
 
     def actor_kind(self, name: str, acts: ActsAs | None = None) -> ActorKind:
         """The kind of partner of that name, made if need be.
@@ -179,6 +211,11 @@ class Working:
             self._kinds_by_id[kind.id] = kind
             self.put(kind)
         return kind
+
+    def would_act(self, name: str) -> ActsAs:
+        """How partners of the kind of that name act, or would if it were made."""
+        there = self._actor_kinds.get(folded(name))
+        return there.acts_as if there else self._acts.get(folded(name)) or acts_as(name)
 
     def kind_name(self, kind_id: str) -> str:
         """The name of a kind of partner."""

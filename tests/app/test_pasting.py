@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from netedit.app.preview_dialog import PreviewDialog
 from netedit.app.preview_rows import HAPPENS, SAYS, TAKE
+from netedit.model import edits
+from netedit.panels.ticks import TickBox
 from tests.formats import books
 
 
@@ -132,6 +134,41 @@ def test_a_name_that_may_be_known_is_answered_in_its_row(open_map, preview, qtbo
     paste(window, "Benjamni - Kim: meets")
     ok(done)
     assert names(window) == {"Benjamin", "ana", "Kim"}
+
+
+def test_a_pasted_table_replaces_what_differs_where_that_is_ticked(open_map, preview, qtbot):
+    window = open_map("ana-ben")
+    window.editor.run(edits.change_actors, ["ana"], role="Chair")
+
+    def tick(dialog: PreviewDialog) -> None:
+        box = dialog.findChild(TickBox, "previewReplacing")
+        assert rows(dialog)[0][1] == "=  On the map already; role there differs and stays"
+        assert not dialog.findChild(QPushButton, "importAccept").isEnabled()
+        assert box.isVisible()
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+        said = "=  On the map already; role there differs and is replaced"
+        qtbot.waitUntil(lambda: rows(dialog)[0][1] == said)
+        headline = dialog.findChild(QLabel, "importHeadline").text()
+        assert headline == "One is changed to what the file says."
+        accept(dialog)
+
+    done = preview(tick)
+    paste(window, "Name\tRole\nana\tDirector\nben\t\n")
+    ok(done)
+    assert window.editor.network.actors["ana"].role == "Director"
+    window.actions_of.all["undo"].trigger()
+    assert window.editor.network.actors["ana"].role == "Chair"
+
+
+def test_where_nothing_differs_nothing_is_offered_to_be_replaced(open_map, preview):
+    window = open_map("ana-ben")
+
+    def look(dialog: PreviewDialog) -> None:
+        assert not dialog.findChild(TickBox, "previewReplacing").isVisible()
+
+    done = preview(look)
+    paste(window, "Name\tRole\nana\tDirector\nben\t\n")
+    ok(done)
 
 
 def test_names_and_kinds_that_come_back_in_pasted_lines_are_answered_by_keys(
