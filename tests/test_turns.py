@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from netedit.turns import Steps, Turns, bunched
+from netedit.turns import Steps, Turns, bunched, later
 
 
 class Piece(QObject):
@@ -31,7 +31,7 @@ def test_each_piece_has_a_turn_of_its_own_in_which_others_come_first(qapp, qtbot
     between = QTimer(owner)
     between.timeout.connect(lambda: done.append("between"))
     between.start(0)
-    qtbot.waitUntil(lambda: "two" in done)
+    qtbot.waitUntil(lambda: not turns._next.isActive())
     between.stop()
     assert done.count("one") == 1
     assert "between" in done[: done.index("two")]
@@ -99,3 +99,11 @@ def test_bunched_steps_pause_when_a_turn_is_over_and_give_the_step_before(monkey
     clock = iter([0.0, 0.001, 0.002, 0.009, 0.010, 0.011, 0.019, 0.020, 0.021])
     monkeypatch.setattr("netedit.turns.perf_counter", lambda: next(clock))
     assert list(bunched(range(6), 0.008)) == [2, 4]
+
+
+def test_what_is_done_later_leaves_nothing_behind(qapp, qtbot):
+    done: list[str] = []
+    owner = QObject()
+    later(owner, lambda: done.append("later"))
+    assert done == []
+    qtbot.waitUntil(lambda: done == ["later"] and not owner.children())

@@ -10,7 +10,7 @@ from netedit.canvas.hits import TIE_REACH_PX, Hits, distance_to, inset, is_on_ri
 from netedit.canvas.index import BoxIndex
 from netedit.model.geometry import Box
 from netedit.model.records import LineStyle, Sensitivity, Shape
-from netedit.picture.display import Display, Legend, NodeItem, NoteItem, TieItem
+from netedit.picture.display import Display, FrameItem, Legend, NodeItem, NoteItem, TieItem
 from netedit.picture.routes import flattened
 
 COORDINATES = st.integers(-400, 400).map(float)
@@ -193,3 +193,34 @@ def test_distance_to_a_straight_tie_is_the_distance_to_its_nearest_point():
     line = tie("t", ((0.0, 0.0), (100.0, 0.0)))
     assert distance_to(line, (50.0, 7.0)) == 7.0
     assert distance_to(line, (103.0, 4.0)) == dist((103.0, 4.0), (100.0, 0.0))
+
+
+def test_a_thick_line_is_met_over_all_its_width_however_near_one_looks():
+    hits = Hits(display(ties=[tie("t", ((0.0, 0.0), (100.0, 0.0)), 20.0)]))
+    assert hits.tie_at((50.0, 9.0), 8.0) == "t"
+    assert hits.tie_at((50.0, 11.0), 8.0) is None
+
+
+def test_a_note_that_lies_over_a_partner_is_met_first():
+    hits = Hits(display(nodes=[node("n", (0.0, 0.0))], notes=[note("x", (0.0, 0.0))]))
+    assert hits.at((0.0, 0.0), 1.0) == "x"
+    assert hits.at((0.0, 35.0), 1.0) == "n"
+
+
+def test_a_small_shape_keeps_an_inside_to_take_hold_of():
+    small = node("n", (0.0, 0.0), r=10)
+    assert not is_on_rim(small, (5.5, 0.0), 1.0)
+    assert is_on_rim(small, (6.5, 0.0), 1.0)
+
+
+def test_where_edges_of_frames_meet_the_smallest_is_met():
+    large, small = Box(0.0, 0.0, 400.0, 300.0), Box(0.0, 0.0, 100.0, 100.0)
+    nowhere = Box(-9.0, -9.0, -9.0, -9.0)
+    frames = {
+        id_: FrameItem(id_, box, "#fff", "#000", "", nowhere, 12.0, "#000")
+        for id_, box in (("small", small), ("large", large))
+    }
+    hits = Hits(replace(display(), frames=frames))
+    assert hits.frame_at((0.0, 50.0), 1.0) == "small"
+    assert hits.frame_at((0.0, 200.0), 1.0) == "large"
+    assert hits.frame_at((50.0, 50.0), 1.0) is None

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from netedit.analysis import findings
 from netedit.model import edits
-from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.picture.compose import compose, recompose
 from netedit.picture.display import Display
@@ -149,10 +149,42 @@ def test_a_map_that_grows_too_large_has_its_names_under_their_shapes_again():
     assert not any(node.under_box for node in renewed.nodes.values())
 
 
-def test_names_at_the_edge_do_not_make_the_map_larger_than_they_must():
-    """A name beside its shape at the rim would push everything else to be shown smaller."""
-    places = {"ana": (0.0, 0.0), "ben": (0.0, 300.0), "cy": (300.0, 0.0), "dee": (300.0, 300.0)}
-    display = composed(placed("ana-ben cy-dee", places))
-    edges: Box = display.bounds
-    assert edges.left >= -60.0
-    assert edges.right <= 360.0
+LONG = "Somebody_With_A_Name_That_Is_Long"
+COLUMN = {LONG.replace("_", " "): (0.0, 0.0), "up": (0.0, -300.0), "low": (0.0, 300.0)}
+
+
+def test_a_name_at_the_edge_does_not_make_the_whole_map_wider():
+    middle = composed(placed(f"{LONG}-up {LONG}-low", COLUMN)).nodes[LONG.replace("_", " ")]
+    assert middle.under_box is None
+
+
+def test_a_name_that_lines_cross_above_and_below_stands_beside_where_the_map_has_room():
+    wide = {**COLUMN, "left": (-600.0, 200.0), "right": (600.0, 200.0)}
+    made = placed(f"{LONG}-up {LONG}-low left right", wide)
+    middle = composed(made).nodes[LONG.replace("_", " ")]
+    assert middle.label_box.left > middle.x + middle.half_width
+
+
+def test_a_name_that_has_gone_elsewhere_leaves_its_place_to_another():
+    places = {
+        "mid": (0.0, 0.0), "low": (0.0, 300.0), "up": (0.0, -92.0), "left": (-66.0, 0.0),
+        "right": (66.0, 0.0), "one": (-300.0, -57.0), "two": (300.0, -57.0),
+    }  # fmt: skip
+    nodes = composed(placed("up-one up-two mid-low:5 left right one-two:5", places)).nodes
+    up, mid = nodes["up"], nodes["mid"]
+    assert up.under_box is not None
+    assert mid.label_box.bottom < mid.y
+    assert mid.label_box.meets(under_box(up))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_sides_are_found_anew_where_marks_around_shapes_come_and_go(seed: int):
+    chance = random.Random(seed)
+    made = crowd(chance, 40)
+    found = findings(made)
+    marked = compose(made, "main", found, Style(), measure)
+    bare = composed(made)
+    assert marked.nodes != bare.nodes
+    ids = list(made.actors)
+    assert recompose(bare, made, "main", found, Style(), measure, ids) == marked
+    assert recompose(marked, made, "main", None, Style(), measure, ids) == bare
