@@ -39,10 +39,13 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
     canvas = window.canvas
     before = canvas.standing()
     if editor.run(edits.tidy, places) is None:
-        window.say("The map is tidy already.")
+        what = "The map" if only is None else "What is selected"
+        window.say(f"{what} is tidy already.")
         return
     if only is None:
         canvas.fit()
+    else:
+        canvas.step_to(only)
     canvas.glide(before)
 
 

@@ -124,16 +124,20 @@ class Standpoint(QObject):
         By stepping back a little, so that whoever was seen still is, or else to where they are.
         """
         self._motion.finish()
+        look = self._board.camera.look
+        self.step_to(ids)
+        self.glide(Standing({}, look))
+
+    def step_to(self, ids: Collection[str]) -> None:
+        """`reveal` without being on the way."""
         board = self._board
-        look, zoom = board.camera.look, board.sighting.zoom(ids)
-        shift = board.sighting.shift(ids)
+        zoom, shift = board.sighting.zoom(ids), board.sighting.shift(ids)
         if zoom is not None:
             self._outlook.step_back(board.sighting.still, board.scale * zoom)
         elif shift is not None:
             board.pan(*shift)
         else:
             self._outlook.centre_on(ids)
-        self.glide(Standing({}, look))
 
     @property
     def _covered(self) -> QRect | None:

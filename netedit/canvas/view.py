@@ -304,6 +304,10 @@ class Canvas(Surface):
         """
         self._board.when_whole(lambda: self._standpoint.reveal(ids))
 
+    def step_to(self, ids: Collection[str]) -> None:
+        """`reveal` at once, so that `glide` shows where they come from, too."""
+        self._board.when_whole(lambda: self._standpoint.step_to(ids))
+
     def add_actor_here(self, kind_id: str) -> None:
         """Ask for the name of a new partner at a free place in sight."""
         self._naming.keep()

@@ -243,12 +243,17 @@ def _by_stress(
 
 
 def _around_pinned(plan: Plan, seen: list[int], links: Links, watch: Watch) -> _Found:
-    """Places for one component with nodes that stay: first free, then laid onto those."""
+    """Places for one component with nodes that stay: first free, then laid onto those; where most
+    of it stays, from where it stands.
+    """
     import numpy as np
 
     fixed = np.flatnonzero(plan.pinned[seen])
-    free = _by_stress(links, plan.rng, None, watch.part(0.0, 0.5))
-    start = _fitted(free.places, fixed, plan.now[seen][fixed])
+    if 2 * len(fixed) > len(seen) and plan.has_place[seen].all():
+        start = plan.now[seen].copy()
+    else:
+        free = _by_stress(links, plan.rng, None, watch.part(0.0, 0.5))
+        start = _fitted(free.places, fixed, plan.now[seen][fixed])
     if links.count > ALL_PAIRS:
         places, sketch = sparse_layout(links, plan.rng, start, fixed, watch.part(0.5, 1.0))
         return _Found(places, False, sketch)

@@ -23,6 +23,8 @@ LABEL_GAP = 4.0
 NOTE_LETTERS = 26
 # Who would move less than this does not: a tidy map tidied again is the same map.
 STILL = 0.5
+# A selection is tidied among all the others on maps of no more than so many.
+MOST_AROUND = 250
 
 # Ideal distances as a share of the usual one: who belongs together stands together.
 MEMBERSHIP = 0.75
@@ -84,9 +86,12 @@ def placements(
     if only is None:
         held = [id_ for id_ in network.actors if id_ in pinned]
     else:
-        # The rest of the map stays; of it only who has a tie to someone chosen pulls.
+        # The rest of the map stays; of it only who has a tie to someone chosen pulls, but whose
+        # names and ties are in the way counts, too, where that is not too much.
         there = set(now) - set(free)
         held = sorted(_neighbours(network, free) & there)
+        if held and len(now) <= MOST_AROUND:
+            held = sorted(there & network.actors.keys())
     if not free:
         return []
     lay_out = partial(arrange, seed=seed, progress=progress, cancelled=cancelled)
@@ -96,7 +101,7 @@ def placements(
     obstacles = [
         id_ for id_ in now if id_ not in found and (only is not None or id_ not in network.actors)
     ]
-    found = _clear_of(found, [*held, *obstacles], boxes, now)
+    found = _clear_of(found, [*dict.fromkeys([*held, *obstacles])], boxes, now)
     return _as_placements(network, view_id, found)
 
 

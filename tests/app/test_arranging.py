@@ -93,6 +93,21 @@ def test_tidy_glides_and_a_key_ends_it_at_its_goal(open_map, qtbot):
     assert at(window, "ben") == (900.0, 0.0)
 
 
+def test_a_tidied_selection_is_named_in_its_step_and_seen_where_it_comes_to(open_map, qtbot):
+    window = open_map("ana-ben-cy-dee dee-eve")
+    put(window, ana=(0.0, 0.0), ben=(100.0, 0.0), cy=(200.0, 0.0), dee=(300.0, 0.0), eve=(0.0, 9.0))
+    canvas = window.canvas
+    canvas.zoom_100()
+    # dee stands at the lower edge, and who hangs on it will come below
+    canvas._board.pan(0, canvas.viewport().height() - 60 - canvas.position_of("dee").y())
+    window.selection.set(["eve"])
+    give(window, "tidy_selection")
+    qtbot.waitUntil(lambda: not canvas._motion.is_under_way)
+    assert window.editor.groups[-1].label == "Tidy eve"
+    assert canvas.sighting.shows(["eve"])
+    assert at(window, "ana") == (0.0, 0.0)
+
+
 def test_a_map_tidied_whole_is_seen_whole_again_when_the_window_grows(open_map, qtbot):
     window = open_map("ana-ben-cy-dee ana-cy")
     put(window, ana=(0.0, 0.0), ben=(2900.0, 0.0), cy=(10.0, 5.0), dee=(0.0, 900.0))

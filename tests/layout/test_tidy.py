@@ -3,6 +3,8 @@
 import math
 from dataclasses import replace
 
+import numpy as np
+
 from netedit.layout import Box, missing, placements
 from netedit.layout.tidy import boxes_of
 from netedit.model.network import Network
@@ -18,6 +20,8 @@ from netedit.model.records import (
     TieStatus,
     View,
 )
+from netedit.samples import load
+from tests.layout.crossings import crossings
 
 KINDS = [
     ActorKind("person", "Person"),
@@ -107,6 +111,28 @@ def test_tidying_a_selection_moves_only_the_selection():
     rest = {p.subject: (p.x, p.y) for p in mess if p.subject not in found}
     assert clashes(net, {**found, **rest}) == []
     assert math.dist(found["c"], rest["d"]) < 300
+
+
+def crossed(net, places):
+    """How often relationships cross each other."""
+    numbers = {id_: number for number, id_ in enumerate(places)}
+    ends = [(numbers[tie.source], numbers[tie.target]) for tie in net.ties.values()]
+    return crossings(np.array([*places.values()]), np.array(ends))
+
+
+def test_a_tidied_selection_takes_account_of_what_lies_around_it():
+    net = load("place-partnership")
+    view = next(iter(net.views))
+    places = {
+        id_: at(p for p in net.placements.values() if p.view == view)[id_] for id_ in net.actors
+    }
+    before = after = 0
+    for one in [*net.actors][::7]:
+        near = sorted(net.actors, key=lambda id_: math.dist(places[id_], places[one]))[:4]
+        before += crossed(net, places)
+        after += crossed(net, {**places, **at(placements(net, view, only=near))})
+    # its places were chosen by hand
+    assert after < 1.03 * before
 
 
 def test_a_selection_without_ties_to_the_rest_stays_where_it_was():

@@ -41,7 +41,11 @@ def tidy(network: Network, placements: Sequence[Placement]) -> Edit:
         now = network.placements.get(placement.id)
         if now != placement:
             changes.append(Change(now, placement))
-    return Edit("Tidy the map", tuple(changes))
+    pinned = {place.id for place in network.placements.values() if place.pinned}
+    done = pinned | {place.id for place in placements}
+    views = {place.view for place in placements}
+    is_whole = all(placement_id(view, id_) in done for view in views for id_ in network.actors)
+    return Edit("Tidy the map" if is_whole else f"Tidy {_things(network, changes)}", tuple(changes))
 
 
 def pin(network: Network, view: str, ids: Sequence[str], pinned: bool = True) -> Edit:
