@@ -91,7 +91,10 @@ class ReadBack(QObject):
         # one may be on the card by keyboard
         focused = cast(QWidget | None, self._window.focusWidget())
         is_near = line.hasFocus() or (focused is not None and self.card.isAncestorOf(focused))
-        if not self._is_wanted or self._has_given_way or not is_near:
+        is_due = self._is_wanted and not self._has_given_way and is_near and bool(self.entries)
+        # it would come and go with each newcomer, and the lines would give way to it
+        self._window.canvas.hold_overview_back(is_due)
+        if not is_due:
             self.card.show_lines(())
             return
         heard = [

@@ -63,6 +63,7 @@ class Overview(QWidget):
         self._theme = theme
         self._wish: bool | None = None
         self._is_away = False
+        self._gives_way = False
         self._was_wanted = False
         self._pixmap: QPixmap | None = None
         self._is_stale = True
@@ -93,6 +94,12 @@ class Overview(QWidget):
         self._is_away = away
         self.follow()
 
+    def give_way(self, gives_way: bool) -> None:
+        """Stay out of the way of something else, unless it was asked for."""
+        if gives_way is not self._gives_way:
+            self._gives_way = gives_way
+            self._appear()
+
     def set_theme(self, theme: Theme) -> None:
         """Show it in another theme."""
         self._theme = theme
@@ -111,8 +118,7 @@ class Overview(QWidget):
             self._was_wanted = self.is_wanted
             self.shown_changed.emit(self.is_wanted)
         shown = self.is_wanted and bool(display.nodes or display.notes)
-        # Unasked it does not stand in front of a map that is seen whole.
-        shown = shown and not (self._wish is None and self._sees_all()) and not self._is_away
+        shown = shown and not (self._wish is None and self._is_idle()) and not self._is_away
         self.setVisible(shown)
         if shown:
             self._settle(display)
@@ -123,12 +129,13 @@ class Overview(QWidget):
         """The camera looks elsewhere."""
         unasked = self._wish is None and self.is_wanted and not self._is_away
         # hidden, not invisible: it may be looked at before the window is there
-        if unasked and self.isHidden() is not self._sees_all():
+        if unasked and self.isHidden() is not self._is_idle():
             self._appear()
         self.update()
 
-    def _sees_all(self) -> bool:
-        return self._board.in_sight.holds(self._board.display.bounds)
+    def _is_idle(self) -> bool:
+        """Whether nobody misses it: the map is seen whole, or something else is more of use."""
+        return self._gives_way or self._board.in_sight.holds(self._board.display.bounds)
 
     def _settle(self, display: Display) -> None:
         """In the corner at the lower right, or the left one where the legend is there."""

@@ -167,6 +167,10 @@ class Canvas(Surface):
         """Keep the overview out of sight whatever was chosen, or let it be as it was."""
         self._screen.overview.set_away(away)
 
+    def hold_overview_back(self, held: bool) -> None:
+        """Have the overview that nobody asked for give way to something else, or no longer."""
+        self._screen.overview.give_way(held)
+
     @property
     def is_overview_shown(self) -> bool:
         """Whether the overview is wanted; by default from 30 partners on."""

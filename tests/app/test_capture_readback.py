@@ -50,6 +50,29 @@ def test_nobody_new_is_hidden_under_them(hands, qtbot):
     assert all(person.sees(id_) for id_ in person.places)
 
 
+def test_an_overview_that_nobody_asked_for_gives_way_to_the_last_lines(hands):
+    person = hands(" ".join(f"p{i}-q{i}" for i in range(16)))
+    canvas = person.window.canvas
+    canvas.zoom_to(["p1"])
+    overview = canvas.findChild(QWidget, "overview")
+    assert overview.isVisible()
+    person.add("Ana - Ben")
+    card = person.window.findChild(QWidget, "captureReadBack")
+    assert not overview.isVisible()
+    right = card.geometry().right()
+    for number in range(3):
+        person.add(f"Ana - Friend {number}")
+        assert not overview.isVisible()
+        assert card.geometry().right() == right
+    person.press(ESC)
+    assert overview.isVisible()
+    canvas.set_overview_shown(True)
+    person.add("Ana - Cy")
+    assert overview.isVisible()
+    corner = card.parentWidget().mapFromGlobal(overview.mapToGlobal(QPoint(0, 0)))
+    assert card.geometry().right() < corner.x()
+
+
 def test_a_click_corrects_a_line_as_one_step_that_can_be_undone(hands):
     person = hands("ana")
     person.add("ana -> Ben Ossei: supports", "ana -> Chris")
