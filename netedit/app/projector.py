@@ -8,6 +8,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
+from netedit.app.status import STEPS
 from netedit.app.toast import Toast
 from netedit.canvas.motion import Sight
 from netedit.commands import COMMANDS
@@ -179,7 +180,7 @@ class Projector(QObject):
     def _say(self, sentence: str) -> None:
         if self.is_on:
             # the label of a step can hold the words of a note
-            for what in ("Undone:", "Redone:"):
+            for what in STEPS:
                 if sentence.startswith(what):
                     sentence = what.replace(":", ".")
             self._toast.say(sentence)

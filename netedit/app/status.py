@@ -18,6 +18,8 @@ _SAID = {
 }
 # A sentence stays as long as it takes to be read at leisure.
 LETTER_MS = 70
+# How sentences begin which say what was taken back or performed again.
+STEPS = ("Undone:", "Redone:")
 # Around each label.
 SPACE_PX = 8
 
@@ -60,7 +62,10 @@ class StatusLine:
         return self._bar.fontMetrics().horizontalAdvance(sentence) <= room
 
     def show_counts(self, network: Network) -> None:
-        """Count people, organisations and relationships."""
+        """Count people, organisations and relationships, as they are after another step."""
+        if self._bar.currentMessage().startswith(STEPS):
+            # it is about the step before
+            self._bar.clearMessage()
         of_kind = Counter([actor.kind for actor in network.actors.values()])
         kinds = network.actor_kinds.values()
         organisations = sum(of_kind[k.id] for k in kinds if k.acts_as is ActsAs.ORGANISATION)

@@ -590,3 +590,14 @@ def test_in_a_new_map_the_members_of_an_organisation_stand_together_on_its_area(
 
     assert away("Sam Tull", "County Council") < away("Sam Tull", "Shelter Point")
     assert away("Pat Moran", "Shelter Point") < away("Pat Moran", "County Council")
+
+
+def test_what_was_taken_back_is_no_longer_said_when_one_goes_on(hands):
+    person = hands("ana")
+    bar = person.window.statusBar()
+    person.add("ana - Ben")
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert bar.currentMessage().startswith("Undone: ")
+    person.add("ana - Cy")
+    assert bar.currentMessage() == ""
+    assert person.window.findChild(QLabel, "statusCounts").isVisible()
