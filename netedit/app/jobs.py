@@ -221,14 +221,14 @@ class Jobs(QObject):
 
         None when it was cancelled; WorkerError when it could not be answered.
         """
-        waiting = _Answered(self, window, text, question)
+        waiting = _Answered(self, window, text)
         self.ask(
             question,
             *arguments,
             answered=waiting.take,
             failed=waiting.fail,
             progressed=waiting.progress,
-            topic=question,
+            topic=waiting.topic,
             is_urgent=True,
             **options,
         )
@@ -301,13 +301,17 @@ class Jobs(QObject):
 
 
 class _Answered:
-    """One question waited for."""
+    """One question waited for; no other takes its place, as several windows may wait."""
 
-    def __init__(self, jobs: Jobs, window: QWidget, text: str, question: str) -> None:
-        self._jobs, self._question = jobs, question
+    def __init__(self, jobs: Jobs, window: QWidget, text: str) -> None:
+        self._jobs = jobs
         self._waiting = Waiting(window, text, self._stop)
         self._value: object | None = None
         self._reason: str | None = None
+
+    @property
+    def topic(self) -> str:
+        return f"waited for {id(self)}"
 
     def run(self) -> object | None:
         self._waiting.run()
@@ -327,5 +331,5 @@ class _Answered:
         self._waiting.tell(share)
 
     def _stop(self) -> bool:
-        self._jobs.cancel(self._question)
+        self._jobs.cancel(self.topic)
         return True

@@ -57,11 +57,11 @@ class Measuring(QObject):
             return
         from netedit.analysis.slow import communities_question, measures_question
 
-        asking = self._window.asking
+        asking, say = self._window.asking, self._window.say
         if COMMUNITY in self._told:
-            asking.ask(communities_question(), answered=self._take_communities)
+            asking.ask(communities_question(), answered=self._take_communities, failed=say)
         if any(key != COMMUNITY for key in self._told):
-            asking.ask(measures_question(), answered=self._take_measures)
+            asking.ask(measures_question(), answered=self._take_measures, failed=say)
 
     def _take_communities(self, answer: object) -> None:
         self._add(COMMUNITY, known_communities(cast(Sequence[Sequence[str]], answer)))

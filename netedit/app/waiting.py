@@ -87,6 +87,9 @@ class Waiting:
         """Wait no longer."""
         self._is_over = True
         self._loop.quit()
+        if isValid(self._box):
+            # another window may be waited for in a loop within this one
+            self._box.hide()
 
     def _call_off(self) -> None:
         if not self._is_over and self._stop():

@@ -31,6 +31,7 @@ from netedit.panels.look import (
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
 from netedit.panels.page import page_of
+from netedit.panels.said import Said
 from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
@@ -144,9 +145,8 @@ class GapsPanel(QWidget):
 
     def _make_pair(self, page: QWidget, column: QVBoxLayout) -> None:
         """What is said of the pair that is chosen, and who could take over there."""
-        self._said = words("", "", page)
-        self._said.setObjectName("gapsCell")
-        column.addWidget(self._said)
+        self._said = Said("gapsCell", "", self._try_again, page)
+        self._said.add_to(column)
         self._who = link(
             "Who could take over?",
             "gapsHandover",
@@ -207,7 +207,7 @@ class GapsPanel(QWidget):
         cell = self._made.cell(two[0], two[1]) if len(two) == 2 else None
         if cell is not None and self._second_links(cell) is not None:
             self._look(cell)
-            bring_into_sight(self._said, at_top=True)
+            bring_into_sight(self._said.label, at_top=True)
         else:
             self._leads = self.introductions.is_awaited
             bring_into_sight(self._helping, at_top=True)
@@ -288,13 +288,16 @@ class GapsPanel(QWidget):
     def _ask_routes(self, found: Findings) -> None:
         if self._counted != ROUTES or self._routes_of is found or not len(found.dependencies):
             return
-        self._said.setText(_ROUTES_WORK)
+        self._said.say(_ROUTES_WORK)
         self._asking.ask(
             routes_question(),
             answered=lambda answer: self._take_routes(found, answer),
-            failed=self._said.setText,
-            progressed=lambda share: self._said.setText(f"{_ROUTES_WORK} {share:.0%}"),
+            failed=self._said.fail,
+            progressed=lambda share: self._said.say(f"{_ROUTES_WORK} {share:.0%}"),
         )
+
+    def _try_again(self) -> None:
+        self._ask_routes(self._editor.findings)
 
     def _take_routes(self, found: Findings, answer: object) -> None:
         self._routes, self._routes_of = cast(Sequence[Routes], answer), found
@@ -322,8 +325,8 @@ class GapsPanel(QWidget):
 
     def _look(self, cell: Cell | None) -> None:
         self._cell = cell
-        self._said.setText(cell.sentence if cell is not None else "Choose a pair to read more.")
-        self._said.setVisible(self.matrix.isVisibleTo(self))
+        self._said.say(cell.sentence if cell is not None else "Choose a pair to read more.")
+        self._said.label.setVisible(self.matrix.isVisibleTo(self))
         self.second.fill(self._second_links(cell))
         person = self._person(cell)
         self._who.setVisible(bool(person))

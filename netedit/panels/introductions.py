@@ -19,6 +19,7 @@ from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.introduction_rows import IntroductionRow, Pair, RuledOutList
 from netedit.panels.look import GAP, link, named, on_text, tab_mark, tab_through, words
+from netedit.panels.said import Said
 from netedit.panels.ticks import TickBox
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 
@@ -90,9 +91,8 @@ class Introductions(QWidget):
         self._isolates.setChecked(True)
         self._isolates.toggled.connect(self.renew)
         column.addWidget(self._isolates)
-        self._said = words("", "", self)
-        self._said.setObjectName("gapsSaid")
-        column.addWidget(self._said)
+        self._said = Said("gapsSaid", "", self._try_again, self)
+        self._said.add_to(column)
         self._mark = tab_mark(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -169,13 +169,18 @@ class Introductions(QWidget):
             return
         self._found, self._asked = found, question
         if self._offer is None:
-            self._said.setText(_WORKING)
+            self._said.say(_WORKING)
         self._asking.ask(
             question,
             answered=lambda answer: self._take(question, found, answer),
-            failed=self._said.setText,
+            failed=self._said.fail,
         )
         self.refresh()
+
+    def _try_again(self) -> None:
+        self._found = None
+        self._said.say(_WORKING)
+        self.renew()
 
     def refresh(self) -> None:
         """Show which pairs are planned by now and which are ruled out."""
@@ -258,7 +263,7 @@ class Introductions(QWidget):
             row.fill(pair, text, why, frozenset(pair) in planned, can_edit)
             row.show()
         if offer is not None:
-            self._said.setText(offer.sentence)
+            self._said.say(offer.sentence)
         left = self.pairs
         self._all.setVisible(len(left) > 1 and can_edit)
         self._all.setText(f"Accept all {len(left):,}")

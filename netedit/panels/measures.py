@@ -49,6 +49,7 @@ from netedit.panels.measures_table import (
     Order,
     rows_of,
 )
+from netedit.panels.said import Said
 from netedit.picture.looks import MEASURE
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
@@ -128,9 +129,8 @@ class MeasuresPanel(QWidget):
         table.doubleClicked.connect(self._go)
         table.copied.connect(self.copy)
         column.addWidget(table, 1)
-        self._said = words("", "quiet", self)
-        self._said.setObjectName("measuresSaid")
-        column.addWidget(self._said)
+        self._said = Said("measuresSaid", "quiet", self._ask, self)
+        self._said.add_to(column)
         follow(table, _fit_columns)
 
     def _tools(self) -> QHBoxLayout:
@@ -229,7 +229,7 @@ class MeasuresPanel(QWidget):
 
     def _fail(self, reason: str) -> None:
         self._is_stale = True
-        self._say(reason)
+        self._said.fail(reason)
 
     def _take_measures(self, answer: object) -> None:
         self._measures = cast(Mapping[str, Mapping[str, Number]], answer)
@@ -246,7 +246,7 @@ class MeasuresPanel(QWidget):
         self._say_count()
 
     def _say(self, text: str) -> None:
-        self._said.setText(text)
+        self._said.say(text)
 
     def _say_count(self) -> None:
         shown, count = len(self._model.rows), self._model.count

@@ -16,6 +16,7 @@ from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
 from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
+from netedit.panels.said import Said
 from netedit.panels.scatter_points import (
     INFLUENCE,
     INTEREST,
@@ -104,9 +105,8 @@ class ScatterPanel(QWidget):
         links.addWidget(grid)
         links.addStretch(1)
         self._column.addLayout(links)
-        self._said = words("", "quiet", self)
-        self._said.setObjectName("scatterSaid")
-        self._column.addWidget(self._said)
+        self._said = Said("scatterSaid", "quiet", self._follow, self)
+        self._said.add_to(self._column)
         self._column.addStretch(0)
 
     def event(self, event: QEvent) -> bool:
@@ -151,8 +151,8 @@ class ScatterPanel(QWidget):
         if not self._is_seen:
             return
         if needs_measures(self._across, self._up):
-            self._said.setText("Working out the measures…")
-            self._asking.ask(measures_question(), answered=self._take, failed=self._said.setText)
+            self._said.say("Working out the measures…")
+            self._asking.ask(measures_question(), answered=self._take, failed=self._said.fail)
         else:
             self._later.start(0)
 
@@ -186,7 +186,7 @@ class ScatterPanel(QWidget):
         without = len(network.actors) - len(points)
         rest = f"; {counted(without, 'other has', 'others have')} not both" if without else ""
         said = f"{counted(len(points), 'partner', 'partners')}{rest}."
-        self._said.setText(said if points else _NOBODY)
+        self._said.say(said if points else _NOBODY)
 
     def _is_ready(self) -> bool:
         """Whether the points can be drawn; if not, they will be as soon as they can."""
@@ -194,7 +194,7 @@ class ScatterPanel(QWidget):
 
         if self._library is None:
             self._library = Library(self, self._renew_in_turn)
-        return self._library.is_ready(self._said.setText, "Opening the chart…")
+        return self._library.is_ready(self._said.say, "Opening the chart…")
 
     def _made(self) -> "ScatterPlot":
         if self._plot is None:

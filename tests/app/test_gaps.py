@@ -6,11 +6,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
 
+from netedit.app import asking
 from netedit.app.ghosting import GapsPanel
+from netedit.app.jobs import Jobs
 from netedit.canvas.ghosts import Ghosts
 from netedit.model import edits
 from netedit.model.records import TieStatus
 from netedit.panels.choice_field import ChoiceField
+from netedit.panels.gaps import ROUTES
 from netedit.panels.introductions import FEWEST
 from netedit.panels.matrix import MatrixView
 from netedit.panels.ticks import TickBox
@@ -53,6 +56,26 @@ def press(panel, name: str, nth: int = 0) -> None:
 
 def said(panel, name: str) -> str:
     return part(panel, QLabel, name).text()
+
+
+def test_what_could_not_be_worked_out_can_be_tried_again(shown, monkeypatch, qtbot):
+    def fail(_jobs: Jobs, *_arguments: object, failed, **_named: object) -> None:
+        failed("no memory")
+
+    monkeypatch.setattr(asking, "AT_ONCE", {})
+    with monkeypatch.context() as failing:
+        failing.setattr(Jobs, "ask", fail)
+        _, panel = shown()
+        panel.findChild(ChoiceField, "gapsCounted").chosen.emit(ROUTES)
+        for name in ("gapsSaid", "gapsCell"):
+            assert said(panel, name) == "That could not be worked out: no memory."
+            assert part(panel, QPushButton, f"{name}Again").isVisibleTo(panel)
+    for name in ("gapsSaid", "gapsCell"):
+        press(panel, f"{name}Again")
+        assert "could not" not in said(panel, name)
+        assert not part(panel, QPushButton, f"{name}Again").isVisibleTo(panel)
+    qtbot.waitUntil(lambda: bool(panel.introductions.pairs), timeout=20000)
+    qtbot.waitUntil(lambda: said(panel, "gapsCell").startswith("Choose a pair"), timeout=20000)
 
 
 def test_a_click_on_a_pair_selects_its_relationships_and_says_what_holds_it(shown):

@@ -132,6 +132,25 @@ def test_waiting_gives_the_answer_and_the_window_goes_on(jobs, qtbot):
     assert len(ticks) > 5
 
 
+def test_two_windows_that_wait_for_the_same_question_both_have_their_answer(jobs, qtbot):
+    windows = [QWidget(), QWidget()]
+    for window in windows:
+        qtbot.addWidget(window)
+        window.show()
+    answers: list[object] = []
+
+    def ask_too() -> None:
+        answers.append(jobs.wait(windows[1], "Arranging…", "layout", SIZES, RING, seed=3))
+        box = windows[0].findChild(QProgressDialog, "progressBox")
+        # nothing is awaited there any more
+        assert not box.isVisible()
+
+    QTimer.singleShot(400, ask_too)
+    first = jobs.wait(windows[0], "Arranging…", "layout", *slow_question())
+    assert len(first) == SLOW
+    assert answers == [arranged(SIZES, RING, seed=3)]
+
+
 def test_cancel_in_the_box_gives_nothing(jobs, qtbot):
     window = QWidget()
     qtbot.addWidget(window)

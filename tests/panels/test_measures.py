@@ -187,12 +187,20 @@ def test_nothing_is_asked_while_nobody_looks(desk: Desk, qtbot):
     assert len(asking.asked) > before
 
 
-def test_a_failure_is_said(desk: Desk):
+def test_a_failure_is_said_and_can_be_tried_again(desk: Desk):
     asking = Asking(desk, waits=True)
     panel = table_of(desk, asking)
     asking.asked[0][2]("That could not be worked out: no memory.")
     said = part(panel, QLabel, "measuresSaid")
     assert said.text() == "That could not be worked out: no memory."
+    again = part(panel, QPushButton, "measuresSaidAgain")
+    asking.asked.clear()
+    click(again)
+    assert not again.isVisible()
+    assert said.text() == "Working out the measures…"
+    asking.asked[0][1](worked_out(asking.asked[0][0], desk.editor.findings))
+    settle()
+    assert len(column(panel, "name")) == 7
 
 
 def test_an_empty_map_says_so_and_the_dark_theme_is_taken_over(make_desk):
