@@ -82,7 +82,7 @@ def test_an_import_replaces_what_differs_only_where_it_is_told_to(
     second.write_text("Name,Role\nAna Lee,Director\n")
     run("import", path, first)
     _, said, _ = run("import", path, second)
-    assert said.startswith("Nothing is new; one value stands otherwise on the map and stays.")
+    assert said.startswith("Nothing is new. One value stands otherwise on the map and stays.")
     _, said, _ = run("import", path, second, "--replace", "--json")
     told = json.loads(said)
     assert (told["imported"], told["replaced"]) == (True, 1)

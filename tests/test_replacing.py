@@ -105,6 +105,14 @@ def test_a_new_name_is_that_of_the_partner_with_the_id_also_at_ends(there: Netwo
     assert len(after.actors) == len(there.actors)
 
 
+def test_a_name_can_be_written_otherwise_and_stays_that_of_one_partner(there: Network):
+    changed = table(there, {("Ana Lee", "Label"): "ANA LEE"})
+    ends = table(there, {(TIE, "From"): "ana lee"}, ties=True)
+    after = taken(there, changed, ends)
+    assert ana(after).name == "ANA LEE"
+    assert after.ties == there.ties
+
+
 def test_who_is_only_said_to_be_meant_keeps_the_name(there: Network):
     raw = b"Name,Role\nAna Le,Director\n"
     reading = tables.read(io.BytesIO(raw), ReadOptions(file="t.csv"))

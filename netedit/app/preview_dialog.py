@@ -193,7 +193,7 @@ class PreviewDialog(Dialog):
         self._given = (dict(self.answers), set(self.left_out), said)
         self._headline.setText(preview.headline)
         self._counts.setText(_counts(preview))
-        doubtful = preview.counts.get(State.DOUBTFUL, 0) + preview.error_count
+        doubtful = preview.counts.get(State.DOUBTFUL, 0) + preview.error_count + preview.differing
         self._only.setEnabled(bool(doubtful) or self._only.isChecked())
         self._show_replacing(preview)
         self._show_rows()

@@ -73,7 +73,7 @@ class RowsModel(QAbstractTableModel):
         self._ticked.clear()
         lines: list[tuple[PreviewRow, Asked | None]] = []
         for row in rows:
-            if only_doubtful and not (row.asked or row.state in _OPEN):
+            if only_doubtful and not (row.asked or row.differs or row.state in _OPEN):
                 continue
             lines.append((row, None))
             if row.asked:

@@ -47,7 +47,8 @@ class State(StrEnum):
 class PreviewRow:
     """One row or line: where it stands, what it says, what becomes of it, and what is asked.
 
-    A name is asked about where it first comes up.
+    A name is asked about where it first comes up. What a row says `differs` where the map says
+    otherwise.
     """
 
     key: Key
@@ -56,6 +57,7 @@ class PreviewRow:
     outcome: str
     state: State
     asked: tuple[Asked, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,8 @@ def _table_rows(
                 outcome, state = f"{outcome}. {alike} {MERGE_LATER}", State.DOUBTFUL
             if questions:
                 state = State.DOUBTFUL
-            found.append(PreviewRow(key, place, text, outcome, state, questions))
+            differs = key in differing
+            found.append(PreviewRow(key, place, text, outcome, state, questions, differs))
     return found
 
 
@@ -323,6 +326,6 @@ def _became(
             said = "On the map already"
     if differing:
         columns = ", ".join(dict.fromkeys(each.column for each in differing))
-        done = "is replaced" if taken.became is Became.REPLACED else "stays"
-        said += f"; {columns} there differs and {done}"
+        done = "is replaced" if taken.became is Became.REPLACED else "there differs and stays"
+        said = f"{said}; {columns} {done}"
     return said, State.KNOWN

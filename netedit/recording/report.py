@@ -69,11 +69,11 @@ class Report:
             one = self.replaced == 1
             some = "One is changed" if one else f"{self.replaced:,} are changed"
             return f"{new} {some} to what the file says.".strip()
-        if new or not differing:
+        if not differing:
             return new or "Nothing is new: all of it is on the map already."
-        some = "one value stands" if differing == 1 else f"{differing:,} values stand"
+        some = "One value stands" if differing == 1 else f"{differing:,} values stand"
         stay = "stays" if differing == 1 else "stay"
-        return f"Nothing is new; {some} otherwise on the map and {stay}."
+        return f"{new or 'Nothing is new.'} {some} otherwise on the map and {stay}."
 
     def plain(self) -> dict[str, object]:
         """The report as texts, numbers, lists and objects, for JSON."""

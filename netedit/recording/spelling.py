@@ -20,6 +20,7 @@ def spelled_alike(work: Working, reading: Reading) -> Sequence[PartnerRow]:
     A row with an ID was written by a program, and stays as it is. O(rows + partners).
     """
     spelling = {name: _spelling(work, reading, name) for name in _GROUPING}
+    headers = {column.field: column.header for column in reading.columns}
     said: set[tuple[str, str]] = set()
     found: list[PartnerRow] = []
     for row in reading.partners:
@@ -29,7 +30,8 @@ def spelled_alike(work: Working, reading: Reading) -> Sequence[PartnerRow]:
                 if old != new and (name, old) not in said:
                     said.add((name, old))
                     reason = f"Spelled “{new}”, as elsewhere"
-                    work.draft.notices.add(problem(reading.file, row.row, name, old, reason))
+                    column = headers.get(name, name)
+                    work.draft.notices.add(problem(reading.file, row.row, column, old, reason))
         words = {name: tuple(dict.fromkeys(now)) for name, (_, now) in changed.items()}
         given = {name: now if name == "tags" else now[0] for name, now in words.items()}
         found.append(replace(row, **given) if given else row)  # type: ignore[arg-type]

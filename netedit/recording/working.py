@@ -1,6 +1,6 @@
 """The map while an import is being worked out: what is there, what is new, where it came from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from netedit.capture.index import core_of, words_of
@@ -28,6 +28,7 @@ from netedit.recording.pace import Pace
 from netedit.recording.report import Draft
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K", bound=Hashable)
 Origin = tuple[str, int]
 
 
@@ -81,7 +82,7 @@ class Working:
         if self._by_name is None:
             self._by_name = {}
             for actor in (*self.network.actors.values(), *self._came.values()):
-                self._by_name.setdefault(folded(actor.name), []).append(actor.id)
+                _enter(self._by_name, folded(actor.name), actor.id)
         return self._by_name
 
     def put(self, record: Record) -> None:
@@ -92,9 +93,9 @@ class Working:
             if there is None or there.name != record.name:
                 self._came[record.id] = record
                 if self._by_name is not None:
-                    self._by_name.setdefault(folded(record.name), []).append(record.id)
+                    _enter(self._by_name, folded(record.name), record.id)
                 if self._by_words is not None:
-                    self._by_words.setdefault(_words(record.name), []).append(record.id)
+                    _enter(self._by_words, _words(record.name), record.id)
             self.actors[record.id] = record
         elif isinstance(record, Tie):
             self.ties[record.id] = record
@@ -274,6 +275,13 @@ class Working:
             table[folded(name)] = record
             self.put(record)
         return record
+
+
+def _enter(table: dict[K, list[str]], key: K, id_: str) -> None:
+    """Enter a partner once: a name may be changed to what is the same but for case."""
+    ids = table.setdefault(key, [])
+    if id_ not in ids:
+        ids.append(id_)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -145,8 +145,12 @@ def test_a_pasted_table_replaces_what_differs_where_that_is_ticked(open_map, pre
         assert rows(dialog)[0][1] == "=  On the map already; role there differs and stays"
         assert not dialog.findChild(QPushButton, "importAccept").isEnabled()
         assert box.isVisible()
+        QTest.mouseClick(
+            dialog.findChild(TickBox, "previewOnlyDoubtful"), Qt.MouseButton.LeftButton
+        )
+        assert [said for said, _ in rows(dialog)] == ["ana · Director"]
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
-        said = "=  On the map already; role there differs and is replaced"
+        said = "=  On the map already; role is replaced"
         qtbot.waitUntil(lambda: rows(dialog)[0][1] == said)
         headline = dialog.findChild(QLabel, "importHeadline").text()
         assert headline == "One is changed to what the file says."

@@ -213,7 +213,7 @@ def test_a_word_that_only_case_parts_is_one_word_as_most_rows_spell_it():
     assert {a.sector for a in network.actors.values()} == {"Health"}
     assert {a.tags for a in network.actors.values()} == {("board",)}
     said = " ".join(found.report.sentences)
-    assert "row 2, column “sector”, “health”: Spelled “Health”, as elsewhere." in said
+    assert "row 2, column “Sector”, “health”: Spelled “Health”, as elsewhere." in said
     # what the map says goes before what a file says
     again = taken("Name|Sector", "Dee|HEALTH", "Eve|HEALTH", "Fay|HEALTH", into=network)
     assert {a.sector for a in again.actors.values()} == {"Health"}
