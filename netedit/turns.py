@@ -19,23 +19,24 @@ PAUSE_MS = 2
 TURN_S = 0.008
 
 
-def for_a_turn(owner: QObject, act: Work) -> QTimer:
-    """A timer that, once started, has `act` done in a turn of its own.
+def for_a_turn(owner: QObject, act: Work, after_ms: int = 0) -> QTimer:
+    """A timer that, once started, has `act` done in a turn of its own, so long after.
 
     WORKAROUND: what `QTimer.singleShot(0, owner, act)` was given PySide 6.11.3 never lets go of
     where the owner is gone by then, and with it all of its window (measured).
     """
     timer = QTimer(owner)
     timer.setSingleShot(True)
+    timer.setInterval(after_ms)
     timer.timeout.connect(act)
     return timer
 
 
 def later(owner: QObject, act: Work, after_ms: int = 0) -> None:
     """Have this done once, later, unless the owner is gone by then."""
-    timer = for_a_turn(owner, act)
+    timer = for_a_turn(owner, act, after_ms)
     timer.timeout.connect(timer.deleteLater)
-    timer.start(after_ms)
+    timer.start()
 
 
 def bunched(steps: Iterable[Step], turn_s: float = TURN_S) -> Iterator[Step]:

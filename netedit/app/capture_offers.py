@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from netedit.capture import Index, Suggestion, near, suggest
@@ -14,6 +14,7 @@ from netedit.model.text import folded
 from netedit.panels.capture_popup import CapturePopup
 from netedit.panels.look import announce
 from netedit.panels.palette import Offer
+from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -49,10 +50,7 @@ class CaptureOffers(QObject):
         self._tags: Sequence[str] = ()
         self._typing = Typing(Slot.NOTHING, "", 0, 0)
         self._choices: Sequence[_Choice] = ()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(NEAR_AFTER_MS)
-        self._later.timeout.connect(self._add_near)
+        self._later = for_a_turn(self, self._add_near, NEAR_AFTER_MS)
 
     @property
     def is_open(self) -> bool:

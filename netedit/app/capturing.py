@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from netedit.app.capture_offers import CaptureOffers
@@ -33,6 +33,7 @@ from netedit.panels.look import announce
 from netedit.picture.palette import Theme
 from netedit.recording.capturing import Captured, Slip, capture
 from netedit.store.writer import Phase, WriterState
+from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -54,10 +55,7 @@ class Capturer(QObject):
         self.offers = CaptureOffers(window)
         self.readback = ReadBack(window)
         self.reading = LineReading(window, self.readback, self)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_AFTER_MS)
-        self._settling.timeout.connect(self._settle)
+        self._settling = for_a_turn(self, self._settle, SETTLED_AFTER_MS)
         if self._editor.read_only is not None:
             self._line.setPlaceholderText("Read-only: nothing can be added here")
         self._line.first = self._pressed

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from netedit.app.tabs import fit_tabs
 from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
-from netedit.turns import Steps
+from netedit.turns import Steps, for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -132,9 +132,7 @@ class Docks(QObject):
         self._afterwards: list[Callable[[], object]] = []
         self._are_away = False
         # Docks come and go by several signals at once.
-        self._titling = QTimer(self)
-        self._titling.setSingleShot(True)
-        self._titling.timeout.connect(self.title)
+        self._titling = for_a_turn(self, self.title)
         # A dock comes to the front before its panel is made, which takes some turns of the loop.
         self._coming: list[Iterator[None]] = []
         self._bringing_on = Steps(self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netedit.document import Changed
@@ -20,7 +20,7 @@ from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 from netedit.recording.doubles import Double, doubles_in_steps
 from netedit.textsize import dress, grown
-from netedit.turns import Steps, bunched
+from netedit.turns import Steps, bunched, for_a_turn
 
 TITLE = "Who may be on the map twice"
 NOBODY = "Nobody seems to be on the map twice."
@@ -67,9 +67,7 @@ class DoublesDialog(Dialog):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(self._buttons())
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._look)
+        self._soon = for_a_turn(self, self._look)
         # on a large map it is looked for in turns of the loop
         self._steps = Steps(self)
         self._shows_first = False

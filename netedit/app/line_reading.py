@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from netedit.app.capture_words import (
@@ -20,7 +20,7 @@ from netedit.app.capture_words import (
 from netedit.app.readback import ReadBack
 from netedit.capture import START, Context, Index, LiveReading, Mistake, near, parse
 from netedit.capture.reading import read_back
-from netedit.turns import Steps, bunched
+from netedit.turns import Steps, bunched, for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -46,10 +46,7 @@ class LineReading(QObject):
         self.left: Context = START
         self.is_to_park = False
         self._steps = Steps(self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LOOK_AGAIN_MS)
-        self._later.timeout.connect(lambda: self.read(looks_near=True))
+        self._later = for_a_turn(self, lambda: self.read(looks_near=True), LOOK_AGAIN_MS)
 
     @property
     def index(self) -> Index:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -12,6 +12,7 @@ from netedit.app.toast import FROM_EDGE_PX, SHOWN_MS, AtEdge, at_edge
 from netedit.overrides import guarded
 from netedit.panels.look import named, words
 from netedit.textsize import dress, grown
+from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
     from netedit.canvas.view import Canvas
@@ -64,9 +65,7 @@ class Notice(QFrame):
         for button in self._buttons:
             row.addWidget(button)
         dress(self, _SHEET)
-        self._gone = QTimer(self)
-        self._gone.setSingleShot(True)
-        self._gone.timeout.connect(self._go)
+        self._gone = for_a_turn(self, self._go)
         AtEdge(canvas, self, self._place)
         self.hide()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.telling import Told
 from netedit.panels.look import named
+from netedit.turns import for_a_turn
 
 _WIDTH = 1120
 _WAIT_MS = 120
@@ -101,9 +102,7 @@ class SlidePreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._picture, 1)
         column.addLayout(row)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._begin)
+        self._soon = for_a_turn(self, self._begin)
 
     @property
     def begun(self) -> SignalInstance:

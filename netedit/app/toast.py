@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from netedit.app.status import reading_ms
@@ -10,6 +10,7 @@ from netedit.canvas.view import Canvas
 from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.textsize import dress, grown
+from netedit.turns import for_a_turn
 
 SHOWN_MS = 6000
 FROM_EDGE_PX = 24
@@ -39,10 +40,7 @@ class Toast(QLabel):
             f"#{name} {{ color: #ffffff; background: #1c2126; border-radius: 8px;"
             f" padding: 10px 22px; font-size: {px}px; }}",
         )
-        self._gone = QTimer(self)
-        self._gone.setSingleShot(True)
-        self._gone.setInterval(SHOWN_MS)
-        self._gone.timeout.connect(self.hide)
+        self._gone = for_a_turn(self, self.hide, SHOWN_MS)
         AtEdge(canvas, self, self._place)
         self.hide()
 

@@ -5,7 +5,7 @@ from collections.abc import Generator
 from itertools import islice
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from netedit.overrides import guarded
 from netedit.picture.display import Display
 from netedit.picture.palette import Theme, mixed
 from netedit.picture.steps import done
+from netedit.turns import for_a_turn
 
 SIZE = QSize(210, 140)
 MARGIN_PX = 12
@@ -68,10 +69,7 @@ class Overview(QWidget):
         self._pixmap: QPixmap | None = None
         self._is_stale = True
         self._aim = _Aim(1.0, QPointF())
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(AFTER_MS)
-        self._later.timeout.connect(self._renew)
+        self._later = for_a_turn(self, self._renew, AFTER_MS)
         self.hide()
 
     @property

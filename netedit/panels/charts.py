@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
 from netedit.roles import in_sheet
 from netedit.textsize import dress
+from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
     from netedit.analysis.distribution import Spread
@@ -61,9 +62,7 @@ class ChartsPanel(QWidget):
         self._is_stale = True
         self._library: Library | None = None
         self._in_front = in_front
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew_in_turn)
+        self._later = for_a_turn(self, self._renew_in_turn)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -39,6 +39,7 @@ from netedit.panels.reasons import FEW, AcceptedRisks, InOrder, Section, in_orde
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
 from netedit.textsize import dress
+from netedit.turns import for_a_turn
 
 # How many lines a card has, as many as there is room for; one where not even two cards fit.
 LINES = (3, 2, 1)
@@ -106,13 +107,9 @@ class FindingsPanel(QWidget):
         self._shows_all = False
         self._is_stale = True
         self._worded: tuple[Findings, Sequence[Card]] | None = None
-        self._fit_soon = QTimer(self)
-        self._fit_soon.setSingleShot(True)
-        self._fit_soon.timeout.connect(self._fit)
+        self._fit_soon = for_a_turn(self, self._fit)
         # what is inside has its new size a moment later
-        self._size_soon = QTimer(self)
-        self._size_soon.setSingleShot(True)
-        self._size_soon.timeout.connect(self._follow_size)
+        self._size_soon = for_a_turn(self, self._follow_size)
         self._fitted = QSize()
         self._build()
         self.set_theme(theme)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -55,6 +54,7 @@ from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 from netedit.roles import in_sheet
 from netedit.textsize import dress, follow, grown, hold
+from netedit.turns import for_a_turn
 
 WHO = ((EVERYONE, "Everyone"), (PEOPLE, "People"), (ORGANISATIONS, "Organisations"))
 EMPTY = "There is nobody to measure yet. Draw a few partners and relationships first."
@@ -96,9 +96,7 @@ class MeasuresPanel(QWidget):
         self._is_stale = True
         self._is_following = False
         self._model = MeasuresModel(self)
-        self._filter_soon = QTimer(self)
-        self._filter_soon.setSingleShot(True)
-        self._filter_soon.timeout.connect(self._filter)
+        self._filter_soon = for_a_turn(self, self._filter)
         self._build()
         self.set_theme(theme)
         editor.findings_changed.connect(self._follow)

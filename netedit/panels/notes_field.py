@@ -1,6 +1,6 @@
 """A field for notes: it grows, and what is typed into it is not lost."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -8,6 +8,7 @@ from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.fields import SEVERAL, is_undo
 from netedit.textsize import follow
+from netedit.turns import for_a_turn
 
 TYPING_PAUSE_MS = 400
 
@@ -27,10 +28,7 @@ class NotesField(QPlainTextEdit):
         self._hint = hint
         self._lines = lines
         self._is_dirty = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
+        self._pause = for_a_turn(self, self.commit, TYPING_PAUSE_MS)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

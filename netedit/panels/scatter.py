@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
 from netedit.roles import in_sheet
 from netedit.textsize import dress, hold
+from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
     from netedit.panels.plotting import Library
@@ -70,9 +71,7 @@ class ScatterPanel(QWidget):
         self._measures: Mapping[str, Mapping[str, Number]] = {}
         self._plot: ScatterPlot | None = None
         self._library: Library | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew_in_turn)
+        self._later = for_a_turn(self, self._renew_in_turn)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow_edit)

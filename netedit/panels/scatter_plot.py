@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -21,7 +21,7 @@ from netedit.panels.scatter_points import MIDDLE, Axis, Point, Quadrant, span
 from netedit.picture.looks import rounded
 from netedit.picture.palette import Theme, legible, mixed
 from netedit.textsize import grown
-from netedit.turns import Steps, bunched
+from netedit.turns import Steps, bunched, for_a_turn
 
 SIZE = 11
 _NEAR = 10
@@ -58,9 +58,7 @@ class ScatterPlot(Plot):
         for side in ("left", "bottom"):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
         self._plot.viewport().setMouseTracking(True)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.draw)
+        self._later = for_a_turn(self, self.draw)
         self._naming = Steps(self)
 
     @property
