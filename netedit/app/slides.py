@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from os.path import isfile
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -54,7 +55,7 @@ class _Asked:
         source, view = self._source(wanted), self._editor.view
 
         def make() -> pptx.Making:
-            is_there = wanted.deck.is_file()
+            is_there = isfile(wanted.deck)
             from_ = wanted.deck if is_there else wanted.template
             content, name = None, ""
             if from_ is not None:

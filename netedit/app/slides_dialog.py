@@ -1,6 +1,7 @@
 """The dialog for slides: what, for whom, into which deck and in whose look, with a live preview."""
 
 from collections.abc import Callable
+from os.path import isfile
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -31,6 +32,7 @@ from netedit.panels.ticks import TickBox
 
 DECKS = "PowerPoint (*.pptx)"
 TEMPLATES = "PowerPoint decks and templates (*.pptx *.potx)"
+UNNAMED = "Name a file for the slides, or choose one."
 _OWN, _OTHER = "", "?"
 
 
@@ -79,8 +81,11 @@ class SlidesDialog(Dialog):
         self.setObjectName("slidesDialog")
         self.setWindowTitle("Export to slides")
         self._network, self._kept = network, kept
+        self._folder = proposed.parent
         self._make, self._write = make, write
         self.said = ""
+        # why the last attempt to write has failed, until something else is asked for
+        self._unwritten = ""
         self._may_be_partial = may_be_partial
         self._fields()
         self._deck.setText(str(kept.value("deck", "", type=str)) or str(proposed))
@@ -106,10 +111,19 @@ class SlidesDialog(Dialog):
             self._whom.with_pseudonyms,
             str(self._story.currentData() or ""),
             str(self._version.currentData() or ""),
-            Path(self._deck.text()),
+            self._path or Path(),
             Path(held) if held not in (_OWN, _OTHER) and self._look.isEnabled() else None,
             self._form.isRowVisible(self._only_seen) and self._only_seen.isChecked(),
         )
+
+    @property
+    def _path(self) -> Path | None:
+        """The deck that is named: with its ending, and beside the map where no folder is given;
+        None where nothing is.
+        """
+        name = self._deck.text().strip()
+        path = self._folder / name
+        return (with_ending(path, DECKS) if path.name else path) if name else None
 
     def export(self) -> None:
         """Write the slides and close; else say why not and stay."""
@@ -122,8 +136,8 @@ class SlidesDialog(Dialog):
         if said is None:
             if not is_shown:
                 self._renew()
-            self._problem.setText(problem)
-            self._problem.show()
+            self._unwritten = problem
+            self._say_problem()
             return
         self.said = said
         self._remember()
@@ -190,7 +204,7 @@ class SlidesDialog(Dialog):
             place = box.findData(str(self._kept.value(key, "", type=str)))
             box.setCurrentIndex(max(place, 0))
         look = str(self._kept.value("look", "", type=str))
-        if look and Path(look).is_file():
+        if look and isfile(look):
             self._take_look(look)
 
     def _remember(self) -> None:
@@ -252,7 +266,7 @@ class SlidesDialog(Dialog):
 
     def _choose_look(self) -> None:
         if self._look.currentData() == _OTHER:
-            folder = str(Path(self._deck.text()).parent)
+            folder = str(self._path.parent if self._path is not None else self._folder)
             name, _ = QFileDialog.getOpenFileName(self, "Whose look?", folder, TEMPLATES)
             if name:
                 self._take_look(name)
@@ -274,25 +288,36 @@ class SlidesDialog(Dialog):
         self._form.setRowVisible(self._version, pages == "findings" and self._version.count() > 1)
         is_partial = pages == "map" and self._may_be_partial
         self._form.setRowVisible(self._only_seen, is_partial)
-        path = Path(self._deck.text())
-        self._look.setEnabled(not path.is_file())
-        if not path.is_file():
+        path = self._path
+        self._ok.setEnabled(path is not None)
+        if path is None:
+            self._target.setText(UNNAMED)
+            return
+        # unlike the path's own it does not mind a name that no file can have
+        is_there = isfile(path)
+        self._look.setEnabled(not is_there)
+        if not is_there:
             self._target.setText(f"A new deck, {path.name}.")
         elif not self._target.text().startswith(f"{path.name} is there"):
             # more is known of it when it has been read
             self._target.setText(f"{path.name} is there.")
+        self._unwritten = ""
         self._problem.hide()
         self._preview.renew(self._make(self.wanted))
 
     def _tell_what_becomes(self, making: object) -> None:
-        if isinstance(making, pptx.Making) and not making.is_new:
-            self._target.setText(_becomes_of(Path(self._deck.text()).name, making))
+        if isinstance(making, pptx.Making) and not making.is_new and self._path is not None:
+            self._target.setText(_becomes_of(self._path.name, making))
+
+    def _say_problem(self) -> None:
+        problem = self._preview.problem or self._unwritten
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
 
     def _show_problem(self) -> None:
         """Nothing can be exported that cannot be shown."""
-        self._problem.setText(self._preview.problem)
-        self._problem.setVisible(bool(self._preview.problem))
-        self._ok.setEnabled(not self._preview.problem)
+        self._say_problem()
+        self._ok.setEnabled(not self._preview.problem and self._path is not None)
 
 
 def _becomes_of(name: str, making: pptx.Making) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from os.path import isfile
 from pathlib import Path
 from typing import Literal
 
@@ -102,7 +103,8 @@ def export(
     `settle` is called when nothing is left but to put the file in its place. NeteditError,
     DiskError or what either raises, and the file is as it was before.
     """
-    is_there = path.is_file()
+    # unlike the path's own it does not mind a name that no file can have
+    is_there = isfile(path)
     there = _bytes(path) if is_there else _bytes(template) if template is not None else None
     name = path.name if is_there or template is None else template.name
     written = made(network, view, wanted, there, name, is_template=not is_there, told=told)

@@ -70,7 +70,7 @@ def choose(name: str, data: object) -> Steps:
     return step
 
 
-def into(path: Path) -> Steps:
+def into(path: Path | str) -> Steps:
     """Types the name of a deck."""
 
     def step(dialog: QDialog) -> None:
@@ -109,6 +109,37 @@ def test_the_map_goes_onto_a_slide_without_what_is_private_and_is_updated(
     at_dialog(window, is_known, export)
     assert "renamed Ana Lee" in window.findChild(QLabel, "noticeText").text()
     assert len(titles(out)) == 1
+
+
+def test_a_deck_that_is_named_anyhow_is_a_file_beside_the_map_or_none(
+    open_map, tmp_path, at_dialog, qtbot
+):
+    window = open_map("ana-ben")
+    found: list[tuple[str, bool]] = []
+
+    def look(dialog: QDialog) -> None:
+        target = dialog.findChild(QLabel, "slidesTarget").text()
+        found.append((target, dialog.findChild(QPushButton, "slidesExport").isEnabled()))
+
+    def is_refused(dialog: QDialog) -> None:
+        """At once, before the slides are shown: their coming must not take the reason away."""
+        into("b" * 300)(dialog)
+        export(dialog)
+        preview = dialog.findChild(SlidePreview)
+        qtbot.waitUntil(lambda: preview.is_settled)
+        problem = dialog.findChild(QLabel, "slidesProblem")
+        assert problem.isVisible()
+        assert "could not be written" in problem.text()
+
+    steps = [step for name in ("", "  ", "a" * 300) for step in (into(name), look)]
+    at_dialog(window, *steps, is_refused, into(" Room 5 "), look, export)
+    assert found == [
+        ("Name a file for the slides, or choose one.", False),
+        ("Name a file for the slides, or choose one.", False),
+        (f"A new deck, {'a' * 300}.pptx.", True),
+        ("A new deck, Room 5.pptx.", True),
+    ]
+    assert [path.name for path in tmp_path.glob("*.pptx")] == ["Room 5.pptx"]
 
 
 def test_the_answers_are_remembered_for_the_map_but_not_whom_they_are_for(
