@@ -193,6 +193,7 @@ class _Plain:
         ]
 
     def dependency(self, each: Dependency, routes: Routes | None) -> Plain:
+        """A pair of organisations; without `routes` those are said not to be computed."""
         return {
             "a": self.actor(each.a),
             "b": self.actor(each.b),

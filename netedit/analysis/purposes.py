@@ -236,6 +236,7 @@ class _Worker:
         self._not_new = self._pairs_with_something() if pairs_of else set[tuple[int, int]]()
 
     def purpose(self, purpose: Purpose) -> PurposeFound:
+        """What one purpose needs and has; who is nearer to its core comes first in every need."""
         number, ids = self._working.number, self._working.ids
         core = [number[id_] for id_ in purpose.core if id_ in number]
         steps = self._steps_from(core)

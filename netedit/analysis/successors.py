@@ -138,6 +138,7 @@ class _Plan:
         self._cut_off = self._cut_offs()
 
     def handed(self) -> Iterator[Handed]:
+        """Each contact with whom it goes to, most `cut_off` first, then most strangers."""
         colleagues = self.colleagues()
         ranked = sorted(self._contacts, key=lambda c: (-self._cut_off[c], -self._strangers(c), c))
         ids = self._working.ids

@@ -64,6 +64,9 @@ class _Picture:
     def painting(
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
     ) -> Iterator[None]:
+        """Paint them with pauses, between which the painter must be left as it is; `shown` are the
+        names there is room for, by how far from their places they stand.
+        """
         painter.save()
         try:
             self.backdrop.paint_ground(painter, how)
