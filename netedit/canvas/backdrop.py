@@ -1,7 +1,7 @@
 """Paints what stands behind the network: the ground, frames and soft areas; and words at ties."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -48,6 +48,8 @@ class Backdrop:
         self._bounds = Box(0.0, 0.0, 0.0, 0.0)
         self._ties: Mapping[str, TieItem] = {}
         self._written: _Written | None = None
+        # what lies over the map
+        self._covered: Sequence[Box] = ()
 
     def set_display(self, display: Display) -> None:
         """Paint what is behind this picture from now on."""
@@ -154,7 +156,11 @@ class Backdrop:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         known = self._written
-        if known is None or known.scale != how.scale or known.beside != (shown, self._words):
+        if (
+            known is None
+            or known.scale != how.scale
+            or known.beside != (shown, self._words, self._covered)
+        ):
             known = self._written = self._placed(how.scale, shown)
         for title in known.titles:
             if title.item.id not in how.hidden and title.box.grown(4.0).meets(how.area):
@@ -171,25 +177,52 @@ class Backdrop:
         now = self._written = self._placed(before.scale, shown)
         return (before.titles, before.words) != (now.titles, now.words)
 
+    def cover(self, covered: Sequence[Box], shown: Mapping[str, Point]) -> Sequence[Box]:
+        """Have titles and words keep off what lies over the map at the zoom of before.
+
+        Where those were and are that come, go or stand elsewhere.
+        """
+        self._covered = covered
+        before = self._written
+        if before is None:
+            return ()
+        now = self._written = self._placed(before.scale, shown)
+        if (before.titles, before.words) == (now.titles, now.words):
+            return ()
+        old = [*before.titles, *before.words]
+        new = [*now.titles, *now.words]
+        return [each.box for each in (*old, *new) if not (each in old and each in new)]
+
     def _placed(self, scale: float, shown: Mapping[str, Point]) -> "_Written":
-        beside = dict(shown), self._words
+        beside = dict(shown), self._words, self._covered
         areas = (*self._frames.values(), *self._regions.values())
         if self.is_in_place(scale):
-            titles = [Title(each, each.title_box, each.title_px) for each in areas if each.title]
+            titles = [
+                Title(each, each.title_box, each.title_px)
+                for each in areas
+                if each.title and not _is_half_under(each.title_box, self._covered)
+            ]
             return _Written(scale, beside, titles, [])
         words = tuple((item, self._ties[id_]) for id_, item in self._words.items())
-        written = Written(areas, words, self._bounds)
+        written = Written(areas, words, self._bounds, self._covered)
         return _Written(scale, beside, *placed(written, self._nodes, shown, scale, self._theme))
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Where titles and words stand: at which zoom, beside which names, and of which words."""
+    """Where titles and words stand: at which zoom, beside which names, of which words, and off what
+    lies over the map.
+    """
 
     scale: float
-    beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem]]
+    beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem], Sequence[Box]]
     titles: list[Title]
     words: list[Words]
+
+
+def _is_half_under(box: Box, covered: Sequence[Box]) -> bool:
+    met = [each for each in covered if each.meets(box)]
+    return bool(met) and not any(each.holds(box) for each in met)
 
 
 def _is_seen(box: Box, how: Paint) -> bool:

@@ -87,7 +87,8 @@ class Backing:
         self._key: _Key = (0.0, 0, 0, 0.0, "")
         self._background = QColor()
         self._at = (0.0, 0.0)
-        self._spoiled: list[Box] = []
+        # with how far beyond it something may have been painted
+        self._spoiled: list[tuple[Box, float]] = []
         # what of it is painted fast
         self._rough: list[QRect] = []
         # of smooth pictures that were ready or not, and of fast ones
@@ -100,13 +101,22 @@ class Backing:
         self._source: _Source | None = None
         self._hurries = False
         self._is_outdated = False
-        # so far beyond what is spoiled something of it may have been painted
+        # so far beyond what is spoiled something of it may have been painted, unless it is told
         self.reach_px = 0.0
 
     @property
     def is_rough(self) -> bool:
         """Whether some of it was painted fast, to be painted smoothly when all comes to rest."""
         return bool(self._rough)
+
+    @property
+    def is_all_rough(self) -> bool:
+        """Whether all of it will be painted smoothly, or there is nothing yet."""
+        pixmap = self._pixmap
+        if pixmap is None:
+            return True
+        whole = QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())
+        return share_of(self._rough, whole) > MOST_PATCHED
 
     def expect(self, smooth_ms: float) -> None:
         """How long a smooth picture is likely to take, before any has been painted."""
@@ -117,14 +127,14 @@ class Backing:
         """Paint what is spoiled fast next time, however small: much of it has to be made anew."""
         self._hurries = True
 
-    def spoil(self, area: Box | None) -> None:
-        """Paint an area of the scene anew next time; everything for None."""
+    def spoil(self, area: Box | None, reach_px: float | None = None) -> None:
+        """Paint an area of the scene anew next time, and so far beyond it; everything for None."""
         self._source = None
         if area is None:
             self._pixmap = None
             self._spoiled.clear()
         elif area.right > area.left:
-            self._spoiled.append(area)
+            self._spoiled.append((area, self.reach_px if reach_px is None else reach_px))
 
     def outdate(self, background: str) -> None:
         """Show what there is until the picture of now has been painted smoothly beside it.
@@ -310,7 +320,7 @@ class Backing:
         if device_x != round(device_x) or device_y != round(device_y):
             return False
         whole = QRect(QPoint(0, 0), size)
-        rects = [self._in_pixels(box) & whole for box in self._spoiled]
+        rects = [self._in_pixels(*each) & whole for each in self._spoiled]
         rects = apart([*rects, *exposed(whole, round(dx), round(dy))])
         share = share_of(rects, whole)
         if share > MOST_PATCHED:
@@ -328,8 +338,8 @@ class Backing:
             self._paint(pixmap, rects, whole, smooth)
         return True
 
-    def _in_pixels(self, box: Box) -> QRect:
-        seen = self._camera.box_to_screen(box).grown(self.reach_px)
+    def _in_pixels(self, box: Box, reach_px: float) -> QRect:
+        seen = self._camera.box_to_screen(box).grown(reach_px)
         return QRectF(seen.left, seen.top, seen.width, seen.height).toAlignedRect()
 
     def _paint(self, pixmap: QPixmap, rects: list[QRect], whole: QRect, smooth: bool) -> None:

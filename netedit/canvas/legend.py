@@ -24,11 +24,13 @@ TITLE_PX = 28
 class LegendBox(QWidget):
     """What the signs on the map mean.
 
-    `placed` carries the LegendPlace it was dragged to, `titled` the title it was given.
+    `placed` carries the LegendPlace it was dragged to, `titled` the title it was given; `settled`
+    says that it may cover another part of the map now.
     """
 
     placed = Signal(object)
     titled = Signal(str)
+    settled = Signal()
 
     def __init__(
         self,
@@ -105,6 +107,7 @@ class LegendBox(QWidget):
         width, height = ceil(size.width()), ceil(size.height())
         self.setGeometry(*self._corner(width, height), width, height)
         self.setVisible(self._is_wanted and bool(self._legend.entries))
+        self.settled.emit()
 
     def _corner(self, width: int, height: int) -> tuple[int, int]:
         room, place = self._viewport.size(), self._legend.place

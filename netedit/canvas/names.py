@@ -1,11 +1,11 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import all_labels, fitting, in_order
+from netedit.picture.fitting import all_labels, fitting, in_order, kept_off
 from netedit.picture.labels import Named, edges_on_screen, named, shows_all
 from netedit.picture.steps import done
 
@@ -44,6 +44,25 @@ class Drawn(NamedTuple):
         )
 
 
+class Covered(NamedTuple):
+    """What lies over the map at a zoom, in scene units: no name is half hidden by it at rest."""
+
+    scale: float
+    areas: Sequence[Box]
+
+
+NOT_COVERED = Covered(-1.0, ())
+
+
+class Seen(NamedTuple):
+    """Where names are seen, and what of that stays the same object for as long as the zoom does:
+    apart from names that make way for what lies over the map.
+    """
+
+    places: Mapping[str, Point]
+    basis: Mapping[str, Point]
+
+
 class Names:
     """The nodes of a picture, and whose names are shown.
 
@@ -64,6 +83,10 @@ class Names:
         self._scale = -1.0
         # keeps up the names of now, if it is ready to
         self._thinning: Thinning | None = None
+        # what lies over the map, and for which zoom and areas names stand aside because of it
+        self._covered = self._settled = NOT_COVERED
+        self._aside: dict[str, Point | None] = {}
+        self._seen: Mapping[str, Point] | None = None
 
     @property
     def scale(self) -> float:
@@ -71,9 +94,64 @@ class Names:
         return self._scale
 
     @property
+    def nodes(self) -> Mapping[str, NodeItem]:
+        """All of them."""
+        return self._nodes
+
+    @property
     def shown(self) -> Mapping[str, Point]:
         """The nodes whose label is shown now, and how far from its usual place."""
-        return self._known.get(self._scale, {})
+        return self.seen.places
+
+    @property
+    def seen(self) -> Seen:
+        """The same, and what it differs from where something lies over the map."""
+        basis = self._known.get(self._scale, {})
+        if not self._aside:
+            return Seen(basis, basis)
+        if self._seen is None:
+            found = {**basis, **self._aside}
+            self._seen = {id_: off for id_, off in found.items() if off is not None}
+        return Seen(self._seen, basis)
+
+    @property
+    def aside(self) -> Mapping[str, Point | None]:
+        """The names that make way for what lies over the map; None for those not shown."""
+        return self._aside
+
+    def cover(self, covered: Covered) -> None:
+        """What lies over the map from now on; names make way for it when `settle` is called."""
+        self._covered = covered
+
+    def settle(self) -> Collection[str]:
+        """Have names make way for what lies over the map, if it is told for the zoom of now.
+
+        The nodes whose name comes, goes or stands elsewhere. O(n).
+        """
+        covered = self._covered
+        is_told = covered.scale == self._scale and self._scale in self._known
+        if self._before or not is_told or covered == self._settled:
+            return ()
+        self._settled = covered
+        return self._stand_aside()
+
+    def _stand_aside(self) -> Collection[str]:
+        before, scale = self._aside, self._scale
+        shown, areas = self._known.get(scale, {}), self._settled.areas
+        covered = [
+            (area.left * scale, area.top * scale, area.right * scale, area.bottom * scale)
+            for area in areas
+        ]
+        self._aside, self._seen = {}, None
+        if covered and shown:
+            self._aside = kept_off(done(self._ordering()), shown, covered, scale)
+        return _differing(before, self._aside)
+
+    def _stand_back(self) -> Collection[str]:
+        """Nobody makes way: another zoom has come, or all is placed anew."""
+        before, self._aside, self._seen = self._aside, {}, None
+        self._settled = NOT_COVERED
+        return before
 
     def put(self, node: NodeItem) -> None:
         """Add a node or replace the one of its id."""
@@ -112,9 +190,9 @@ class Names:
         self._known.clear()
         self._tried.clear()
         if shown is None:
-            return ()
+            return self._stand_back()
         if len(before) > max(len(self._nodes) * MOST_NEW, FEW_NEW):
-            self._scale, self._thinning = -1.0, None
+            self._leave()
             return None
         self._known[self._scale] = shown
         if self._thinning is None:
@@ -124,10 +202,17 @@ class Names:
         if thinning is None:
             return ()
         differs = thinning.update({id_: self._nodes.get(id_) for id_ in before})
+        self._seen = None
         if differs is None:
             self._known.clear()
-            self._scale, self._thinning = -1.0, None
-        return differs
+            self._leave()
+            return None
+        return {*differs, *self._stand_aside()} if self._settled.areas else differs
+
+    def _leave(self) -> None:
+        """All names are to be placed anew."""
+        self._stand_back()
+        self._scale, self._thinning = -1.0, None
 
     def readying(self) -> Generator[None]:
         """Be ready to `renew`, with pauses."""
@@ -142,11 +227,13 @@ class Names:
         yield from thinning.readying(nodes, self._named)
         self._thinning = thinning
 
-    def use(self, scale: float) -> None:
-        """Let a zoom that is known be the one of now."""
+    def use(self, scale: float) -> Collection[str]:
+        """Let a zoom that is known be the one of now; the nodes whose name stood aside before."""
         self._known[scale] = self._known.pop(scale)
-        if scale != self._scale:
-            self._scale, self._thinning = scale, None
+        if scale == self._scale:
+            return ()
+        self._scale, self._thinning = scale, None
+        return self._stand_back()
 
     def fitting(self, scale: float) -> Generator[None]:
         """Find out which names are shown at a zoom, with pauses, if it is not known.
@@ -195,3 +282,12 @@ class Names:
                     yield
             self._ordered = found
         return found
+
+
+def _differing(
+    one: Mapping[str, Point | None], other: Mapping[str, Point | None]
+) -> Collection[str]:
+    """The ids of what is not the same in both, or not in both."""
+    nothing = object()
+    ids = {**one, **other}
+    return [id_ for id_ in ids if one.get(id_, nothing) != other.get(id_, nothing)]

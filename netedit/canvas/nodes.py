@@ -1,14 +1,24 @@
 """Paints nodes and their names by stamping them from an atlas, cell by cell."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from time import perf_counter
 
 from PySide6.QtGui import QPainter
 
 from netedit.canvas.cells import Cell, Cells
-from netedit.canvas.names import Drawn, Names
+from netedit.canvas.names import Covered, Drawn, Names, Seen
 from netedit.canvas.node_stamps import MOST_STRETCH, NodeStamps
-from netedit.canvas.rows import Kept, Made, Plain, joined, making, plain_of, stamp, to_device
+from netedit.canvas.rows import (
+    Kept,
+    Made,
+    Plain,
+    joined,
+    lettered_anew,
+    making,
+    plain_of,
+    stamp,
+    to_device,
+)
 from netedit.canvas.sampling import Paint
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
@@ -64,9 +74,35 @@ class NodeSheet:
         much is new that all names are placed anew, when they are painted next.
         """
         differs = self._names.renew()
-        for id_ in differs or ():
-            self._cells.spoil(id_)
+        self._spoil(differs or ())
         return differs
+
+    def _spoil(self, ids: Collection[str]) -> None:
+        for id_ in ids:
+            self._cells.spoil(id_)
+
+    def cover(self, covered: Covered) -> None:
+        """What lies over the map from now on: names make way for it when all is at rest."""
+        self._names.cover(covered)
+
+    def settle(self) -> Sequence[Box]:
+        """Have names make way for what lies over the map now, if it is known where they are.
+
+        Where names were and are that come, go or stand elsewhere.
+        """
+        before = self.drawn()
+        ids = self._names.settle()
+        self._spoil(ids)
+        after = self.drawn()
+        nodes = self._names.nodes
+        boxes = [
+            drawn.box(nodes[id_])
+            for drawn in (before, after)
+            if drawn is not None
+            for id_ in ids
+            if id_ in nodes
+        ]
+        return [box for box in boxes if box is not None]
 
     def shown(self) -> Mapping[str, Point]:
         """The nodes whose label is shown, and how far from its usual place, as of the last zoom."""
@@ -123,7 +159,7 @@ class NodeSheet:
             if self._keeps(self._whole, scale, shown):
                 return
             nodes = [node for cell in cells for node in cell.items.values()]
-            made = yield from making(self._stamps, nodes, shown, self._looks)
+            made = yield from making(self._stamps, nodes, Seen(shown, shown), self._looks)
             self._stamps.close()
             if len(made.bodies) <= 1:
                 self._whole.keep(made)
@@ -132,7 +168,8 @@ class NodeSheet:
             kept = _kept(cell)
             if not self._keeps(kept, scale, shown):
                 nodes = cell.items.values()
-                kept.keep((yield from making(self._stamps, nodes, shown, self._looks)))
+                seen = Seen(shown, shown)
+                kept.keep((yield from making(self._stamps, nodes, seen, self._looks)))
         self._stamps.close()
 
     def _keeps(self, kept: Kept, scale: float, shown: Mapping[str, Point]) -> bool:
@@ -161,16 +198,18 @@ class NodeSheet:
         until = perf_counter() + self._stamps.hurry_s
         if shown is None:
             yield from self._naming(how, ratio)
-        names = self._names.shown if shown is None else shown
+        seen = self._names.seen if shown is None else Seen(shown, shown)
         made: list[Made] = []
         plain: list[Plain] = []
         cells = list(self._cells.within(how.area and _grown(how.area, how.scale)))
-        as_one = shown is None and not how.hidden and self._is_as_one(cells, names)
-        whole = self._ready(self._whole, how, ratio, names) if as_one else None
+        as_one = shown is None and not how.hidden and self._is_as_one(cells, seen.basis)
+        whole = self._ready(self._whole, how, ratio, seen) if as_one else None
+        if whole is not None and whole.scale == self._stamps.scale == self._names.scale:
+            whole = self._brought_up_to_date(whole, seen)
         for cell in cells if whole is None else ():
-            held = self._held(cell, how, ratio, names)
+            held = self._held(cell, how, ratio, seen)
             if held is None and hurries:
-                held = self._hurried(cell, how, names, until)
+                held = self._hurried(cell, how, seen, until)
                 if held is None and _is_seen(cell, how.hidden):
                     held = self._stretched(_kept(cell), how, ratio)
             if held is not None:
@@ -178,12 +217,13 @@ class NodeSheet:
             elif hurries:
                 plain.append(self._plain(cell, how.hidden, ratio))
             else:
-                made.append((yield from self._making(cell, how.hidden, names)))
+                made.append((yield from self._making(cell, how.hidden, seen)))
         if hurries:
             self._stamps.hurry_s = max(until - perf_counter(), 0.0)
         elif as_one and whole is None:
             whole = joined(made)
             if whole is not None:
+                whole.aside = self._names.aside
                 self._whole.keep(whole)
                 self._whole.last = whole
         self._stamps.close()
@@ -199,7 +239,18 @@ class NodeSheet:
         if is_known or how.smooth or not self.has_many:
             stamps.fit(scale, ratio, exactly=how.smooth or is_known)
             yield from names.fitting(stamps.scale)
-            names.use(stamps.scale)
+            self._spoil(names.use(stamps.scale))
+        if how.smooth:
+            self._spoil(names.settle())
+
+    def _brought_up_to_date(self, whole: Made, seen: Seen) -> Made:
+        """What was made of all cells, with the names of now where some make way or did so."""
+        aside = self._names.aside
+        if whole.aside != aside:
+            whole = lettered_anew(self._stamps, whole, self._names.nodes, seen, aside)
+            self._whole.keep(whole)
+            self._whole.last = whole
+        return whole
 
     def _stamping(
         self, painter: QPainter, how: Paint, plain: list[Plain], made: list[Made]
@@ -224,28 +275,24 @@ class NodeSheet:
         finally:
             painter.restore()
 
-    def _ready(
-        self, kept: Kept, how: Paint, ratio: float, names: Mapping[str, Point]
-    ) -> Made | None:
+    def _ready(self, kept: Kept, how: Paint, ratio: float, seen: Seen) -> Made | None:
         """What will do of what was made before: for this zoom, or while something moves another."""
         made = kept.made.get(self._stamps.scale)
-        if self._is_good(made, names, ratio) and (how.smooth or self._is_near(how)):
+        if self._is_good(made, seen.basis, ratio) and (how.smooth or self._is_near(how)):
             kept.last = made
             return made
         return None if how.smooth else self._stretched(kept, how, ratio)
 
-    def _is_good(self, made: Made | None, names: Mapping[str, Point], ratio: float) -> bool:
-        return made is not None and made.shown is names and made.fits(self._stamps, ratio)
+    def _is_good(self, made: Made | None, basis: Mapping[str, Point], ratio: float) -> bool:
+        return made is not None and made.basis is basis and made.fits(self._stamps, ratio)
 
-    def _held(
-        self, cell: NodeCell, how: Paint, ratio: float, names: Mapping[str, Point]
-    ) -> Made | None:
+    def _held(self, cell: NodeCell, how: Paint, ratio: float, seen: Seen) -> Made | None:
         """What was made of a cell before for this zoom, if it will do."""
         if not _is_seen(cell, how.hidden):
             return None
         kept = _kept(cell)
         made = kept.made.get(self._stamps.scale)
-        if not self._is_good(made, names, ratio) or not (how.smooth or self._is_near(how)):
+        if not self._is_good(made, seen.basis, ratio) or not (how.smooth or self._is_near(how)):
             return None
         kept.last = made
         return made
@@ -261,15 +308,13 @@ class NodeSheet:
         """Whether the stamps of now will do at rest, or nearly so."""
         return 1 / MOST_STRETCH <= how.scale / self._stamps.scale <= MOST_STRETCH
 
-    def _hurried(
-        self, cell: NodeCell, how: Paint, names: Mapping[str, Point], until: float
-    ) -> Made | None:
+    def _hurried(self, cell: NodeCell, how: Paint, seen: Seen, until: float) -> Made | None:
         """What there is time to make of a cell; stamps that are drawn then need not be again."""
         if self._names.scale != self._stamps.scale or not self._is_near(how):
             return None
         if perf_counter() >= until or _has_pictures(cell):
             return None
-        steps = self._making(cell, how.hidden, names)
+        steps = self._making(cell, how.hidden, seen)
         while True:
             try:
                 next(steps)
@@ -281,13 +326,13 @@ class NodeSheet:
                 return None
 
     def _making(
-        self, cell: NodeCell, hidden: Collection[str], names: Mapping[str, Point]
+        self, cell: NodeCell, hidden: Collection[str], seen: Seen
     ) -> Generator[None, None, Made]:
         """Make the rows of a cell, with pauses where stamps have to be drawn for them."""
         if not _is_seen(cell, hidden):
             nodes = [node for id_, node in cell.items.items() if id_ not in hidden]
-            return (yield from making(self._stamps, nodes, names, self._looks))
-        made = yield from making(self._stamps, cell.items.values(), names, self._looks)
+            return (yield from making(self._stamps, nodes, seen, self._looks))
+        made = yield from making(self._stamps, cell.items.values(), seen, self._looks)
         kept = _kept(cell)
         kept.keep(made)
         kept.last = made

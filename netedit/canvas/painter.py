@@ -1,6 +1,6 @@
 """Paints a display list in bulk: lines and stamps over array memory, only what is in sight."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import inf
@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.difference import differing
 from netedit.canvas.lines import LineSheet, LinkSheet
-from netedit.canvas.names import Drawn
+from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.node_stamps import HURRY_S, NodeStamps
 from netedit.canvas.nodes import NodeSheet
 from netedit.canvas.sampling import Paint
@@ -60,6 +60,12 @@ class _Picture:
         self.nodes = NodeSheet(stamps)
         self.notes = NoteSheet(theme)
         self.backdrop = Backdrop(theme)
+
+    def cover(self, covered: Covered) -> Sequence[Box]:
+        """Have what is written make way for what lies over the map: where it was, and is."""
+        self.nodes.cover(covered)
+        names = self.nodes.settle()
+        return [*names, *self.backdrop.cover(covered.areas, self.nodes.shown())]
 
     def painting(
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
@@ -274,6 +280,14 @@ class Painter:
             found.update(self._nodes)
         return found
 
+    def cover(self, covered: Covered) -> Sequence[Box]:
+        """Have names, titles and words make way for what lies over the map, now at rest.
+
+        Where those were and are that come, go or stand elsewhere: that is to be painted anew. Where
+        names are not known yet for this zoom they make way when they are painted smoothly.
+        """
+        return [*self._picture.cover(covered), *self._lit.cover(covered)]
+
     def paint_only(
         self,
         painter: QPainter,
@@ -406,6 +420,10 @@ class _Lit:
             return drawn
         faded = {id_: off for id_, off in drawn.shown.items() if id_ not in self._shown.nodes}
         return drawn._replace(shown={**faded, **self.names})
+
+    def cover(self, covered: Covered) -> Sequence[Box]:
+        """Have what is written make way for what lies over the map: where it was, and is."""
+        return self._picture.cover(covered) if self._picture is not None else ()
 
     def renew_labels(self) -> Collection[str] | None:
         """The nodes whose name came, went or stands elsewhere since the last time; None for any."""

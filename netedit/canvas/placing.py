@@ -1,6 +1,6 @@
 """Where titles of areas and words at ties stand where names keep their size on the screen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 
 from netedit.model.dataclass import dataclass
@@ -54,6 +54,8 @@ class Written:
     areas: tuple[RegionItem | FrameItem, ...] = ()
     words: tuple[tuple[TieLabelItem, TieItem], ...] = ()
     bounds: Box = _NO_BOX
+    # what lies over the map
+    covered: Sequence[Box] = ()
 
 
 def placed(
@@ -63,10 +65,13 @@ def placed(
     scale: float,
     theme: Theme,
 ) -> tuple[list[Title], list[Words]]:
-    """Titles, then words, each where it meets no partner, no name that is `shown` and none before
-    it; what finds no such place is left out, but for titles of frames. O(nodes + written).
+    """Titles, then words, each where it meets no partner, no name that is `shown`, none before it
+    and nothing that lies over the map; what finds no such place is left out, but for titles of
+    frames. O(nodes + written).
     """
     room = Room()
+    for area in written.covered:
+        room.take(_scaled(area, scale))
     for node in nodes.values():
         room.take(_scaled(node.box, scale))
         off = shown.get(node.id)

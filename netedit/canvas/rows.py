@@ -6,6 +6,7 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from PySide6.QtGui import QPainter, QTransform
 
 from netedit.canvas.atlas import Stamp
+from netedit.canvas.names import Seen
 from netedit.canvas.node_stamps import AT_ONCE, NodeStamps
 from netedit.canvas.stamps import draw_fragments
 from netedit.model.geometry import Point
@@ -20,15 +21,18 @@ Rows = dict[int, "array[float]"]
 
 
 class Made:
-    """The rows of some nodes, and for which zoom, stamps and shown labels they hold."""
+    """The rows of some nodes, and for which zoom, stamps and shown labels they hold; `aside` are
+    those that made way for what lies over the map.
+    """
 
-    __slots__ = ("bodies", "clears", "labels", "ratio", "scale", "shown")
+    __slots__ = ("aside", "basis", "bodies", "clears", "labels", "ratio", "scale")
 
-    def __init__(self, stamps: NodeStamps, shown: Mapping[str, Point]) -> None:
+    def __init__(self, stamps: NodeStamps, seen: Seen) -> None:
         self.scale = stamps.scale
         self.ratio = stamps.ratio
         self.clears = stamps.clears
-        self.shown = shown
+        self.basis = seen.basis
+        self.aside: Mapping[str, Point | None] = {}
         self.bodies: Rows = {}
         self.labels: Rows = {}
 
@@ -69,18 +73,18 @@ class Kept:
 def making(
     stamps: NodeStamps,
     nodes: Iterable[NodeItem],
-    shown: Mapping[str, Point],
+    seen: Seen,
     looks: dict[str, int],
 ) -> Generator[None, None, Made]:
     """Make the rows of nodes at the zoom of the stamps, with pauses where some have to be drawn.
 
     `looks` are those of the nodes that are known, by id.
     """
-    made = Made(stamps, shown)
+    made, shown = Made(stamps, seen), seen.places
     # by page; numbers are gathered in lists, which is done in half the time
     rows: dict[int, list[float]] = {}
     page, extend = -1, list[float]().extend
-    pixels, ratio, scale, bodies = stamps.pixels, stamps.ratio, stamps.scale, stamps.bodies()
+    pixels, bodies = stamps.pixels, stamps.bodies()
     for node in nodes:
         x, y = round(node.x * pixels), round(node.y * pixels)
         look = looks.get(node.id)
@@ -96,15 +100,38 @@ def making(
         extend((x, y, left, top, width, height, 1.0, 1.0, 0.0, 1.0))
         off = shown.get(node.id)
         if off is not None and node.label:
-            box = box_on_screen(node, scale)
-            middle = (box.top + box.bottom) / 2 + off[1]
-            _add(made.labels, stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
+            _add_label(made, stamps, node, off)
         stamps.spent += 1
         if stamps.spent >= AT_ONCE:
             stamps.close()
             yield
     made.bodies = {on: array("d", numbers) for on, numbers in rows.items()}
     return made
+
+
+def lettered_anew(
+    stamps: NodeStamps,
+    made: Made,
+    nodes: Mapping[str, NodeItem],
+    seen: Seen,
+    aside: Mapping[str, Point | None],
+) -> Made:
+    """The same rows of shapes, with names where they are seen now, at the zoom of the stamps."""
+    found = copy_of(made)
+    found.bodies, found.aside = made.bodies, aside
+    for id_, off in seen.places.items():
+        node = nodes.get(id_)
+        if node is not None and node.label:
+            _add_label(found, stamps, node, off)
+    stamps.close()
+    return found
+
+
+def _add_label(made: Made, stamps: NodeStamps, node: NodeItem, off: Point) -> None:
+    ratio = stamps.ratio
+    box = box_on_screen(node, stamps.scale)
+    x, middle = round(node.x * stamps.pixels), (box.top + box.bottom) / 2 + off[1]
+    _add(made.labels, stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
 
 
 def _add(rows: Rows, stamp: Stamp, x: int, y: int) -> None:
@@ -133,7 +160,7 @@ def copy_of(made: Made) -> Made:
     """One for the same zoom without any rows."""
     found = Made.__new__(Made)
     found.scale, found.ratio, found.clears = made.scale, made.ratio, made.clears
-    found.shown, found.bodies, found.labels = made.shown, {}, {}
+    found.basis, found.aside, found.bodies, found.labels = made.basis, made.aside, {}, {}
     return found
 
 

@@ -13,7 +13,7 @@ from netedit.canvas.carrying import Carried
 from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
-from netedit.canvas.names import Drawn
+from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
@@ -51,6 +51,11 @@ MOST_SMOOTH = 400
 MOST_AT_ONCE = 60
 # Of so many that are selected the names are shown where there is no room for them, too.
 MOST_NAMED = 12
+# Names of so many keep off the edge of the window.
+MOST_AT_EDGES = 400
+EDGE_PX = 3.0
+# A name is backed so far beyond its letters.
+HALO_PX = 5.0
 # Zoomed out, names stand as far from their nodes as this.
 LABEL_REACH_PX = 120.0
 # Names keep a readable size, and one beside its node reaches so many times that beyond its box.
@@ -80,7 +85,7 @@ class Screen(QObject):
         # With an interval of 0 it fires whenever nothing else is to be done.
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
-        self._rest.timeout.connect(self._refining.start)
+        self._rest.timeout.connect(self._come_to_rest)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -89,6 +94,7 @@ class Screen(QObject):
         # what is to paint the picture that is to follow this one
         self._next: tuple[Display, Painter] | None = None
         self.legend = LegendBox(viewport, self._legend_size, self._paint_legend)
+        self.legend.settled.connect(self._rest.start)
         self.overview = Overview(board, theme, viewport)
         self.overview.awaited.connect(self._await_idle)
         # of names that have no room, as they were painted last
@@ -339,10 +345,57 @@ class Screen(QObject):
                 return scale
         return 1.0
 
+    def _come_to_rest(self) -> None:
+        self._cover()
+        self._refining.start()
+
+    def _cover(self) -> None:
+        """Names and titles make way for legend and overview, and for the edge of the window where
+        all of the map is in sight: none is half hidden.
+        """
+        board = self._board
+        if self._is_held or board.is_lifting or self._shown is NOTHING:
+            return
+        changed = self._painter.cover(Covered(board.scale, tuple(self._covered())))
+        if not self._backing.is_all_rough:
+            for box in changed:
+                self._backing.spoil(box, HALO_PX)
+        if changed:
+            self._viewport.update()
+
+    def _covered(self) -> Iterator[Box]:
+        """What lies over the map, in scene units."""
+        camera, viewport = self._board.camera, self._viewport
+        rects = [
+            QRectF(widget.geometry())
+            for widget in (self.legend, self.overview)
+            if not widget.isHidden()
+        ]
+        width, height = float(viewport.width()), float(viewport.height())
+        if self._sees_all:
+            far, wide, high = 4 * max(width, height), width - 2 * EDGE_PX, height - 2 * EDGE_PX
+            rects += [
+                QRectF(EDGE_PX - far, -far, far, 2 * far),
+                QRectF(EDGE_PX + wide, -far, far, 2 * far),
+                QRectF(-far, EDGE_PX - far, 2 * far, far),
+                QRectF(-far, EDGE_PX + high, 2 * far, far),
+            ]
+        for rect in rects:
+            left, top = camera.to_scene(rect.left(), rect.top())
+            yield Box(left, top, *camera.to_scene(rect.right(), rect.bottom()))
+
+    @property
+    def _sees_all(self) -> bool:
+        """Whether every shape is in sight; of a large map names are left as they are."""
+        nodes, seen = self._board.display.nodes, self._board.in_sight
+        return len(nodes) <= MOST_AT_EDGES and all(seen.holds(n.box) for n in nodes.values())
+
     def finish(self) -> None:
         """Come to rest at once."""
         self._rest.stop()
         self._refining.stop()
+        self._current()
+        self._cover()
         self._current()
         self._backing.finish()
         self.overview.finish()

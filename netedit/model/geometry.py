@@ -101,6 +101,20 @@ def do_meet(one: Edges, other: Edges) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def is_within(one: Edges, other: Edges) -> bool:
+    """Whether all of a box lies in another, borders included."""
+    return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
+
+
+def around(boxes: Collection[Edges]) -> Edges:
+    """Around boxes, or lines from corner to corner; nothing for none."""
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    xs = [x for x1, _, x2, _ in boxes for x in (x1, x2)]
+    ys = [y for _, y1, _, y2 in boxes for y in (y1, y2)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def share_within(
     x1: float, y1: float, x2: float, y2: float, left: float, top: float, right: float, bottom: float
 ) -> float:

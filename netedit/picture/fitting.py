@@ -3,9 +3,9 @@
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from math import inf
 
-from netedit.model.geometry import Edges, Point
+from netedit.model.geometry import Edges, Point, around, do_meet, is_within
 from netedit.picture.display import NodeItem
-from netedit.picture.labels import Named, label_edges, letters_px, named, shows_all
+from netedit.picture.labels import Named, label_edges, letters_px, named, shape_edges, shows_all
 from netedit.picture.steps import done
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
@@ -23,6 +23,8 @@ NOWHERE, BESIDE, AROUND = 1, 4, 12
 # How far along itself a label is moved, of half its width, and up or down, of its height; at a
 # corner it would be read as another's, were that within so much of its size.
 _ALONG, _UP, _APART = 0.8, 0.5, 0.5
+# No label keeps further off its shape than this; larger than usual, in proportion.
+MOST_APART_PX = 40.0
 # A pause is offered after so many nodes.
 _AT_ONCE = 300
 
@@ -102,6 +104,46 @@ def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[
     return shown
 
 
+def kept_off(
+    nodes: Sequence[Named], shown: Mapping[str, Point], covered: Sequence[Edges], scale: float
+) -> dict[str, Point | None]:
+    """Where those names stand instead that would be half under what is `covered`, in pixels of the
+    screen as those of names; None where there is no room for one by its shape.
+
+    Nodes are in order, and nobody else's name moves. What is wholly under it stays there. O(n).
+    """
+    half: list[tuple[int, Edges]] = []
+    free: list[Edges] = []
+    for rank, node in enumerate(nodes):
+        off = shown.get(node[0])
+        if off is not None:
+            left, top, right, bottom = label_edges(node, scale)
+            at = left + off[0], top + off[1], right + off[0], bottom + off[1]
+            met = [each for each in covered if do_meet(at, each)]
+            if not met:
+                free.append(at)
+            elif not any(is_within(at, each) for each in met):
+                half.append((rank, at))
+    found: dict[str, Point | None] = {nodes[rank].id: None for rank, _ in half}
+    if not half:
+        return found
+    room = _Room(scale, NO_RIM)
+    # all that these could meet
+    zone = around([_reach(nodes[rank], at, scale) for rank, at in half])
+    for edges in (*covered, *free):
+        if do_meet(edges, zone):
+            room.take_label(edges)
+    for rank, node in enumerate(nodes):
+        if do_meet(shape_edges(node, scale), zone):
+            room.take_body(node, rank)
+    for rank, _ in half:
+        node = nodes[rank]
+        x, y = node.x * scale, node.y * scale
+        if not any(is_within((x, y, x, y), each) for each in covered):
+            found[node.id] = room.place_around(node, rank)
+    return found
+
+
 class _Room:
     """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times.
 
@@ -156,6 +198,16 @@ class _Room:
         if is_free:
             self._take(wanted, cells)
         return is_free
+
+    def place_around(self, node: Named, rank: int) -> Point | None:
+        """Have the label of a node stand at the first place around it that is free, if any."""
+        left, top, right, bottom = label = label_edges(node, self._scale)
+        moves = moves_of(node, AROUND, label, self._scale)
+        return self._place_free((left - BESIDE_PX, top, right + BESIDE_PX, bottom), moves, rank)
+
+    def take_label(self, edges: Edges) -> None:
+        """Have something lie there that every label keeps off."""
+        self._take(edges, cells_of(edges))
 
     def _place_free(self, label: Edges, moves: Sequence[Move], rank: int) -> Point | None:
         left, top, right, bottom = label
@@ -228,6 +280,14 @@ class _Room:
         """Have a label lie there."""
         for cell in cells:
             self._labels.setdefault(cell, []).append(edges)
+
+
+def _reach(node: Named, label: Edges, scale: float) -> Edges:
+    """All that a label at any place around its node could meet."""
+    apart = MOST_APART_PX * max(scale, 1.0)
+    wide, high = label[2] - label[0] + apart, label[3] - label[1] + apart
+    left, top, right, bottom = shape_edges(node, scale)
+    return left - wide, top - high, right + wide, bottom + high
 
 
 def cells_of(edges: Edges) -> Sequence[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from math import copysign
 
-from netedit.model.geometry import Box, Edges, Point, do_meet
+from netedit.model.geometry import Box, Edges, Point, around, do_meet, is_within
 from netedit.picture.crossed import (
     WEIGHED_AT,
     Line,
@@ -166,7 +166,7 @@ def _weighed(
     """Find out in which order these would rather stand, with pauses; `whole` is around them all."""
     if not ids:
         return
-    area = _around([extents.of(nodes[id_]).around for id_ in ids])
+    area = around([extents.of(nodes[id_]).around for id_ in ids])
     pieces = Pieces(lines, area)
     yield
     taken = Taken()
@@ -321,7 +321,7 @@ def _is_inner(extent: _Extent, was: Edges, now: Edges) -> bool:
     left, top, right, bottom = extent.around
     more = right - left
     reach = left - more, top, right + more, bottom
-    return _holds(was, reach) and _holds(now, reach)
+    return is_within(reach, was) and is_within(reach, now)
 
 
 def _whole(nodes: Mapping[str, NodeItem], extents: _Extents) -> Edges:
@@ -330,7 +330,7 @@ def _whole(nodes: Mapping[str, NodeItem], extents: _Extents) -> Edges:
     for node in nodes.values():
         extent = extents.of(node)
         found += [extent.body, extent.name]
-    return _around(found)
+    return around(found)
 
 
 def _beyond(whole: Edges, at: Edges, dx: float) -> int:
@@ -342,21 +342,3 @@ def _beyond(whole: Edges, at: Edges, dx: float) -> int:
     wider += max(at[2] + max(more, 0.0) - whole[2], 0.0)
     higher = max(whole[1] - at[1], 0.0) + max(at[3] - whole[3], 0.0)
     return round(_WIDER * wider + _HIGHER * higher)
-
-
-def _holds(edges: Edges, other: Edges) -> bool:
-    return (
-        edges[0] <= other[0]
-        and edges[1] <= other[1]
-        and other[2] <= edges[2]
-        and other[3] <= edges[3]
-    )
-
-
-def _around(boxes: Sequence[Edges]) -> Edges:
-    """Around boxes, or lines from corner to corner; nothing for none."""
-    if not boxes:
-        return 0.0, 0.0, 0.0, 0.0
-    xs = [x for x1, _, x2, _ in boxes for x in (x1, x2)]
-    ys = [y for _, y1, _, y2 in boxes for y in (y1, y2)]
-    return min(xs), min(ys), max(xs), max(ys)

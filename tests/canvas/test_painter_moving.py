@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
 from netedit.canvas.backing import _Pace
+from netedit.canvas.names import Seen
 from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.nodes import MOST_AT_ONCE
 from netedit.canvas.rows import making
@@ -185,7 +186,7 @@ def test_of_large_names_few_are_drawn_between_two_pauses(qapp):
     def pauses(scale: float) -> int:
         stamps = NodeStamps(LIGHT)
         stamps.fit(scale, 1.0, exactly=True)
-        found = sum(1 for _ in making(stamps, nodes, shown, {}))
+        found = sum(1 for _ in making(stamps, nodes, Seen(shown, shown), {}))
         stamps.close()
         return found
 

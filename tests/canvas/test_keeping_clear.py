@@ -1,0 +1,148 @@
+"""What is written on the map is never half under what lies over it, once all is at rest."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from netedit.canvas.screen import REST_MS
+from netedit.model.geometry import Box
+from netedit.model.network import Network
+from netedit.picture.fitting import shown_labels
+from netedit.samples import load
+from tests.canvas.conftest import LEFT, NONE, Bench, placed
+from tests.canvas.pixels import differing
+
+
+def many() -> Network:
+    """Five hundred partners, more than are painted cell by cell."""
+    names = [f"Partner{i}" for i in range(500)]
+    at = {name: (i % 25 * 90.0, i // 25 * 90.0) for i, name in enumerate(names)}
+    return placed(" ".join(names), at)
+
+
+def over(shown: Bench) -> list[Box]:
+    """What lies over the map, in pixels of the viewport."""
+    found: list[Box] = []
+    for name in ("legend", "overview"):
+        widget = shown.canvas.findChild(QWidget, name)
+        if widget.isVisible():
+            at = widget.geometry()
+            found.append(Box(at.left(), at.top(), at.right() + 1, at.bottom() + 1))
+    return found
+
+
+def written(shown: Bench) -> dict[str, Box]:
+    """Where names and titles of areas are seen, in pixels of the viewport."""
+    camera, board = shown.canvas._camera, shown.canvas._board
+    boxes = {id_: board.name_box(id_) for id_ in shown.canvas.display.nodes}
+    titles = shown.canvas._screen._painter._picture.backdrop._written
+    if titles is not None:
+        boxes.update({title.item.id: title.box for title in titles.titles})
+    return {id_: camera.box_to_screen(box) for id_, box in boxes.items() if box is not None}
+
+
+def half_hidden(shown: Bench) -> list[str]:
+    return [
+        id_
+        for id_, box in written(shown).items()
+        if any(each.meets(box) and not each.holds(box) for each in over(shown))
+    ]
+
+
+def look(shown: Bench, scale: float, dx: int, dy: int) -> None:
+    """Look from so far away and so far aside, and come to rest."""
+    shown.canvas._outlook.zoom_here(scale)
+    shown.canvas._board.pan(dx, dy)
+    shown.canvas._motion.finish()
+    shown.canvas.finish_painting()
+
+
+@pytest.mark.parametrize("scale", [0.45, 0.8, 1.2])
+def test_no_name_and_no_title_is_half_under_the_legend_or_the_overview(bench, scale):
+    shown = bench(load("place-partnership"))
+    met = 0
+    for step in range(6):
+        look(shown, scale, 37 * (step % 3) - 60, 23)
+        assert half_hidden(shown) == []
+        plain = shown_labels(shown.canvas.display.nodes.values(), scale)
+        met += plain != shown.canvas._screen._painter.names
+    assert met, "nothing was in the way"
+
+
+def test_a_name_comes_back_when_the_map_is_drawn_from_under_the_legend(bench):
+    shown = bench(load("place-partnership"))
+    look(shown, 0.8, 0, 0)
+    plain = shown_labels(shown.canvas.display.nodes.values(), 0.8)
+    assert shown.canvas._screen._painter.names != plain
+    shown.canvas.set_legend_shown(False)
+    shown.canvas.set_overview_shown(False)
+    QTest.qWait(4 * REST_MS)
+    assert shown.canvas._screen._painter.names == plain
+
+
+def test_names_make_way_when_the_hand_lets_go_of_the_map(bench):
+    shown = bench(load("place-partnership"))
+    look(shown, 0.8, 0, 0)
+    for step in range(5):
+        shown.canvas._board.pan(29, 0)
+        QTest.qWait(6 * REST_MS)
+        assert half_hidden(shown) == [], step
+
+
+@pytest.mark.parametrize("name", ["few", "very many"])
+def test_what_is_painted_after_names_made_way_is_what_would_be_painted_anew(bench, name):
+    shown = bench(load("place-partnership") if name == "few" else many())
+    if name == "few":
+        look(shown, 0.8, 0, 0)
+    else:
+        shown.canvas.fit()
+        shown.canvas.finish_painting()
+    for _ in range(3):
+        shown.canvas._board.pan(31, 9)
+        QTest.qWait(6 * REST_MS)
+        shown.canvas.finish_painting()
+        patched = shown.viewport.grab().toImage()
+        shown.canvas._screen._backing.spoil(None)
+        shown.canvas._screen._viewport.update()
+        shown.canvas.finish_painting()
+        # what is antialiased at another place may be a shade lighter
+        assert differing(shown.viewport.grab().toImage(), patched, by=24) == 0
+
+
+def test_a_name_that_the_edge_of_the_window_would_cut_stands_inwards(bench):
+    long = "FeatherstonehaughCholmondeley"
+    shown = bench(placed(f"mo {long}", {"mo": (0.0, 0.0), long: (700.0, 0.0)}))
+    look(shown, 1.0, 0, 0)
+    camera, width = shown.canvas._camera, shown.viewport.width()
+    assert written(shown)[long].right < width
+    # the shape is 20 pixels from the edge, and its name far wider than that
+    shown.canvas._board.pan(width - 45 - round(camera.to_screen((700.0, 0.0))[0]), 0)
+    shown.canvas.finish_painting()
+    assert written(shown)[long].right <= width
+
+
+def test_an_edit_beside_a_name_that_made_way_leaves_it_there(bench):
+    from netedit.model import edits
+
+    shown = bench(load("place-partnership"))
+    look(shown, 0.8, 0, 0)
+    id_ = next(iter(shown.canvas._screen._painter._picture.nodes._names.aside))
+    at = shown.editor.network.placement(shown.editor.view, id_)
+    shown.editor.run(edits.move, shown.editor.view, {id_: (at.x + 2.0, at.y)})
+    QTest.qWait(6 * REST_MS)
+    assert half_hidden(shown) == []
+
+
+def test_a_click_on_a_name_that_made_way_takes_hold_of_its_partner(bench):
+    shown = bench(load("place-partnership"))
+    for step in range(8):
+        look(shown, 0.8, 20 * (step > 0), 0)
+        aside = shown.canvas._screen._painter._picture.nodes._names.aside
+        stood = [id_ for id_, off in aside.items() if off is not None]
+        if stood:
+            x, y = written(shown)[stood[0]].centre
+            QTest.mouseClick(shown.viewport, LEFT, NONE, QPoint(round(x), round(y)))
+            assert shown.selection.ids == (stood[0],)
+            return
+    pytest.fail("no name found another place")
