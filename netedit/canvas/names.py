@@ -1,6 +1,6 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netedit.model.geometry import Box, Point
@@ -18,6 +18,8 @@ MOST_KNOWN = 16
 MOST_NEW, FEW_NEW = 0.25, 100
 # A pause is offered after so many nodes.
 _AT_ONCE = 500
+# A name reaches no further than this, wherever it stands; of few nodes all are looked at.
+REACH_PX, FEW = 240.0, 400
 
 
 NO_SHEETS: Mapping[str, Box] = {}
@@ -70,7 +72,9 @@ class Names:
     as long as `known` gives that same one, apart from the names of which `renew` tells.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, near: Callable[[Box], Iterable[NodeItem]]) -> None:
+        """`near` gives all nodes that may reach into an area of the scene."""
+        self._near = near
         self._nodes: dict[str, NodeItem] = {}
         # what was there before the nodes that are not taken into account yet
         self._before: dict[str, NodeItem | None] = {}
@@ -126,7 +130,7 @@ class Names:
     def settle(self) -> Collection[str]:
         """Have names make way for what lies over the map, if it is told for the zoom of now.
 
-        The nodes whose name comes, goes or stands elsewhere. O(n).
+        The nodes whose name comes, goes or stands elsewhere. O(what is near).
         """
         covered = self._covered
         is_told = covered.scale == self._scale and self._scale in self._known
@@ -144,8 +148,23 @@ class Names:
         ]
         self._aside, self._seen = {}, None
         if covered and shown:
-            self._aside = kept_off(done(self._ordering()), shown, covered, scale)
+            nodes = [self._told(node) for node in in_order(self._around(areas))]
+            self._aside = kept_off(nodes, shown, covered, scale)
         return _differing(before, self._aside)
+
+    def _around(self, areas: Iterable[Box]) -> Collection[NodeItem]:
+        """All nodes that what lies over the map may have to do with."""
+        if len(self._nodes) <= FEW:
+            return self._nodes.values()
+        reach = REACH_PX / self._scale
+        return {node.id: node for area in areas for node in self._near(area.grown(reach))}.values()
+
+    def _told(self, node: NodeItem) -> Named:
+        """What there is to know of a node, found out once."""
+        found = self._named.get(node.id)
+        if found is None:
+            found = self._named[node.id] = named(node)
+        return found
 
     def _stand_back(self) -> Collection[str]:
         """Nobody makes way: another zoom has come, or all is placed anew."""
@@ -207,7 +226,18 @@ class Names:
             self._known.clear()
             self._leave()
             return None
-        return {*differs, *self._stand_aside()} if self._settled.areas else differs
+        if not any(self._is_around(before.get(id_), self._nodes.get(id_)) for id_ in before):
+            return differs
+        return {*differs, *self._stand_aside()}
+
+    def _is_around(self, *nodes: NodeItem | None) -> bool:
+        """Whether what lies over the map may have to do with any of these."""
+        reach = 2 * REACH_PX / self._scale
+        wide = [area.grown(reach) for area in self._settled.areas]
+        return any(
+            node is not None and any(area.covers((node.x, node.y)) for area in wide)
+            for node in nodes
+        )
 
     def _leave(self) -> None:
         """All names are to be placed anew."""
@@ -272,12 +302,9 @@ class Names:
         """The nodes in order, told once for all zooms."""
         found = self._ordered
         if found is None:
-            found, told = list[Named](), self._named
+            found = list[Named]()
             for number, node in enumerate(in_order(self._nodes.values()), 1):
-                each = told.get(node.id)
-                if each is None:
-                    each = told[node.id] = named(node)
-                found.append(each)
+                found.append(self._told(node))
                 if number % _AT_ONCE == 0:
                     yield
             self._ordered = found

@@ -41,8 +41,8 @@ class NodeSheet:
 
     def __init__(self, stamps: NodeStamps) -> None:
         self._stamps = stamps
-        self._names = Names()
         self._cells: Cells[NodeItem, Kept] = Cells(node_edges)
+        self._names = Names(self._nodes_in)
         # what the nodes look like, by id, as far as it was asked for
         self._looks: dict[str, int] = {}
         # what was made of all cells together, for where all of them are in sight
@@ -66,6 +66,10 @@ class NodeSheet:
         self._names.drop(id_)
         self._looks.pop(id_, None)
         self._whole = Kept()
+
+    def _nodes_in(self, area: Box) -> Iterator[NodeItem]:
+        for cell in self._cells.within(area):
+            yield from cell.items.values()
 
     def renew_labels(self) -> Collection[str] | None:
         """Take what was put and dropped into account at the zoom of before.
@@ -241,7 +245,9 @@ class NodeSheet:
             yield from names.fitting(stamps.scale)
             self._spoil(names.use(stamps.scale))
         if how.smooth:
+            yield
             self._spoil(names.settle())
+            yield
 
     def _brought_up_to_date(self, whole: Made, seen: Seen) -> Made:
         """What was made of all cells, with the names of now where some make way or did so."""

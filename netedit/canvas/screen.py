@@ -142,6 +142,7 @@ class Screen(QObject):
         expected = max(_likely_ms(self._board.display) / 1000 / SLICE_S, 1.0)
         viewport, done = self._viewport, 0
         while True:
+            self._cover()
             # here it goes on anyway
             self._rest.stop()
             self._refining.stop()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from math import inf
 
-from netedit.model.geometry import Edges, Point, around, do_meet, is_within
+from netedit.model.geometry import Edges, Point, do_meet, is_within
 from netedit.picture.display import NodeItem
 from netedit.picture.labels import Named, label_edges, letters_px, named, shape_edges, shows_all
 from netedit.picture.steps import done
@@ -110,7 +110,8 @@ def kept_off(
     """Where those names stand instead that would be half under what is `covered`, in pixels of the
     screen as those of names; None where there is no room for one by its shape.
 
-    Nodes are in order, and nobody else's name moves. What is wholly under it stays there. O(n).
+    Nodes are in order, all those whose name may be in the way, and nobody else's moves. What is
+    wholly under something stays there. O(n).
     """
     half: list[tuple[int, Edges]] = []
     free: list[Edges] = []
@@ -124,23 +125,22 @@ def kept_off(
                 free.append(at)
             elif not any(is_within(at, each) for each in met):
                 half.append((rank, at))
-    found: dict[str, Point | None] = {nodes[rank].id: None for rank, _ in half}
     if not half:
-        return found
+        return {}
     room = _Room(scale, NO_RIM)
-    # all that these could meet
-    zone = around([_reach(nodes[rank], at, scale) for rank, at in half])
+    # all that these could meet; further away nothing is looked at
+    near = {cell for rank, at in half for cell in cells_of(_reach(nodes[rank], at, scale))}
     for edges in (*covered, *free):
-        if do_meet(edges, zone):
-            room.take_label(edges)
+        room.take_label(edges, near)
     for rank, node in enumerate(nodes):
-        if do_meet(shape_edges(node, scale), zone):
+        if not near.isdisjoint(cells_of(shape_edges(node, scale))):
             room.take_body(node, rank)
+    found: dict[str, Point | None] = {}
     for rank, _ in half:
         node = nodes[rank]
         x, y = node.x * scale, node.y * scale
-        if not any(is_within((x, y, x, y), each) for each in covered):
-            found[node.id] = room.place_around(node, rank)
+        is_under = any(is_within((x, y, x, y), each) for each in covered)
+        found[node.id] = None if is_under else room.place_around(node, rank)
     return found
 
 
@@ -205,9 +205,9 @@ class _Room:
         moves = moves_of(node, AROUND, label, self._scale)
         return self._place_free((left - BESIDE_PX, top, right + BESIDE_PX, bottom), moves, rank)
 
-    def take_label(self, edges: Edges) -> None:
-        """Have something lie there that every label keeps off."""
-        self._take(edges, cells_of(edges))
+    def take_label(self, edges: Edges, near: Collection[int]) -> None:
+        """Have something lie there that every label keeps off, as far as it is in some cells."""
+        self._take(edges, [cell for cell in cells_of(edges) if cell in near])
 
     def _place_free(self, label: Edges, moves: Sequence[Move], rank: int) -> Point | None:
         left, top, right, bottom = label

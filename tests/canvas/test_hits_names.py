@@ -99,7 +99,9 @@ def test_every_name_of_the_sample_is_hit_where_it_stands(bench):
     for scale in (0.15, 0.3, 0.5, 0.7, 0.9, 1.2):
         zoomed(shown, scale)
         nodes, hits = shown.canvas.display.nodes, shown.canvas._board.hits
-        names = shown_labels(nodes.values(), scale)
+        drawn = shown.canvas._board.drawn()
+        assert drawn is not None
+        names = drawn.shown
         assert len(names) > 5
         for id_, (dx, dy) in names.items():
             left, top, right, bottom = edges_on_screen(nodes[id_], scale)
