@@ -268,7 +268,8 @@ class Scene(QObject):
 
     def _look_anew(self) -> None:
         """Look through the lenses there are now: soon where very much fades or no longer does."""
-        if not self.is_composed:
+        # where all is to be drawn anew at once it is looked at through these then
+        if not self.is_composed or self._is_stale:
             return
         hides = self._display.nodes is not self._whole.nodes
         hides = hides or any(lens.hides for lens in self._composer.lenses_now)
@@ -298,6 +299,8 @@ class Scene(QObject):
     def _rebuild(self) -> None:
         self._is_stale = self._is_holding
         if self._is_stale:
+            # nobody is to see, or to work on, what will not be shown
+            self._renewal.drop()
             return
         self._behind.clear()
         self._is_far_behind = False

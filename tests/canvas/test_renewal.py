@@ -75,6 +75,18 @@ def test_the_map_in_other_looks_is_painted_as_if_all_were_made_anew(large, qtbot
     assert not differing(picture(large), anew(large), 8)
 
 
+def test_what_is_drawn_anew_at_once_is_not_made_ready_besides(large):
+    lit = frozenset(list(large.network.actors)[:5])
+    large.canvas.set_theme(DARK)
+    with large.canvas.at_once():
+        large.canvas.set_audience(Sensitivity.PUBLIC)
+        large.canvas.set_lenses([Lens(lit)])
+        assert not large.canvas._scene.is_renewing
+    assert not large.canvas._scene.is_renewing
+    assert large.canvas._scene.style.theme is DARK
+    assert large.canvas.display.nodes.keys() - large.canvas.display.faded == lit
+
+
 def test_a_large_edit_while_a_theme_comes_waits_for_its_turn_and_is_in_it(large, qtbot):
     names = list(large.network.actors)
     large.canvas.set_theme(DARK)
