@@ -1,10 +1,14 @@
 """What the commands do that change how the map looks."""
 
+from math import ceil
 from typing import cast
 
 from netedit.app.window import Window
+from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.records import RegionsBy, SecondLine, TieLabels, View
+from netedit.picture.labels import full_scale
+from netedit.turns import later
 
 
 def bind_looks(window: Window) -> None:
@@ -29,8 +33,10 @@ def bind_looks(window: Window) -> None:
 
         actions.bind_switch(_SWITCHES[name], act)
 
-    def follow(_changed: object = None) -> None:
+    def follow(changed: Changed | None = None) -> None:
         view = editor.network.views.get(editor.view, View("", "Map"))
+        if changed is not None and _has_second_lines(changed, editor.view):
+            later(window, lambda: _say_from_where(window))
         actions.set_on(_SWITCHES["tie_labels"], view.tie_labels is not TieLabels.NONE)
         actions.set_on(_SWITCHES["second_line"], view.second_line is not SecondLine.NONE)
         actions.set_on(_SWITCHES["regions_by"], view.regions_by is not RegionsBy.NONE)
@@ -41,6 +47,27 @@ def bind_looks(window: Window) -> None:
     switch("regions_by", RegionsBy.ORGANISATION, RegionsBy.NONE)
     window.changed.connect(follow)
     follow()
+
+
+def _has_second_lines(changed: Changed, view: str) -> bool:
+    """Whether something stands under names now that did not."""
+    return any(
+        isinstance(each.before, View)
+        and isinstance(each.after, View)
+        and each.after.id == view
+        and each.after.second_line not in (SecondLine.NONE, each.before.second_line)
+        for each in changed.edit.changes
+    )
+
+
+def _say_from_where(window: Window) -> None:
+    """What was asked for is not seen far out: say so, and how far in one must come."""
+    scale = full_scale(window.canvas.display.nodes.values())
+    if window.canvas.scale < scale:
+        window.say(
+            f"What stands under names is seen from {ceil(scale * 100)} % on; "
+            f"this is {round(window.canvas.scale * 100)} %."
+        )
 
 
 _SWITCHES = {

@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netedit.app.projector import IN_A_ROOM, Projector
+from netedit.app.projector import IN_A_ROOM, WAY_OUT, Projector
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.audience import cut
@@ -260,6 +260,9 @@ class Player(QObject):
             elif event.button() is Qt.MouseButton.BackButton:
                 self.go(-1)
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() is QEvent.Type.KeyPress and is_escape and self._is_black:
-            self.set_black(False)
+        if event.type() is QEvent.Type.KeyPress and is_escape:
+            if self._is_black:
+                self.set_black(False)
+            else:
+                self._window.say(WAY_OUT)
         return event.type() in _KEPT_AWAY

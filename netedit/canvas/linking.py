@@ -205,11 +205,10 @@ class Linking:
 
         sight = self._sighting.sight()
         taken = self._sighting.taken(sight.area, ends)
-        left, top, right, bottom = NEW_ACTOR
         for letters in (self._sighting.letters(), 1.0):
             # only the name below the shape is larger where letters are
-            below = SHAPE_BELOW + (bottom - SHAPE_BELOW) * letters
-            size = Box(left * letters, top, right * letters, below)
+            below = SHAPE_BELOW + (NEW_ACTOR.bottom - SHAPE_BELOW) * letters
+            size = Box(NEW_ACTOR.left * letters, NEW_ACTOR.top, NEW_ACTOR.right * letters, below)
             if way is not None and ends:
                 return self._on_side(ends[0], way, taken, size)
             place = place_for(taken, size, near=ends, sight=sight)

@@ -10,7 +10,7 @@ from netedit.canvas.board import Board
 from netedit.canvas.camera import FIT_LARGEST, FIT_MARGIN_PX, LARGEST, Camera
 from netedit.canvas.hits import covers
 from netedit.canvas.visits import Visit, Visits
-from netedit.canvas.walking import free_place, related
+from netedit.canvas.walking import NEW_ACTOR, free_place, related
 from netedit.model.geometry import Box, Point, enclosing
 from netedit.picture.display import Display, NodeItem
 from netedit.picture.fitting import in_order
@@ -265,10 +265,12 @@ class Outlook(QObject):
         if any(shift):
             self._board.pan(*shift)
 
-    def free_place(self) -> Point:
-        """Where a new partner may stand, as near to the middle as can be."""
+    def free_place(self, room: Box = NEW_ACTOR) -> Point:
+        """Where a new partner, or what else takes `room`, may stand as near to the middle as can
+        be.
+        """
         board = self._board
-        return free_place(board.display, self.middle, board.hits.touching)
+        return free_place(board.display, self.middle, board.hits.touching, board.name_box, room)
 
     def near(self, ids: Collection[str]) -> QPoint:
         """A viewport pixel on what is selected, or the middle where none of it is in sight."""

@@ -14,6 +14,7 @@ from netedit.canvas.hand import Hand
 from netedit.canvas.motion import Sight, Standing
 from netedit.canvas.surface import Surface
 from netedit.canvas.tools import Tool
+from netedit.canvas.walking import NEW_NOTE
 from netedit.model import edits
 from netedit.model.geometry import Box
 from netedit.model.records import LegendPlace, Sensitivity
@@ -320,7 +321,7 @@ class Canvas(Surface):
     def add_note_here(self) -> None:
         """Ask for the text of a new note at a free place in sight."""
         self._naming.keep()
-        self._board.ask_note(self._outlook.free_place())
+        self._board.ask_note(self._outlook.free_place(NEW_NOTE))
 
     @property
     def hand(self) -> Hand:

@@ -17,7 +17,9 @@ ROW = 60.0
 # Cosine of the widest angle from the arrow's direction that still counts as that way.
 WIDEST = 0.3
 # What a new partner takes up around its centre, name below: left, top, right, bottom.
-NEW_ACTOR = (-60.0, -26.0, 60.0, 66.0)
+NEW_ACTOR = Box(-60.0, -26.0, 60.0, 66.0)
+# And so much a new note of two lines.
+NEW_NOTE = Box(-95.0, -34.0, 95.0, 34.0)
 # So far around it a place for somebody new is looked for first, and in the end everywhere.
 LOOKED_AROUND = (800.0, 2400.0, 1e9)
 
@@ -113,10 +115,17 @@ def neighbour(display: Display, now: str, direction: Point) -> str | None:
     return best[1] if best else None
 
 
-def free_place(display: Display, middle: Point, touching: Callable[[Box], Iterable[str]]) -> Point:
-    """The place nearest to `middle` where a new partner overlaps nobody. O(what is near).
+def free_place(
+    display: Display,
+    middle: Point,
+    touching: Callable[[Box], Iterable[str]],
+    name_box: Callable[[str], Box | None],
+    room: Box = NEW_ACTOR,
+) -> Point:
+    """The place nearest to `middle` where something new overlaps nobody. O(what is near).
 
-    `touching` gives the partners and notes that reach into a box.
+    `touching` gives the partners and notes that reach into a box, `name_box` where the name of one
+    is seen, `room` is what a new partner takes up around its place, or else a new note.
     """
     # Not before it is asked for: a window is to be there sooner.
     from netedit.layout.ground import Ground
@@ -127,9 +136,11 @@ def free_place(display: Display, middle: Point, touching: Callable[[Box], Iterab
     for reach in LOOKED_AROUND:
         near = touching(Box(x - reach, y - reach, x + reach, y + reach))
         nodes = [node for id_ in near if (node := display.nodes.get(id_)) is not None]
-        boxes = [node.box.united(node.label_box) for node in nodes]
+        # far out names are larger, and may stand beside their shapes
+        names = [(node, name_box(node.id)) for node in nodes]
+        boxes = [node.box.united(name or node.label_box) for node, name in names]
         boxes += [note.box for note in display.notes.values()]
-        found = rounded(settled(Ground(boxes), Box(*NEW_ACTOR), [], middle))
+        found = rounded(settled(Ground(boxes), room, [], middle))
         # Almost always there is room close by.
         if abs(found[0] - x) + abs(found[1] - y) < reach / 2:
             break

@@ -88,8 +88,14 @@ def _telling(wish: Wish, regions: Mapping[str, RegionItem]) -> Mapping[str, froz
     return found
 
 
-def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line]) -> Sequence[Words]:
-    """What is written at the lines, where there is room."""
+def words(
+    wish: Wish,
+    made: Plan,
+    bodies: Sequence[Body],
+    lines: Iterable[Line],
+    behind: Iterable[Area] = (),
+) -> Sequence[Words]:
+    """What is written at the lines, where there is room and no title of what is `behind` them."""
     if not wish.display.tie_labels:
         return ()
     unit = made.fit.unit
@@ -104,8 +110,11 @@ def words(wish: Wish, made: Plan, bodies: Sequence[Body], lines: Iterable[Line])
         runs[item.id] = replace(item, path=path)
     shown = {id_: run for id_, run in runs.items() if id_ not in wish.display.faded}
     found = done(
-        words_in_steps(wish.network, nodes, shown, wish.display.looks, style, wish.measure)
-    )
+        words_in_steps(
+            wish.network, nodes, shown, wish.display.looks, style, wish.measure,
+            behind=[_titled(area, area.title_frame, unit) for area in behind if area.title_frame],
+        )
+    )  # fmt: skip
     return [
         Words(
             f"words:{item.id}",
@@ -137,6 +146,15 @@ def _node(body: Body, unit: float) -> NodeItem:
         under_box=None,
         second=(),
     )
+
+
+def _titled(area: Area, title: Frame, unit: float) -> FrameItem:
+    """An area as what is written keeps off: by its title."""
+    box, said = (
+        Box(each.x / unit, each.y / unit, *(end / unit for end in _end(each)))
+        for each in (area.frame, title)
+    )
+    return FrameItem(area.key, box, "", area.colour, area.title, said, area.points, "")
 
 
 def _end(frame: Frame) -> tuple[int, int]:

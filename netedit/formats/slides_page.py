@@ -206,7 +206,8 @@ class _Drawing:
         places = {body.item.id: (body.item.shape, body.frame) for body in bodies}
         frames = {body.item.id: body.frame for body in bodies}
         faded = wish.display.faded
-        for area in areas(wish, made, bodies):
+        behind = areas(wish, made, bodies)
+        for area in behind:
             if self._put_extra(area.key, self._pen.area(area), area.frame):
                 self._told.update(dict.fromkeys(area.tells, area.key))
         runs: list[Line] = []
@@ -217,7 +218,7 @@ class _Drawing:
             is_quiet = line.key.partition(":")[2] in faded
             if not (line.is_casing and is_quiet):
                 self._put_line(line, frames, is_quiet)
-        for each in words(wish, made, bodies, runs):
+        for each in words(wish, made, bodies, runs, behind):
             self._put_extra(each.key, self._pen.written(each), each.frame)
         for body in bodies:
             self._put(f"node:{body.item.id}", self._pen.body(body), body.whole, body.name)

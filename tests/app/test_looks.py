@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from netedit import samples
@@ -35,6 +36,21 @@ def test_areas_roles_and_words_are_switched_on_and_off_and_undone(open_map):
     actions["show_areas"].trigger()
     actions["show_areas"].trigger()
     assert view(window).regions_by is RegionsBy.NONE
+
+
+def test_roles_that_are_not_seen_so_far_out_are_said_to_be_seen_from_nearer(open_map, qtbot):
+    window = open_map("ana-ben")
+    bar, roles = window.statusBar(), window.actions_of.all["show_roles"]
+    window.canvas.zoom_100()
+    roles.trigger()
+    QTest.qWait(20)
+    assert bar.currentMessage() == ""
+    roles.trigger()
+    for _ in range(4):
+        window.actions_of.all["zoom_out"].trigger()
+    roles.trigger()
+    qtbot.waitUntil(lambda: "is seen from" in bar.currentMessage())
+    assert f"this is {round(100 * window.canvas.scale)} %" in bar.currentMessage()
 
 
 def test_a_frame_is_drawn_around_the_selection_and_its_title_waits_to_be_typed(open_map):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
+from netedit.app.projector import WAY_OUT
 from netedit.app.speaker import StepPicture
 from netedit.canvas.camera import FIT_MARGIN_PX
 from netedit.model import edits
@@ -121,8 +122,12 @@ def test_a_story_played_in_projector_mode_goes_back_to_projector_mode(room, qtbo
 
 def test_esc_does_not_end_the_story(room, qtbot):
     play(room, qtbot)
+    said: list[str] = []
+    room.said.connect(said.append)
     press(room.canvas, Qt.Key.Key_Escape)
     assert room.findChild(QWidget, "storyBand").isVisible()
+    # but does not leave one without a word
+    assert said == [WAY_OUT]
 
 
 def test_playing_changes_nothing_whatever_is_pressed(room, qtbot):

@@ -239,6 +239,24 @@ def test_a_note_by_command(trio):
     assert [n.text for n in trio.network.notes.values()] == ["hello"]
 
 
+def test_a_note_by_command_covers_no_partner_and_no_name_however_far_out(bench):
+    places = {f"p{n}": (200.0 * (n % 5), 120.0 * (n // 5)) for n in range(25)}
+    shown = bench(placed(" ".join(places), places))
+    shown.canvas.fit()
+    while shown.canvas.scale > 0.5:
+        shown.canvas.zoom_out()
+    QTest.qWait(200)
+    shown.viewport.grab()
+    shown.canvas.add_note_here()
+    shown.type("agreed on 3 March: housing comes first of all")
+    shown.type_key(ENTER)
+    (note,) = shown.canvas.display.notes.values()
+    for node in shown.canvas.display.nodes.values():
+        name = shown.canvas._board.name_box(node.id)
+        assert not note.box.meets(node.box)
+        assert name is None or not note.box.meets(name)
+
+
 def test_a_read_only_map_says_so_and_asks_for_no_name(trio):
     trio.lock()
     for tool in ("person", "organisation", "note"):

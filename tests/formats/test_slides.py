@@ -44,6 +44,7 @@ from netedit.model.records import (
 from netedit.model.stories import PictureType
 from netedit.picture.lens import Lens
 from netedit.picture.palette import SEQUENCE, TOL_LIGHT, contrast
+from netedit.samples import load
 from tests.formats.decks import (
     a_map,
     by_name,
@@ -177,6 +178,24 @@ def test_every_partner_is_said_in_words_and_connectors_are_decorative():
     for name, shape in shapes.items():
         if name.startswith(("casing:", "edge:", "link:")):
             assert next(shape.iter(q("adec:decorative"))).get("val") == "1"
+
+
+def test_words_at_relationships_keep_off_the_titles_of_areas():
+    network = load("place-partnership")
+    (view,) = network.views
+    worded = edits.change_view(network, view, tie_labels=TieLabels.KIND)
+    written = pptx.made(network.apply(worded.changes), view, pptx.Slides(measure))
+    shapes = by_name(sheet(written.content))
+    boxes = [
+        [frame_of(shape) for name, shape in shapes.items() if name.startswith(prefix)]
+        for prefix in ("words:", "title:")
+    ]
+    assert len(boxes[0]) > 5
+    for words in boxes[0]:
+        for title in boxes[1]:
+            across = min(words.x + words.cx, title.x + title.cx) - max(words.x, title.x)
+            down = min(words.y + words.cy, title.y + title.cy) - max(words.y, title.y)
+            assert min(across, down) <= 0
 
 
 def test_the_most_important_partner_is_read_first_and_after_the_lines():
