@@ -19,6 +19,7 @@ from netedit.model.records import (
     Tie,
     TieStatus,
 )
+from netedit.model.text import folded
 
 # Facets by key, each with the values that may pass.
 Filters = Mapping[str, frozenset[str]]
@@ -26,6 +27,7 @@ _Values = Callable[[Actor | Tie], tuple[str, ...]]
 
 _PARTNER = {
     "kind": "Kind",
+    "organisation": "Organisation",
     "sector": "Sector",
     "tier": "Tier",
     "tag": "Tag",
@@ -42,12 +44,14 @@ _LEVELS = {"": "not given", "1": "1, low", "5": "5, high"}
 _STRENGTHS = {"": "not given", "1": "1, weak", "5": "5, strong"}
 _STATUSES = {ActorStatus.ACTIVE: "still there", ActorStatus.ENDED: "no longer there"}
 _NONE = {
+    "organisation": "no organisation",
     "sector": "no sector",
     "tier": "no tier",
     "tag": "no tag",
     "purpose": "no purpose",
 }
 _FIELD = "field:"
+_GONE = "an organisation that is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,8 @@ def _values_of(network: Network, key: str) -> _Values:
     if key.startswith(_FIELD):
         field = network.fields.get(key.removeprefix(_FIELD))
         return _field_values(field) if field is not None else _nothing
+    if key == "organisation":
+        return _organisations(network)
     of_partner = _OF_PARTNER.get(key)
     return cast(_Values, of_partner or _OF_TIE.get(key) or _nothing)
 
@@ -259,6 +265,26 @@ _OF_TIE: Mapping[str, Callable[[Tie], tuple[str, ...]]] = {
     "purpose": lambda tie: tie.purposes or ("",),
     "tie_status": lambda tie: (tie.status.value,),
 }
+
+
+def _organisations(network: Network) -> _Values:
+    """Whom a partner belongs to, directly or by a part of it; an organisation is with its own."""
+    above: dict[str, list[str]] = {}
+    for membership in network.memberships.values():
+        above.setdefault(membership.member, []).append(membership.organisation)
+
+    def values(record: Actor | Tie) -> tuple[str, ...]:
+        met = dict.fromkeys(above.get(record.id, ()))
+        waiting = list(met)
+        while waiting:
+            for host in above.get(waiting.pop(), ()):
+                if host not in met:
+                    met[host] = None
+                    waiting.append(host)
+        is_one = isinstance(record, Actor) and network.is_organisation(record)
+        return (record.id, *met) if is_one else tuple(met) or ("",)
+
+    return values
 
 
 def _field_values(field: Field) -> _Values:
@@ -292,9 +318,16 @@ def _in_order(network: Network, key: str, counts: Mapping[str, int]) -> Sequence
         return value == "", order.get(value, len(order)), number, value.casefold()
 
     return [
-        Choice(value, texts.get(value) or value or _NONE.get(key, "not given"), counts[value])
+        Choice(value, texts.get(value) or _unnamed(key, value), counts[value])
         for value in sorted(counts, key=place)
     ]
+
+
+def _unnamed(key: str, value: str) -> str:
+    """What a value is called that is what it says, that is none, or that is gone."""
+    if not value:
+        return _NONE.get(key, "not given")
+    return _GONE if key == "organisation" else value
 
 
 def _texts_of(network: Network, key: str) -> Mapping[str, str]:
@@ -302,6 +335,9 @@ def _texts_of(network: Network, key: str) -> Mapping[str, str]:
     match key:
         case "kind":
             return {kind.id: kind.name for kind in network.actor_kinds.values()}
+        case "organisation":
+            hosts = [a for a in network.actors.values() if network.is_organisation(a)]
+            return {a.id: a.name for a in sorted(hosts, key=lambda host: folded(host.name))}
         case "tie_kind":
             return {kind.id: kind.name for kind in network.tie_kinds.values()}
         case "purpose":

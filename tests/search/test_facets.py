@@ -48,6 +48,28 @@ def test_facets_narrow_each_other():
     assert passing(drawn(), only(sector={"Health"}, influence={"5"})).partners == {"cy"}
 
 
+def test_an_organisation_has_its_members_those_of_its_parts_and_itself():
+    network = Network.from_records(
+        records("ana@Council ben@Housing [Housing]@Council cy dee@Trust")
+    )
+    assert passing(network, only(organisation={"Council"})).partners == {
+        "ana",
+        "ben",
+        "Housing",
+        "Council",
+    }
+    assert passing(network, only(organisation={"Housing"})).partners == {"ben", "Housing"}
+    assert passing(network, only(organisation={""})).partners == {"cy"}
+    shown = [(c.text, c.count) for c in choices(network, "organisation", {})]
+    assert shown == [("Council", 4), ("Housing", 2), ("Trust", 2), ("no organisation", 1)]
+
+
+def test_an_organisation_that_is_gone_lets_nobody_pass_and_is_said_to_be():
+    gone = frozenset({"4711"})
+    assert passing(drawn(), {"organisation": gone}).partners == frozenset()
+    assert facets.said(drawn(), "organisation", gone) == "an organisation that is gone"
+
+
 def test_what_has_no_value_can_be_asked_for():
     assert passing(drawn(), only(sector={""})).partners == {"Council", "dee"}
     assert passing(drawn(), only(tag={"", "new"})).partners == {
