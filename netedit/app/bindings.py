@@ -338,6 +338,6 @@ def _name_version(window: Window) -> None:
         window.show_panel("history")
         return True
 
-    label, refused = "The map &now is called", window.editor.refused
-    ask = Ask("Name this version", label, name_it, window, button="Name it", refused=refused)
+    refused = window.editor.refused
+    ask = Ask("Name this version", "&Name", name_it, window, button="Name it", refused=refused)
     ask.open()

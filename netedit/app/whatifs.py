@@ -147,6 +147,9 @@ class WhatIfs(QObject):
 
     def _rename(self) -> None:
         scenario = self._editor.scenario
+        if not scenario:
+            # left a moment ago, before its bar is away
+            return
         name = self._editor.base.scenarios[scenario].name
 
         def rename(text: str, _acts: ActsAs) -> bool:

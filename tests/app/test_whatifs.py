@@ -232,6 +232,13 @@ def test_it_gets_another_name(window):
     assert window.editor.scenario
 
 
+def test_to_rename_what_was_left_a_moment_ago_asks_nothing(window):
+    give(window, "whatif_leaves", "ana")
+    window.editor.try_out("")
+    window.findChild(QPushButton, "whatIfRename").click()
+    assert window.findChild(QLineEdit, "askLine") is None
+
+
 def test_it_is_made_the_map_as_one_step(window):
     before = window.editor.base
     give(window, "whatif_leaves", "ana")
