@@ -57,10 +57,12 @@ class Resilience:
         found.sort(key=lambda key: key.separated_pairs, reverse=True)
         return tuple(found)
 
-    def pieces(self, actor: str) -> tuple[tuple[str, ...], ...]:
-        """The actors in each piece left when a key partner leaves, in the order of its `sizes`."""
-        node = self._working.number[actor]
-        return tuple([self._working.ids_of(self._tree.nodes(p)) for p in self._pieces(node)])
+    def pieces(self, actor: str, first: int = 0) -> tuple[tuple[str, ...], ...]:
+        """The actors in each piece left when a key partner leaves, in the order of its `sizes`,
+        from the `first` on.
+        """
+        pieces = self._pieces(self._working.number[actor])[first:]
+        return tuple([self._working.ids_of(self._tree.nodes(piece)) for piece in pieces])
 
     def people_cut_off(self, actor: str, limit: int | None = None) -> Sequence[Loss]:
         """For each organisation, how many people lose every route to it; most first, none left out
