@@ -14,6 +14,9 @@ LOOK_MS = 15
 # So many classes of Qt are made in one turn of the loop.
 CLASSES_A_TURN = 24
 QT = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
+# Whoever has let go of Python for a moment, as the window does in most calls of Qt's, waits so long
+# for a thread that goes on in it: by itself 5 ms, several times in a turn of the loop.
+SWITCH_S, USUAL_SWITCH_S = 0.0005, sys.getswitchinterval()
 _failed: set[str] = set()
 
 
@@ -47,10 +50,13 @@ def _title(name: str) -> str:
 
 def _load(name: str) -> None:
     # whoever wants to use it tells that it is not there
+    sys.setswitchinterval(SWITCH_S)
     try:
         import_module(name)
     except Exception:
         _failed.add(name)
+    finally:
+        sys.setswitchinterval(USUAL_SWITCH_S)
 
 
 class Loading(QObject):
