@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 PAGE_PX = 1024
-# The first page is lower, enough for a small map: 3 MB less to clear before the first picture.
+# The first pages are lower, enough for a small map: there is less to clear before its picture.
 FIRST_HEIGHT_PX = 256
 # 16 pages are 64 MB; then everything is forgotten, and drawn again where it is still in sight.
 MOST_PAGES = 16
@@ -82,8 +82,8 @@ class Atlas:
         if self._left + width > PAGE_PX:
             self._left, self._top, self._row = 0, self._top + self._row + _SPACE_PX, 0
         if self._filling < 0 or self._top + height > self.pages[self._filling].height():
-            is_low = not self.pages and height <= FIRST_HEIGHT_PX
-            self.pages.append(_page(PAGE_PX, FIRST_HEIGHT_PX if is_low else PAGE_PX))
+            low = min(FIRST_HEIGHT_PX << len(self.pages), PAGE_PX)
+            self.pages.append(_page(PAGE_PX, low if height <= low else PAGE_PX))
             self._filling = len(self.pages) - 1
             self._left = self._top = self._row = 0
         found = Stamp(

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from netedit.canvas.lines import draw_lines
 from netedit.canvas.placing import Title, Words, Written, least_words_px, placed
 from netedit.canvas.sampling import Paint
-from netedit.canvas.theme import canvas_font
+from netedit.canvas.theme import canvas_font, metrics
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.model.records import Background
@@ -240,32 +240,28 @@ def _paint_frame(painter: QPainter, frame: FrameItem, scale: float, theme: Theme
 def titled(frame: FrameItem) -> FrameItem:
     """The frame with its title cut to its width as it is on the screen."""
     fine = 8.0
-    metrics = QFontMetricsF(_font(frame.title_px * fine))
+    by = metrics(frame.title_px * fine, QFont.Weight.Bold)
     width = max(frame.title_box.width, frame.box.width) * fine
-    title = metrics.elidedText(frame.title, Qt.TextElideMode.ElideRight, width)
+    title = by.elidedText(frame.title, Qt.TextElideMode.ElideRight, width)
     return frame if title == frame.title else replace(frame, title=title)
-
-
-def _font(px: float) -> QFont:
-    return canvas_font(px, QFont.Weight.Bold)
 
 
 def _paint_title(painter: QPainter, title: Title, theme: Theme) -> None:
     """A bold line with a rim that keeps lines off its letters."""
     scale = painter.worldTransform().m11() or 1.0
     # Set in pixels of the screen and then made smaller: letters keep their shape at any zoom.
-    font = _font(title.px * scale)
-    metrics = QFontMetricsF(font)
+    font = canvas_font(title.px * scale, QFont.Weight.Bold)
+    by = metrics(title.px * scale, QFont.Weight.Bold)
     item, text = title.item, title.item.title
     is_frame = isinstance(item, FrameItem)
     if is_frame:
         elide = Qt.TextElideMode.ElideRight
-        text = metrics.elidedText(text, elide, max(title.box.width, item.box.width) * scale)
+        text = by.elidedText(text, elide, max(title.box.width, item.box.width) * scale)
     painter.save()
     painter.translate(title.box.left, title.box.top)
     painter.scale(1 / scale, 1 / scale)
     painter.setFont(font)
-    base = QPointF(0.0, round(metrics.ascent()))
+    base = QPointF(0.0, round(by.ascent()))
     painter.setPen(QColor(theme.background if theme.is_dark or is_frame else item.fill))
     for dx, dy in ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)):
         painter.drawText(base + QPointF(dx, dy), text)
@@ -281,13 +277,12 @@ def _paint_word(painter: QPainter, words: Words, theme: Theme) -> None:
     painter.setBrush(QBrush(QColor(theme.background)))
     rect = QRectF(box.left, box.top, box.width, box.height)
     painter.drawRoundedRect(rect, box.height / 2, box.height / 2)
-    font = canvas_font(words.px * scale)
-    metrics = QFontMetricsF(font)
+    by = metrics(words.px * scale)
     painter.save()
     painter.translate(*box.centre)
     painter.scale(1 / scale, 1 / scale)
-    painter.setFont(font)
+    painter.setFont(canvas_font(words.px * scale))
     painter.setPen(QColor(item.colour))
-    left = -metrics.horizontalAdvance(item.text) / 2
-    painter.drawText(QPointF(left, (metrics.ascent() - metrics.descent()) / 2), item.text)
+    left = -by.horizontalAdvance(item.text) / 2
+    painter.drawText(QPointF(left, (by.ascent() - by.descent()) / 2), item.text)
     painter.restore()

@@ -27,6 +27,8 @@ _LINE = 1.2
 _ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
 _NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
+# Where a title may begin from the left, and at the top, in this order, and how wide it is there.
+_Places = tuple[Sequence[float], Sequence[float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,11 @@ def _titles(
         if not is_frame and item.group in shown and area.width < _TELLING * width:
             # so small an area is told by the name of its organisation
             continue
-        places = _frame_places if is_frame else _title_places
-        free = (
-            each
-            for each in places(area, width, height)
-            if whole.holds(each) and room.is_free(each.grown(1.0))
-        )
+        places = (_on_frame if is_frame else _in_area)(area, width, height)
+        free = _free(places, height, whole, room)
         if is_frame:
-            at = next(free, None) or next(_frame_places(area, width, height))
+            (left, *_), (top, *_), wide = places
+            at = next(free, None) or Box(left, top, left + wide, top + height)
         else:
             at = ground.best(free, item)
         if at is not None:
@@ -190,7 +189,21 @@ def _scaled(box: Box, by: float) -> Box:
     return Box(box.left * by, box.top * by, box.right * by, box.bottom * by)
 
 
-def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
+def _free(places: _Places, height: float, whole: Box, room: Room) -> Iterator[Box]:
+    """The places within the `whole` that are free. In plain numbers: most are not."""
+    lefts, tops, width = places
+    for top in tops:
+        bottom = top + height
+        if top < whole.top or bottom > whole.bottom:
+            continue
+        for left in lefts:
+            right = left + width
+            is_within = whole.left <= left and right <= whole.right
+            if is_within and room.is_free_at((left - 1.0, top - 1.0, right + 1.0, bottom + 1.0)):
+                yield Box(left, top, right, bottom)
+
+
+def _on_frame(area: Box, width: float, height: float) -> _Places:
     """On the upper edge of a frame, or under its lower one; where there is none, just within. At
     the corners first, then all along.
     """
@@ -199,18 +212,14 @@ def _frame_places(area: Box, width: float, height: float) -> Iterator[Box]:
     steps = int(max(last - first, 0.0) // max(width / 2, 12.0))
     lefts = [first, last, *(first + (last - first) * step / steps for step in range(1, steps))]
     outside = area.top - height - 2.0, area.bottom + 2.0
-    for top in (*outside, area.top + 3.0, area.bottom - height - 3.0):
-        for left in lefts:
-            yield Box(left, top, left + width, top + height)
+    return lefts, (*outside, area.top + 3.0, area.bottom - height - 3.0), width
 
 
-def _title_places(area: Box, width: float, height: float) -> Iterator[Box]:
+def _in_area(area: Box, width: float, height: float) -> _Places:
     """Within an area from its top to its bottom, then just outside."""
     first, last = area.left + 8.0, area.right - width - 8.0
     lefts = (first, (first + last) / 2, last, (3 * first + last) / 4, (first + 3 * last) / 4)
     tops = [area.top + 4.0, area.bottom - height - 4.0]
     steps = max(1, int(area.height / (height * 0.75)))
     tops += [area.top + 4.0 + (area.height - height) * step / steps for step in range(1, steps)]
-    for top in (*tops, area.top - height - 2.0, area.bottom + 2.0):
-        for left in lefts:
-            yield Box(left, top, left + width, top + height)
+    return lefts, (*tops, area.top - height - 2.0, area.bottom + 2.0), width

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPen,
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
 )
 from shiboken6 import Shiboken
 
-from netedit.canvas.theme import canvas_font
+from netedit.canvas.theme import canvas_font, metrics
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Icon, Shape
 from netedit.model.stories import Picture
@@ -167,11 +166,12 @@ def _draw_sign(
         drop = height * 0.16 if body.shape == Shape.TRIANGLE else 0.0
         draw_icon(painter, middle + QPointF(0.0, drop), share, body.icon, body.letters_colour)
     if body.letters:
-        font = canvas_font(letters_px(body, pixels), QFont.Weight.Bold)
+        px = letters_px(body, pixels)
+        font = canvas_font(px, QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(body.letters_colour))
         drop = height * 0.08 if body.shape == Shape.TRIANGLE else 0.0
-        advance = QFontMetricsF(font).horizontalAdvance(body.letters)
+        advance = metrics(px, QFont.Weight.Bold).horizontalAdvance(body.letters)
         # Centred by the height of capitals, not by the line.
         base = middle.y() + font.pixelSize() * CAPITALS / 2 + drop
         painter.drawText(QPointF(middle.x() - advance / 2, round(base)), body.letters)

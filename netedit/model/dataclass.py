@@ -24,6 +24,7 @@ FEW = 50
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 
     def declared(class_: type) -> Mapping[str, tuple[object, Mapping[str, object]]]:
         """The type and the metadata of each field of a dataclass, in the order of the fields."""
@@ -39,6 +40,13 @@ else:
             name: (hint, getattr(told.given.get(name), "metadata", {}))
             for name, hint in _annotated(class_).items()
         }
+
+    def replace(object_, /, **changes):
+        """What `dataclasses.replace` makes, without asking the library of its fields."""
+        for name in object_.__match_args__:
+            if name not in changes:
+                changes[name] = getattr(object_, name)
+        return object_.__class__(**changes)
 
     def dataclass(class_=None, /, **wanted):
         """What `dataclasses.dataclass` makes; other than with slots it makes it itself.

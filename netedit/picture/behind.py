@@ -1,9 +1,9 @@
 """Areas and words at ties of a view, made by modules that are loaded when a view first has them."""
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from netedit.model.dataclass import replace
 from netedit.model.network import Network
 from netedit.model.records import RegionsBy, TieLabels
 from netedit.picture.display import (

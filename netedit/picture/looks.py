@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from math import sqrt
 
-from netedit.model.dataclass import dataclass
+from netedit.model.dataclass import dataclass, replace
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,

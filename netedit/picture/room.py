@@ -33,7 +33,11 @@ class Room:
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies there."""
-        edges = left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        return self.is_free_at((box.left, box.top, box.right, box.bottom))
+
+    def is_free_at(self, edges: Edges) -> bool:
+        """The same of plain numbers."""
+        left, top, right, bottom = edges
         get = self._cells.get
         for cell in cells_of(edges):
             for x1, y1, x2, y2 in get(cell, ()):

@@ -1,10 +1,10 @@
 """On which side of its shape a name is least crossed by lines, and where it stands at 100 %."""
 
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from math import copysign
 
+from netedit.model.dataclass import replace
 from netedit.model.geometry import Box, Edges, Point, around, do_meet, is_within
 from netedit.picture.crossed import (
     WEIGHED_AT,
