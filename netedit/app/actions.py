@@ -13,13 +13,18 @@ from netedit.commands import BY_KEY, COMMANDS, REASONS, Command, menu_text, menu
 class Actions(QObject):
     """One QAction for every command, named "action_" and its key."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QObject, holder: QWidget) -> None:
+        """Their keys work in the window of `holder` for as long as it is seen.
+
+        It hears of each action and whatever changes of it, a thousand times in a start: a widget
+        that takes its events in Python would make 2 ms of that.
+        """
         super().__init__(parent)
         self._choices: dict[str, QActionGroup] = {}
         self._bound: set[str] = set()
         self._there: Collection[str] = ()
         self._only: Collection[str] | None = None
-        self._by_key = {command.key: self._made(command, parent) for command in COMMANDS}
+        self._by_key = {command.key: self._made(command, holder) for command in COMMANDS}
 
     @property
     def all(self) -> Mapping[str, QAction]:
@@ -162,10 +167,10 @@ class Actions(QObject):
             if command.key in after:
                 bar.addWidget(after[command.key])
 
-    def _made(self, command: Command, parent: QWidget) -> QAction:
+    def _made(self, command: Command, holder: QWidget) -> QAction:
         # what stands behind a tab is shown where shortcuts are, and is none
         text = f"{command.text}\t{native(command.on_map)}" if command.on_map else command.text
-        action = QAction(text, parent)
+        action = QAction(text, self)
         action.setObjectName(f"action_{command.key}")
         keys = [QKeySequence(text) for text in (command.shortcut, *command.also) if text]
         if keys:
@@ -179,7 +184,7 @@ class Actions(QObject):
             if group is None:
                 group = self._choices[command.choice] = QActionGroup(self)
             group.addAction(action)
-        parent.addAction(action)
+        holder.addAction(action)
         return action
 
 

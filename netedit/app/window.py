@@ -96,13 +96,14 @@ class Window(QMainWindow):
         session.enter(self)
         self.editor = session.editor
         self.selection = Selection(self)
-        self.actions_of = Actions(self)
+        centre = QWidget(self)
+        self.actions_of = Actions(self, centre)
         self.canvas = Canvas(self.editor, self.selection, theme, self)
         self._asking: Asking | None = None
         self._banner: Banner | None = None
         self._capturer: Capturer | None = None
         self._finder: Finder | None = None
-        self._build_centre()
+        self._build_centre(centre)
         self.docks = Docks(self)
         self.menus = self.actions_of.fill_menus(self.menuBar())
         self._build_toolbar()
@@ -116,8 +117,7 @@ class Window(QMainWindow):
         self._text_scale = scale()
         self._restore()
 
-    def _build_centre(self) -> None:
-        centre = QWidget(self)
+    def _build_centre(self, centre: QWidget) -> None:
         self._column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
