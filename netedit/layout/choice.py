@@ -22,6 +22,8 @@ STRESS_FOR_CROSSINGS = 1.02
 # costs some stress and some crossings.
 STRESS_FOR_STAYING = 1.25
 CROSSINGS_FOR_STAYING = 1.1
+# Of how tight many nodes are pulled a share, as single ones gain more where there are few.
+TIGHT = 0.4
 # A try need only show where it leads.
 ROUNDS_OF_A_TRY = 32
 # Starts besides the first are these shares of the whole away from it.
@@ -107,6 +109,7 @@ def _from_starts(problem: Problem, rng: "np.random.Generator", tries: int, watch
     if len(first) > FEW:
         free = np.ones(len(first), dtype=bool)
         part = watch.part(0.6, 0.7)
-        places = tightened(problem.pulls, problem.total, links, places, free, part)
+        pulls, total = problem.pulls, problem.total
+        places = tightened(pulls, total, links, places, free, part, share=TIGHT)
     places = uncrossed(problem, links, places, rng, watch.part(0.7, 1.0), allowed=allowed)
     return Layout.of(problem, places)

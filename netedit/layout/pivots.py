@@ -1,13 +1,14 @@
 """Stress of a large network by its links and some pivots, instead of all pairs."""
 
+from collections.abc import Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 from netedit.layout.links import Links
 from netedit.layout.stress import scaled_start
-from netedit.layout.taut import tightened
+from netedit.layout.taut import crossings_of_each, tightened
 from netedit.layout.trees import fanned, unfolded, unfolds
-from netedit.layout.uncrossing import uncrossed
+from netedit.layout.uncrossing import MOST_STRESS, uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-# Places follow few pivots closer than they do all nodes: with so many, stress is 4 % less than with
-# a third of them. Each round looks at some, in turn, which is as good as all.
-PIVOTS = 600
+# Places follow few pivots closer than they do all nodes, and turn out otherwise with other pivots:
+# up to so many nodes all are pivots. Each round looks at some, in turn, which is as good as all.
+PIVOTS = 1000
 # Of more nodes one in so many is a pivot, up to so many.
-IN_SO_MANY, MOST_PIVOTS = 5, 1000
+IN_SO_MANY, MOST_PIVOTS = 2, 2000
 AT_ONCE = 200
 ROUNDS = 80
 # What a node moved goes on for the next rounds, so much less in each (Polyak 1964).
@@ -31,9 +32,9 @@ SWING = 0.87
 # Neighbours of one node that each of its other neighbours keeps its distance from.
 SIBLINGS = 3
 SETTLED = 3e-4
-# What is so many times as much as the least that pivots tell of is the 5 % more stress of all pairs
-# that fewer crossings may cost.
-MOST_STRESS = 1.12
+# Where each link crosses more than so many, single nodes gain little more after all were pulled
+# tight.
+DENSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,6 @@ class Sketch:
         stretch = weights * (self.distances[nodes] / np.maximum(apart, 1e-6) - 1.0)
         return here + np.einsum("ij,ijk->ik", stretch, way) / weights.sum(axis=1)[:, None]
 
-    def parts(self) -> "list[Sketch]":
-        """As few as can be with some of the pivots each, which speak for all."""
-        import numpy as np
-
-        count = max(1, round(len(self.pivots) / AT_ONCE))
-        found: list[Sketch] = []
-        for part in range(count):
-            mine = slice(part, None, count)
-            weights = self.weights[:, mine] * np.float32(count)
-            found.append(Sketch(self.pivots[mine], self.distances[:, mine].copy(), weights))
-        return found
-
     def _apart(self, places: "Floats | Singles") -> "Singles":
         """How far every node is from every pivot."""
         import numpy as np
@@ -109,13 +98,40 @@ class Sketch:
         return np.sqrt(found, out=found)
 
 
+class InTurn:
+    """What moving nodes costs, told by one sketch after the other.
+
+    By always the same, places would become good for its pivots and bad for all others.
+    """
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self._turns = cycle(sketches)
+        self._first = sketches[0]
+
+    def total(self, places: "Floats | Singles") -> float:
+        """Half the sum of errors of all nodes."""
+        return self._first.total(places)
+
+    def factor(self, places: "Floats") -> float:
+        """How many times as large the places have the least stress."""
+        return self._first.factor(places)
+
+    def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
+        """The errors that each node would have at each place tried for it."""
+        return next(self._turns).costs(nodes, tried, places)
+
+    def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
+        """Where each node has fewer errors, all others staying."""
+        return next(self._turns).easiest(nodes, places)
+
+
 def sparse_layout(
     links: Links,
     rng: "np.random.Generator",
     now: "Floats | None",
     fixed: "Ints | None",
     watch: Watch,
-) -> tuple["Floats", Sketch]:
+) -> tuple["Floats", InTurn]:
     """Places for one component of many nodes, and what moving them costs.
 
     Sparse stress (Ortmann, Klimenta, Brandes 2016).
@@ -126,25 +142,21 @@ def sparse_layout(
     import numpy as np
 
     wanted = min(max(PIVOTS, links.count // IN_SO_MANY), MOST_PIVOTS, links.count)
-    pivots = spread_pivots(links, rng, wanted)
-    watch.at(0.02)
-    distances = links.distances(pivots)
-    watch.at(0.15)
-    sketch = Sketch(pivots, distances, region_weights(distances))
+    parts = sketched(links, spread_pivots(links, rng, wanted), watch.part(0.0, 0.2))
+    some = parts[0]
     near = close_pairs(links, rng)
+    turns, strain = cycle(parts), InTurn(parts)
     if now is None and unfolds(links):
         start = fanned(links)
-        start *= sketch.factor(start)
+        start *= some.factor(start)
         part = watch.part(0.2, 1.0)
-        return unfolded(links, start, lambda places: _round(places, sketch, near), part), sketch
+        return unfolded(links, start, lambda at: _round(at, next(turns), near), part), strain
     if now is None:
-        now = scaled_start(distances)
+        now = scaled_start(some.distances)
         now = now + rng.normal(0.0, 0.2 * float(links.lengths.mean()), now.shape)
     movable = np.ones(links.count, dtype=bool)
     if fixed is not None:
         movable[fixed] = False
-    parts = sketch.parts()
-    turns = cycle(parts)
     places = now.copy()
     swing = np.zeros_like(places)
     for done in range(ROUNDS):
@@ -155,16 +167,18 @@ def sparse_layout(
         swing = SWING * step
         if float(np.abs(step).mean()) < SETTLED * float(links.lengths.mean()):
             break
-    some = parts[0]
     allowed = MOST_STRESS * some.total(places)
 
     def pulls(at: "Floats") -> "tuple[Floats, Floats]":
         return _pulls(at, next(turns), near)
 
+    each = crossings_of_each(links, places)
     part = watch.part(0.5, 0.7)
-    places = tightened(pulls, sketch.total, links, places, movable, part)
-    part = watch.part(0.7, 1.0)
-    return uncrossed(some, links, places, rng, part, fixed, allowed=allowed), some
+    places = tightened(pulls, some.total, links, places, movable, part)
+    if each <= DENSE:
+        part = watch.part(0.7, 1.0)
+        places = uncrossed(strain, links, places, rng, part, fixed, allowed=allowed)
+    return places, strain
 
 
 def spread_pivots(links: Links, rng: "np.random.Generator", count: int) -> "Ints":
@@ -186,19 +200,36 @@ def spread_pivots(links: Links, rng: "np.random.Generator", count: int) -> "Ints
     return np.array((taken + later)[:count], dtype=np.int64)
 
 
-def region_weights(distances: "Singles") -> "Singles":
-    """For each node and pivot: for how many nodes near it the pivot speaks, / distance squared."""
+def sketched(links: Links, pivots: "Ints", watch: Watch) -> list[Sketch]:
+    """As few as can be with some of the pivots each, which speak for all.
+
+    A pivot's weight for a node: for how many near itself it speaks, / distance squared.
+    O(links x pivots x steps of the longest way).
+    """
     import numpy as np
 
-    nearest = distances.argmin(axis=1)
-    weights = np.zeros_like(distances)
-    for pivot in range(distances.shape[1]):
-        away = distances[:, pivot]
-        region = np.sort(away[nearest == pivot])
-        spoken_for = np.maximum(1, np.searchsorted(region, away / 2, side="right"))
-        apart = away > 0
-        weights[apart, pivot] = spoken_for[apart] / away[apart] ** 2
-    return weights
+    count = max(1, round(len(pivots) / AT_ONCE))
+    found: list[Sketch] = []
+    nearest = np.full(links.count, len(pivots))
+    least = np.full(links.count, np.inf, dtype=np.float32)
+    for part in range(count):
+        watch.at(part / count)
+        distances = links.distances(pivots[part::count])
+        first, away = part + count * distances.argmin(axis=1), distances.min(axis=1)
+        # of several as near the first, or one part would speak for more than others
+        closer = (away < least) | ((away == least) & (first < nearest))
+        nearest[closer], least[closer] = first[closer], away[closer]
+        found.append(Sketch(pivots[part::count], distances, np.zeros_like(distances)))
+    of_each = np.bincount(nearest, minlength=len(pivots))
+    regions = np.split(np.argsort(nearest, kind="stable"), np.cumsum(of_each)[:-1])
+    for part, sketch in enumerate(found):
+        for column, region in enumerate(regions[part::count]):
+            away = sketch.distances[:, column]
+            apart = away > 0
+            spoken_for = np.searchsorted(np.sort(away[region]), away[apart] / 2, side="right")
+            weight = count * np.maximum(1, spoken_for) / away[apart] ** 2
+            sketch.weights[apart, column] = weight
+    return found
 
 
 def close_pairs(links: Links, rng: "np.random.Generator") -> "tuple[Ints, Ints, Floats]":

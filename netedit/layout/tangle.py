@@ -26,7 +26,7 @@ MOST_AT_ONCE = 64
 # Where more links than this come near, a sample of them says as well where fewer are crossed.
 SAMPLE = 400
 # So many links say how many each of a great many crosses.
-SAMPLE_OF_ALL = 500
+SAMPLE_OF_ALL = 1000
 # To begin a comparison takes as long as so many pairs of links.
 BEGINNING = 60_000
 

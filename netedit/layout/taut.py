@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 TIMES = 6
 ROUNDS = 8
 # A share of all crossings counts so many times what the same share of all stress does where each
-# link crosses a great many; half of it where each crosses so few, as single nodes gain more there,
-# and nothing below the least.
-TIGHT = 0.24
-HALF_AT = 10.0
-LEAST = 2.5
+# link of so many nodes crosses a great many. Of more nodes it is less, as their crossings are
+# dearer; and half of it where each link crosses so few, as single nodes gain more there.
+TIGHT, FOR_SO_MANY, FALLS = 0.168, 5000, 0.4
+HALF_AT = 5.0
+# With fewer crossings of each link nothing is pulled.
+LEAST = 1.5
 # What was counted before counts as much as what is counted now: links that are let go as soon as
 # they cross nothing would cross again.
 BEFORE = 0.5
@@ -42,12 +43,14 @@ def tightened(
     places: "Floats",
     movable: "Mask",
     watch: Watch,
+    share: float = 1.0,
 ) -> "Floats":
     """Places of little stress with much fewer crossings, from places of the least stress.
 
     A link of half the length crosses about half as many others, so that each pulls at its ends by
     how many it crosses; nodes go to where that and the errors of distances, given by `pulls`, are
-    least together. `total` is the stress of places. Only `movable` nodes move. O(links) memory.
+    least together; `share` of that. `total` is the stress of places. Only `movable` nodes move.
+    O(links) memory.
     """
     import numpy as np
 
@@ -58,7 +61,7 @@ def tightened(
     each = float(crossed.mean()) / 2
     if each < LEAST:
         return places
-    tight = TIGHT * each / (each + HALF_AT)
+    tight = share * TIGHT * (FOR_SO_MANY / count) ** FALLS * each / (each + HALF_AT)
     swing = np.zeros_like(places)
     for time in range(TIMES):
         watch.at(time / TIMES)
@@ -81,3 +84,8 @@ def tightened(
         now = tangle.at(places).hits_of_links()
         crossed = BEFORE * crossed + (1 - BEFORE) * now
     return places
+
+
+def crossings_of_each(links: Links, places: "Floats") -> float:
+    """How many pairs of links cross, as a multiple of the links; by a sample of a great many."""
+    return float(Tangle(links, places).hits_of_links().mean()) / 2

@@ -29,10 +29,6 @@ MOST_WORK = 150_000
 WORK_OF_ALL = 20_000_000
 WORK_OF_EACH = 47_000
 TWICE_FOR = 5000
-# Where each link of many nodes crosses more than so many, they were pulled tight before, and single
-# nodes gain little more.
-DENSE = 4
-SHARE_OF_DENSE, COUNTS_OF_DENSE = 0.35, 3.5
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
 WORK_OF_ALL_BOXES = 60_000_000
 WORK_OF_EACH_BOX = 36_000
@@ -123,11 +119,6 @@ def uncrossed(
         most_work *= WORK_OF_TREES
     search = _Search(links, tangle, strain, clearance, rng, fixed)
     counts = STRESS_COUNTS if links.count <= MANY else STRESS_COUNTS_OF_MANY
-    least = COUNTS_LEAST
-    is_dense = tangle.total() > DENSE * len(links.sources)
-    if is_dense and links.count > MANY and sizes is None:
-        most_work, counts = int(SHARE_OF_DENSE * most_work), COUNTS_OF_DENSE
-        least = counts
     best, best_cost = places, float("inf")
     gained, at_gain = 0, float("inf")
     first = _State(1, 1.0)
@@ -136,7 +127,7 @@ def uncrossed(
         hits, state = search.state()
         first = first if done else state
         over = state.strain / allowed - 1.0 if allowed > 0 else 0.0
-        cost = state.cost_beside(first, least) + DEAR * max(0.0, over)
+        cost = state.cost_beside(first, COUNTS_LEAST) + DEAR * max(0.0, over)
         if over < TOO_MUCH and cost < best_cost:
             best, best_cost = tangle.placed(), cost
         if cost < (1 - GAIN) * at_gain:
@@ -144,7 +135,7 @@ def uncrossed(
         tired = done - gained > IDLE or done == rounds or tangle.work > most_work
         if not state.hits or tired or state.strain <= 0:
             break
-        counts = counts * 2 if over > 0 else max(least, counts * EASE)
+        counts = counts * 2 if over > 0 else max(COUNTS_LEAST, counts * EASE)
         search.unravel(hits, state, counts, most_work)
         if done % 2 or links.count <= FEW:
             search.ease(state, counts)
