@@ -1,5 +1,6 @@
 """Measures on the map of a window: worked out aside, taken over, kept up with what is drawn."""
 
+from netedit.app.jobs import Jobs
 from netedit.model import edits
 
 
@@ -37,3 +38,14 @@ def test_a_picture_of_the_window_does_not_wait_for_the_worker(open_map):
     colour_by(window, "measure:degree")
     window.findChild(Measuring).work_out()
     assert fills(window)["ana"] != fills(window)["ben"]
+
+
+def test_a_measure_that_cannot_be_worked_out_is_told_of(open_map, monkeypatch):
+    def fail(_jobs: Jobs, *_arguments: object, failed, **_named: object) -> None:
+        failed("no memory")
+
+    monkeypatch.setattr(Jobs, "ask", fail)
+    window = open_map("ana-ben ben-cy")
+    colour_by(window, "measure:degree")
+    said = window.statusBar().currentMessage()
+    assert said == "That could not be worked out: no memory."
