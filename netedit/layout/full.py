@@ -8,7 +8,7 @@ from netedit.layout.links import Links
 from netedit.layout.overlap import separated
 from netedit.layout.pivots import sparse_layout
 from netedit.layout.plan import Piece, Plan
-from netedit.layout.polish import polished
+from netedit.layout.polish import faults, polished
 from netedit.layout.shape import mirrored, screen_cost, spread, turned
 from netedit.layout.stress import ROUNDS, Problem
 from netedit.layout.together import together
@@ -37,6 +37,9 @@ CROWD = 5
 MOST_ROOM = 2.2
 # To members of one group, as a share of a step.
 GROUP_STEP = 0.75
+# Whoever stands where one knows moves once more where that leaves no more than so much of what is
+# at fault.
+WORTH = 0.8
 # So much worse on a screen than turned is a picture that is turned.
 ILL = 1.1
 
@@ -194,10 +197,13 @@ def _piece(plan: Plan, nodes: list[int], seen: list[int], links: Links, watch: W
         found = _by_stress(links, plan.rng, now, watch.part(0.0, 0.6), is_many=is_many)
         places = spread(_fit_for_a_screen(plan, seen, found, now), sizes)
     apart = separated(places, sizes, fixed, watch=watch.part(0.6, 0.8))
-    if found.strain is not None and not found.stays and not has_unseen:
+    if found.strain is not None and not has_unseen:
         part = watch.part(0.8, 1.0)
         held = np.flatnonzero(fixed)
-        apart = polished(found.strain, links, apart, sizes, plan.rng, part, held)
+        better = polished(found.strain, links, apart, sizes, plan.rng, part, held)
+        # of what is known hardly anybody moves for little
+        if not found.stays or faults(links, better, sizes) <= WORTH * faults(links, apart, sizes):
+            apart = better
     return Piece(seen, apart, is_fixed)
 
 

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from netedit.layout.clearance import Clearance
 from netedit.layout.links import Links
-from netedit.layout.uncrossing import Strain, uncrossed
+from netedit.layout.tangle import Tangle
+from netedit.layout.uncrossing import PASSING, Strain, uncrossed
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
 
@@ -28,6 +30,13 @@ def polished(
     """Places of boxes that do not overlap, nor after this: fewer links cross or pass over a box."""
     spread = _Spread(strain, strain.factor(places))
     return uncrossed(spread, links, places, rng, watch, fixed, sizes=sizes)
+
+
+def faults(links: Links, places: "Floats", sizes: "Floats") -> int:
+    """How often links cross each other, and run over boxes, which counts more."""
+    tangle = Tangle(links, places)
+    passed = int(Clearance(tangle, sizes).all_passed().sum()) // 3
+    return tangle.total() + PASSING * passed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Places for the partners of a real network and its view."""
 
 import math
+import random
 from dataclasses import replace
 
 import numpy as np
 
 from netedit.layout import Box, missing, placements
 from netedit.layout.tidy import boxes_of
+from netedit.model.edit import Change
+from netedit.model.geometry import share_within
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -83,6 +86,36 @@ def test_a_tidy_map_tidied_again_is_the_same():
     net = network(*SMALL, organisations="XY", members=["aX", "bX", "cY"])
     found = placements(net, "v")
     assert at(placements(placed(net, found), "v")) == at(found)
+
+
+def stood_on(net, places):
+    """Who stands on a relationship of others."""
+    return [
+        id_
+        for tie in net.ties.values()
+        for id_, (x, y) in places.items()
+        if id_ not in (tie.source, tie.target)
+        and share_within(*places[tie.source], *places[tie.target], x - 20, y - 20, x + 20, y + 20)
+    ]
+
+
+def test_who_was_put_on_a_line_of_others_is_moved_off_it_though_the_map_stays():
+    ids, before, after = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ", 0, 0
+    for seed in range(3):
+        chance = random.Random(seed)
+        pairs = {chance.choice(ids[:n]) + ids[n] for n in range(1, len(ids))}
+        pairs |= {ids[n] + ids[n + 17] for n in range(6)}
+        net = network(ids, sorted(pairs))
+        net = placed(net, placements(net, "v"))
+        put = [
+            replace(now, x=now.x + chance.uniform(-150, 150), y=now.y + chance.uniform(-150, 150))
+            for now in chance.sample([*net.placements.values()], 8)
+        ]
+        net = net.apply([Change(net.placement("v", each.subject), each) for each in put])
+        before += len(stood_on(net, at(net.placements.values())))
+        after += len(stood_on(net, at(placements(net, "v"))))
+    assert before > 5
+    assert after == 0
 
 
 def test_pinned_actors_are_not_moved_by_tidying():
