@@ -4,6 +4,7 @@ import faulthandler
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -29,6 +30,7 @@ from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
 
+_FAULTS = "faults.txt"
 SEARCH_AFTER_MS = 600
 # Layouts within layouts come to rest one after another.
 LAYOUT_ROUNDS = 5
@@ -194,9 +196,9 @@ def _catch_faults(program: Program) -> None:
 
     The report holds no names of partners: only where in the program it happened.
     """
-    log = data_folder() / "faults.txt"
-    stream = os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a")
-    faulthandler.enable(stream)
+    stream = _fault_log()
+    if stream is not None:
+        faulthandler.enable(stream)
 
     def note(
         type_: type[BaseException], value: BaseException, traceback: TracebackType | None
@@ -210,16 +212,24 @@ def _catch_faults(program: Program) -> None:
             code = traceback.tb_frame.f_code
             places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}")
             traceback = traceback.tb_next
-        stream.write(f"{type_.__name__} at {' > '.join(places[-8:])}\n")
-        stream.flush()
+        told = "Something went wrong in netedit. Your map is saved"
+        with suppress(OSError):
+            if stream is not None:
+                stream.write(f"{type_.__name__} at {' > '.join(places[-8:])}\n")
+                stream.flush()
+                told += f"; the fault is noted in {_FAULTS} in the program's folder"
         from netedit.app.boxes import warn
 
         parent = program.windows[-1] if program.windows else None
-        warn(
-            parent,
-            sentence
-            or "Something went wrong in netedit. Your map is saved; the fault is noted in "
-            f"{log.name} in the program's folder.",
-        )
+        warn(parent, sentence or f"{told}.")
 
     sys.excepthook = note
+
+
+def _fault_log() -> TextIO | None:
+    """Where faults are written down; None where nothing can be written, which stops nobody."""
+    try:
+        log = data_folder() / _FAULTS
+        return os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a")
+    except OSError:
+        return None

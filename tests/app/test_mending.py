@@ -1,6 +1,7 @@
 """What is offered where a map cannot be opened."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,14 @@ def test_what_is_printed_is_read_in_a_terminal_a_pipe_and_a_file(tmp_path):
         # where there is no screen a box would wait for ever
         assert not start.is_unread(nothing, "offscreen")
     assert start.is_unread(None, "windows")
+
+
+def test_where_no_fault_can_be_written_down_it_is_said_all_the_same(program, tmp_path, monkeypatch):
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("")
+    monkeypatch.setenv("NETEDIT_DATA", str(in_the_way))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    start._catch_faults(program)
+    sys.excepthook(ValueError, ValueError("x"), None)
+    assert box().text() == "Something went wrong in netedit. Your map is saved."
+    box().close()
