@@ -25,7 +25,8 @@ COMMANDS: Sequence[Command] = (
         "View",
         "&Back to where you looked",
         "Look again at the place you looked at before.",
-        "Ctrl+Alt+Left, Ctrl+[",
+        "Ctrl+Alt+Left",
+        ("Ctrl+[",),
         starts_group=True,
     ),
     Command(
@@ -33,7 +34,8 @@ COMMANDS: Sequence[Command] = (
         "View",
         "For&ward again",
         "Look at the place you went back from.",
-        "Ctrl+Alt+Right, Ctrl+]",
+        "Ctrl+Alt+Right",
+        ("Ctrl+]",),
     ),
     *each_way(
         "walk",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextBrowser, QTe
 from netedit.app.shortcuts import print_page
 from netedit.commands import COMMANDS, plain
 from netedit.model import edits
+from tests.app.hands import CTRL
 
 
 def test_the_page_lists_every_command_with_its_keys(open_map):
@@ -137,3 +138,29 @@ def test_no_key_of_a_command_is_one_that_writes_or_erases(command):
     # these wait while a field or a panel has the keyboard, or while no story plays
     waits = command.key == "remove" or "playing" in command.needs
     assert not plain or is_function or waits
+
+
+def test_no_command_asks_for_two_keys_one_after_the_other():
+    keys = [keys for command in COMMANDS for keys in (command.shortcut, *command.also) if keys]
+    assert [each for each in keys if QKeySequence(each).count() != 1] == []
+
+
+@pytest.mark.parametrize(
+    ("back", "forward", "held"),
+    [
+        (Qt.Key.Key_Left, Qt.Key.Key_Right, CTRL | Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, CTRL),
+    ],
+)
+def test_one_goes_back_and_forward_by_keys(hands, back, forward, held):
+    person = hands("ana-ben ben-cy")
+    canvas = person.window.canvas
+    canvas.zoom_100()
+    before = canvas.scale
+    canvas.zoom_to(["ana"])
+    near = canvas.scale
+    assert near != before
+    person.press(back, held)
+    assert canvas.scale == before
+    person.press(forward, held)
+    assert canvas.scale == near
