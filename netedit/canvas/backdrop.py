@@ -184,7 +184,7 @@ class Backdrop:
         """
         self._covered = covered
         before = self._written
-        if before is None:
+        if before is None or before.beside == (shown, self._words, covered):
             return ()
         now = self._written = self._placed(before.scale, shown)
         if (before.titles, before.words) == (now.titles, now.words):

@@ -77,7 +77,7 @@ class Screen(QObject):
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._lifted_before: frozenset[str] = frozenset()
         # while a large edit is being drawn, the picture of before stays
-        self._is_held = False
+        self._is_held = self._has_painted = False
         self._shown = NOTHING
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -214,6 +214,10 @@ class Screen(QObject):
         """Everything; with a ring around it where the keyboard is there."""
         board, viewport = self._board, self._viewport
         self._follow_lifted()
+        if not self._has_painted:
+            # the first picture comes as it is at rest: nothing on it moves a moment later
+            self._has_painted = True
+            self._cover()
         self._painter.begin_frame()
         pixmap = self._current()
         if self._backing.is_rough and not board.is_lifting:

@@ -70,6 +70,23 @@ def test_no_name_and_no_title_is_half_under_the_legend_or_the_overview(bench, sc
     assert met, "nothing was in the way"
 
 
+def test_nothing_that_is_written_moves_once_the_first_picture_is_there(qtbot):
+    met = 0
+    for width, height in ((400, 450), (520, 380), (520, 700)):
+        shown = Bench(load("place-partnership"))
+        qtbot.addWidget(shown.frame)
+        shown.frame.resize(width, height)
+        with qtbot.waitSignal(shown.canvas.appeared):
+            shown.frame.show()
+        at_first = written(shown)
+        QTest.qWait(4 * REST_MS)
+        assert written(shown) == at_first
+        canvas = shown.canvas
+        plain = shown_labels(canvas.display.nodes.values(), canvas._board.scale)
+        met += plain != canvas._screen._painter.names
+    assert met, "nothing was in the way"
+
+
 def test_a_name_comes_back_when_the_map_is_drawn_from_under_the_legend(bench):
     shown = bench(load("place-partnership"))
     look(shown, 0.8, 0, 0)
