@@ -3,13 +3,19 @@
 To put another sheet on, Qt works out the rules of every widget twice, all in one turn of the event
 loop (6.11.3: 90 ms for the 800 widgets of a window). A sheet that names roles of the program's
 palette is never put on anew: another theme is another palette, and each widget takes it in turn.
+
+A palette has too few roles for a theme, so that some which Fusion itself paints by stand for
+something else: `light` is what the pointer is over, `midlight` a border, `mid` the ground of a
+warning, `dark` the rim of a control, `shadow` text that is disabled, `link-visited` the ground of
+what is chosen, `bright-text` danger. Whatever Fusion bevels or underlines without a sheet is to be
+looked at in every theme, or given one.
 """
 
 from functools import cache
 
 from netedit.picture.palette import Theme
 
-# The role of the palette that has a colour: for the last three one that Fusion paints nothing by.
+# The role of the palette that has a colour.
 ROLES = {
     "text": "text",
     "quiet_text": "placeholder-text",
