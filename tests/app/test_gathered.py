@@ -1,14 +1,12 @@
 """The modules of a start come from one file where that is right, and from their sources else."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from netedit.app import gathered
+from tests.app.own_start import told
 
 PROGRAM = """
 import sys
@@ -42,18 +40,7 @@ def package(tmp_path: Path) -> Path:
 
 def start(package: Path, *options: str, **environment: str) -> list[str]:
     """Which loader each module had, what it holds, and where it is, in a start of its own."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(
-        [sys.executable, *options, "-c", PROGRAM],
-        cwd=package.parent,
-        env=kept | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    return told(PROGRAM, at=package.parent, options=options, **environment)
 
 
 def first(where: str, package: Path) -> list[str]:

@@ -1,8 +1,5 @@
 """What a start loads: everything here is waited for until the first picture of the window."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QToolBar
 
 from netedit.samples import create
+from tests.app.own_start import told
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = Path(__file__).with_name("start_modules.txt")
@@ -43,17 +41,9 @@ def first_picture(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], s
     tmp_path = tmp_path_factory.mktemp("start")
     path = tmp_path / "sample.netedit"
     create("place-partnership", path)
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path)],
-        cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "NETEDIT_DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    modules, widgets = (set(line.split()) for line in done.stdout.splitlines())
+    environment = {"QT_QPA_PLATFORM": "offscreen", "NETEDIT_DATA": str(tmp_path)}
+    lines = told(PROGRAM, str(path), at=ROOT, PYTHONDONTWRITEBYTECODE="1", **environment)
+    modules, widgets = (set(line.split()) for line in lines)
     return modules, widgets
 
 
@@ -105,20 +95,8 @@ for wrong in (7, None, 8):
 def import_qt(tmp_path: Path):
     """Imports PySide6 as a start does, with the compiled modules in a folder of the test's."""
 
-    kept = {name: text for name, text in os.environ.items() if "BYTECODE" not in name}
-
     def run(**environment: str) -> list[str]:
-        done = subprocess.run(
-            [sys.executable, "-c", IMPORTING],
-            cwd=ROOT,
-            env=kept | {"PYTHONPYCACHEPREFIX": str(tmp_path)} | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.splitlines()
+        return told(IMPORTING, at=ROOT, PYTHONPYCACHEPREFIX=str(tmp_path), **environment)
 
     return run
 
