@@ -30,6 +30,8 @@ from netedit.ports import EditorPort, SelectionPort
 
 # A box under a new partner or over an old name begins this far below the shape.
 NAME_GAP_PX = 6.0
+# Of so many partners it takes a millisecond to ask each.
+FEW = 400
 # Where so many are is worked out within a few milliseconds.
 HITS_AT_ONCE = 1500
 
@@ -143,6 +145,15 @@ class Board(QObject):
     def in_sight(self) -> Box:
         """What of the scene the window shows."""
         return self.camera.area(*self.size_px())
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the window shows all of the map; on one of few partners all but their names."""
+        display, seen = self.display, self.in_sight
+        if len(display.nodes) > FEW or seen.holds(display.bounds):
+            return seen.holds(display.bounds)
+        things = display.nodes, display.notes, display.frames, display.regions
+        return all(seen.holds(each.box) for table in things for each in table.values())
 
     @property
     def kind_of_ties(self) -> str:

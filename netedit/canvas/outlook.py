@@ -136,9 +136,9 @@ class Outlook(QObject):
         """Step back for names that keep their size on the screen, as far as that is worth it.
 
         What a step makes everything smaller by is weighed against the share of the names that it
-        brings in whole; one that is cut off by the edge counts three times, and the less important
-        ones are cut off first. Steps are tried for as long as they could be worth more, were all
-        names to stand by their shapes as they do before any.
+        brings in whole; one that the edge would cut off counts as lost, as it stands inwards or is
+        not shown, and the less important ones are cut off first. Steps are tried for as long as
+        they could be worth more, were all names to stand by their shapes as they do before any.
         """
         room = max(width - abs(aside_px) - 2 * NAME_MARGIN_PX, 50.0)
         room = room, max(height - 2 * NAME_MARGIN_PX, 50.0)
@@ -147,7 +147,7 @@ class Outlook(QObject):
 
         def worth(scale: float, names: Sequence[Box]) -> tuple[float, Box, int]:
             wide, cut = _needed(bounds, names, (room[0] / scale, room[1] / scale))
-            return scale / largest + (len(names) - 3 * cut) / most, wide, cut
+            return scale / largest + (len(names) - cut) / most, wide, cut
 
         likely: list[tuple[float, float]] = []
         for step in STEPS:

@@ -133,7 +133,7 @@ class Overview(QWidget):
 
     def _is_idle(self) -> bool:
         """Whether nobody misses it: the map is seen whole, or something else is more of use."""
-        return self._gives_way or self._board.in_sight.holds(self._board.display.bounds)
+        return self._gives_way or self._board.sees_all
 
     def _settle(self, display: Display) -> None:
         """In the corner at the lower right, or the left one where the legend is there."""

@@ -51,9 +51,6 @@ MOST_SMOOTH = 400
 MOST_AT_ONCE = 60
 # Of so many that are selected the names are shown where there is no room for them, too.
 MOST_NAMED = 12
-# Names of so many keep off the edge of the window.
-MOST_AT_EDGES = 400
-EDGE_PX = 3.0
 # A name is backed so far beyond its letters.
 HALO_PX = 5.0
 # Zoomed out, names stand as far from their nodes as this.
@@ -377,23 +374,17 @@ class Screen(QObject):
             if not widget.isHidden()
         ]
         width, height = float(viewport.width()), float(viewport.height())
-        if self._sees_all:
-            far, wide, high = 4 * max(width, height), width - 2 * EDGE_PX, height - 2 * EDGE_PX
+        if self._board.sees_all:
+            far = 4 * max(width, height)
             rects += [
-                QRectF(EDGE_PX - far, -far, far, 2 * far),
-                QRectF(EDGE_PX + wide, -far, far, 2 * far),
-                QRectF(-far, EDGE_PX - far, 2 * far, far),
-                QRectF(-far, EDGE_PX + high, 2 * far, far),
+                QRectF(-far, -far, far, 2 * far),
+                QRectF(width, -far, far, 2 * far),
+                QRectF(-far, -far, 2 * far, far),
+                QRectF(-far, height, 2 * far, far),
             ]
         for rect in rects:
             left, top = camera.to_scene(rect.left(), rect.top())
             yield Box(left, top, *camera.to_scene(rect.right(), rect.bottom()))
-
-    @property
-    def _sees_all(self) -> bool:
-        """Whether every shape is in sight; of a large map names are left as they are."""
-        nodes, seen = self._board.display.nodes, self._board.in_sight
-        return len(nodes) <= MOST_AT_EDGES and all(seen.holds(n.box) for n in nodes.values())
 
     def finish(self) -> None:
         """Come to rest at once."""

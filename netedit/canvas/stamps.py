@@ -27,6 +27,7 @@ from netedit.picture.drawn import (
     CAPITALS,
     ICON_SHARE,
     OUTLINE_WIDTH,
+    READABLE_PX,
     around_rounded,
     even_dashes,
     letters_size,
@@ -35,8 +36,8 @@ from netedit.picture.icons import contours
 from netedit.picture.palette import Theme
 from netedit.picture.style import MARK_GAP, MARK_WIDTH
 
-# Letters smaller than this cannot be read and are left out.
-SMALLEST_LETTERS_PX = 6.0
+# An icon where letters would be smaller than this says nothing.
+SMALLEST_SIGN_PX = 6.0
 SMALLEST_RADIUS_PX = 2.2
 # From here on a picture inside a node tells anything; half of a smaller one shows nothing inside.
 _LEAST = BARE_PX = 6.0
@@ -63,9 +64,11 @@ class Body:
 
 def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
     """What of a node is drawn with `pixels` device pixels a unit, `ratio` a pixel on the screen."""
-    is_readable = letters_px(node, pixels) >= SMALLEST_LETTERS_PX * ratio
-    letters = node.letters if is_readable else ""
-    icon = node.icon if is_readable else Icon.NONE
+    least = READABLE_PX * ratio
+    letters = node.letters if letters_px(node, pixels, ratio) >= least else ""
+    sign_px = pixels * letters_size("", node.shape, node.half_width, node.half_height)
+    is_seen = sign_px >= SMALLEST_SIGN_PX * ratio
+    icon = node.icon if is_seen else Icon.NONE
     return Body(
         node.shape,
         node.half_width,
@@ -78,15 +81,15 @@ def body_of(node: NodeItem, pixels: float, ratio: float) -> Body:
         node.is_key,
         icon,
         node.is_dashed,
-        node.is_pinned and is_readable,
+        node.is_pinned and is_seen,
         node.picture if min(node.half_width, node.half_height) * pixels >= _LEAST * ratio else None,
     )
 
 
-def letters_px(node: NodeItem | Body, pixels: float) -> float:
-    """The size of the letters inside a node."""
-    size = letters_size(node.letters, node.shape, node.half_width, node.half_height)
-    return size * pixels
+def letters_px(node: NodeItem | Body, pixels: float, ratio: float) -> float:
+    """The size of the letters inside a node, in pixels of the device."""
+    w, h = node.half_width, node.half_height
+    return pixels * letters_size(node.letters, node.shape, w, h, pixels / ratio)
 
 
 def body_size(body: Body, pixels: float, ratio: float) -> int:
@@ -128,7 +131,7 @@ def draw_body(
     size = width - line / 2, height - line / 2
     draw_shape(painter, middle, body.shape, *size)
     if not _draw_portrait(painter, middle, body, *size):
-        _draw_sign(painter, middle, body, width, height, pixels)
+        _draw_sign(painter, middle, body, (width, height), pixels, ratio)
     if body.is_pinned:
         _draw_pin(painter, middle, width, height, ratio, theme)
 
@@ -158,15 +161,21 @@ def _draw_portrait(
 
 
 def _draw_sign(
-    painter: QPainter, middle: QPointF, body: Body, width: float, height: float, pixels: float
+    painter: QPainter,
+    middle: QPointF,
+    body: Body,
+    half: tuple[float, float],
+    pixels: float,
+    ratio: float,
 ) -> None:
     """The icon or the letters inside a node."""
+    width, height = half
     if body.icon is not Icon.NONE:
         share = ICON_SHARE[body.shape] * min(width, height)
         drop = height * 0.16 if body.shape == Shape.TRIANGLE else 0.0
         draw_icon(painter, middle + QPointF(0.0, drop), share, body.icon, body.letters_colour)
     if body.letters:
-        px = letters_px(body, pixels)
+        px = letters_px(body, pixels, ratio)
         font = canvas_font(px, QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(body.letters_colour))

@@ -64,7 +64,8 @@ def draw_body(
         half = ICON_SHARE[node.shape] * min(width, height)
         parts.append(icon_path(node.icon, (at[0], at[1] + drop), half, node.letters_colour))
     if node.letters and not portrait:
-        px = letters_size(node.letters, node.shape, node.half_width, node.half_height) * pixels
+        w, h = node.half_width, node.half_height
+        px = letters_size(node.letters, node.shape, w, h, pixels / ratio) * pixels
         drop = height * 0.08 if node.shape == Shape.TRIANGLE else 0.0
         how = Lettering(px, node.letters_colour, is_bold=True, anchor="middle")
         parts.append(letters.text(node.letters, at[0], at[1] + px * CAPITALS / 2 + drop, how))

@@ -18,6 +18,10 @@ OUTLINE_WIDTH = 1.6
 DASHES = {LineStyle.DASHED: (3.6, 2.2), LineStyle.DOTTED: (1.1, 1.7)}
 # The size of letters inside a node by how many there are, in halves of its width.
 _LETTERS_SHARE = {0: 0.66, 1: 0.66, 2: 0.66, 3: 0.62, 4: 0.54}
+# How large they may become where all is small, so that they can still be read; and the least size
+# in pixels at which they can be.
+_MOST_SHARE = {1: 0.86, 2: 0.86, 3: 0.74, 4: 0.56}
+READABLE_PX, WANTED_PX = 7.0, 8.0
 LINK_DASHES = (1.4, 2.6)
 # How far the background reaches around the letters of a name, in sizes of the letters.
 HALO_REACH = 0.18
@@ -86,14 +90,32 @@ def ground_steps(low: float, high: float, step: float = GROUND_STEP) -> list[flo
     return [number * step for number in range(floor(low / step), ceil(high / step) + 1)]
 
 
-def letters_size(letters: str, shape: Shape, half_width: float, half_height: float) -> float:
-    """The size of the letters inside a node, in scene units."""
-    share = _LETTERS_SHARE.get(len(letters), 0.44)
-    if shape in (Shape.DIAMOND, Shape.TRIANGLE):
-        share *= 0.66 if shape == Shape.TRIANGLE else 0.76
-    elif shape != Shape.CIRCLE:
-        share *= 0.76 if shape == Shape.HEXAGON else 0.88
-    return min(half_width, half_height) * share
+def letters_size(
+    letters: str, shape: Shape, half_width: float, half_height: float, pixels: float = 0.0
+) -> float:
+    """The size of the letters inside a node, in scene units.
+
+    With so many `pixels` a unit they take more of a small shape, for as long as that can be read.
+    """
+    count, half = len(letters), min(half_width, half_height)
+    size = half * _LETTERS_SHARE.get(count, 0.44) * _letters_room(shape, 0.88)
+    if pixels > 0.0 and count in _MOST_SHARE:
+        most = half * _MOST_SHARE[count] * _letters_room(shape, 1.0)
+        size = max(size, min(most, WANTED_PX / pixels))
+    return size
+
+
+def _letters_room(shape: Shape, square: float) -> float:
+    """How much of the size of letters in a circle those in another shape have."""
+    match shape:
+        case Shape.CIRCLE:
+            return 1.0
+        case Shape.SQUARE:
+            return square
+        case Shape.TRIANGLE:
+            return 0.66
+        case Shape.DIAMOND | Shape.HEXAGON:
+            return 0.76
 
 
 def even_dashes(around: float, line: float) -> tuple[float, float]:

@@ -107,13 +107,13 @@ def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[
 def kept_off(
     nodes: Sequence[Named], shown: Mapping[str, Point], covered: Sequence[Edges], scale: float
 ) -> dict[str, Point | None]:
-    """Where those names stand instead that would be half under what is `covered`, in pixels of the
-    screen as those of names; None where there is no room for one by its shape.
+    """Where those names stand instead that would be under what is `covered` in part, or without
+    their shape; in pixels of the screen, None where there is no room for one by its shape.
 
     Nodes are in order, all those whose name may be in the way, and nobody else's moves. What is
-    wholly under something stays there. O(n).
+    wholly under something with its shape stays there. O(n).
     """
-    half: list[tuple[int, Edges]] = []
+    half: list[int] = []
     free: list[Edges] = []
     for rank, node in enumerate(nodes):
         off = shown.get(node[0])
@@ -123,23 +123,22 @@ def kept_off(
             met = [each for each in covered if do_meet(at, each)]
             if not met:
                 free.append(at)
-            elif not any(is_within(at, each) for each in met):
-                half.append((rank, at))
+            elif not (_is_under(node, met, scale) and any(is_within(at, each) for each in met)):
+                half.append(rank)
     if not half:
         return {}
     room = _Room(scale, NO_RIM)
     # all that these could meet; further away nothing is looked at
-    near = {cell for rank, at in half for cell in cells_of(_reach(nodes[rank], at, scale))}
+    near = {cell for rank in half for cell in cells_of(_reach(nodes[rank], scale))}
     for edges in (*covered, *free):
         room.take_label(edges, near)
     for rank, node in enumerate(nodes):
         if not near.isdisjoint(cells_of(shape_edges(node, scale))):
             room.take_body(node, rank)
     found: dict[str, Point | None] = {}
-    for rank, _ in half:
+    for rank in half:
         node = nodes[rank]
-        x, y = node.x * scale, node.y * scale
-        is_under = any(is_within((x, y, x, y), each) for each in covered)
+        is_under = _is_under(node, covered, scale)
         found[node.id] = None if is_under else room.place_around(node, rank)
     return found
 
@@ -282,8 +281,15 @@ class _Room:
             self._labels.setdefault(cell, []).append(edges)
 
 
-def _reach(node: Named, label: Edges, scale: float) -> Edges:
+def _is_under(node: Named, covered: Iterable[Edges], scale: float) -> bool:
+    """Whether the middle of its shape is under any of this."""
+    x, y = node.x * scale, node.y * scale
+    return any(is_within((x, y, x, y), each) for each in covered)
+
+
+def _reach(node: Named, scale: float) -> Edges:
     """All that a label at any place around its node could meet."""
+    label = label_edges(node, scale)
     apart = MOST_APART_PX * max(scale, 1.0)
     wide, high = label[2] - label[0] + apart, label[3] - label[1] + apart
     left, top, right, bottom = shape_edges(node, scale)

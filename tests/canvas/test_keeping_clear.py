@@ -9,6 +9,7 @@ from netedit.canvas.screen import REST_MS
 from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.picture.fitting import shown_labels
+from netedit.picture.palette import PROJECTOR
 from netedit.samples import load
 from tests.canvas.conftest import LEFT, NONE, Bench, placed
 from tests.canvas.pixels import differing
@@ -163,3 +164,32 @@ def test_a_click_on_a_name_that_made_way_takes_hold_of_its_partner(bench):
             assert shown.selection.ids == (stood[0],)
             return
     pytest.fail("no name found another place")
+
+
+def test_a_whole_map_in_front_of_a_room_is_no_smaller_for_names_that_can_stand_inwards(bench):
+    shown = bench(load("place-partnership"))
+    shown.canvas.set_theme(PROJECTOR)
+    # as on a laptop with panels open
+    shown.frame.resize(1017, 614)
+    shown.canvas.fit()
+    shown.canvas.finish_painting()
+    room = Box(0.0, 0.0, float(shown.viewport.width()), float(shown.viewport.height()))
+    names = written(shown)
+    assert all(room.holds(box) for box in names.values())
+    assert shown.canvas.scale > 0.5
+    assert len(names) > 20
+
+
+def test_the_overview_gives_way_to_a_map_of_which_only_a_name_is_out_of_sight(bench):
+    names = [f"p{i}" for i in range(40)]
+    shown = bench(placed(" ".join(names), {n: (i * 20.0, 0.0) for i, n in enumerate(names)}))
+    shown.canvas.zoom_100()
+    overview = shown.canvas.findChild(QWidget, "overview")
+    box = shown.canvas.display.nodes["p39"].label_box
+    # just above the lower edge stand all shapes, and their names below it
+    y = shown.canvas._camera.to_screen((0.0, box.top))[1]
+    shown.canvas._board.pan(0, round(shown.viewport.height() - y - 1))
+    assert not shown.canvas._board.in_sight.holds(shown.canvas.display.bounds)
+    assert not overview.isVisible()
+    shown.canvas._board.pan(0, 60)
+    assert overview.isVisible()

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from netedit.model import edits
 from netedit.model.geometry import Box
+from netedit.model.records import Shape
 from netedit.picture.compose import compose, footprints
 from netedit.picture.display import Display
+from netedit.picture.drawn import READABLE_PX, WANTED_PX, letters_size
 from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import (
     OVER,
@@ -176,3 +178,20 @@ def test_footprints_hold_shape_mark_and_label():
     assert found["Ana"][0] >= 40.0
     assert found["Ana"][1] >= 40.0 + 17.0
     assert found["Council"][0] > 40.0
+
+
+def test_letters_in_a_small_shape_take_more_of_it_for_as_long_as_they_can_be_read():
+    for count in (1, 2, 3, 4):
+        for shape in Shape:
+            sizes = [
+                letters_size("N" * count, shape, 26.0, 26.0, px) * px for px in (0.2, 0.5, 1.0)
+            ]
+            usual = [letters_size("N" * count, shape, 26.0, 26.0) * px for px in (0.2, 0.5, 1.0)]
+            assert sizes == sorted(sizes)
+            assert all(a >= b for a, b in zip(sizes, usual, strict=True))
+            # never larger than is wanted because of that, nor out of the shape
+            assert all(a <= max(b, WANTED_PX) for a, b in zip(sizes, usual, strict=True))
+            assert sizes[0] < READABLE_PX
+    # an organisation of four letters at 57 %
+    assert letters_size("NVGF", Shape.SQUARE, 26.0, 26.0) * 0.57 < READABLE_PX + 0.1
+    assert letters_size("NVGF", Shape.SQUARE, 26.0, 26.0, 0.57) * 0.57 == WANTED_PX
