@@ -129,6 +129,7 @@ _TIERS = (
 def near(text: str, index: Index, *, limit: int = NEAR_LIMIT) -> list[Suggestion]:
     """Whose name is spelled almost like `text`: one slip in up to five letters, two in more.
 
+    That holds of each word as well: Tom Lee is not near Sam Lee.
     A slip is a letter more, less or changed, or two swapped (optimal string alignment); a single
     word is also compared with each word of a name, and the same words in another order are near.
     Digits always count: Ward 1 is not near Ward 2. Nearest first, then who was used last; whose
@@ -144,11 +145,19 @@ def near(text: str, index: Index, *, limit: int = NEAR_LIMIT) -> list[Suggestion
     slips = 1 if len(query) <= _SHORT else 2
     digits = re.findall(r"\d+", query)
     found: dict[str, float] = {}
+
+    def are_near(one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether no word is another one altogether; parted otherwise they are not compared."""
+        return len(one) != len(other) or all(
+            OSA.distance(a, b) <= (1 if len(a) <= _SHORT else 2)
+            for a, b in zip(one, other, strict=True)
+        )
+
     for other, distance, _ in extract(
         query, list(index.by_name), scorer=OSA.distance, score_cutoff=slips, limit=None
     ):
-        for id_ in index.by_name[other] if other != query else ():
-            found[id_] = distance
+        if other != query and are_near(words, words_of(other)):
+            found |= dict.fromkeys(index.by_name[other], distance)
     if len(words) == 1 and len(query) > _LEAST:
         for word, distance, _ in extract(
             query, list(index.by_word), scorer=OSA.distance, score_cutoff=slips, limit=None

@@ -137,6 +137,8 @@ def test_near_spellings_are_found_and_the_same_name_is_not_among_them():
     assert found("Osie") == ["Ben Osei"]
     assert found("Lee Ana")[0] == "Ana Lee"
     assert found("Caomhie Byrne") == ["Caoimhe Byrne"]
+    assert found("Jen Osey") == ["Ben Osei"]
+    assert found("Dan Osei") == found("Ivo Lee") == []
     assert found("Ana Lee") == []
     assert found("Ward 3") == []
     assert found("Zebedee") == []
