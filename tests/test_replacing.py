@@ -125,6 +125,10 @@ def test_who_moves_to_another_organisation_is_no_longer_a_member_of_the_first(th
     after = taken(there, table(there, {("Ana Lee", "Organisation"): "Housing"}))
     assert [m.organisation for m in after.memberships_of("Ana Lee")] == ["Housing"]
     assert [m.organisation for m in after.memberships_of("Ben Osei")] == ["Council"]
+    preview = preview_tables(
+        [table(there, {("Ana Lee", "Organisation"): "Housing"})], there, replaces=True
+    )
+    assert preview.rows[0].outcome == "On the map already; organisation is replaced"
     both = taken(there, table(there, {("Ana Lee", "Organisation"): "Council|Trust"}))
     hosts = {both.actors[m.organisation].name for m in both.memberships_of("Ana Lee")}
     assert hosts == {"Council", "Trust"}

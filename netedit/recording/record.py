@@ -72,7 +72,7 @@ def record(
     what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
     report = work.draft.report(files, work.added(brought))
     edit = Edit(label or f"Import {what}", changes)
-    return Recorded(edit, report, tuple(work.draft.rows), tuple(work.draft.near))
+    return Recorded(edit, report, work.draft.outcomes, tuple(work.draft.near))
 
 
 def placed(

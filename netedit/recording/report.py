@@ -1,7 +1,7 @@
 """What an import did and did not do, in numbers and in sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 
 from netedit.model.dataclass import dataclass
@@ -153,9 +153,17 @@ class Draft:
     def take(self, file: str, row: int, id_: str, *, is_new: bool, is_filled: bool) -> None:
         """Say what a row became."""
         known = Became.FILLED if is_filled else Became.KNOWN
-        if id_ in self.replaced:
-            known = Became.REPLACED
         self.rows.append(RowTaken(file, row, id_, Became.NEW if is_new else known))
+
+    @property
+    def outcomes(self) -> Sequence[RowTaken]:
+        """What became of each row in the end: another organisation is known after all of them."""
+        return [
+            replace(row, became=Became.REPLACED)
+            if row.id in self.replaced and row.became is not Became.NEW
+            else row
+            for row in self.rows
+        ]
 
     def match(self, what: str) -> None:
         """Count one that is on the map already."""
