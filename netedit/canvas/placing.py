@@ -132,15 +132,17 @@ class _Areas:
         """
         best, least = None, _MOST_ASTRAY
         for place in places:
-            astray = self._astray(place, item)
+            astray = self._astray(place, item, least)
             if astray < least:
                 best, least = place, astray
                 if not astray:
                     break
         return best
 
-    def _astray(self, place: Box, item: RegionItem) -> float:
-        """How much of a title would be outside its area, and how much of it in others."""
+    def _astray(self, place: Box, item: RegionItem, most: float) -> float:
+        """How much of a title would be outside its area, and how much of it in others; no further
+        than to `most`.
+        """
         by = 1 / self._scale
         middle, across = (place.top + place.bottom) / 2, place.width
         points = [(place.left + across * share, middle) for share in _ALONG_TITLE]
@@ -149,6 +151,8 @@ class _Areas:
         ]
         found = 0.0
         for x, y in points:
+            if found >= most:
+                break
             at = x * by, y * by
             inside = holds(item.outline, at)
             strange = any(holds(other.outline, at) for other in others)

@@ -6,6 +6,9 @@ from typing import TypeVar
 from netedit.model.geometry import Box, Edges
 from netedit.picture.fitting import cells_of
 
+# What takes more than this would lie in hundreds of cells: it is asked for apart.
+_LARGE = 2e6
+
 Each = TypeVar("Each")
 
 
@@ -17,12 +20,16 @@ class Room:
 
     def __init__(self, taken: Iterable[Box] = ()) -> None:
         self._cells: dict[int, list[Edges]] = {}
+        self._large: list[Edges] = []
         for box in taken:
             self.take(box)
 
     def take(self, box: Box) -> None:
         """Have something lie there."""
         edges = box.left, box.top, box.right, box.bottom
+        if box.width * box.height > _LARGE:
+            self._large.append(edges)
+            return
         cells = self._cells
         for cell in cells_of(edges):
             held = cells.get(cell)
@@ -38,6 +45,9 @@ class Room:
     def is_free_at(self, edges: Edges) -> bool:
         """The same of plain numbers."""
         left, top, right, bottom = edges
+        for x1, y1, x2, y2 in self._large:
+            if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                return False
         get = self._cells.get
         for cell in cells_of(edges):
             for x1, y1, x2, y2 in get(cell, ()):
