@@ -118,13 +118,16 @@ class Pointer(QObject):
         """Scroll where something is dragged to the edge; a press there is not a drag yet."""
         start = self._touched.px
         far = abs(at.x() - start[0]) + abs(at.y() - start[1]) >= threshold_px()
-        if far and self._gesture is not None and self._gesture.scrolls_at_edge:
+        gesture = self._gesture
+        if far and gesture is not None and gesture.scrolls_at_edge and gesture.is_beyond():
             self._last = at
             self._edge.follow(at)
+        else:
+            self._edge.stop()
 
     def _scroll(self, dx_px: float, dy_px: float) -> None:
         """The picture goes on below the pointer, and the gesture with it."""
-        if self._gesture is None:
+        if self._gesture is None or not self._gesture.is_beyond():
             self._edge.stop()
             return
         self._board.pan(dx_px, dy_px)

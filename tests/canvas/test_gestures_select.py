@@ -185,3 +185,21 @@ def test_a_right_click_selects_what_it_is_on_and_asks_for_a_menu(trio):
     trio.menu(trio.at("ana"))
     assert len(trio.selection.ids) == 3
     assert asked == [trio.at("ben"), trio.at("ana")]
+
+
+def test_a_band_to_the_edge_scrolls_only_where_there_is_more_of_the_map(trio):
+    trio.canvas.fit()
+    room = trio.viewport.rect()
+    before = trio.at("ana")
+    trio.begin_drag(QPoint(40, 40), QPoint(room.right() - 2, room.bottom() - 2))
+    QTest.qWait(120)
+    assert trio.at("ana") == before
+    trio.release(QPoint(room.right() - 2, room.bottom() - 2))
+    assert set(TRIO) <= set(trio.selection.ids)
+    trio.canvas._board.pan(room.width() - 60 - max(trio.at(id_).x() for id_ in TRIO), 0)
+    trio.canvas._board.pan(120, 0)
+    before = trio.at("ana")
+    trio.begin_drag(QPoint(40, room.bottom() - 60), QPoint(room.right() - 2, room.bottom() - 90))
+    QTest.qWait(120)
+    assert trio.at("ana").x() < before.x()
+    trio.release(QPoint(room.right() - 2, room.bottom() - 90))

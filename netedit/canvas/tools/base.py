@@ -171,6 +171,10 @@ class Gesture:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
 
+    def is_beyond(self) -> bool:
+        """Whether there is anything beyond the edge for one that scrolls there."""
+        return True
+
     def start(self, touch: Touch) -> None:
         """The button is pressed."""
 

@@ -131,6 +131,10 @@ class Band(Gesture):
         self._start: Touch | None = None
         self._is_open = False
 
+    def is_beyond(self) -> bool:
+        """Whether there is anybody out of sight whom the band could come to."""
+        return not self.stage.in_sight.holds(self.stage.display.bounds)
+
     def start(self, touch: Touch) -> None:
         """Remember the corner."""
         self._start = touch
