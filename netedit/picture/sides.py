@@ -309,12 +309,14 @@ def _near(
                 boxes += [extents.of(node).body, extents.of(node).name]
     if not (pieces or boxes):
         return ()
-    return [
-        id_
-        for id_, node in now.items()
-        if any(do_meet(extents.of(node).around, box) for box in boxes)
-        or any(passes(piece, extents.of(node).around) for piece in pieces)
-    ]
+    found: list[str] = []
+    for id_, node in now.items():
+        # asked once: there are very many pieces
+        edges = extents.of(node).around
+        met = any(do_meet(edges, box) for box in boxes)
+        if met or any(passes(piece, edges) for piece in pieces):
+            found.append(id_)
+    return found
 
 
 def _is_inner(extent: _Extent, was: Edges, now: Edges) -> bool:
