@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import all_labels, fitting, in_order, kept_off
-from netedit.picture.labels import Named, edges_on_screen, named, shows_all
+from netedit.picture.labels import Named, edges_on_screen, letters_px, named, shows_all
 from netedit.picture.steps import done
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ MOST_KNOWN = 16
 MOST_NEW, FEW_NEW = 0.25, 100
 # A pause is offered after so many nodes.
 _AT_ONCE = 500
-# A name reaches no further than this, wherever it stands; of few nodes all are looked at.
-REACH_PX, FEW = 240.0, 400
+# A name reaches no further than this, wherever it stands, in sizes of its letters; of few nodes all
+# are looked at.
+REACH, FEW = 13.0, 400
 
 
 NO_SHEETS: Mapping[str, Box] = {}
@@ -142,13 +143,13 @@ class Names:
     def _stand_aside(self) -> Collection[str]:
         before, scale = self._aside, self._scale
         shown, areas = self._known.get(scale, {}), self._settled.areas
-        covered = [
-            (area.left * scale, area.top * scale, area.right * scale, area.bottom * scale)
-            for area in areas
-        ]
         self._aside, self._seen = {}, None
-        if covered and shown:
-            nodes = [self._told(node) for node in in_order(self._around(areas))]
+        if areas and shown:
+            covered = [
+                (area.left * scale, area.top * scale, area.right * scale, area.bottom * scale)
+                for area in areas
+            ]
+            nodes = [self._told(node) for node in self._around(areas)]
             self._aside = kept_off(nodes, shown, covered, scale)
         return _differing(before, self._aside)
 
@@ -156,8 +157,14 @@ class Names:
         """All nodes that what lies over the map may have to do with."""
         if len(self._nodes) <= FEW:
             return self._nodes.values()
-        reach = REACH_PX / self._scale
+        reach = self._reach
         return {node.id: node for area in areas for node in self._near(area.grown(reach))}.values()
+
+    @property
+    def _reach(self) -> float:
+        """How far a name reaches from its node at most, in scene units."""
+        node = next(iter(self._nodes.values()))
+        return REACH * letters_px(self._told(node), self._scale) / self._scale
 
     def _told(self, node: NodeItem) -> Named:
         """What there is to know of a node, found out once."""
@@ -232,8 +239,7 @@ class Names:
 
     def _is_around(self, *nodes: NodeItem | None) -> bool:
         """Whether what lies over the map may have to do with any of these."""
-        reach = 2 * REACH_PX / self._scale
-        wide = [area.grown(reach) for area in self._settled.areas]
+        wide = [area.grown(self._reach) for area in self._settled.areas]
         return any(
             node is not None and any(area.covers((node.x, node.y)) for area in wide)
             for node in nodes

@@ -110,10 +110,10 @@ def kept_off(
     """Where those names stand instead that would be under what is `covered` in part, or without
     their shape; in pixels of the screen, None where there is no room for one by its shape.
 
-    Nodes are in order, all those whose name may be in the way, and nobody else's moves. What is
-    wholly under something with its shape stays there. O(n).
+    `nodes` are all those whose name may be in the way, and nobody else's moves. What is wholly
+    under something with its shape stays there. O(n).
     """
-    half: list[int] = []
+    half: list[tuple[float, int]] = []
     free: list[Edges] = []
     for rank, node in enumerate(nodes):
         off = shown.get(node[0])
@@ -124,19 +124,21 @@ def kept_off(
             if not met:
                 free.append(at)
             elif not (_is_under(node, met, scale) and any(is_within(at, each) for each in met)):
-                half.append(rank)
+                half.append((-node[_IMPORTANCE], rank))
     if not half:
         return {}
     room = _Room(scale, NO_RIM)
     # all that these could meet; further away nothing is looked at
-    near = {cell for rank in half for cell in cells_of(_reach(nodes[rank], scale))}
+    near = {cell for _, rank in half for cell in cells_of(_reach(nodes[rank], scale))}
     for edges in (*covered, *free):
         room.take_label(edges, near)
+    columns, rows = scale * _COLUMNS_A_PX, scale * _ROWS_A_PX
     for rank, node in enumerate(nodes):
-        if not near.isdisjoint(cells_of(shape_edges(node, scale))):
+        column, row = int(node[1] * columns + _FAR), int(node[2] * rows + _FAR)
+        if (column << 24) + row in near:
             room.take_body(node, rank)
     found: dict[str, Point | None] = {}
-    for rank in half:
+    for _, rank in sorted(half):
         node = nodes[rank]
         is_under = _is_under(node, covered, scale)
         found[node.id] = None if is_under else room.place_around(node, rank)
