@@ -110,7 +110,7 @@ class Names:
 
     @property
     def seen(self) -> Seen:
-        """The same, and what it differs from where something lies over the map."""
+        """The same, and what it would be if nothing lay over the map."""
         basis = self._known.get(self._scale, {})
         if not self._aside:
             return Seen(basis, basis)
@@ -163,8 +163,9 @@ class Names:
     @property
     def _reach(self) -> float:
         """How far a name reaches from its node at most, in scene units."""
-        node = next(iter(self._nodes.values()))
-        return REACH * letters_px(self._told(node), self._scale) / self._scale
+        node = next(iter(self._nodes.values()), None)
+        px = letters_px(self._told(node), self._scale) if node is not None else 0.0
+        return REACH * px / self._scale
 
     def _told(self, node: NodeItem) -> Named:
         """What there is to know of a node, found out once."""
@@ -233,13 +234,15 @@ class Names:
             self._known.clear()
             self._leave()
             return None
-        if not any(self._is_around(before.get(id_), self._nodes.get(id_)) for id_ in before):
+        now = (self._nodes.get(id_) for id_ in before)
+        if not self._has_around((*before.values(), *now)):
             return differs
         return {*differs, *self._stand_aside()}
 
-    def _is_around(self, *nodes: NodeItem | None) -> bool:
+    def _has_around(self, nodes: Iterable[NodeItem | None]) -> bool:
         """Whether what lies over the map may have to do with any of these."""
-        wide = [area.grown(self._reach) for area in self._settled.areas]
+        reach = self._reach
+        wide = [area.grown(reach) for area in self._settled.areas]
         return any(
             node is not None and any(area.covers((node.x, node.y)) for area in wide)
             for node in nodes

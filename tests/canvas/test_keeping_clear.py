@@ -152,6 +152,20 @@ def test_an_edit_beside_a_name_that_made_way_leaves_it_there(bench):
     assert half_hidden(shown) == []
 
 
+def test_all_partners_can_go_from_under_the_legend_and_come_back(bench):
+    from netedit.model import edits
+
+    shown = bench(load("place-partnership"))
+    look(shown, 1.2, 0, 0)
+    ids = list(shown.network.actors)
+    shown.editor.run(edits.remove, ids)
+    QTest.qWait(6 * REST_MS)
+    assert written(shown) == {}
+    shown.editor.undo()
+    look(shown, 1.2, 0, 0)
+    assert half_hidden(shown) == []
+
+
 def test_a_click_on_a_name_that_made_way_takes_hold_of_its_partner(bench):
     shown = bench(load("place-partnership"))
     for step in range(8):
