@@ -15,7 +15,7 @@ from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.node_stamps import HURRY_S, NodeStamps
 from netedit.canvas.nodes import NodeSheet
-from netedit.canvas.sampling import Paint
+from netedit.canvas.sampling import Paint, saved
 from netedit.canvas.sheets import (
     NoteSheet,
     folded_legend_size,
@@ -73,8 +73,7 @@ class _Picture:
         """Paint them with pauses, between which the painter must be left as it is; `shown` are the
         names there is room for, by how far from their places they stand.
         """
-        painter.save()
-        try:
+        with saved(painter):
             self.backdrop.paint_ground(painter, how)
             yield from self.backdrop.painting_areas(painter, how)
             yield from self.links.painting(painter, how)
@@ -85,8 +84,6 @@ class _Picture:
             if how.area is not None:
                 self.backdrop.paint_titles(painter, how, self.nodes.shown())
             self.notes.paint(painter, how)
-        finally:
-            painter.restore()
 
 
 class Painter:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPicture,
 )
 
+from netedit.canvas.sampling import saved
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.vector import backed_names, paint_page
 from netedit.model.geometry import Box
@@ -169,19 +170,17 @@ def paint_sheets(
         def of_all(share: float, number: int = number) -> None:
             told((number + share) / len(on.tiles))
 
-        painter.save()
-        _to_millimetres(painter, device, on)
-        if len(on.tiles) == 1:
-            _to_middle(painter, on, tile)
-            paint_page(painter, page, theme, of_all, backed=backed)
-        else:
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, *on.inner))
-            _to_tile(painter, on, tile)
-            paint_page(painter, page, theme, of_all, tile=tile, backed=backed)
-            painter.restore()
-            _paint_marks(painter, page, theme, on, number)
-        painter.restore()
+        with saved(painter):
+            _to_millimetres(painter, device, on)
+            if len(on.tiles) == 1:
+                _to_middle(painter, on, tile)
+                paint_page(painter, page, theme, of_all, backed=backed)
+            else:
+                with saved(painter):
+                    painter.setClipRect(QRectF(0, 0, *on.inner))
+                    _to_tile(painter, on, tile)
+                    paint_page(painter, page, theme, of_all, tile=tile, backed=backed)
+                _paint_marks(painter, page, theme, on, number)
 
 
 def put_whole(painter: QPainter, device: QPagedPaintDevice, picture: QPicture, on: Spread) -> None:

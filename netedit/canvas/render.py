@@ -1,6 +1,7 @@
 """Paints a whole picture into an image, with legend and title: the same as the screen shows."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from math import ceil, floor, sqrt
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QP
 
 from netedit.canvas.backdrop import titled
 from netedit.canvas.painter import Painter, legend_size
+from netedit.canvas.sampling import saved
 from netedit.canvas.sheets import paint_legend, shortened
 from netedit.canvas.theme import canvas_font, measure
 from netedit.model.errors import DiskError
@@ -98,8 +100,10 @@ def image_of(
     found.setDotsPerMeterY(dots)
     painter = QPainter(found)
     try:
-        for _ in _painting(painter, page, theme, scale, pixels.is_transparent):
-            told(0.0)
+        # closed before the painter is: what its steps have saved they restore on it
+        with closing(_painting(painter, page, theme, scale, pixels.is_transparent)) as steps:
+            for _ in steps:
+                told(0.0)
     finally:
         painter.end()
     return found
@@ -239,17 +243,16 @@ def logo_image(logo: Picture) -> QImage:
 
 def _painting(
     painter: QPainter, page: Page, theme: Theme, scale: float, is_clear: bool
-) -> Iterator[None]:
+) -> Generator[None]:
     box = page.box
     area = QRectF(box.left, box.top, box.width, box.height)
-    painter.save()
-    painter.translate(-box.left * scale, -box.top * scale)
-    painter.scale(scale, scale)
-    picture = Painter(theme, is_clear=is_clear)
-    picture.set_display(page.display)
-    picture.begin_frame()
-    yield from picture.painting(painter, area, scale, smooth=True)
-    painter.restore()
+    with saved(painter):
+        painter.translate(-box.left * scale, -box.top * scale)
+        painter.scale(scale, scale)
+        picture = Painter(theme, is_clear=is_clear)
+        picture.set_display(page.display)
+        picture.begin_frame()
+        yield from picture.painting(painter, area, scale, smooth=True)
     paint_around(painter, page, theme, scale)
 
 

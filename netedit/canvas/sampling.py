@@ -4,7 +4,8 @@ Twice as large they are smooth, in a third of the time that antialiasing each ta
 they are a little soft, in half the time that plain ones take.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from math import ceil
 
@@ -33,6 +34,16 @@ class Paint:
     hidden: Collection[str] = ()
     may_sample: bool = False
     finer: float = 1.0
+
+
+@contextmanager
+def saved(painter: QPainter) -> Generator[None]:
+    """The painter is afterwards as it is now, also where the drawing is called off halfway."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def painting_sampled(

@@ -10,7 +10,7 @@ from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.render import paint_around
 from netedit.canvas.rims import Rims
-from netedit.canvas.sampling import Paint
+from netedit.canvas.sampling import Paint, saved
 from netedit.canvas.sheets import NoteSheet
 from netedit.canvas.theme import canvas_font
 from netedit.model.geometry import Box
@@ -63,18 +63,17 @@ def paint_page(
         backed = backed_names(display)
     told(0.1)
     sheet = _Sheet(theme, tile, backed)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    sheet.paint(painter, display, box, told)
-    if display.faded:
-        veil = QColor(theme.background)
-        veil.setAlphaF(VEIL)
-        painter.fillRect(QRectF(box.left, box.top, box.width, box.height), veil)
-        sheet.paint(painter, lit_of(display), box, told)
-    painter.translate(box.left, box.top)
-    painter.scale(1 / FINE, 1 / FINE)
-    paint_around(painter, page, theme, FINE)
-    painter.restore()
+    with saved(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet.paint(painter, display, box, told)
+        if display.faded:
+            veil = QColor(theme.background)
+            veil.setAlphaF(VEIL)
+            painter.fillRect(QRectF(box.left, box.top, box.width, box.height), veil)
+            sheet.paint(painter, lit_of(display), box, told)
+        painter.translate(box.left, box.top)
+        painter.scale(1 / FINE, 1 / FINE)
+        paint_around(painter, page, theme, FINE)
 
 
 def backed_names(display: Display) -> Collection[str]:
@@ -97,13 +96,12 @@ class _Sheet:
         backdrop.paint_areas(painter, self._how)
         self._paint_lines(painter, display, told)
         backdrop.paint_words(painter, self._how)
-        painter.save()
-        painter.scale(1 / FINE, 1 / FINE)
-        self._paint_nodes(painter, display, told)
-        for item in (*display.frames.values(), *display.regions.values()):
-            if item.title:
-                self._paint_title(painter, item)
-        painter.restore()
+        with saved(painter):
+            painter.scale(1 / FINE, 1 / FINE)
+            self._paint_nodes(painter, display, told)
+            for item in (*display.frames.values(), *display.regions.values()):
+                if item.title:
+                    self._paint_title(painter, item)
         self._paint_notes(painter, display)
 
     def _is_seen(self, box: Box) -> bool:
