@@ -5,16 +5,22 @@ map says, where a person wants that.
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from netedit.analysis import findings
+from netedit.formats import cells
 from netedit.formats import csv as tables
+from netedit.formats.contents import Content, read_contents
+from netedit.formats.workbook import workbook_bytes
 from netedit.model import edits
 from netedit.model.audience import cut
+from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.reading import Reading, ReadOptions
-from netedit.model.records import Actor, Sensitivity
+from netedit.model.records import Actor, Field, FieldType, Sensitivity, Subject
 from netedit.recording import Recorded, record
 from netedit.recording.previewing import preview_tables
 from tests.texts import network as drawn
@@ -181,3 +187,41 @@ def test_reviews_and_contacts_are_for_the_group(there: Network, audience: Sensit
     found = [each.last_contact for each in (*partners.partners, *ties.relationships)]
     found += [each.review for each in ties.relationships]
     assert any(found) == (audience is Sensitivity.GROUP)
+
+
+def test_a_table_that_nobody_changed_changes_nothing_however_texts_are_written(there: Network):
+    field = Field("f", "Motto", FieldType.TEXT, Subject.PARTNER)
+    there = there.apply([Change(None, field)])
+    notes = "met at the flood \n" + "and said much " * 3000
+    written = {
+        "notes": notes,
+        "role": " Chair",
+        "sector": "\u202eHealth",
+        "tags": ("board ", "new"),
+        "fields": {"f": "on we go "},
+    }
+    there = there.apply([Change(ana(there), replace(ana(there), **written))])
+    assert len(notes) > cells.CELL_LIMIT
+    book = read_contents([Content("b.xlsx", workbook_bytes(there, findings(there)))])
+    for readings in ([table(there, {}), table(there, {}, ties=True)], book):
+        for replaces in (True, False):
+            found = recorded(there, *readings, replaces=replaces)
+            assert found.edit.changes == ()
+            assert found.report.differences.count == 0
+    changed = table(there, {("Ana Lee", "Description"): f"{notes.strip()}!"})
+    assert ana(taken(there, changed)).notes == f"{notes.strip()}!"
+
+
+def test_a_table_without_kinds_and_directions_says_nothing_else_of_them(there: Network):
+    there = there.apply(edits.add_tie_kind(there, "funds", id_="funds").changes)
+    there = there.apply(edits.change_ties(there, [TIE], kind="funds").changes)
+    raw = f"ID,From,To\n{TIE},Ana Lee,Ben Osei\n".encode()
+    reading = tables.read(io.BytesIO(raw), ReadOptions(file="t.csv"))
+    for replaces in (True, False):
+        found = recorded(there, reading, replaces=replaces)
+        assert found.edit.changes == ()
+        assert found.report.differences.count == 0
+    raw = f"ID,From,To\n{TIE},Ana Lee,Cy Roy\n".encode()
+    reading = tables.read(io.BytesIO(raw), ReadOptions(file="t.csv"))
+    (problem,) = recorded(there, reading).report.differences.listed
+    assert problem.value == "Ana Lee → Cy Roy: funds"

@@ -20,6 +20,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.ASC
 _EXACT_DIGITS = 15
 # Days and tags say the same over and over: a third of the time of a large table.
 _KEPT = 4096
+# A cell of Excel holds no more characters.
+CELL_LIMIT = 32_767
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -41,6 +43,14 @@ def is_guarded(text: str) -> bool:
 def without_overrides(text: str) -> str:
     """`text` without the marks that turn its reading direction, which hide what a file says."""
     return _BIDI.sub("", text)
+
+
+def comes_back(text: str) -> tuple[str, str]:
+    """`text` as it is read from a cell it was written into: of a CSV file, and of a workbook,
+    which cuts what is very long.
+    """
+    plain = without_overrides(text)
+    return plain.strip(), plain[:CELL_LIMIT].strip()
 
 
 def joined(items: Iterable[str]) -> str:

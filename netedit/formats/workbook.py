@@ -7,15 +7,13 @@ from typing import Protocol, cast
 
 from netedit.analysis import Findings, definition
 from netedit.analysis.measured import MEASURES, ByActor, measure_assumptions, measures
-from netedit.formats.cells import without_overrides
+from netedit.formats.cells import CELL_LIMIT, without_overrides
 from netedit.formats.report import actions_table
 from netedit.formats.svg_ink import clean
 from netedit.formats.typed_rows import Rows, Value, partner_rows, relationship_rows
 from netedit.model.network import Network
 from netedit.model.telling import Told, quietly
 
-# A cell of Excel holds no more characters, a sheet no more rows with the head.
-CELL_LIMIT = 32_767
 _WIDEST = 60
 _NARROWEST = 9
 # The number that Excel has for a size of paper.

@@ -48,10 +48,15 @@ def filled(work: Working, there: T, given: Mapping[str, object], place: Place) -
 
 
 def _says_nothing_else(work: Working, given: object, there: object) -> bool:
-    """Whether `given` is a list of what is in `there`: some of it, or all where it replaces it."""
+    """Whether `given` is `there` as a table gives it back, or a list of what is in `there`: some
+    of it, or all where it replaces it.
+    """
+    if isinstance(given, str) and isinstance(there, str):
+        return given in cells.comes_back(there)
     if not isinstance(given, tuple):
         return False
-    one, other = set(cast(tuple[str, ...], given)), set(cast(tuple[str, ...], there))
+    one = set(cast(tuple[str, ...], given))
+    other = {cells.comes_back(each)[0] for each in cast(tuple[str, ...], there)}
     return one == other if work.replaces else one <= other
 
 
@@ -62,7 +67,7 @@ def filled_own(work: Working, there: T, own: Mapping[str, FieldValue], place: Pl
         if id_ not in there.fields:
             taken[id_] = value
             work.draft.filled.add(there.id)
-        elif there.fields[id_] != value:
+        elif there.fields[id_] != value and not _says_nothing_else(work, value, there.fields[id_]):
             differs(work, place, work.field_name(id_), str(value), str(there.fields[id_]))
             if work.replaces:
                 taken[id_] = value

@@ -47,6 +47,10 @@ def _key(source: str, target: str, kind: str, direction: Direction) -> Key:
     return source, target, kind, direction
 
 
+def _key_of(tie: Tie) -> Key:
+    return _key(tie.source, tie.target, tie.kind, tie.direction)
+
+
 def take_relationships(work: Working, reading: Reading) -> None:
     """Match or add every row of a reading: by ID, else by ends, kind and direction, nth with nth.
 
@@ -63,8 +67,7 @@ def take_relationships(work: Working, reading: Reading) -> None:
     waiting: dict[Key, deque[str]] = {}
     for tie in work.ties.values():
         if tie.id not in used:
-            key = _key(tie.source, tie.target, tie.kind, tie.direction)
-            waiting.setdefault(key, deque()).append(tie.id)
+            waiting.setdefault(_key_of(tie), deque()).append(tie.id)
     for i, each in enumerate(rows):
         queue = waiting.get(each.key)
         if i not in matched and queue:
@@ -168,14 +171,12 @@ def _new(work: Working, each: _Resolved) -> Tie:
 def _filled(work: Working, reading: Reading, there: Tie, each: _Resolved) -> Tie:
     row = each.row
     kept = there
-    there_key = _key(there.source, there.target, there.kind, there.direction)
-    if there_key != each.key:
-        offered = _told(work, each.source, each.target, each.kind.id, row.direction)
-        known = _told(work, there.source, there.target, there.kind, there.direction)
-        differs(work, each.place, "relationship", offered, known)
+    led = _led_otherwise(reading, there, each)
+    if _key_of(led) != _key_of(there):
+        differs(work, each.place, "relationship", _told(work, led), _told(work, there))
         if work.replaces:
             work.draft.replaced.add(there.id)
-            kept = _led_otherwise(reading, there, each)
+            kept = led
     given: Mapping[str, object] = {
         "strength": row.strength,
         "status": row.status,
@@ -204,6 +205,6 @@ def _led_otherwise(reading: Reading, there: Tie, each: _Resolved) -> Tie:
 _ARROWS = {Direction.NONE: "–", Direction.FORWARD: "→", Direction.BOTH: "↔"}
 
 
-def _told(work: Working, source: str, target: str, kind: str, direction: Direction) -> str:
-    ends = f"{work.actors[source].name} {_ARROWS[direction]} {work.actors[target].name}"
-    return f"{ends}: {work.tie_kind_name(kind)}"
+def _told(work: Working, tie: Tie) -> str:
+    source, target = work.actors[tie.source].name, work.actors[tie.target].name
+    return f"{source} {_ARROWS[tie.direction]} {target}: {work.tie_kind_name(tie.kind)}"

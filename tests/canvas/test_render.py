@@ -168,7 +168,7 @@ def test_a_png_reads_back_as_the_image():
     assert found.dotsPerMeterX() == pytest.approx(96 / 0.0254, abs=1)
 
 
-class Enough(Exception):
+class CalledOffError(Exception):
     pass
 
 
@@ -196,7 +196,7 @@ def test_a_drawing_that_is_called_off_anywhere_leaves_its_painter_as_it_was(
         def told(share: float) -> None:
             assert 0 <= share <= 1
             if next(numbers) == last:
-                raise Enough
+                raise CalledOffError
 
         return told
 
@@ -205,6 +205,6 @@ def test_a_drawing_that_is_called_off_anywhere_leaves_its_painter_as_it_was(
         try:
             draw(display, told_until(stopped))
             is_whole = True
-        except Enough:
+        except CalledOffError:
             stopped += 1
     assert stopped > 1
