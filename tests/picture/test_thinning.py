@@ -9,7 +9,7 @@ import pytest
 from netedit.model.geometry import Box
 from netedit.model.records import Shape
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import MOST_INWARD, shown_labels
+from netedit.picture.fitting import AROUND, MOST_INWARD, shown_labels
 from netedit.picture.steps import done
 from netedit.picture.thinning import Thinning
 
@@ -63,13 +63,17 @@ def test_names_kept_up_change_by_change_are_those_worked_out_at_once(scale: floa
         changed: dict[str, NodeItem | None] = {}
         for _ in range(chance.choice((1, 1, 5))):
             id_ = chance.choice([i for i in nodes if i != "first"])
-            way = chance.randrange(4)
+            way = chance.randrange(5)
             if way == 0:
                 changed[id_] = None
             elif way == 1:
                 changed[f"new{step}"] = node(f"new{step}", chance, room)
             elif way == 2:
                 changed[id_] = replace(nodes[id_], fill="#ffffff")
+            elif way == 3:
+                # as where its relationships lead elsewhere
+                sides = tuple(chance.sample(range(AROUND), AROUND))
+                changed[id_] = replace(nodes[id_], sides=sides)
             else:
                 changed[id_] = node(id_, chance, room)
         for id_, item in changed.items():
