@@ -4,6 +4,7 @@ Whatever a start does not need is imported by the command that does.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ class MapFiles:
         """Write the map to another file and stay in this one."""
         stem = self._window.session.path.stem
         path = self._ask_where("Save a copy", f"{stem} copy")
-        if path is not None and self._copied(path):
+        if path is not None and self._copied(path) is not None:
             self._window.tell_written(f"A copy is in {path.name}.", [path], can_open=False)
 
     def start_sample(self) -> None:
@@ -179,7 +180,8 @@ class MapFiles:
     def _name(self) -> None:
         title = self._window.editor.network.map.title or "My map"
         path = self._ask_where("Save the map as", title)
-        if path is None or not self._copied(path):
+        is_whole = self._copied(path) if path is not None else None
+        if path is None or is_whole is None:
             return
         unnamed = self._window.session.path
         shown = self._program.windows_of(self._window.session)
@@ -189,7 +191,9 @@ class MapFiles:
             folders.forget(unnamed)
             for window in shown:
                 window.close()
-            unnamed.unlink(missing_ok=True)
+            if is_whole:
+                with suppress(OSError):
+                    unnamed.unlink(missing_ok=True)
             for _ in shown[1:]:
                 self._program.another_window(named)
 
@@ -208,25 +212,31 @@ class MapFiles:
         state = self._window.session.state
         return state.reason if state.phase in (Phase.FAILED, Phase.REPLACED) else ""
 
-    def _copied(self, path: Path) -> bool:
+    def _copied(self, path: Path) -> bool | None:
+        """Write the map to `path`; whether with its history, None, and said why, if it is not."""
         if path == self._window.session.path and self._why_not_saved:
             self._warn("The copy needs another name: the map was in that file.")
-            return False
+            return None
         if path == self._window.session.path:
             self._window.say("That is the file of this map; everything in it is saved already.")
-            return False
+            return None
         if self._is_taken(path):
-            return False
+            return None
         from netedit.app.aside import aside
 
         session = self._window.session
         self._window.say(f"Writing {path.name}…")
         try:
-            aside(lambda: session.copy_to(path, replace=True))
+            is_whole = aside(lambda: session.copy_to(path, replace=True))
         except NeteditError as error:
             self._warn(str(error))
-            return False
-        return True
+            return None
+        if not is_whole:
+            self._warn(
+                f"Everything on the map is in {path.name}, but none of its steps before now: the "
+                "file they are in cannot be read. They cannot be undone there."
+            )
+        return is_whole
 
     def _ask_where(self, title: str, stem: str) -> Path | None:
         from netedit.app.naming_files import file_to_write, for_a_file

@@ -1,5 +1,6 @@
 """Asks for the file something is written to; no file is ever replaced without a question."""
 
+from os.path import exists
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -14,8 +15,9 @@ def file_to_write(parent: QWidget, title: str, proposed: Path, kinds: str) -> Pa
         return None
     path = Path(chosen)
     named = with_ending(path, kinds, kind)
-    # the file dialog has asked about the name without the ending
-    may_be = named == path or not named.exists() or _may_replace(parent, named)
+    # The file dialog has asked about the name without the ending. Unlike the path's own `exists`
+    # does not mind a name that no file can have.
+    may_be = named == path or not exists(named) or _may_replace(parent, named)
     return named if may_be else None
 
 

@@ -9,12 +9,13 @@ from netedit.app.drafts import Drafts
 from netedit.app.editor import Editor
 from netedit.document import Document, Refused
 from netedit.model.audience import cut
-from netedit.model.errors import ReadOnlyError, ReplacedError, StoreError
+from netedit.model.errors import DiskError, ReadOnlyError, ReplacedError, StoreError
 from netedit.model.log import Entry, Group
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.store import spool
 from netedit.store.making import write_copy
+from netedit.store.reasons import DamagedError, LockedError
 from netedit.store.store import Store
 from netedit.store.writer import Phase, Writer, WriterState
 
@@ -154,24 +155,33 @@ class Session(QObject):
         if self._writer is not None and not self._closed:
             self._writer.look()
 
-    def copy_to(self, path: Path, *, replace: bool = False) -> None:
-        """Write the map as it is now, history included, to another file; StoreError if it fails.
+    def copy_to(self, path: Path, *, replace: bool = False) -> bool:
+        """Write the map as it is now to another file; whether its history is in that too.
 
-        Where its own file is gone it is written from memory, with its history as far as that can
-        still be read.
+        Where its own file is gone or cannot be read it is written from memory, with its history if
+        all of that can still be read. StoreError if it fails, as where the file is locked.
         """
         network = self.document.network
         try:
             (self._writer or self._store).copy(path, replace=replace)
-        except ReplacedError:
-            write_copy(path, network, self._history(), replace=replace)
+        except LockedError:
+            raise
+        except (ReplacedError, DiskError) as error:
+            history = self._history()
+            is_lost = isinstance(error, ReplacedError | DamagedError) or history is None
+            if not is_lost:
+                # it is the other place that cannot be written to
+                raise
+            return write_copy(path, network, history or (), replace=replace)
+        return True
 
-    def _history(self) -> Sequence[Entry]:
+    def _history(self) -> Sequence[Entry] | None:
+        """Every entry of the map; None where they cannot be read."""
         store = self._writer or self._store
         try:
             return [entry for group in store.groups for entry in store.entries_of(group.number)]
         except StoreError:
-            return ()
+            return None
 
     def back_up(self) -> None:
         """Make a backup before something large; one that fails is said and stops nothing."""

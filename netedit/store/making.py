@@ -17,7 +17,7 @@ from netedit.model.records import Map, Version
 from netedit.store import log, schema
 from netedit.store.connect import alone, connect, make_wary, roll_back, trust_json, uri
 from netedit.store.folders import new_private_file, sync_file, sync_folder
-from netedit.store.reasons import not_written
+from netedit.store.reasons import is_damaged, not_read, not_written
 
 _STALE_S = 3600.0
 
@@ -64,7 +64,12 @@ def copy_file(
     """
 
     def fill(part: Path) -> None:
-        vacuum_into(source, part)
+        try:
+            vacuum_into(source, part)
+        except sqlite3.Error as error:
+            if is_damaged(error):
+                raise not_read(error, source.name) from error
+            raise
         connection = _connect_fresh(part)
         try:
             connection.execute("PRAGMA foreign_keys = OFF")
@@ -94,16 +99,18 @@ def _add(connection: sqlite3.Connection, entries: Sequence[Entry], rev: str, nam
 
 def write_copy(
     path: Path, network: Network, entries: Sequence[Entry] = (), *, replace: bool = False
-) -> None:
-    """Make a map file from memory, as when the one it came from is gone.
+) -> bool:
+    """Make a map file from memory, as when the one it came from is gone; whether its history is in
+    it too.
 
     `entries` are its history as far as it is known: they are kept if they lead from the empty map
     to exactly `network`. Otherwise its history is one step that adds everything, and named versions
     are left out, because they name steps that are no more. DiskError, and nothing new, where there
     is a file, unless it is to `replace` that.
     """
-    known = entries if _leads_to(network, entries) else [_everything(network)]
-    create_file(path, known, replace=replace)
+    is_known = _leads_to(network, entries)
+    create_file(path, entries if is_known else [_everything(network)], replace=replace)
+    return is_known
 
 
 def _leads_to(network: Network, entries: Sequence[Entry]) -> bool:
@@ -169,13 +176,14 @@ def _make(path: Path, fill: Callable[[Path], None], *, replace: bool) -> None:
 
 
 def _check_target(path: Path, *, replace: bool) -> None:
-    if not path.parent.is_dir():
+    # unlike the path's own these do not mind a name that no file can have
+    if not os.path.isdir(path.parent):
         raise DiskError(f"{path.name} cannot be written: there is no folder “{path.parent}”.")
     if not replace:
         if os.path.lexists(path):
             raise DiskError(f"{path.name} already exists, so it was left alone.")
         return
-    if path.is_dir():
+    if os.path.isdir(path):
         raise DiskError(f"{path.name} is a folder, so it was left alone.")
     with suppress(OSError):
         # Beside the new file it would be taken for the new file's own.

@@ -20,6 +20,10 @@ class DamagedError(DiskError):
     """The file is a netedit map that cannot be trusted; said only after it was read twice."""
 
 
+class LockedError(DiskError):
+    """Another program holds the file just now; a moment later it may be free."""
+
+
 # SQLite's result codes by the name of the kind of trouble; the low byte is the primary code.
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
@@ -33,6 +37,11 @@ def code_of(error: sqlite3.Error) -> int:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another program holds the lock."""
     return code_of(error) & 0xFF in _BUSY
+
+
+def is_damaged(error: sqlite3.Error) -> bool:
+    """Whether what was read makes no sense."""
+    return code_of(error) & 0xFF in _DAMAGED
 
 
 def is_hot(error: sqlite3.Error) -> bool:
@@ -63,7 +72,7 @@ def not_read(error: sqlite3.Error | OSError, name: str) -> StoreError:
         return DiskError(unread(error, name))
     code = code_of(error)
     if is_busy(error):
-        return DiskError(f"{name} is locked by another program; try again in a moment.")
+        return LockedError(f"{name} is locked by another program; try again in a moment.")
     match code & 0xFF:
         case sqlite3.SQLITE_INTERRUPT:
             return DamagedError(f"{name} takes too long to check, so it was not opened.")
@@ -90,8 +99,8 @@ def not_written(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved_away(path)
     if is_busy(error):
-        return DiskError(f"{name} is locked by another program, so it could not be written.")
-    if code & 0xFF in _DAMAGED:
+        return LockedError(f"{name} is locked by another program, so it could not be written.")
+    if is_damaged(error):
         return DiskError(f"{name} could not be written: what was read of it made no sense.")
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:

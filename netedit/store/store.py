@@ -185,7 +185,7 @@ class Store:
         source = self.path if self._reading.folder is None else self._reading.folder / "map"
         if self._reading.folder is None:
             guard.check_identity(self.path, self.uid)
-        if path.exists() and path.resolve() == self.path.resolve():
+        if os.path.exists(path) and path.resolve() == self.path.resolve():
             raise DiskError(f"{path.name} cannot be a copy of itself.")
         making.copy_file(source, path, replace=replace, entries=entries, rev=self.rev)
 

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from netedit.app.naming_files import file_to_write, for_a_file
+from netedit.model.errors import DiskError
+from netedit.store import Store
 
 MAPS = "netedit maps (*.netedit);;All files (*)"
 
@@ -56,6 +58,19 @@ def test_a_file_that_the_ending_leads_to_is_replaced_only_if_that_is_wanted(aske
     assert asked(bare, press="replaceFile") == tmp_path / "partners.netedit"
     # here the file dialog itself has asked
     assert asked(tmp_path / "partners.netedit") == tmp_path / "partners.netedit"
+
+
+def test_a_name_that_is_too_long_for_a_file_is_given_back_and_said_by_who_writes_it(
+    asked, tmp_path
+):
+    chosen = tmp_path / ("x" * 250)
+    found = asked(chosen)
+    assert found == tmp_path / f"{chosen.name}.netedit"
+    with pytest.raises(DiskError, match="name is too long"):
+        Store.create(found, replace=True)
+    with Store.create(tmp_path / "map.netedit") as store, pytest.raises(DiskError, match="long"):
+        store.copy(found, replace=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["map.netedit"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import gc
 import re
+import sqlite3
 from pathlib import Path
 from weakref import ref
 
@@ -30,8 +31,9 @@ from netedit.app.editor import FOLLOWED_AT_ONCE
 from netedit.app.sizes import first_size
 from netedit.commands import COMMANDS, PANELS, menus
 from netedit.model import edits
+from netedit.model.errors import DiskError
 from netedit.panels.charts import ChartsPanel
-from netedit.store import spool
+from netedit.store import connect, spool
 from netedit.store.store import Store
 
 
@@ -299,6 +301,47 @@ def test_a_map_whose_file_is_gone_is_kept_elsewhere_with_every_step(homeless, tm
             "Rename ana to Anna",
         ]
     assert label(homeless, "bannerText").startswith("Not saved: ")
+
+
+@pytest.mark.parametrize("is_short", [True, False], ids=["cut short", "made blank"])
+def test_a_map_whose_file_cannot_be_read_any_more_is_kept_elsewhere(
+    program, map_file, monkeypatch, tmp_path, *, is_short: bool
+):
+    path, kept, warned = map_file("ana-ben"), tmp_path / "kept.netedit", []
+    window = program.window_for(path)
+    document, size = window.session.document, path.stat().st_size
+    with path.open("r+b") as stream:
+        stream.truncate(4096)
+        stream.truncate(size // 2 if is_short else size)
+    monkeypatch.setattr("netedit.app.boxes.warn", lambda _window, said: warned.append(said))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(kept), ""))
+    window.actions_of.all["save_copy"].trigger()
+    with Store.open(kept, read_only=True) as store:
+        assert store.network == document.network
+        labels = [group.label for group in store.groups]
+    # what SQLite still holds in memory may be enough for the steps; where it is not, that is said
+    is_whole = labels == [group.label for group in document.history.groups]
+    assert is_whole or labels == ["Copy from memory"]
+    assert [said.partition(", but ")[2][:28] for said in warned] == (
+        [] if is_whole else ["none of its steps before now"]
+    )
+
+
+def test_a_map_that_is_locked_is_not_copied_without_its_steps(
+    program, map_file, monkeypatch, tmp_path
+):
+    path, kept = map_file("ana-ben"), tmp_path / "kept.netedit"
+    window = program.window_for(path)
+    monkeypatch.setattr(connect, "BUSY_S", 0.1)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(DiskError, match="locked by another program"):
+            window.session.copy_to(kept, replace=True)
+    finally:
+        other.close()
+    assert not kept.exists()
+    assert window.session.copy_to(kept, replace=True)
 
 
 def test_the_place_of_a_file_that_is_gone_is_no_place_for_the_copy(homeless, monkeypatch):
