@@ -244,10 +244,10 @@ class NodeSheet:
             stamps.fit(scale, ratio, exactly=how.smooth or is_known)
             yield from names.fitting(stamps.scale)
             self._spoil(names.use(stamps.scale))
-        if how.smooth:
-            yield
-            self._spoil(names.settle())
-            yield
+        # told for the zoom of now only at rest: while one zooms nobody makes way
+        yield
+        self._spoil(names.settle())
+        yield
 
     def _brought_up_to_date(self, whole: Made, seen: Seen) -> Made:
         """What was made of all cells, with the names of now where some make way or did so."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from netedit.canvas import backing
 from netedit.canvas.screen import REST_MS
 from netedit.model.geometry import Box
 from netedit.model.network import Network
@@ -71,7 +72,10 @@ def test_no_name_and_no_title_is_half_under_the_legend_or_the_overview(bench, sc
     assert met, "nothing was in the way"
 
 
-def test_nothing_that_is_written_moves_once_the_first_picture_is_there(qtbot):
+@pytest.mark.parametrize("most_s", [10.0, 0.0], ids=["smooth", "fast"])
+def test_nothing_that_is_written_moves_once_the_first_picture_is_there(qtbot, most_s, monkeypatch):
+    # on a slow machine the first picture is painted fast
+    monkeypatch.setattr(backing, "MOST_WAITED_FIRST_S", most_s)
     met = 0
     for width, height in ((400, 450), (520, 380), (520, 700)):
         shown = Bench(load("place-partnership"))
