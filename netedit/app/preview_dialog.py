@@ -101,7 +101,8 @@ class PreviewDialog(Dialog):
         self._again.setSingleShot(True)
         self._again.setInterval(0)
         self._again.timeout.connect(self.refresh)
-        # a tick or an answer in a large preview: what comes of it is worked out beside the dialog
+        # Whether what is shown is not what was asked for last. What comes of a tick or an answer is
+        # worked out in the next turn, in a large preview beside the dialog.
         self._is_stale = False
         self._going: Going | None = None
         self._lately = QTimer(self)
@@ -180,6 +181,7 @@ class PreviewDialog(Dialog):
 
     def _leave_off(self) -> None:
         """Work out no longer what has been asked for last."""
+        self._again.stop()
         self._lately.stop()
         if self._going is not None:
             self._going.stop()
@@ -281,15 +283,18 @@ class PreviewDialog(Dialog):
 
     def _expect(self) -> None:
         """What is shown holds no longer: at once where that is quick, else soon."""
-        if self._source.rows <= AT_ONCE_ROWS:
-            self._again.start()
-            return
         self._leave_off()
         self._is_stale = True
-        self._lately.start(LATELY_MS)
+        if self._source.rows <= AT_ONCE_ROWS:
+            self._again.start()
+        else:
+            self._lately.start(LATELY_MS)
 
     def _read_again(self) -> None:
         if isinstance(self._source, Tables) and self._columns is not None:
+            # what comes of the columns of before must not be shown while these are read
+            self._leave_off()
+            self._is_stale = True
             if self._reread(self._source, self):
                 self._columns.show_tables()
                 self._again.start()

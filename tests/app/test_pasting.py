@@ -164,6 +164,23 @@ def test_a_pasted_table_replaces_what_differs_where_that_is_ticked(open_map, pre
     assert window.editor.network.actors["ana"].role == "Chair"
 
 
+def test_what_was_unticked_a_moment_before_it_is_taken_in_is_left_out(open_map, preview):
+    window = open_map("ana-ben")
+
+    def untick(dialog: PreviewDialog) -> None:
+        view = dialog.findChild(QTableView, "previewRows")
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(0, 0))
+        QTest.keyClick(view, Qt.Key.Key_Space)
+        # before there was a turn to work out what comes of it
+        accept(dialog)
+
+    done = preview(untick)
+    paste(window, "Name\tRole\nKim\tDirector\nJo\tChair\n")
+    ok(done)
+    assert names(window) == {"ana", "ben", "Jo"}
+
+
 def test_where_nothing_differs_nothing_is_offered_to_be_replaced(open_map, preview):
     window = open_map("ana-ben")
 
