@@ -13,6 +13,7 @@ from netedit.formats.typed_rows import Rows, partner_rows, relationship_rows
 from netedit.model.network import Network
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
 from netedit.model.records import FieldValue
+from netedit.model.telling import Told, quietly
 
 SIZE_LIMIT = 50 * 1024 * 1024
 FIELD_LIMIT = 1_000_000
@@ -37,7 +38,7 @@ _OTHERS = (
 )
 
 
-def read(stream: BinaryIO, options: ReadOptions | None = None) -> Reading:
+def read(stream: BinaryIO, options: ReadOptions | None = None, told: Told = quietly) -> Reading:
     """What a CSV file says, with the guesses that were made; problems are in it, not raised."""
     options = options or ReadOptions()
     raw = stream.read(SIZE_LIMIT + 1)
@@ -64,7 +65,7 @@ def read(stream: BinaryIO, options: ReadOptions | None = None) -> Reading:
     rows, broken = _rows(text, separator, options, skipped=1 if declared else 0)
     if broken is not None:
         return replace(broken, encoding=encoding, separator=separator)
-    reading = read_titled(rows, options, guarded=True, decimal_comma=separator == ";")
+    reading = read_titled(rows, options, guarded=True, decimal_comma=separator == ";", told=told)
     if encoding == "cp1252":
         notices = Collected()
         reason = "It was read as Windows-1252; see whether letters with accents are right"

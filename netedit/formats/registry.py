@@ -53,8 +53,7 @@ class _Registry:
 def _csv_reader(stream: BinaryIO, options: ReadOptions | None, told: Told) -> Sequence[Reading]:
     from netedit.formats import csv
 
-    del told
-    return [csv.read(stream, options)]
+    return [csv.read(stream, options, told)]
 
 
 def _xlsx_reader(stream: BinaryIO, options: ReadOptions | None, told: Told) -> Sequence[Reading]:

@@ -32,6 +32,7 @@ from netedit.model.reading import (
     RelationshipRow,
 )
 from netedit.model.records import FieldType, Subject
+from netedit.model.telling import Told, quietly
 from netedit.model.text import NAME_LIMIT, cleaned, counted, folded, has_controls, is_blank
 
 ROW_LIMIT = 200_000
@@ -47,6 +48,7 @@ def read_table(
     guarded: bool = False,
     decimal_comma: bool = False,
     faults: Mapping[int, tuple[int, str]] | None = None,
+    told: Told = quietly,
 ) -> Reading:
     """The Reading of a table whose first filled row has the headers, unless it is said to have
     none: then its columns are guessed by what is in them.
@@ -55,7 +57,7 @@ def read_table(
     spreadsheet shows. `guarded` says that texts carry the mark of `cells.guarded`. `faults` are
     cells that cannot be read, by row from 1: the column from 0, and why. O(cells).
     """
-    table = Table(options.file, options, guarded, decimal_comma)
+    table = Table(options.file, options, guarded, decimal_comma, told=told)
     start = next((i for i, row in enumerate(rows) if any(c.strip() for c in row)), None)
     if start is None:
         table.error(None, "", "", "There is nothing in it")

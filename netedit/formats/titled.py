@@ -6,6 +6,7 @@ from dataclasses import replace
 from netedit.formats.headers import is_header_row
 from netedit.formats.tabular import read_table
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
+from netedit.model.telling import Told, quietly
 
 # So far down a sheet its headers are looked for: above them stand titles, and NodeXL's banner.
 _HEADERS_WITHIN = 20
@@ -19,6 +20,7 @@ def read_titled(
     guarded: bool = False,
     decimal_comma: bool = False,
     faults: Mapping[int, tuple[int, str]] | None = None,
+    told: Told = quietly,
 ) -> Reading:
     """The Reading of the rows from `begin` on; what stands above its headers is told of.
 
@@ -29,7 +31,7 @@ def read_titled(
     nothing: Sequence[str] = ()
     blanked = [*(nothing for _ in range(heads)), *rows[heads:]] if heads else rows
     reading = read_table(
-        blanked, options, guarded=guarded, decimal_comma=decimal_comma, faults=faults
+        blanked, options, guarded=guarded, decimal_comma=decimal_comma, faults=faults, told=told
     )
     if not above:
         return reading

@@ -17,6 +17,7 @@ from netedit.formats.xlsx_package import (
     looked_through,
 )
 from netedit.model.reading import Collected, Reading, ReadOptions, problem
+from netedit.model.telling import Told, part_of
 
 EMPTY_ROWS = 1_000
 _IGNORED = "(ignore)"
@@ -67,8 +68,10 @@ def read(
         if name in package.too_large:
             found.append(_refused(_place(options.file, name), package.too_large[name]))
             continue
-        found += _tables(book, name, package.faults.get(name, ()), options)
-        progress(0.5 + (i + 1) / len(book.sheets_metadata) / 2)
+        count = len(book.sheets_metadata)
+        told = part_of(progress, 0.5 + i / count / 2, 0.5 + (i + 1) / count / 2)
+        found += _tables(book, name, package.faults.get(name, ()), options, told)
+        told(1.0)
     return _together(options.file, found, passed)
 
 
@@ -126,6 +129,7 @@ def _tables(
     name: str,
     faults: Sequence[Fault],
     options: ReadOptions,
+    told: Told,
 ) -> list[Reading]:
     """A Reading for each section of a sheet; none for an empty sheet."""
     place = _place(options.file, name)
@@ -148,9 +152,11 @@ def _tables(
         if fault.row < len(rows):
             _mark(rows[fault.row], fault.column)
     found: list[Reading] = []
-    for begin, end in _sections(rows):
+    sections = list(_sections(rows))
+    for i, (begin, end) in enumerate(sections):
         file = place if not found else f"{place} from row {begin + 1:,}"
-        found.append(_table(rows[:end], begin, file, options, by_row))
+        share = part_of(told, i / len(sections), (i + 1) / len(sections))
+        found.append(_table(rows[:end], begin, file, options, by_row, share))
     if found:
         notices.extend(found[0].notices)
         found[0] = replace(found[0], notices=notices.problems)
@@ -253,7 +259,8 @@ def _table(
     file: str,
     options: ReadOptions,
     faults: Mapping[int, tuple[int, str]],
+    told: Told,
 ) -> Reading:
     """The Reading of the rows from `begin` on; what stands above its headers is told of."""
     own = replace(options.tables.get(file, options), file=file, tables={})
-    return read_titled(rows, own, begin, faults=faults)
+    return read_titled(rows, own, begin, faults=faults, told=told)

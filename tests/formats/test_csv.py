@@ -1,6 +1,7 @@
 """CSV: the dialects people bring, what is said about bad files, and what is written."""
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -340,3 +341,24 @@ def test_the_limit_of_the_csv_module_is_left_as_it_was():
     read("Label\nAna\n")
     read('Label\n"Ana\n')
     assert standard.field_size_limit() == before
+
+
+@pytest.mark.parametrize("header", ["Label,Role", "From,To"])
+def test_reading_a_long_table_tells_meanwhile_how_far_it_is(header: str):
+    rows = "".join(f"Ana {i},Ben {i}\n" for i in range(20_000))
+    told: list[float] = []
+    csv.read(io.BytesIO(f"{header}\n{rows}".encode()), None, told.append)
+    steps = [after - before for before, after in pairwise([0.0, *told, 1.0])]
+    assert len(told) >= 10
+    assert min(steps) >= 0
+    assert max(steps) <= 0.25
+
+
+def test_reading_stops_where_the_one_who_is_told_says_so():
+    def stop(share: float) -> None:
+        if share > 0.3:
+            raise InterruptedError
+
+    rows = "".join(f"Ana {i},Ben {i}\n" for i in range(20_000))
+    with pytest.raises(InterruptedError):
+        csv.read(io.BytesIO(f"From,To\n{rows}".encode()), None, stop)
