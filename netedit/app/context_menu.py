@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -17,6 +17,16 @@ def popup(window: "Window", there: set[str], at: QPoint) -> None:
         from netedit.app.tiemenu import add_tie_choices
 
         add_tie_choices(menu, window.editor, window.selection.ids)
+    if "partners" in there and "edit" in there and not window.is_bare:
+        from netedit.app.membermenu import add_organisation_choices
+
+        ids = window.selection.ids
+        add_organisation_choices(menu, window.editor, ids, lambda: _name_organisation(window))
+    if "selection" in there and not window.is_bare:
+        details = menu.addAction("Deta&ils")
+        details.setObjectName("contextDetails")
+        details.triggered.connect(lambda _=False: window.show_panel("inspector"))
+        menu.addSeparator()
     for keys in _commands(there):
         for key in keys:
             action = window.actions_of.all[key]
@@ -25,6 +35,14 @@ def popup(window: "Window", there: set[str], at: QPoint) -> None:
         menu.addSeparator()
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(window.canvas.viewport().mapToGlobal(at))
+
+
+def _name_organisation(window: "Window") -> None:
+    """Show the details, ready for the name of an organisation the partners belong to."""
+    window.show_panel("inspector")
+    line = window.findChild(QWidget, "organisations")
+    if line is not None:
+        line.setFocus()
 
 
 def _commands(there: set[str]) -> list[tuple[str, ...]]:
