@@ -283,3 +283,16 @@ def _told(drawn: Network) -> set[tuple[str, ...]]:
         again = lines("Kim -> Jo: suports", drawn, answers={asked.key: "supports"})
         assert kinds(drawn, again) == {"supports"}
         assert again.rows[0].outcome.endswith("kind: supports")
+
+
+def test_an_answer_that_another_answer_made_possible_stays_among_the_choices():
+    drawn = network("Ana_Lee@Council")
+    text = "ana lee @ Housing - Kim\nAnna Lee - Kim"
+    answers = {"ana lee": NEW}
+    (asked,) = one(lines(text, drawn, answers=answers), "Anna Lee").asked
+    assert "ana lee" in [choice.answer for choice in asked.choices]
+    preview = lines(text, drawn, answers={**answers, "Anna Lee": "ana lee"})
+    (asked,) = one(preview, "Anna Lee").asked
+    (chosen,) = [choice.text for choice in asked.choices if choice.answer == asked.chosen]
+    assert chosen == "The same as ana lee (new too)"
+    assert sorted(made(drawn, preview)) == ["Housing", "Kim", "ana lee"]

@@ -171,14 +171,15 @@ class _Session:
 
     def _answers_to(self, parsed: Parsed) -> Mapping[str, str]:
         """Who was said to be new has come with the first line; a later one means the same, unless
-        it says that they belong elsewhere.
+        it says that they belong elsewhere, and so does who was said to be the same by that name.
         """
-        come = {
-            partner.name.text: id_
-            for partner in parsed.partners
-            if (id_ := self._new_as.get(partner.name.text)) is not None
-            and not elsewhere(partner, self._index.entries[id_])
-        }
+        come: dict[str, str] = {}
+        for partner in parsed.partners:
+            name = partner.name.text
+            meant = self._answers.get(name) or name
+            id_ = None if meant in self._index.entries else self._new_as.get(meant)
+            if id_ is not None and not elsewhere(partner, self._index.entries[id_]):
+                come[name] = id_
         return {**self._answers, **come} if come else self._answers
 
     def captured(self, edit: Edit) -> Captured:

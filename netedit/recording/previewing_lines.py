@@ -67,7 +67,7 @@ def preview_lines(
         # once answered a name no longer tells who else there was
         before = _asked(taken({}), network, index)
         asked |= {
-            name: replace(before[name], chosen=answer)
+            name: _answered(before[name], answer, index)
             for name, answer in given.items()
             if name in before
         }
@@ -185,11 +185,7 @@ def _question(seen: Seen, new: Mapping[str, str], index: Index) -> Asked:
     """
 
     def choice(id_: str) -> Choice:
-        if id_ in new:
-            return Choice(new[id_], f"The same as {shortened(new[id_])} (new too)")
-        entry = index.entries[id_]
-        host = f" ({shortened(entry.belongs_to[0], 40)})" if entry.belongs_to else ""
-        return Choice(id_, f"The same as {shortened(entry.name)}{host}")
+        return _new_too(new[id_]) if id_ in new else _there(id_, index)
 
     ids = dict.fromkeys((*((seen.match.id,) if seen.match.id else ()), *seen.match.alike))
     choices = [choice(id_) for id_ in ids]
@@ -200,3 +196,22 @@ def _question(seen: Seen, new: Mapping[str, str], index: Index) -> Asked:
     other = Choice(NEW, "Somebody new")
     ordered = (*choices, other) if seen.match.id else (other, *choices)
     return Asked(seen.partner.name.text, ordered, chosen)
+
+
+def _there(id_: str, index: Index) -> Choice:
+    entry = index.entries[id_]
+    host = f" ({shortened(entry.belongs_to[0], 40)})" if entry.belongs_to else ""
+    return Choice(id_, f"The same as {shortened(entry.name)}{host}")
+
+
+def _new_too(name: str) -> Choice:
+    return Choice(name, f"The same as {shortened(name)} (new too)")
+
+
+def _answered(asked: Asked, answer: str, index: Index) -> Asked:
+    """`asked` as it was answered, maybe with one who is new only since another was answered so."""
+    choices = asked.choices
+    if all(choice.answer != answer for choice in choices):
+        is_there = answer in index.entries
+        choices = (*choices, _there(answer, index) if is_there else _new_too(answer))
+    return replace(asked, choices=choices, chosen=answer)
