@@ -184,6 +184,40 @@ def test_an_answer_whose_outcome_is_called_off_is_taken_back(
     assert names == {"ana", "ben", "Cy", "Dee"}
 
 
+def test_columns_whose_reading_is_called_off_are_as_before_also_right_after_a_tick(
+    open_map, program, tmp_path, slow_previews, monkeypatch, qtbot
+):
+    window = open_map("ana-ben")
+    (tmp_path / "p.csv").write_text("Name,Colour\nCy,red\nDee,blue\n")
+    real, calls = exchange._read, []
+
+    def read(*arguments) -> bool:
+        calls.append(arguments)
+        if len(calls) == 1:
+            return real(*arguments)
+        # as long as it takes to work out what comes of a tick
+        qtbot.wait(3 * preview_dialog.LATELY_MS)
+        return False
+
+    monkeypatch.setattr(exchange, "_read", read)
+    seen: list[bool] = []
+
+    def change(dialog: QWidget) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        slow_previews(False)
+        tick(dialog, 0, False)
+        box = dialog.findChild(QCheckBox, "previewHeaded")
+        before = box.isChecked()
+        box.click()
+        qtbot.waitUntil(lambda: len(calls) == 2, timeout=10000)
+        seen.extend((box.isChecked() is before, taken(dialog, 0)))
+        dialog.reject()
+
+    when_shown("importDialog", change)
+    import_files(window, program.jobs, [tmp_path / "p.csv"])
+    assert seen == [True, True]
+
+
 def test_what_is_waited_for_is_called_off_where_the_program_is_left_meanwhile(
     open_map, program, tmp_path, monkeypatch
 ):
