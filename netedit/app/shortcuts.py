@@ -75,6 +75,10 @@ def print_page(printer: "QPrinter") -> None:
 
 
 ON_THE_MAP = (
+    ("Double click", "Add a person on free ground, rename a partner, or open a relationship"),
+    ("Drag from a rim", "Draw a relationship; let go on free ground for a new linked partner"),
+    ("Right click, Shift+F10", "Kind and strength of a relationship, where a partner belongs"),
+    ("Drag the corner of a partner", "Set its influence: outwards is more"),
     ("Any letter", "Open the capture line with it; digits, + , - and space do other things"),
     ("Tab on a partner", "New linked partner; also while its name is typed"),
     ("Enter on a partner", "New sibling; in a name that Tab asked for it keeps it and asks on"),
@@ -89,9 +93,6 @@ ON_THE_MAP = (
     ("Esc", "Leave whatever is being done"),
     ("F6, Shift+F6", "Go from the map to the capture line and the panels, and back, always"),
     ("Enter, Shift+Enter in the search", "Go to the next match, or the one before"),
-    ("Drag from a rim", "Draw a relationship; let go on free ground for a new linked partner"),
-    ("Drag the corner of a partner", "Set its influence: outwards is more"),
-    ("Double click", "Rename a partner, open a relationship, or add a person on free ground"),
     ("Space and drag, middle button", "Move the map"),
     ("Ctrl and wheel", "Zoom where the pointer is"),
     ("Click while a story plays", "Go on; Esc lights a black screen, F11 ends the story"),
@@ -100,9 +101,9 @@ ON_THE_MAP = (
 
 
 def shortcuts_page() -> str:
-    """Every command with its keys as HTML."""
+    """What one does on the map, then every command with its keys, as HTML."""
     native = QKeySequence.SequenceFormat.NativeText
-    parts: list[str] = []
+    parts = [_table("On the map", [(k, escape(what)) for k, what in ON_THE_MAP])]
     for menu, commands in menus():
         rows = [
             (
@@ -114,7 +115,6 @@ def shortcuts_page() -> str:
             for c in commands
         ]
         parts.append(_table(menu, rows))
-    parts.insert(1, _table("On the map", [(k, escape(what)) for k, what in ON_THE_MAP]))
     return "".join(parts)
 
 

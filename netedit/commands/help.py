@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from netedit.commands.command import Command
 
 COMMANDS: Sequence[Command] = (
-    Command("show_shortcuts", "Help", "&Keyboard shortcuts", "Every command and its keys.", "F1"),
+    Command(
+        "show_shortcuts",
+        "Help",
+        "&Keyboard shortcuts",
+        "What mouse and keys do on the map, and every command with its keys.",
+        "F1",
+    ),
     Command(
         "capture_help",
         "Help",

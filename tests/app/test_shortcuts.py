@@ -21,6 +21,15 @@ def test_the_page_lists_every_command_with_its_keys(open_map):
         assert command.shortcut in text
 
 
+def test_the_page_begins_with_how_one_draws(hands):
+    window = hands("ana").window
+    QTest.keyClick(window.canvas, Qt.Key.Key_F1)
+    page = window.findChild(QTextBrowser, "shortcutsPage")
+    begins = page.toPlainText()[:600]
+    for how in ("On the map", "Double click", "Drag from a rim", "Right click"):
+        assert how in begins
+
+
 def test_printing_asks_for_a_printer_and_can_be_left(open_map):
     window = open_map("ana")
     window.actions_of.all["show_shortcuts"].trigger()
