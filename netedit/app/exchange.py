@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from netedit import layout
-from netedit.analysis import Findings
-from netedit.analysis.measured import ByActor, measures
-from netedit.analysis.slow import measures_question, packed, unpacked
 from netedit.app.arranging import place
 from netedit.app.boxes import warn
-from netedit.app.jobs import Jobs, ask_alone
+from netedit.app.jobs import Jobs
+from netedit.app.measured_aside import measured_aside
 from netedit.app.sources import AT_ONCE_ROWS, Source, Tables
 from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
@@ -32,9 +29,6 @@ from netedit.model.records import Sensitivity
 from netedit.model.telling import Told
 from netedit.recording.previewing import Preview
 from netedit.recording.record import places_of_new
-
-# The measures of so many partners take some 10 ms; for more a worker is started.
-MEASURED_HERE = 300
 
 
 def import_files(window: Window, jobs: Jobs, paths: Sequence[Path]) -> None:
@@ -157,15 +151,6 @@ def _read(over: QWidget, jobs: Jobs, tables: Tables) -> bool:
     return True
 
 
-def _measured(found: Findings, told: Told) -> ByActor:
-    """The measures of a large map by a worker: they would keep the window from its turns."""
-    question = measures_question()
-    if found.counts.actors <= MEASURED_HERE:
-        return measures(found)
-    answer = ask_alone(question.key, *packed(question, found), told=told)
-    return cast(ByActor, unpacked(question, found, answer))
-
-
 def export_tables(
     window: Window, path: Path, audience: Sensitivity, *, with_pseudonyms: bool = False
 ) -> None:
@@ -181,7 +166,7 @@ def export_tables(
             (target,) = saving.targets(path, format_).values()
 
             def make(going: Going) -> Made:
-                return output.workbook_of(network, shown, going, _measured)
+                return output.workbook_of(network, shown, going, measured_aside)
 
             left_out = write_aside(window, target, make)
             written: Sequence[Path] = [target]

@@ -26,11 +26,12 @@ from netedit.model.audience import cut
 from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
-from netedit.model.records import Sensitivity
+from netedit.model.records import Sensitivity, View
 from netedit.model.telling import Told, part_of, quietly
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens, looked_at
+from netedit.picture.looks import Values
 from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT
 from netedit.picture.part import placed_only
@@ -99,7 +100,12 @@ class Prepared:
         return self.display.title if self.around.title else ""
 
 
-def prepared(network: Network, view: str, shown: Shown = Shown()) -> Prepared:
+def prepared(
+    network: Network,
+    view: str,
+    shown: Shown = Shown(),
+    values_of: Callable[[Findings, View | None], Values] = values_of,
+) -> Prepared:
     """What the audience sees of the map in the light theme; who has no place yet gets one."""
     network = network.apply([Change(None, place) for place in layout.missing(network, view)])
     seen = cut(network, shown.audience, with_pseudonyms=shown.with_pseudonyms, only=shown.only)
@@ -329,12 +335,15 @@ def copied(
     told: Told = quietly,
     *,
     with_shapes: bool = False,
+    values_of: Callable[[Findings, View | None], Values] = values_of,
 ) -> Copied:
     """A public picture of the map, as SVG and as a bitmap of its natural size.
 
     `with_shapes` Office programs are offered native shapes as well.
     """
-    made = prepared(network, view, Shown(options=options, only=only, signed=False))
+    made = prepared(
+        network, view, Shown(options=options, only=only, signed=False), values_of=values_of
+    )
     told(0.2)
     shapes = shapes_of(network, view, options, only) if with_shapes else b""
     return copied_of(made, told, shapes)

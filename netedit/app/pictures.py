@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from netedit.app import folders, output
 from netedit.app.boxes import warn
 from netedit.app.dialogs import ExportDialog
+from netedit.app.measured_aside import values_aside
 from netedit.app.naming_files import file_to_write, for_a_file
 from netedit.app.picture_dialog import Extent, PictureDialog, PictureWanted
 from netedit.app.waiting import Going, wait_aside
@@ -71,7 +72,7 @@ class Pictures:
             network, view, shown = editor.network, editor.view, self._shown(wanted)
 
             def make(going: Going) -> Made:
-                made = output.prepared(network, view, shown)
+                made = output.prepared(network, view, shown, values_of=values_aside(going))
                 going(0.2)
                 return _written(name, made, wanted, part_of(going, 0.2, 0.95)), made.left_out
 
@@ -156,7 +157,15 @@ class Pictures:
         network, view, options = editor.network, editor.view, editor.options
 
         def make(told: Told) -> output.Copied:
-            return output.copied(network, view, options, only, told, with_shapes=with_shapes)
+            return output.copied(
+                network,
+                view,
+                options,
+                only,
+                told,
+                with_shapes=with_shapes,
+                values_of=values_aside(told),
+            )
 
         if len(network.actors) + len(network.ties) <= COPIED_AT_ONCE:
             made = make(quietly)
@@ -178,7 +187,7 @@ class Pictures:
         shown = output.Shown(options=editor.options, around=around)
 
         def draw(going: Going) -> "tuple[Sheet, str]":
-            made = output.prepared(network, view, shown)
+            made = output.prepared(network, view, shown, values_of=values_aside(going))
             going(0.3)
             return printing.drawn(made.page, part_of(going, 0.3, 1.0)), made.left_out
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from netedit.app import folders
+from netedit.app.measured_aside import values_aside
 from netedit.app.naming_files import for_a_file
 from netedit.app.output import text_width
 from netedit.app.sizes import keep_size
@@ -20,6 +21,7 @@ from netedit.model.errors import NeteditError
 from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
+from netedit.model.telling import quietly
 
 
 def export_slides(window: Window) -> None:
@@ -61,6 +63,7 @@ class _Asked:
             if from_ is not None:
                 content, name = _bytes(from_), from_.name
             seen, slides = source()
+            slides = replace(slides, values_of=values_aside(quietly))
             network, is_new = seen.network, not is_there
             return pptx.Making(network, view, slides, content, name, is_template=is_new)
 
@@ -72,6 +75,7 @@ class _Asked:
 
         def work(going: Going) -> str:
             seen, slides = source()
+            slides = replace(slides, values_of=values_aside(going))
             deck, look = wanted.deck, wanted.template
             said = pptx.export(seen.network, view, deck, slides, look, going, going.keep)
             parts = (f"The slides are in {wanted.deck.name}.", *said, seen.sentence)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from netedit import layout
-from netedit.analysis import Options, findings
+from netedit.analysis import Findings, Options, findings
 from netedit.formats import (
     slides_findings,
     slides_organisations,
@@ -33,12 +33,14 @@ from netedit.model.edit import Change
 from netedit.model.errors import NeteditError
 from netedit.model.failing import unread
 from netedit.model.network import Network
-from netedit.model.records import Sensitivity
+from netedit.model.records import Sensitivity, View
 from netedit.model.telling import Told, part_of, quietly
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens
+from netedit.picture.looks import Values
 from netedit.picture.palette import LIGHT
 from netedit.picture.style import Measure
+from netedit.picture.told import values_of
 
 __all__ = ["PAGES", "Making", "Pages", "Slides", "Written", "export", "made", "read"]
 
@@ -64,6 +66,7 @@ class Slides:
     `since`, that a findings deck compares it with. Pairs in `ruled_out` are never suggested. The
     map on one slide is looked at through `lenses`; then `about` says in a few words what is seen
     through them, and the slide is known by `part`, so that it never takes the whole map's place.
+    `values_of` gives what a view tells of measures.
     """
 
     measure: Measure
@@ -77,6 +80,7 @@ class Slides:
     lenses: Sequence[Lens] = ()
     about: str = ""
     part: str = ""
+    values_of: Callable[[Findings, View | None], Values] = values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ def _source_of(network: Network, view: str, wanted: Slides) -> Source:
         wanted.before,
         wanted.since,
         wanted.ruled_out,
+        wanted.values_of,
     )
 
 

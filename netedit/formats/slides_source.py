@@ -13,7 +13,7 @@ from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_words import Words, for_speaker
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
-from netedit.model.records import Sensitivity
+from netedit.model.records import Sensitivity, View
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.labels import paragraphs
@@ -53,6 +53,7 @@ class Source:
     before: Network | None = None
     since: str = ""
     ruled_out: Collection[Pair] = ()
+    values_of: Callable[[Findings, View | None], Values] = values_of
     # by view, as pages share them
     _values: dict[str, Values] = field(default_factory=dict[str, Values], compare=False)
 
@@ -84,7 +85,7 @@ class Source:
     ) -> Display:
         values = self._values.get(view)
         if values is None:
-            values = self._values[view] = values_of(self.found, self.network.views.get(view))
+            values = self._values[view] = self.values_of(self.found, self.network.views.get(view))
         style = Style(LIGHT)
         made = compose(network, view, found, style, self.measure, values)
         return looked_at(made, lenses, network, view, style)

@@ -4,7 +4,7 @@ The window works them out in another process, see `app.measuring`; every output 
 same functions, so that both look the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from netedit.model.records import View
@@ -24,10 +24,10 @@ def measures_told(view: View | None) -> Iterator[str]:
                 yield told.removeprefix(MEASURE)
 
 
-def values_of(found: "Findings", view: View | None) -> Values:
+def values_of(found: "Findings", view: View | None, but: Collection[str] = ()) -> Values:
     """What a view tells of measures, from findings of the whole map; takes as long as they do.
 
-    A measure there is not is passed over.
+    A measure there is not is passed over, and those in `but`.
     """
     from netedit.analysis import MEASURES, communities, measure
 
@@ -35,7 +35,7 @@ def values_of(found: "Findings", view: View | None) -> Values:
     for key in measures_told(view):
         if key == COMMUNITY:
             values[MEASURE + key] = known_communities(communities(found))
-        elif key in MEASURES:
+        elif key in MEASURES and key not in but:
             values[MEASURE + key] = known_measure(key, measure(found, key))
     return values
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 
-from netedit.app import exchange, output
+from netedit.app import exchange, measured_aside, output
 from netedit.app.pictures import Pictures
 from netedit.app.waiting import Going, wait_aside
 from netedit.model import edits
@@ -98,16 +98,36 @@ def test_the_measures_of_a_large_map_in_a_workbook_are_worked_out_by_a_worker(
 ):
     window, asked = open_map("ana-ben ben-cy cy-dee"), []
     exchange.export_tables(window, tmp_path / "here.xlsx", Sensitivity.PUBLIC)
-    real = exchange.ask_alone
-    monkeypatch.setattr(exchange, "MEASURED_HERE", 0)
+    real = measured_aside.ask_alone
+    monkeypatch.setattr(measured_aside, "MEASURED_HERE", 0)
     monkeypatch.setattr(
-        exchange,
+        measured_aside,
         "ask_alone",
         lambda *each, told: (asked.append(each[0]), real(*each, told=told))[1],
     )
     exchange.export_tables(window, tmp_path / "there.xlsx", Sensitivity.PUBLIC)
     assert asked == ["measures"]
     assert (tmp_path / "there.xlsx").read_bytes() == (tmp_path / "here.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("size_by", ["measure:degree", "measure:closeness"])
+def test_the_slow_measures_that_a_picture_of_a_large_map_tells_are_worked_out_by_a_worker(
+    open_map, tmp_path, monkeypatch, size_by
+):
+    window, asked = open_map("ana-ben ben-cy cy-dee"), []
+    told = {"colour_by": "measure:betweenness", "size_by": size_by}
+    window.editor.run(edits.change_view, window.editor.view, **told)
+    Pictures(window).write_picture(tmp_path / "here.svg", WANTED)
+    real = measured_aside.ask_alone
+    monkeypatch.setattr(measured_aside, "MEASURED_HERE", 0)
+    monkeypatch.setattr(
+        measured_aside,
+        "ask_alone",
+        lambda *each, told: (asked.append(each[0]), real(*each, told=told))[1],
+    )
+    Pictures(window).write_picture(tmp_path / "there.svg", WANTED)
+    assert asked == ["measures"]
+    assert (tmp_path / "there.svg").read_bytes() == (tmp_path / "here.svg").read_bytes()
 
 
 def test_what_is_about_to_stand_in_its_place_is_waited_for_though_it_is_called_off(qtbot):
