@@ -23,8 +23,8 @@ ROUNDS = 8
 # A share of all crossings counts so many times what the same share of all stress does where each
 # link of so many nodes crosses a great many. Of more nodes it is less, as their crossings are
 # dearer; and half of it where each link crosses so few, as single nodes gain more there.
-TIGHT, FOR_SO_MANY, FALLS = 0.168, 5000, 0.4
-HALF_AT = 5.0
+TIGHT, FOR_SO_MANY, FALLS = 0.17, 5000, 0.45
+HALF_AT = 7.0
 # With fewer crossings of each link nothing is pulled.
 LEAST = 1.5
 # What was counted before counts as much as what is counted now: links that are let go as soon as
