@@ -27,11 +27,10 @@ MOST_WORK = 150_000
 # Of large ones it is less, so that nobody waits for long; up to twice as much for each of so many,
 # as for 5,000 one waits longer than for 2,000.
 WORK_OF_ALL = 20_000_000
-WORK_OF_EACH = 47_000
+WORK_OF_EACH = 36_000
 TWICE_FOR = 5000
 # Boxes are dearer to compare than links; but free places for them are few, so more are tried.
 WORK_OF_ALL_BOXES = 60_000_000
-WORK_OF_EACH_BOX = 36_000
 WORK_OF_TREES = 2
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
@@ -145,10 +144,10 @@ def uncrossed(
 def _limits(count: int, *, has_boxes: bool) -> tuple[int, int]:
     """After how many rounds, or after how much work, so many nodes are uncrossed enough."""
     rounds = next((rounds for most, rounds in ROUNDS if count <= most), ROUNDS_OF_MANY)
-    of_all, of_each = WORK_OF_ALL, WORK_OF_EACH
+    of_all = WORK_OF_ALL
     if has_boxes:
-        rounds, of_all, of_each = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES, WORK_OF_EACH_BOX
-    for_each = of_each + of_each * min(count, TWICE_FOR) // TWICE_FOR
+        rounds, of_all = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES
+    for_each = WORK_OF_EACH + WORK_OF_EACH * min(count, TWICE_FOR) // TWICE_FOR
     return rounds, min(WORK_OF_FEW + MOST_WORK * count, of_all + for_each * count)
 
 
