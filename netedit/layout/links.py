@@ -99,14 +99,21 @@ class Links:
         if self.count < 2:
             return found
         steps = list(_by_turn(bounds, heads, lengths))
+        # only from who came nearer to an origin can others come nearer
+        nearer = np.zeros(self.count, dtype=np.bool_)
+        nearer[origins] = True
         for _ in range(MOST_ROUNDS):
-            before = found.copy()
-            for nodes, ends, apart in steps:
+            before, nearer = nearer, np.zeros_like(nearer)
+            for all_nodes, all_ends, all_apart in steps:
+                asked = before[all_ends] | nearer[all_ends]
+                nodes, ends, apart = all_nodes[asked], all_ends[asked], all_apart[asked]
                 # whole rows at a time: a processor takes many numbers of a row in one step
-                reached = found[ends]
+                reached, here = found[ends], found[nodes]
                 reached += apart
-                found[nodes] = np.minimum(found[nodes], reached)
-            if np.array_equal(before, found):
+                is_nearer = (reached < here).any(axis=1)
+                found[nodes] = np.minimum(here, reached, out=here)
+                nearer[nodes[is_nearer]] = True
+            if not nearer.any():
                 return found
         for column, origin in enumerate(origins.tolist()):
             found[:, column] = _from(origin, bounds.tolist(), heads.tolist(), lengths.tolist())
