@@ -72,7 +72,9 @@ class Pictures:
             network, view, shown = editor.network, editor.view, self._shown(wanted)
 
             def make(going: Going) -> Made:
-                made = output.prepared(network, view, shown, values_of=values_aside(going))
+                made = output.prepared(
+                    network, view, shown, values_of=values_aside(part_of(going, 0.0, 0.2))
+                )
                 going(0.2)
                 return _written(name, made, wanted, part_of(going, 0.2, 0.95)), made.left_out
 
@@ -164,7 +166,7 @@ class Pictures:
                 only,
                 told,
                 with_shapes=with_shapes,
-                values_of=values_aside(told),
+                values_of=values_aside(part_of(told, 0.0, 0.2)),
             )
 
         if len(network.actors) + len(network.ties) <= COPIED_AT_ONCE:
@@ -187,7 +189,9 @@ class Pictures:
         shown = output.Shown(options=editor.options, around=around)
 
         def draw(going: Going) -> "tuple[Sheet, str]":
-            made = output.prepared(network, view, shown, values_of=values_aside(going))
+            made = output.prepared(
+                network, view, shown, values_of=values_aside(part_of(going, 0.0, 0.3))
+            )
             going(0.3)
             return printing.drawn(made.page, part_of(going, 0.3, 1.0)), made.left_out
 
