@@ -21,7 +21,7 @@ from netedit.model.errors import NeteditError
 from netedit.model.failing import unread
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.model.telling import quietly
+from netedit.model.telling import part_of, quietly
 
 
 def export_slides(window: Window) -> None:
@@ -75,9 +75,10 @@ class _Asked:
 
         def work(going: Going) -> str:
             seen, slides = source()
-            slides = replace(slides, values_of=values_aside(going))
+            slides = replace(slides, values_of=values_aside(part_of(going, 0.0, 0.2)))
             deck, look = wanted.deck, wanted.template
-            said = pptx.export(seen.network, view, deck, slides, look, going, going.keep)
+            told = part_of(going, 0.2, 1.0)
+            said = pptx.export(seen.network, view, deck, slides, look, told, going.keep)
             parts = (f"The slides are in {wanted.deck.name}.", *said, seen.sentence)
             return " ".join(filter(None, parts))
 
