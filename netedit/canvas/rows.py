@@ -11,7 +11,7 @@ from netedit.canvas.node_stamps import AT_ONCE, NodeStamps
 from netedit.canvas.stamps import draw_fragments
 from netedit.model.geometry import Point
 from netedit.picture.display import NodeItem
-from netedit.picture.labels import box_on_screen
+from netedit.picture.labels import edges_on_screen
 
 # Of the zooms used last, so many are kept.
 MOST_KEPT = 5
@@ -129,8 +129,8 @@ def lettered_anew(
 
 def _add_label(made: Made, stamps: NodeStamps, node: NodeItem, off: Point) -> None:
     ratio = stamps.ratio
-    box = box_on_screen(node, stamps.scale)
-    x, middle = round(node.x * stamps.pixels), (box.top + box.bottom) / 2 + off[1]
+    _, top, _, bottom = edges_on_screen(node, stamps.scale)
+    x, middle = round(node.x * stamps.pixels), (top + bottom) / 2 + off[1]
     _add(made.labels, stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
 
 
