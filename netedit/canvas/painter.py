@@ -62,7 +62,10 @@ class _Picture:
         self.backdrop = Backdrop(theme)
 
     def cover(self, covered: Covered) -> Sequence[Box]:
-        """Have what is written make way for what lies over the map: where it was, and is."""
+        """Have what is written make way for what lies over the map, notes of the map among it:
+        where it was, and is.
+        """
+        covered = Covered(covered.scale, (*covered.areas, *self.notes.boxes))
         self.nodes.cover(covered)
         names = self.nodes.settle()
         return [*names, *self.backdrop.cover(covered.areas, self.nodes.shown())]

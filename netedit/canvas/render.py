@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
 from netedit.canvas.backdrop import titled
+from netedit.canvas.names import Covered
 from netedit.canvas.painter import Painter, legend_size
 from netedit.canvas.sampling import saved
 from netedit.canvas.sheets import paint_legend, shortened
@@ -18,6 +19,7 @@ from netedit.model.geometry import Box, Point
 from netedit.model.records import LegendPlace
 from netedit.model.stories import Picture
 from netedit.model.telling import Told, quietly
+from netedit.picture.clear import clear_of_notes
 from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.items import extent
@@ -128,6 +130,7 @@ def page_of(display: Display, around: Around = Around(), scale: float = 1.0) -> 
 
     Below the zoom from which on all names are shown, they keep their size and reach further.
     """
+    display = clear_of_notes(display)
     content = _with_labels(display, scale).grown(_SLACK)
     legend: Box | None = None
     frames = {id_: titled(frame) for id_, frame in display.frames.items()}
@@ -251,6 +254,7 @@ def _painting(
         painter.scale(scale, scale)
         picture = Painter(theme, is_clear=is_clear)
         picture.set_display(page.display)
+        picture.cover(Covered(scale, ()))
         picture.begin_frame()
         yield from picture.painting(painter, area, scale, smooth=True)
     paint_around(painter, page, theme, scale)

@@ -1,5 +1,6 @@
 """Paints notes and the legend, which are few."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from netedit.canvas.sampling import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font, measure, metrics
+from netedit.model.geometry import Box
 from netedit.model.records import Icon, Shape, View
 from netedit.picture.display import Legend, LegendEntry, NoteItem
 from netedit.picture.drawn import (
@@ -62,6 +64,11 @@ class NoteSheet:
     def drop(self, id_: str) -> None:
         """Take a note out, if it is there."""
         self._notes.pop(id_, None)
+
+    @property
+    def boxes(self) -> Iterable[Box]:
+        """Where they are."""
+        return [note.box for note in self._notes.values()]
 
     def paint(self, painter: QPainter, how: Paint) -> None:
         """Paint the notes of the area; the painter maps scene units to the screen."""

@@ -19,10 +19,13 @@ _AIR = 1.0
 _EDGE = 6.0
 
 
-def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, Point]:
+def places(
+    nodes: Collection[NodeItem], mark: float, room: Box, sheets: Collection[Box] = ()
+) -> Mapping[str, Point]:
     """How far each name stands from under its shape, in its own units; none without room.
 
-    `mark` is how much larger than on the screen a unit of the map is here; no name leaves `room`.
+    `mark` is how much larger than on the screen a unit of the map is here; no name leaves `room` or
+    meets one of the `sheets`, which lie over it all.
     """
     by_id = {node.id: node for node in nodes}
     wanted = shown_labels(nodes, 1.0)
@@ -34,7 +37,7 @@ def places(nodes: Collection[NodeItem], mark: float, room: Box) -> Mapping[str, 
     }
     taken = _Taken()
     bodies = {node.id: _body(node, mark) for node in nodes}
-    for body in bodies.values():
+    for body in (*bodies.values(), *sheets):
         taken.add(body)
     # what shapes would hide is not shown, and it is tried elsewhere
     for node in sorted(nodes, key=lambda node: (-node.importance, node.id)):

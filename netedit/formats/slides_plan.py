@@ -151,14 +151,20 @@ def _is_in_proportion(wish: Wish, points: float) -> bool:
 def _placed(wish: Wish, fit: Fit) -> Plan:
     scaled = {node.id: _scaled(wish, node, fit) for node in wish.display.nodes.values()}
     area, unit = wish.area, fit.unit
-    room = Box(area.x / unit, area.y / unit, (area.x + area.cx) / unit, (area.y + area.cy) / unit)
-    shown = places(scaled.values(), fit.size / unit, room)
+    room = _in_units(area, unit)
+    sheets = [_sheet(wish, note, fit) for note in wish.display.notes.values()]
+    over = [_in_units(sheet.frame, unit) for sheet in sheets]
+    shown = places(scaled.values(), fit.size / unit, room, over)
     bodies = [
         _body(wish, node, scaled[node.id], fit, shown.get(node.id))
         for node in sorted(wish.display.nodes.values(), key=lambda n: (-n.importance, n.id))
     ]
-    sheets = [_sheet(wish, note, fit) for note in wish.display.notes.values()]
     return Plan(fit, bodies, sheets, wish.display.legend, None)
+
+
+def _in_units(frame: Frame, unit: float) -> Box:
+    right, bottom = frame.x + frame.cx, frame.y + frame.cy
+    return Box(frame.x / unit, frame.y / unit, right / unit, bottom / unit)
 
 
 def _sheet(wish: Wish, note: NoteItem, fit: Fit) -> Sheet:

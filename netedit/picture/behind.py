@@ -11,6 +11,7 @@ from netedit.picture.display import (
     FrameItem,
     LinkItem,
     NodeItem,
+    NoteItem,
     RegionItem,
     TieItem,
     TieLabelItem,
@@ -65,6 +66,7 @@ def words_in_steps(
     measure: Measure,
     *,
     behind: Iterable[RegionItem | FrameItem] = (),
+    notes: Iterable[NoteItem] = (),
     before: Mapping[str, TieLabelItem] | None = None,
 ) -> Generator[None, None, Mapping[str, TieLabelItem]]:
     """The words at the ties of a view, with pauses; see `tie_labels_in_steps`."""
@@ -74,7 +76,7 @@ def words_in_steps(
 
     return (
         yield from tie_labels_in_steps(
-            network, nodes, ties, looks, style, measure, behind=behind, before=before
+            network, nodes, ties, looks, style, measure, behind=behind, notes=notes, before=before
         )
     )
 

@@ -81,10 +81,12 @@ def composing(
     if areas:
         links = told_links(links, areas)
         yield
-    frames = frame_items(network, view_id, style, measure, nodes)
+    frames = frame_items(network, view_id, style, measure, nodes, notes.values())
     yield
     behind = (*areas.values(), *frames.values())
-    words = yield from words_in_steps(network, nodes, ties, looks, style, measure, behind=behind)
+    words = yield from words_in_steps(
+        network, nodes, ties, looks, style, measure, behind=behind, notes=notes.values()
+    )
     yield
     edges = bounds(
         chain[Item](nodes.values(), ties.values(), links.values(), notes.values()), behind=behind

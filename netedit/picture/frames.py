@@ -6,7 +6,7 @@ from dataclasses import replace
 from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Frame
-from netedit.picture.display import FrameItem, NodeItem
+from netedit.picture.display import FrameItem, NodeItem, NoteItem
 from netedit.picture.labels import cut
 from netedit.picture.palette import legible, mixed
 from netedit.picture.style import Measure, Style
@@ -48,8 +48,10 @@ def frame_items(
     style: Style,
     measure: Measure,
     nodes: Mapping[str, NodeItem] = NOBODY,
+    notes: Iterable[NoteItem] = (),
 ) -> dict[str, FrameItem]:
-    """The frames of a view, in the order they were drawn; titles keep off `nodes` where they can.
+    """The frames of a view, in the order they were drawn; titles keep off `nodes` and
+    `notes` where they can.
 
     O(frames * nodes); of very many nodes none is looked at.
     """
@@ -59,18 +61,22 @@ def frame_items(
         if frame.view == view_id
     }
     if len(nodes) <= MOST_KEPT_OFF:
+        sheets = [note.box for note in notes]
         for id_, item in found.items():
-            box = _free(item, nodes.values()) if item.title else item.title_box
+            box = _free(item, nodes.values(), sheets) if item.title else item.title_box
             if box != item.title_box:
                 found[id_] = replace(item, title_box=box)
     return found
 
 
-def _free(item: FrameItem, nodes: Iterable[NodeItem]) -> Box:
-    """The first place for a title, along the upper edge and then the lower one, where nobody is."""
+def _free(item: FrameItem, nodes: Iterable[NodeItem], sheets: Iterable[Box]) -> Box:
+    """The first place for a title, along the upper edge and then the lower one, where nobody and
+    no sheet is.
+    """
     box, title = item.box, item.title_box
     rows = Box(box.left, title.top, max(box.right, title.right), box.bottom + title.height + _ABOVE)
-    taken = [
+    taken = [sheet for sheet in sheets if sheet.meets(rows)]
+    taken += [
         each
         for node in nodes
         if node.box.united(node.label_box).meets(rows)

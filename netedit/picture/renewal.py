@@ -222,13 +222,14 @@ class _Renewal:
             found = areas_of(network, self._nodes, looks, style, measure, before)
             self._areas, self._memory = found
         has_new = any(id_ in network.frames or id_ in before.frames for id_ in changed_ids)
-        if has_new or (is_stale and before.frames):
-            made = frame_items(network, source.view, style, measure, self._nodes)
+        notes = self._notes.values()
+        if has_new or ((is_stale or self._touched_notes) and before.frames):
+            made = frame_items(network, source.view, style, measure, self._nodes, notes)
             self._frames = kept(made, before.frames)
-        if is_stale or self._frames is not before.frames:
+        if is_stale or self._touched_notes or self._frames is not before.frames:
             words = words_in_steps(
                 network, self._nodes, self._ties, looks, style, measure,
-                behind=self._behind, before=before.tie_labels,
+                behind=self._behind, notes=notes, before=before.tie_labels,
             )  # fmt: skip
             self._words = done(words)
         if self._areas or before.regions:

@@ -6,7 +6,14 @@ from math import hypot
 from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Tie, TieLabels
-from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
+from netedit.picture.display import (
+    FrameItem,
+    NodeItem,
+    NoteItem,
+    RegionItem,
+    TieItem,
+    TieLabelItem,
+)
 from netedit.picture.labels import cut, line_width
 from netedit.picture.looks import Looks
 from netedit.picture.palette import legible
@@ -32,10 +39,11 @@ def tie_labels_in_steps(
     measure: Measure,
     *,
     behind: Iterable[RegionItem | FrameItem] = (),
+    notes: Iterable[NoteItem] = (),
     before: Mapping[str, TieLabelItem] | None = None,
 ) -> Generator[None, None, Mapping[str, TieLabelItem]]:
     """The words at ties, strong ties first, where there is room and no
-    title `behind` them; none where the view wants none. A pause every few milliseconds.
+    title `behind` them and no note; none where the view wants none. A pause every few milliseconds.
 
     Those that look as they did `before` are the same objects. O(n + m).
     """
@@ -43,6 +51,8 @@ def tie_labels_in_steps(
     if told is TieLabels.NONE:
         return kept({}, before)
     room = Room(item.title_box for item in behind if item.title)
+    for note in notes:
+        room.take(note.box)
     for number, node in enumerate(nodes.values(), 1):
         if number % AT_ONCE == 0:
             yield
