@@ -160,6 +160,8 @@ def editing(stage: Stage, frame_ms: float, rest_ms: float) -> None:
         stage.frame()
         stage.idle()
         line(f"one edit, {where}", *measured(30, edit), 16)
+        # what all of these left to be painted is not one edit's
+        stage.frame()
 
         def shown(number: int) -> None:
             edit(number)
