@@ -1,0 +1,91 @@
+"""The sheets of one picture: links, lines, partners, notes, and what is behind them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from PySide6.QtGui import QPainter
+
+from netedit.canvas.backdrop import Backdrop
+from netedit.canvas.difference import differing
+from netedit.canvas.lines import LineSheet, LinkSheet
+from netedit.canvas.names import Covered
+from netedit.canvas.node_stamps import NodeStamps
+from netedit.canvas.nodes import NodeSheet
+from netedit.canvas.sampling import Paint, saved
+from netedit.canvas.sheets import NoteSheet
+from netedit.model.geometry import Box, Point
+from netedit.picture.items import Item
+from netedit.picture.palette import Theme
+
+# So many are put within a few milliseconds.
+PUT_AT_ONCE = 800
+
+Each = TypeVar("Each", bound=Item)
+_Put = TypeVar("_Put", bound=Item, contravariant=True)
+
+
+class _Sheet(Protocol[_Put]):
+    def put(self, item: _Put, /) -> None: ...
+
+    def drop(self, id_: str, /) -> None: ...
+
+
+class Layers:
+    """The sheets of one picture, in the order they are painted."""
+
+    def __init__(self, theme: Theme, stamps: NodeStamps) -> None:
+        self.links = LinkSheet(theme)
+        self.ties = LineSheet(theme)
+        self.nodes = NodeSheet(stamps)
+        self.notes = NoteSheet(theme)
+        self.backdrop = Backdrop(theme)
+
+    def cover(self, covered: Covered) -> Sequence[Box]:
+        """Have what is written make way for what lies over the map, notes of the map among it:
+        where it was, and is.
+        """
+        covered = Covered(covered.scale, (*covered.areas, *self.notes.boxes))
+        self.nodes.cover(covered)
+        names = self.nodes.settle()
+        return [*names, *self.backdrop.cover(covered.areas, self.nodes.shown())]
+
+    def painting(
+        self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None
+    ) -> Iterator[None]:
+        """Paint them with pauses, between which the painter must be left as it is; `shown` are the
+        names there is room for, by how far from their places they stand.
+        """
+        with saved(painter):
+            self.backdrop.paint_ground(painter, how)
+            yield from self.backdrop.painting_areas(painter, how)
+            yield from self.links.painting(painter, how)
+            yield from self.ties.painting(painter, how)
+            if self.backdrop.is_in_place(how.scale):
+                self.backdrop.paint_words(painter, how)
+            yield from self.nodes.painting(painter, how, shown)
+            if how.area is not None:
+                self.backdrop.paint_titles(painter, how, self.nodes.shown())
+            self.notes.paint(painter, how)
+
+
+def putting(sheet: _Sheet[Each], held: dict[str, Each], new: Mapping[str, Each]) -> Iterator[None]:
+    """Put what is new, and into `held`, with pauses."""
+    for number, (id_, item) in enumerate(new.items(), 1):
+        if held.get(id_) is not item:
+            sheet.put(item)
+            held[id_] = item
+        if number % PUT_AT_ONCE == 0:
+            yield
+
+
+def follow(sheet: _Sheet[Each], old: Mapping[str, Each], new: Mapping[str, Each]) -> None:
+    """Put what is new or another object, and drop what is there no more."""
+    if old is new:
+        return
+    gone, come = differing(old, new)
+    for id_ in gone:
+        if id_ not in new:
+            sheet.drop(id_)
+    for id_ in (*gone, *come):
+        if id_ in new:
+            sheet.put(new[id_])
