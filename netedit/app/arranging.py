@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from netedit import layout
 from netedit.app.jobs import Jobs
+from netedit.app.sights import Sights
 from netedit.app.window import Window
 from netedit.model import edits
 from netedit.model.edit import Edit
@@ -37,7 +38,7 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
         window.say("Left as it was.")
         return
     canvas = window.canvas
-    before = canvas.standing()
+    before, sight = canvas.standing(), canvas.goal
     if editor.run(edits.tidy, places) is None:
         what = "The map" if only is None else "What is selected"
         window.say(f"{what} is tidy already.")
@@ -47,6 +48,7 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
     else:
         canvas.step_to(only)
     canvas.glide(before)
+    Sights.of(window).keep(sight)
 
 
 def arrange(
@@ -61,12 +63,13 @@ def arrange(
     With `fits` the whole map is in sight then. A refusal is announced.
     """
     editor, canvas = window.editor, window.canvas
-    before = canvas.standing()
+    before, sight = canvas.standing(), canvas.goal
     if editor.run(gesture, editor.view, *args, **fields) is None:
         return
     if fits:
         canvas.fit()
     canvas.glide(before)
+    Sights.of(window).keep(sight)
 
 
 def shapes(window: Window, ids: Collection[str]) -> Mapping[str, Extent]:

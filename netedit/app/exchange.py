@@ -12,6 +12,7 @@ from netedit.app.arranging import place
 from netedit.app.boxes import warn
 from netedit.app.jobs import Jobs
 from netedit.app.measured_aside import measured_aside
+from netedit.app.sights import Sights
 from netedit.app.sources import AT_ONCE_ROWS, Source, Tables
 from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
@@ -86,6 +87,7 @@ def _perform(window: Window, jobs: Jobs, preview: Preview) -> None:
         del network  # it has been looked at just now
         return whole
 
+    sight = window.canvas.goal
     edit = editor.run(do)
     if edit is None:
         return
@@ -94,6 +96,7 @@ def _perform(window: Window, jobs: Jobs, preview: Preview) -> None:
     new = [id_ for id_ in added if id_ in editor.network.actors]
     window.selection.set(new)
     window.canvas.fit()
+    Sights.of(window).keep(sight)
 
 
 def _applied(window: Window, network: Network, changes: Sequence[Change]) -> Network | None:

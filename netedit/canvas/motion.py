@@ -40,6 +40,10 @@ class Sight(NamedTuple):
     look: Look
     is_whole: bool
 
+    def is_same(self, other: "Sight") -> bool:
+        """Whether one sees the same: the whole map is seen whole however large it is by now."""
+        return self == other or (self.is_whole and other.is_whole)
+
 
 class Motion(QObject):
     """Shows what moved on its way. `ended` once it is there, by itself or because of `finish`."""
@@ -65,6 +69,11 @@ class Motion(QObject):
     def is_under_way(self) -> bool:
         """Whether anything glides now."""
         return self._timer.isActive()
+
+    @property
+    def goal(self) -> Look:
+        """How the camera looks, or will once nothing glides."""
+        return self._look_to if self.is_under_way else self._board.camera.look
 
     def begin(self, before: Mapping[str, Point], look: Look) -> bool:
         """From where things stood and how the camera looked to how it is now; False where at once.

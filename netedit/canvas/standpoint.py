@@ -65,6 +65,12 @@ class Standpoint(QObject):
         """How it is looked at now, for `see_again`."""
         return Sight(self._board.camera.look, self._is_whole)
 
+    @property
+    def goal(self) -> Sight:
+        """How it is looked at, or will be at the end of the way there."""
+        is_whole = self._is_whole_then if self._motion.is_under_way else self._is_whole
+        return Sight(self._motion.goal, is_whole)
+
     def see_again(self, sight: Sight) -> None:
         """Look as one looked then; the whole map where the whole map was seen."""
         self._motion.finish()

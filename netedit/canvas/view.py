@@ -1,6 +1,6 @@
 """The canvas: the map on the screen, as the program asks for it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from importlib import import_module
 
@@ -263,6 +263,15 @@ class Canvas(Surface):
     def sight(self) -> Sight:
         """How it is looked at now, for `see_again`."""
         return self._standpoint.sight
+
+    @property
+    def goal(self) -> Sight:
+        """How it is looked at, or will be at the end of the way there."""
+        return self._standpoint.goal
+
+    def when_whole(self, act: Callable[[], object]) -> None:
+        """Do what needs the whole picture: now, or as soon as it has caught up."""
+        self._board.when_whole(act)
 
     def see_again(self, sight: Sight) -> None:
         """Look as one looked then; the whole map where the whole map was seen."""

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from netedit.model import edits
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
 
 def put(window, **places: tuple[float, float]) -> None:
     window.editor.run(edits.move, window.editor.view, places)
@@ -116,6 +118,74 @@ def test_a_map_tidied_whole_is_seen_whole_again_when_the_window_grows(open_map, 
     window.resize(window.width() + 150, window.height() + 100)
     room = window.canvas.viewport().rect()
     assert all(room.contains(window.canvas.position_of(id_)) for id_ in ("ana", "ben", "dee"))
+
+
+def key(window, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, key, modifiers)
+
+
+@pytest.fixture
+def tidied(hands):
+    """A map that one was close to and that a key has tidied, and how one looked at it before."""
+    window = hands("ana-ben-cy-dee ana-cy").window
+    put(window, ana=(0.0, 0.0), ben=(900.0, 0.0), cy=(10.0, 5.0), dee=(0.0, 900.0))
+    canvas = window.canvas
+    canvas.zoom_in()
+    before = canvas.sight
+    assert not before.is_whole
+    key(window, Qt.Key.Key_T, CONTROL)
+    assert window.editor.groups[-1].label == "Tidy the map"
+    return window, before
+
+
+def test_an_undone_tidy_gives_the_view_of_before_back_and_redone_it_is_whole_again(tidied, qtbot):
+    window, before = tidied
+    canvas = window.canvas
+    qtbot.waitUntil(lambda: not canvas._motion.is_under_way)
+    assert canvas.sight.is_whole
+    assert canvas.sight.look != before.look
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert at(window, "ben") == (900.0, 0.0)
+    assert canvas.sight == before
+    key(window, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert at(window, "ben") != (900.0, 0.0)
+    assert canvas.sight.is_whole
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert canvas.sight == before
+
+
+def test_a_tidy_undone_while_it_glides_gives_the_view_of_before_back(tidied):
+    window, before = tidied
+    assert window.canvas._motion.is_under_way
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert at(window, "ben") == (900.0, 0.0)
+    assert window.canvas.sight == before
+
+
+def test_whoever_zoomed_after_a_tidy_stays_there_when_it_is_undone(tidied, qtbot):
+    window, _ = tidied
+    canvas = window.canvas
+    key(window, Qt.Key.Key_Plus, CONTROL)
+    here = canvas.sight
+    assert not here.is_whole
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert at(window, "ben") == (900.0, 0.0)
+    assert canvas.sight == here
+
+
+def test_undone_rings_give_the_view_of_before_back_after_other_steps_are_undone(hands):
+    window = hands("ana-ben ana-cy cy-dee").window
+    put(window, ana=(0.0, 0.0), ben=(20.0, 70.0), cy=(200.0, 300.0), dee=(2700.0, 0.0))
+    before = window.canvas.sight
+    window.selection.set(["ana"])
+    give(window, "arrange_rings")
+    give(window, "pin")
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert window.canvas.sight.is_whole
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert at(window, "dee") == (2700.0, 0.0)
+    assert window.canvas.sight == before
 
 
 def test_the_switch_of_the_overview_shows_how_it_stands(open_map):
