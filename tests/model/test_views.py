@@ -46,7 +46,11 @@ def test_a_view_keeps_its_look_and_undo_takes_it_back():
 
 def test_one_change_of_a_look_says_what_it_changed():
     label = edits.change_view(BASE, "main", regions_by=RegionsBy.SECTOR).label
-    assert label == "Change the areas of Map"
+    assert label == "Change the areas"
+    label = edits.change_view(BASE, "main", legend_title="Who").label
+    assert label == "Change the legend’s title"
+    label = edits.change_view(BASE, "main", name="Overview").label
+    assert label == "Change the name of Map"
 
 
 @pytest.mark.parametrize("told", ["shoe size", "field:gone", "field:rag", "influence"])

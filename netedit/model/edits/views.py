@@ -31,7 +31,11 @@ def change_view(network: Network, view_id: str, **fields: object) -> Edit:
         _check(network, str(fields["size_by"]), SIZE_BY, numbers_only=True)
     changes = changed(network, View, [view_id], fields)
     what = _SAID.get(next(iter(fields), ""), "look") if len(fields) == 1 else "look"
-    label = f"Change the {what} of {shortened(view.name)}"
+    label = f"Change the {what}"
+    if "name" in fields:
+        label += f" of {shortened(view.name)}"
+    elif len(network.views) > 1:
+        label += f" in {shortened(view.name)}"
     return Edit(label, changes, f"view:{view_id}:{','.join(fields)}")
 
 
@@ -44,8 +48,8 @@ _SAID = {
     "background": "background",
     "label_px": "size of names",
     "tie_labels": "words at relationships",
-    "legend_title": "title of the legend",
-    "legend_place": "place of the legend",
+    "legend_title": "legend’s title",
+    "legend_place": "legend’s place",
 }
 
 
