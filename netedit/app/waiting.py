@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QProgressDialog, QWidget
 from shiboken6 import isValid
 
 from netedit.app.aside import Doing
@@ -43,6 +43,9 @@ class Waiting:
         self._is_over = False
         self._box = QProgressDialog(text, "Cancel", 0, 100, window)
         self._box.setObjectName("progressBox")
+        bar = QProgressBar(self._box)
+        bar.setFormat("%p %")
+        self._box.setBar(bar)
         self._box.setWindowTitle("One moment")
         self._box.setAccessibleName(text)
         self._box.setWindowModality(Qt.WindowModality.WindowModal)

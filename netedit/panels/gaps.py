@@ -293,7 +293,7 @@ class GapsPanel(QWidget):
             routes_question(),
             answered=lambda answer: self._take_routes(found, answer),
             failed=self._said.fail,
-            progressed=lambda share: self._said.say(f"{_ROUTES_WORK} {share:.0%}"),
+            progressed=lambda share: self._said.say(f"{_ROUTES_WORK} {round(100 * share)} %"),
         )
 
     def _try_again(self) -> None:
