@@ -37,7 +37,8 @@ class Sights(QObject):
         number, canvas = self._window.editor.groups[-1].number, self._window.canvas
 
         def note() -> None:
-            self._kept[number] = before, canvas.goal
+            if canvas.goal != before:
+                self._kept[number] = before, canvas.goal
 
         canvas.when_whole(note)
 

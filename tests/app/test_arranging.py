@@ -188,6 +188,20 @@ def test_undone_rings_give_the_view_of_before_back_after_other_steps_are_undone(
     assert window.canvas.sight == before
 
 
+def test_undoing_what_did_not_move_the_view_does_not_move_it(hands):
+    window = hands("ana ben cy").window
+    canvas = window.canvas
+    canvas.fit()
+    window.editor.run(edits.move, window.editor.view, {"ben": (2900.0, 70.0)})
+    before = canvas.sight
+    assert before.is_whole
+    window.selection.set(["ana", "ben", "cy"])
+    give(window, "align_left")
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert at(window, "ben") == (2900.0, 70.0)
+    assert canvas.sight == before
+
+
 def test_the_switch_of_the_overview_shows_how_it_stands(open_map):
     window = open_map("ana-ben")
     action = window.actions_of.all["show_overview"]
