@@ -18,7 +18,7 @@ GAP = 12.0
 CROWD = 90.0
 CELL = 160.0
 # So many good places are told apart by whom their lines run through; what one of those costs.
-GOOD = 100
+GOOD = 48
 PASSING = 2.0
 SEEN = 1200.0
 

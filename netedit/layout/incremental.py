@@ -11,7 +11,7 @@ from netedit.model.geometry import Box, Point
 STEP = 130.0
 # From the map down to the row of those without ties.
 EDGE = 70.0
-RINGS = 6
+RINGS = 5
 ENDS_LOOKED_AT = 6
 # Cost of a place: a step too far from the ends against a box that touches.
 CROWDING = 1.2
@@ -85,10 +85,10 @@ def _best_near(
     middle, *firsts = _middle_and_first(ends)
     places = [middle] if len(ends) > 1 else []
     for number in range(1, RINGS + 1):
-        places += ring(middle, number * STEP * 0.5, 16 + 16 * number)
+        places += ring(middle, number * STEP * 0.5, 8 + 8 * number)
     # A partner with ties to both sides of a large map need not stand in its middle.
     for end in firsts:
-        places += ring(end, STEP, 32)
+        places += ring(end, STEP, 16)
     costs: list[tuple[float, Point]] = []
     best_cost = float("inf")
     shift_x, shift_y = box.centre

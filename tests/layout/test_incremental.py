@@ -3,12 +3,11 @@
 import math
 import random
 
-import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netedit.layout import Box, Sight, arranged, place_for, place_many, without_overlaps
+from netedit.layout import Box, Sight, place_for, place_many, without_overlaps
 from netedit.layout.ground import Ground
 from netedit.layout.packing import packed, rows
 
@@ -127,21 +126,6 @@ def test_in_a_crowd_few_lines_to_new_partners_run_through_others():
         )
         placed[str(number)] = Box.around(x, y, *SIZE)
     assert through <= 3
-
-
-def test_few_lines_to_new_partners_run_through_others_where_the_map_leaves_room():
-    graph = nx.barabasi_albert_graph(120, 1, seed=2)
-    graph.add_edges_from((node, (7 * node + 3) % 120) for node in range(0, 120, 4))
-    laid_out = arranged([SIZE] * 120, list(graph.edges))
-    existing = {f"a{node}": Box.around(*place, *SIZE) for node, place in enumerate(laid_out)}
-    through = 0
-    for id_, end in existing.items():
-        x, y = place_for(existing, SIZE, near=[id_])
-        to_x, to_y = end.centre
-        line = [(x + (to_x - x) * at / 60, y + (to_y - y) * at / 60) for at in range(61)]
-        others = [box for other, box in existing.items() if other != id_]
-        through += any(box.covers(point) for box in others for point in line)
-    assert through <= 24
 
 
 def test_a_new_partner_with_two_ties_stands_between_their_ends():
