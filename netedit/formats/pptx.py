@@ -184,7 +184,8 @@ class Making:
         pen = _pens(self._source, self.deck)
         before: str | None = None
         begin = _BEGUN
-        for content in _contents(self._source, self._wanted):
+        there = {page.key for page in self.deck.pages()}
+        for content in _contents(self._source, self._wanted, there):
             # how many there will be is not known before the last is there
             end = begin + (1 - begin) * (0.9 if self._wanted.pages == "map" else _EACH)
             drawn = draw(self.deck, content, pen, before, part_of(told, begin, end))
@@ -242,13 +243,16 @@ def _pens(source: Source, deck: Deck) -> Callable[[Ids], Pen]:
     return pen
 
 
-def _contents(source: Source, wanted: Slides) -> Iterator[Content]:
-    """Every page of a deck, in order; NeteditError where the map has not what is asked for."""
+def _contents(source: Source, wanted: Slides, there: Collection[str]) -> Iterator[Content]:
+    """Every page of a deck, in order; NeteditError where the map has not what is asked for.
+
+    `there` are the keys of the slides that the deck has already.
+    """
     match wanted.pages:
         case "map":
             yield _part_page(source, wanted) if wanted.lenses else _map_page(source)
         case "findings":
-            yield from slides_findings.pages(source, _map_page(source))
+            yield from slides_findings.pages(source, _map_page(source), there)
         case "story":
             yield from slides_story.pages(source)
         case "organisations":

@@ -1,6 +1,6 @@
 """The pages of a findings deck: cover, map, what is found, whom purposes need, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from netedit.analysis import Card, Findings, Severity
@@ -14,15 +14,27 @@ _PAGES = ("isolates", "bridges", "key_people")
 _MOST_LINES = 6
 
 
-def pages(source: Source, map_page: Content) -> Iterator[Content]:
-    """Every page of the deck, in order."""
+def pages(source: Source, map_page: Content, there: Collection[str] = ()) -> Iterator[Content]:
+    """Every page of the deck, in order.
+
+    What is in order shares one page, but for what has a page in the deck already, whose keys are
+    `there`: that page is brought up to date, else it would go on saying what was.
+    """
     found = source.found
     yield cover(source, f"findings.cover:{source.view}", _size(found))
     yield replace(map_page, key=f"findings.map:{source.view}")
     cards = {card.key: card for card in found.cards(_MOST_LINES)}
-    for key in _PAGES:
-        if (card := cards.get(key)) is not None:
+    shown = [cards[key] for key in _PAGES if key in cards]
+    in_order = [
+        card
+        for card in shown
+        if card.severity is Severity.GOOD and _key(source, card.key) not in there
+    ]
+    for card in shown:
+        if card not in in_order:
             yield _card_page(source, card)
+    if in_order:
+        yield _good_page(source, in_order)
     if len(found.dependencies):
         yield matrix_page(source, cards.get("dependencies"))
     yield from _planned(source)
@@ -59,6 +71,19 @@ def _size(found: Findings) -> str:
     return some(parts) or "nobody yet"
 
 
+def _key(source: Source, kind: str) -> str:
+    return f"findings.{kind}:{source.view}"
+
+
+def _good_page(source: Source, cards: Sequence[Card]) -> Content:
+    """What is in order in one line, the title, and in a sentence each beside the map."""
+    first, *others = [card.title for card in cards]
+    title = "; ".join([first, *(each[:1].lower() + each[1:] for each in others)])
+    lines = [sentence.text for card in cards for sentence in card.lines]
+    notes = source.notes([card.key for card in cards])
+    return source.beside(source.page(_key(source, "good"), title, notes), lines, source.display())
+
+
 def _card_page(source: Source, card: Card) -> Content:
     lines = [sentence.text for sentence in card.lines]
     if card.more:
@@ -66,5 +91,5 @@ def _card_page(source: Source, card: Card) -> Content:
     display = source.display()
     if card.severity is not Severity.GOOD and card.actors:
         display = dimmed(display, card.actors)
-    page = source.page(f"findings.{card.key}:{source.view}", card.title, source.notes((card.key,)))
+    page = source.page(_key(source, card.key), card.title, source.notes((card.key,)))
     return source.beside(page, lines, display)

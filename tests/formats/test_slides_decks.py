@@ -149,6 +149,12 @@ def test_a_findings_deck_ends_with_the_next_moves_and_what_they_would_change():
     )
 
 
+def test_what_is_in_order_shares_one_slide():
+    shown = deck(a_map("ana-ben ben-cy cy-ana"), pages="findings")
+    good = "Nobody is isolated; no relationship is a bridge; no single person is key"
+    assert [each for each in titles(shown) if "bridge" in each or "key" in each][1:] == [good]
+
+
 def test_beside_words_areas_and_their_titles_stay_on_the_slide():
     network = looking(a_map("ana@Council ben@Council cy-ana eve-cy"), regions_by=RegionsBy.TIER)
     named = edits.change_actors(network, ["Council"], tier="A tier that is called by many words")

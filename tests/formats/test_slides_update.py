@@ -450,3 +450,26 @@ def test_a_slide_whose_sentences_are_others_is_not_called_unchanged():
     assert "2 partners are isolated" in titles
     for numbers in re.findall(r"Updated slides? ([^:]*): nothing had changed", words):
         assert str(titles.index("2 partners are isolated") + 1) not in numbers
+
+
+def findings_titles(deck: bytes) -> list[str]:
+    """The titles of the slides on what is found, after those of the cover and the map."""
+    return [each.shapes.title.text_frame.text for each in Presentation(BytesIO(deck)).slides][2:]
+
+
+def test_a_slide_on_what_is_now_in_order_is_brought_up_to_date_and_said_nowhere_else():
+    first = slides(a_map("ana-ben ben-cy cy-ana dee-ana"), "findings")
+    assert "1 relationship is a bridge" in findings_titles(first)
+    second, _ = said(a_map("ana-ben ben-cy cy-dee dee-ana"), first, "findings")
+    there = findings_titles(second)
+    found = [each for each in there if "is a bridge" in each]
+    assert found == ["No relationship is a bridge"]
+
+
+def test_where_nothing_is_in_order_any_more_the_slide_of_it_is_named():
+    first = slides(a_map("ana-ben ben-cy cy-ana"), "findings")
+    second, words = said(a_map("ana-ben ben-cy cy-dee eve"), first, "findings")
+    there = findings_titles(second)
+    assert "3 relationships are bridges" in there
+    number = 3 + next(i for i, each in enumerate(there) if each.startswith("No") and "; " in each)
+    assert f"Slide {number} is as it was: the map has nothing for it any more." in words
