@@ -44,7 +44,10 @@ T = TypeVar("T")
 
 
 class Store:
-    """A map file that is open. One thread at a time may use it, whichever that is."""
+    """A map file that is open. One thread at a time may use it, whichever that is.
+
+    But `entries_of`, `weight_of`, `has_entry` and `has_changed` may be asked on any at any time.
+    """
 
     path: Path
     uid: str
@@ -59,6 +62,8 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._reading = sound
+        # Closing a connection that another thread looks into would end the process.
+        self._looking = threading.RLock()
         self._writing: sqlite3.Connection | None = None
         self._data_version: int | None = None
         # An edit of which it is unknown whether it reached the disk, and the token it would leave.
@@ -167,8 +172,9 @@ class Store:
             sound.close()
             raise replaced(self.path)
         self._stop_writing()
-        self._reading.close()
-        self._reading = sound
+        with self._looking:
+            self._reading.close()
+            self._reading = sound
         self._doubt = None
         self._take(sound)
         if self.read_only is None:
@@ -198,7 +204,8 @@ class Store:
             with alone(self.path), contextlib.suppress(sqlite3.Error):
                 self._writing.execute("PRAGMA journal_mode = DELETE")
         self._stop_writing()
-        self._reading.close()
+        with self._looking:
+            self._reading.close()
 
     def hurry(self) -> None:
         """Wait for other programs' locks no longer; may be called from another thread."""
@@ -226,15 +233,16 @@ class Store:
 
     def _looked_up(self, look: Callable[[sqlite3.Connection], T]) -> T:
         """What `look` finds; DiskError only after the file was closed and looked at once more."""
-        self._must_be_open()
         try:
-            try:
-                return look(self._reading.connection)
-            except (sqlite3.Error, RowError):
-                if self._reading.folder is not None or self._version < schema.PLAN.current:
-                    raise
-                self._read_on_disk()
-                return look(self._reading.connection)
+            with self._looking:
+                self._must_be_open()
+                try:
+                    return look(self._reading.connection)
+                except (sqlite3.Error, RowError):
+                    if self._reading.folder is not None or self._version < schema.PLAN.current:
+                        raise
+                    self._read_on_disk()
+                    return look(self._reading.connection)
         except sqlite3.Error as error:
             raise not_read(error, self.path.name) from error
         except RowError as error:
@@ -389,5 +397,6 @@ class Store:
 
     def _read_on_disk(self) -> None:
         """Read the file itself from now on, no longer the copy in memory."""
-        self._reading.connection.close()
-        self._reading.connection = connect(self.path, "ro")
+        with self._looking:
+            self._reading.connection.close()
+            self._reading.connection = connect(self.path, "ro")

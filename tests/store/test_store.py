@@ -2,6 +2,7 @@ import sqlite3
 import stat
 import threading
 import typing
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from netedit.model.edit import Change
 from netedit.model.edits import remove
-from netedit.model.errors import DiskError, EditError, InternalError, ReadOnlyError
+from netedit.model.errors import DiskError, EditError, InternalError, ReadOnlyError, StoreError
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import TABLES, Actor, Map, Note, Placement, Version
@@ -465,3 +466,33 @@ def test_there_is_a_table_for_every_type_of_record(tmp_path: Path):
     for type_, table in TABLES.items():
         names = {name for column in rows.columns_for(type_) for name in column.names}
         assert columns[table] == names | {"number", "uid"}, table
+
+
+@pytest.mark.parametrize("is_short", [True, False], ids=["cut short", "made blank"])
+def test_threads_that_look_into_a_map_that_can_be_read_no_more_do_not_end_the_process(
+    tmp_path, *, is_short
+):
+    path = tmp_path / "map.netedit"
+    with Store.create(path, [first_entry()]) as store:
+        size = path.stat().st_size
+        with path.open("r+b") as stream:
+            stream.truncate(4096)
+            stream.truncate(size // 2 if is_short else size)
+        unforeseen: list[BaseException] = []
+
+        def look(ask: Callable[[], object]) -> None:
+            for _ in range(200):
+                try:
+                    ask()
+                except StoreError:
+                    pass
+                except BaseException as error:
+                    unforeseen.append(error)
+
+        asked = (store.has_changed, lambda: store.entries_of(1), lambda: store.weight_of(1))
+        threads = [threading.Thread(target=look, args=(ask,)) for ask in asked]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert unforeseen == []
