@@ -188,14 +188,13 @@ def put_whole(painter: QPainter, device: QPagedPaintDevice, picture: QPicture, o
 
     In one call of Qt: a third of the time that painting it takes.
     """
-    painter.save()
-    _to_millimetres(painter, device, on)
-    _to_middle(painter, on, on.tiles[0])
-    # a picture is shown as large as its own dots an inch have it
-    dots_x, dots_y = device.logicalDpiX(), device.logicalDpiY()
-    painter.scale(picture.logicalDpiX() / dots_x, picture.logicalDpiY() / dots_y)
-    painter.drawPicture(0, 0, picture)
-    painter.restore()
+    with saved(painter):
+        _to_millimetres(painter, device, on)
+        _to_middle(painter, on, on.tiles[0])
+        # a picture is shown as large as its own dots an inch have it
+        dots_x, dots_y = device.logicalDpiX(), device.logicalDpiY()
+        painter.scale(picture.logicalDpiX() / dots_x, picture.logicalDpiY() / dots_y)
+        painter.drawPicture(0, 0, picture)
 
 
 def _to_millimetres(painter: QPainter, device: QPagedPaintDevice, on: Spread) -> None:

@@ -50,8 +50,13 @@ class Asked:
 
 def names_and_kinds(answers: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """`answers` apart: those about names by name, those about kinds by folded kind."""
-    names = {key: answer for key, answer in answers.items() if not key.startswith(_KIND)}
-    kinds = {folded(key): answer for key, answer in answers.items() if key not in names}
+    names: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for key, answer in answers.items():
+        if key.startswith(_KIND):
+            kinds[folded(key.removeprefix(_KIND))] = answer
+        else:
+            names[key] = answer
     return names, kinds
 
 
