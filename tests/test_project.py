@@ -1,5 +1,6 @@
 """The project as a whole: what lies where, what is pinned, what a wheel and a test run carry."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -50,15 +51,33 @@ def tracked() -> list[str]:
     return [name for name in listing.stdout.split("\0") if (ROOT / name).is_file()]
 
 
+PLACE = re.compile(r"`([\w/.…]+(?:/|\.py))`")
+
+
+def is_there(place: str, *bases: Path) -> bool:
+    """Whether a file or folder named in a text lies in one of the folders; `…` is any letters."""
+    return any(next(base.glob(place.rstrip("/").replace("…", "*")), None) for base in bases)
+
+
 def test_every_place_the_readme_names_is_there():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     section = readme[readme.index("## How it is built") : readme.index("MIT licence")]
-    named = re.findall(r"`([\w/.…]+(?:/|\.py))`", section)
+    named = PLACE.findall(section)
     assert len(named) > 20
-    for place in named:
-        pattern = place.rstrip("/").replace("…", "*")
-        found = any(next(base.glob(pattern), None) for base in (ROOT, ROOT / "netedit"))
-        assert found, f"the README names {place}, which is not there"
+    lost = [place for place in named if not is_there(place, ROOT, ROOT / "netedit")]
+    assert not lost, f"the README names {lost}, which are not there"
+
+
+def test_every_module_that_the_words_on_a_folder_name_is_there():
+    lost: list[str] = []
+    seen = 0
+    for path in sorted((ROOT / "netedit").rglob("__init__.py")):
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        named = PLACE.findall(said)
+        seen += len(named)
+        lost += [f"{path.parent.name}: {p}" for p in named if not is_there(p, path.parent)]
+    assert seen > 100
+    assert not lost
 
 
 def locked() -> dict[str, Requirement]:

@@ -1,4 +1,19 @@
-"""The window: puts document, canvas and panels together."""
+"""The window: puts document, canvas and panels together.
+
+- It begins in `start.py`; `program.py` has the windows, `window.py` is one; `session.py` is an open
+  map and how it is saved.
+- `editor.py` is the one bridge from the document to Qt: how gestures become edits.
+- A command does what the `bindings….py` of its menu or area says; `facts.py` tells whether it can
+  be had, `actions.py` makes menus and toolbar of all of them.
+- Docks: `dock_table.py` has a line for each panel, `docks.py` shows them.
+- The capture line: `capturing.py` and `line_reading.py`, its words and offers in `capture_….py`.
+- What comes in: `exchange.py` and `sources.py`, shown first by `preview_….py`; `pasting.py`,
+  `dropping.py` and `taking.py`. What goes out: `output.py`, and by command `pictures.py`,
+  `slides.py` and `printing.py`. Map files themselves: `mapfiles.py`.
+- What-ifs: `whatifs.py`; in front of a room: `showing.py`, `projector.py`, `playing.py`.
+- Slow work: `jobs.py` is the door to the worker, `asking.py` asks there, `waiting.py` says so.
+- Why a start is fast: `importing.py`, `gathered.py`, `enumerations.py`, `garbage.py`.
+"""
 
 from os import PathLike
 from typing import TYPE_CHECKING

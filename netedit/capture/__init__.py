@@ -1,4 +1,10 @@
-"""The grammar of capture lines: read, understood, printed, completed; nothing here writes."""
+"""The grammar of capture lines: read, understood, printed, completed; nothing here writes.
+
+- A line goes through `tokens.py` and `parser.py`, which holds the grammar; `statements.py` has what
+  comes of it. `context.py` understands it among the lines before.
+- Who is meant: `matching.py`, who is there: `index.py`.
+- As one types: `reading.py` says what the line would do, `suggestions.py` what may come next.
+"""
 
 from netedit.capture.context import START, parse, parse_line
 from netedit.capture.index import Index

@@ -1,4 +1,10 @@
-"""Places for partners: a whole map laid out, or a few added where everyone else stays."""
+"""Places for partners: a whole map laid out, or a few added where everyone else stays.
+
+- `tidy.py` leads from a network to its places; `full.py` lays out all of it, by `stress.py` (by
+  `pivots.py` where it is large, `trees.py` where nothing goes round) and then `uncrossing.py`,
+  `overlap.py` and `together.py`.
+- `incremental.py` places one more, `batch.py` many, where `ground.py` has room.
+"""
 
 from netedit.layout.batch import place_many
 from netedit.layout.full import arranged

@@ -1,4 +1,8 @@
-"""The one room that knows rustworkx: networks as numbered nodes and edges, and their structure."""
+"""The one room that knows rustworkx: networks as numbered nodes and edges, and their structure.
+
+`numbering.py` makes numbers of records, `nets.py` says what can then be asked, `by_rustworkx.py`
+answers, or `by_networkx.py` where rustworkx is missing.
+"""
 
 from netedit.networks.blocks import BlockTree
 from netedit.networks.engines import net

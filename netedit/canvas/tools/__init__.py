@@ -1,4 +1,7 @@
-"""One class a gesture, each with start, move, end and cancel."""
+"""One class a gesture, each with start, move, end and cancel.
+
+`choosing.py` says which gesture a press begins, `base.py` what one may ask of the canvas.
+"""
 
 from netedit.canvas.tools.base import Gesture, Marks, Stage, Tool, Touch
 
