@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtGui import QPainter
 
-from netedit.canvas.layers import Layers, follow, putting
+from netedit.canvas.layers import Layers
 from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.sampling import Paint
@@ -24,14 +24,13 @@ class Lit:
         self._theme = theme
         self._stamps = stamps
         self._picture: Layers | None = None
-        self._shown: Display | None = None
         # of a picture: what is lit of it, ready to be painted
-        self._next: tuple[Display, Display, Layers] | None = None
+        self._next: tuple[Display, Layers] | None = None
 
     @property
     def is_needed(self) -> bool:
         """Whether anything is faded."""
-        return self._shown is not None
+        return self._picture is not None
 
     def readying(self, display: Display, scale: float) -> Iterator[object]:
         """Ready what is lit of a picture that may be set next, with pauses."""
@@ -39,36 +38,24 @@ class Lit:
             return
         lit, picture = lit_of(display), Layers(self._theme, self._stamps)
         yield
-        yield from putting(picture.nodes, {}, lit.nodes)
-        yield from putting(picture.ties, {}, lit.ties)
-        yield from putting(picture.links, {}, lit.links)
-        follow(picture.notes, {}, lit.notes)
+        yield from picture.preparing(lit)
         yield from picture.nodes.foreseeing(scale)
         yield from picture.links.readying()
         yield from picture.ties.readying()
-        picture.backdrop.set_display(lit)
-        self._next = display, lit, picture
+        picture.set_display(lit)
+        self._next = display, picture
 
     def set_display(self, display: Display) -> None:
         """Paint what is lit of this picture from now on."""
         readied, self._next = self._next, None
         if not display.faded:
-            self._picture = self._shown = None
-            return
-        if readied is not None and readied[0] is display:
-            _, self._shown, self._picture = readied
-            return
-        lit = lit_of(display)
-        before = self._shown
-        if self._picture is None or before is None:
-            self._picture = Layers(self._theme, self._stamps)
-        picture = self._picture
-        follow(picture.nodes, before.nodes if before else {}, lit.nodes)
-        follow(picture.ties, before.ties if before else {}, lit.ties)
-        follow(picture.links, before.links if before else {}, lit.links)
-        follow(picture.notes, before.notes if before else {}, lit.notes)
-        picture.backdrop.set_display(lit)
-        self._shown = lit
+            self._picture = None
+        elif readied is not None and readied[0] is display:
+            _, self._picture = readied
+        else:
+            if self._picture is None:
+                self._picture = Layers(self._theme, self._stamps)
+            self._picture.set_display(lit_of(display))
 
     def apart(self, hidden: Collection[str]) -> Collection[str]:
         """What is hidden, with what of this is not to be seen below the veil as well.
@@ -76,9 +63,9 @@ class Lit:
         Lit names may stand elsewhere than they did, and nobody is to be named twice. Among many
         that are lit few names move, and hiding costs what there is of them.
         """
-        if self._shown is None or len(self._shown.nodes) > MOST_APART:
+        if self._picture is None or len(self._picture.display.nodes) > MOST_APART:
             return hidden
-        return {*hidden, *self._shown.nodes}
+        return {*hidden, *self._picture.display.nodes}
 
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint it; names are placed anew, as those of what is faded take no room from them."""
@@ -92,9 +79,10 @@ class Lit:
 
     def over(self, drawn: Drawn) -> Drawn:
         """Names of the whole picture, with these in place of those of the same nodes."""
-        if self._shown is None:
+        if self._picture is None:
             return drawn
-        faded = {id_: off for id_, off in drawn.shown.items() if id_ not in self._shown.nodes}
+        lit = self._picture.display.nodes
+        faded = {id_: off for id_, off in drawn.shown.items() if id_ not in lit}
         return drawn._replace(shown={**faded, **self.names})
 
     def cover(self, covered: Covered) -> Sequence[Box]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from math import inf
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
-from netedit.canvas.layers import PUT_AT_ONCE, Layers, follow, putting
+from netedit.canvas.layers import Layers
 from netedit.canvas.lit import Lit
 from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.node_stamps import HURRY_S, NodeStamps
@@ -20,7 +19,7 @@ from netedit.canvas.sheets import (
     paint_legend,
 )
 from netedit.model.geometry import Box, Point
-from netedit.picture.display import Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.display import Display
 from netedit.picture.drawn import VEIL
 from netedit.picture.fitting import shown_labels
 from netedit.picture.palette import Theme
@@ -53,11 +52,6 @@ class Painter:
         self._is_clear, self._is_quick = is_clear, is_quick
         self.stamps = stamps or NodeStamps(theme)
         self._picture = Layers(theme, self.stamps)
-        self._nodes: Mapping[str, NodeItem] = {}
-        self._ties: Mapping[str, TieItem] = {}
-        self._links: Mapping[str, LinkItem] = {}
-        self._notes: Mapping[str, NoteItem] = {}
-        self._legend = Legend()
         # by scale and height, as they were measured: it is asked for at every paint
         self._legend_sizes: dict[tuple[float, float], QSizeF] = {}
         self._lit = Lit(theme, self.stamps)
@@ -67,19 +61,7 @@ class Painter:
 
         Yields how much of it is done, from 0 to 1.
         """
-        picture = self._picture
-        nodes = self._nodes = dict(self._nodes)
-        ties = self._ties = dict(self._ties)
-        links = self._links = dict(self._links)
-        lines = len(display.ties) + len(display.links)
-        whole, done = max(len(display.nodes) + lines, 1), 0
-        for _ in chain(
-            putting(picture.nodes, nodes, display.nodes),
-            putting(picture.ties, ties, display.ties),
-            putting(picture.links, links, display.links),
-        ):
-            done += PUT_AT_ONCE
-            yield min(done / whole, 1.0)
+        return self._picture.preparing(display)
 
     def readying_lit(self, display: Display, scale: float) -> Iterator[object]:
         """Ready what is not faded of a picture that may be set next, with pauses as above."""
@@ -87,17 +69,10 @@ class Painter:
 
     def set_display(self, display: Display) -> None:
         """Paint this picture from now on."""
-        self._lit.set_display(display)
-        self._picture.backdrop.set_display(display)
-        follow(self._picture.nodes, self._nodes, display.nodes)
-        follow(self._picture.ties, self._ties, display.ties)
-        follow(self._picture.links, self._links, display.links)
-        follow(self._picture.notes, self._notes, display.notes)
-        self._nodes, self._ties = display.nodes, display.ties
-        self._links, self._notes = display.links, display.notes
-        if display.legend is not self._legend:
-            self._legend = display.legend
+        if display.legend is not self._picture.display.legend:
             self._legend_sizes.clear()
+        self._lit.set_display(display)
+        self._picture.set_display(display)
 
     def paint(
         self,
@@ -154,7 +129,7 @@ class Painter:
         The picture may not be another before the end: then it is to be left. Of very many partners
         nothing is foreseen.
         """
-        if len(self._nodes) <= MOST_FORESEEN:
+        if self._picture.count <= MOST_FORESEEN:
             yield from self._picture.nodes.foreseeing(scale)
 
     def foreseeing_stamps(self, area: Box, scale: float, ratio: float) -> Generator[None]:
@@ -167,7 +142,7 @@ class Painter:
 
     def placed(self, display: Display, scale: float) -> Mapping[str, Point]:
         """What `shown_labels` gives of this picture: it is known when it is to be painted so."""
-        if display.nodes is not self._nodes:
+        if display.nodes is not self._picture.display.nodes:
             return shown_labels(display.nodes.values(), scale)
         return self._picture.nodes.placed(scale)
 
@@ -177,7 +152,7 @@ class Painter:
 
     def readying_lines(self) -> Generator[None]:
         """Make what lines need at any zoom, with pauses as above."""
-        if len(self._nodes) <= MOST_FORESEEN:
+        if self._picture.count <= MOST_FORESEEN:
             yield from self._picture.links.readying()
             yield from self._picture.ties.readying()
 
@@ -219,7 +194,7 @@ class Painter:
         found = {*plain, *lit}
         if self._picture.backdrop.renew_titles(self._picture.nodes.shown()):
             # A title reaches across many: all of it is painted anew.
-            found.update(self._nodes)
+            found.update(self._picture.display.nodes)
         return found
 
     def cover(self, covered: Covered) -> Sequence[Box]:
@@ -244,15 +219,15 @@ class Painter:
         They are taken from `display` where one is given (such as a picture of a drag), else from
         the picture set. Ids that are not in it are passed over. O(ids).
         """
-        picture = Layers(self._theme, self.stamps)
+        shown, picture = display or self._picture.display, Layers(self._theme, self.stamps)
         for id_ in dict.fromkeys(ids):
-            if (node := (display.nodes if display else self._nodes).get(id_)) is not None:
+            if (node := shown.nodes.get(id_)) is not None:
                 picture.nodes.put(node)
-            elif (tie := (display.ties if display else self._ties).get(id_)) is not None:
+            elif (tie := shown.ties.get(id_)) is not None:
                 picture.ties.put(tie)
-            elif (link := (display.links if display else self._links).get(id_)) is not None:
+            elif (link := shown.links.get(id_)) is not None:
                 picture.links.put(link)
-            elif (note := (display.notes if display else self._notes).get(id_)) is not None:
+            elif (note := shown.notes.get(id_)) is not None:
                 picture.notes.put(note)
         # The names in sight before a drag stay in sight during it.
         nodes = self._picture.nodes
@@ -267,20 +242,20 @@ class Painter:
         """
         size = self._legend_sizes.get((scale, most_height))
         if size is None:
-            size = legend_size(self._legend, scale, most_height)
+            size = legend_size(self._picture.display.legend, scale, most_height)
             self._legend_sizes[(scale, most_height)] = size
         return size
 
     def folded_legend_size(self, scale: float = 1.0) -> QSizeF:
         """The size of the card with nothing but the legend's title, in pixels."""
-        return folded_legend_size(self._legend, scale)
+        return folded_legend_size(self._picture.display.legend, scale)
 
     def paint_legend(
         self, painter: QPainter, rect: QRectF, scale: float = 1.0, *, folded: bool = False
     ) -> None:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
         paint = paint_folded_legend if folded else paint_legend
-        paint(painter, rect, self._legend, self._theme, scale)
+        paint(painter, rect, self._picture.display.legend, self._theme, scale)
 
 
 def _as_set(ids: Collection[str]) -> Collection[str]:

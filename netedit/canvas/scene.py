@@ -18,12 +18,12 @@ from netedit.canvas.difference import (
 )
 from netedit.canvas.renewal import Making, Next, Readying, Renewal
 from netedit.document import Changed
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import Point
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.picture.compose import moved
-from netedit.picture.display import Display, Legend
+from netedit.picture.display import EMPTY_DISPLAY, Display
 from netedit.picture.lens import Lens
 from netedit.picture.looks import Values
 from netedit.picture.marks import MarkedFindings, blended
@@ -35,7 +35,6 @@ from netedit.ports import EditorPort
 if TYPE_CHECKING:
     from netedit.analysis import Findings
 
-NOTHING = Display({}, {}, {}, {}, {}, Legend(), Box(0.0, 0.0, 0.0, 0.0), "")
 # So many marks that come or go are shown at once, without a stall.
 MARKS_AT_ONCE = 200
 # The picture of so many partners and relationships is there at once.
@@ -83,7 +82,7 @@ class Scene(QObject):
         # the picture that is to follow this one, where nothing but looks differs
         self._renewal = Renewal(self._take_next, self)
         # the whole picture, and what the lenses let see of it
-        self._whole = self._display = NOTHING
+        self._whole = self._display = EMPTY_DISPLAY
         self._steps: Generator[None, None, Display] | None = None
         self._begin()
         if self._is_small:
@@ -117,12 +116,12 @@ class Scene(QObject):
         """
         if self._steps is None:
             return self._whole
-        if self._whole is NOTHING:
+        if self._whole is EMPTY_DISPLAY:
             try:
                 next(self._steps)
             except StopIteration as end:
                 self._whole = end.value
-        return self._whole if self._whole is not NOTHING else None
+        return self._whole if self._whole is not EMPTY_DISPLAY else None
 
     def finish(self) -> None:
         """Compose what is left of the picture, if anything, and announce all of it."""
@@ -140,7 +139,7 @@ class Scene(QObject):
 
     def _begin(self) -> None:
         """Have the picture composed from the beginning."""
-        self._whole = self._display = NOTHING
+        self._whole = self._display = EMPTY_DISPLAY
         self._steps = self._composer.composing()
 
     def ready_with(self, readying: Readying) -> None:

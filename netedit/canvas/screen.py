@@ -17,9 +17,8 @@ from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
-from netedit.canvas.scene import NOTHING
 from netedit.model.geometry import Box, Point
-from netedit.picture.display import Display
+from netedit.picture.display import EMPTY_DISPLAY, Display
 from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE
@@ -75,7 +74,7 @@ class Screen(QObject):
         self._lifted_before: frozenset[str] = frozenset()
         # while a large edit is being drawn, the picture of before stays
         self._is_held = self._has_painted = False
-        self._shown = NOTHING
+        self._shown = EMPTY_DISPLAY
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -356,7 +355,7 @@ class Screen(QObject):
         all of the map is in sight: none is half hidden.
         """
         board = self._board
-        if self._is_held or board.is_lifting or self._shown is NOTHING:
+        if self._is_held or board.is_lifting or self._shown is EMPTY_DISPLAY:
             return
         changed = self._painter.cover(Covered(board.scale, tuple(self._covered())))
         if not self._backing.is_all_rough:
@@ -419,7 +418,7 @@ class Screen(QObject):
         """Ready what may be seen next, now that nothing else is to be painted."""
         self._idle.stop()
         # before there is a picture, asking for one would have all of it composed at once
-        if self._shown is NOTHING or not self._viewport.isVisible():
+        if self._shown is EMPTY_DISPLAY or not self._viewport.isVisible():
             return
         if self._backing.is_rough or self._is_held or self._board.is_lifting:
             self._idle.start()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from netedit.model.dataclass import dataclass
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import EMPTY_BOX, Box, Point
 from netedit.model.records import Background, Icon, LegendPlace, LineStyle, Sensitivity, Shape
 from netedit.model.stories import Picture
 from netedit.picture.looks import NO_LOOKS, Looks
@@ -239,3 +239,6 @@ class Display:
     looks: Looks = NO_LOOKS
     # what recompose keeps for itself
     memory: object = field(default=None, compare=False, repr=False)
+
+
+EMPTY_DISPLAY = Display({}, {}, {}, {}, {}, Legend(), EMPTY_BOX, "")
