@@ -212,6 +212,8 @@ class Answers(QStyledItemDelegate):
         for choice in asked.choices:
             box.addItem(choice.text, choice.answer)
         box.activated.connect(self._take)
+        # the list itself needs the box to be in its place, which it is only after this
+        QTimer.singleShot(0, box, box.showPopup)
         return box
 
     def _take(self, _number: int) -> None:
@@ -247,10 +249,9 @@ class RowsView(QTableView):
         self.setItemDelegate(Answers(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AllEditTriggers
-            & ~QAbstractItemView.EditTrigger.CurrentChanged
-        )
+        # a click answers once it is let go of, as the list would take that for a choice
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -148,11 +148,9 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
 
 def _is_total(table: Table, held: Sequence[str]) -> bool:
     """Whether a row is a sum below the others, as spreadsheets have: a word and numbers alone."""
-    name = table.text(held, "name")
-    others = [text for text in held if text and table.plain(text) != name]
-    return folded(name).rstrip(":") in _TOTALS and all(
-        cells.number(text) is not None for text in others
-    )
+    said = [text for text in map(table.plain, held) if text and cells.number(text) is None]
+    names = {table.text(held, field) for field in NAMING}
+    return len(said) == 1 and said[0] in names and folded(said[0]).rstrip(":") in _TOTALS
 
 
 def asides_of(table: Table, partners: Sequence[PartnerRow]) -> list[RelationshipRow]:

@@ -180,6 +180,8 @@ def test_a_sum_below_the_table_is_nobody():
     reading = read("Name|Organisation|Influence", "Ana|Council|3", "Total|1|")
     assert [row.name for row in reading.partners] == ["Ana"]
     assert "row 3, “Total”: This counts the rows; it is left out" in reading.notices.sentences[0]
+    split = read("Surname|Forename|Phone", "Lee|Ana|016", "Total|3|")
+    assert [row.name for row in split.partners] == ["Ana Lee"]
     kept = read("Name|Organisation", "Ana|Council", "Total|Oil company")
     assert [row.name for row in kept.partners] == ["Ana", "Total"]
 
