@@ -86,7 +86,7 @@ def test_what_was_changed_in_the_table_is_changed_on_the_map_in_one_step(there: 
     assert after.actors["Cy Roy"].role == "Trustee"
     assert after.apply(found.edit.inverse.changes) == there
     said = " ".join(found.report.sentences)
-    assert said.startswith("One is changed to what the file says.")
+    assert said.startswith("One value is changed to what the file says.")
     assert "column “role”, “Director”: On the map it is “Chair”, and it is replaced." in said
     assert recorded(after, table(there, changed)).edit.changes == ()
 

@@ -138,7 +138,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if row.state is State.WRONG:
             return QColor(theme.danger)
-        return QColor(theme.quiet_text) if row.state is State.KNOWN else None
+        is_idle = row.state is State.KNOWN and not row.differs
+        return QColor(theme.quiet_text) if is_idle else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell a tick or an answer; what comes of it is shown with the next preview."""

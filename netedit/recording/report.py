@@ -67,7 +67,7 @@ class Report:
         new = f"New: {added}." if added else ""
         if self.replaced:
             one = self.replaced == 1
-            some = "One is changed" if one else f"{self.replaced:,} are changed"
+            some = "One value is changed" if one else f"{self.replaced:,} values are changed"
             return f"{new} {some} to what the file says.".strip()
         if not differing:
             return new or "Nothing is new: all of it is on the map already."

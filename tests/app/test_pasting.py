@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -144,6 +144,9 @@ def test_a_pasted_table_replaces_what_differs_where_that_is_ticked(open_map, pre
     def tick(dialog: PreviewDialog) -> None:
         box = dialog.findChild(TickBox, "previewReplacing")
         assert rows(dialog)[0][1] == "=  On the map already; role there differs and stays"
+        model = dialog.findChild(QTableView, "previewRows").model()
+        inks = [model.index(row, HAPPENS).data(Qt.ItemDataRole.ForegroundRole) for row in (0, 1)]
+        assert inks == [None, QColor(window.theme.quiet_text)]
         assert not dialog.findChild(QPushButton, "importAccept").isEnabled()
         assert box.isVisible()
         QTest.mouseClick(
@@ -154,7 +157,7 @@ def test_a_pasted_table_replaces_what_differs_where_that_is_ticked(open_map, pre
         said = "=  On the map already; role is replaced"
         qtbot.waitUntil(lambda: rows(dialog)[0][1] == said)
         headline = dialog.findChild(QLabel, "importHeadline").text()
-        assert headline == "One is changed to what the file says."
+        assert headline == "One value is changed to what the file says."
         accept(dialog)
 
     done = preview(tick)
