@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from netedit.analysis import VersionComparison, compare_versions, findings
 from netedit.analysis.versions import is_there
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from netedit.app.output import Prepared
 
 
-def comparison_panel(window: Window) -> ComparisonPanel:
+def comparison_panel(window: Window, parent: QWidget) -> ComparisonPanel:
     """The comparison panel of a window; what it marks is seen while it is in front."""
     panel = ComparisonPanel(
-        window.editor, window.selection, window.editor.document.network_at, window.theme, window
+        window.editor, window.selection, window.editor.document.network_at, window.theme, parent
     )
     panel.marked.connect(partial(_mark, window))
     panel.exported.connect(partial(export, window))

@@ -19,6 +19,7 @@ BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Place(NamedTuple):
     """A panel: its name, what its tab says, what makes it, and the modules that it `needs`.
 
+    `make` makes it in a widget it is to fill, with the window whose panel it is.
     A new one is a line in `DOCKS`, its name in `commands.PANELS` and a command "show_" + name. One
     that is not `is_open` stays away until it is asked for, and is remembered from then on. With
     what it `needs` loaded one by one before, making it takes no turn in which one would notice.
@@ -26,13 +27,13 @@ class Place(NamedTuple):
 
     name: str
     title: str
-    make: "Callable[[Window], QWidget]"
+    make: "Callable[[Window, QWidget], QWidget]"
     is_open: bool = True
     area: Qt.DockWidgetArea = RIGHT
     needs: Sequence[str] = ()
 
 
-def _findings(window: "Window") -> QWidget:
+def _findings(window: "Window", parent: QWidget) -> QWidget:
     from netedit.app.since import SinceCards
     from netedit.panels.findings import FindingsPanel
     from netedit.panels.look import on_text
@@ -42,7 +43,7 @@ def _findings(window: "Window") -> QWidget:
         window.editor,
         window.selection,
         window.theme,
-        window,
+        parent,
         commands=window.actions_of,
         further=since.cards,
     )
@@ -58,55 +59,55 @@ def _findings(window: "Window") -> QWidget:
     return panel
 
 
-def _inspector(window: "Window") -> QWidget:
+def _inspector(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.inspector import Inspector
 
-    panel = Inspector(window.editor, window.selection, window.theme, window)
+    panel = Inspector(window.editor, window.selection, window.theme, parent)
     panel.picture_wanted.connect(window.actions_of.all["choose_picture"].trigger)
     panel.logo_wanted.connect(window.actions_of.all["choose_logo"].trigger)
     panel.purposes_wanted.connect(window.actions_of.all["show_purposes"].trigger)
     return panel
 
 
-def _measures(window: "Window") -> QWidget:
+def _measures(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.measures import MeasuresPanel
 
-    return MeasuresPanel(window.editor, window.selection, window.asking, window.theme, window)
+    return MeasuresPanel(window.editor, window.selection, window.asking, window.theme, parent)
 
 
-def _scatter(window: "Window") -> QWidget:
+def _scatter(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.scatter import ScatterPanel
 
     front = window.docks.is_in_front("scatter")
     panel = ScatterPanel(
-        window.editor, window.selection, window.asking, window.theme, window, in_front=front
+        window.editor, window.selection, window.asking, window.theme, parent, in_front=front
     )
     window.docks.dock("scatter").visibilityChanged.connect(panel.set_in_front)
     return panel
 
 
-def _charts(window: "Window") -> QWidget:
+def _charts(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.charts import ChartsPanel
 
     front = window.docks.is_in_front("charts")
-    panel = ChartsPanel(window.editor, window.selection, window.theme, window, in_front=front)
+    panel = ChartsPanel(window.editor, window.selection, window.theme, parent, in_front=front)
     window.docks.dock("charts").visibilityChanged.connect(panel.set_in_front)
     return panel
 
 
-def _gaps(window: "Window") -> QWidget:
+def _gaps(window: "Window", parent: QWidget) -> QWidget:
     from netedit.app.ghosting import gaps_panel
 
-    return gaps_panel(window)
+    return gaps_panel(window, parent)
 
 
-def _looks(window: "Window") -> QWidget:
+def _looks(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.looks import LooksPanel
 
-    return LooksPanel(window.editor, window.selection, window.theme, window)
+    return LooksPanel(window.editor, window.selection, window.theme, parent)
 
 
-def _history(window: "Window") -> QWidget:
+def _history(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.history import HistoryPanel
     from netedit.panels.look import on_text
 
@@ -114,49 +115,49 @@ def _history(window: "Window") -> QWidget:
         window.docks.show("compare")
         cast("ComparisonPanel", window.docks.panel("compare")).choose(version_id)
 
-    panel = HistoryPanel(window.editor, window.theme, window)
+    panel = HistoryPanel(window.editor, window.theme, parent)
     on_text(panel.compare_wanted, compare)
     return panel
 
 
-def _story(window: "Window") -> QWidget:
+def _story(window: "Window", parent: QWidget) -> QWidget:
     from netedit.app.showing import in_sight
     from netedit.panels.story import StoryPanel
 
     panel = StoryPanel(
-        window.editor, window.selection, window.theme, lambda: in_sight(window), window
+        window.editor, window.selection, window.theme, lambda: in_sight(window), parent
     )
     panel.play_wanted.connect(window.story_wanted)
     panel.step_opened.connect(window.step_wanted)
     return panel
 
 
-def _purposes(window: "Window") -> QWidget:
+def _purposes(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.purposes_panel import PurposesPanel
 
-    return PurposesPanel(window.editor, window.selection, window.theme, window)
+    return PurposesPanel(window.editor, window.selection, window.theme, parent)
 
 
-def _plan(window: "Window") -> QWidget:
+def _plan(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.plan_panel import PlanPanel
 
-    return PlanPanel(window.editor, window.selection, window.theme, window)
+    return PlanPanel(window.editor, window.selection, window.theme, parent)
 
 
-def _parking(window: "Window") -> QWidget:
+def _parking(window: "Window", parent: QWidget) -> QWidget:
     from netedit.app.dropping import bring_parked
     from netedit.panels.look import on_text
     from netedit.panels.parking import ParkingPanel
 
-    panel = ParkingPanel(window.editor, window.theme, window)
+    panel = ParkingPanel(window.editor, window.theme, parent)
     on_text(panel.wanted, lambda id_: bring_parked(window, id_, window.canvas.free_place))
     return panel
 
 
-def _compare(window: "Window") -> QWidget:
+def _compare(window: "Window", parent: QWidget) -> QWidget:
     from netedit.app.comparing import comparison_panel
 
-    return comparison_panel(window)
+    return comparison_panel(window, parent)
 
 
 # What is loaded turn by turn for the panels that are open at first, what others stand on first.
@@ -184,6 +185,26 @@ _FOR_GAPS = (
     "netedit.app.asking",
     "netedit.app.ghosting",
 )
+_FOR_SCATTER = ("netedit.panels.scatter_points", "netedit.panels.scatter")
+_FOR_STORY = (
+    "netedit.app.showing",
+    "netedit.panels.story_steps",
+    "netedit.panels.story_form",
+    "netedit.panels.story",
+)
+_FOR_PURPOSES = (
+    "netedit.panels.needs",
+    "netedit.panels.purpose_form",
+    "netedit.panels.purposes_panel",
+)
+_FOR_PLAN = (
+    "netedit.analysis.plans",
+    "netedit.panels.action_form",
+    "netedit.panels.plan_sections",
+    "netedit.panels.plan_panel",
+)
+_FOR_PARKING = ("netedit.app.taking", "netedit.app.dropping", "netedit.panels.parking")
+_FOR_COMPARE = ("netedit.panels.comparison", "netedit.app.comparing")
 _FOR_MEASURES = ("netedit.formats.copied", "netedit.panels.measures")
 # The same for what is made once the panels are there: the capture line, search and showing.
 AT_LAST: Sequence[str] = (
@@ -208,12 +229,12 @@ DOCKS: Sequence[Place] = (
     Place("gaps", "Gaps", _gaps, needs=_FOR_GAPS),
     Place("looks", "Look", _looks),
     Place("history", "History", _history),
-    Place("charts", "Charts", _charts, is_open=False),
-    Place("scatter", "Scatter", _scatter, is_open=False),
+    Place("charts", "Charts", _charts, is_open=False, needs=("netedit.panels.charts",)),
+    Place("scatter", "Scatter", _scatter, is_open=False, needs=_FOR_SCATTER),
     Place("measures", "Measures", _measures, is_open=False, area=BOTTOM, needs=_FOR_MEASURES),
-    Place("story", "Story", _story, is_open=False),
-    Place("purposes", "Purposes", _purposes, is_open=False),
-    Place("plan", "Plan", _plan, is_open=False),
-    Place("parking", "Parking", _parking, is_open=False),
-    Place("compare", "Compare", _compare, is_open=False),
+    Place("story", "Story", _story, is_open=False, needs=_FOR_STORY),
+    Place("purposes", "Purposes", _purposes, is_open=False, needs=_FOR_PURPOSES),
+    Place("plan", "Plan", _plan, is_open=False, needs=_FOR_PLAN),
+    Place("parking", "Parking", _parking, is_open=False, needs=_FOR_PARKING),
+    Place("compare", "Compare", _compare, is_open=False, needs=_FOR_COMPARE),
 )

@@ -46,13 +46,23 @@ class _Holder(QScrollArea):
     beyond its screen.
     """
 
-    def __init__(self, panel: QWidget, most: QSize) -> None:
-        super().__init__()
+    def __init__(self, most: QSize, parent: QWidget) -> None:
+        super().__init__(parent)
         self._most = most
+        self._panel: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, panel: QWidget) -> None:
+        """Show a panel, which was made in the viewport; once.
+
+        Made elsewhere all in it would look up its rules of style anew for every widget it comes
+        into (10 ms each).
+        """
         self._panel = panel
+        self._fit()
         self.setWidget(panel)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """What the panel needs, but for what is too much."""
@@ -60,6 +70,8 @@ class _Holder(QScrollArea):
 
     @property
     def _least(self) -> QSize:
+        if self._panel is None:
+            return QSize(0, 0)
         return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,6 +89,8 @@ class _Holder(QScrollArea):
 
     def _fit(self) -> None:
         """Not as Qt would: that gives words that wrap all the room they would like."""
+        if self._panel is None:
+            return
         room = self.maximumViewportSize()
         least = self._least_in(room.width())
         if least.height() > room.height():
@@ -88,7 +102,7 @@ class _Holder(QScrollArea):
 
     def _least_in(self, width: int) -> QSize:
         """What the panel needs where it is so wide."""
-        least, layout = self._least, self._panel.layout()
+        least, layout = self._least, self._panel.layout() if self._panel is not None else None
         if layout is not None and layout.hasHeightForWidth():
             high = layout.minimumHeightForWidth(max(width, least.width()))
             least.setHeight(max(least.height(), high))
@@ -96,7 +110,7 @@ class _Holder(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """What the panel would like."""
-        return self._panel.sizeHint()
+        return self._panel.sizeHint() if self._panel is not None else QSize(0, 0)
 
 
 def _take_font(dock: QDockWidget) -> None:
@@ -113,8 +127,9 @@ def _loading(modules: Sequence[str]) -> Iterator[None]:
 class Docks(QObject):
     """The docks of one window, and the panels in them as far as they are made.
 
-    A panel is a widget that may have `set_theme(theme)` and `commit()`, which writes what is being
-    typed in it.
+    A panel is a widget that may have `set_theme(theme)`, `commit()`, which writes what is being
+    typed in it, and `filling()`: what it has ready before it is seen for the first time, with
+    pauses. Where there is no time for those it fills itself when it is shown.
     """
 
     _docked = Signal(str)
@@ -126,6 +141,7 @@ class Docks(QObject):
         self._places = {place.name: place for place in DOCKS}
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
+        self._holders: dict[str, _Holder] = {}
         self._put: set[str] = set()
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
@@ -234,17 +250,26 @@ class Docks(QObject):
         panel = self._new(name)
         if name not in self._put:
             self._put.add(name)
-            most = MOST_BELOW if self._places[name].area is BOTTOM else MOST_BESIDE
-            self.dock(name).setWidget(_Holder(panel, most))
+            self._holders[name].hold(panel)
             panel.setVisible(self.is_in_front(name))
         return panel
 
     def _new(self, name: str) -> QWidget:
-        """The panel of that name, whether or not it is in its dock."""
+        """The panel of that name, whether or not it can be seen in its dock yet."""
         panel = self._panels.get(name)
         if panel is None:
-            panel = self._panels[name] = self._places[name].make(self._window)
+            room = self._holder(name).viewport()
+            panel = self._panels[name] = self._places[name].make(self._window, room)
         return panel
+
+    def _holder(self, name: str) -> _Holder:
+        holder = self._holders.get(name)
+        if holder is None:
+            dock = self.dock(name)
+            most = MOST_BELOW if self._places[name].area is BOTTOM else MOST_BESIDE
+            holder = self._holders[name] = _Holder(most, dock)
+            dock.setWidget(holder)
+        return holder
 
     def fill(self) -> None:
         """Make the panels that are open; those that are closed when they are first shown."""
@@ -284,8 +309,15 @@ class Docks(QObject):
         """Make a panel and put it into its dock, with pauses: each step takes some time."""
         if name not in self._put:
             yield from _loading(self._places[name].needs)
-            self._new(name)
+            panel = self._new(name)
             yield
+            filling = getattr(panel, "filling", None)
+            if filling is not None:
+                for _ in cast("Callable[[], Iterator[None]]", filling)():
+                    yield
+                    # somebody needed it at once: shown, it has filled itself
+                    if name in self._put:
+                        return
             self.panel(name)
             yield
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from netedit.app.window import Window
 from netedit.canvas.ghosts import Ghosts
 from netedit.panels.gaps import GapsPanel
 
 
-def gaps_panel(window: Window) -> GapsPanel:
+def gaps_panel(window: Window, parent: QWidget) -> GapsPanel:
     """The gaps panel of a window; what it proposes is seen on the map while it is in front."""
     panel = GapsPanel(
         window.editor,
@@ -16,7 +18,7 @@ def gaps_panel(window: Window) -> GapsPanel:
         window.asking,
         lambda: window.canvas.tie_kind,
         window.theme,
-        window,
+        parent,
     )
 
     def propose(pairs: Sequence[tuple[str, str]]) -> None:

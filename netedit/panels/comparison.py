@@ -1,6 +1,6 @@
 """The comparison panel: two versions of the map side by side, in words, in numbers, on the map."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -81,6 +81,7 @@ class ComparisonPanel(QWidget):
         self._compared: Compared | None = None
         self._lines: list[LineButton] = []
         self._in_front = False
+        self._is_stale = True
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow)
@@ -157,7 +158,8 @@ class ComparisonPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compare with the map as it is now."""
-        self._refresh()
+        if self._is_stale:
+            self._refresh()
         super().showEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
@@ -180,6 +182,7 @@ class ComparisonPanel(QWidget):
         self._refresh()
 
     def _follow(self, _changed: Changed) -> None:
+        self._is_stale = True
         if self.isVisible():
             self._editor.in_turn(self._catch_up)
 
@@ -188,6 +191,12 @@ class ComparisonPanel(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        for _ in self.filling():
+            pass
+
+    def filling(self) -> Iterator[None]:
+        """Compare anew, with pauses: after the network of each version, and what came of it."""
+        self._is_stale = False
         versions = comparable(self._editor.network, self._editor.groups)
         self._teaching.setVisible(not versions)
         self._body.setVisible(bool(versions))
@@ -210,9 +219,12 @@ class ComparisonPanel(QWidget):
         first, second = since.group, None if later is None else later.group
         if second is not None and second < first:
             first, second = second, first
+        yield
         before = self._network_at(first)
+        yield
         after = self._editor.network if second is None else self._network_at(second)
         comparison = compare_versions(before, after, self._editor.options)
+        yield
         earlier = since if later is None or since.group <= later.group else later
         self._compared = Compared(comparison, earlier.name, earlier.made, later is None)
         self._fill(comparison)

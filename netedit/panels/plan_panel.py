@@ -1,6 +1,6 @@
 """The plan panel: what is to be done, who is due for review, with whom contact has gone stale."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
@@ -59,9 +59,10 @@ class PlanPanel(QWidget):
         self._editor = editor
         self._selection = selection
         self._today = today
+        # the day it was filled on, and why nothing could be changed; None after any change
+        self._filled_on: object = None
         self._build()
         self.set_theme(theme)
-        self._refresh()
         editor.changed.connect(self._follow)
         NewDays(self, today, self._catch_up)
 
@@ -113,7 +114,8 @@ class PlanPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was out of sight, and with the day."""
-        self._refresh()
+        if self._filled_on != self._now:
+            self._refresh()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -179,6 +181,7 @@ class PlanPanel(QWidget):
         self._refresh()
 
     def _follow(self, changed: Changed) -> None:
+        self._filled_on = None
         if self.isVisible():
             self._editor.in_turn(self._catch_up)
 
@@ -186,8 +189,24 @@ class PlanPanel(QWidget):
         if self.isVisible():
             self._refresh()
 
+    @property
+    def _now(self) -> object:
+        return self._today(), self._editor.read_only
+
     def _refresh(self) -> None:
-        network, today = self._editor.network, self._today()
+        for _ in self.filling():
+            pass
+
+    def filling(self) -> Iterator[None]:
+        """Fill the three lists, with a pause before each of the last two."""
+        self._filled_on = self._now
+        self._fill_actions(self._editor.network, self._today())
+        yield
+        self._due.refresh()
+        yield
+        self._met.refresh()
+
+    def _fill_actions(self, network: Network, today: date) -> None:
         can_change = self._editor.read_only is None
         if self._form.ids and self._form.ids[0] not in network.actions:
             self._form.release()
@@ -206,8 +225,6 @@ class PlanPanel(QWidget):
         self._line.setEnabled(can_change)
         if self._form.ids:
             self._form.refresh()
-        self._due.refresh()
-        self._met.refresh()
 
 
 def _arranged(network: Network, which: str, order: str, today: date) -> Sequence[Action]:

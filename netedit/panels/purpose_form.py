@@ -158,8 +158,12 @@ class PurposeForm(Form):
             self._say("")
         super().bind(ids)
 
-    def show_found(self, found: PurposeFound | None) -> None:
-        """Show what is found about this purpose."""
+    def show_found(self, id_: str, found: PurposeFound | None) -> None:
+        """Show a purpose with what is found about it."""
+        if (id_,) != self.ids:
+            self.release()
+            self.ids = (id_,)
+            self._say("")
         self._found = found
         self.refresh()
 

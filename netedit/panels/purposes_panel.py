@@ -1,5 +1,7 @@
 """The purposes panel: what relationships are for, whom that needs, and who is to be got to know."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -50,7 +52,6 @@ class PurposesPanel(QWidget):
         self._is_stale = True
         self._build()
         self.set_theme(theme)
-        self._refresh()
         editor.changed.connect(self._follow)
         editor.findings_changed.connect(self._follow_findings)
 
@@ -149,11 +150,20 @@ class PurposesPanel(QWidget):
             self._work_out(self._editor.findings)
 
     def _work_out(self, findings: Findings) -> None:
+        for _ in self._working_out(findings):
+            pass
+
+    def filling(self) -> Iterator[None]:
+        """Have everything ready before it is seen, with a pause."""
+        return self._working_out(self._editor.findings)
+
+    def _working_out(self, findings: Findings) -> Iterator[None]:
         """Pairs only of the purpose that is shown: they take longer than all else."""
         self._is_stale = False
         purposes = findings.network.purposes
         shown = self._chosen if self._chosen in purposes else next(iter(purposes), "")
         self._coverage = purpose_coverage(findings, pairs_of=(shown,))
+        yield
         self._refresh()
 
     def _refresh(self) -> None:
@@ -174,8 +184,7 @@ class PurposesPanel(QWidget):
         self._line.setEnabled(self._editor.read_only is None)
         self._form.setVisible(bool(self._chosen))
         if self._chosen:
-            self._form.bind([self._chosen])
-            self._form.show_found(found.get(self._chosen))
+            self._form.show_found(self._chosen, found.get(self._chosen))
         else:
             self._form.release()
         self._fill_without()
