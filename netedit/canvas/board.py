@@ -84,7 +84,7 @@ class Board(QObject):
         self._hits: Hits | None = None
         self._next_hits: Hits | None = None
         self.sighting = Sighting(self, naming.viewport, naming.theme)
-        self.linking = Linking(self, self.sighting)
+        self.linking = Linking(self, naming, self.sighting)
         scene.changed.connect(self._follow)
         scene.ready_with(self._readying_next)
         selection.changed.connect(self.refresh)

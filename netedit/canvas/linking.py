@@ -6,11 +6,11 @@ A chain goes on while one types: Tab and Enter in the name box keep the name and
 from collections.abc import Mapping
 from dataclasses import replace
 from math import hypot
-from typing import TYPE_CHECKING
 
-from netedit.canvas.naming import Ended
+from netedit.canvas.naming import Ended, Naming
 from netedit.canvas.overlay import GHOST_RADIUS
 from netedit.canvas.sighting import Sighting
+from netedit.canvas.tools.base import Stage
 from netedit.canvas.walking import DIRECTIONS, NEW_ACTOR, neighbour
 from netedit.model import edits
 from netedit.model.checks import shortened
@@ -19,9 +19,6 @@ from netedit.model.geometry import Box, Point
 from netedit.model.ids import new_id
 from netedit.model.records import Direction, Tie
 from netedit.model.text import folded
-
-if TYPE_CHECKING:
-    from netedit.canvas.board import Board
 
 # Centre to centre, where one says the direction.
 STEP = 150.0
@@ -47,10 +44,11 @@ class _Asked:
 
 
 class Linking:
-    """Asks for the names of partners that are linked to others, on one board."""
+    """Asks for the names of partners that are linked to others, on one stage."""
 
-    def __init__(self, board: "Board", sighting: Sighting) -> None:
-        self._board = board
+    def __init__(self, stage: Stage, naming: Naming, sighting: Sighting) -> None:
+        self._stage = stage
+        self._naming = naming
         self._sighting = sighting
 
     def ask_linked(
@@ -61,26 +59,26 @@ class Linking:
         It stands `at` a point, or on the side that `way` says, or where there is most room close
         by. With `chains` Enter asks for the next one.
         """
-        board = self._board
-        node = board.display.nodes.get(to)
+        stage = self._stage
+        node = stage.display.nodes.get(to)
         kind = self._kind_beside(to)
-        if node is None or not kind or not board.may_edit():
+        if node is None or not kind or not stage.may_edit():
             return
-        if not board.kind_of_ties:
-            board.say("This map has no kind of relationship yet.")
+        if not stage.kind_of_ties:
+            stage.say("This map has no kind of relationship yet.")
             return
         place = at or self._place([to], DIRECTIONS.get(way))
-        asked = _Asked(place, to, kind, board.kind_of_ties, chains=chains)
-        self._ask(asked, f"Linked to {shortened(board.editor.network.actors[to].name, 30)}")
+        asked = _Asked(place, to, kind, stage.kind_of_ties, chains=chains)
+        self._ask(asked, f"Linked to {shortened(stage.editor.network.actors[to].name, 30)}")
 
     def ask_sibling(self, of: str) -> None:
         """Ask for the name of a new partner that is tied to whom `of` was tied to first.
 
         Without a relationship it belongs where `of` belongs, or stands beside it.
         """
-        board, network = self._board, self._board.editor.network
+        stage, network = self._stage, self._stage.editor.network
         kind = self._kind_beside(of)
-        if of not in board.display.nodes or not kind or not board.may_edit():
+        if of not in stage.display.nodes or not kind or not stage.may_edit():
             return
         name = shortened(network.actors[of].name, 30)
         tie = self._first_tie(of)
@@ -103,27 +101,27 @@ class Linking:
             case "tab":
                 self.ask_linked(id_)
             case "walk":
-                found = neighbour(self._board.display, id_, DIRECTIONS[ended.way])
+                found = neighbour(self._stage.display, id_, DIRECTIONS[ended.way])
                 if found is not None:
-                    self._board.select([found])
+                    self._stage.select([found])
             case _:
                 pass
 
     def _first_tie(self, of: str) -> Tie | None:
         """The oldest relationship to somebody else."""
-        ties = self._board.editor.network.ties_of(of)
+        ties = self._stage.editor.network.ties_of(of)
         return next((tie for tie in ties if tie.source != tie.target), None)
 
     def _kind_beside(self, id_: str) -> str:
         """The kind of a new partner beside this one: a person, or else the same kind."""
-        network = self._board.editor.network
+        network = self._stage.editor.network
         people = [k.id for k in network.actor_kinds.values() if k.acts_as.value == "person"]
         actor = network.actors.get(id_)
         return "" if actor is None else next(iter(people), actor.kind)
 
     def _ask(self, asked: _Asked, title: str) -> None:
-        board = self._board
-        drop = GHOST_RADIUS * board.scale + NAME_GAP_PX
+        stage = self._stage
+        drop = GHOST_RADIUS * stage.scale + NAME_GAP_PX
         new = new_id()
 
         def then(ended: Ended) -> None:
@@ -131,17 +129,17 @@ class Linking:
                 # the whole chain hangs on the one it began with
                 self._ask(replace(asked, at=self._place([asked.to], None)), title)
             elif ended.key == "enter" and asked.chains:
-                self.ask_sibling(next(iter(board.selection.ids), new))
+                self.ask_sibling(next(iter(stage.selection.ids), new))
             else:
-                self.go_on(next(iter(board.selection.ids), new), ended)
+                self.go_on(next(iter(stage.selection.ids), new), ended)
 
         def push(way: str) -> None:
             ends = [asked.to] if asked.to else []
             asked.at = self._place(ends, DIRECTIONS[way])
-            board.naming.move_to(asked.at)
+            self._naming.move_to(asked.at)
             self._show(asked)
 
-        board.naming.open(
+        self._naming.open(
             title,
             "",
             asked.at,
@@ -153,15 +151,15 @@ class Linking:
         self._show(asked)
 
     def _show(self, asked: _Asked) -> None:
-        board = self._board
-        board.marks.ghost = (asked.at, board.editor.network.actor_kinds[asked.kind].shape)
-        board.marks.source, board.marks.target = asked.to, ""
-        board.marks.tie_end = asked.at if asked.to else None
-        board.refresh()
+        stage = self._stage
+        stage.marks.ghost = (asked.at, stage.editor.network.actor_kinds[asked.kind].shape)
+        stage.marks.source, stage.marks.target = asked.to, ""
+        stage.marks.tie_end = asked.at if asked.to else None
+        stage.refresh()
 
     def _add(self, text: str, asked: _Asked, id_: str) -> bool:
         """Add the partner, or tie to the one of that very name; whether it could be done."""
-        board, editor = self._board, self._board.editor
+        stage, editor = self._stage, self._stage.editor
         if asked.to and (known := self._known(text, asked.to)):
             return self._tie(known, asked)
         view = editor.view
@@ -177,24 +175,24 @@ class Linking:
                 at=asked.at, direction=asked.direction, is_source=asked.is_source,
             )  # fmt: skip
         if done is not None:
-            board.selection.set([id_])
+            stage.selection.set([id_])
         return done is not None
 
     def _known(self, text: str, to: str) -> str:
         """The one partner of that very name, other than the one it hangs on."""
         plain = folded(text)
-        actors = self._board.editor.network.actors.values()
+        actors = self._stage.editor.network.actors.values()
         ids = [actor.id for actor in actors if folded(actor.name) == plain]
         return ids[0] if len(ids) == 1 and ids[0] != to else ""
 
     def _tie(self, known: str, asked: _Asked) -> bool:
-        board = self._board
+        stage = self._stage
         ends = (known, asked.to) if asked.is_source else (asked.to, known)
-        done = board.editor.run(edits.add_tie, *ends, asked.tie_kind, direction=asked.direction)
+        done = stage.editor.run(edits.add_tie, *ends, asked.tie_kind, direction=asked.direction)
         if done is not None:
-            name = shortened(board.editor.network.actors[known].name, 40)
-            board.say(f"{name} is on the map already: the relationship leads there.")
-            board.select([known])
+            name = shortened(stage.editor.network.actors[known].name, 40)
+            stage.say(f"{name} is on the map already: the relationship leads there.")
+            stage.select([known])
         return done is not None
 
     # Where it stands
@@ -218,14 +216,14 @@ class Linking:
         return place
 
     def _is_near(self, place: Point, ends: list[str]) -> bool:
-        nodes = [self._board.display.nodes[end] for end in ends if end in self._board.display.nodes]
+        nodes = [self._stage.display.nodes[end] for end in ends if end in self._stage.display.nodes]
         return all(hypot(place[0] - node.x, place[1] - node.y) <= NEAR for node in nodes)
 
     def _on_side(self, end: str, way: Point, taken: Mapping[str, Box], size: Box) -> Point:
         """The free place nearest to a step away in that direction, and still in that direction."""
         from netedit.layout.ground import Ground
 
-        node = self._board.display.nodes[end]
+        node = self._stage.display.nodes[end]
         ground = Ground(taken.values())
         best, best_cost = (node.x + way[0] * STEP, node.y + way[1] * STEP), float("inf")
         for far in range(8):

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.camera import Camera
+from netedit.canvas.tools.base import Stage
 from netedit.model.geometry import Box
 from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
-    from netedit.canvas.board import Board
     from netedit.layout import Sight
 
 # What is nearer to the edge than this is not well in sight.
@@ -36,9 +36,9 @@ WIDER, HIGHER = 0.2, 0.4
 class Sighting:
     """Knows what lies over a canvas, and how far to shift the picture for something to be seen."""
 
-    def __init__(self, board: "Board", viewport: QWidget, theme: Theme) -> None:
+    def __init__(self, stage: Stage, viewport: QWidget, theme: Theme) -> None:
         self.theme = theme
-        self._board = board
+        self._stage = stage
         self._viewport = viewport
         self._over: list[QWidget] = []
         self._growing: list[QWidget] = []
@@ -79,7 +79,7 @@ class Sighting:
     def letters(self, zoom: float = 1.0) -> float:
         """How much larger names are on the map than usual, where they may not become too small."""
         theme = self.theme
-        least = theme.least_label_px / (self._board.scale * zoom)
+        least = theme.least_label_px / (self._stage.scale * zoom)
         return max(USUAL_PX, theme.label_px, least) / USUAL_PX
 
     def sight(self, zoom: float = 1.0) -> "Sight":
@@ -103,9 +103,9 @@ class Sighting:
         return Sight(area, tuple(over))
 
     def _seen_from(self, zoom: float) -> Camera:
-        """A camera like that of the board, that much further away."""
+        """A camera like that of the stage, that much further away."""
         camera, still = Camera(), self.still
-        camera.look = self._board.camera.look
+        camera.look = self._stage.camera.look
         camera.zoom_at(still.x(), still.y(), camera.scale * zoom)
         return camera
 
@@ -135,20 +135,20 @@ class Sighting:
 
         A map too large to be seen whole is looked at from where one is.
         """
-        scale = self._board.scale
-        if len(self._board.display.nodes) > SEEN_WHOLE:
+        scale = self._stage.scale
+        if len(self._stage.display.nodes) > SEEN_WHOLE:
             return [1.0]
         return [zoom for zoom in ZOOMS if zoom == 1.0 or scale * zoom >= LEAST_SCALE]
 
     def taken(self, area: Box | None, further: Collection[str] = ()) -> dict[str, Box]:
         """The partners and notes in or near an area, and those of `further`, with their names."""
-        board = self._board
-        display, ids = board.display, set(further)
+        stage = self._stage
+        display, ids = stage.display, set(further)
         if area is not None:
-            ids.update(board.hits.touching(area.grown(AROUND)))
+            ids.update(stage.hits.touching(area.grown(AROUND)))
         found: dict[str, Box] = {}
         for id_ in ids:
-            box = board.box_of([id_])
+            box = stage.box_of([id_])
             if box is not None and (id_ in display.nodes or id_ in display.notes):
                 found[id_] = box
         return found
@@ -158,16 +158,16 @@ class Sighting:
 
         What floats over the map already counts as very many.
         """
-        board = self._board
-        camera, display = board.camera, board.display
+        stage = self._stage
+        camera, display = stage.camera, stage.display
         wide = rect.adjusted(-NAME_REACH_PX, -NAME_REACH_PX, NAME_REACH_PX, NAME_REACH_PX)
         left, top = camera.to_scene(wide.left(), wide.top())
         right, bottom = camera.to_scene(wide.right(), wide.bottom())
         there = Box(rect.left(), rect.top(), rect.right() + 1.0, rect.bottom() + 1.0)
         found = 1000 * sum(each.intersects(rect) for each in self.covered())
-        for id_ in board.hits.touching(Box(left, top, right, bottom)):
+        for id_ in stage.hits.touching(Box(left, top, right, bottom)):
             item = display.nodes.get(id_) or display.notes[id_]
-            name = board.name_box(id_)
+            name = stage.name_box(id_)
             boxes = [item.box] if name is None else [item.box, name]
             found += any(camera.box_to_screen(box).meets(there) for box in boxes)
         return found
@@ -178,7 +178,7 @@ class Sighting:
         What lies between them may be covered: one need not step back for that.
         """
         camera, inner, over = self._seen_from(zoom), self._inner, self.covered()
-        boxes = [self._board.box_of([id_]) for id_ in ids]
+        boxes = [self._stage.box_of([id_]) for id_ in ids]
         return all(
             _is_clear(self._on_screen(box, camera), inner, over) for box in boxes if box is not None
         )
@@ -190,7 +190,7 @@ class Sighting:
         under = self._under()
         best: Sequence[str] = ()
         for zoom in self.zooms() if under else ():
-            is_near = zoom >= FAR_ENOUGH and self._board.scale * zoom >= LEAST_TO_FREE
+            is_near = zoom >= FAR_ENOUGH and self._stage.scale * zoom >= LEAST_TO_FREE
             if is_near and self.shows(ids, zoom):
                 free = [id_ for id_ in under if self.shows([id_], zoom)]
                 if len(free) > len(best):
@@ -201,11 +201,11 @@ class Sighting:
         """Who would be seen but for what lies over the map; of a map too large to be seen whole
         nobody.
         """
-        nodes, camera = self._board.display.nodes, self._board.camera
+        nodes, camera = self._stage.display.nodes, self._stage.camera
         if len(nodes) > SEEN_WHOLE:
             return ()
         inner, over = self._inner, self.covered()
-        boxes = ((id_, self._board.box_of([id_])) for id_ in nodes)
+        boxes = ((id_, self._stage.box_of([id_])) for id_ in nodes)
         seen = ((id_, self._on_screen(box, camera)) for id_, box in boxes if box is not None)
         return [
             id_
@@ -221,10 +221,10 @@ class Sighting:
         """How far the picture must go for these to be seen, in pixels; None where they are too
         large for the window.
         """
-        box = self._board.box_of(ids)
+        box = self._stage.box_of(ids)
         if box is None:
             return 0, 0
-        return self._shift(self._on_screen(box, self._board.camera))
+        return self._shift(self._on_screen(box, self._stage.camera))
 
     @staticmethod
     def _on_screen(box: Box, camera: Camera) -> QRect:

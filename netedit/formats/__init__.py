@@ -4,9 +4,9 @@
 - Tables in: `csv.py`, `xlsx.py` and `contents.py` read cells, `headers.py` says which column is
   meant, `cells.py` what stands in one, `tabular.py` and `rows.py` make partners and relationships.
 - Tables out: `csv.py`, `workbook.py`, `copied.py`.
-- Slides: `pptx.py`, and beside it `slides_page.py` (draws one), `slides_plan.py` (what stands
-  where), `slides_findings.py` and `slides_story.py` (decks), `slides_reading.py` (takes slides in);
-  only `slides_deck.py` knows python-pptx.
+- Slides: `pptx.py`; `slides_findings.py`, `slides_story.py` and their like say what each is to show
+  (`slides_content.py`), `slides_plan.py` what stands where, `slides_page.py` draws it;
+  `slides_reading.py` takes slides in. Only `slides_deck.py` knows python-pptx.
 - Pictures: `svg.py`; those that need Qt are painted by the canvas. Reports: `report.py` has the
   words and tables, `report_….py` write them.
 """

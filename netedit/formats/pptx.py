@@ -17,10 +17,11 @@ from netedit.formats import (
 )
 from netedit.formats.next_moves import moves_left_out
 from netedit.formats.slides_colours import Palette
+from netedit.formats.slides_content import Changes, Content
 from netedit.formats.slides_deck import Deck, Page
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_markup import Pen
-from netedit.formats.slides_page import Changes, Content, draw
+from netedit.formats.slides_page import draw
 from netedit.formats.slides_reading import read
 from netedit.formats.slides_saying import above, said, stale
 from netedit.formats.slides_shapes import Ids

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from netedit.analysis import Card, Findings, Severity
+from netedit.formats.slides_content import Content
 from netedit.formats.slides_matrix import coverage_page, matrix_page
 from netedit.formats.slides_moves import after_page, moves_of, moves_page, since_page
-from netedit.formats.slides_page import Content
 from netedit.formats.slides_source import Source, dimmed
 from netedit.formats.slides_words import FOR, some
 

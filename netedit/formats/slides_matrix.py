@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from netedit.analysis import Card, Findings, NeedState, purpose_coverage
 from netedit.analysis.purposes import PurposeFound
-from netedit.formats.slides_page import Content, Text
+from netedit.formats.slides_content import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import TEXT_LEFT, Source

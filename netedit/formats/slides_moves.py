@@ -12,9 +12,9 @@ from netedit.analysis import (
     compare_versions,
 )
 from netedit.formats.next_moves import moves_said, moves_title, next_moves
+from netedit.formats.slides_content import Content, Text
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import Wish
-from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import (
     Source,

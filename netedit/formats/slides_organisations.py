@@ -7,9 +7,9 @@ from math import sqrt
 
 from netedit import layout
 from netedit.analysis.phrases import Namer
+from netedit.formats.slides_content import Content
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import Wish
-from netedit.formats.slides_page import Content
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import Source, facts
 from netedit.formats.slides_words import some

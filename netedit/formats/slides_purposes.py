@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from netedit.analysis import NeedState, PurposeFound, purpose_coverage, purpose_sentences
 from netedit.analysis.purposes import PurposesFound
-from netedit.formats.slides_page import Content
+from netedit.formats.slides_content import Content
 from netedit.formats.slides_source import Source, dimmed
 from netedit.model.errors import NeteditError
 from netedit.model.text import counted

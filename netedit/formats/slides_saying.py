@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from netedit.formats.slides_content import Changes
 from netedit.formats.slides_deck import Deck
-from netedit.formats.slides_page import Changes
 from netedit.formats.slides_words import FOR
 from netedit.model.audience import may_see
 from netedit.model.records import Sensitivity

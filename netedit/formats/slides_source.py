@@ -5,9 +5,9 @@ from dataclasses import field, replace
 from functools import cached_property
 
 from netedit.analysis import KEYS, Findings, Options, findings
+from netedit.formats.slides_content import Content, Text
 from netedit.formats.slides_existing import MADE_UP
 from netedit.formats.slides_fit import EMU_PER_POINT, Wish
-from netedit.formats.slides_page import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_words import Words, for_speaker

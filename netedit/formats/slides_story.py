@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from netedit.formats.slides_page import Content
+from netedit.formats.slides_content import Content
 from netedit.formats.slides_source import Source, facts
 from netedit.model.edits import steps_of
 from netedit.model.errors import NeteditError

@@ -1,11 +1,12 @@
 """What a gesture is, and what it may ask of the canvas it is made on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
 from PySide6.QtGui import QGuiApplication
 
+from netedit.canvas.camera import Camera
 from netedit.canvas.hits import Hits
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
@@ -65,7 +66,7 @@ class Marks:
 
 
 class Stage(Protocol):
-    """The canvas as a gesture sees it.
+    """The canvas as gestures see it, and what else acts on it.
 
     `connects_from` is the partner from which a relationship is being drawn by keyboard.
     """
@@ -98,6 +99,11 @@ class Stage(Protocol):
         ...
 
     @property
+    def camera(self) -> Camera:
+        """Which part of the picture the window looks at."""
+        ...
+
+    @property
     def scale(self) -> float:
         """Pixels a scene unit."""
         ...
@@ -115,6 +121,18 @@ class Stage(Protocol):
     @property
     def snaps(self) -> bool:
         """Whether what is dragged snaps into line with others."""
+        ...
+
+    def box_of(self, ids: Iterable[str]) -> Box | None:
+        """The box around actors, notes and ties; None where none of them is in the picture."""
+        ...
+
+    def name_box(self, id_: str) -> Box | None:
+        """Where the name of a partner is seen, in scene units; None where it is not."""
+        ...
+
+    def select(self, ids: Collection[str]) -> None:
+        """Select exactly these and have them in sight, from as far away as one looks now."""
         ...
 
     def refresh(self) -> None:
