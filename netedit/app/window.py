@@ -1,12 +1,11 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,13 +15,12 @@ from netedit.app.docks import Docks
 from netedit.app.facts import facts_of
 from netedit.app.selection import Selection
 from netedit.app.session import Session
-from netedit.app.sizes import first_size
+from netedit.app.sizes import first_size, remember, restore
 from netedit.app.status import StatusLine, reading_ms
 from netedit.app.text_size import px_of
 from netedit.app.tiekinds import TieKindButton
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
-from netedit.commands import PANELS
 from netedit.document import Changed, Refused
 from netedit.model.records import Map
 from netedit.model.text import apart
@@ -31,7 +29,7 @@ from netedit.panels.capture_bar import CaptureBar
 from netedit.picture.palette import Theme
 from netedit.store.writer import Phase, WriterState
 from netedit.textsize import change, dress, scale
-from netedit.turns import Steps, for_a_turn, later
+from netedit.turns import Steps, for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.asking import Asking
@@ -43,8 +41,6 @@ if TYPE_CHECKING:
     from netedit.panels.inspector import Inspector
 
 MESSAGE_MS = 8000
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 # What can stand above the map or on it and take the keyboard.
 _BARS = ("banner", "whatIfBar", "filterBar", "searchBox", "notice")
 
@@ -113,9 +109,9 @@ class Window(QMainWindow):
         self._remembers = remembers
         self._rest = self._completing()
         self._completing_on = Steps(self)
-        self._has_docks_of_last_time = False
         self._text_scale = scale()
-        self._restore()
+        self.resize(first_size(self.screen().availableSize()))
+        self._has_docks_of_last_time = remembers and restore(self, self.docks)
 
     def _build_centre(self, centre: QWidget) -> None:
         self._column = column = QVBoxLayout(centre)
@@ -236,41 +232,11 @@ class Window(QMainWindow):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that means nothing where the keyboard is brings it back to the map, and a letter goes
-        on to the capture line, as on the map: who has clicked in a panel goes on typing.
+        """What nothing in the window took, see `keys`."""
+        from netedit.app.keys import pressed
 
-        Shift+F10 asks for a menu there, which Qt leaves out on X11 and Wayland. Keys of a command
-        that cannot be had say why.
-        """
-        from netedit.canvas.keys import letter
-
-        focused = cast(QWidget | None, self.focusWidget())
-        is_menu = event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT
-        if is_menu and sys.platform.startswith("linux") and focused is not None:
-            by_key, at = QContextMenuEvent.Reason.Keyboard, focused.rect().center()
-            QApplication.postEvent(focused, QContextMenuEvent(by_key, at, focused.mapToGlobal(at)))
-            return
-        is_escape = event.key() == Qt.Key.Key_Escape
-        if is_escape and self._written is not None and self._written.put_away():
-            return
-        if is_escape and not self.canvas.hasFocus():
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif (text := letter(event)) and not self.canvas.hasFocus():
-            self.canvas.typed.emit(text)
-        elif not self._say_why_no(event):
+        if not pressed(self, event):
             super().keyPressEvent(event)
-
-    def _say_why_no(self, event: QKeyEvent) -> bool:
-        """Keys that come here are no command's that can be had: say why, if they are one's. Those
-        that stand alone mean something else in many places.
-        """
-        if not (event.modifiers() & _HELD or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12):
-            return False
-        keys = QKeySequence(event.keyCombination())
-        why = self.actions_of.why_no_key(keys, self.editor.read_only or "")
-        if why:
-            self.say(why)
-        return bool(why)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of words, whoever changes it, the system's own, and the file: who comes
@@ -454,28 +420,10 @@ class Window(QMainWindow):
 
         popup(self, self._present(), at)
 
-    def _restore(self) -> None:
-        self.resize(first_size(self.screen().availableSize()))
-        if not self._remembers:
-            return
-        kept = folders.settings()
-        geometry, state = kept.value("window/geometry"), kept.value("window/state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            # those that were open are there from the first picture on
-            opened = kept.value("window/panels")
-            self.docks.make(PANELS if opened is None else str(opened).split())
-            self._has_docks_of_last_time = self.restoreState(state)
-            later(self.docks, self.docks.show_floating)
-
     def remember_place(self) -> None:
         """Let the next window stand where this one stands, with its docks."""
         if self._remembers:
-            kept = folders.settings()
-            kept.setValue("window/geometry", self.saveGeometry())
-            kept.setValue("window/state", self.saveState())
-            kept.setValue("window/panels", " ".join(self.docks.opened))
+            remember(self, self.docks)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, remember the docks, let go of the file."""
