@@ -2,48 +2,25 @@
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.log import Cause
 from netedit.model.records import Version
-from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.days import NewDays
 from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.flow import Flow
-from netedit.panels.history_steps import (
-    CAUSE,
-    IS_NOW,
-    IS_UNDONE,
-    NAME,
-    NUMBER,
-    TIME,
-    VERSIONS,
-    Found,
-    Index,
-    Steps,
-)
+from netedit.panels.history_rows import StepList
+from netedit.panels.history_steps import IS_NOW, NUMBER, VERSIONS, Found, Steps
 from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
-from netedit.textsize import dress, grown, hold
+from netedit.textsize import dress, hold
 
-ROW = 44
-SIGNS = {"undo": "↶", "redo": "↷", "go_back": "↺"}
 TEACHING = "Every step you take is kept here, and you can go back to any of them."
 
 
@@ -161,7 +138,10 @@ class HistoryPanel(QWidget):
     def _follow(self, changed: Changed) -> None:
         if changed.cause is Cause.RELOAD:
             self._reset()
-            return
+        else:
+            self._editor.in_turn(self._catch_up)
+
+    def _catch_up(self) -> None:
         was_newest = not self._list.currentIndex().isValid() or self._list.currentIndex().row() == 0
         self._steps.show_more(self._editor.groups, self._versions())
         if was_newest and not self._naming.isVisible():
@@ -217,104 +197,3 @@ class HistoryPanel(QWidget):
         ]
         for version in named_here:
             self._editor.run(edits.remove_version, version.id)
-
-
-class StepList(QListView):
-    """The steps as rows of the same height; Enter and a double click go back."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        dress(self, "QListView { background: transparent; border: none; }")
-        self.setItemDelegate(StepRow(self))
-
-
-class StepRow(QStyledItemDelegate):
-    """Paints a step: a dot on the line of time, what was done, when, and versions named there."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Two lines."""
-        return QSize(120, grown(ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one step."""
-        view: QWidget = option.widget  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = view.palette()
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
-            soft = QColor(accent)
-            soft.setAlpha(38 if state & QStyle.StateFlag.State_Selected else 16)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(soft)
-            painter.drawRoundedRect(area.adjusted(0, 1, -1, -1), 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1, 2, -2, -2), 5, 5)
-        self._paint_mark(painter, area, index, palette)
-        room = area.adjusted(grown(30), 4, -8, -area.height() // 2)
-        is_undone = bool(index.data(IS_UNDONE))
-        painter.setPen(quiet if is_undone else palette.color(QPalette.ColorRole.Text))
-        font = painter.font()
-        font.setStrikeOut(is_undone)
-        font.setBold(bool(index.data(IS_NOW)))
-        painter.setFont(font)
-        text = painter.fontMetrics().elidedText(
-            apart(str(index.data(NAME))), Qt.TextElideMode.ElideRight, room.width()
-        )
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, middle, text)
-        font.setStrikeOut(False)
-        font.setBold(False)
-        painter.setFont(font)
-        self._paint_second_line(painter, area, index, palette)
-        painter.restore()
-
-    def _paint_mark(self, painter: QPainter, area: QRect, index: Index, palette: QPalette) -> None:
-        accent = palette.color(QPalette.ColorRole.Highlight)
-        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        x, y = area.left() + grown(14), area.top() + grown(15)
-        r, side = grown(5), grown(10)
-        sign = SIGNS.get(str(index.data(CAUSE)), "")
-        painter.setPen(quiet)
-        if index.data(IS_NOW):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(accent)
-            painter.drawEllipse(x - r, y - r, 2 * r, 2 * r)
-        elif sign:
-            box = QRect(x - side, y - side, 2 * side, 2 * side)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
-        else:
-            painter.setPen(QPen(quiet, 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            r = grown(3)
-            painter.drawEllipse(x - r, y - r, 2 * r, 2 * r)
-
-    def _paint_second_line(
-        self, painter: QPainter, area: QRect, index: Index, palette: QPalette
-    ) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
-        room = area.adjusted(grown(30), area.height() // 2 - 1, -8, -4)
-        time = str(index.data(TIME)) + (" · now" if index.data(IS_NOW) else "")
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(room, middle, time)
-        names: tuple[str, ...] = index.data(VERSIONS) or ()
-        if not names:
-            return
-        room.adjust(metrics.horizontalAdvance(time) + 10, 0, 0, 0)
-        text = metrics.elidedText(", ".join(names), Qt.TextElideMode.ElideRight, room.width() - 16)
-        label = QRect(room.left(), room.top(), metrics.horizontalAdvance(text) + 16, room.height())
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(label, label.height() / 2, label.height() / 2)
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,15 +1,19 @@
 """The history panel: every step, the present one, and the way back."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
 
+from netedit.canvas.theme import palette
 from netedit.model import edits
 from netedit.model.log import Cause, Group
 from netedit.panels.fields import LineField
+from netedit.panels.history import HistoryPanel
 from netedit.panels.history_steps import (
     IS_NOW,
     IS_UNDONE,
@@ -19,6 +23,8 @@ from netedit.panels.history_steps import (
     Steps,
     shown_time,
 )
+from netedit.picture.palette import DARK, LIGHT
+from netedit.textsize import USUAL_PX, change
 from tests.panels.desk import Desk, click, enter, part, write
 
 
@@ -160,6 +166,57 @@ def test_a_new_map_says_what_the_panel_is_for(desk: Desk):
     panel = desk.history()
     said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert said == ["Every step you take is kept here, and you can go back to any of them."]
+
+
+@pytest.fixture
+def larger_words() -> Iterator[Callable[[], object]]:
+    """Has text larger for the rest of a test."""
+    yield lambda: change(USUAL_PX + 4)
+    change(USUAL_PX)
+
+
+def test_rows_painted_before_look_as_those_of_a_new_panel_whatever_has_changed(
+    desk: Desk, history, larger_words
+):
+    def look(panel):
+        view = part(panel, QListView, "historyList")
+        view.setPalette(palette(theme[-1]))
+        QApplication.processEvents()
+        return view.viewport().grab().toImage()
+
+    def step():
+        desk.editor.run(edits.rename_actor, "Ana", "Four")
+
+    def version():
+        desk.editor.run(edits.name_version, "Agreed", rows(history, NUMBER)[1], "2026-03-04")
+
+    def words():
+        font = QFont(desk.frame.font())
+        font.setPixelSize(USUAL_PX + 4)
+        desk.frame.setFont(font)
+        larger_words()
+
+    def colours():
+        theme.append(DARK)
+
+    theme = [LIGHT]
+    seen = [look(history)]
+    for act in (step, desk.document.undo, version, words, colours):
+        act()
+        seen.append(look(history))
+        assert seen[-1] != seen[-2]
+        history.hide()
+        assert look(desk.put(HistoryPanel(desk.editor, theme[-1], desk.frame))) == seen[-1]
+        history.show()
+
+
+def test_on_a_large_map_the_list_follows_soon_in_a_turn_of_its_own(make_desk, qtbot):
+    desk = make_desk(" ".join(f"P{n}" for n in range(301)))
+    panel = desk.history()
+    desk.editor.run(edits.rename_actor, "P1", "One")
+    desk.editor.run(edits.rename_actor, "P2", "Two")
+    assert rows(panel) == []
+    qtbot.waitUntil(lambda: rows(panel) == ["Rename P2 to Two", "Rename P1 to One"])
 
 
 def test_ten_thousand_steps_are_read_only_when_they_are_shown(qtbot):
