@@ -1,7 +1,7 @@
 """QActions made from the table of commands, and the menus and toolbar made from those."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -24,6 +24,8 @@ class Actions(QObject):
         self._bound: set[str] = set()
         self._there: Collection[str] = ()
         self._only: Collection[str] | None = None
+        # what each set of needs lacked first when it was last looked at, "" for nothing
+        self._lacking: dict[tuple[str, ...], str] = {}
         self._by_key = {command.key: self._made(command, holder) for command in COMMANDS}
 
     @property
@@ -61,14 +63,23 @@ class Actions(QObject):
         self._by_key[key].setChecked(on)
 
     def enable(self, there: Collection[str]) -> None:
-        """Enable the commands whose every need is among what is `there`."""
+        """Enable the commands whose every need is among what is `there`.
+
+        Only those are touched that lacked something else before: it follows every edit and click.
+        """
         self._there = there
-        for command in COMMANDS:
-            fits = self._only is None or command.key in self._only
-            fits = fits and all(need in there for need in command.needs.split())
-            self._by_key[command.key].setEnabled(fits)
-            if command.button:
-                self._say_why(command)
+        for needs, commands in _by_needs().items():
+            lacking = next((need for need in needs if need not in there), "")
+            if self._lacking.get(needs) != lacking:
+                self._lacking[needs] = lacking
+                for command in commands:
+                    self._allow(command, fits=not lacking)
+
+    def _allow(self, command: Command, *, fits: bool) -> None:
+        fits = fits and (self._only is None or command.key in self._only)
+        self._by_key[command.key].setEnabled(fits)
+        if command.button:
+            self._say_why(command)
 
     def _say_why(self, command: Command) -> None:
         """Have the tip of a command that cannot be had begin with the reason."""
@@ -95,6 +106,7 @@ class Actions(QObject):
     def restrict(self, only: Collection[str] | None) -> None:
         """Let no others be given than these, whatever they need; None for all again."""
         self._only = only
+        self._lacking.clear()
         self.enable(self._there)
 
     def why_not(self, key: str, read_only: str = "") -> str:
@@ -189,6 +201,15 @@ class Actions(QObject):
 
 
 _FIRST_AT_RIGHT = "projector"
+
+
+@cache
+def _by_needs() -> Mapping[tuple[str, ...], Sequence[Command]]:
+    """The commands by what they need: a hundred of them need one of thirty things."""
+    found: dict[tuple[str, ...], list[Command]] = {}
+    for command in COMMANDS:
+        found.setdefault(tuple(command.needs.split()), []).append(command)
+    return found
 
 
 def _tip(command: Command) -> str:

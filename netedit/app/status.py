@@ -16,6 +16,8 @@ _SAID = {
     Phase.REPLACED: "▲ Not saved",
     Phase.CHANGED_OUTSIDE: "○ Reading anew…",
 }
+# These are dressed otherwise than a label is.
+_STANDING_OUT = (Phase.FAILED, Phase.REPLACED)
 # A sentence stays as long as it takes to be read at leisure.
 LETTER_MS = 70
 # How sentences begin which say what was taken back or performed again.
@@ -34,9 +36,9 @@ class StatusLine:
         self._counts = _label(bar, "statusCounts", "What is on the map")
         self._watched = _label(bar, "statusWatched", "Whether people can see this screen")
         self._saved = _label(bar, "statusSaved", "Whether everything is saved")
-        # which phase it is dressed for: saved looks as any label, so a start need not ask the
-        # style, of which PySide makes eleven tables when it is first asked (5 ms)
-        self._phase = Phase.SAVED
+        # which phase it is dressed for, "" for one that looks as any label: neither a start, where
+        # PySide makes eleven tables when the style is first asked (5 ms), nor an edit asks it
+        self._phase = ""
         self._zoom = _label(bar, "statusZoom", "How large the map is shown")
         self._watched.setText("People can see this screen: what is only for me is hidden")
         self._watched.hide()
@@ -61,11 +63,14 @@ class StatusLine:
         room = self._bar.contentsRect().width() - taken
         return self._bar.fontMetrics().horizontalAdvance(sentence) <= room
 
-    def show_counts(self, network: Network) -> None:
-        """Count people, organisations and relationships, as they are after another step."""
+    def show_step(self) -> None:
+        """Another step was made."""
         if self._bar.currentMessage().startswith(STEPS):
             # it is about the step before
             self._bar.clearMessage()
+
+    def show_counts(self, network: Network) -> None:
+        """Count people, organisations and relationships."""
         of_kind = Counter([actor.kind for actor in network.actors.values()])
         kinds = network.actor_kinds.values()
         organisations = sum(of_kind[k.id] for k in kinds if k.acts_as is ActsAs.ORGANISATION)
@@ -83,10 +88,11 @@ class StatusLine:
     def show_saving(self, state: WriterState, *, is_read_only: bool) -> None:
         """Say how saving goes."""
         self._saved.setText("Read-only" if is_read_only else _SAID[state.phase])
-        if self._phase is state.phase:
+        phase = state.phase.value if state.phase in _STANDING_OUT else ""
+        if self._phase == phase:
             return
-        self._phase = state.phase
-        self._saved.setProperty("phase", state.phase.value)
+        self._phase = phase
+        self._saved.setProperty("phase", phase)
         # style sheets look at properties only when asked to
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)

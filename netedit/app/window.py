@@ -22,7 +22,7 @@ from netedit.app.tiekinds import TieKindButton
 from netedit.canvas.theme import stylesheet
 from netedit.canvas.view import Canvas
 from netedit.document import Changed, Refused
-from netedit.model.records import Map
+from netedit.model.records import Actor, ActorKind, Map, Tie
 from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.capture_bar import CaptureBar
@@ -358,7 +358,9 @@ class Window(QMainWindow):
 
     def _show_change(self, _changed: Changed | None) -> None:
         network = self.editor.network
-        self._status.show_counts(network)
+        self._status.show_step()
+        if _changed is None or _changed.may_touch(Actor, ActorKind, Tie):
+            self._status.show_counts(network)
         if _changed is None or _changed.may_touch(Map):
             self._show_title()
         gone = network.lost(self.selection.ids)
