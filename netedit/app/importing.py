@@ -28,7 +28,7 @@ _INSIDE = "shibokensupport/"
 _FOR_STUBS = (f"{_INSIDE}signature/lib/enum_sig.py", f"{_INSIDE}signature/lib/pyi_generator.py")
 # What is asked only where a call is wrong, to tell how it should have been.
 _FOR_WRONG_CALLS = tuple(
-    f"{_INSIDE}signature/{name}.py" for name in ("layout", "parser", "lib/tool")
+    f"{_INSIDE}signature/{name}.py" for name in ("layout", "parser", "lib/tool", "errorhandler")
 )
 # Of the standard library, what is asked only for a fault or for what PySide6 does not do: 4 ms.
 _FOR_FAULTS = ("traceback", "tempfile", "bz2", "lzma", "shutil", "textwrap")

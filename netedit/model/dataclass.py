@@ -19,7 +19,7 @@ from dataclasses import MISSING, Field, FrozenInstanceError, fields  # noqa: E40
 from dataclasses import dataclass as whole  # noqa: E402
 
 # So many objects of a class are made before anything is compiled for it: from then on that pays.
-FEW = 50
+FEW = 100
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,24 +150,32 @@ else:
 
     def _first_init(class_, names, given):
         """Puts a few objects' values one by one into their slots, then has an `__init__` made."""
-        puts = [(name, vars(class_)[name].__set__) for name in names]
-        defaults = {name: _default(value) for name, value in given.items()}
-        defaults = {name: value for name, value in defaults.items() if value is not MISSING}
+        puts = [vars(class_)[name].__set__ for name in names]
+        rest = [_default(given.get(name, MISSING)) for name in names]
         has_factories = any(_factory(value) is not MISSING for value in given.values())
         left = 0 if has_factories or hasattr(class_, "__post_init__") else FEW
 
         def begin(self, *args, **kwargs):
             nonlocal left
             left -= 1
-            values = defaults | dict(zip(names, args, strict=False)) | kwargs
-            is_clear = len(args) <= len(names) and kwargs.keys().isdisjoint(names[: len(args)])
-            if left < 0 or not is_clear or values.keys() != set(names):
+            values, is_clear = args, True
+            if kwargs or len(args) != len(names):
+                values = [*args, *rest[len(args) :]]
+                for name, value in kwargs.items():
+                    place = names.index(name) if name in names else -1
+                    if place >= len(args):
+                        values[place] = value
+                    else:
+                        is_clear = False
+                is_clear = is_clear and len(values) == len(names)
+                is_clear = is_clear and all(value is not MISSING for value in values)
+            if left < 0 or not is_clear:
                 # it also knows how to refuse what does not fit
                 class_.__init__ = _init_of(class_, names, given)
                 self.__init__(*args, **kwargs)
                 return
-            for name, put in puts:
-                put(self, values[name])
+            for put, value in zip(puts, values, strict=True):
+                put(self, value)
 
         return begin
 
