@@ -5,8 +5,9 @@ WORKAROUND: for each class of Qt's that is touched PySide6 makes all enumeration
 230 ms, now 5). 45 of them are ever used: an enumeration gets its members at the first question, and
 names and whole numbers, which is all that PySide6 has, are put straight to where `enum` puts them
 in the end. What is anything else is left to `enum`, and all of it where a Python is new or keeps
-what it needs elsewhere. `Signal(Qt.Key)` is the one thing that would not see an enumeration in one
-that nothing was asked of. It can go when PySide6 makes them so itself.
+what it needs elsewhere. `Signal(Qt.Key)` and a member without its enumeration, as `Qt.AlignLeft`,
+are what would not see one that nothing was asked of; PySide6's words on a wrong call are full of
+the latter, so `make_plainly` comes before these. It can go when PySide6 makes them so itself.
 """
 
 import sys
@@ -123,6 +124,15 @@ class _Waiting(EnumType):
 
     # PySide says where it belongs, `enum` would look for a member of that name
     __setattr__ = type.__setattr__
+
+
+def make_plainly() -> None:
+    """Have those that still wait get their members, and leave those to come to `enum`."""
+    if _IS_LOOKED_AT:
+        type.__setattr__(EnumType, "_create_", _by_library)
+    with _filling:
+        for each in list(_given):
+            len(each)
 
 
 _given: dict[EnumType, tuple[_Kind, Mapping[str, int]]] = {}

@@ -64,7 +64,22 @@ def import_plainly() -> None:
         finally:
             builtins.compile = _compile
         kept.write()
+        _explain_by_all_members()
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
+
+
+def _explain_by_all_members() -> None:
+    """Before PySide6 explains its first wrong call it asks for members of many enumerations: what
+    it does not find ends the program, where a TypeError would have been told.
+    """
+    mapping = vars(sys.modules["shibokensupport.signature.mapping"])
+    begin = cast(Callable[[], object], mapping["update_mapping"])
+
+    def begin_plainly() -> object:
+        enumerations.make_plainly()
+        return begin()
+
+    mapping["update_mapping"] = begin_plainly
 
 
 def run_now(module: dict[str, object], name: str) -> object:

@@ -81,6 +81,7 @@ importing.import_plainly()
 assert builtins.compile is counted
 assert builtins.__import__ is not builtins.__feature_import__
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QListWidgetItem
 print(sum(name.endswith("mapping.py") for name in made))
 print("getsource" in vars(sys.modules["inspect"]))
 for wrong in (7, None, 8):
