@@ -136,7 +136,10 @@ class Wanted:
 
 
 def export(path: Path, out: Path, wanted: Wanted) -> int:
-    """Write the map as its audience may see it; says where, and what is left out."""
+    """Write the map as its audience may see it; says where, and what is left out.
+
+    Raises NeteditError, and nothing is written, where it would be written over the map itself.
+    """
     existing(path)
     format_ = _format_for(out, wanted)
     files = list(targets(out, format_).values())

@@ -20,7 +20,10 @@ def existing(path: Path) -> Path:
 
 
 def opened(path: Path, *, read_only: bool) -> FileDocument:
-    """The map at `path`; a refusal in one sentence where it cannot be read, or written as asked."""
+    """The map at `path`; StoreError in one sentence where it cannot be read, or written as asked.
+
+    Whoever asks closes it.
+    """
     document = FileDocument(existing(path), read_only=read_only)
     if not read_only:
         reason = document.read_only or waiting(_store(document))
@@ -142,7 +145,7 @@ def history(path: Path, *, as_json: bool) -> int:
 
 
 def undo(path: Path) -> int:
-    """Take the newest step back."""
+    """Take the newest step back; NeteditError where there is none."""
     with opened(path, read_only=False) as document:
         group = document.undo()
     if group is None:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 def called(what: str, name: str, there: Iterable[tuple[str, T]]) -> T:
     """The first of what is `there`, each with its name, that is called `name`, case aside.
 
-    `what` it would be is for the refusal: “view”, “version”.
+    Raises NeteditError with the names there are; `what` it would be is for that: “view”, “version”.
     """
     named = list(there)
     wanted = folded(name)

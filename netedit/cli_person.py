@@ -11,7 +11,10 @@ from netedit.model.records import Sensitivity
 
 
 def report_on(path: Path, name: str, out: Path, audience_name: str) -> int:
-    """Write a page on the partner called `name`; the end of the name of `out` says as what."""
+    """Write a page on the partner called `name`; the end of the name of `out` says as what.
+
+    Raises NeteditError, and nothing is written, for another end and where nobody is called so.
+    """
     existing(path)
     format_ = format_of(out.name)
     if format_.name not in ("html", "docx", "md"):

@@ -58,6 +58,7 @@ def export_slides(
     """Write slides of `network`, already cut to `audience`, into the deck `out`; says what it did.
 
     A deck that is there is updated; else a new one is made, from the template if one is asked for.
+    Raises NeteditError, and nothing is written, where what is asked for does not go together.
     """
     from netedit.app.output import text_width
     from netedit.formats import pptx

@@ -49,7 +49,10 @@ def screenshot(
     audience: str,
     text: int = 100,
 ) -> None:
-    """Write the real window as a picture and say where; without a path, that of the sample."""
+    """Write the real window as a picture and say where; without a path, that of the sample.
+
+    `size` is in pixels, `text` in percent of the usual size. Raises NeteditError without the map.
+    """
     if path is not None and not path.exists():
         raise NeteditError(f"There is no file {path}.")
     if is_without_screen():

@@ -157,7 +157,10 @@ def _read(over: QWidget, jobs: Jobs, tables: Tables) -> bool:
 def export_tables(
     window: Window, path: Path, audience: Sensitivity, *, with_pseudonyms: bool = False
 ) -> None:
-    """Write an Excel workbook or two CSV files, as the end of the name says, cut to `audience`."""
+    """Write an Excel workbook or two CSV files, as the end of the name says, cut to `audience`.
+
+    Where it cannot be written a box says why, and nothing has changed.
+    """
     editor = window.editor
     try:
         format_ = registry.format_of(path.name)

@@ -63,7 +63,10 @@ class Pictures:
             self.write_picture(path, wanted)
 
     def write_picture(self, path: Path, wanted: PictureWanted) -> None:
-        """Write a picture as the end of the file's name says, and say what was left out."""
+        """Write a picture as the end of the file's name says, and say what was left out.
+
+        Where it cannot be written a box says why, and nothing has changed.
+        """
         try:
             name = format_of(path.name).name
             if name not in _FILTERS:
@@ -108,7 +111,10 @@ class Pictures:
             self.write_report(path, shown, actor)
 
     def write_report(self, path: Path, shown: output.Shown, actor: str | None = None) -> None:
-        """Write a report, or a page on one partner, as the end of the file's name says."""
+        """Write a report, or a page on the partner `actor`, as the end of the file's name says.
+
+        Where it cannot be written a box says why, and nothing has changed.
+        """
         editor = self._window.editor
         try:
             name = format_of(path.name).name

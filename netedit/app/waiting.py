@@ -126,7 +126,10 @@ class Going:
             self._say(share)
 
     def keep(self) -> None:
-        """Have it too late to call it off: what was made is about to be put in its place."""
+        """Have it too late to call it off: what was made is about to be put in its place.
+
+        Raises StoppedError where it has been called off already.
+        """
         with self._lock:
             if self._is_stopped:
                 raise StoppedError

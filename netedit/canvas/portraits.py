@@ -46,7 +46,10 @@ def small_picture(content: bytes) -> tuple[PictureType, str]:
 
 
 def kept_picture(image: QImage) -> tuple[PictureType, str]:
-    """The same for a picture that is read already, such as one on the clipboard."""
+    """The same for a picture that is read already, such as one on the clipboard.
+
+    Raises NeteditError for a picture without any pixel.
+    """
     if image.isNull():
         raise NeteditError("There is no picture in it that could be shown.")
     has_alpha = image.hasAlphaChannel() and _is_see_through(image)

@@ -112,7 +112,7 @@ def image_of(
 
 
 def as_png(found: QImage, title: str = "") -> bytes:
-    """An image as a PNG file that tells nothing but the title."""
+    """An image as the bytes of a PNG file that tells nothing but the title; DiskError."""
     if title:
         found.setText("Title", title)
     held = QByteArray()

@@ -77,7 +77,7 @@ def summed(source: Source) -> Summary:
 
 
 def pages(source: Source) -> Iterator[Content]:
-    """The one slide."""
+    """The one slide; NeteditError for a map without organisations."""
     summary = summed(source)
     if not summary.organisations:
         raise NeteditError("There is no organisation on this map to sum relationships up for.")

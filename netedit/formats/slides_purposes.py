@@ -13,7 +13,7 @@ _MOST_TITLE = 70
 
 
 def pages(source: Source) -> Iterator[Content]:
-    """One page a purpose, in the order of the map."""
+    """One page a purpose, in the order of the map; NeteditError for a map without any."""
     if not source.network.purposes:
         raise NeteditError("This map has no purposes to put on slides yet.")
     for found in purpose_coverage(source.found).purposes:

@@ -31,7 +31,7 @@ def story_of(network: Network, asked: str) -> str:
 
 
 def pages(source: Source) -> Iterator[Content]:
-    """One page a step."""
+    """One page a step; NeteditError where there is no such story, or no step in it."""
     network = source.network
     story = story_of(network, source.story)
     steps = steps_of(network, story)

@@ -4,6 +4,10 @@
   `pivots.py` where it is large, `trees.py` where nothing goes round) and then `uncrossing.py`,
   `overlap.py` and `together.py`.
 - `incremental.py` places one more, `batch.py` many, where `ground.py` has room.
+
+Inside all is arrays, with a row for each node: places (x, y) and sizes (width, height) of boxes
+around them are nodes x 2, in scene units; links are the numbers of both ends. `rng` is
+seeded: the same map comes out the same.
 """
 
 from netedit.layout.batch import place_many

@@ -67,6 +67,8 @@ def best_layout(
 
     Where they stand now if that is good; else that brought to less stress if it is good then, so
     that what a person knows stays where it is; else the best from several starts.
+
+    `now` has the place of every node of the component; None where they have none.
     """
     best = _from_starts(problem, rng, tries, watch.part(0.0, 1.0 if now is None else 0.5))
     if now is None:

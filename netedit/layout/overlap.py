@@ -83,7 +83,11 @@ def separated(
 
 
 def close(places: "Floats", halves: "Floats", reach: float) -> "tuple[Ints, Ints]":
-    """Pairs of boxes less than `reach` apart both ways, by a sweep along the side with fewer."""
+    """Pairs of boxes less than `reach` apart both ways, by a sweep along the side with fewer.
+
+    `halves` are half the width and height of each. Two arrays of numbers: the lower and the higher
+    of each pair. O(boxes log boxes + pairs).
+    """
     import numpy as np
 
     across = _sweep(places[:, 0], halves[:, 0], reach)

@@ -27,7 +27,10 @@ def polished(
     watch: Watch,
     fixed: "Ints",
 ) -> "Floats":
-    """Places of boxes that do not overlap, nor after this: fewer links cross or pass over a box."""
+    """Places of boxes that do not overlap, nor after this: fewer links cross or pass over a box.
+
+    `fixed` are the numbers of nodes that stay.
+    """
     spread = _Spread(strain, strain.factor(places))
     return uncrossed(spread, links, places, rng, watch, fixed, sizes=sizes)
 

@@ -46,7 +46,10 @@ def screen_cost(places: "Floats", sizes: "Floats") -> float:
 
 
 def mirrored(places: "Floats", now: "Floats", has_place: "Mask") -> "Floats":
-    """Of the four mirror images the one that leaves nodes closest to where they stand now."""
+    """Of the four mirror images the one that leaves nodes closest to where they stand `now`.
+
+    Only those count that have a place; one of them at least must.
+    """
     import numpy as np
 
     stood = now[has_place] - now[has_place].mean(axis=0)

@@ -23,7 +23,10 @@ class Identity:
 
 
 def identify(path: Path, name: str, *, interrupted: bool = False) -> Identity:
-    """What the file at `path`, called `name`, says it is; DiskError where it is no map.
+    """What the file at `path`, called `name`, says it is.
+
+    Raises DiskError where it cannot be read or opened: as NotAMapError what is another program's,
+    as DamagedError what is only there in part.
 
     `interrupted`: a journal waits to be rolled back, so its size says nothing yet.
     """

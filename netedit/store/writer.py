@@ -123,7 +123,10 @@ class Writer:
             return self._state()
 
     def append(self, entry: Entry) -> None:
-        """Queue an edit and return at once; ReadOnlyError, and nothing has changed."""
+        """Queue an edit and return at once.
+
+        Raises ReadOnlyError, or InternalError once it is closed, and nothing has changed.
+        """
         if self._is_closed:
             raise InternalError(f"{self.path.name} is closed.")
         if self.read_only is not None:

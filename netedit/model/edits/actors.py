@@ -38,7 +38,8 @@ def add_actor(
 ) -> Edit:
     """Add a partner of `kind`, placed at `at` in `view`, a member of `organisation` if given.
 
-    `at` is its centre in scene units. `fields` are further fields of Actor.
+    `at` is its centre in scene units. `fields` are further fields of Actor. EditError for a
+    kind, view or organisation that is not there, an empty name, and a person as `organisation`.
     """
     found(network, ActorKind, kind)
     actor = Actor(

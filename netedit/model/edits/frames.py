@@ -45,7 +45,10 @@ def change_frame(
     box: Edges | None = None,
     **fields: object,
 ) -> Edit:
-    """Change the title, the colour or the box of a frame; further typing merges."""
+    """Change the `title`, the `colour` or the box of a frame; further typing merges.
+
+    EditError for any other field.
+    """
     fields = clean_fields(fields)
     unknown = fields.keys() - {"title", "colour"}
     if unknown:

@@ -27,7 +27,8 @@ def introduce(
 
     The action says "Introduce Ana and Ben" and names both and the relationship; `fields` are
     further fields of every Action. A pair with a wanted relationship already gets the action
-    alone, and one that has an action about just these already is passed over.
+    alone, and one that has an action about just these already is passed over. EditError for a
+    partner with itself.
     """
     found(network, TieKind, kind)
     changes: list[Change] = []
@@ -69,7 +70,7 @@ def rule_out(
 ) -> Edit:
     """Have no relationship suggested between two partners, and say why.
 
-    A pair that is ruled out already gets the reason.
+    A pair that is ruled out already gets the reason. EditError for a partner with itself.
     """
     first, second = found(network, Actor, source), found(network, Actor, target)
     if first.id == second.id:
@@ -103,7 +104,8 @@ def hand_over(
     `successors` names who takes over for each contact. Every working relationship of the leaver
     with that contact ends, and whoever takes over has one like it, with the same kind, way,
     purposes and notes, unless they have one of that kind already. Private notes stay where they
-    were. With `leaves` the leaver is marked as ended.
+    were. With `leaves` the leaver is marked as ended. EditError where the leaver, or
+    the contact itself, would take over.
     """
     gone = found(network, Actor, leaver)
     changes: list[Change] = []

@@ -22,7 +22,9 @@ def add_actor_kind(
 
 
 def change_actor_kind(network: Network, kind_id: str, **fields: object) -> Edit:
-    """Change a kind of partner; one whose partners have members must act as an organisation."""
+    """Change a kind of partner; EditError for a name that another has, and where partners of this
+    kind have members but it would not act as an organisation.
+    """
     kind = found(network, ActorKind, kind_id)
     fields = clean_fields(fields)
     if "name" in fields:

@@ -22,7 +22,8 @@ def set_picture(
 ) -> Edit:
     """Show a picture inside partners; `content` is its bytes in base64, made small already.
 
-    A picture the map has is used again, and one that nothing shows any more goes.
+    A picture the map has is used again, and one that nothing shows any more goes. EditError for an
+    empty one.
     """
     if not content:
         raise EditError("There is nothing in that picture.")
