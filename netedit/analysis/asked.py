@@ -64,19 +64,11 @@ def further(
     `isolates` says whether these count in the augmentation. The handover is that of `leaver`, and
     none without. What was left out is among the assumptions.
 
-    >>> from netedit.analysis import findings, to_json
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ben", "Cy"), ("Cy", "Dee"))),
-    ... ])
-    >>> found = findings(network)
-    >>> plain = to_json(found, network, further(found, ["augmentation"]))
+    >>> from netedit.analysis import example, findings, to_json
+    >>> found = findings(example())
+    >>> plain = to_json(found, found.network, further(found, ["augmentation"]))
     >>> plain["augmentation"]["remove_bridges"]["size"], plain["measures"]
-    (1, {})
+    (2, {})
     """
     size = found.counts.actors
     named = set(only or ())

@@ -183,18 +183,11 @@ def acceptances(network: Network) -> Mapping[str, Mapping[Subjects, AcceptedRisk
 def accepted_risks(found: "Findings") -> Sequence[Accepted]:
     """Every finding that was accepted and is still found, in the order of `KEYS`.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.plans import AcceptedRisk
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ...     AcceptedRisk("r", "isolates", ("Cy",), "joins in May"),
-    ... ])
-    >>> [(each.sentence.brief, each.risk.reason) for each in accepted_risks(findings(network))]
+    >>> from netedit.analysis import example, findings
+    >>> from netedit.model import edits
+    >>> lived_with = edits.accept_risk(example(), "isolates", ("Cy",), "joins in May")
+    >>> found = findings(example().apply(lived_with.changes))
+    >>> [(each.sentence.brief, each.risk.reason) for each in accepted_risks(found)]
     [('Cy', 'joins in May')]
     """
     wording, there = Wording(found), acceptances(found.network)

@@ -67,20 +67,8 @@ class RouteFinder:
 def routes(found: Findings, a: str, b: str) -> Routes:
     """The routes between two organisations; see `RouteFinder.between`.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, ActsAs, Membership, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     ActorKind("body", "Body", ActsAs.ORGANISATION),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     *(Actor(name, "body", name) for name in ("Council", "ICB")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ana", "Cy"), ("Cy", "Ben"))),
-    ...     Membership("1", "Ana", "Council"),
-    ...     Membership("2", "Ben", "ICB"),
-    ... ])
-    >>> routes(findings(network), "Council", "ICB").people
+    >>> from netedit.analysis import example, findings
+    >>> routes(findings(example()), "Council", "Hospital").people
     ('Ana', 'Ben')
     """
     return RouteFinder(found).between(a, b)

@@ -106,22 +106,14 @@ def findings(network: Network, options: Options = Options()) -> Findings:  # noq
     With fewer than three actors only isolates and components are worked out; an empty network gives
     empty findings. Linear in ties and memberships, but for dependencies (see `dependencies`).
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ...     Tie("2", "Ben", "Cy", "works"),
-    ... ])
-    >>> found = findings(network)
+    >>> from netedit.analysis import example
+    >>> found = findings(example())
     >>> [each.actor for each in found.isolates]
-    ['Dee']
+    ['Cy']
     >>> [(each.actor, each.sizes) for each in found.key_people]
-    [('Ben', (1, 1))]
-    >>> sorted(each.tie for each in found.bridges)
-    ['1', '2']
+    [('Ana', (3, 2)), ('Ben', (3, 2))]
+    >>> [each.tie for each in found.bridges]
+    ['Ana-Ben']
     """
     with _collector_resting():
         return _found(network, options)

@@ -56,18 +56,9 @@ def fewest_relationships(found: Findings, goal: Goal, *, isolates: bool = True) 
     relationships before those with more. A membership counts as joining two where the findings
     count it, and is no bridge. O(n + m); see `without_bridges` and `without_cutpoints`.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ...     Tie("2", "Ben", "Cy", "works"),
-    ... ])
-    >>> fewest_relationships(findings(network), Goal.NO_KEY_PARTNER).ties
-    (('Ana', 'Cy'),)
+    >>> from netedit.analysis import example, findings
+    >>> fewest_relationships(findings(example()), Goal.NO_KEY_PARTNER).ties
+    (('Bea', 'Cy'), ('Abe', 'Cy'))
     """
     return augmentation_of(found, goal, fewest(bare(found.working), goal, isolates=isolates))
 

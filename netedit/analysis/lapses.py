@@ -19,18 +19,12 @@ def lapsing(network: Network, today: date) -> Edit:
     has been held a relationship is left as it is: nothing is known. EditError where none would
     lapse. O(n + m + contacts).
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.plans import Contact
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben")),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ...     Contact("2", ("Ana", "Ben"), "2026-01"),
-    ... ])
-    >>> lapsing(network, date(2027, 1, 1)).changes[0].after.status.value
-    'dormant'
+    >>> from netedit.analysis import example
+    >>> from netedit.model import edits
+    >>> met = edits.add_contact(example(), ("Ana", "Ben"), "2026-01")
+    >>> network = example().apply(met.changes)
+    >>> [change.after.id for change in lapsing(network, date(2027, 1, 1)).changes]
+    ['Ana-Ben']
     """
     contacts = Contacts(network, today)
     limit = months_before(today, network.map.stale_months)

@@ -45,20 +45,9 @@ class Matrix:
     `organisations` come with those first that hang on one person most often; `apart` have nothing
     between them and any other. Cells are made when asked for.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, ActsAs, Membership, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     ActorKind("body", "Body", ActsAs.ORGANISATION),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     *(Actor(name, "body", name) for name in ("Council", "ICB")),
-    ...     *(Tie("Ana" + b, "Ana", b, "works") for b in ("Ben", "Cy")),
-    ...     *(Membership(a, a, o) for a, o in (("Ana", "Council"), ("Ben", "ICB"), ("Cy", "ICB"))),
-    ... ])
-    >>> Matrix(findings(network)).cell("Council", "ICB").people
-    ('Ana',)
+    >>> from netedit.analysis import example, findings
+    >>> Matrix(findings(example())).cell("Council", "Hospital").people
+    ('Ana', 'Ben')
     """
 
     def __init__(self, found: Findings, routes: Sequence[Routes] | None = None) -> None:

@@ -71,19 +71,10 @@ def measures(found: Findings) -> ByActor:
     are None for an actor without a relationship; everything else is a number. Exact, see
     `networks.measuring`. O(n (n + m)).
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ...     Tie("2", "Ben", "Cy", "works", strength=5),
-    ... ])
-    >>> ben = measures(findings(network))["Ben"]
-    >>> ben["degree"], ben["weighted_degree"], ben["betweenness"], ben["constraint"]
-    (2, 8, 1.0, 0.5)
+    >>> from netedit.analysis import example, findings
+    >>> ben = measures(findings(example()))["Ben"]
+    >>> ben["degree"], ben["weighted_degree"], ben["reach"], ben["constraint"]
+    (2, 6, 3, 0.5)
     """
     ids = found.working.ids
     made = measuring.measured(len(ids), weights(found))
@@ -99,17 +90,9 @@ def measure(found: Findings, key: str) -> Mapping[str, Value]:
     Costs what that measure costs alone: only closeness and betweenness are slow. KeyError for a
     measure there is not.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ben", "Cy"))),
-    ... ])
-    >>> measure(findings(network), "reach")
-    {'Ana': 2, 'Ben': 2, 'Cy': 2}
+    >>> from netedit.analysis import example, findings
+    >>> measure(findings(example()), "reach")["Ana"]
+    3
     """
     ids = found.working.ids
     return dict(zip(ids, measuring.column(key, len(ids), weights(found)), strict=True))
@@ -121,17 +104,9 @@ def communities(found: Findings, *, seed: int = SEED) -> tuple[tuple[str, ...], 
     By Louvain's method, see `networks.measuring.communities`; the same seed and map give the same
     groups. Relationships only; actors without one are in no group.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Cy", "Dee"))),
-    ... ])
-    >>> communities(findings(network))
-    (('Ana', 'Ben'), ('Cy', 'Dee'))
+    >>> from netedit.analysis import example, findings
+    >>> communities(findings(example()))
+    (('Ana', 'Abe'), ('Ben', 'Bea'))
     """
     working = found.working
     groups = measuring.communities(len(working.ids), weights(found), seed)

@@ -111,24 +111,12 @@ def purpose_coverage(
     empty map or one without purposes gives empty results. O(purposes times (actors + ties) + needs
     times actors), and the pairs of partners of those purposes.
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name, role=role) for name, role in
-    ...       (("Ana", "nurse"), ("Ben", "GP"), ("Cy", "GP lead"), ("Dee", "carer"))),
-    ...     Purpose("home", "Home safely", core=("Ana",)),
-    ...     Need("gp", "home", "A GP", role="gp"),
-    ...     Need("carer", "home", "A carer", role="carer"),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ... ])
-    >>> (home,) = purpose_coverage(findings(network)).purposes
+    >>> from netedit.analysis import example, findings
+    >>> (home,) = purpose_coverage(findings(example())).purposes
     >>> [(each.need, each.state.value, each.people) for each in home.needs]
-    [('gp', 'thin', ('Ben',)), ('carer', 'missing', ())]
+    [('gp', 'thin', ('Bea',)), ('carer', 'missing', ())]
     >>> home.new_contacts
-    ('Dee',)
+    ('Cy',)
     """
     network = found.network
     if not network.purposes:

@@ -74,19 +74,13 @@ def what_if(base: Findings, edits: Sequence[Edit]) -> Comparison:
 
     EditError where one cannot be made; nothing is written. O(findings twice).
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ben", "Cy"), ("Cy", "Dee"))),
-    ... ])
+    >>> from netedit.analysis import example
+    >>> network = example()
     >>> outcome = what_if(findings(network), [leaving(network, "Ben")])
     >>> [(each.title, each.base, each.scenario) for each in outcome.numbers if each.key == "pieces"]
-    [('Separate pieces', 1, 2)]
+    [('Separate pieces', 2, 3)]
     >>> outcome.differences["isolates"].came
-    ('Ana',)
+    ('Bea', 'Council', 'Hospital')
     """
     network = base.network
     for edit in edits:
@@ -124,20 +118,14 @@ def compare(base: Findings, other: Findings) -> Comparison:
     Of two versions, or of a map and a scenario of it; both should be found under the same options.
     O(findings).
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ben", "Cy"), ("Cy", "Dee"))),
-    ... ])
-    >>> after = network.apply(ending(network, "CyDee").changes)
+    >>> from netedit.analysis import example
+    >>> network = example()
+    >>> after = network.apply(ending(network, "Ana-Ben").changes)
     >>> for sentence in compare(findings(network), findings(after)).sentences[:3]:
     ...     print(sentence.text)
-    Dee loses every route to the 3 partners of the largest piece.
-    Dee would be isolated.
-    Cy would no longer be a key person.
+    Ben, Bea and Hospital lose every route to the 3 partners of the largest piece.
+    Council and Hospital would have nothing left between them.
+    Council and Hospital would be isolated.
     """
     differences = {key: _difference(of(base), of(other)) for key, of in _SORTS.items()}
     return Comparison(base, other, numbers(base, other), differences)

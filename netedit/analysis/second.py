@@ -23,21 +23,10 @@ def second_links(
     relationships. Any one of them is enough. Empty where the value is not 1, or where nobody else
     is on the map. O(ties of the people looked at, and their pairs).
 
-    >>> from netedit.analysis import findings
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, ActsAs, Membership, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     ActorKind("body", "Body", ActsAs.ORGANISATION),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ann", "Ben", "Bob")),
-    ...     *(Actor(name, "body", name) for name in ("A", "B")),
-    ...     *(Membership(name, name, name[0]) for name in ("Ana", "Ann", "Ben", "Bob")),
-    ...     Tie("1", "Ana", "Ben", "works"),
-    ... ])
-    >>> found = findings(network)
+    >>> from netedit.analysis import example, findings
+    >>> found = findings(example())
     >>> [(link.a, link.b) for link in second_links(found, found.dependencies[0])]
-    [('Ann', 'Bob')]
+    [('Abe', 'Bea')]
     """
     if each.value != 1:
         return ()

@@ -60,20 +60,10 @@ def handover(found: Findings, leaver: str) -> Handover:
     included. ValueError where the leaver is no person that counts.
     O(ties of the leaver times colleagues and their contacts), and findings twice.
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy", "Dee")),
-    ...     *(
-    ...         Tie(a + b, a, b, "works")
-    ...         for a, b in (("Ana", "Ben"), ("Ana", "Cy"), ("Cy", "Dee"), ("Dee", "Ben"))
-    ...     ),
-    ... ])
-    >>> plan = handover(findings(network), "Ana")
-    >>> [(each.contact, each.successor, each.shared) for each in plan.ties]
-    [('Ben', 'Cy', ('Dee',)), ('Cy', 'Ben', ('Dee',))]
+    >>> from netedit.analysis import example
+    >>> plan = handover(findings(example()), "Ana")
+    >>> [(each.contact, each.successor) for each in plan.ties]
+    [('Abe', None), ('Ben', 'Abe')]
     """
     ties = handed(found, leaver)
     gone = found.network.apply(leaving(found.network, leaver).changes)
@@ -86,16 +76,9 @@ def handover(found: Findings, leaver: str) -> Handover:
 def handed(found: Findings, leaver: str) -> tuple[Handed, ...]:
     """The relationships of a handover alone, without what the plan comes to; see `handover`.
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, Tie, TieKind
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     TieKind("works", "works with"),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben", "Cy")),
-    ...     *(Tie(a + b, a, b, "works") for a, b in (("Ana", "Ben"), ("Ana", "Cy"))),
-    ... ])
-    >>> [(each.contact, each.cut_off) for each in handed(findings(network), "Ana")]
-    [('Ben', 1), ('Cy', 1)]
+    >>> from netedit.analysis import example
+    >>> [(each.contact, each.cut_off) for each in handed(findings(example()), "Ana")]
+    [('Abe', 3), ('Ben', 2)]
     """
     return tuple(_Plan(found, _person(found, leaver)).handed())
 
@@ -104,17 +87,9 @@ def colleagues(found: Findings, leaver: str) -> Sequence[str]:
     """Who could take over from a person: those in an organisation of theirs, or whom they work
     with where there is none. ValueError where the leaver is no person that counts.
 
-    >>> from netedit.model.network import Network
-    >>> from netedit.model.records import Actor, ActorKind, ActsAs, Membership
-    >>> network = Network.from_records([
-    ...     ActorKind("person", "Person"),
-    ...     ActorKind("body", "Body", ActsAs.ORGANISATION),
-    ...     *(Actor(name, "person", name) for name in ("Ana", "Ben")),
-    ...     Actor("Council", "body", "Council"),
-    ...     *(Membership(name, name, "Council") for name in ("Ana", "Ben")),
-    ... ])
-    >>> colleagues(findings(network), "Ana")
-    ('Ben',)
+    >>> from netedit.analysis import example
+    >>> colleagues(findings(example()), "Ana")
+    ('Abe',)
     """
     return found.working.ids_of(_Plan(found, _person(found, leaver)).colleagues())
 
