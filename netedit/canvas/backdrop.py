@@ -71,17 +71,21 @@ class Backdrop:
 
     def paint_ground(self, painter: QPainter, how: Paint) -> None:
         """Paint dots or lines where the view wants them; the painter maps scene units."""
-        area = how.area
-        if area is None or self._ground is Background.PLAIN:
+        if how.area is None or self._ground is Background.PLAIN:
             return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for area in how.parts or (how.area,):
+            self._paint_ground_of(painter, area, how)
+        painter.restore()
+
+    def _paint_ground_of(self, painter: QPainter, area: Box, how: Paint) -> None:
         step = GROUND_STEP
         while step * how.scale < _LEAST_STEP_PX:
             step *= 2
         colour = QColor(mixed(self._theme.background, self._theme.text, GRID_INK))
         xs = ground_steps(area.left, area.right, step)
         ys = ground_steps(area.top, area.bottom, step)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self._ground is Background.LINES:
             painter.setPen(QPen(colour, 0))
             rows = array("d")
@@ -97,7 +101,6 @@ class Backdrop:
             painter.setBrush(QBrush(colour))
             dots = [QRectF(x - side / 2, y - side / 2, side, side) for y in ys for x in xs]
             painter.drawRects(dots)
-        painter.restore()
 
     def paint_areas(self, painter: QPainter, how: Paint) -> None:
         """Paint frames, then soft areas."""
@@ -163,10 +166,10 @@ class Backdrop:
         ):
             known = self._written = self._placed(how.scale, shown)
         for title in known.titles:
-            if title.item.id not in how.hidden and title.box.grown(4.0).meets(how.area):
+            if title.item.id not in how.hidden and _is_seen(title.box, how):
                 _paint_title(painter, title, self._theme)
         for words in known.words:
-            if words.item.id not in how.hidden and words.box.grown(4.0).meets(how.area):
+            if words.item.id not in how.hidden and _is_seen(words.box, how):
                 _paint_word(painter, words, self._theme)
 
     def renew_titles(self, shown: Mapping[str, Point]) -> bool:
@@ -226,7 +229,7 @@ def _is_half_under(box: Box, covered: Sequence[Box]) -> bool:
 
 
 def _is_seen(box: Box, how: Paint) -> bool:
-    return how.area is None or box.grown(4.0).meets(how.area)
+    return how.wants(box, 4.0)
 
 
 def _paint_frame(painter: QPainter, frame: FrameItem, scale: float, theme: Theme) -> None:

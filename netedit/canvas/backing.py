@@ -1,14 +1,14 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from math import ceil, floor
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRegion
 
 from netedit.canvas.camera import Camera, Look
-from netedit.canvas.rects import MOST_PATCHED, apart, exposed, outside, share_of
+from netedit.canvas.rects import MOST_PATCHED, apart, exposed, outside, rects_of, share_of
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 
@@ -28,9 +28,12 @@ HEAVY_FAST_MS, LEAST_COVERED_HEAVY = 22.0, 0.5
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.006
 
+# At which scale what share of the whole was given up.
+NOTHING_GIVEN_UP = (0.0, 0.0)
+
 # The scale, the size, device pixels a pixel, and the background.
 _Key = tuple[float, int, int, float, str]
-PaintArea = Callable[[QPainter, QRectF, bool], Generator[None, None, None]]
+PaintAreas = Callable[[QPainter, Sequence[QRectF], bool], Generator[None, None, None]]
 
 
 @dataclass(slots=True)
@@ -71,17 +74,17 @@ class _Source:
 class Backing:
     """A pixmap the size of the viewport. Panning shifts it, an edit patches it, else it is redone.
 
-    `paint_area(painter, area, smooth)` paints an area of the scene, the painter in scene units, in
-    steps of a few milliseconds; the background is there already. `is_ready` says of a scale whether
-    much of that is known already. What is light is painted smoothly at once, the rest fast, until
-    `refine` has been called often enough.
+    `paint_areas(painter, areas, smooth)` paints areas of the scene, the painter in scene units and
+    clipped to them, in steps of a few milliseconds; the background is there already. `is_ready`
+    says of a scale whether much of that is known already. What is light is painted smoothly at
+    once, the rest fast, until `refine` has been called often enough.
     """
 
     def __init__(
-        self, camera: Camera, paint_area: PaintArea, is_ready: Callable[[float], bool]
+        self, camera: Camera, paint_areas: PaintAreas, is_ready: Callable[[float], bool]
     ) -> None:
         self._camera = camera
-        self._paint_area = paint_area
+        self._paint_areas = paint_areas
         self._is_ready = is_ready
         self._pixmap: QPixmap | None = None
         self._key: _Key = (0.0, 0, 0, 0.0, "")
@@ -94,6 +97,8 @@ class Backing:
         # of smooth pictures that were ready or not, and of fast ones
         self._smooth = {False: _Pace(), True: _Pace()}
         self._fast = _Pace()
+        # so much of the whole took too long to patch smoothly at that scale
+        self._given_up = NOTHING_GIVEN_UP
         # a pixmap that is used no more: memory that is new costs a millisecond
         self._spare: QPixmap | None = None
         self._refining: _Refining | None = None
@@ -211,6 +216,8 @@ class Backing:
         work.spent_s += perf_counter() - began
         work.painter.end()
         self._measure(work.spent_s, work.share, was_ready=work.was_ready)
+        if work.spent_s <= MOST_WAITED_S:
+            self._given_up = NOTHING_GIVEN_UP
         self._pixmap, self._refining, self._source = work.pixmap, None, None
         self._spare = shown
         self._rough.clear()
@@ -333,10 +340,15 @@ class Backing:
             self._rough = [rect for rect in shifted if not rect.isEmpty()]
         if rects:
             # While some of it is painted fast, things move: what they touch is, too.
-            is_light = self._smooth[True].ms * share <= LIGHT_MS
+            is_light = self._smooth[True].ms * share <= LIGHT_MS and not self._is_as_heavy(share)
             smooth = is_light and not (self._rough or self._hurries)
             self._paint(pixmap, rects, whole, smooth)
         return True
+
+    def _is_as_heavy(self, share: float) -> bool:
+        """Whether no more than this was given up before: what is tried in vain is time lost."""
+        scale, heavy = self._given_up
+        return scale == self._camera.scale and share >= heavy
 
     def _in_pixels(self, box: Box, reach_px: float) -> QRect:
         seen = self._camera.box_to_screen(box).grown(reach_px)
@@ -356,6 +368,7 @@ class Backing:
                     # what the steps have saved of the painter's state they restore now
                     steps.close()
                     smooth = False
+                    self._given_up = self._camera.scale, share_of(rects, whole)
                     break
             self._measure(perf_counter() - began, share_of(rects, whole), was_ready=ready)
         if not smooth:
@@ -379,26 +392,32 @@ class Backing:
     def _painting_all(
         self, painter: QPainter, rects: list[QRect], smooth: bool
     ) -> Generator[None, None, None]:
+        """Paint them in one go: what a line costs is little of it where they are small."""
+        if not rects:
+            return
+        camera, region = self._camera, QRegion()
         for rect in rects:
-            yield from self._painting(painter, rect, smooth)
-
-    def _painting(
-        self, painter: QPainter, rect: QRect, smooth: bool
-    ) -> Generator[None, None, None]:
-        camera = self._camera
+            region += rect
         painter.save()
-        painter.setClipRect(rect)
+        if len(rects) == 1:
+            painter.setClipRect(rects[0])
+        else:
+            painter.setClipRegion(region)
         # of fillRect PySide also makes the table of gradients it could fill with: 2 ms of a start
         painter.setBackground(QBrush(self._background))
-        painter.eraseRect(rect)
-        left, top = camera.to_scene(rect.left(), rect.top())
-        width, height = rect.width() / camera.scale, rect.height() / camera.scale
+        painter.eraseRect(region.boundingRect())
         painter.translate(camera.x, camera.y)
         painter.scale(camera.scale, camera.scale)
+        areas = [self._in_scene(rect) for rect in rects_of(region)]
         try:
-            yield from self._paint_area(painter, QRectF(left, top, width, height), smooth)
+            yield from self._paint_areas(painter, areas, smooth)
         finally:
             painter.restore()
+
+    def _in_scene(self, rect: QRect) -> QRectF:
+        left, top = self._camera.to_scene(rect.left(), rect.top())
+        scale = self._camera.scale
+        return QRectF(left, top, rect.width() / scale, rect.height() / scale)
 
 
 def _device(size: QSize, ratio: float) -> QSize:

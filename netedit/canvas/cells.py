@@ -1,6 +1,6 @@
 """Sorts what is painted into cells of the plane, so that painting costs what is in sight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from math import frexp
 from typing import Generic, TypeVar
@@ -83,8 +83,11 @@ class Cells(Generic[T, C]):
         if key is not None:
             self._cells[key].cache = None
 
-    def within(self, area: Box | None) -> Iterator[Cell[T, C]]:
-        """The cells that may hold something of `area`; all for None."""
+    def within(self, area: Box | None, parts: Sequence[Box] = ()) -> Iterator[Cell[T, C]]:
+        """The cells that may hold something of `area`; all for None.
+
+        Where there are `parts`, of these, which are in the area.
+        """
         if area is None:
             yield from self._cells.values()
             return
@@ -92,7 +95,13 @@ class Cells(Generic[T, C]):
         for cell in self._cells.values():
             box = cell.box
             # without a call: of each of some hundred cells it is asked at every frame
-            if box.left <= right and left <= box.right and box.top <= bottom and top <= box.bottom:
+            if (
+                box.left <= right
+                and left <= box.right
+                and box.top <= bottom
+                and top <= box.bottom
+                and (not parts or any(box.meets(part) for part in parts))
+            ):
                 yield cell
 
 

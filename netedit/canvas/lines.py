@@ -155,7 +155,7 @@ class LineSheet:
     def _painting(self, pens: Sequence[Pen], painter: QPainter, how: Paint) -> Iterator[None]:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, how.smooth)
         for pen in pens:
-            cells = list(self._pens[pen].within(how.area))
+            cells = list(self._pens[pen].within(how.area, how.parts))
             strokes: list[Strokes] = []
             for cell in cells:
                 is_new = cell.cache is None
@@ -229,21 +229,21 @@ class LineSheet:
 
         O(1) where not even all there is would, else O(cells).
         """
-        for area in (None, how.area):
+        for area, parts in ((None, ()), (how.area, how.parts)):
             likely_us = 0.0
-            for pen in self._pens:
-                for reach, count in self._counts(pen, area).items() if _can_be_sampled(pen) else ():
+            for pen in filter(_can_be_sampled, self._pens):
+                for reach, count in self._counts(pen, area, parts).items():
                     likely_us += count * _cost_us(pen, reach * how.scale, smooth=how.smooth)
             if likely_us <= most_us:
                 return False
         return True
 
-    def _counts(self, pen: Pen, area: Box | None) -> Mapping[float, int]:
+    def _counts(self, pen: Pen, area: Box | None, parts: Sequence[Box] = ()) -> Mapping[float, int]:
         """How many lines there are in an area by how far they reach; all for None."""
         found = self._all_counts.get(pen) if area is None else None
         if found is None:
             found = dict[float, int]()
-            for cell in self._pens[pen].within(area):
+            for cell in self._pens[pen].within(area, parts):
                 reach = cell.box.width / 2
                 found[reach] = found.get(reach, 0) + len(cell.items)
             if area is None:

@@ -29,6 +29,8 @@ MOST_AT_ONCE = 300
 # Of more nodes stamps of a zoom from this much smaller to this much larger are stretched.
 LEAST_HURRIED, MOST_HURRIED = 0.125, 3.0
 CELLS_AT_ONCE = 40
+# Where labels keep their size on the screen they reach further than in the scene.
+LABEL_REACH_PX = 80.0
 
 NodeCell = Cell[NodeItem, Kept]
 
@@ -148,7 +150,7 @@ class NodeSheet:
         shown = self._names.known(scale)
         if shown is None:
             return
-        cells = list(self._cells.within(_grown(area, scale)))
+        cells = list(self._cells.within(area.grown(LABEL_REACH_PX / scale)))
         steps = self._foreseeing(cells, scale, shown)
         while True:
             with self._stamps.at(scale, ratio):
@@ -205,7 +207,8 @@ class NodeSheet:
         seen = self._names.seen if shown is None else Seen(shown, shown)
         made: list[Made] = []
         plain: list[Plain] = []
-        cells = list(self._cells.within(how.area and _grown(how.area, how.scale)))
+        wide = how.grown(LABEL_REACH_PX / how.scale)
+        cells = list(self._cells.within(wide.area, wide.parts))
         as_one = shown is None and not how.hidden and self._is_as_one(cells, seen.basis)
         whole = self._ready(self._whole, how, ratio, seen) if as_one else None
         if whole is not None and whole.scale == self._stamps.scale == self._names.scale:
@@ -370,8 +373,3 @@ def _is_seen(cell: NodeCell, hidden: Collection[str]) -> bool:
 
 def _has_pictures(cell: NodeCell) -> bool:
     return any(node.picture is not None for node in cell.items.values())
-
-
-def _grown(area: Box, scale: float) -> Box:
-    """Where labels keep their size on the screen they reach further than in the scene."""
-    return area.grown(80.0 / scale)

@@ -26,6 +26,9 @@ from netedit.picture.palette import Theme
 
 __all__ = ["Painter", "legend_size"]
 
+# Where no more than this of a window is painted, few lines reach into it: to paint them in another
+# size takes longer.
+LITTLE = 0.25
 # Of more partners it would take too long to foresee anything.
 MOST_FORESEEN = 20_000
 
@@ -89,7 +92,7 @@ class Painter:
         lines are antialiased and stamps drawn for just this zoom, else all is as fast as can be.
         """
         self.begin_frame()
-        for _ in self.painting(painter, area, scale, smooth=smooth, hidden=hidden):
+        for _ in self.painting(painter, [area], scale, smooth=smooth, hidden=hidden):
             pass
 
     def begin_frame(self) -> None:
@@ -99,24 +102,29 @@ class Painter:
     def painting(
         self,
         painter: QPainter,
-        area: QRectF,
+        areas: Sequence[QRectF],
         scale: float,
         *,
         smooth: bool,
         hidden: Collection[str] = (),
     ) -> Generator[None, None, None]:
-        """`paint` with a pause every few milliseconds.
+        """`paint` with a pause every few milliseconds; of several areas in one go: the painter is
+        to be clipped to them.
 
         Nothing else may be painted with this Painter before the end: then it is to be left.
         """
-        box = Box(area.left(), area.top(), area.right(), area.bottom())
-        how = Paint(box, scale, smooth, _as_set(hidden), may_sample=self._is_quick)
+        around = QRectF()
+        for area in areas:
+            around |= area
+        may_sample = self._is_quick and (smooth or not _is_little(areas, scale, painter))
+        parts = [_box(area) for area in areas] if len(areas) > 1 else ()
+        how = Paint(_box(around), scale, smooth, _as_set(hidden), may_sample, parts=parts)
         behind = how
         if self._lit.is_needed:
             behind = replace(how, hidden=self._lit.apart(how.hidden))
         yield from self._picture.painting(painter, behind)
         if self._lit.is_needed:
-            self._veil(painter, area)
+            self._veil(painter, around)
             yield from self._lit.painting(painter, how)
 
     def readying(self) -> Generator[None]:
@@ -256,6 +264,18 @@ class Painter:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
         paint = paint_folded_legend if folded else paint_legend
         paint(painter, rect, self._picture.display.legend, self._theme, scale)
+
+
+def _is_little(areas: Sequence[QRectF], scale: float, painter: QPainter) -> bool:
+    """Whether these are but little of what is painted on."""
+    device = painter.device()
+    pixels = sum(area.width() * area.height() for area in areas)
+    pixels *= (scale * device.devicePixelRatio()) ** 2
+    return pixels < LITTLE * device.width() * device.height()
+
+
+def _box(area: QRectF) -> Box:
+    return Box(area.left(), area.top(), area.right(), area.bottom())
 
 
 def _as_set(ids: Collection[str]) -> Collection[str]:

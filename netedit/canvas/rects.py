@@ -1,11 +1,20 @@
 """Sums with rectangles of the screen: what is around, apart, exposed, and how much that is."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
 
 # What takes more than this of the whole is not worth painting by itself, and rectangles that are
 # more, or take more of the one around them, are as one.
 MOST_RECTS = 16
 MOST_PATCHED = 0.8
+
+
+def rects_of(region: QRegion) -> Iterable[QRect]:
+    """What a region consists of, without overlaps; PySide does not tell that it gives this."""
+    return cast(Iterable[QRect], region)
 
 
 def outside(inner: QRect, whole: QRect) -> list[QRect]:

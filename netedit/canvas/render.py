@@ -256,7 +256,7 @@ def _painting(
         picture.set_display(page.display)
         picture.cover(Covered(scale, ()))
         picture.begin_frame()
-        yield from picture.painting(painter, area, scale, smooth=True)
+        yield from picture.painting(painter, [area], scale, smooth=True)
     paint_around(painter, page, theme, scale)
 
 

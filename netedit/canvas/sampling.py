@@ -4,14 +4,15 @@ Twice as large they are smooth, in a third of the time that antialiasing each ta
 they are a little soft, in half the time that plain ones take.
 """
 
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
+from netedit.canvas.rects import rects_of
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 
@@ -24,6 +25,7 @@ BAND_PX = 128
 class Paint:
     """How one painting is done: `scale` pixels a unit; ids in `hidden` are left out.
 
+    Of `area` only `parts` are wanted, where there are any, and the painter is clipped to them.
     Where it `may_sample`, what would take long is painted by `painting_sampled`, `finer` times as
     large as it is to be.
     """
@@ -34,6 +36,23 @@ class Paint:
     hidden: Collection[str] = ()
     may_sample: bool = False
     finer: float = 1.0
+    parts: Sequence[Box] = ()
+
+    def wants(self, box: Box, more: float = 0.0) -> bool:
+        """Whether a box, and so much beyond it, reaches into what is painted."""
+        if self.area is None:
+            return True
+        box = box.grown(more)
+        if not box.meets(self.area):
+            return False
+        return not self.parts or any(box.meets(part) for part in self.parts)
+
+    def grown(self, by: float) -> "Paint":
+        """The same of so much more on every side."""
+        if self.area is None:
+            return self
+        parts = [part.grown(by) for part in self.parts]
+        return replace(self, area=self.area.grown(by), parts=parts)
 
 
 @contextmanager
@@ -60,8 +79,24 @@ def painting_sampled(
     whole = QRect(0, 0, device.width(), device.height())
     if painter.hasClipping():
         whole &= to_device.mapRect(painter.clipBoundingRect()).toAlignedRect()
-    if whole.isEmpty():
-        return
+    # in rectangles that do not overlap: nothing is painted twice
+    region = QRegion() if how.parts else QRegion(whole)
+    for part in how.parts:
+        seen = QRectF(part.left, part.top, part.width, part.height)
+        region += to_device.mapRect(seen).toAlignedRect() & whole
+    for rect in rects_of(region):
+        yield from _painting_in(painter, rect, replace(how, parts=()), finer, painting)
+
+
+def _painting_in(
+    painter: QPainter,
+    whole: QRect,
+    how: Paint,
+    finer: float,
+    painting: Callable[[QPainter, Paint], Iterator[None]],
+) -> Iterator[None]:
+    """The same of a rectangle in pixels of the device."""
+    to_device = painter.deviceTransform()
     band_px = BAND_PX if finer > 1 else whole.height()
     size = ceil(finer * whole.width()), ceil(finer * min(band_px, whole.height()))
     layer = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)

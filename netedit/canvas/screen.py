@@ -1,6 +1,6 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -69,7 +69,7 @@ class Screen(QObject):
         self._painter = Painter(theme, is_quick=True)
         self._overlay = Overlay(board.camera, theme)
         self._ghosts = GhostPainter(board.camera, theme)
-        self._backing = Backing(board.camera, self._paint_area, self._is_ready)
+        self._backing = Backing(board.camera, self._paint_areas, self._is_ready)
         self._backing.reach_px = LABEL_REACH * theme.least_label_px
         self._lifted_before: frozenset[str] = frozenset()
         # while a large edit is being drawn, the picture of before stays
@@ -283,12 +283,12 @@ class Screen(QObject):
         if area is not None:
             self._backing.spoil(area)
 
-    def _paint_area(
-        self, painter: QPainter, area: QRectF, smooth: bool
+    def _paint_areas(
+        self, painter: QPainter, areas: Sequence[QRectF], smooth: bool
     ) -> Generator[None, None, None]:
         board = self._board
         return self._painter.painting(
-            painter, area, board.scale, smooth=smooth, hidden=board.lifted_ids
+            painter, areas, board.scale, smooth=smooth, hidden=board.lifted_ids
         )
 
     def _is_ready(self, scale: float) -> bool:

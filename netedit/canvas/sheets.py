@@ -74,7 +74,7 @@ class NoteSheet:
         """Paint the notes of the area; the painter maps scene units to the screen."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for note in self._notes.values():
-            if note.id not in how.hidden and (how.area is None or note.box.meets(how.area)):
+            if note.id not in how.hidden and how.wants(note.box):
                 _paint_note(painter, note, how.scale, self._theme)
 
 

@@ -1,6 +1,6 @@
 """The painted picture of what is in sight: when it is painted finely, and when fast."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from netedit.canvas import backing
 from netedit.canvas.backing import Backing
 from netedit.canvas.camera import Camera
+from netedit.model.geometry import Box
 
 STEP_S = 0.004
 
@@ -19,14 +20,18 @@ class Slow:
     def __init__(self) -> None:
         self.now = 0.0
         self.began: list[bool] = []
+        self.areas: list[list[QRectF]] = []
 
     def clock(self) -> float:
         """What time it is."""
         return self.now
 
-    def paint(self, _painter: QPainter, _area: QRectF, smooth: bool) -> Generator[None, None, None]:
+    def paint(
+        self, _painter: QPainter, areas: Sequence[QRectF], smooth: bool
+    ) -> Generator[None, None, None]:
         """Note whether it was finely, and let time pass."""
         self.began.append(smooth)
+        self.areas.append(list(areas))
         for _ in range(5):
             self.now += STEP_S
             yield
@@ -61,3 +66,29 @@ def test_a_later_picture_that_takes_as_long_is_given_up_for_a_fast_one(slow: Slo
     look(kept)
     assert slow.began == [True, True, False]
     assert kept.is_rough
+
+
+def _patch(kept: Backing, *places: tuple[float, float]) -> None:
+    for x, y in places:
+        kept.spoil(Box.around(x, y, 2.0, 2.0), reach_px=0.0)
+    look(kept)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_spoiled_in_several_places_is_painted_in_one_go(slow: Slow):
+    kept = Backing(Camera(), slow.paint, lambda _scale: True)
+    look(kept)
+    _patch(kept, (4.0, 4.0), (30.0, 20.0))
+    assert slow.areas[-1] == [QRectF(3, 3, 2, 2), QRectF(29, 19, 2, 2)]
+    assert len(slow.areas) == 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_patch_that_took_too_long_is_not_tried_smoothly_again_at_that_zoom(slow: Slow):
+    kept = Backing(Camera(), slow.paint, lambda _scale: True)
+    look(kept)
+    _patch(kept, (4.0, 4.0))
+    kept.finish()
+    tried = len(slow.began)
+    _patch(kept, (4.0, 4.0))
+    assert slow.began[tried:] == [False]

@@ -4,9 +4,10 @@ import random
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from netedit.canvas.painter import Painter
+from netedit.canvas.rects import rects_of
 from netedit.canvas.theme import measure
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorKind, LineStyle, Placement, Tie, TieKind, View
@@ -81,7 +82,7 @@ def test_painting_a_tangle_can_be_given_up_half_way():
     pixmap = QPixmap(*SIZE)
     pixmap.fill(QColor(LIGHT.background))
     paint = QPainter(pixmap)
-    steps = painter.painting(paint, QRectF(0, 0, *SIZE), 1.0, smooth=True)
+    steps = painter.painting(paint, [QRectF(0, 0, *SIZE)], 1.0, smooth=True)
     for _ in range(40):
         next(steps)
     steps.close()
@@ -90,3 +91,30 @@ def test_painting_a_tangle_can_be_given_up_half_way():
     paint.end()
     whole = painted(tangle(9000), QPixmap(*SIZE), is_quick=True)
     assert whole == painted(tangle(9000), QPixmap(*SIZE), is_quick=True)
+
+
+def test_parts_of_a_tangle_painted_in_one_go_look_as_all_of_it_does_and_nothing_else_is_painted():
+    display = tangle(9000)
+    whole = painted(display, blank(), is_quick=True)
+    device = blank()
+    device.fill(QColor(LIGHT.background))
+    parts = [QRectF(30, 40, 90, 60), QRectF(300, 200, 120, 80), QRectF(360, 250, 100, 70)]
+    painter = Painter(LIGHT, is_quick=True)
+    painter.set_display(display)
+    paint = QPainter(device)
+    region = QRegion()
+    for part in parts:
+        region += part.translated(20.0, 10.0).toRect()
+    paint.setClipRegion(region)
+    paint.translate(20.0, 10.0)
+    for _ in painter.painting(paint, parts, 1.0, smooth=True):
+        pass
+    paint.end()
+    bare = blank()
+    bare.fill(QColor(LIGHT.background))
+    for rect in rects_of(region):
+        assert differing(device.copy(rect), whole.copy(rect), 110) < 0.002 * 700 * 500
+        erased = QPainter(device)
+        erased.fillRect(rect, QColor(LIGHT.background))
+        erased.end()
+    assert device == bare
