@@ -169,6 +169,7 @@ class CardFrame(QFrame):
             self._body.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        has_new = len(self._lines) < len(lines)
         while len(self._lines) < len(lines):
             line = LineButton(self)
             line.chosen.connect(self.shown)
@@ -176,6 +177,7 @@ class CardFrame(QFrame):
             self._body.addWidget(line)
             self._lines.append(line)
             line.show()
+        if has_new:
             tab_through([self._mark, *self._lines])
         for line, sentence in zip(self._lines, lines, strict=True):
             line.fill(sentence, ids_of(sentence))

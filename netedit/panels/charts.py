@@ -18,7 +18,7 @@ from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
 from netedit.roles import in_sheet
 from netedit.textsize import dress
-from netedit.turns import for_a_turn
+from netedit.turns import Steps, for_a_turn
 
 if TYPE_CHECKING:
     from netedit.analysis.distribution import Spread
@@ -63,6 +63,7 @@ class ChartsPanel(QWidget):
         self._library: Library | None = None
         self._in_front = in_front
         self._later = for_a_turn(self, self._renew_in_turn)
+        self._showing = Steps(self)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow)
@@ -136,35 +137,36 @@ class ChartsPanel(QWidget):
         self._editor.in_turn(self._renew)
 
     def _renew(self) -> None:
-        """Count anew, if it is still in sight."""
-        if not self._is_seen or not self._is_ready():
-            return
+        """Count anew, if it is still in sight, and show a chart in each turn."""
+        if self._is_seen and self._is_ready():
+            self._is_stale = False
+            self._showing.begin(self._charts())
+
+    def _charts(self) -> Iterator[None]:
         from netedit.analysis.distribution import by_kind, by_status, degrees
 
-        self._is_stale = False
         network = self._editor.network
         self._spreads = {
             "degree": degrees(network, self._editor.options),
             "kind": by_kind(network),
             "status": by_status(network),
         }
-        self._empty.setText(EMPTY)
-        self._empty.setVisible(not network.actors)
-        has_made_one = False
         for key, spread in self._spreads.items():
             has = bool(spread.bars)
             if has and key not in self._plots:
-                if has_made_one:
-                    # making one takes a turn
-                    self._is_stale = True
-                    self._renew_in_turn()
-                    return
-                has_made_one = True
+                yield
+                self._plot(key).hide()
+            yield
+            if not self._is_seen:
+                self._is_stale = True
+                return
+            self._empty.setText(EMPTY)
+            self._empty.setVisible(not network.actors)
             self._heads[key].setVisible(has)
             self._saids[key].setVisible(has)
             self._saids[key].setText(spread.sentence)
             if has:
-                self._plot(key).fill(self._bars(key, spread))
+                self._plots[key].fill(self._bars(key, spread))
             if key in self._plots:
                 self._plots[key].setVisible(has)
 

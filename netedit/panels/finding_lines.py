@@ -20,7 +20,7 @@ from netedit.analysis import Sentence
 from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.look import named, plain_tip
-from netedit.textsize import grown
+from netedit.textsize import grown, scale
 
 _DOTS = 22
 
@@ -47,6 +47,8 @@ class LineButton(QAbstractButton):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._document.setDefaultTextOption(option)
+        # by width and size of text
+        self._heights: dict[tuple[int, float], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -69,7 +71,9 @@ class LineButton(QAbstractButton):
         if text != self.text():
             self.setText(text)
             self._document.setPlainText(apart(text))
-            self.updateGeometry()
+        # with ids there are dots, which need room
+        self._heights.clear()
+        self.updateGeometry()
 
     @property
     def where_to_ask(self) -> QPoint:
@@ -129,8 +133,18 @@ class LineButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """How high the text is in `width` pixels."""
-        self._set_out(width)
-        return max(round(self._document.size().height()) + 6, grown(24))
+        height = self._heights.get((width, scale()))
+        if height is None:
+            self._set_out(width)
+            height = max(round(self._document.size().height()) + 6, grown(24))
+            self._heights[width, scale()] = height
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
 
     def sizeHint(self) -> QSize:
         """As high as the present width asks for."""
@@ -142,8 +156,11 @@ class LineButton(QAbstractButton):
 
     def _set_out(self, width: int) -> None:
         room = 4 + (grown(_DOTS) if self._offers else 4)
-        self._document.setDefaultFont(self.font())
-        self._document.setTextWidth(max(width - room, 40))
+        # either has all of it set anew, whether or not it is another
+        if self._document.defaultFont() != self.font():
+            self._document.setDefaultFont(self.font())
+        if self._document.textWidth() != (wide := max(width - room, 40)):
+            self._document.setTextWidth(wide)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The text, soft and with three dots under the pointer, ringed when it has the focus."""

@@ -13,6 +13,9 @@ class Flow(QLayout):
         super().__init__(parent)
         self._fills = fills
         self._items: list[QLayoutItem] = []
+        # asked for some ten times in one layout of what is around it
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -48,7 +51,16 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high it is in `width` pixels."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return height
+
+    def invalidate(self) -> None:
+        """Something in it needs other room, came or went."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put everything in its place."""
@@ -61,11 +73,12 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         """Room for the widget that needs most."""
-        size = QSize(0, 0)
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize(0, 0)
+            for item in self._items:
+                if not item.isEmpty():
+                    self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
 
     def _arrange(self, rect: QRect, move: bool) -> int:
         x, y, row = rect.left(), rect.top(), 0

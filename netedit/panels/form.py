@@ -1,6 +1,6 @@
 """What the forms of the inspector share: rows of label and field, reading, committing, locking."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt
@@ -120,6 +120,41 @@ class Form(QWidget):
                 widget.setReadOnly(is_locked)
             elif widget.property("changes") or isinstance(widget, QCheckBox):
                 widget.setEnabled(not is_locked)
+
+
+class LargeForm(Form):
+    """A form that takes long to make: `making` makes its fields, with a pause after some.
+
+    Until that has come to its end the form is of no use; nobody may see it.
+    """
+
+    def __init__(
+        self,
+        editor: EditorPort,
+        selection: SelectionPort,
+        parent: QWidget | None = None,
+        *,
+        at_once: bool = True,
+    ) -> None:
+        """Not `at_once`: whoever asks for it has it made, see `finish`."""
+        super().__init__(editor, selection, parent)
+        self.making = self._making()
+        if at_once:
+            self.finish()
+
+    def pieces(self) -> Sequence[Callable[[], object]]:
+        """What makes the fields, in their order; some milliseconds each."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Make at once what is still to be made."""
+        for _ in self.making:
+            pass
+
+    def _making(self) -> Iterator[None]:
+        for piece in self.pieces():
+            piece()
+            yield
 
 
 class Rows:

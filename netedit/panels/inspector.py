@@ -1,8 +1,8 @@
 """The inspector: everything about what is selected, ready to be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -11,7 +11,7 @@ from netedit.model.log import Cause
 from netedit.model.text import counted, listed
 from netedit.overrides import guarded
 from netedit.panels.fields import is_taken
-from netedit.panels.form import Form
+from netedit.panels.form import Form, LargeForm
 from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
@@ -21,21 +21,23 @@ from netedit.panels.page import page_of
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 from netedit.textsize import dress
+from netedit.turns import Steps, later
 
 MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
 ORDER = (MAP, PARTNERS, TIES, NOTES)
-# A second after the panel, when a start is over.
-READY_AFTER_MS = 1000
+LARGE = (PARTNERS, TIES)
+# A second after the panel, when a start is over; then a piece every so often.
+READY_AFTER_MS, PIECE_MS = 1000, 20
 
 
 @guarded
 class Inspector(QWidget):
     """Forms about the selected partners, relationships and notes; about the map where none is.
 
-    A form is made when it is first needed. What is typed is performed when a field is left, after
-    a short pause for notes, and by `commit`. `picture_wanted` asks for a picture inside the
-    selected partners, `logo_wanted` for the logo of the map, `purposes_wanted` for the panel that
-    says what relationships are for.
+    A form is made when it is first needed, or before in small pieces. What is typed is performed
+    when a field is left, after a short pause for notes, and by `commit`. `picture_wanted` asks for
+    a picture inside the selected partners, `logo_wanted` for the logo of the map,
+    `purposes_wanted` for the panel that says what relationships are for.
     """
 
     picture_wanted = Signal()
@@ -57,27 +59,34 @@ class Inspector(QWidget):
         self._is_private_hidden = False
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, QLabel] = {}
+        self._half_made: dict[str, LargeForm] = {}
         self._theme = theme
         # out of sight it does not follow
         self._is_stale = True
-        self._later = QTimer(self)
-        self._later.setInterval(READY_AFTER_MS)
-        self._later.timeout.connect(self._make_ready)
+        self._getting_ready = Steps(self, PIECE_MS)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow_change)
         selection.changed.connect(self._follow_selection)
         self._follow_selection()
-        self._later.start()
+        later(self, self._get_ready, READY_AFTER_MS)
 
-    def _make_ready(self) -> None:
-        """One at a time, the forms that the first click on something would wait for."""
-        key = next((each for each in (PARTNERS, TIES) if each not in self._forms), None)
-        if key is None:
-            self._later.stop()
-            return
-        self._form(key).hide()
-        self._titles[key].hide()
+    def _get_ready(self) -> None:
+        self._getting_ready.begin(self._making_ready())
+
+    def _making_ready(self) -> Iterator[None]:
+        """The forms that the first click on something would wait for, piece by piece."""
+        for key in LARGE:
+            if key in self._forms:
+                continue
+            form = self._half_made[key] = self._large_form(key, at_once=False)
+            form.hide()
+            yield
+            yield from form.making
+            if key in self._half_made:
+                self._form(key).hide()
+                self._titles[key].hide()
+                yield
 
     def _build(self) -> None:
         whole = page_of(self, "inspectorPage")
@@ -134,12 +143,10 @@ class Inspector(QWidget):
     def _made(self, key: str) -> Form:
         editor, selection, page = self._editor, self._selection, self._page
         match key:
-            case "partners":
-                form = PartnerForm(editor, selection, page)
-                form.picture_wanted.connect(self.picture_wanted)
+            case "partners" | "ties":
+                form = self._half_made.pop(key, None) or self._large_form(key)
+                form.finish()
                 return form
-            case "ties":
-                return TieForm(editor, selection, page)
             case "notes":
                 return NoteForm(editor, selection, page)
             case _:
@@ -147,6 +154,13 @@ class Inspector(QWidget):
                 form.logo_wanted.connect(self.logo_wanted)
                 form.purposes_wanted.connect(self.purposes_wanted)
                 return form
+
+    def _large_form(self, key: str, *, at_once: bool = True) -> LargeForm:
+        if key == TIES:
+            return TieForm(self._editor, self._selection, self._page, at_once=at_once)
+        form = PartnerForm(self._editor, self._selection, self._page, at_once=at_once)
+        form.picture_wanted.connect(self.picture_wanted)
+        return form
 
     def show_kinds(self) -> None:
         """Open the dialog on kinds and colours."""

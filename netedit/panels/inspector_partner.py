@@ -1,6 +1,6 @@
 """The form about one or several partners."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -30,7 +30,7 @@ from netedit.panels.colours import next_colour
 from netedit.panels.contacts import ContactsSection
 from netedit.panels.days import DayField
 from netedit.panels.fields import LineField, SuggestField
-from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
+from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, LargeForm, changing, common
 from netedit.panels.gestures import (
     add_tags,
     give_new_actor_kind,
@@ -46,13 +46,12 @@ from netedit.panels.portrait_row import PortraitRow
 from netedit.panels.steps import Steps
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import TOL_LIGHT
-from netedit.ports import EditorPort, SelectionPort
 
 STATUSES = ((ActorStatus.ACTIVE.value, "Active"), (ActorStatus.ENDED.value, "Ended"))
 SIGNS = {Direction.NONE: "–", Direction.BOTH: "↔"}
 
 
-class PartnerForm(Form):
+class PartnerForm(LargeForm):
     """Everything about the partners with the ids it is bound to; a change goes to all of them.
 
     `picture_wanted` asks for a picture inside them.
@@ -60,15 +59,17 @@ class PartnerForm(Form):
 
     picture_wanted = Signal()
 
-    def __init__(
-        self, editor: EditorPort, selection: SelectionPort, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(editor, selection, parent)
-        self._wanted = ""
-        self._make_names()
-        self._make_places()
-        self._make_notes()
-        self._make_lists()
+    def pieces(self) -> Sequence[Callable[[], object]]:
+        """The fields from the top to the bottom."""
+        return (
+            self._make_names,
+            self._make_places,
+            self._make_levels,
+            self._make_status,
+            self._make_notes,
+            self._make_contacts,
+            self._make_lists,
+        )
 
     def _make_names(self) -> None:
         self._name = named(LineField(self, "Name"), "name", "Name", "What this partner is called")
@@ -115,6 +116,9 @@ class PartnerForm(Form):
             self.rows.add(label, field)
             self.fields.append(field)
             self._texts[name] = field
+        self.fields.append(self._organisations)
+
+    def _make_levels(self) -> None:
         self._levels: dict[str, Steps] = {}
         for name, label, tip in (
             ("influence", "Infl&uence", "How much this partner can move: 1 to 5, 0 for none"),
@@ -124,9 +128,8 @@ class PartnerForm(Form):
             on_level(steps.chosen, lambda level, name=name: self._change(**{name: level}))
             self.rows.add(label, steps)
             self._levels[name] = steps
-        self.fields.append(self._organisations)
 
-    def _make_notes(self) -> None:
+    def _make_status(self) -> None:
         self._status = changing(
             named(ChoiceField(self), "status", "Status", "Ended partners count in no finding")
         )
@@ -151,6 +154,9 @@ class PartnerForm(Form):
         on_text(self._review.problem, self._say)
         self.rows.add("Re&view", self._review)
         self.rows.add_beside(self._problem)
+        self.fields += [self._tags, self._review]
+
+    def _make_notes(self) -> None:
         self._notes = NotesField(self)
         named(self._notes, "notes", "Notes", "Notes the group may read")
         on_text(self._notes.committed, lambda text: self._write(self._notes, notes=text))
@@ -163,12 +169,14 @@ class PartnerForm(Form):
         self._private_label = self.rows.add_wide("Private notes, onl&y me", self._private)
         self._private_hint = words(PRIVATE_LINE, "quiet", self)
         self.rows.add_bare(self._private_hint)
+        self.fields += [self._notes, self._private]
+
+    def _make_contacts(self) -> None:
         self._own = OwnFields(self.editor, Subject.PARTNER, lambda: self.ids, self)
         self.rows.add_bare(self._own)
         self._contacts = ContactsSection(self.editor, lambda: self.ids, self)
         self.rows.add_bare(self._contacts)
-        self.fields += [self._tags, self._review, self._notes, self._private, self._own]
-        self.fields.append(self._contacts)
+        self.fields += [self._own, self._contacts]
 
     def _make_lists(self) -> None:
         self._ties_label = self.rows.heading("")

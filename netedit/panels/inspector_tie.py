@@ -1,6 +1,6 @@
 """The form about one or several relationships."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -24,7 +24,7 @@ from netedit.panels.colours import next_colour
 from netedit.panels.contacts import ContactsSection
 from netedit.panels.days import DayField
 from netedit.panels.fields import DateField
-from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, Form, changing, common
+from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, LargeForm, changing, common
 from netedit.panels.gestures import give_new_purpose, give_new_tie_kind, serve
 from netedit.panels.inspector_own import OwnFields
 from netedit.panels.inspector_parts import Directions, Ends, Purposes
@@ -32,7 +32,6 @@ from netedit.panels.look import link, named, on_level, on_text, words
 from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import Steps
 from netedit.picture.palette import TIE_COLOURS
-from netedit.ports import EditorPort, SelectionPort
 
 STATUSES = (
     (TieStatus.ACTIVE.value, "Active"),
@@ -43,20 +42,24 @@ STATUSES = (
 )
 
 
-class TieForm(Form):
+class TieForm(LargeForm):
     """Everything about the ties with the ids it is bound to; a change goes to all of them."""
 
-    def __init__(
-        self, editor: EditorPort, selection: SelectionPort, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(editor, selection, parent)
+    def pieces(self) -> Sequence[Callable[[], object]]:
+        """The fields from the top to the bottom."""
+        return (
+            self._make_ends,
+            self._make_kind,
+            self._make_dates,
+            self._make_purposes,
+            self._make_notes,
+            self._make_contacts,
+        )
+
+    def _make_ends(self) -> None:
         self._ends = Ends(self)
         on_text(self._ends.opened, lambda id_: self.selection.show([id_]))
         self.rows.add_bare(self._ends)
-        self._make_kind()
-        self._make_dates()
-        self._make_purposes()
-        self._make_notes()
 
     def _make_kind(self) -> None:
         self._kind = changing(
@@ -129,11 +132,14 @@ class TieForm(Form):
         self._private_label = self.rows.add_wide("Private notes, onl&y me", self._private)
         self._private_hint = words(PRIVATE_LINE, "quiet", self)
         self.rows.add_bare(self._private_hint)
+        self.fields += [self._notes, self._private]
+
+    def _make_contacts(self) -> None:
         self._own = OwnFields(self.editor, Subject.RELATIONSHIP, lambda: self.ids, self)
         self.rows.add_bare(self._own)
         self._contacts = ContactsSection(self.editor, lambda: self.ids, self)
         self.rows.add_bare(self._contacts)
-        self.fields += [self._notes, self._private, self._own, self._contacts]
+        self.fields += [self._own, self._contacts]
 
     def first_field(self) -> QWidget:
         """The kind."""

@@ -246,6 +246,7 @@ class Introductions(QWidget):
             self._list.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        has_new = len(self._rows) < len(shown)
         while len(self._rows) < len(shown):
             row = IntroductionRow(self)
             row.looked.connect(self._look)
@@ -253,7 +254,7 @@ class Introductions(QWidget):
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._list.addWidget(row)
-            row.show()
+        if has_new:
             tab_through([self._mark, *self._rows])
         planned = self._planned()
         can_edit = self._editor.read_only is None

@@ -65,9 +65,8 @@ class Plot(QWidget):
         self._current = -1
         # Any: pyqtgraph has no types
         self._pg: Any = import_module(LIBRARY)
-        self._plot: Any = self._pg.PlotWidget(parent=self)
+        self._plot: Any = self._pg.PlotWidget(parent=self, enableMenu=False)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
         self._plot.setMouseEnabled(False, False)
         self._plot.setFrameShape(self._plot.Shape.NoFrame)

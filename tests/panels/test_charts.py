@@ -20,7 +20,7 @@ MAP = "Ana-Ben Ben-Cy:funds Cy-Dee:funds:wanted Eve"
 
 def charts(desk: Desk, qtbot) -> ChartsPanel:
     panel = desk.put(ChartsPanel(desk.editor, desk.selection, LIGHT, desk.frame))
-    qtbot.waitUntil(lambda: not panel._is_stale)
+    qtbot.waitUntil(lambda: not (panel._is_stale or panel._showing.is_on))
     settle()
     # the panel lives as long as its desk
     panel.desk = desk
