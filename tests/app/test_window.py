@@ -32,6 +32,7 @@ from netedit.app.sizes import first_size
 from netedit.commands import COMMANDS, PANELS, menus
 from netedit.model import edits
 from netedit.model.errors import DiskError
+from netedit.panels.action_list import ActionList
 from netedit.panels.charts import ChartsPanel
 from netedit.store import connect, spool
 from netedit.store.store import Store
@@ -552,6 +553,28 @@ def test_a_panel_that_is_closed_at_first_is_made_when_it_is_asked_for(open_map, 
     # the dock at once, what is in it some turns later
     assert window.docks.is_in_front("charts")
     qtbot.waitUntil(lambda: dock.findChild(ChartsPanel) is not None)
+
+
+def test_a_panel_is_filled_before_it_is_seen_and_at_once_for_whoever_needs_it(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.show()
+    window.complete()
+    window.editor.run(edits.add_action, "Ring Ana", ["ana"])
+    docks = window.docks
+    docks.show("plan")
+    while "plan" not in docks._panels:
+        docks._bringing_on.go_on()
+    # what the first turn after it was made has filled
+    docks._bringing_on.go_on()
+    made = docks._panels["plan"]
+    assert not made.isVisible()
+    panel = docks.panel("plan")
+    assert panel is made
+    actions = panel.findChild(ActionList, "actionList")
+    assert actions.isVisible()
+    assert [line.name for line in actions.lines] == ["Ring Ana"]
+    qtbot.waitUntil(lambda: not docks._bringing_on.is_on)
+    assert panel.isVisible()
 
 
 def test_a_step_that_leads_to_a_panel_shows_it_also_where_it_is_in_front(open_map, qtbot):

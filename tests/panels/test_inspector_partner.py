@@ -11,6 +11,8 @@ from netedit.model.records import ActorStatus, FieldType, Sensitivity, Subject
 from netedit.panels.chips import ChipButton, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField, SuggestField
+from netedit.panels.inspector_partner import PartnerForm
+from netedit.panels.inspector_tie import TieForm
 from netedit.panels.lists import LineList
 from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import STEP, Steps
@@ -579,3 +581,32 @@ def test_out_of_sight_it_follows_nothing_and_is_right_when_it_comes(desk: Desk):
     desk.editor.run(edits.remove, ["Ben"])
     panel.show()
     assert not name.isVisible()
+
+
+def test_a_form_that_is_made_piece_by_piece_is_whole_for_whoever_selects_somebody(desk: Desk):
+    panel = desk.inspector()
+    panel._get_ready()
+    for _ in range(3):
+        panel._getting_ready.go_on()
+    (form,) = panel.findChildren(PartnerForm)
+    assert form.findChild(LineList, "members") is None
+    assert not form.isVisible()
+    desk.selection.set(["Ana"])
+    assert part(panel, LineField, "name").text() == "Ana"
+    panel._getting_ready.finish()
+    assert len(panel.findChildren(PartnerForm)) == 1
+    assert part(panel, LineList, "relationships").isVisible()
+
+
+def test_forms_got_ready_are_not_seen_and_stand_in_their_order(desk: Desk):
+    panel = desk.inspector()
+    panel._get_ready()
+    panel._getting_ready.finish()
+    (partners,), (ties,) = panel.findChildren(PartnerForm), panel.findChildren(TieForm)
+    assert partners.isHidden()
+    assert ties.isHidden()
+    desk.selection.set(["Ana"])
+    name = part(panel, LineField, "name")
+    name.setFocus()
+    QTest.keyClick(name, Qt.Key.Key_Tab)
+    assert part(panel, ChoiceField, "kind").hasFocus()
