@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from netedit.layout.overlap import GAP
-from netedit.layout.tangle import Tangle
+from netedit.layout.tangle import FEW, Tangle, Tried
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,19 +34,18 @@ class Clearance:
         self._solid = np.maximum(halves - TOUCH, 1.0)
 
     def taken(self, nodes: "Ints", tried: "Singles") -> "Mask":
-        """Which places tried are on somebody else, but for the first of each node."""
+        """Which places (nodes x tries x 2) tried for nodes are on somebody else."""
         import numpy as np
 
-        places = self._tangle.places
-        margin = self._apart[nodes].max(axis=0) + self._apart.max(axis=0)
+        places, apart = self._tangle.places, self._apart
+        margin = apart[nodes].max(axis=0) + apart.max(axis=0)
         near = _within(places, tried.reshape(-1, 2), margin)
-        way = np.abs(tried[:, :, None] - places[near])
-        room = (self._apart[nodes][:, None] + self._apart[near])[:, None]
-        over = (way[..., 0] < room[..., 0]) & (way[..., 1] < room[..., 1])
-        over &= (near != nodes[:, None])[:, None]
-        found = over.any(axis=2)
-        found[:, 0] = False
-        return found
+        found = np.ones((*tried.shape[:2], len(near)), dtype=bool)
+        for axis in (0, 1):
+            way = np.abs(tried[..., axis, None] - places[near, axis])
+            found &= way < (apart[nodes, axis, None] + apart[near, axis])[:, None]
+        found &= (near != nodes[:, None])[:, None]
+        return found.any(axis=2)
 
     def is_near(self, others: list[int], node: int, place: "Singles") -> bool:
         """Whether `node` at `place` is on one of the others, which may just have moved."""
@@ -64,50 +63,53 @@ class Clearance:
         tangle = self._tangle
         found = np.zeros(tangle.count, dtype=np.int64)
         for nodes in tangle.blocks(np.arange(tangle.count), 1):
-            over, one, two, each_for = self._over(nodes, tangle.places[nodes][:, None])
-            found[nodes] += each_for * np.count_nonzero(over, axis=2)[:, 0]
-            of_each = each_for * np.count_nonzero(over, axis=(0, 1))
+            over, one, two, each_for = self._over(Tried.here(nodes, tangle.places))
+            found[nodes] += each_for * np.count_nonzero(over, axis=1)
+            of_each = each_for * np.count_nonzero(over, axis=0)
             for ends in (one, two):
                 found += np.bincount(ends, of_each, minlength=tangle.count).astype(np.int64)
         return found
 
-    def passed(self, nodes: "Ints", tried: "Singles") -> "Ints":
-        """For each place tried for each node: links through its box, and boxes on its own links.
+    def passed(self, tried: Tried) -> "Ints":
+        """For each place tried: links through the box there, and boxes on its node's links.
 
         By a sample, as crossings are, where there are a great many nearby.
         """
         import numpy as np
 
-        over, _, _, each_for = self._over(nodes, tried)
-        found = each_for * np.count_nonzero(over, axis=2)
+        over, _, _, each_for = self._over(tried)
+        found = each_for * np.count_nonzero(over, axis=1)
         tangle, solid = self._tangle, self._solid
         places = tangle.places
-        rows, heads, begins = tangle.ways_of(nodes)
-        corners = np.concatenate([tried.reshape(-1, 2), places[heads]])
+        leaves, heads, _ = tangle.ways_of(tried.nodes)
+        rows, ways, begins = tangle.ways_tried(tried)
+        corners = np.concatenate([tried.places, places[heads]])
         near, each_for = tangle.sampled(_within(places, corners, solid.max(axis=0)))
-        tangle.work += A_BOX * len(near) * len(rows) * tried.shape[1]
-        ends = (near == nodes[rows][:, None]) | (near == heads[:, None])
-        under = _hit(
-            tried[rows][:, :, None], places[heads][:, None, None], places[near], solid[near]
-        )
-        under &= ~ends[:, None]
-        return found + each_for * np.add.reduceat(np.count_nonzero(under, axis=2), begins, axis=0)
+        tangle.work += A_BOX * len(near) * len(rows)
+        starts, ends = tried.places[rows], places[heads[ways]]
+        under = _hit(starts[:, None], ends[:, None], places[near], solid[near])
+        tails = tried.nodes[leaves]
+        under &= ((near != tails[:, None]) & (near != heads[:, None]))[ways]
+        return found + each_for * np.add.reduceat(np.count_nonzero(under, axis=1), begins)
 
-    def _over(self, nodes: "Ints", tried: "Singles") -> "tuple[Mask, Ints, Ints, int]":
+    def _over(self, tried: Tried) -> "tuple[Mask, Ints, Ints, int]":
         """Whether links run through the boxes of nodes; which links, and for how many each is."""
         tangle, solid = self._tangle, self._solid
-        places = tangle.places
-        one, two, each_for = tangle.near_links(tried.reshape(-1, 2), solid[nodes].max(axis=0))
-        tangle.work += A_BOX * len(one) * tried.shape[0] * tried.shape[1]
-        own = (one == nodes[:, None]) | (two == nodes[:, None])
-        over = _hit(places[one], places[two], tried[:, :, None], solid[nodes][:, None, None])
-        return over & ~own[:, None], one, two, each_for
+        places, nodes = tangle.places, tried.nodes
+        one, two, each_for = tangle.near_links(tried.places, solid[nodes].max(axis=0))
+        tangle.work += A_BOX * len(one) * len(tried.places)
+        boxes = solid[nodes[tried.of]]
+        over = _hit(places[one], places[two], tried.places[:, None], boxes[:, None])
+        over &= ((one != nodes[:, None]) & (two != nodes[:, None]))[tried.of]
+        return over, one, two, each_for
 
 
 def _within(points: "Singles", corners: "Singles", margin: "Singles") -> "Ints":
     """Which points are in the rectangle around corners, or so close to it."""
     import numpy as np
 
+    if len(points) <= FEW:
+        return np.arange(len(points))
     low, high = corners.min(axis=0) - margin, corners.max(axis=0) + margin
     return np.flatnonzero(((points > low) & (points < high)).all(axis=1))
 

@@ -65,13 +65,18 @@ class Sketch:
         return pull / weight if weight > 0 else 1.0
 
     def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
-        """The errors that each node would have at each place tried for it."""
+        """The errors that each node would have at the place tried for it."""
         import numpy as np
 
         x, y = places[self.pivots].T
-        across, down = tried[..., 0, None] - x, tried[..., 1, None] - y
-        errors = np.sqrt(across * across + down * down) - self.distances[nodes][:, None]
-        return np.matmul(errors * errors, self.weights[nodes][:, :, None])[..., 0]
+        errors, down = tried[:, 0, None] - x, tried[:, 1, None] - y
+        errors *= errors
+        down *= down
+        errors += down
+        np.sqrt(errors, out=errors)
+        errors -= self.distances[nodes]
+        errors *= errors
+        return np.einsum("ij,ij->i", errors, self.weights[nodes])
 
     def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
         """Where each node has fewer errors, all others staying."""
@@ -117,7 +122,7 @@ class InTurn:
         return self._first.factor(places)
 
     def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
-        """The errors that each node would have at each place tried for it."""
+        """The errors that each node would have at the place tried for it."""
         return next(self._turns).costs(nodes, tried, places)
 
     def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":

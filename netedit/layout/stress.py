@@ -81,18 +81,18 @@ class Problem:
         return float(np.vdot(self._pull, apart)) / weight if weight > 0 else 1.0
 
     def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
-        """The part of the sum of errors that each node has, for each place tried for it."""
+        """The part of the sum of errors that each node has at the place tried for it."""
         import numpy as np
 
-        errors = tried[..., 0, None] - places[:, 0]
+        errors = tried[:, 0, None] - places[:, 0]
         errors *= errors
-        across = tried[..., 1, None] - places[:, 1]
+        across = tried[:, 1, None] - places[:, 1]
         across *= across
         errors += across
         np.sqrt(errors, out=errors)
-        errors -= self.distances[nodes][:, None]
+        errors -= self.distances[nodes]
         errors *= errors
-        return np.matmul(errors, self._weights[nodes][:, :, None])[..., 0]
+        return np.einsum("ij,ij->i", errors, self._weights[nodes])
 
     def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
         """Where each node has fewer errors, all others staying: one step of majorisation."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from netedit.layout.links import Links
+from netedit.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,19 +17,37 @@ if TYPE_CHECKING:
 
 # Eight truth values are counted as one word.
 WORD = 8
+# Of so few links and nodes all are compared, as to look for those nearby takes as long.
+FEW = 200
 # So many comparisons of two links are made at once: what a processor keeps at hand.
 AT_ONCE = 400_000
 LEAST_AT_ONCE = 4
 MOST_LINKS_AT_ONCE = 2000
 # About so many links come near a group of nodes.
 MOST_NEAR = 600
-MOST_AT_ONCE = 64
+MOST_AT_ONCE = 200
 # Where more links than this come near, a sample of them says as well where fewer are crossed.
 SAMPLE = 400
 # So many links say how many each of a great many crosses.
 SAMPLE_OF_ALL = 1000
 # To begin a comparison takes as long as so many pairs of links.
 BEGINNING = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Places tried for nodes, any number for each: `places[i]` is for `nodes[of[i]]`."""
+
+    nodes: "Ints"
+    of: "Ints"
+    places: "Singles"
+
+    @classmethod
+    def here(cls, nodes: "Ints", places: "Singles") -> "Tried":
+        """For each node the place where it stands."""
+        import numpy as np
+
+        return cls(nodes, np.arange(len(nodes)), places[nodes])
 
 
 class Tangle:
@@ -83,6 +102,19 @@ class Tangle:
         numbers = np.arange(len(rows)) - begins[rows] + self.bounds[nodes][rows]
         return rows, self.heads[numbers], begins
 
+    def ways_tried(self, tried: Tried) -> "tuple[Ints, Ints, Ints]":
+        """The ways out of each place tried: which place each leaves, which of `ways_of` its nodes
+        each is, where those of each place begin.
+        """
+        import numpy as np
+
+        counts = self.degrees[tried.nodes]
+        first = (np.cumsum(counts) - counts)[tried.of]
+        counts = counts[tried.of]
+        begins = np.cumsum(counts) - counts
+        rows = np.repeat(np.arange(len(counts)), counts)
+        return rows, np.arange(len(rows)) + (first - begins)[rows], begins
+
     def total(self) -> int:
         """How many pairs of links cross."""
         return int(self.hits().sum()) // 4
@@ -95,7 +127,7 @@ class Tangle:
             return self._hits_at_once()
         found = np.zeros(self.count, dtype=np.int64)
         for nodes in self.blocks(np.arange(self.count), 1):
-            found[nodes] = self.crossed(nodes, self.places[nodes][:, None])[:, 0]
+            found[nodes] = self.crossed(Tried.here(nodes, self.places))
         return found
 
     def _hits_at_once(self) -> "Ints":
@@ -148,6 +180,9 @@ class Tangle:
         degree = float(self.degrees.mean())
         links = min(MOST_NEAR, self.count * degree / 2)
         size = min(max(LEAST_AT_ONCE, int(AT_ONCE / (tries * degree * links))), MOST_AT_ONCE)
+        if len(nodes) <= size:
+            yield nodes
+            return
         strips = max(1, round((len(nodes) / size) ** 0.5))
         x, y = self.places[nodes].T
         strip = np.argsort(np.argsort(x)) * strips // max(1, len(nodes))
@@ -155,36 +190,33 @@ class Tangle:
         for begin in range(0, len(nodes), size):
             yield order[begin : begin + size]
 
-    def crossed(self, nodes: "Ints", tried: "Singles") -> "Ints":
-        """For each place (second axis) tried for each node how many links its own would cross.
+    def crossed(self, tried: Tried) -> "Ints":
+        """For each place tried how many links those of its node would cross.
 
         By a sample of the links, each time another, where there are a great many nearby.
         """
         import numpy as np
 
-        places = self.places
-        rows, near, begins = self.ways_of(nodes)
-        tails = nodes[rows]
-        close, each_for = self._close(tried, near)
+        places, nodes = self.places, tried.nodes
+        leaves, near, _ = self.ways_of(nodes)
+        rows, ways, begins = self.ways_tried(tried)
+        close, each_for = self._close(tried.places, near)
         a, b = self._one[close], self._two[close]
-        starts, ends = places[a], places[b]
+        starts, ends = _as_rows(places[a]), _as_rows(places[b])
+        self.work += BEGINNING + len(rows) * len(close)
         # Above 0 on one side of a line, below on the other.
-        lines = _lines(starts, ends).T
-        at = _as_rows(tried.reshape(-1, 2)) @ lines > 0
-        self.work += BEGINNING + len(rows) * tried.shape[1] * len(close)
-        hit = at.reshape(*tried.shape[:2], len(close))[rows]
-        hit ^= (_as_rows(places[near]) @ lines > 0)[:, None, :]
-        begin = tried[rows].reshape(-1, 2)
-        ways = _lines(begin, np.repeat(places[near], tried.shape[1], axis=0))
-        side = ways @ _as_rows(starts).T > 0
-        side ^= ways @ _as_rows(ends).T > 0
-        hit &= side.reshape(hit.shape)
+        lines = _lines(places[a], places[b]).T
+        hit = (_as_rows(tried.places) @ lines > 0)[rows]
+        hit ^= (_as_rows(places[near]) @ lines > 0)[ways]
+        own = _lines(tried.places[rows], places[near[ways]])
+        hit &= (own @ starts.T > 0) ^ (own @ ends.T > 0)
         # Links with an end in common do not cross.
+        tails = nodes[leaves]
         apart = (a != near[:, None]) & (b != near[:, None])
         apart &= (a != tails[:, None]) & (b != tails[:, None])
-        hit &= apart[:, None, :]
-        words = np.bitwise_count(hit.view(np.uint64)).sum(axis=2, dtype=np.int64)
-        return np.add.reduceat(words, begins, axis=0) * each_for
+        hit &= apart[ways]
+        words = np.bitwise_count(hit.view(np.uint64)).sum(axis=1, dtype=np.int64)
+        return np.add.reduceat(words, begins) * each_for
 
     def _close(self, tried: "Singles", near: "Ints") -> "tuple[Ints, int]":
         """Links that come into the rectangle around all that is tried, a multiple of eight.
@@ -193,9 +225,8 @@ class Tangle:
         """
         import numpy as np
 
-        corners = np.concatenate([tried.reshape(-1, 2), self.places[near]])
-        within = self._links_within(corners.min(axis=0), corners.max(axis=0))
-        found, each_for = self.sampled(within)
+        corners = np.concatenate([tried, self.places[near]])
+        found, each_for = self.sampled(self._links_within(corners))
         filler = np.full(-len(found) % WORD, len(self._one) - 1)
         return np.concatenate([found, filler]), each_for
 
@@ -210,13 +241,15 @@ class Tangle:
 
         And for how many each of them speaks.
         """
-        within = self._links_within(points.min(axis=0) - margin, points.max(axis=0) + margin)
-        found, each_for = self.sampled(within)
+        found, each_for = self.sampled(self._links_within(points, margin))
         return self._one[found], self._two[found], each_for
 
-    def _links_within(self, low: "Singles", high: "Singles") -> "Ints":
+    def _links_within(self, points: "Singles", margin: "Singles | float" = 0.0) -> "Ints":
         import numpy as np
 
+        if len(self._one) <= FEW:
+            return np.arange(len(self._one) - 1)
+        low, high = points.min(axis=0) - margin, points.max(axis=0) + margin
         (left, top), (right, bottom) = low, high
         (ax, ay), (bx, by) = self.places[self._one].T, self.places[self._two].T
         keep = (np.minimum(ax, bx) < right) & (np.maximum(ax, bx) > left)

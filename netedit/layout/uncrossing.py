@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from netedit.layout.clearance import Clearance
 from netedit.layout.links import Links
-from netedit.layout.tangle import Tangle
+from netedit.layout.tangle import Tangle, Tried
 from netedit.layout.trees import unfolds
 from netedit.layout.watch import Watch
 from netedit.model.dataclass import dataclass
@@ -35,9 +35,13 @@ WORK_OF_TREES = 2
 # Places tried at random for each node, half of them around where it stands.
 TRIES = 3
 TRIES_OF_BOXES = 10
+# Of few nodes each has more, so that all together have so many: that takes no time.
+TRIES_IN_ALL = 600
+# About so many of the places tried for a node are worth to be compared.
+COMPARED = 8
 # A share of all stress counts so many times what the same share of all crossings does: much at
 # first, less from round to round, so that links uncross where it costs least.
-STRESS_COUNTS = 10.0
+STRESS_COUNTS = 6.0
 # Many nodes have few rounds.
 STRESS_COUNTS_OF_MANY = 5.0
 COUNTS_LEAST = 2.5
@@ -47,14 +51,9 @@ MOST_STRESS = 1.04
 TOO_MUCH = 0.02
 DEAR = 20.0
 # Nothing is to be had any more when so many rounds on end gain less than this share of the cost.
-IDLE, GAIN = 3, 0.002
-# Who gains less than this share of all by giving way does not: what it would cross there, and over
-# whom it would lie, takes long to compare.
-WORTH = 3e-4
+IDLE, GAIN = 3, 0.01
 # A link over a name, or over somebody else, is as bad as so many crossings.
 PASSING = 2
-# A node goes beyond the place with least errors, as those around it follow.
-BEYOND = 1.5
 
 
 class Strain(Protocol):
@@ -69,7 +68,7 @@ class Strain(Protocol):
         ...
 
     def costs(self, nodes: "Ints", tried: "Singles", places: "Singles") -> "Singles":
-        """The errors that each node would have at each place tried for it."""
+        """The errors that each node, of which some come several times, would have at its place."""
         ...
 
     def easiest(self, nodes: "Ints", places: "Singles") -> "Singles":
@@ -135,9 +134,7 @@ def uncrossed(
         if not state.hits or tired or state.strain <= 0:
             break
         counts = counts * 2 if over > 0 else max(COUNTS_LEAST, counts * EASE)
-        search.unravel(hits, state, counts, most_work)
-        if done % 2 or links.count <= FEW:
-            search.ease(state, counts)
+        search.improve(hits, state, counts, most_work, everyone=bool(done % 2))
     return best
 
 
@@ -168,7 +165,9 @@ class _Search:
         self._tangle = tangle
         self._strain = strain
         self._clearance = clearance
-        self._tries = TRIES if clearance is None else TRIES_OF_BOXES
+        self._tries = TRIES
+        if clearance is not None:
+            self._tries = max(TRIES_OF_BOXES, TRIES_IN_ALL // links.count)
         self._rng = rng
         self._reach = float(links.lengths.mean())
         self._free = np.ones(links.count, dtype=bool)
@@ -185,31 +184,24 @@ class _Search:
             crossed += PASSING * int(passed.sum()) // 3
         return hits, _State(crossed, self._strain.total(self._tangle.places))
 
-    def unravel(self, hits: "Ints", state: _State, counts: float, most_work: float) -> None:
-        """Each node that something crosses goes to the best of some places, as far as one gets."""
+    def improve(
+        self, hits: "Ints", state: _State, counts: float, most_work: float, *, everyone: bool
+    ) -> None:
+        """Each node that something crosses goes to the best of some places, as far as one gets.
+
+        With `everyone` all others give way: each to where it has fewer errors, if nothing is lost.
+        """
         import numpy as np
 
-        hot = np.flatnonzero((hits > 0) & self._free)
-        for nodes in self._tangle.blocks(hot, self._tries + 4):
+        wanted = np.flatnonzero(self._free if everyone else self._free & (hits > 0))
+        for nodes in self._tangle.blocks(wanted, COMPARED):
             if self._tangle.work > most_work:
                 return
-            self._move(nodes, self._tried(nodes), state, counts)
+            self._move(nodes, self._tried(nodes), hits, state, counts)
 
-    def ease(self, state: _State, counts: float) -> None:
-        """All others give way: each node to where it has fewer errors, if nothing crosses there."""
-        import numpy as np
-
-        for nodes in self._tangle.blocks(np.flatnonzero(self._free), 2):
-            here = self._tangle.places[nodes]
-            eased = here + BEYOND * (self._strain.easiest(nodes, self._tangle.places) - here)
-            tried = np.stack([here, eased], axis=1).astype(np.float32)
-            strains = self._strain.costs(nodes, tried, self._tangle.places)
-            gains = counts / state.strain * (strains[:, 0] - strains[:, 1])
-            is_worth = gains > WORTH
-            if is_worth.any():
-                self._move(nodes[is_worth], tried[is_worth], state, counts)
-
-    def _move(self, nodes: "Ints", tried: "Singles", state: _State, counts: float) -> None:
+    def _move(
+        self, nodes: "Ints", tried: "Singles", hits: "Ints", state: _State, counts: float
+    ) -> None:
         """Each node to the best place tried for it, the first of which is where it stands.
 
         No neighbour of one that moves moves at the same time: what was counted would not be so.
@@ -217,28 +209,55 @@ class _Search:
         import numpy as np
 
         tangle, clearance = self._tangle, self._clearance
-        hits = tangle.crossed(nodes, tried)
+        chosen, costs = self._promising(nodes, tried, hits, state, counts)
+        if not len(costs):
+            return
+        crossed = tangle.crossed(chosen)
         if clearance is not None:
-            hits = hits + PASSING * clearance.passed(nodes, tried)
-        strains = self._strain.costs(nodes, tried, tangle.places)
-        costs = hits / state.hits + counts / state.strain * strains
-        if clearance is not None:
-            costs[clearance.taken(nodes, tried)] = np.inf
-        best = costs.argmin(axis=1)
-        rows = np.arange(len(nodes))
-        gains = costs[:, 0] - costs[rows, best]
+            crossed = crossed + PASSING * clearance.passed(chosen)
+        costs = costs + crossed / state.hits
+        # the first of each node is where it stands
+        gains = costs[: len(chosen.nodes)][chosen.of] - costs
         stays = np.zeros(tangle.count, dtype=bool)
         moved: list[int] = []
-        for row in np.argsort(-gains, kind="stable").tolist():
-            # written so that no gain at all, and no place at all, are none
-            if not gains[row] > 1e-9:
+        for index in np.argsort(-gains, kind="stable").tolist():
+            # written so that no gain at all is none
+            if not gains[index] > 1e-9:
                 break
-            node, place = int(nodes[row]), tried[row, best[row]]
+            node, place = int(chosen.nodes[chosen.of[index]]), chosen.places[index]
             if stays[node] or (clearance is not None and clearance.is_near(moved, node, place)):
                 continue
             tangle.places[node] = place
             moved.append(node)
+            stays[node] = True
             stays[tangle.heads[tangle.bounds[node] : tangle.bounds[node + 1]]] = True
+
+    def _promising(
+        self, nodes: "Ints", tried: "Singles", hits: "Ints", state: _State, counts: float
+    ) -> "tuple[Tried, Singles]":
+        """Of the places tried those that nobody else is on and where a node would gain if it
+        crossed nothing there, and what the strain at each costs; first those where nodes stand.
+        """
+        import numpy as np
+
+        places, strain = self._tangle.places, self._strain
+        is_open = np.ones((len(nodes), tried.shape[1] - 1), dtype=bool)
+        # who crosses nothing may only go where it has fewer errors
+        is_open[hits[nodes] == 0, 1:] = False
+        if self._clearance is not None:
+            is_open &= ~self._clearance.taken(nodes, tried[:, 1:])
+        rows, columns = np.nonzero(is_open)
+        at, weight = tried[rows, columns + 1], counts / state.strain
+        here = weight * strain.costs(nodes, tried[:, 0], places)
+        costs = weight * strain.costs(nodes[rows], at, places)
+        gains = costs < here[rows] + hits[nodes[rows]] / state.hits
+        rows, at, costs = rows[gains], at[gains], costs[gains]
+        moves = np.zeros(len(nodes), dtype=bool)
+        moves[rows] = True
+        number = np.cumsum(moves) - 1
+        of = np.concatenate([np.arange(np.count_nonzero(moves)), number[rows]])
+        chosen = Tried(nodes[moves], of, np.concatenate([tried[moves, 0], at]))
+        return chosen, np.concatenate([here[moves], costs])
 
     def _tried(self, nodes: "Ints") -> "Singles":
         """Where each node stands, where it has fewer errors, between its neighbours, beyond these,

@@ -12,7 +12,7 @@ from netedit.layout.choice import best_layout
 from netedit.layout.links import Links
 from netedit.layout.pivots import sketched, sparse_layout
 from netedit.layout.stress import Problem
-from netedit.layout.tangle import Tangle
+from netedit.layout.tangle import Tangle, Tried
 from netedit.layout.taut import tightened
 from netedit.layout.uncrossing import ROUNDS_OF_MANY, uncrossed
 from netedit.layout.watch import Watch
@@ -126,15 +126,17 @@ def test_crossings_of_many_places_are_those_counted_one_by_one():
     tangle = Tangle(links_of(graph), places)
     assert tangle.total() == crossings(places, ends)
     nodes = np.arange(0, len(graph), 3)
-    tried = rng.normal(0, 200, (len(nodes), 4, 2)).astype(np.float32)
-    found = tangle.crossed(nodes, tried)
+    # of each node one place, of some a few more
+    of = np.concatenate([np.arange(len(nodes)), rng.integers(1, len(nodes), 40)])
+    tried = Tried(nodes, of, rng.normal(0, 200, (len(of), 2)).astype(np.float32))
+    found = tangle.crossed(tried)
     middle = places.mean(axis=0)
-    for row, node in enumerate(nodes):
+    for row, place, counted in zip(of, tried.places, found, strict=True):
+        node = nodes[row]
         without = crossings(places, ends[(ends != node).all(axis=1)])
-        for column in range(4):
-            moved = places.copy()
-            moved[node] = tried[row, column] + middle
-            assert found[row, column] == crossings(moved, ends) - without
+        moved = places.copy()
+        moved[node] = place + middle
+        assert counted == crossings(moved, ends) - without
 
 
 def test_single_nodes_are_moved_until_fewer_links_cross():
@@ -167,8 +169,8 @@ def test_where_many_links_are_near_a_sample_says_about_how_many_are_crossed():
     places = np.random.default_rng(1).uniform(0, 100, (300, 2))
     tangle = Tangle(links_of(graph), places)
     nodes = np.arange(300)
-    tried = tangle.places[nodes][:, None]
-    sampled = sum(tangle.crossed(nodes, tried)[:, 0].astype(float) for _ in range(6)) / 6
+    here = Tried.here(nodes, tangle.places)
+    sampled = sum(tangle.crossed(here).astype(float) for _ in range(6)) / 6
     exact = tangle.hits()
     # sampled ones differ from node to node, but neither all of them nor one of them far
     assert sampled.sum() == pytest.approx(exact.sum(), rel=0.03)
