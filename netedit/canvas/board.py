@@ -111,10 +111,22 @@ class Board(QObject):
 
     def name_box(self, id_: str) -> Box | None:
         """Where the name of a partner is seen, in scene units; None where it is not."""
-        node, drawn = self.display.nodes.get(id_), self.drawn()
-        if node is None or drawn is not None:
-            return drawn.box(node) if node is not None and drawn is not None else None
-        return node.label_box if node.label else None
+        return self.name_boxes()(id_)
+
+    def name_boxes(self) -> Callable[[str], Box | None]:
+        """`name_box` for many: what is drawn is asked for once, which takes longer than all else.
+
+        It holds until anything else is shown.
+        """
+        nodes, drawn = self.display.nodes, self.drawn()
+
+        def name_box(id_: str) -> Box | None:
+            node = nodes.get(id_)
+            if node is None or drawn is not None:
+                return drawn.box(node) if node is not None and drawn is not None else None
+            return node.label_box if node.label else None
+
+        return name_box
 
     def readying(self) -> Iterator[None]:
         """Work out what is where, with pauses, before a hand asks for it."""

@@ -270,7 +270,8 @@ class Outlook(QObject):
         be.
         """
         board = self._board
-        return free_place(board.display, self.middle, board.hits.touching, board.name_box, room)
+        names = board.name_boxes()
+        return free_place(board.display, self.middle, board.hits.touching, names, room)
 
     def near(self, ids: Collection[str]) -> QPoint:
         """A viewport pixel on what is selected, or the middle where none of it is in sight."""

@@ -133,13 +133,16 @@ def free_place(
 
     x, y = middle
     found = middle
+    # those further in are looked at each time again
+    taken: dict[str, Box] = {}
     for reach in LOOKED_AROUND:
         near = touching(Box(x - reach, y - reach, x + reach, y + reach))
-        nodes = [node for id_ in near if (node := display.nodes.get(id_)) is not None]
-        # far out names are larger, and may stand beside their shapes
-        names = [(node, name_box(node.id)) for node in nodes]
-        boxes = [node.box.united(name or node.label_box) for node, name in names]
-        boxes += [note.box for note in display.notes.values()]
+        for id_ in near:
+            node = display.nodes.get(id_)
+            if node is not None and id_ not in taken:
+                # far out names are larger, and may stand beside their shapes
+                taken[id_] = node.box.united(name_box(id_) or node.label_box)
+        boxes = [*taken.values(), *(note.box for note in display.notes.values())]
         found = rounded(settled(Ground(boxes), room, [], middle))
         # Almost always there is room close by.
         if abs(found[0] - x) + abs(found[1] - y) < reach / 2:

@@ -1,9 +1,10 @@
 """Desks for tests of panels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from netedit.textsize import USUAL_PX, change
 from tests.panels.desk import Desk
 from tests.texts import network
 
@@ -26,3 +27,10 @@ def make_desk(qtbot) -> Callable[..., Desk]:
 def desk(make_desk: Callable[..., Desk]) -> Desk:
     """A desk with a few people, one of them in the council, and the police."""
     return make_desk()
+
+
+@pytest.fixture
+def larger_words() -> Iterator[Callable[[], object]]:
+    """Has text larger for the rest of a test."""
+    yield lambda: change(USUAL_PX + 4)
+    change(USUAL_PX)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QLabel,
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.analysis import Sentence
 from netedit.model import edits
 from netedit.panels.cards import CardFrame, LineButton
+from netedit.textsize import USUAL_PX
 from tests.panels.desk import Desk, click, part, settle
 
 
@@ -311,3 +314,24 @@ def test_a_burst_of_names_is_no_alarm(make_desk):
     panel = desk.findings()
     assert keys(panel) == ["isolates"]
     assert "No relationships yet" in visible_texts(card(panel, "isolates"))
+
+
+def test_a_line_is_as_high_as_its_words_ask_for_whatever_has_changed(desk: Desk, larger_words):
+    line = desk.put(LineButton(desk.frame))
+    line.fill(Sentence("bridges", "Only Ana joins the council and the police. " * 3), ())
+    heights = [line.heightForWidth(280)]
+
+    def grows() -> bool:
+        heights.append(line.heightForWidth(280))
+        return heights[-1] > heights[-2]
+
+    assert line.heightForWidth(160) > line.heightForWidth(280) == heights[0]
+    line.fill(Sentence("bridges", "Only Ana joins the council and the police. " * 6), ())
+    assert grows()
+    larger_words()
+    font = QFont(line.font())
+    font.setPixelSize(USUAL_PX + 4)
+    line.setFont(font)
+    assert grows()
+    line.fill(Sentence("bridges", "Only Ana."), ())
+    assert not grows()

@@ -1,6 +1,5 @@
 """The history panel: every step, the present one, and the way back."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,7 +23,7 @@ from netedit.panels.history_steps import (
     shown_time,
 )
 from netedit.picture.palette import DARK, LIGHT
-from netedit.textsize import USUAL_PX, change
+from netedit.textsize import USUAL_PX
 from tests.panels.desk import Desk, click, enter, part, write
 
 
@@ -166,13 +165,6 @@ def test_a_new_map_says_what_the_panel_is_for(desk: Desk):
     panel = desk.history()
     said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert said == ["Every step you take is kept here, and you can go back to any of them."]
-
-
-@pytest.fixture
-def larger_words() -> Iterator[Callable[[], object]]:
-    """Has text larger for the rest of a test."""
-    yield lambda: change(USUAL_PX + 4)
-    change(USUAL_PX)
 
 
 def test_rows_painted_before_look_as_those_of_a_new_panel_whatever_has_changed(
