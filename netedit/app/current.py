@@ -16,9 +16,9 @@ from netedit.turns import for_a_turn
 if TYPE_CHECKING:
     from netedit.analysis import Findings, Options
 
-ONE_FRAME_S = 0.016
-# Findings that take longer than this are told of in a turn of their own.
-TOLD_APART_S = 0.008
+# Findings that take longer than half a frame are worked out, and told of, in turns of their own:
+# what an edit does itself takes as long again.
+APART_S = 0.008
 AFTER_REPAINT_MS = 40
 _TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, Need)
 
@@ -26,7 +26,7 @@ _TOUCHING = (Actor, ActorKind, Tie, TieKind, Membership, Purpose, AcceptedRisk, 
 class CurrentFindings(QObject):
     """The newest findings of a network that changes; `changed` carries them.
 
-    They follow every edit that can change them: at once while they take less than a frame, after
+    They follow every edit that can change them: at once while they take half a frame or less, after
     the repaint and coalesced where they take longer. What they need is imported when they are first
     asked for, so that the window is there before.
     """
@@ -82,7 +82,7 @@ class CurrentFindings(QObject):
         known = self._known
         if known is None or known.network is not self._network() or known.options != self.options:
             known = self._known = self._computed()
-            if self._took_s > TOLD_APART_S:
+            if self._took_s > APART_S:
                 self.renew_soon()
                 return
         self.changed.emit(known)
@@ -92,8 +92,8 @@ class CurrentFindings(QObject):
         self._later.start(0)
 
     def renew_now(self) -> None:
-        """Renew them at once, or after the repaint where that takes longer than a frame."""
-        if self._took_s < ONE_FRAME_S:
+        """Renew them at once, or after the repaint where that takes longer than half a frame."""
+        if self._took_s < APART_S:
             self.renew()
         else:
             self._later.start(AFTER_REPAINT_MS)
@@ -101,7 +101,7 @@ class CurrentFindings(QObject):
     def follow(self, edit: Edit, cause: Cause) -> None:
         """Renew them soon where an edit can change them."""
         if cause is Cause.RELOAD or not edit.types.isdisjoint(_TOUCHING):
-            self._later.start(0 if self._took_s < ONE_FRAME_S else AFTER_REPAINT_MS)
+            self._later.start(0 if self._took_s < APART_S else AFTER_REPAINT_MS)
 
     def _computed(self) -> "Findings":
         from netedit.analysis import findings
