@@ -2,13 +2,14 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from netedit.canvas.lines import draw_lines
-from netedit.canvas.placing import Title, Words, Written, least_words_px, placed
+from netedit.canvas.names import NOT_COVERED, Covered
+from netedit.canvas.placing import Title, Words, Written, in_place, least_words_px, placed
 from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font, metrics
 from netedit.model.dataclass import dataclass
@@ -49,7 +50,7 @@ class Backdrop:
         self._ties: Mapping[str, TieItem] = {}
         self._written: _Written | None = None
         # what lies over the map
-        self._covered: Sequence[Box] = ()
+        self._covered = NOT_COVERED
 
     def set_display(self, display: Display) -> None:
         """Paint what is behind this picture from now on."""
@@ -142,8 +143,10 @@ class Backdrop:
         """Paint what is written at ties where it stands at 100 %, if it can be read."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         least = least_words_px(self._theme)
+        known = self._written
+        out = known.left_out if known is not None and known.scale == how.scale else ()
         for item in self._words.values():
-            readable = item.px * how.scale + 0.01 >= least
+            readable = item.px * how.scale + 0.01 >= least and item.id not in out
             if readable and item.id not in how.hidden and _is_seen(item.box, how):
                 _paint_word(painter, Words(item, item.box, item.px), self._theme)
 
@@ -178,9 +181,9 @@ class Backdrop:
         if before is None:
             return False
         now = self._written = self._placed(before.scale, shown)
-        return (before.titles, before.words) != (now.titles, now.words)
+        return before.places != now.places
 
-    def cover(self, covered: Sequence[Box], shown: Mapping[str, Point]) -> Sequence[Box]:
+    def cover(self, covered: Covered, shown: Mapping[str, Point]) -> Sequence[Box]:
         """Have titles and words keep off what lies over the map at the zoom of before.
 
         Where those were and are that come, go or stand elsewhere.
@@ -190,24 +193,25 @@ class Backdrop:
         if before is None or before.beside == (shown, self._words, covered):
             return ()
         now = self._written = self._placed(before.scale, shown)
-        if (before.titles, before.words) == (now.titles, now.words):
-            return ()
-        old = [*before.titles, *before.words]
-        new = [*now.titles, *now.words]
-        return [each.box for each in (*old, *new) if not (each in old and each in new)]
+        old, new = before.places, now.places
+        return [box for each, box in {**old, **new}.items() if not (each in old and each in new)]
 
     def _placed(self, scale: float, shown: Mapping[str, Point]) -> "_Written":
         beside = dict(shown), self._words, self._covered
-        areas = (*self._frames.values(), *self._regions.values())
+        covered = self._covered
+        written = Written(
+            areas=(*self._frames.values(), *self._regions.values()),
+            bounds=self._bounds,
+            covered=covered.areas,
+            # of another zoom it tells nothing
+            window=covered.window if covered.scale == scale else None,
+        )
         if self.is_in_place(scale):
-            titles = [
-                Title(each, each.title_box, each.title_px)
-                for each in areas
-                if each.title and not _is_half_under(each.title_box, self._covered)
-            ]
-            return _Written(scale, beside, titles, [])
+            titles = in_place(written, self._nodes, shown, scale, self._theme)
+            cut = [id_ for id_, item in self._words.items() if written.cuts(item.box)]
+            return _Written(scale, beside, titles, [], {id_: self._words[id_].box for id_ in cut})
         words = tuple((item, self._ties[id_]) for id_, item in self._words.items())
-        written = Written(areas, words, self._bounds, self._covered)
+        written = replace(written, words=words)
         return _Written(scale, beside, *placed(written, self._nodes, shown, scale, self._theme))
 
 
@@ -218,14 +222,16 @@ class _Written:
     """
 
     scale: float
-    beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem], Sequence[Box]]
+    beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem], Covered]
     titles: list[Title]
     words: list[Words]
+    # words that would be half hidden where they are at 100 %
+    left_out: Mapping[str, Box] = field(default_factory=dict[str, Box])
 
-
-def _is_half_under(box: Box, covered: Sequence[Box]) -> bool:
-    met = [each for each in covered if each.meets(box)]
-    return bool(met) and not any(each.holds(box) for each in met)
+    @property
+    def places(self) -> Mapping[Title | Words | str, Box]:
+        """Where each of these is, or would be."""
+        return {**{each: each.box for each in (*self.titles, *self.words)}, **self.left_out}
 
 
 def _is_seen(box: Box, how: Paint) -> bool:

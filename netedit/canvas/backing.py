@@ -1,6 +1,6 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from math import ceil, floor
 from time import perf_counter
 
@@ -140,6 +140,17 @@ class Backing:
             self._spoiled.clear()
         elif area.right > area.left:
             self._spoiled.append((area, self.reach_px if reach_px is None else reach_px))
+
+    def roughen(self, areas: Iterable[Box], reach_px: float) -> None:
+        """Paint areas of the scene, and so far beyond them, anew by `refine`: what is there is good
+        enough until then.
+        """
+        pixmap = self._pixmap
+        if pixmap is not None:
+            self.leave()
+            whole = QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())
+            rects = [self._in_pixels(area, reach_px) & whole for area in areas]
+            self._rough += [rect for rect in rects if not rect.isEmpty()]
 
     def outdate(self, background: str) -> None:
         """Show what there is until the picture of now has been painted smoothly beside it.

@@ -84,10 +84,10 @@ class Layers:
         """Have what is written make way for what lies over the map, notes of the map among it:
         where it was, and is.
         """
-        covered = Covered(covered.scale, (*covered.areas, *self.notes.boxes))
+        covered = covered._replace(areas=(*covered.areas, *self.notes.boxes))
         self.nodes.cover(covered)
         names = self.nodes.settle()
-        return [*names, *self.backdrop.cover(covered.areas, self.nodes.shown())]
+        return [*names, *self.backdrop.cover(covered, self.nodes.shown())]
 
     def painting(
         self, painter: QPainter, how: Paint, shown: Mapping[str, Point] | None = None

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import Box, Edges, Point
+from netedit.picture.aside import kept_off, may_be_aside
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import all_labels, fitting, in_order, kept_off
+from netedit.picture.fitting import all_labels, fitting, in_order
 from netedit.picture.labels import Named, edges_on_screen, letters_px, named, shows_all
 from netedit.picture.steps import done
 
@@ -48,13 +49,24 @@ class Drawn(NamedTuple):
 
 
 class Covered(NamedTuple):
-    """What lies over the map at a zoom, in scene units: no name is half hidden by it at rest."""
+    """What lies over the map at a zoom, and what the window shows of it, in scene units: no name is
+    half hidden at rest.
+    """
 
     scale: float
-    areas: Sequence[Box]
+    areas: Sequence[Box] = ()
+    window: Box | None = None
+
+    def areas_px(self) -> list[Edges]:
+        """The areas in pixels of the screen, the scene's origin at 0."""
+        return [_in_pixels(area, self.scale) for area in self.areas]
+
+    def window_px(self) -> Edges | None:
+        """The window, in the same."""
+        return None if self.window is None else _in_pixels(self.window, self.scale)
 
 
-NOT_COVERED = Covered(-1.0, ())
+NOT_COVERED = Covered(-1.0)
 
 
 class Seen(NamedTuple):
@@ -141,23 +153,26 @@ class Names:
         return self._stand_aside()
 
     def _stand_aside(self) -> Collection[str]:
-        before, scale = self._aside, self._scale
-        shown, areas = self._known.get(scale, {}), self._settled.areas
+        before, covered = self._aside, self._settled
+        shown = self._known.get(self._scale, {})
         self._aside, self._seen = {}, None
-        if areas and shown:
-            covered = [
-                (area.left * scale, area.top * scale, area.right * scale, area.bottom * scale)
-                for area in areas
-            ]
-            nodes = [self._told(node) for node in self._around(areas)]
-            self._aside = kept_off(nodes, shown, covered, scale)
+        if shown and (covered.areas or covered.window is not None):
+            nodes = [self._told(node) for node in self._around(covered)]
+            self._aside = kept_off(
+                nodes, shown, covered.areas_px(), self._scale, covered.window_px()
+            )
         return _differing(before, self._aside)
 
-    def _around(self, areas: Iterable[Box]) -> Collection[NodeItem]:
-        """All nodes that what lies over the map may have to do with."""
+    def _around(self, covered: Covered) -> Collection[NodeItem]:
+        """All nodes that what lies over the map, or the window's edge, may have to do with."""
         if len(self._nodes) <= FEW:
             return self._nodes.values()
-        reach = self._reach
+        reach, areas = self._reach, [*covered.areas]
+        if covered.window is not None:
+            window = covered.window
+            left, top, right, bottom = window.left, window.top, window.right, window.bottom
+            areas += [Box(left, y, right, y) for y in (top, bottom)]
+            areas += [Box(x, top, x, bottom) for x in (left, right)]
         return {node.id: node for area in areas for node in self._near(area.grown(reach))}.values()
 
     @property
@@ -234,18 +249,22 @@ class Names:
             self._known.clear()
             self._leave()
             return None
-        now = (self._nodes.get(id_) for id_ in before)
-        if not self._has_around((*before.values(), *now)):
+        now = (self._nodes.get(id_) for id_ in {**before, **dict.fromkeys(differs)})
+        if not self._has_aside((*before.values(), *now)):
             return differs
         return {*differs, *self._stand_aside()}
 
-    def _has_around(self, nodes: Iterable[NodeItem | None]) -> bool:
-        """Whether what lies over the map may have to do with any of these."""
-        reach = self._reach
-        wide = [area.grown(reach) for area in self._settled.areas]
+    def _has_aside(self, nodes: Iterable[NodeItem | None]) -> bool:
+        """Whether any of these may have to do with names that make way, or must."""
+        if self._settled is NOT_COVERED:
+            return False
+        scale, window = self._scale, self._settled.window_px()
+        areas = self._settled.areas_px()
+        drawn = Drawn(scale, {id_: off for id_, off in self._aside.items() if off is not None})
+        stood = [drawn.box(self._nodes[id_]) for id_ in drawn.shown if id_ in self._nodes]
+        areas += [_in_pixels(box, scale) for box in stood if box is not None]
         return any(
-            node is not None and any(area.covers((node.x, node.y)) for area in wide)
-            for node in nodes
+            node is not None and may_be_aside(named(node), areas, scale, window) for node in nodes
         )
 
     def _leave(self) -> None:
@@ -318,6 +337,10 @@ class Names:
                     yield
             self._ordered = found
         return found
+
+
+def _in_pixels(box: Box, scale: float) -> Edges:
+    return box.left * scale, box.top * scale, box.right * scale, box.bottom * scale
 
 
 def _differing(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 
-from netedit.model.dataclass import dataclass
+from netedit.model.dataclass import dataclass, replace
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
 from netedit.picture.hulls import holds
@@ -26,6 +26,8 @@ _LINE = 1.2
 # in none; in another area alone none may be.
 _ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
+# In part of an area a title stands so many times its height from the edge at most.
+_NEAR_RIM = 2.0
 _NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 # Where a title may begin from the left, and at the top, in this order, and how wide it is there.
 _Places = tuple[Sequence[float], Sequence[float], float]
@@ -56,8 +58,49 @@ class Written:
     areas: tuple[RegionItem | FrameItem, ...] = ()
     words: tuple[tuple[TieLabelItem, TieItem], ...] = ()
     bounds: Box = _NO_BOX
-    # what lies over the map
+    # what lies over the map, and what the window shows of it: nothing is cut by its edge
     covered: Sequence[Box] = ()
+    window: Box | None = None
+
+    def cuts(self, box: Box) -> bool:
+        """Whether something would be half hidden there."""
+        window, met = self.window, [each for each in self.covered if each.meets(box)]
+        if met and not any(each.holds(box) for each in met):
+            return True
+        return window is not None and window.meets(box) and not window.holds(box)
+
+
+def in_place(
+    written: Written,
+    nodes: Mapping[str, NodeItem],
+    shown: Mapping[str, Point],
+    scale: float,
+    theme: Theme,
+) -> list[Title]:
+    """Titles where they stand at 100 %; in what is seen of their area where that is out of sight,
+    or they would be cut, and left out where they have no place there. O(nodes + written).
+    """
+    titles = [each for each in written.areas if each.title]
+    window = written.window
+    if window is None:
+        away = []
+    else:
+        away = [
+            each
+            for each in titles
+            if each.box.united(each.title_box).meets(window) and not window.holds(each.title_box)
+        ]
+    found = [
+        Title(each, each.title_box, each.title_px)
+        for each in titles
+        if each not in away and not written.cuts(each.title_box)
+    ]
+    if away and window is not None:
+        near = {id_: node for id_, node in nodes.items() if window.meets(node.box)}
+        covered = (*written.covered, *(each.box for each in found))
+        aside = replace(written, areas=tuple(away), covered=covered)
+        found += placed(aside, near, shown, scale, theme)[0]
+    return found
 
 
 def placed(
@@ -68,12 +111,10 @@ def placed(
     theme: Theme,
 ) -> tuple[list[Title], list[Words]]:
     """Titles, then words, each where it meets no partner, no name that is `shown`, none before it
-    and nothing that lies over the map; what finds no such place is left out, but for titles of
-    frames. O(nodes + written).
+    and nothing that lies over the map, and in what is seen of its area; what finds no such place is
+    left out. A frame's title lies on partners and names rather than that. O(nodes + written).
     """
-    room = Room()
-    for area in written.covered:
-        room.take(_scaled(area, scale))
+    room = Room(_scaled(area, scale) for area in written.covered)
     for node in nodes.values():
         room.take(_scaled(node.box, scale))
         off = shown.get(node.id)
@@ -89,6 +130,8 @@ def _titles(
     written: Written, shown: Mapping[str, Point], scale: float, theme: Theme, room: Room
 ) -> list[Title]:
     whole = _scaled(written.bounds, scale).grown(_BEYOND_PX)
+    window = _scaled(written.window, scale) if written.window is not None else None
+    over = Room(_scaled(area, scale) for area in written.covered)
     ground = _Areas(written.areas, scale)
     found: list[Title] = []
     for item in written.areas:
@@ -102,17 +145,38 @@ def _titles(
         if not is_frame and item.group in shown and area.width < _TELLING * width:
             # so small an area is told by the name of its organisation
             continue
-        places = (_on_frame if is_frame else _in_area)(area, width, height)
-        free = _free(places, height, whole, room)
-        if is_frame:
-            (left, *_), (top, *_), wide = places
-            at = next(free, None) or Box(left, top, left + wide, top + height)
-        else:
-            at = ground.best(free, item)
-        if at is not None:
+        at = None
+        for seen, within in _seen(area, whole, window):
+            places = (_on_frame if is_frame else _in_area)(seen, width, height)
+            if seen is not area and not is_frame:
+                places = _by_rim(places, seen, height)
+            if is_frame:
+                at = next(_free(places, height, within, room), None)
+                at = at or next(_free(places, height, within, over), None)
+            else:
+                at = ground.best(_free(places, height, within, room), item)
+            if at is None or window is None or window.holds(at):
+                break
+        if at is not None and (window is None or window.holds(at) or not window.meets(at)):
             room.take(at.grown(2.0))
             found.append(Title(item, _scaled(at, 1 / scale), px / scale))
     return found
+
+
+def _seen(area: Box, whole: Box, window: Box | None) -> Iterator[tuple[Box, Box]]:
+    """An area and where its title may stand: first all of it, then what is seen of it."""
+    yield area, whole
+    if window is not None and window.meets(area):
+        yield _common(area, window), _common(whole, window)
+
+
+def _common(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.left, other.left),
+        max(one.top, other.top),
+        min(one.right, other.right),
+        min(one.bottom, other.bottom),
+    )
 
 
 class _Areas:
@@ -164,6 +228,7 @@ class _Areas:
 
 def _words(written: Written, scale: float, theme: Theme, room: Room) -> list[Words]:
     least = least_words_px(theme)
+    window = _scaled(written.window, scale) if written.window is not None else None
     found: list[Words] = []
     for item, tie in written.words:
         px = max(item.px * scale, least)
@@ -177,7 +242,8 @@ def _words(written: Written, scale: float, theme: Theme, room: Room) -> list[Wor
             x, y = point_at(tie.path, along)
             left, top = x * scale - width / 2, y * scale - height / 2
             box = Box(left, top, left + width, top + height)
-            if room.is_free(box):
+            is_cut = window is not None and window.meets(box) and not window.holds(box)
+            if not is_cut and room.is_free(box):
                 room.take(box.grown(2.0))
                 found.append(Words(item, _scaled(box, 1 / scale), px / scale))
                 break
@@ -222,8 +288,18 @@ def _on_frame(area: Box, width: float, height: float) -> _Places:
 def _in_area(area: Box, width: float, height: float) -> _Places:
     """Within an area from its top to its bottom, then just outside."""
     first, last = area.left + 8.0, area.right - width - 8.0
-    lefts = (first, (first + last) / 2, last, (3 * first + last) / 4, (first + 3 * last) / 4)
+    lefts = [first, (first + last) / 2, last, (3 * first + last) / 4, (first + 3 * last) / 4]
     tops = [area.top + 4.0, area.bottom - height - 4.0]
     steps = max(1, int(area.height / (height * 0.75)))
     tops += [area.top + 4.0 + (area.height - height) * step / steps for step in range(1, steps)]
     return lefts, (*tops, area.top - height - 2.0, area.bottom + 2.0), width
+
+
+def _by_rim(places: _Places, area: Box, height: float) -> _Places:
+    """Those near the top and the bottom: in the middle of what is seen of an area its title would
+    be read as somebody's name.
+    """
+    lefts, tops, width = places
+    near = _NEAR_RIM * height
+    found = [top for top in tops if min(top - area.top, area.bottom - height - top) <= near]
+    return lefts, found, width

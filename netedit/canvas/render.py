@@ -254,7 +254,7 @@ def _painting(
         painter.scale(scale, scale)
         picture = Painter(theme, is_clear=is_clear)
         picture.set_display(page.display)
-        picture.cover(Covered(scale, ()))
+        picture.cover(Covered(scale))
         picture.begin_frame()
         yield from picture.painting(painter, [area], scale, smooth=True)
     paint_around(painter, page, theme, scale)

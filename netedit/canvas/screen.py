@@ -351,39 +351,27 @@ class Screen(QObject):
         self._refining.start()
 
     def _cover(self) -> None:
-        """Names and titles make way for legend and overview, and for the edge of the window where
-        all of the map is in sight: none is half hidden.
+        """Names and titles make way for legend, overview and the edge of the window: none is half
+        hidden.
         """
         board = self._board
         if self._is_held or board.is_lifting or self._shown is EMPTY_DISPLAY:
             return
-        changed = self._painter.cover(Covered(board.scale, tuple(self._covered())))
-        if not self._backing.is_all_rough:
-            for box in changed:
-                self._backing.spoil(box, HALO_PX)
+        covered = Covered(board.scale, tuple(self._covered()), board.in_sight)
+        changed = self._painter.cover(covered)
+        if changed and not self._backing.is_all_rough:
+            self._backing.roughen(changed, HALO_PX)
         if changed:
             self._viewport.update()
 
     def _covered(self) -> Iterator[Box]:
         """What lies over the map, in scene units."""
-        camera, viewport = self._board.camera, self._viewport
-        rects = [
-            QRectF(widget.geometry())
-            for widget in (self.legend, self.overview)
-            if not widget.isHidden()
-        ]
-        width, height = float(viewport.width()), float(viewport.height())
-        if self._board.sees_all:
-            far = 4 * max(width, height)
-            rects += [
-                QRectF(-far, -far, far, 2 * far),
-                QRectF(width, -far, far, 2 * far),
-                QRectF(-far, -far, 2 * far, far),
-                QRectF(-far, height, 2 * far, far),
-            ]
-        for rect in rects:
-            left, top = camera.to_scene(rect.left(), rect.top())
-            yield Box(left, top, *camera.to_scene(rect.right(), rect.bottom()))
+        camera = self._board.camera
+        for widget in (self.legend, self.overview):
+            if not widget.isHidden():
+                rect = QRectF(widget.geometry())
+                left, top = camera.to_scene(rect.left(), rect.top())
+                yield Box(left, top, *camera.to_scene(rect.right(), rect.bottom()))
 
     def finish(self) -> None:
         """Come to rest at once."""

@@ -2,8 +2,9 @@
 
 from netedit.model.dataclass import replace
 from netedit.model.geometry import Box
+from netedit.picture.aside import kept_off
 from netedit.picture.display import Display, NodeItem
-from netedit.picture.fitting import all_labels, in_order, kept_off
+from netedit.picture.fitting import all_labels, in_order
 from netedit.picture.labels import named, under_box
 
 

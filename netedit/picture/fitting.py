@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from math import inf
 
-from netedit.model.geometry import Edges, Point, do_meet, is_within
+from netedit.model.geometry import Edges, Point
 from netedit.picture.display import NodeItem
-from netedit.picture.labels import Named, label_edges, letters_px, named, shape_edges, shows_all
+from netedit.picture.labels import Named, label_edges, letters_px, named, shows_all
 from netedit.picture.steps import done
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
@@ -38,7 +38,7 @@ Rim = tuple[float, float]
 NO_RIM: Rim = (-inf, inf)
 _ONLY_UNDER: Sequence[Move] = ((0.0, 0.0, 0.0),)
 # Cells of 160 by 64 pixels, counted from far off, where all coordinates are positive.
-_COLUMNS_A_PX, _ROWS_A_PX, _FAR = 1 / 160, 1 / 64, 1 << 20
+COLUMNS_A_PX, ROWS_A_PX, FAR = 1 / 160, 1 / 64, 1 << 20
 # Asked by number: that takes half the time.
 _HALF, _IS_NAMED, _IMPORTANCE = 5, 8, 9
 
@@ -81,7 +81,7 @@ def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[
     For zooms at which not all names are shown.
     """
     shown: dict[str, Point] = {}
-    room = _Room(scale, rim_of(nodes, scale))
+    room = NamesRoom(scale, rim_of(nodes, scale))
     large = LARGE_PX / scale
     for rank, node in enumerate(nodes):
         # large shapes are kept off by names that are more important, too
@@ -105,48 +105,7 @@ def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[
     return shown
 
 
-def kept_off(
-    nodes: Sequence[Named], shown: Mapping[str, Point], covered: Sequence[Edges], scale: float
-) -> dict[str, Point | None]:
-    """Where those names stand instead that would be under what is `covered` in part, or without
-    their shape; in pixels of the screen, None where there is no room for one by its shape.
-
-    `nodes` are all those whose name may be in the way, and nobody else's moves. What is wholly
-    under something with its shape stays there. O(n).
-    """
-    half: list[tuple[float, int]] = []
-    free: list[Edges] = []
-    for rank, node in enumerate(nodes):
-        off = shown.get(node[0])
-        if off is not None:
-            left, top, right, bottom = label_edges(node, scale)
-            at = left + off[0], top + off[1], right + off[0], bottom + off[1]
-            met = [each for each in covered if do_meet(at, each)]
-            if not met:
-                free.append(at)
-            elif not (_is_under(node, met, scale) and any(is_within(at, each) for each in met)):
-                half.append((-node[_IMPORTANCE], rank))
-    if not half:
-        return {}
-    room = _Room(scale, NO_RIM)
-    # all that these could meet; further away nothing is looked at
-    near = {cell for _, rank in half for cell in cells_of(_reach(nodes[rank], scale))}
-    for edges in (*covered, *free):
-        room.take_label(edges, near)
-    columns, rows = scale * _COLUMNS_A_PX, scale * _ROWS_A_PX
-    for rank, node in enumerate(nodes):
-        column, row = int(node[1] * columns + _FAR), int(node[2] * rows + _FAR)
-        if (column << 24) + row in near:
-            room.take_body(node, rank)
-    found: dict[str, Point | None] = {}
-    for _, rank in sorted(half):
-        node = nodes[rank]
-        is_under = _is_under(node, covered, scale)
-        found[node.id] = None if is_under else room.place_around(node, rank)
-    return found
-
-
-class _Room:
+class NamesRoom:
     """What is taken on the screen, in a grid; plain numbers, as it is asked thousands of times.
 
     Labels are taken in order: every label there is, is more important than the one that is asked
@@ -170,8 +129,8 @@ class _Room:
         solid_from = SOLID * (px if px > least_px else least_px)
         left, top, right, bottom = x - across, y - down, x + across, y + down
         entry = (left, top, right, bottom, rank, half * scale >= solid_from)
-        column, row = int(left * _COLUMNS_A_PX + _FAR), int(top * _ROWS_A_PX + _FAR)
-        if right * _COLUMNS_A_PX + _FAR < column + 1 and bottom * _ROWS_A_PX + _FAR < row + 1:
+        column, row = int(left * COLUMNS_A_PX + FAR), int(top * ROWS_A_PX + FAR)
+        if right * COLUMNS_A_PX + FAR < column + 1 and bottom * ROWS_A_PX + FAR < row + 1:
             bodies[(column << 24) + row].append(entry)
             return
         for cell in cells_of((left, top, right, bottom)):
@@ -197,10 +156,20 @@ class _Room:
             self._take(wanted, cells)
         return is_free
 
-    def place_around(self, node: Named, rank: int) -> Point | None:
-        """Have the label of a node stand at the first place around it that is free, if any."""
+    def place_around(self, node: Named, rank: int, window: Edges | None) -> Point | None:
+        """Have the label of a node stand at the first place around it that is free and within a
+        window, if any.
+        """
         left, top, right, bottom = label = label_edges(node, self._scale)
         moves = moves_of(node, AROUND, label, self._scale)
+        if window is not None:
+            least_x, least_y = window[0] - left, window[1] - top
+            most_x, most_y = window[2] - right, window[3] - bottom
+            moves = [
+                move
+                for move in moves
+                if least_x <= move[0] <= most_x and least_y <= move[1] <= most_y
+            ]
         return self._place_free((left - BESIDE_PX, top, right + BESIDE_PX, bottom), moves, rank)
 
     def take_label(self, edges: Edges, near: Collection[int]) -> None:
@@ -280,26 +249,11 @@ class _Room:
             self._labels[cell].append(edges)
 
 
-def _is_under(node: Named, covered: Iterable[Edges], scale: float) -> bool:
-    """Whether the middle of its shape is under any of this."""
-    x, y = node.x * scale, node.y * scale
-    return any(is_within((x, y, x, y), each) for each in covered)
-
-
-def _reach(node: Named, scale: float) -> Edges:
-    """All that a label at any place around its node could meet."""
-    label = label_edges(node, scale)
-    apart = MOST_APART_PX * max(scale, 1.0)
-    wide, high = label[2] - label[0] + apart, label[3] - label[1] + apart
-    left, top, right, bottom = shape_edges(node, scale)
-    return left - wide, top - high, right + wide, bottom + high
-
-
 def cells_of(edges: Edges) -> Sequence[int]:
     """The cells of the grid in which something lies."""
     left, top, right, bottom = edges
-    column, last_column = int(left * _COLUMNS_A_PX + _FAR), int(right * _COLUMNS_A_PX + _FAR)
-    row, last_row = int(top * _ROWS_A_PX + _FAR), int(bottom * _ROWS_A_PX + _FAR)
+    column, last_column = int(left * COLUMNS_A_PX + FAR), int(right * COLUMNS_A_PX + FAR)
+    row, last_row = int(top * ROWS_A_PX + FAR), int(bottom * ROWS_A_PX + FAR)
     cell = (column << 24) + row
     if column == last_column:
         if row == last_row:
