@@ -19,9 +19,9 @@ MOST_KNOWN = 16
 MOST_NEW, FEW_NEW = 0.25, 100
 # A pause is offered after so many nodes.
 _AT_ONCE = 500
-# A name reaches no further than this, wherever it stands, in sizes of its letters; of few nodes all
-# are looked at.
-REACH, FEW = 13.0, 400
+# A name reaches no further than this, wherever it stands, in sizes of its letters; of few that are
+# shown all are looked at.
+REACH, FEW_SHOWN = 13.0, 1000
 
 
 NO_SHEETS: Mapping[str, Box] = {}
@@ -157,23 +157,28 @@ class Names:
         shown = self._known.get(self._scale, {})
         self._aside, self._seen = {}, None
         if shown and (covered.areas or covered.window is not None):
-            nodes = [self._told(node) for node in self._around(covered)]
-            self._aside = kept_off(
-                nodes, shown, covered.areas_px(), self._scale, covered.window_px()
-            )
+            ids = shown if len(shown) <= FEW_SHOWN else self._by_edges(covered)
+            named = [self._told(self._nodes[id_]) for id_ in ids]
+            areas, window = covered.areas_px(), covered.window_px()
+            self._aside = kept_off(named, shown, areas, self._scale, self._around, window)
         return _differing(before, self._aside)
 
-    def _around(self, covered: Covered) -> Collection[NodeItem]:
-        """All nodes that what lies over the map, or the window's edge, may have to do with."""
-        if len(self._nodes) <= FEW:
-            return self._nodes.values()
+    def _by_edges(self, covered: Covered) -> Iterable[str]:
+        """All nodes whose name may reach to what lies over the map or to the window's edge."""
         reach, areas = self._reach, [*covered.areas]
         if covered.window is not None:
             window = covered.window
             left, top, right, bottom = window.left, window.top, window.right, window.bottom
             areas += [Box(left, y, right, y) for y in (top, bottom)]
             areas += [Box(x, top, x, bottom) for x in (left, right)]
-        return {node.id: node for area in areas for node in self._near(area.grown(reach))}.values()
+        return {node.id: None for area in areas for node in self._near(area.grown(reach))}
+
+    def _around(self, boxes: Sequence[Edges]) -> Iterable[Named]:
+        """All nodes that may reach into boxes of the screen."""
+        by = 1 / self._scale
+        areas = (Box(*(each * by for each in box)) for box in boxes)
+        found = {node.id: node for area in areas for node in self._near(area)}
+        return map(self._told, found.values())
 
     @property
     def _reach(self) -> float:

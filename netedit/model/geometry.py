@@ -106,6 +106,12 @@ def is_within(one: Edges, other: Edges) -> bool:
     return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
 
 
+def common(one: Edges, other: Edges) -> Edges:
+    """What two boxes that meet share."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    return left, top, min(one[2], other[2]), min(one[3], other[3])
+
+
 def around(boxes: Collection[Edges]) -> Edges:
     """Around boxes, or lines from corner to corner; nothing for none."""
     if not boxes:

@@ -1,8 +1,8 @@
 """Where names stand that would be half hidden: by what lies over the map, or by a window's edge."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from netedit.model.geometry import Edges, Point, do_meet, is_within
+from netedit.model.geometry import Edges, Point, common, do_meet, is_within
 from netedit.picture.fitting import (
     COLUMNS_A_PX,
     FAR,
@@ -16,50 +16,55 @@ from netedit.picture.labels import Named, label_edges, shape_edges
 
 
 def kept_off(
-    nodes: Sequence[Named],
+    named: Sequence[Named],
     shown: Mapping[str, Point],
     covered: Sequence[Edges],
     scale: float,
+    around: Callable[[Sequence[Edges]], Iterable[Named]],
     window: Edges | None = None,
 ) -> dict[str, Point | None]:
     """Where those names stand instead that would be under what is `covered` in part, without their
     shape, or cut by the edge of a `window`; in pixels of the screen, None where there is no room
     for one by its shape, or that is not to be seen.
 
-    `nodes` are all those whose name may be in the way, and nobody else's moves. What is wholly
-    under something with its shape stays there, and so does what is out of sight. O(n).
+    `named` are all those whose name may be in the way, and nobody else's moves; `around` gives all
+    nodes that may reach into boxes. What is wholly under something with its shape stays there, and
+    so does what is out of sight. O(what is near).
     """
-    half: list[tuple[float, int]] = []
+    half: list[tuple[float, Named]] = []
+    found: dict[str, Point | None] = {}
     free: list[Edges] = []
-    for rank, node in enumerate(nodes):
+    for node in named:
         off = shown.get(node[0])
         if off is not None:
             left, top, right, bottom = label_edges(node, scale)
             at = left + off[0], top + off[1], right + off[0], bottom + off[1]
             met = [each for each in covered if do_meet(at, each)]
             if _is_half_under(node, at, met, scale) or _is_cut(node, at, window, scale):
-                half.append((-node.importance, rank))
+                found[node[0]] = None
+                if not _is_hidden(node, covered, window, scale):
+                    half.append((-node.importance, node))
             elif not met:
                 free.append(at)
     if not half:
-        return {}
+        return found
     room = NamesRoom(scale, NO_RIM)
     # all that these could meet; further away nothing is looked at
-    near = {cell for _, rank in half for cell in cells_of(_reach(nodes[rank], scale))}
+    reaches = [_reach(node, scale) for _, node in half]
+    if window is not None:
+        reaches = [common(reach, window) for reach in reaches]
+    near = {cell for reach in reaches for cell in cells_of(reach)}
     for edges in (*covered, *free):
         room.take_label(edges, near)
     columns, rows = scale * COLUMNS_A_PX, scale * ROWS_A_PX
-    for rank, node in enumerate(nodes):
+    ranks: dict[str, int] = {}
+    for rank, node in enumerate(around(reaches)):
         column, row = int(node[1] * columns + FAR), int(node[2] * rows + FAR)
         if (column << 24) + row in near:
             room.take_body(node, rank)
-    found: dict[str, Point | None] = {}
-    for _, rank in sorted(half):
-        node = nodes[rank]
-        is_hidden = _is_under(node, covered, scale) or not (
-            window is None or _is_under(node, (window,), scale)
-        )
-        found[node.id] = None if is_hidden else room.place_around(node, rank, window)
+            ranks[node[0]] = rank
+    for _, node in sorted(half):
+        found[node.id] = room.place_around(node, ranks.get(node.id, -1), window)
     return found
 
 
@@ -79,6 +84,13 @@ def _is_under(node: Named, covered: Iterable[Edges], scale: float) -> bool:
     """Whether the middle of its shape is under any of this."""
     x, y = node.x * scale, node.y * scale
     return any(is_within((x, y, x, y), each) for each in covered)
+
+
+def _is_hidden(node: Named, covered: Iterable[Edges], window: Edges | None, scale: float) -> bool:
+    """Whether the shape of a node is not to be seen."""
+    if window is not None and not _is_under(node, (window,), scale):
+        return True
+    return _is_under(node, covered, scale)
 
 
 def _is_half_under(node: Named, label: Edges, met: Sequence[Edges], scale: float) -> bool:

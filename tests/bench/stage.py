@@ -117,7 +117,9 @@ class Stage:
         screen = self.canvas._screen
         overview = screen.overview
         is_bare = overview.isVisible() and not overview._fits
-        return not (self.canvas.is_opening or screen._backing.is_rough or is_bare)
+        # names that the window's edge would cut make way once that is over
+        awaits = screen._rest.isActive() or screen._backing.is_rough
+        return not (self.canvas.is_opening or awaits or is_bare)
 
     def _turn(self, *, waits: bool) -> float:
         began = process_time()

@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from netedit.canvas import backing
 from netedit.canvas.names import Drawn
 from netedit.canvas.screen import REST_MS
+from netedit.model import edits
 from netedit.model.geometry import Box
 from netedit.model.network import Network
+from netedit.model.records import TieLabels
 from netedit.picture.fitting import shown_labels
 from netedit.picture.palette import PROJECTOR
 from netedit.samples import load
@@ -157,9 +160,43 @@ def test_a_name_that_the_edge_of_the_window_would_cut_stands_inwards(bench):
     assert written(shown)[long].right <= width
 
 
-def test_an_edit_beside_a_name_that_made_way_leaves_it_there(bench):
-    from netedit.model import edits
+@pytest.mark.parametrize("scale", [0.7, 1.3])
+def test_an_area_whose_title_is_out_of_sight_says_it_where_it_is_seen(bench, scale):
+    shown = bench(load("place-partnership"))
+    look(shown, scale, 0, 0)
+    region = max(shown.canvas.display.regions.values(), key=lambda each: each.box.height)
+    camera, height = shown.canvas._camera, shown.viewport.height()
+    # the window shows no more than the lower part of it
+    y = camera.to_screen(region.box.centre)[1]
+    x = camera.to_screen(region.box.centre)[0]
+    shown.canvas._board.pan(round(shown.viewport.width() / 2 - x), round(height / 8 - y))
+    shown.canvas.finish_painting()
+    title = written(shown)[region.id]
+    assert window(shown).holds(title)
+    assert half_hidden(shown) == []
 
+
+def test_words_that_the_window_would_cut_are_left_out_until_there_is_room(bench):
+    shown = bench(placed("a-b", {"a": (0.0, 0.0), "b": (600.0, 0.0)}))
+    shown.canvas.set_overview_shown(False)
+
+    def painted(words: TieLabels) -> QImage:
+        shown.editor.run(edits.change_view, shown.editor.view, tie_labels=words)
+        shown.canvas._motion.finish()
+        shown.canvas.finish_painting()
+        return shown.viewport.grab().toImage()
+
+    painted(TieLabels.KIND)
+    look(shown, 1.0, 0, 0)
+    (words,) = shown.canvas.display.tie_labels.values()
+    centre = shown.canvas._camera.to_screen(words.box.centre)[0]
+    shown.canvas._board.pan(-round(centre), 0)
+    assert painted(TieLabels.KIND) == painted(TieLabels.NONE)
+    shown.canvas._board.pan(round(words.box.width), 0)
+    assert painted(TieLabels.KIND) != painted(TieLabels.NONE)
+
+
+def test_an_edit_beside_a_name_that_made_way_leaves_it_there(bench):
     shown = bench(load("place-partnership"))
     look(shown, 0.8, 0, 0)
     id_ = next(iter(shown.canvas._screen._painter._picture.nodes._names.aside))
@@ -170,8 +207,6 @@ def test_an_edit_beside_a_name_that_made_way_leaves_it_there(bench):
 
 
 def test_all_partners_can_go_from_under_the_legend_and_come_back(bench):
-    from netedit.model import edits
-
     shown = bench(load("place-partnership"))
     look(shown, 1.2, 0, 0)
     ids = list(shown.network.actors)
