@@ -296,10 +296,10 @@ def _in_area(area: Box, width: float, height: float) -> _Places:
 
 
 def _by_rim(places: _Places, area: Box, height: float) -> _Places:
-    """Those near the top and the bottom: in the middle of what is seen of an area its title would
-    be read as somebody's name.
+    """Those within, near the top and the bottom: in the middle of what is seen of an area its title
+    would be read as somebody's name.
     """
     lefts, tops, width = places
-    near = _NEAR_RIM * height
-    found = [top for top in tops if min(top - area.top, area.bottom - height - top) <= near]
+    near = _NEAR_RIM * height if width < area.width else -1.0
+    found = [top for top in tops if 0.0 <= min(top - area.top, area.bottom - height - top) <= near]
     return lefts, found, width
