@@ -28,6 +28,9 @@ HEAVY_FAST_MS, LEAST_COVERED_HEAVY = 22.0, 0.5
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.006
 
+# More rectangles than this are painted in one go: each costs about a millisecond more than what is
+# in it, but to keep to a single one is easier for Qt.
+FEW_RECTS = 3
 # At which scale what share of the whole was given up.
 NOTHING_GIVEN_UP = (0.0, 0.0)
 
@@ -403,17 +406,18 @@ class Backing:
     def _painting_all(
         self, painter: QPainter, rects: list[QRect], smooth: bool
     ) -> Generator[None, None, None]:
-        """Paint them in one go: what a line costs is little of it where they are small."""
-        if not rects:
-            return
-        camera, region = self._camera, QRegion()
-        for rect in rects:
-            region += rect
+        each = [QRegion(rect) for rect in rects]
+        if len(each) > FEW_RECTS:
+            each = [sum(each, QRegion())]
+        for region in each:
+            yield from self._painting(painter, region, smooth)
+
+    def _painting(
+        self, painter: QPainter, region: QRegion, smooth: bool
+    ) -> Generator[None, None, None]:
+        camera = self._camera
         painter.save()
-        if len(rects) == 1:
-            painter.setClipRect(rects[0])
-        else:
-            painter.setClipRegion(region)
+        painter.setClipRegion(region)
         # of fillRect PySide also makes the table of gradients it could fill with: 2 ms of a start
         painter.setBackground(QBrush(self._background))
         painter.eraseRect(region.boundingRect())

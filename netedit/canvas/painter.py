@@ -26,9 +26,6 @@ from netedit.picture.palette import Theme
 
 __all__ = ["Painter", "legend_size"]
 
-# Where no more than this of a window is painted, few lines reach into it: to paint them in another
-# size takes longer.
-LITTLE = 0.25
 # Of more partners it would take too long to foresee anything.
 MOST_FORESEEN = 20_000
 
@@ -116,8 +113,9 @@ class Painter:
         around = QRectF()
         for area in areas:
             around |= area
-        may_sample = self._is_quick and (smooth or not _is_little(areas, scale, painter))
         parts = [_box(area) for area in areas] if len(areas) > 1 else ()
+        # to paint many in another size takes longer than the few lines that reach into them
+        may_sample = self._is_quick and (smooth or not parts)
         how = Paint(_box(around), scale, smooth, _as_set(hidden), may_sample, parts=parts)
         behind = how
         if self._lit.is_needed:
@@ -264,14 +262,6 @@ class Painter:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
         paint = paint_folded_legend if folded else paint_legend
         paint(painter, rect, self._picture.display.legend, self._theme, scale)
-
-
-def _is_little(areas: Sequence[QRectF], scale: float, painter: QPainter) -> bool:
-    """Whether these are but little of what is painted on."""
-    device = painter.device()
-    pixels = sum(area.width() * area.height() for area in areas)
-    pixels *= (scale * device.devicePixelRatio()) ** 2
-    return pixels < LITTLE * device.width() * device.height()
 
 
 def _box(area: QRectF) -> Box:

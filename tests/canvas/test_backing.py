@@ -75,11 +75,11 @@ def _patch(kept: Backing, *places: tuple[float, float]) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_what_is_spoiled_in_several_places_is_painted_in_one_go(slow: Slow):
+def test_what_is_spoiled_in_many_places_is_painted_in_one_go(slow: Slow):
     kept = Backing(Camera(), slow.paint, lambda _scale: True)
     look(kept)
-    _patch(kept, (4.0, 4.0), (30.0, 20.0))
-    assert slow.areas[-1] == [QRectF(3, 3, 2, 2), QRectF(29, 19, 2, 2)]
+    _patch(kept, *((x, 4.0) for x in (4.0, 14.0, 24.0, 34.0)))
+    assert slow.areas[-1] == [QRectF(x, 3, 2, 2) for x in (3, 13, 23, 33)]
     assert len(slow.areas) == 3
 
 
