@@ -30,12 +30,12 @@ _VERSION_AT = 2
 
 
 class Planned:
-    """The plans in a file; its days are counted from `today`, so that the sample is never old."""
+    """The plans in a file; its days are counted from today, so that the sample is never old."""
 
-    def __init__(self, path: Path, today: date | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         with path.open("rb") as stream:
             self._held: Table = tomllib.load(stream)
-        self._today = today or date.today()
+        self._today = date.today()
         self._later: tuple[Change, ...] = ()
 
     def as_it_was(self, network: Network, taken_in: Edit) -> Edit:

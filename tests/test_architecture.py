@@ -1,12 +1,13 @@
 """The floors of the house: who may import whom, read from the source and tried out."""
 
 import ast
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.own_start import told
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "netedit"
@@ -188,17 +189,6 @@ def without_qt() -> list[str]:
     return [name for name in modules() if FLOORS.get(room_of(name), 9) <= 3]
 
 
-def run(program: str, *args: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *args],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def test_no_module_breaks_the_floors():
     found = []
     for module, path in modules().items():
@@ -208,18 +198,19 @@ def test_no_module_breaks_the_floors():
 
 
 def test_floors_0_to_3_import_where_there_is_no_qt():
-    run(
+    told(
         "import importlib, sys\n"
         "sys.modules['PySide6'] = None\n"
         "sys.modules['shiboken6'] = None\n"
         "for name in sys.argv[1:]: importlib.import_module(name)\n",
         *without_qt(),
+        at=ROOT,
     )
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed():
     early = [name for name in ("netedit", "netedit.cli", "netedit.commands") if name in modules()]
-    run(
+    told(
         "import importlib, sys\n"
         "heavy = set(sys.argv[1].split(','))\n"
         "for name in sys.argv[2:]:\n"
@@ -229,6 +220,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed():
         ",".join(sorted(HEAVY | {"PySide6"})),
         *early,
         *without_qt(),
+        at=ROOT,
     )
 
 
@@ -306,4 +298,4 @@ def test_the_tries_in_a_fresh_python_can_fail(source: str, tmp_path: Path):
     start = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.modules['PySide6'] = None\n"
     check = "import offender\nif 'numpy' in sys.modules: sys.exit('loaded')\n"
     with pytest.raises(AssertionError):
-        run(start + check)
+        told(start + check, at=ROOT)

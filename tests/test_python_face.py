@@ -1,8 +1,6 @@
 """What scripts are promised: `import netedit`, rooms that come when asked for, and no Qt."""
 
 import importlib
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import netedit
 from netedit.document import FileDocument, starting_entries
 from netedit.model.errors import DiskError, EditError, StoreError
 from netedit.store.store import Store
+from tests.own_start import told
 
 ROOMS = {
     "edits": "netedit.model.edits",
@@ -29,16 +28,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def in_fresh_python(script: str, *arguments: str) -> str:
-    """What `script` prints in a Python of its own."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script, *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=Path(netedit.__file__).parents[1],
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    """What `script` prints in a Python of its own, which takes no warning."""
+    root = Path(netedit.__file__).parents[1]
+    return "\n".join(told(script, *arguments, at=root, options=("-W", "error")))
 
 
 def test_a_script_reads_a_map_and_changes_it(path: Path):

@@ -28,6 +28,7 @@ FURTHER_KEYS = ("augmentation", "handover", "measures", "communities", "dependen
 # On larger maps these are made only where they are asked for by name.
 MEASURED_UP_TO = 500
 ROUTED_UP_TO = 200
+_SLOW = frozenset({"measures", "communities"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def further(
     size = found.counts.actors
     named = set(only or ())
     everything = only is None or "sentences" in named
-    chosen = set(FURTHER_KEYS) if everything else named
-    if size > MEASURED_UP_TO:
-        chosen -= {"measures", "communities"} - named
+    chosen = set(FURTHER_KEYS if everything else named)
+    too_slow = _SLOW - named if size > MEASURED_UP_TO else frozenset[str]()
+    chosen -= too_slow
     if not (all_routes or size <= ROUTED_UP_TO):
         chosen.discard("dependencies")
     goals = Goal if "augmentation" in chosen else ()
@@ -83,7 +84,13 @@ def further(
     plan_for = leaver if "handover" in chosen else None
     return Further(
         assumptions=tuple(
-            _assumptions(found, chosen, everything or "dependencies" in named, augmentations)
+            _assumptions(
+                found,
+                chosen,
+                augmentations,
+                wants_routes=everything or "dependencies" in named,
+                is_too_slow=bool(too_slow),
+            )
         ),
         augmentations=augmentations,
         routes=routed(found) if "dependencies" in chosen else None,
@@ -97,8 +104,10 @@ def further(
 def _assumptions(
     found: Findings,
     chosen: Set[str],
-    wants_routes: bool,
     augmentations: Sequence[Augmentation],
+    *,
+    wants_routes: bool,
+    is_too_slow: bool,
 ) -> Iterator[str]:
     *rest, direct_only = found.assumptions
     yield from rest
@@ -119,9 +128,9 @@ def _assumptions(
             "Known to a purpose is whoever is within reach of its core team by relationships "
             "alone; belonging to the same organisation does not count there."
         )
-    if chosen & {"measures", "communities"}:
+    if chosen & _SLOW:
         yield from measure_assumptions()
-    elif found.counts.actors > MEASURED_UP_TO:
+    elif is_too_slow:
         yield (
             f"Measures and communities are worked out up to {MEASURED_UP_TO} partners, or with "
             "--only measures,communities."

@@ -69,9 +69,9 @@ def measures_question() -> Question:
     return Question("measures")
 
 
-def communities_question(*, seed: int = SEED) -> Question:
+def communities_question() -> Question:
     """The communities: as `communities` gives them."""
-    return Question("communities", {"seed": seed})
+    return Question("communities", {"seed": SEED})
 
 
 def packed(question: Question, found: Findings) -> tuple[object, ...]:

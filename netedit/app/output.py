@@ -135,16 +135,14 @@ def png_of(made: Prepared, pixels: Pixels, told: Told = quietly) -> bytes:
     return as_png(image, made.title)
 
 
-def svg_of(
-    made: Prepared, width: float | None = None, *, clear: bool = False, outlined: bool = False
-) -> bytes:
+def svg_of(made: Prepared, *, clear: bool = False, outlined: bool = False) -> bytes:
     """The picture as an SVG file; `clear` without background, `outlined` with texts as shapes."""
     outliner: Outliner | None = None
     if outlined:
         from netedit.canvas.outlines import outline
 
         outliner = outline
-    look = Look(LIGHT, width, is_transparent=clear, outliner=outliner, measure=measure)
+    look = Look(LIGHT, is_transparent=clear, outliner=outliner, measure=measure)
     return svg_file(made.page, made.said, look)
 
 
@@ -154,7 +152,7 @@ def pdf_of(made: Prepared, paper: Paper = ONE_PAGE, told: Told = quietly) -> byt
 
 
 def report_of(
-    network: Network, view: str, shown: Shown = Shown(), on: date | None = None, name: str = ""
+    network: Network, view: str, shown: Shown = Shown(), name: str = ""
 ) -> tuple[Report, str]:
     """A report for an audience, with its picture, and what was left out of it.
 
@@ -162,11 +160,11 @@ def report_of(
     """
     made = prepared(network, view, replace(shown, around=Around(title=False), signed=False))
     told = report(made.network, made.found, made.said.whole)
-    return _dressed(told, made, shown.audience, on, name), made.left_out
+    return _dressed(told, made, shown.audience, name), made.left_out
 
 
 def partner_report_of(
-    network: Network, view: str, actor: str, shown: Shown = Shown(), on: date | None = None
+    network: Network, view: str, actor: str, shown: Shown = Shown()
 ) -> tuple[Report, str]:
     """Everything the audience may know of one partner, with a picture of it and its contacts."""
     near = {tie.source for tie in network.ties_of(actor)}
@@ -177,16 +175,14 @@ def partner_report_of(
     around = Around(title=False)
     made = prepared(network, view, replace(shown, around=around, only=only, signed=False))
     told = partner_report(made.network, made.found, actor, made.said.whole)
-    return _dressed(told, made, shown.audience, on), made.left_out
+    return _dressed(told, made, shown.audience), made.left_out
 
 
-def _dressed(
-    told: Report, made: Prepared, audience: Sensitivity, on: date | None, name: str = ""
-) -> Report:
-    """`told` with its picture, a date and for whom it is."""
+def _dressed(told: Report, made: Prepared, audience: Sensitivity, name: str = "") -> Report:
+    """`told` with its picture, the date of today and for whom it is."""
     is_drawn = bool(made.display.nodes)
     source = made.network.map.source
-    under = [said_date(on or date.today()), f"Source: {source}" if source else ""]
+    under = [said_date(date.today()), f"Source: {source}" if source else ""]
     return replace(
         told,
         picture=svg(made.page, made.said, Look(LIGHT, prefix="map-", measure=measure))

@@ -308,12 +308,12 @@ def _forget(program: int) -> None:
         share(None)
 
 
-def make_map(path: Path, title: str = "", *, replace: bool = False) -> None:
+def make_map(path: Path, *, replace: bool = False) -> None:
     """Write a new map with what every map begins with; StoreError if it cannot be made."""
     from netedit.document import starting_entries
     from netedit.model.edits import starting
 
-    entries = starting_entries([lambda network: starting(network, title)])
+    entries = starting_entries([starting])
     Store.create(path, entries, replace=replace).close()
 
 

@@ -21,15 +21,15 @@ MOST_PX = 900
 class Toast(QLabel):
     """Stands at an edge of a canvas where it hides nobody, low in the middle where it can.
 
-    Clicks go through it. Letters are `px` high.
+    Clicks go through it.
     """
 
-    def __init__(self, canvas: Canvas, name: str = "toast", px: int = 20) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         viewport = canvas.viewport()
         super().__init__(viewport)
         self._canvas = canvas
         self._viewport = viewport
-        self.setObjectName(name)
+        self.setObjectName("toast")
         self.setAccessibleName("What has just been said")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -37,8 +37,8 @@ class Toast(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         dress(
             self,
-            f"#{name} {{ color: #ffffff; background: #1c2126; border-radius: 8px;"
-            f" padding: 10px 22px; font-size: {px}px; }}",
+            "#toast { color: #ffffff; background: #1c2126; border-radius: 8px;"
+            " padding: 10px 22px; font-size: 20px; }",
         )
         self._gone = for_a_turn(self, self.hide, SHOWN_MS)
         AtEdge(canvas, self, self._place)

@@ -217,11 +217,11 @@ def in_front() -> QWidget | None:
     return active or next((each for each in shown if isinstance(each, QMainWindow)), None)
 
 
-def leave_nothing(within_s: float = LEFT_WITHIN_S) -> None:
+def leave_nothing() -> None:
     """Call off whatever is still at work, and wait for it to end: the program is about to."""
     for going, _ in _running:
         going.stop()
-    until = time.monotonic() + within_s
+    until = time.monotonic() + LEFT_WITHIN_S
     for _, thread in _running:
         thread.join(max(0.0, until - time.monotonic()))
     _running.clear()

@@ -171,7 +171,7 @@ def paint_sheets(
             told((number + share) / len(on.tiles))
 
         with saved(painter):
-            _to_millimetres(painter, device, on)
+            _to_millimetres(painter, on)
             if len(on.tiles) == 1:
                 _to_middle(painter, on, tile)
                 paint_page(painter, page, theme, of_all, backed=backed)
@@ -189,7 +189,7 @@ def put_whole(painter: QPainter, device: QPagedPaintDevice, picture: QPicture, o
     In one call of Qt: a third of the time that painting it takes.
     """
     with saved(painter):
-        _to_millimetres(painter, device, on)
+        _to_millimetres(painter, on)
         _to_middle(painter, on, on.tiles[0])
         # a picture is shown as large as its own dots an inch have it
         dots_x, dots_y = device.logicalDpiX(), device.logicalDpiY()
@@ -197,7 +197,7 @@ def put_whole(painter: QPainter, device: QPagedPaintDevice, picture: QPicture, o
         painter.drawPicture(0, 0, picture)
 
 
-def _to_millimetres(painter: QPainter, device: QPagedPaintDevice, on: Spread) -> None:
+def _to_millimetres(painter: QPainter, on: Spread) -> None:
     """Count in millimetres from the corner of what may be painted."""
     there = painter.viewport()
     width, height = on.inner

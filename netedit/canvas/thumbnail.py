@@ -11,7 +11,7 @@ from netedit.model.stories import StoryStep
 from netedit.picture.compose import compose
 from netedit.picture.lens import looked_at
 from netedit.picture.marks import MarkedFindings
-from netedit.picture.palette import LIGHT, Theme
+from netedit.picture.palette import LIGHT
 from netedit.picture.style import Style
 from netedit.picture.telling import told
 
@@ -24,23 +24,22 @@ def step_picture(
     findings: MarkedFindings | None,
     size: QSize,
     *,
-    ratio: float = 1.0,
-    theme: Theme = LIGHT,
+    ratio: float,
 ) -> QPixmap:
     """The part of the map a step shows, through its lenses, without legend or title.
 
     `network` is already cut to who will see it; `ratio` is that of the screen.
     """
-    look, style = told(network, step), Style(theme)
+    look, style = told(network, step), Style(LIGHT)
     whole = compose(network, look.view, findings, style, measure)
     display = looked_at(whole, look.lenses, network, look.view, style)
     camera = Camera()
     camera.fit(look.area or display.bounds, size.width(), size.height(), largest=_LARGEST)
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(QColor(theme.background))
+    pixmap.fill(QColor(LIGHT.background))
     area = camera.area(size.width(), size.height())
-    picture = Painter(theme)
+    picture = Painter(LIGHT)
     picture.set_display(display)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

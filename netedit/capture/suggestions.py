@@ -256,7 +256,7 @@ def typing_at(line: str, cursor: int) -> Typing:
         start = words[0].span.start
         text = words[0].text if len(words) == 1 else before[start:].strip()
         return Typing(slot, text, start, cursor)
-    return _typing_name(before, found, last, cursor)
+    return _typing_name(found, last, cursor)
 
 
 def _words_begun(sorts: Sequence[Sort]) -> int | None:
@@ -269,7 +269,7 @@ def _words_begun(sorts: Sequence[Sort]) -> int | None:
     return None
 
 
-def _typing_name(before: str, found: Sequence[Token], last: Token, cursor: int) -> Typing:
+def _typing_name(found: Sequence[Token], last: Token, cursor: int) -> Typing:
     previous = found[-2].sort if len(found) > 1 else None
     match last.sort:
         case Sort.TAG if last.span.end == cursor:

@@ -50,10 +50,10 @@ def _planned(source: Source) -> Iterator[Content]:
     yield from (page for page in found if page is not None)
 
 
-def cover(source: Source, key: str, under: str, title: str = "") -> Content:
+def cover(source: Source, key: str, under: str) -> Content:
     """The first slide: what it is about and whom it is made for."""
     said = "\n".join(source.found.assumptions)
-    page = source.page(key, title or source.title, lambda _: said)
+    page = source.page(key, source.title, lambda _: said)
     return replace(page, is_cover=True, subtitle=f"{under}; made for {FOR[source.audience]}")
 
 

@@ -133,7 +133,7 @@ def _read_page(found: _Found, page: Page, number: int, memory: Memory) -> None:
     is_mixed = len({shape.is_round for shape in foreign}) == 2
     hosts = {**_hosts(memory, page), **_holders(found, taken, number)}
     for shape in taken:
-        _take(found, shape, number, is_mixed, memory, hosts)
+        _take(found, shape, is_mixed, memory, hosts)
     pairs: Counter[tuple[str, str, Direction]] = Counter()
     said = written_at(runs, [s for s in there if s.is_caption and not s.is_tied])
     for place, (run, pair) in enumerate(zip(runs, pairs_of_runs, strict=True)):
@@ -285,7 +285,6 @@ def _hosts(memory: Memory, page: Page) -> Mapping[str, Sequence[str]]:
 def _take(
     found: _Found,
     shape: _Shape,
-    number: int,
     is_mixed: bool,
     memory: Memory,
     hosts: Mapping[str, Sequence[str]],

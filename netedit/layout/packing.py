@@ -11,18 +11,18 @@ Corner = tuple[float, float]
 Size = tuple[float, float]
 
 
-def packed(sizes: Sequence[Size], gap: float, *, aspect: float = ASPECT) -> list[Corner]:
+def packed(sizes: Sequence[Size], gap: float) -> list[Corner]:
     """The left top corners of rectangles laid out without overlap, `gap` apart.
 
     In the order given, which should be from large to small; of several widths of the whole, the
-    one that fits a screen of that aspect best.
+    one that fits a screen best.
     """
     if not sizes:
         return []
     grown = [(width + gap, height + gap) for width, height in sizes]
     area = sum(width * height for width, height in grown)
     widest = max(width for width, _ in grown)
-    least = max(widest, 0.8 * (area * aspect) ** 0.5)
+    least = max(widest, 0.8 * (area * ASPECT) ** 0.5)
     tries = WIDTHS_TRIED if len(sizes) <= 300 else 4
     best: list[Corner] = []
     best_cost = float("inf")
@@ -31,7 +31,7 @@ def packed(sizes: Sequence[Size], gap: float, *, aspect: float = ASPECT) -> list
         corners = _filled(grown, limit)
         right = max(x + w for (x, _), (w, _) in zip(corners, grown, strict=True))
         bottom = max(y + h for (_, y), (_, h) in zip(corners, grown, strict=True))
-        cost = max(right, bottom * aspect)
+        cost = max(right, bottom * ASPECT)
         if cost < best_cost - 1e-9:
             best, best_cost = corners, cost
     return best

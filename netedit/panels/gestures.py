@@ -100,7 +100,7 @@ def add_tags(network: Network, ids: Sequence[str], text: str) -> Edit:
         if fresh:
             tags = (*held, *fresh.values())
             parts.append(edits.change_actors(network, [id_], tags=tags))
-    return _of_partners(network, parts)
+    return _of_partners(parts)
 
 
 def remove_tag(network: Network, ids: Sequence[str], tag: str) -> Edit:
@@ -111,10 +111,10 @@ def remove_tag(network: Network, ids: Sequence[str], tag: str) -> Edit:
         if tag in held:
             tags = tuple(each for each in held if each != tag)
             parts.append(edits.change_actors(network, [id_], tags=tags))
-    return _of_partners(network, parts)
+    return _of_partners(parts)
 
 
-def _of_partners(network: Network, parts: Sequence[Edit]) -> Edit:
+def _of_partners(parts: Sequence[Edit]) -> Edit:
     if len(parts) == 1:
         return replace(parts[0], merge_key=None)
     return compose(f"Change tags of {len(parts):,} partners", parts)

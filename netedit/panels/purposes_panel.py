@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from netedit.analysis import Findings, NeedState, PurposeFound, PurposesFound, purpose_coverage
 from netedit.document import Changed
 from netedit.model import edits
-from netedit.model.network import Network
 from netedit.model.records import Purpose
 from netedit.model.text import cleaned, counted
 from netedit.overrides import guarded
@@ -175,7 +174,7 @@ class PurposesPanel(QWidget):
         self._teaching.setVisible(not purposes)
         self._list.fill(
             [
-                Line(each.id, "", each.statement, _quiet(network, found.get(each.id)), each.colour)
+                Line(each.id, "", each.statement, _quiet(found.get(each.id)), each.colour)
                 for each in purposes.values()
             ]
         )
@@ -198,7 +197,7 @@ class PurposesPanel(QWidget):
         self._without_title.setVisible(bool(ties or people))
 
 
-def _quiet(network: Network, found: PurposeFound | None) -> str:
+def _quiet(found: PurposeFound | None) -> str:
     """What a line of the list says of a purpose besides its name."""
     if found is None or not found.needs:
         return ""

@@ -57,7 +57,7 @@ def compared_network(compared: VersionComparison, view_id: str, title: str = "")
     kept: list[Record] = [
         replace(after.map, title=title or after.map.title, me=None, purpose=None, logo=None),
         shown,
-        *_kinds(before, after, partners),
+        *_kinds(before, after),
         *(
             TieKind(fate, _WORDS[fate] or "as before", "", _COLOURS[fate], _style(fate))
             for fate in (STAYED, CHANGED, CAME, WENT)
@@ -86,7 +86,7 @@ def _kind_id(kind: str, fate: str) -> str:
     return f"{kind} {fate}"
 
 
-def _kinds(before: Network, after: Network, fates: Mapping[str, str]) -> Iterator[ActorKind]:
+def _kinds(before: Network, after: Network) -> Iterator[ActorKind]:
     """A kind for each kind of partner and what became of some of it."""
     both = {**before.actor_kinds, **after.actor_kinds}
     for kind in both.values():

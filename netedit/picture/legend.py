@@ -58,7 +58,7 @@ def legend(
     entries = [
         *_partners(network, nodes, style, looks),
         *_colours(network, nodes, style, looks),
-        *_sizes(network, nodes, style, looks),
+        *_sizes(nodes, style, looks),
         *_relationships(network, ties, style, looks),
     ]
     if any(not link.is_told for link in links.values()):
@@ -120,9 +120,7 @@ def _colours(
         yield LegendEntry(text, hollow.outline, shape=Shape.CIRCLE, is_hollow=True)
 
 
-def _sizes(
-    network: Network, nodes: Mapping[str, NodeItem], style: Style, looks: Looks
-) -> Iterator[LegendEntry]:
+def _sizes(nodes: Mapping[str, NodeItem], style: Style, looks: Looks) -> Iterator[LegendEntry]:
     sizes = looks.sizes
     if sizes is None or not nodes:
         return

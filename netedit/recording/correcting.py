@@ -66,7 +66,7 @@ def correct(
             parts.append(edit)
 
     answers = dict(answers or {})
-    for was, name in _mended(old, named, known, network):
+    for was, name in _mended(old, named, network):
         take(_mend(was, name, known, network, answers))
     take(_reset(before.edit, network))
     gone = [id_ for id_ in old.ties if id_ in network.ties]
@@ -128,9 +128,7 @@ def _named(lines: Sequence[str], context: Context) -> list[Name]:
     return found
 
 
-def _mended(
-    old: _Old, named: Sequence[Name], index: Index, network: Network
-) -> list[tuple[str, Name]]:
+def _mended(old: _Old, named: Sequence[Name], network: Network) -> list[tuple[str, Name]]:
     """Partners the lines had added who are called otherwise now: id and new name."""
     if len(named) != len(old.named):
         return []

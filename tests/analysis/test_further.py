@@ -93,6 +93,7 @@ def test_a_large_map_is_measured_when_asked_and_routed_with_the_switch():
     assumed = " ".join(made["assumptions"])
     assert "up to 500 partners" in assumed
     assert "up to 200 partners, or with --routes" in assumed
+    assert "--routes" in " ".join(plain(drawn, "dependencies")["assumptions"])
     assert len(plain(drawn, "measures")["measures"]) == 522
     made = plain(drawn, "dependencies", all_routes=True)
     assert made["dependencies"][0]["routes"]["value"] == 260

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netedit.app import gathered
-from tests.app.own_start import told
+from tests.own_start import told
 
 PROGRAM = """
 import sys

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QToolBar
 
 from netedit.samples import create
-from tests.app.own_start import told
+from tests.own_start import told
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = Path(__file__).with_name("start_modules.txt")
