@@ -1,14 +1,15 @@
 """What the command palette offers: every command, and partners by name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from netedit.commands import BY_KEY, COMMANDS, Command, plain
+from netedit.commands.called import ALSO_CALLED
 from netedit.panels.palette import Offer, Palette
-from netedit.search.fuzzy import score
+from netedit.search.fuzzy import are_initials, begin_words, in_words, score
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
@@ -44,12 +45,10 @@ class CommandPalette(QObject):
             keys = dict.fromkeys((*self._recent, *(command.key for command in COMMANDS)))
             return [self._command(BY_KEY[key]) for key in keys if key != "palette"]
         scored: list[tuple[bool, int, int, Command]] = []
-        for place, command in enumerate(COMMANDS):
-            fits = _fits(typed, command)
-            if fits is not None:
-                # one that the letters hardly lead to, and that cannot be had now, helps nobody
-                is_off = fits < _SURE and not self._window.actions_of.all[command.key].isEnabled()
-                scored.append((is_off, -fits, place, command))
+        for place, (fits, command) in enumerate(_scored(typed)):
+            # one that the letters hardly lead to, and that cannot be had now, helps nobody
+            is_off = fits < _SURE and not self._window.actions_of.all[command.key].isEnabled()
+            scored.append((is_off, -fits, place, command))
         scored.sort(key=lambda each: each[:3])
         commands = [self._command(command) for *_, command in scored[:MOST_COMMANDS]]
         partners = self._partners(typed)
@@ -90,18 +89,39 @@ class CommandPalette(QObject):
             self._window.actions_of.all[key].trigger()
 
 
-# From this score on the words typed stand in the text as they are.
+# From this score on the words typed stand in the text; below they stand in its help.
 _SURE = 500
 
 
-def _fits(typed: str, command: Command) -> int | None:
-    """By its text, else by its menu and text, else by a word of its help."""
+def _scored(typed: str) -> Iterator[tuple[int, Command]]:
+    """The commands that fit: by their words, and only where there are none by their initials."""
+    fitting = [(fits, c) for c in COMMANDS if (fits := _by_words(typed, c)) is not None]
+    if fitting:
+        yield from fitting
+        return
+    for command in COMMANDS:
+        fits = score(typed, plain(command.text))
+        if fits is not None and are_initials(typed, fits):
+            yield fits, command
+
+
+def _by_words(typed: str, command: Command) -> int | None:
+    """By its text, else by its menu and text, else by its help or what else it is called."""
     text = plain(command.text)
-    fits = score(typed, text)
+    fits = in_words(typed, text)
     if fits is not None:
         return fits
-    whole = score(typed, f"{command.menu} {plain(command.submenu)} {text}")
-    if whole is not None:
-        return whole - 30
-    in_help = score(typed, command.help)
-    return in_help - 1000 if in_help is not None and in_help >= _SURE else None
+    titled = f"{command.menu} {plain(command.submenu)} {text}"
+    fits = in_words(typed, titled)
+    if fits is not None:
+        return fits - 30
+    also = ALSO_CALLED.get(command.key, "")
+    if also:
+        fits = in_words(typed, f"{text} {also}")
+        if fits is not None:
+            return fits - 40
+    for phrase in (command.help, f"{titled} {command.help} {also}"):
+        fits = in_words(typed, phrase) if begin_words(typed, phrase) else None
+        if fits is not None:
+            return fits - 1000
+    return None

@@ -1,8 +1,36 @@
 """How well a few typed letters fit a phrase, as a command palette asks."""
 
+import re
+
 from netedit.model.text import folded
 
 _START, _RUN, _LETTER, _GAP = 10, 6, 1, 1
+_NO_WORD = re.compile(r"\W+")
+
+
+def in_words(typed: str, phrase: str) -> int | None:
+    """How well words of `phrase` are those typed, the larger the better; None where they are not.
+
+    From 1000 on where the phrase has all as it was typed; less where only words begin so, in any
+    order, or where blanks and hyphens stand otherwise.
+    """
+    whole, text = folded(typed), folded(phrase)
+    if not whole:
+        return 0
+    if whole in text:
+        begins = text.startswith(whole) or f" {whole}" in text
+        return 1000 + 200 * begins + 100 * text.startswith(whole) - len(text)
+    if begin_words(typed, phrase):
+        return 800 - len(text)
+    letters = _NO_WORD.sub("", whole)
+    return 700 - len(text) if letters and letters in _NO_WORD.sub("", text) else None
+
+
+def begin_words(typed: str, phrase: str) -> bool:
+    """Whether each word typed begins a word of `phrase`, in any order."""
+    asked = _NO_WORD.sub(" ", folded(typed)).split()
+    words = _NO_WORD.sub(" ", folded(phrase)).split()
+    return bool(asked) and all(any(word.startswith(each) for word in words) for each in asked)
 
 
 def score(typed: str, phrase: str) -> int | None:
@@ -15,11 +43,9 @@ def score(typed: str, phrase: str) -> int | None:
     text = folded(phrase)
     if not letters:
         return 0
-    whole = folded(typed)
-    if whole in text:
-        begins = text.startswith(whole) or f" {whole}" in text
-        return 1000 + 200 * begins + 100 * text.startswith(whole) - len(text)
-    best: int | None = None
+    best = in_words(typed, phrase)
+    if best is not None:
+        return best
     start = text.find(letters[0])
     while start >= 0:
         found = _from(letters, text, start)
@@ -27,6 +53,12 @@ def score(typed: str, phrase: str) -> int | None:
             best = found
         start = text.find(letters[0], start + 1)
     return best
+
+
+def are_initials(typed: str, found: int) -> bool:
+    """Whether a score of scattered letters says that most of them begin words or follow others."""
+    letters = len(folded(typed).replace(" ", ""))
+    return found >= (_LETTER + _RUN) * letters
 
 
 def _from(letters: str, text: str, start: int) -> int | None:

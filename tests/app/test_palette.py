@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from netedit.commands import COMMANDS, REASONS, plain
+from netedit.commands.called import ALSO_CALLED
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -185,6 +186,41 @@ def test_what_people_call_it_leads_to_a_command_and_what_cannot_be_had_comes_las
     hands.type("same")
     states = ["first" in row or "plays" in row for row in hands.rows]
     assert states == sorted(states)
+
+
+@pytest.mark.parametrize(
+    ("typed", "best"),
+    [
+        ("whatif", "What if"),
+        ("left align", "Align left sides"),
+        ("delete", "Remove"),
+        ("dark mode", "Dark"),
+        ("export pptx", "Export to slides"),
+        ("zoom to selection", "Fit the selection"),
+        ("report about partner", "Export page on a partner"),
+    ],
+)
+def test_half_remembered_words_lead_to_the_command(window, typed, best):
+    hands = Hands(window)
+    hands.type(typed)
+    assert hands.current == best
+
+
+def test_letters_found_somewhere_do_not_stand_among_what_has_the_words(window):
+    hands = Hands(window)
+    hands.type("print")
+    names = [row.split(", ")[0] for row in hands.rows]
+    assert sorted(names) == ["Logo on what goes out", "Print", "Print preview", "Remove the logo"]
+    hands.line.clear()
+    hands.type("ring")
+    assert [row.split(", ")[0] for row in hands.rows] == ["Rings around the partner"]
+
+
+def test_every_other_word_belongs_to_a_command_and_is_not_said_there_already():
+    commands = {command.key: command for command in COMMANDS}
+    for key, words in ALSO_CALLED.items():
+        text = plain(commands[key].text).casefold().rstrip("…").split()
+        assert not set(text) & set(words.split()), key
 
 
 def test_a_poster_is_found_by_that_word(window):

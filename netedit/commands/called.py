@@ -1,0 +1,41 @@
+"""What else people call some commands, in the words of other programs: the palette knows them."""
+
+from collections.abc import Mapping
+
+# Only words that stand neither in the text of the command nor in its help.
+ALSO_CALLED: Mapping[str, str] = {
+    "add_note": "comment label sticky",
+    "add_organisation": "agency body company",
+    "add_person": "contact stakeholder partner node",
+    "choose_picture": "photo portrait image",
+    "connect": "link edge line tie",
+    "distribute_across": "distribute spacing horizontally",
+    "distribute_down": "distribute spacing vertically",
+    "export_partner": "report about data protection subject access request",
+    "export_picture": "image jpeg save as",
+    "export_slides": "pptx presentation",
+    "export_tables": "spreadsheet save as xlsx",
+    "filter": "hide fade",
+    "focus_1": "neighbours ego focus",
+    "focus_all": "reset clear",
+    "import_tables": "load excel spreadsheet csv xlsx",
+    "name_version": "snapshot milestone",
+    "palette": "search commands",
+    "presenter_window": "presenter view notes",
+    "projector": "presentation full screen",
+    "remove": "delete erase",
+    "save_copy": "as backup",
+    "search": "search look for",
+    "show_charts": "statistics graph",
+    "show_history": "timeline log changes restore",
+    "show_looks": "background dots lines colour by size by icons style",
+    "show_shortcuts": "manual help",
+    "text_larger": "bigger font",
+    "text_smaller": "font",
+    "theme_dark": "mode night",
+    "theme_light": "mode day",
+    "tidy": "layout automatic clean up",
+    "undo": "go back revert",
+    "zoom_fit": "show everything zoom to",
+    "zoom_selection": "zoom to",
+}
