@@ -42,10 +42,11 @@ class IntroductionRow(QFrame):
         self._out.clicked.connect(lambda: self.ruled_out.emit(self._pair))
         self._planned = words("✓ Planned: a wanted relationship on the map", "quiet", self)
         self._planned.setObjectName("introductionPlanned")
-        for each in (self._accept, self._out, self._planned):
-            row.addWidget(each, 1 if each is self._planned else 0)
+        row.addWidget(self._accept)
+        row.addWidget(self._out)
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self._planned)
 
     def fill(self, pair: Pair, text: str, why: str, planned: bool, can_edit: bool) -> None:
         """Show a pair."""

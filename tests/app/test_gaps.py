@@ -250,7 +250,10 @@ def test_a_pair_that_hangs_on_one_person_is_offered_a_second_link(shown):
     )
     (tie,) = [t for t in window.editor.network.ties.values() if t.status is TieStatus.WANTED]
     assert {tie.source, tie.target} == {"hal", "fay"}
-    assert panel.second.findChild(QLabel, "introductionPlanned").isVisibleTo(panel)
+    planned = panel.second.findChild(QLabel, "introductionPlanned")
+    assert planned.isVisibleTo(panel)
+    QApplication.processEvents()
+    assert planned.width() == row.parentWidget().contentsRect().width()
 
 
 def test_the_tab_key_goes_through_what_is_offered_in_the_order_one_reads_it(shown, qtbot):
