@@ -7,8 +7,8 @@ from netedit.analysis.findings import Findings, findings
 from netedit.analysis.phrases import Namer, partners
 from netedit.analysis.wording import Sentence
 from netedit.model.dataclass import dataclass
-from netedit.model.edit import Edit
-from netedit.model.edits import change_actors, change_ties
+from netedit.model.edit import Edit, compose
+from netedit.model.edits import add_tie, change_actors, change_ties
 from netedit.model.network import Network
 from netedit.model.records import ActorStatus, TieStatus
 from netedit.model.text import counted, listed
@@ -110,6 +110,32 @@ def ending(network: Network, tie: str) -> Edit:
     'ended'
     """
     return change_ties(network, [tie], status=TieStatus.ENDED)
+
+
+def beginning(network: Network, pairs: Sequence[tuple[str, str]], kind: str) -> Edit:
+    """The edit for "these pairs of partners come to work together".
+
+    Who was wanted to do so does, by that relationship; others get one of `kind`. A pair that works
+    together already is passed over, so the edit may be without changes.
+
+    >>> from netedit.analysis import beginning, example
+    >>> network = example()
+    >>> edit = beginning(network, [('Ana', 'Dev'), ('Ana', 'Ben')], next(iter(network.tie_kinds)))
+    >>> [(change.after.source, change.after.target) for change in edit.changes]
+    [('Ana', 'Dev')]
+    """
+    parts: list[Edit] = []
+    for pair in pairs:
+        there = [t for t in network.ties_of(pair[0]) if {t.source, t.target} == set(pair)]
+        wanted = [tie.id for tie in there if tie.status is TieStatus.WANTED]
+        if any(tie.status is TieStatus.ACTIVE for tie in there):
+            continue
+        if wanted:
+            parts.append(change_ties(network, wanted[:1], status=TieStatus.ACTIVE))
+        else:
+            parts.append(add_tie(network, *pair, kind))
+    label = parts[0].label if len(parts) == 1 else f"Begin {len(parts):,} relationships"
+    return compose(label, parts)
 
 
 def compare(base: Findings, other: Findings) -> Comparison:

@@ -30,6 +30,9 @@ def bind_whatif(window: Window) -> None:
     actions.bind("whatif_promote", lambda: whatifs().promote())
     actions.bind("whatif_discard", lambda: whatifs().discard())
 
+    actions.bind("whatif_together", lambda: whatifs().together())
+    window.pairs_tried.connect(lambda pairs: whatifs().come_about(pairs))
+
     def hand_over(leaver: str) -> None:
         _plan_handover(window, leaver)
 

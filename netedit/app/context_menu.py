@@ -51,7 +51,7 @@ def _commands(there: set[str]) -> list[tuple[str, ...]]:
             ("rename", "connect", "reverse_ties", "pin"),
             ("cut", "copy", "paste", "duplicate", "merge_partners"),
             ("met_today", "add_action", "export_partner"),
-            ("whatif_leaves", "whatif_ends", "whatif_merge", "handover"),
+            ("whatif_leaves", "whatif_ends", "whatif_together", "whatif_merge", "handover"),
             ("tidy_selection", "zoom_selection"),
             ("remove",),
         ]

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from netedit.analysis.scenarios import differing, ending, leaving, numbers
+from netedit.analysis.scenarios import beginning, differing, ending, leaving, numbers
 from netedit.app.ghosting import show_gone
 from netedit.app.window import Window
 from netedit.canvas.ghosts import GhostNode, Ghosts
@@ -79,6 +79,23 @@ class WhatIfs(QObject):
             f"{self._names([kept])} and {self._names([merged])} merge",
             lambda network: edits.merge_actors(network, kept, merged),
         )
+
+    def together(self) -> None:
+        """What if the two selected partners work together."""
+        first, second = self._selected(self._editor.network.actors)[:2]
+        self.come_about([(first, second)])
+
+    def come_about(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """What if pairs of partners work together, wanted by now or not."""
+        kind = self._window.canvas.tie_kind or next(iter(self._editor.network.tie_kinds), "")
+        names = " and ".join(self._names([id_]) for id_ in pairs[0])
+        name = f"{names} work together"
+        if len(pairs) > 1:
+            name = f"{len(pairs):,} new relationships"
+        if not beginning(self._editor.network, pairs, kind).changes:
+            self._window.say(f"{names} work together already.")
+            return
+        self._try(name, lambda network: beginning(network, pairs, kind))
 
     def nothing(self) -> None:
         """What if nothing is done: what nobody has looked after lapses."""
@@ -170,8 +187,8 @@ class WhatIfs(QObject):
         menu = QMenu(window)
         menu.setObjectName("whatIfMenu")
         menu.setToolTipsVisible(True)
-        for key in ("whatif_leaves", "whatif_ends", "whatif_merge", "whatif_nothing"):
-            menu.addAction(window.actions_of.all[key])
+        for key in ("leaves", "ends", "together", "merge", "nothing"):
+            menu.addAction(window.actions_of.all[f"whatif_{key}"])
         menu.addSeparator()
         menu.addAction(window.actions_of.all["whatif_begin"])
         kept = self._editor.base.scenarios

@@ -57,6 +57,7 @@ class Window(QMainWindow):
     Changed, for what lives as long as the window: the editor can live longer; `said` each sentence
     for the user; `bared` whether all around the canvas is away. `handover_wanted` names somebody
     about to leave, `story_wanted` and `step_wanted` a step to tell the story from, or to look at;
+    `pairs_tried` pairs of partners of which one asks what if they worked together;
     `copy_wanted` says that the map is to be kept elsewhere too;
     `system_changed` says that the look of the system's own windows is another.
     """
@@ -71,6 +72,7 @@ class Window(QMainWindow):
     said = Signal(str)
     bared = Signal(bool)
     system_changed = Signal()
+    pairs_tried = Signal(object)
     story_wanted = Signal(str)
     step_wanted = Signal(str)
 

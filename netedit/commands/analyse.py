@@ -107,6 +107,13 @@ COMMANDS: Sequence[Command] = (
         needs="edit ties",
     ),
     Command(
+        "whatif_together",
+        "Analyse",
+        "What if the two selected work together",
+        "See what would change if the two selected partners did; the map stays as it is.",
+        needs="edit two",
+    ),
+    Command(
         "whatif_merge",
         "Analyse",
         "What if the two selected become one",

@@ -57,11 +57,12 @@ class GapsPanel(QWidget):
     """Follows the findings while it is in front: whoever shows it says so.
 
     `ghosted` carries the pairs to propose on the map; `handover_wanted` the id of a person whose
-    relationships are to be handed over.
+    relationships are to be handed over; `tried` pairs of which one asks what if they came about.
     """
 
     ghosted = Signal(object)
     handover_wanted = Signal(str)
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -102,6 +103,7 @@ class GapsPanel(QWidget):
         self._make_pair(page, column)
         self.second = SecondLinks(self._editor, self._selection, kind, page)
         self.second.reason_wanted.connect(self._ask_reason)
+        self.second.tried.connect(self.tried)
         column.addWidget(self.second)
         self._apart = words("", "quiet", page)
         self._apart.setObjectName("gapsApart")
@@ -116,6 +118,7 @@ class GapsPanel(QWidget):
         self.introductions.ghosted.connect(self.ghosted)
         self.introductions.ghosted.connect(self._lead_on)
         self.introductions.reason_wanted.connect(self._ask_reason)
+        self.introductions.tried.connect(self.tried)
         column.addWidget(self.introductions)
         whole.end()
 

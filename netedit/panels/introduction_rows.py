@@ -10,6 +10,7 @@ from netedit.overrides import guarded
 from netedit.panels.look import GAP, link, unmarked, words
 
 Pair = tuple[str, str]
+TRY_TIP = "See what would change if they worked together; the map stays as it is"
 
 
 @guarded
@@ -18,6 +19,7 @@ class IntroductionRow(QFrame):
 
     looked = Signal(object)
     accepted = Signal(object)
+    tried = Signal(object)
     ruled_out = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,15 +40,18 @@ class IntroductionRow(QFrame):
             "Accept", "introductionAccept", "A wanted relationship, and an action to bring it about"
         )
         self._accept.clicked.connect(lambda: self.accepted.emit(self._pair))
+        self._try = link("What if", "introductionTry", TRY_TIP)
+        self._try.clicked.connect(lambda: self.tried.emit(self._pair))
         self._out = link("Rule out…", "introductionRuleOut", "Never suggest these two again")
         self._out.clicked.connect(lambda: self.ruled_out.emit(self._pair))
         self._planned = words("✓ Planned: a wanted relationship on the map", "quiet", self)
         self._planned.setObjectName("introductionPlanned")
         row.addWidget(self._accept)
+        row.addWidget(self._try)
         row.addWidget(self._out)
         row.addStretch(1)
-        column.addLayout(row)
         column.addWidget(self._planned)
+        column.addLayout(row)
 
     def fill(self, pair: Pair, text: str, why: str, planned: bool, can_edit: bool) -> None:
         """Show a pair."""
@@ -57,6 +62,8 @@ class IntroductionRow(QFrame):
         self._why.setVisible(bool(why))
         self._accept.setVisible(can_edit and not planned)
         self._accept.setAccessibleName(f"Accept {text}")
+        self._try.setVisible(can_edit)
+        self._try.setAccessibleName(f"What if {text} came about")
         self._out.setVisible(can_edit and not planned)
         self._out.setAccessibleName(f"Rule out {text}")
         self._planned.setVisible(planned)

@@ -17,7 +17,7 @@ from netedit.model.records import TieStatus
 from netedit.model.text import listed
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.introduction_rows import IntroductionRow, Pair, RuledOutList
+from netedit.panels.introduction_rows import TRY_TIP, IntroductionRow, Pair, RuledOutList
 from netedit.panels.look import GAP, link, named, on_text, tab_mark, tab_through, words
 from netedit.panels.said import Said
 from netedit.panels.ticks import TickBox
@@ -48,11 +48,13 @@ class Introductions(QWidget):
     """The section of the gaps panel with new relationships to make.
 
     `ghosted` carries the pairs to draw on the map as a proposal, none while there are none;
-    `reason_wanted` the pair that is to be ruled out, with what is to be done with the reason.
+    `reason_wanted` the pair that is to be ruled out, with what is to be done with the reason,
+    `tried` pairs of which one asks what if they came about.
     """
 
     ghosted = Signal(object)
     reason_wanted = Signal(object)
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -140,9 +142,12 @@ class Introductions(QWidget):
             self,
         )
         self._all.clicked.connect(self._accept_all)
+        self._try = link("What if all came about", "gapsTryAll", TRY_TIP, self)
+        self._try.clicked.connect(lambda: self.tried.emit(self._known()))
         self._more = link("", "gapsMore", "Show all of them", self)
         self._more.clicked.connect(self._lengthen)
         row.addWidget(self._all)
+        row.addWidget(self._try)
         row.addWidget(self._more)
         row.addStretch(1)
         return row
@@ -229,17 +234,14 @@ class Introductions(QWidget):
         ties = self._editor.network.ties.values()
         return {frozenset((t.source, t.target)) for t in ties if t.status is TieStatus.WANTED}
 
+    def _known(self) -> list[Pair]:
+        """What is suggested, planned or not, between partners that are there still."""
+        actors = self._editor.network.actors
+        pairs = self._offer.pairs if self._offer is not None else ()
+        return [pair for pair in pairs if pair[0] in actors and pair[1] in actors]
+
     def _fill_rows(self) -> None:
-        offer, network = self._offer, self._editor.network
-        known = (
-            []
-            if offer is None
-            else [
-                pair
-                for pair in offer.pairs
-                if pair[0] in network.actors and pair[1] in network.actors
-            ]
-        )
+        offer, network, known = self._offer, self._editor.network, self._known()
         shown = known if self._is_long else known[:MOST_ROWS]
         while len(self._rows) > len(shown):
             gone = self._rows.pop()
@@ -251,6 +253,7 @@ class Introductions(QWidget):
             row = IntroductionRow(self)
             row.looked.connect(self._look)
             row.accepted.connect(self._accept)
+            row.tried.connect(lambda pair: self.tried.emit([pair]))
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._list.addWidget(row)
@@ -268,6 +271,7 @@ class Introductions(QWidget):
         left = self.pairs
         self._all.setVisible(len(left) > 1 and can_edit)
         self._all.setText(f"Accept all {len(left):,}")
+        self._try.setVisible(len(known) > 1 and can_edit)
         self._more.setVisible(len(known) > len(shown))
         self._more.setText(f"and {len(known) - len(shown):,} more")
         self.ghosted.emit(tuple(left))

@@ -22,9 +22,13 @@ NOBODY_ELSE = "Nobody else of both is on the map who could be brought together."
 
 @guarded
 class SecondLinks(QWidget):
-    """A few pairs, any of which would do; `reason_wanted` carries one that is to be ruled out."""
+    """A few pairs, any of which would do; `reason_wanted` carries one that is to be ruled out.
+
+    `tried` carries pairs of which one wants to know what if they worked together.
+    """
 
     reason_wanted = Signal(object)
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -62,6 +66,7 @@ class SecondLinks(QWidget):
             row = IntroductionRow(self)
             row.looked.connect(self._selection.show)
             row.accepted.connect(self._accept)
+            row.tried.connect(lambda pair: self.tried.emit([pair]))
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._column.addWidget(row)

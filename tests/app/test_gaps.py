@@ -264,12 +264,13 @@ def test_the_tab_key_goes_through_what_is_offered_in_the_order_one_reads_it(show
     ticks.setFocus()
     assert QApplication.focusWidget() is ticks
     names = []
-    for _ in range(4):
+    for _ in range(5):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         names.append(QApplication.focusWidget().objectName())
     assert names == [
         "introductionPair",
         "introductionAccept",
+        "introductionTry",
         "introductionRuleOut",
         "introductionPair",
     ]

@@ -369,3 +369,43 @@ def test_taking_over_is_one_step(window):
 def test_an_organisation_cannot_hand_over(window):
     window.selection.set(["Council"])
     assert not window.actions_of.all["handover"].isEnabled()
+
+
+def test_what_if_two_who_do_not_work_together_did(window):
+    give(window, "whatif_together", "eve", "ben")
+    (new,) = set(window.editor.network.ties) - set(window.editor.base.ties)
+    tie = window.editor.network.ties[new]
+    assert ({tie.source, tie.target}, tie.status) == ({"eve", "ben"}, TieStatus.ACTIVE)
+    assert window.editor.base.scenarios[window.editor.scenario].name == "eve and ben work together"
+
+
+def test_who_works_together_already_begins_no_what_if(window):
+    give(window, "whatif_together", "ana", "ben")
+    assert not window.editor.scenario
+    assert window.statusBar().currentMessage() == "ana and ben work together already."
+
+
+def test_what_if_a_wanted_relationship_came_about(window):
+    window.editor.run(
+        edits.introduce, [("eve", "ben")], next(iter(window.editor.network.tie_kinds))
+    )
+    (wanted,) = [t for t in window.editor.network.ties.values() if t.status is TieStatus.WANTED]
+    give(window, "whatif_together", "eve", "ben")
+    assert window.editor.network.ties[wanted.id].status is TieStatus.ACTIVE
+    assert window.editor.base.ties[wanted.id].status is TieStatus.WANTED
+    window.actions_of.all["whatif_leave"].trigger()
+    assert window.editor.network.ties[wanted.id].status is TieStatus.WANTED
+
+
+def test_what_is_suggested_is_tried_out_before_it_is_planned(window, qtbot):
+    window.show_panel("gaps")
+    panel = window.docks.panel("gaps").introductions
+    qtbot.waitUntil(lambda: len(panel.pairs) > 1, timeout=20_000)
+    pairs = {frozenset(pair) for pair in panel.pairs}
+    window.findChild(QPushButton, "gapsTryAll").click()
+    base, network = window.editor.base, window.editor.network
+    new = [network.ties[id_] for id_ in set(network.ties) - set(base.ties)]
+    assert {frozenset((tie.source, tie.target)) for tie in new} == pairs
+    assert {tie.status for tie in new} == {TieStatus.ACTIVE}
+    assert not any(tie.status is TieStatus.WANTED for tie in base.ties.values())
+    qtbot.waitUntil(lambda: "→ 0" in text(window, "key_people"))
