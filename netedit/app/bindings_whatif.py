@@ -1,5 +1,6 @@
 """What the commands do that try out and hand over; what they need is made by the first of them."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,11 @@ def bind_whatif(window: Window) -> None:
     actions.bind("whatif_discard", lambda: whatifs().discard())
 
     actions.bind("whatif_together", lambda: whatifs().together())
-    window.pairs_tried.connect(lambda pairs: whatifs().come_about(pairs))
+
+    def come_about(pairs: Sequence[tuple[str, str]]) -> None:
+        whatifs().come_about(pairs)
+
+    window.pairs_tried.connect(come_about)
 
     def hand_over(leaver: str) -> None:
         _plan_handover(window, leaver)

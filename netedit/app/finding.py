@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.app.looking import (
@@ -226,6 +226,13 @@ class Finder(QObject):
         self._fresh.clear()
         self._way = self._found_way(chosen[0], chosen[1])
         self._show()
+        # the row below has taken room from the map by then, as one sees it only with what it says
+        QTimer.singleShot(0, self, self._see_way)
+
+    def _see_way(self) -> None:
+        """Bring the whole of the paths into sight."""
+        if self._way is not None:
+            self._window.canvas.reveal(self._way.lens.nodes or ())
 
     def _found_way(self, one: str, other: str) -> Way:
         return way(self._editor.network, self._editor.options, one, other)

@@ -297,9 +297,10 @@ class View:
     """One way of showing the network, with places and a look of its own.
 
     `colour_by` says what the fill of an actor tells: "" its kind, "sector", "tier", "tag" (the
-    first one), "purpose" (lines too), "field:" and the id of a field, or "measure:" and the key of
-    a measure or "community"; `size_by` what its size tells: "" nothing, "influence", "degree" or
-    such a field or measure. One that is no longer there counts as "".
+    first one), "purpose" (lines too), "influence", "interest", "field:" and the id of a field, or
+    "measure:" and the key of a measure or "community"; `size_by` what its size tells: "" nothing,
+    "influence", "interest", "degree" or such a field or measure. One that is no
+    longer there counts as "".
     """
 
     id: str

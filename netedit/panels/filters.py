@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -94,7 +94,6 @@ class FilterBar(QFrame):
         self._add.clicked.connect(self.offer)
         self._menu = QMenu(self._add)
         self._menu.setObjectName("filterMenu")
-        self._menu.aboutToShow.connect(self._fill_menu)
         self._add.setAutoDefault(False)
         self._said = QLabel(self._chips)
         named(self._said, "filterSaid", "How much passes")
@@ -170,8 +169,14 @@ class FilterBar(QFrame):
     def offer(self) -> None:
         """Show the row, and under it what can be filtered by."""
         self.show()
+        around = self.parentWidget()
+        layout = around.layout() if around is not None else None
+        if layout is not None:
+            # where the row stands is known only when what it stands in has made room
+            layout.activate()
         self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height() + 2)))
+        self._fill_menu()
+        self._menu.popup(_beside(self._add, self._menu.sizeHint()))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -215,9 +220,16 @@ class FilterBar(QFrame):
 
     def _ask(self, key: str, under: QWidget, _checked: bool = False) -> None:
         """Let the values of a facet be ticked, each with effect at once."""
-        at = under.mapToGlobal(QPoint(0, under.height() + 2))
         self._popup = ChoicePopup(self._filterer, key, self)
-        self._popup.open_at(at)
+        self._popup.open_at(_beside(under, self._popup.size()))
+
+
+def _beside(widget: QWidget, size: QSize) -> QPoint:
+    """Where something so large stands below a widget; above it where there is no room below."""
+    below = widget.mapToGlobal(QPoint(0, widget.height() + 2))
+    if below.y() + size.height() <= widget.screen().availableGeometry().bottom():
+        return below
+    return widget.mapToGlobal(QPoint(0, -size.height() - 2))
 
 
 @guarded

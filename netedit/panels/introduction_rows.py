@@ -15,7 +15,7 @@ TRY_TIP = "See what would change if they worked together; the map stays as it is
 
 @guarded
 class IntroductionRow(QFrame):
-    """One pair: its names, why, and what can be done with it."""
+    """One pair: its names, why, and what can be done with it; `tried` carries a list of it."""
 
     looked = Signal(object)
     accepted = Signal(object)
@@ -41,7 +41,7 @@ class IntroductionRow(QFrame):
         )
         self._accept.clicked.connect(lambda: self.accepted.emit(self._pair))
         self._try = link("What if", "introductionTry", TRY_TIP)
-        self._try.clicked.connect(lambda: self.tried.emit(self._pair))
+        self._try.clicked.connect(lambda: self.tried.emit([self._pair]))
         self._out = link("Rule out…", "introductionRuleOut", "Never suggest these two again")
         self._out.clicked.connect(lambda: self.ruled_out.emit(self._pair))
         self._planned = words("✓ Planned: a wanted relationship on the map", "quiet", self)

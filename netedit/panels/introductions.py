@@ -253,7 +253,7 @@ class Introductions(QWidget):
             row = IntroductionRow(self)
             row.looked.connect(self._look)
             row.accepted.connect(self._accept)
-            row.tried.connect(lambda pair: self.tried.emit([pair]))
+            row.tried.connect(self.tried)
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._list.addWidget(row)

@@ -40,8 +40,15 @@ COLOURS = (
     ("tier", "Tier"),
     ("tag", "First tag"),
     ("purpose", "Purpose, lines too"),
+    ("influence", "Influence"),
+    ("interest", "Interest"),
 )
-SIZES = (("", "One size for all"), ("influence", "Influence"), ("degree", "Relationships"))
+SIZES = (
+    ("", "One size for all"),
+    ("influence", "Influence"),
+    ("interest", "Interest"),
+    ("degree", "Relationships"),
+)
 SECOND = (
     (SecondLine.NONE, "Nothing"),
     (SecondLine.ROLE, "Role"),
@@ -172,7 +179,9 @@ class LookForm(Form):
         measures = [(f"{MEASURE}{key}", f"Measure: {each.title}") for key, each in MEASURES.items()]
         groups = [(f"{MEASURE}{COMMUNITY}", "Measure: Community")]
         colours = [*COLOURS, *texts, *groups, *measures]
-        sizes = [*SIZES, *numbers, *measures]
+        # the table of measures may have chosen it; else how many they have is there already
+        twice = f"{MEASURE}degree" if view.size_by != f"{MEASURE}degree" else ""
+        sizes = [*SIZES, *numbers, *(each for each in measures if each[0] != twice)]
         self._choices["colour_by"].fill(colours, _one_of(colours, view.colour_by))
         self._choices["size_by"].fill(sizes, _one_of(sizes, view.size_by))
         for name, entries in _ENTRIES.items():
@@ -351,5 +360,6 @@ _MISSING = {
     "tag": "a tag",
     "purpose": "a purpose",
     "influence": "an influence",
+    "interest": "an interest",
     "degree": "a relationship",
 }

@@ -66,7 +66,7 @@ class SecondLinks(QWidget):
             row = IntroductionRow(self)
             row.looked.connect(self._selection.show)
             row.accepted.connect(self._accept)
-            row.tried.connect(lambda pair: self.tried.emit([pair]))
+            row.tried.connect(self.tried)
             row.ruled_out.connect(self.reason_wanted)
             self._rows.append(row)
             self._column.addWidget(row)

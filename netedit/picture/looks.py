@@ -32,8 +32,12 @@ _WORDS = {
     "tag": "tag",
     "purpose": "purpose",
     "influence": "influence",
+    "interest": "interest",
     "degree": "relationships",
 }
+# What one rates from 1 to 5.
+_LEVELS = ("influence", "interest")
+_FROM_TO = (1.0, 5.0)
 _YES_NO = {True: "yes", False: "no"}
 
 
@@ -203,6 +207,8 @@ def colour_value(network: Network, actor: Actor, told: str) -> str | float | Non
             return actor.tags[0] if actor.tags else None
         case "purpose":
             return _purpose_of(network, actor)
+        case "influence" | "interest":
+            return _level(actor, told)
         case _:
             field_id = told.removeprefix(FIELD)
             held = actor.fields.get(field_id)
@@ -239,13 +245,18 @@ def line_colour_of(looks: Looks, network: Network, tie: Tie, plain: str) -> str 
 def size_value(network: Network, actor: Actor, told: str) -> float | None:
     """What an actor has of what sizes tell; None for nothing."""
     match told:
-        case "influence":
-            return None if actor.influence is None else float(actor.influence)
+        case "influence" | "interest":
+            return _level(actor, told)
         case "degree":
             return float(sum(t.status is TieStatus.ACTIVE for t in network.ties_of(actor.id)))
         case _:
             held = actor.fields.get(told.removeprefix(FIELD))
             return _number(held)
+
+
+def _level(actor: Actor, told: str) -> float | None:
+    level = actor.influence if told == "influence" else actor.interest
+    return None if level is None else float(level)
 
 
 def _number(held: FieldValue | None) -> float | None:
@@ -291,6 +302,9 @@ def _colours(network: Network, told: str) -> Colours | None:
         return None
     values = [colour_value(network, actor, told) for actor in network.actors.values()]
     numbers = [value for value in values if isinstance(value, float)]
+    if numbers and told in _LEVELS:
+        # the same level has the same colour on every map
+        return Colours(word, {}, 0, *_FROM_TO, True)
     own = network.fields.get(told.removeprefix(FIELD))
     if numbers:
         is_date = own is not None and own.type is FieldType.DATE
@@ -321,9 +335,9 @@ def _sizes(network: Network, told: str) -> Sizes | None:
     word = word_of(network, told)
     if not word:
         return None
-    if told == "influence":
-        known = any(actor.influence is not None for actor in network.actors.values())
-        return Sizes(word, 1.0, 5.0) if known else None
+    if told in _LEVELS:
+        known = any(_level(actor, told) is not None for actor in network.actors.values())
+        return Sizes(word, *_FROM_TO) if known else None
     if told == "degree":
         return Sizes(word, 0.0, _nice(_most_ties(network))) if network.ties else None
     found = (size_value(network, actor, told) for actor in network.actors.values())

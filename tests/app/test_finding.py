@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
@@ -218,6 +219,20 @@ def choose(window, facet: str, *values: str) -> None:
     QTest.qWaitForWindowActive(window)
 
 
+def test_the_menu_of_filters_leaves_its_button_in_sight(window):
+    window.resize(900, 700)
+    screen = window.screen().availableGeometry()
+    window.move(0, screen.bottom() - 700)
+    QApplication.processEvents()
+    press(window, Qt.Key.Key_F, CTRL | SHIFT)
+    menu, button = part(window, QMenu, "filterMenu"), part(window, QPushButton, "addFilter")
+    at = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+    assert menu.isVisible()
+    assert screen.contains(at)
+    assert not menu.geometry().intersects(at)
+    menu.close()
+
+
 def test_filters_are_chosen_by_key_and_combine(window):
     change(window, "Cy", sector="Health")
     change(window, "Dee", sector="Health", tier="gold")
@@ -292,6 +307,19 @@ def test_the_paths_between_two_partners_are_lit_and_said(window):
     )
     window.editor.run(edits.add_tie, "Ana Lee", "Dee", "works with")
     assert said.text().startswith("Ana Lee and Dee are joined directly.")
+
+
+def test_the_whole_of_a_path_is_brought_into_sight(window, qtbot):
+    window.actions_of.all["zoom_fit"].trigger()
+    QTest.keyClick(window.canvas, Qt.Key.Key_A, CTRL | SHIFT)
+    window.canvas.centre_on(["Ana Lee"])
+    for _ in range(6):
+        window.actions_of.all["zoom_in"].trigger()
+    qtbot.waitUntil(lambda: not {"Ana Lee", "Dee"} <= window.canvas.ids_in_sight())
+    window.selection.set(["Ana Lee", "Dee"])
+    press(window, Qt.Key.Key_W, CTRL | SHIFT)
+    path = {"Ana Lee", "Ben Osei", "Cy", "Dee"}
+    qtbot.waitUntil(lambda: path <= window.canvas.ids_in_sight())
 
 
 def test_where_there_is_no_path_that_is_said(window):

@@ -53,7 +53,7 @@ def test_one_change_of_a_look_says_what_it_changed():
     assert label == "Change the name of Map"
 
 
-@pytest.mark.parametrize("told", ["shoe size", "field:gone", "field:rag", "influence"])
+@pytest.mark.parametrize("told", ["shoe size", "field:gone", "field:rag", "degree"])
 def test_colours_by_what_partners_do_not_have_are_refused(told: str):
     with pytest.raises(EditError):
         edits.change_view(BASE, "main", colour_by=told)

@@ -167,5 +167,8 @@ def test_measures_and_communities_can_be_told_by_colour_and_measures_by_size(des
     assert "Measure: Betweenness" in texts(colours)
     assert "Measure: Betweenness" in texts(sizes)
     assert "Measure: Community" not in texts(sizes)
+    assert [text for text in texts(sizes) if "Relationships" in text] == ["Relationships"]
+    desk.editor.run(edits.change_view, "main", size_by="measure:degree")
+    assert sizes.currentText() == "Measure: Relationships"
     desk.editor.run(edits.change_view, "main", colour_by="measure:core")
     assert colours.currentText() == "Measure: Core"

@@ -84,6 +84,19 @@ def test_a_number_is_told_from_pale_to_dark_with_its_ends_in_the_legend():
     assert entry(display, "no budget").is_hollow
 
 
+def test_a_level_has_the_same_colour_on_every_map():
+    display = composed(network(colour_by="influence"))
+    assert (display.nodes["Ana"].fill, display.nodes["Ben"].fill) == (SEQUENCE[0], SEQUENCE[-1])
+    ramp = next(each for each in display.legend.entries if each.ramp)
+    assert ramp.ends == ("1", "5")
+    assert entry(display, "no influence").is_hollow
+    made = network(colour_by="interest", size_by="interest")
+    made = made.apply(edits.change_actors(made, ["Ben"], interest=5).changes)
+    display = composed(made)
+    assert display.nodes["Ben"].fill == SEQUENCE[-1]
+    assert area(display, "Ben") == pytest.approx((Style().person_radius * 1.7) ** 2)
+
+
 def test_a_date_is_told_by_months_and_a_yes_by_its_word():
     made = network()
     for id_, day in (("Ana", "2020-03-31"), ("Ben", "2024")):

@@ -7,8 +7,8 @@ from netedit.model.errors import EditError
 from netedit.model.network import Network
 from netedit.model.records import FieldType, Subject, View
 
-COLOUR_BY = ("", "sector", "tier", "tag", "purpose")
-SIZE_BY = ("", "influence", "degree")
+COLOUR_BY = ("", "sector", "tier", "tag", "purpose", "influence", "interest")
+SIZE_BY = ("", "influence", "interest", "degree")
 _FIELD = "field:"
 # Which measures there are is known above the model; of one there is not, nothing is shown.
 _MEASURE = "measure:"
