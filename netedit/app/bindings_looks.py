@@ -34,6 +34,8 @@ def bind_looks(window: Window) -> None:
         actions.bind_switch(_SWITCHES[name], act)
 
     def follow(changed: Changed | None = None) -> None:
+        if changed is not None and not changed.may_touch(View):
+            return
         view = editor.network.views.get(editor.view, View("", "Map"))
         if changed is not None and _has_second_lines(changed, editor.view):
             later(window, lambda: _say_from_where(window))

@@ -242,7 +242,14 @@ class Network:
 
     def lost(self, ids: Collection[str]) -> set[str]:
         """Those of the ids of which there is no record. O(ids), without a step of ours for each."""
-        return set(ids).difference(*self._tables.values())
+        left = set(ids)
+        for table in self._tables.values():
+            # one by one, and through what is smaller: Python itself goes through all of them
+            if len(left) < len(table):
+                left = left.difference(table)
+            else:
+                left.difference_update(table)
+        return left
 
     def acts_as(self, actor: Actor) -> ActsAs:
         """Whether `actor` counts as a person or as an organisation."""
