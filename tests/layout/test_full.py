@@ -180,6 +180,16 @@ def test_a_grid_has_no_crossings():
     assert count_crossings(arranged([SIZE] * 20, edges), edges) == 0
 
 
+@pytest.mark.parametrize("count", [4, 6, 8])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_ring_stands_level(count, seed):
+    edges = [(node, (node + 1) % count) for node in range(count)]
+    centres = arranged([SIZE] * count, edges, seed=seed)
+    level = [(a, b) for a, b in edges if abs(centres[a][1] - centres[b][1]) < 2]
+    upright = [(a, b) for a, b in edges if abs(centres[a][0] - centres[b][0]) < 2]
+    assert len(level) == 2 or len(upright) == 2
+
+
 def test_isolates_stand_together_at_the_edge_apart_from_the_others():
     sizes, edges, lengths = partnership()
     isolates = range(len(sizes), len(sizes) + 5)
