@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         NeedState,
         PurposeFound,
         PurposesFound,
+        coverage_in_steps,
         purpose_coverage,
     )
     from netedit.analysis.purposes_wording import purpose_cards, purpose_sentences
@@ -143,6 +144,7 @@ __all__ = [
     "compare_found",
     "compare_versions",
     "comparison_to_json",
+    "coverage_in_steps",
     "definition",
     "ending",
     "example",
@@ -183,7 +185,7 @@ _LATER: Mapping[str, str] = {
     "lapses": "lapsing",
     "matrix": "Cell Held Matrix",
     "measured": "MEASURES Measure communities measure measures",
-    "purposes": "NeedFound NeedState PurposeFound PurposesFound purpose_coverage",
+    "purposes": "NeedFound NeedState PurposeFound PurposesFound coverage_in_steps purpose_coverage",
     "purposes_wording": "purpose_cards purpose_sentences",
     "scenarios": "Comparison Difference Number beginning compare ending leaving what_if",
     "second": "second_links",

@@ -118,15 +118,27 @@ def purpose_coverage(
     >>> home.new_contacts
     ('Cy',)
     """
+    (covered,) = [each for each in coverage_in_steps(found, pairs_of=pairs_of) if each is not None]
+    return covered
+
+
+def coverage_in_steps(
+    found: "Findings", *, pairs_of: Collection[str] | None = None
+) -> Iterator[PurposesFound | None]:
+    """`purpose_coverage` with pauses, for which it gives None: one before each purpose."""
     network = found.network
     if not network.purposes:
-        return PurposesFound()
+        yield PurposesFound()
+        return
     worker = _Worker(found.working, network.purposes if pairs_of is None else pairs_of)
-    purposes = tuple([worker.purpose(purpose) for purpose in network.purposes.values()])
+    purposes: list[PurposeFound] = []
+    for purpose in network.purposes.values():
+        yield None
+        purposes.append(worker.purpose(purpose))
     serving = {actor for each in purposes for actor in each.partners}
     working = found.working
-    return PurposesFound(
-        purposes,
+    yield PurposesFound(
+        tuple(purposes),
         tuple([tie.id for tie in worker.ties if not tie.purposes]),
         tuple(
             [

@@ -60,9 +60,11 @@ class _Holder(QScrollArea):
         into (10 ms each).
         """
         self._panel = panel
-        self._fit()
         self.setWidget(panel)
+        self._fit()
         self.updateGeometry()
+        # or it is seen once with bars for what it was a moment before
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def minimumSizeHint(self) -> QSize:
         """What the panel needs, but for what is too much."""
@@ -129,7 +131,7 @@ class Docks(QObject):
 
     A panel is a widget that may have `set_theme(theme)`, `commit()`, which writes what is being
     typed in it, and `filling()`: what it has ready before it is seen for the first time, with
-    pauses. Where there is no time for those it fills itself when it is shown.
+    pauses. Where that was not asked for it fills itself when it is shown.
     """
 
     _docked = Signal(str)
@@ -142,6 +144,7 @@ class Docks(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, QWidget] = {}
         self._holders: dict[str, _Holder] = {}
+        self._filling: dict[str, Iterator[None]] = {}
         self._put: set[str] = set()
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
@@ -250,6 +253,9 @@ class Docks(QObject):
         panel = self._new(name)
         if name not in self._put:
             self._put.add(name)
+            # whoever needs it at once has it whole
+            for _ in self._filling.pop(name, ()):
+                pass
             self._holders[name].hold(panel)
             panel.setVisible(self.is_in_front(name))
         return panel
@@ -313,11 +319,8 @@ class Docks(QObject):
             yield
             filling = getattr(panel, "filling", None)
             if filling is not None:
-                for _ in cast("Callable[[], Iterator[None]]", filling)():
-                    yield
-                    # somebody needed it at once: shown, it has filled itself
-                    if name in self._put:
-                        return
+                steps = self._filling[name] = cast("Callable[[], Iterator[None]]", filling)()
+                yield from steps
             self.panel(name)
             yield
 

@@ -74,6 +74,7 @@ class ChartsPanel(QWidget):
         self._page, self._column = whole.widget, whole.column
         self._empty = words(EMPTY, "", self._page)
         self._empty.setObjectName("chartsEmpty")
+        self._empty.hide()
         self._column.addWidget(self._empty)
         self._heads = {
             key: words(title, "section", self._page) for key, (title, *_) in _TITLES.items()
@@ -82,6 +83,9 @@ class ChartsPanel(QWidget):
         for key in _TITLES:
             self._heads[key].setObjectName(f"chartHead_{key}")
             self._saids[key].setObjectName(f"chartSaid_{key}")
+            # until it is known what to say
+            self._heads[key].hide()
+            self._saids[key].hide()
             self._column.addWidget(self._heads[key])
             self._column.addWidget(self._saids[key])
             self._column.addSpacing(GAP)
@@ -176,7 +180,11 @@ class ChartsPanel(QWidget):
 
         if self._library is None:
             self._library = Library(self, self._renew_in_turn)
-        return self._library.is_ready(self._empty.setText, OPENING)
+        return self._library.is_ready(self._say, OPENING)
+
+    def _say(self, sentence: str) -> None:
+        self._empty.setText(sentence)
+        self._empty.show()
 
     def _plot(self, key: str) -> "BarPlot":
         from netedit.panels.plots import BarPlot

@@ -175,7 +175,14 @@ class FindingsPanel(QWidget):
             self._worded = findings, self._cards_of(findings)
             self._editor.in_turn(self._catch_up)
             return
-        worded, self._worded = self._worded[1], None
+        worded = self._worded[1]
+        fresh = next((c.key for c in worded if is_card(c) and c.key not in self._cards), None)
+        if fresh is not None:
+            # and a turn to make each card
+            self._frame(fresh)
+            self._editor.in_turn(self._catch_up)
+            return
+        self._worded = None
         self._show(findings, worded)
 
     def _show(self, findings: Findings, worded: Sequence[Card] | None = None) -> None:

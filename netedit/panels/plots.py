@@ -1,11 +1,13 @@
 """Bars drawn by pyqtgraph."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip,
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
-from netedit.panels.plotting import EDGE, Plot
+from netedit.panels.plotting import AXIS_GAP, EDGE, Plot
 from netedit.picture.palette import Theme
 from netedit.textsize import grown
 
@@ -146,7 +148,13 @@ class BarPlot(Plot):
         plot.addItem(self._pg.BarGraphItem(**shape, brushes=brushes, pens=pens))
         names = [(number, bar.text) for number, bar in enumerate(bars)]
         along, across = ("bottom", "left") if self._lies else ("left", "bottom")
-        plot.getAxis(across).setTicks([names])
+        axis = plot.getAxis(across)
+        axis.setTicks([names])
+        if self._lies:
+            # by itself it makes room for the names only after it has painted once without
+            metrics = QFontMetricsF(self.small_font())
+            widest = max(metrics.horizontalAdvance(bar.text) for bar in bars)
+            axis.setWidth(ceil(widest) + AXIS_GAP)
         plot.hideAxis(along)
         least, most = -0.6, len(bars) - 0.4
         room = longest * (1.16 if self._lies else 1.2) or 1

@@ -17,6 +17,8 @@ from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
 
 EDGE = 3
+# Between an axis and what stands beside it.
+AXIS_GAP = 6
 LIBRARY = "pyqtgraph"
 MISSING = "No chart can be drawn: the part of netedit that draws them is missing. Install it anew."
 
@@ -123,7 +125,7 @@ class Plot(QWidget):
             axis.setTextPen(QColor(theme.text))
             axis.setPen(QColor(theme.border))
             axis.setTickFont(self.small_font())
-            axis.setStyle(tickLength=0, tickTextOffset=6)
+            axis.setStyle(tickLength=0, tickTextOffset=AXIS_GAP)
 
     def small_font(self, *, is_bold: bool = False) -> QFont:
         """What is written in it."""

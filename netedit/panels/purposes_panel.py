@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from netedit.analysis import Findings, NeedState, PurposeFound, PurposesFound, purpose_coverage
+from netedit.analysis import Findings, NeedState, PurposeFound, PurposesFound, coverage_in_steps
 from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.records import Purpose
@@ -153,7 +153,7 @@ class PurposesPanel(QWidget):
             pass
 
     def filling(self) -> Iterator[None]:
-        """Have everything ready before it is seen, with a pause."""
+        """Have everything ready before it is seen, with pauses."""
         return self._working_out(self._editor.findings)
 
     def _working_out(self, findings: Findings) -> Iterator[None]:
@@ -161,8 +161,9 @@ class PurposesPanel(QWidget):
         self._is_stale = False
         purposes = findings.network.purposes
         shown = self._chosen if self._chosen in purposes else next(iter(purposes), "")
-        self._coverage = purpose_coverage(findings, pairs_of=(shown,))
-        yield
+        for covered in coverage_in_steps(findings, pairs_of=(shown,)):
+            yield
+            self._coverage = covered or self._coverage
         self._refresh()
 
     def _refresh(self) -> None:

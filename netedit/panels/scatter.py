@@ -170,7 +170,12 @@ class ScatterPanel(QWidget):
         """Show the points there are now."""
         if not self._is_seen or not self._is_ready():
             return
-        network = self._editor.network
+        if self._plot is None:
+            # a turn of its own
+            self._make_plot().hide()
+            self._renew_in_turn()
+            return
+        plot, network = self._plot, self._editor.network
         axes = {axis.key: axis for axis in axes_of(network)}
         if not {self._across, self._up} <= axes.keys():
             self._across, self._up = first_axes(network)
@@ -179,7 +184,6 @@ class ScatterPanel(QWidget):
         self._up_field.fill(entries, self._up)
         points = points_of(network, self._across, self._up, self._measures)
         pair: tuple[Axis, Axis] = (axes[self._across], axes[self._up])
-        plot = self._made()
         plot.setVisible(bool(points))
         plot.fill(points, pair, quadrants_of(self._across, self._up), self._selection.ids)
         without = len(network.actors) - len(points)
@@ -195,15 +199,14 @@ class ScatterPanel(QWidget):
             self._library = Library(self, self._renew_in_turn)
         return self._library.is_ready(self._said.say, "Opening the chart…")
 
-    def _made(self) -> "ScatterPlot":
-        if self._plot is None:
-            from netedit.panels.scatter_plot import ScatterPlot
+    def _make_plot(self) -> "ScatterPlot":
+        from netedit.panels.scatter_plot import ScatterPlot
 
-            self._plot = ScatterPlot(self._theme, self)
-            self._plot.picked.connect(self._pick)
-            hold(self._plot, QWidget.setMinimumHeight, 150)
-            self._column.insertWidget(2, self._plot, 1)
-        return self._plot
+        plot = self._plot = ScatterPlot(self._theme, self)
+        plot.picked.connect(self._pick)
+        hold(plot, QWidget.setMinimumHeight, 150)
+        self._column.insertWidget(2, plot, 1)
+        return plot
 
     def _pick(self, id_: str, is_more: bool) -> None:
         if is_more:

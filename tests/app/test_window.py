@@ -34,6 +34,7 @@ from netedit.model import edits
 from netedit.model.errors import DiskError
 from netedit.panels.action_list import ActionList
 from netedit.panels.charts import ChartsPanel
+from netedit.panels.choice_field import ChoiceField
 from netedit.store import connect, spool
 from netedit.store.store import Store
 
@@ -573,6 +574,8 @@ def test_a_panel_is_filled_before_it_is_seen_and_at_once_for_whoever_needs_it(op
     actions = panel.findChild(ActionList, "actionList")
     assert actions.isVisible()
     assert [line.name for line in actions.lines] == ["Ring Ana"]
+    # what comes last of all
+    assert panel.findChild(ChoiceField, "staleMonths").key == "6"
     qtbot.waitUntil(lambda: not docks._bringing_on.is_on)
     assert panel.isVisible()
 

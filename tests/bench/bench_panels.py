@@ -1,10 +1,10 @@
 """Does a panel that is shown for the first time stop the window? `bench_panels.py [--most N]`
 
 A real window over a real file of 1,000 partners and 3,000 relationships in which every panel has
-something to say: purposes with needs, contacts, actions, stories, versions, what is parked. Each
-panel is called up once as from the menu, the forms of Details by selecting what they are about.
-Prints for each the longest turn of the event loop (`--most` of them), on the clock and in processor
-time of the window's own thread, and in which functions; those that took longest first.
+something to say: organisations, purposes with needs, contacts, actions, stories, versions, what is
+parked. Each panel is called up once as from the menu, the forms of Details by selecting what they
+are about. Prints for each the longest turn of the event loop (`--most` of them), on the clock and
+in processor time of the window's own thread, and in which functions; those that took longest first.
 """
 
 import argparse
@@ -35,7 +35,7 @@ FORMS = ("one partner", "one relationship", "forty partners", "nothing")
 def planned() -> Iterator[object]:
     """Records for every panel, about the partners of `bench_frames.network`."""
     from netedit.model.plans import Action, Contact, Need
-    from netedit.model.records import Purpose
+    from netedit.model.records import Membership, Purpose
     from netedit.model.stories import Parked, Story, StoryStep
 
     today = date.today()
@@ -49,6 +49,10 @@ def planned() -> Iterator[object]:
         yield Action(f"d{i}", f"Ring partner {i}", f"a{i}", day, subjects=(f"a{i * 3}",))
         yield Contact(f"c{i}", (f"a{i * 5}",), (today - timedelta(days=i * 9)).isoformat())
         yield Parked(f"p{i}", f"Perhaps someone {i}", i)
+    # twenty organisations beside each other
+    for i in range(600):
+        if i % 10:
+            yield Membership(f"m{i}", f"a{i}", f"a{i % 20 * 10}")
     for i in range(3):
         yield Story(f"s{i}", f"Story {i}")
         for n in range(12):
