@@ -178,7 +178,7 @@ def _edit_kinds(window: Window) -> None:
     from netedit.app.sizes import keep_size
     from netedit.panels.kinds import KindsDialog
 
-    dialog = KindsDialog(window.editor, window.theme, window)
+    dialog = KindsDialog(window.editor, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     keep_size(dialog)
     dialog.open()

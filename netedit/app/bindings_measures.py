@@ -19,11 +19,8 @@ def _find_doubles(window: Window) -> None:
     from netedit.app.doubles_dialog import DoublesDialog
 
     there = window.findChild(DoublesDialog)
-    dialog = there or DoublesDialog(
-        window.editor, window.selection, window.theme, lambda: _merge(window), window
-    )
+    dialog = there or DoublesDialog(window.editor, window.selection, lambda: _merge(window), window)
     if there is None:
-        window.themed.connect(dialog.set_theme)
         # their keys are for the window that has the keyboard, which is this one after a merge
         dialog.addActions([window.actions_of.all[key] for key in ("undo", "redo")])
         # beside the map, where it hides fewer of those it shows
@@ -43,7 +40,7 @@ def _merge(window: Window) -> None:
     ids = [id_ for id_ in window.selection.ids if id_ in network.actors]
     if len(ids) != 2:
         return
-    dialog = MergeDialog(network, ids, window.theme, window)
+    dialog = MergeDialog(network, ids, window)
     if dialog.exec():
         made = window.editor.run(edits.merge_actors, dialog.kept, dialog.merged, **dialog.fields)
         if made is not None:

@@ -55,7 +55,6 @@ def _plan_handover(window: Window, leaver: str) -> None:
     if node is None or not found.working.is_person[node]:
         window.say("A handover is planned for a person who has not left yet.")
         return
-    dialog = HandoverDialog(window.editor, window.selection, leaver, window.theme, window)
-    window.themed.connect(dialog.set_theme)
+    dialog = HandoverDialog(window.editor, window.selection, leaver, window)
     keep_size(dialog)
     dialog.show()

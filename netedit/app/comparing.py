@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def comparison_panel(window: Window, parent: QWidget) -> ComparisonPanel:
     """The comparison panel of a window; what it marks is seen while it is in front."""
     panel = ComparisonPanel(
-        window.editor, window.selection, window.editor.document.network_at, window.theme, parent
+        window.editor, window.selection, window.editor.document.network_at, parent
     )
     panel.marked.connect(partial(_mark, window))
     panel.exported.connect(partial(export, window))

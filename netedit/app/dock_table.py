@@ -62,7 +62,7 @@ def _findings(window: "Window", parent: QWidget) -> QWidget:
 def _inspector(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.inspector import Inspector
 
-    panel = Inspector(window.editor, window.selection, window.theme, parent)
+    panel = Inspector(window.editor, window.selection, parent)
     panel.picture_wanted.connect(window.actions_of.all["choose_picture"].trigger)
     panel.logo_wanted.connect(window.actions_of.all["choose_logo"].trigger)
     panel.purposes_wanted.connect(window.actions_of.all["show_purposes"].trigger)
@@ -104,7 +104,7 @@ def _gaps(window: "Window", parent: QWidget) -> QWidget:
 def _looks(window: "Window", parent: QWidget) -> QWidget:
     from netedit.panels.looks import LooksPanel
 
-    return LooksPanel(window.editor, window.selection, window.theme, parent)
+    return LooksPanel(window.editor, window.selection, parent)
 
 
 def _history(window: "Window", parent: QWidget) -> QWidget:
@@ -115,7 +115,7 @@ def _history(window: "Window", parent: QWidget) -> QWidget:
         window.docks.show("compare")
         cast("ComparisonPanel", window.docks.panel("compare")).choose(version_id)
 
-    panel = HistoryPanel(window.editor, window.theme, parent)
+    panel = HistoryPanel(window.editor, parent)
     on_text(panel.compare_wanted, compare)
     return panel
 
@@ -124,9 +124,7 @@ def _story(window: "Window", parent: QWidget) -> QWidget:
     from netedit.app.showing import in_sight
     from netedit.panels.story import StoryPanel
 
-    panel = StoryPanel(
-        window.editor, window.selection, window.theme, lambda: in_sight(window), parent
-    )
+    panel = StoryPanel(window.editor, window.selection, lambda: in_sight(window), parent)
     panel.play_wanted.connect(window.story_wanted)
     panel.step_opened.connect(window.step_wanted)
     return panel

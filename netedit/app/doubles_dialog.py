@@ -15,11 +15,10 @@ from netedit.model.records import Actor, Membership
 from netedit.model.text import counted
 from netedit.panels.dialog import Dialog
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
-from netedit.picture.palette import Theme
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, words
 from netedit.ports import EditorPort, SelectionPort
 from netedit.recording.doubles import Double, doubles_in_steps
-from netedit.textsize import dress, grown
+from netedit.textsize import grown
 from netedit.turns import Steps, bunched, for_a_turn
 
 TITLE = "Who may be on the map twice"
@@ -42,7 +41,6 @@ class DoublesDialog(Dialog):
         self,
         editor: EditorPort,
         selection: SelectionPort,
-        theme: Theme,
         merge: Callable[[], None],
         parent: QWidget,
     ) -> None:
@@ -54,7 +52,6 @@ class DoublesDialog(Dialog):
         entitled(self, "doublesDialog", TITLE)
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.set_theme(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
@@ -95,10 +92,6 @@ class DoublesDialog(Dialog):
         button = named(QPushButton(text, self), name, text.replace("&", ""), tip)
         button.setAutoDefault(False)
         return button
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show it in other colours."""
-        dress(self, sheet(theme))
 
     def show_first(self) -> None:
         """Show the first pair on the map, once it is found, so that one sees what a line does."""

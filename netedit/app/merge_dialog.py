@@ -23,9 +23,8 @@ from netedit.model.network import Network
 from netedit.model.records import Actor, Tie
 from netedit.model.text import counted, listed
 from netedit.panels.dialog import Dialog
-from netedit.panels.look import named, sheet, unmarked, words
-from netedit.picture.palette import Theme
-from netedit.textsize import dress, grown
+from netedit.panels.look import named, unmarked, words
+from netedit.textsize import grown
 
 OWN = "field:"
 # Longer texts are cut; their tooltip says them whole.
@@ -103,13 +102,10 @@ _FIELDS: Sequence[tuple[str, str, Callable[[Network, Actor], str]]] = (
 class MergeDialog(Dialog):
     """Shows two partners side by side; `fields` is what the one they become is to say."""
 
-    def __init__(
-        self, network: Network, ids: Sequence[str], theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, network: Network, ids: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mergeDialog")
         self.setWindowTitle("Merge into one")
-        dress(self, sheet(theme))
         self._network = network
         self.kept, self.merged = order_of(network, ids)
         self._choices = choices_of(network, self.kept, self.merged)

@@ -20,7 +20,7 @@ from netedit.app.window import Window
 from netedit.canvas.theme import tick
 from netedit.model.telling import Told, quietly
 from netedit.panels.dialog import Dialog
-from netedit.panels.look import named, sheet, tab_through, words
+from netedit.panels.look import named, tab_through, words
 from netedit.panels.ticks import TickBox
 from netedit.recording.previewing import Key, Preview, State
 from netedit.textsize import dress, grown
@@ -60,9 +60,7 @@ class PreviewDialog(Dialog):
         super().__init__(window)
         self.setObjectName("importDialog")
         self.setWindowTitle(source.title)
-        dress(
-            self, sheet(window.theme) + _BOXES.format(theme=window.theme, tick=tick(window.theme))
-        )
+        dress(self, _BOXES.format(theme=window.theme, tick=tick(window.theme)))
         self._source = source
         self._window = window
         self._reread = reread

@@ -186,7 +186,7 @@ class Showing(QObject):
         """Ask for purpose and kinds."""
         from netedit.panels.workshop import WorkshopDialog
 
-        dialog = WorkshopDialog(self._window.editor, self._window.theme, self._window)
+        dialog = WorkshopDialog(self._window.editor, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -119,6 +119,35 @@ QToolButton[look="colour"]:hover {{ background: {hover}; }}
 QToolButton[look="colour"]:focus {{ border: 2px solid {accent}; }}
 QToolButton[look="colour"]::menu-indicator {{ image: none; width: 0; }}
 QTableCornerButton::section {{ background: {surface}; border: 0; }}
+QWidget[look="ground"] {{ background: {surface}; }}
+QLabel[look="label"], QLabel[look="quiet"] {{ color: {quiet_text}; }}
+QLabel[look="quiet"] {{ font-size: 12px; }}
+QLabel[look="heading"] {{ font-size: 15px; font-weight: 600; }}
+QLabel[look="section"] {{ font-weight: 600; }}
+QLabel[look="problem"] {{ color: {danger}; }}
+QPushButton[look="link"] {{
+    color: {accent}; background: transparent; text-align: left;
+    border: 0; border-radius: 0; border-bottom: 2px solid transparent;
+    padding: 2px 0 0 0; margin-right: 10px; min-height: 22px; min-width: 0px; }}
+QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"]:focus {{ border-bottom-color: {accent}; }}
+QPushButton[look="link"]:disabled {{ color: {quiet_text}; text-decoration: none; }}
+QToolButton[look="dots"] {{
+    color: {quiet_text}; background: transparent; border: 1px solid transparent;
+    border-radius: 4px; padding: 0; min-width: 22px; min-height: 18px; font-weight: 600; }}
+QToolButton[look="dots"]:hover, QToolButton[look="dots"]:focus {{
+    border-color: {control}; color: {text}; }}
+QToolButton[look="dots"]::menu-indicator {{ image: none; width: 0; }}
+QRadioButton {{ spacing: 7px; }}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 1px solid {control}; border-radius: 14px/2+1;
+    background: {base}; }}
+QRadioButton::indicator:hover {{ border-color: {accent}; }}
+QRadioButton::indicator:focus {{
+    border: 2px solid {accent}; width: 14px-2; height: 14px-2; }}
+QRadioButton::indicator:checked {{
+    border: 5.0px solid {accent}; width: 14px-8; height: 14px-8; }}
+QRadioButton:focus {{ color: {accent}; }}
 """
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,12 +11,10 @@ from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.records import Placement
 from netedit.overrides import guarded
-from netedit.panels.look import GAP, entitled, sheet, words
+from netedit.panels.look import GAP, entitled, stands_on_ground, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
-from netedit.roles import in_sheet
-from netedit.textsize import dress
 from netedit.turns import Steps, for_a_turn
 
 if TYPE_CHECKING:
@@ -53,7 +50,7 @@ class ChartsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         entitled(self, "chartsPanel", "Charts")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._theme = theme
@@ -99,10 +96,6 @@ class ChartsPanel(QWidget):
     def dressing(self, theme: Theme) -> Iterator[None]:
         """`set_theme` with a pause before each chart, which takes some ten milliseconds."""
         self._theme = theme
-        page = (
-            f"QWidget#chartsPanel, QWidget#chartsPage {{ background: {in_sheet(theme).surface}; }}"
-        )
-        dress(self, sheet(theme) + page)
         for plot in list(self._plots.values()):
             yield
             plot.set_theme(theme)

@@ -21,17 +21,14 @@ from netedit.panels.look import (
     entitled,
     named,
     on_text,
-    sheet,
+    stands_on_ground,
     tab_mark,
     tab_through,
     words,
 )
 from netedit.panels.page import page_of
 from netedit.panels.ticks import TickBox
-from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
-from netedit.roles import in_sheet
-from netedit.textsize import dress
 
 NOW = "now"
 TEACHING = (
@@ -68,12 +65,11 @@ class ComparisonPanel(QWidget):
         editor: EditorPort,
         selection: SelectionPort,
         network_at: Callable[[int], Network],
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         entitled(self, "comparisonPanel", "Compare")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._network_at = network_at
@@ -83,7 +79,6 @@ class ComparisonPanel(QWidget):
         self._in_front = False
         self._is_stale = True
         self._build()
-        self.set_theme(theme)
         editor.changed.connect(self._follow)
 
     def _build(self) -> None:
@@ -161,15 +156,6 @@ class ComparisonPanel(QWidget):
         if self._is_stale:
             self._refresh()
         super().showEvent(event)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the panel in other colours."""
-        dress(
-            self,
-            sheet(theme)
-            + "QWidget#comparisonPanel, QWidget#comparisonPage "
-            + f"{{ background: {in_sheet(theme).surface}; }}",
-        )
 
     def set_in_front(self, in_front: bool) -> None:
         """Mark on the map only while the panel is seen."""

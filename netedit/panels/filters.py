@@ -23,7 +23,7 @@ from netedit.model.dataclass import dataclass
 from netedit.model.records import Subject
 from netedit.overrides import guarded
 from netedit.panels.chips import Chip, ChipButton
-from netedit.panels.look import entitled, link, named, sheet, unmarked, words
+from netedit.panels.look import entitled, link, named, unmarked, words
 from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.search.facets import Choice, Facet
@@ -127,8 +127,7 @@ class FilterBar(QFrame):
         """Show it in other colours."""
         dress(
             self,
-            sheet(theme)
-            + f"""
+            f"""
         QFrame#filterBar {{ background: {theme.surface}; border: 0;
             border-bottom: 1px solid {theme.border}; }}
         QLabel#filterSaid {{ color: {theme.quiet_text}; }}

@@ -28,7 +28,7 @@ from netedit.panels.look import (
     MARGIN,
     entitled,
     link,
-    sheet,
+    stands_on_ground,
     tab_through,
     unmarked,
     words,
@@ -38,7 +38,6 @@ from netedit.panels.page import page_of
 from netedit.panels.reasons import FEW, AcceptedRisks, InOrder, Section, in_order, is_card
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
-from netedit.textsize import dress
 from netedit.turns import for_a_turn
 
 # How many lines a card has, as many as there is room for; one where not even two cards fit.
@@ -91,7 +90,7 @@ class FindingsPanel(QWidget):
         """`further` gives cards that stand among those of the findings."""
         super().__init__(parent)
         entitled(self, "findingsPanel", "Findings")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._theme = theme
@@ -145,7 +144,6 @@ class FindingsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        dress(self, sheet(theme))
         for card in self._cards.values():
             card.set_theme(theme)
         self._fit_soon.start(0)

@@ -24,7 +24,7 @@ from netedit.panels.look import (
     link,
     named,
     on_text,
-    sheet,
+    stands_on_ground,
     unmarked,
     words,
 )
@@ -35,8 +35,6 @@ from netedit.panels.said import Said
 from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
-from netedit.roles import in_sheet
-from netedit.textsize import dress
 
 EMPTY = (
     "Two organisations stand here beside each other as soon as a relationship joins people of "
@@ -76,7 +74,7 @@ class GapsPanel(QWidget):
         """`kind` tells the kind of relationship that new ones get."""
         super().__init__(parent)
         entitled(self, "gapsPanel", "Gaps")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._asking = asking
@@ -224,8 +222,6 @@ class GapsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        page = f"QWidget#gapsPanel, QWidget#gapsPage {{ background: {in_sheet(theme).surface}; }}"
-        dress(self, sheet(theme) + page)
         for view in self._views:
             view.set_theme(theme)
         for legend in self.findChildren(MatrixLegend):

@@ -21,10 +21,8 @@ from netedit.model.network import Network
 from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.dialog import Dialog
-from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, scrolling, sheet, words
-from netedit.picture.palette import Theme
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, scrolling, words
 from netedit.ports import EditorPort, SelectionPort
-from netedit.textsize import dress
 
 NOBODY = ""
 _CHECKED = ("pieces", "isolates", "bridges", "key_people", "joined_organisations", "dependencies")
@@ -43,7 +41,6 @@ class HandoverDialog(Dialog):
         editor: EditorPort,
         selection: SelectionPort,
         leaver: str,
-        theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -66,14 +63,9 @@ class HandoverDialog(Dialog):
         entitled(self, "handoverDialog", f"Hand over from {name}")
         self.setWindowTitle(f"Hand over from {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.set_theme(theme)
         self.begin_with(640, 560)
         self._build(name)
         self._check()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show it in other colours."""
-        dress(self, sheet(theme))
 
     def _build(self, name: str) -> None:
         column = QVBoxLayout(self)

@@ -16,10 +16,9 @@ from netedit.panels.fields import LineField, is_for_panel
 from netedit.panels.flow import Flow
 from netedit.panels.history_rows import StepList
 from netedit.panels.history_steps import IS_NOW, NUMBER, VERSIONS, Found, Steps
-from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
-from netedit.picture.palette import Theme
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, stands_on_ground, words
 from netedit.ports import EditorPort
-from netedit.textsize import dress, hold
+from netedit.textsize import hold
 
 TEACHING = "Every step you take is kept here, and you can go back to any of them."
 
@@ -33,10 +32,10 @@ class HistoryPanel(QWidget):
 
     compare_wanted = Signal(str)
 
-    def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         entitled(self, "historyPanel", "History")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._steps = Steps(self)
         self._found = Found(self._steps, self)
@@ -45,7 +44,6 @@ class HistoryPanel(QWidget):
         self._column.setSpacing(GAP)
         self._make_list()
         self._make_buttons()
-        self.set_theme(theme)
         self._reset()
         editor.changed.connect(self._follow)
         # what was “14:05” has a date from now on
@@ -115,10 +113,6 @@ class HistoryPanel(QWidget):
             event.accept()
             return True
         return super().event(event)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the panel in other colours."""
-        dress(self, sheet(theme))
 
     def go_back(self) -> None:
         """Make the map what it was after the step that is marked; the newest is the present."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,11 +16,10 @@ from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
 from netedit.panels.inspector_tie import TieForm
-from netedit.panels.look import GAP, entitled, sheet, tab_through, words
+from netedit.panels.look import GAP, entitled, stands_on_ground, tab_through, words
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
-from netedit.textsize import dress
 from netedit.turns import Steps, later
 
 MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
@@ -48,24 +47,21 @@ class Inspector(QWidget):
         self,
         editor: EditorPort,
         selection: SelectionPort,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         entitled(self, "inspectorPanel", "Details")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._is_private_hidden = False
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, QLabel] = {}
         self._half_made: dict[str, LargeForm] = {}
-        self._theme = theme
         # out of sight it does not follow
         self._is_stale = True
         self._getting_ready = Steps(self, PIECE_MS)
         self._build()
-        self.set_theme(theme)
         editor.changed.connect(self._follow_change)
         selection.changed.connect(self._follow_selection)
         self._follow_selection()
@@ -97,10 +93,8 @@ class Inspector(QWidget):
         self._column.addWidget(self._heading)
         whole.end()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the panel in other colours."""
-        self._theme = theme
-        dress(self, sheet(theme))
+    def set_theme(self, _: Theme) -> None:
+        """Show what is drawn in forms in other colours: those of the palette by now."""
         for form in self._forms.values():
             if form.isVisibleTo(self) and not self._is_stale:
                 form.refresh()
@@ -166,7 +160,7 @@ class Inspector(QWidget):
         """Open the dialog on kinds and colours."""
         from netedit.panels.kinds import KindsDialog
 
-        KindsDialog(self._editor, self._theme, self).open()
+        KindsDialog(self._editor, self).open()
 
     def _follow_selection(self) -> None:
         self._is_stale = not self.isVisible()

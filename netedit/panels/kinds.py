@@ -21,10 +21,10 @@ from netedit.panels.colours import ColourButton, line_icon, next_colour, shape_i
 from netedit.panels.dialog import Dialog
 from netedit.panels.fields import LineField
 from netedit.panels.kind_rows import KindRows
-from netedit.panels.look import GAP, MARGIN, named, on_text, sheet, tab_through, words
-from netedit.picture.palette import OKABE_ITO, TIE_COLOURS, TOL_LIGHT, Theme
+from netedit.panels.look import GAP, MARGIN, named, on_text, stands_on_ground, tab_through, words
+from netedit.picture.palette import OKABE_ITO, TIE_COLOURS, TOL_LIGHT
 from netedit.ports import EditorPort
-from netedit.textsize import dress, hold
+from netedit.textsize import hold
 
 SHAPES = {
     Shape.CIRCLE: "Circle",
@@ -54,17 +54,17 @@ LINES = {LineStyle.SOLID: "Solid", LineStyle.DASHED: "Dashed", LineStyle.DOTTED:
 class KindsDialog(Dialog):
     """Kinds of partner and of relationship, a row each: names, colours, shapes and lines."""
 
-    def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self.setObjectName("kindsDialog")
         self.setWindowTitle("Kinds and colours")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        dress(self, sheet(theme))
+        stands_on_ground(self)
         self.begin_with(760, 540)
         self._page = QWidget(self)
         self._page.setObjectName("kindsPage")
+        stands_on_ground(self._page)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)

@@ -1,4 +1,4 @@
-"""What all panels share in looks: measures, the few style rules of their own, and plain words."""
+"""What all panels share in looks: measures, the looks the window's sheet knows, plain words."""
 
 from collections.abc import Callable, Sequence
 from html import escape
@@ -21,8 +21,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 from shiboken6 import isValid
 
 from netedit.model.text import apart
-from netedit.picture.palette import Theme
-from netedit.roles import in_sheet
 from netedit.textsize import scale
 from netedit.turns import later
 
@@ -35,52 +33,12 @@ CHEVRON = 16
 W = TypeVar("W", bound=QWidget)
 
 
-def sheet(theme: Theme) -> str:
-    """The style rules of a panel in `theme`, by the property `look` that `labelled` sets.
-
-    Where it is that of the program they are the same in every theme: `in_sheet`.
+def stands_on_ground(widget: QWidget) -> None:
+    """Give a panel, or the page in it, the ground of panels: `look` is "ground" in the sheet of
+    styles of the window.
     """
-    theme = in_sheet(theme)
-    return f"""
-    QWidget#inspectorPanel, QWidget#inspectorPage, QWidget#findingsPanel, QWidget#findingsPage,
-    QWidget#historyPanel, QWidget#looksPanel, QWidget#looksPage, QWidget#kindsDialog,
-    QWidget#kindsPage
-    {{ background: {theme.surface}; }}
-    QLabel[look="label"], QLabel[look="quiet"] {{ color: {theme.quiet_text}; }}
-    QLabel[look="quiet"] {{ font-size: 12px; }}
-    QLabel[look="heading"] {{ font-size: 15px; font-weight: 600; }}
-    QLabel[look="section"] {{ font-weight: 600; }}
-    QLabel[look="problem"] {{ color: {theme.danger}; }}
-    QPushButton[look="link"] {{
-        color: {theme.accent}; background: transparent; text-align: left;
-        border: 0; border-radius: 0; border-bottom: 2px solid transparent;
-        padding: 2px 0 0 0; margin-right: 10px; min-height: 22px; min-width: 0px;
-    }}
-    QPushButton[look="link"]:hover {{ text-decoration: underline; }}
-    QPushButton[look="link"]:focus {{ border-bottom-color: {theme.accent}; }}
-    QPushButton[look="link"]:disabled {{ color: {theme.quiet_text}; text-decoration: none; }}
-    QToolButton[look="dots"] {{
-        color: {theme.quiet_text}; background: transparent; border: 1px solid transparent;
-        border-radius: 4px; padding: 0; min-width: 22px; min-height: 18px; font-weight: 600;
-    }}
-    QToolButton[look="dots"]:hover, QToolButton[look="dots"]:focus {{
-        border-color: {theme.control}; color: {theme.text};
-    }}
-    QToolButton[look="dots"]::menu-indicator {{ image: none; width: 0; }}
-    QRadioButton {{ spacing: 7px; }}
-    QRadioButton::indicator {{
-        width: 14px; height: 14px; border: 1px solid {theme.control}; border-radius: 14px/2+1;
-        background: {theme.base};
-    }}
-    QRadioButton::indicator:hover {{ border-color: {theme.accent}; }}
-    QRadioButton::indicator:focus {{
-        border: 2px solid {theme.accent}; width: 14px-2; height: 14px-2;
-    }}
-    QRadioButton::indicator:checked {{
-        border: 5.0px solid {theme.accent}; width: 14px-8; height: 14px-8;
-    }}
-    QRadioButton:focus {{ color: {theme.accent}; }}
-    """
+    widget.setProperty("look", "ground")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
 def announce(of: QWidget, sentence: str, *, at_once: bool = False) -> None:
@@ -147,7 +105,7 @@ class Words(QLabel):
 
 
 def words(text: str = "", look: str = "", parent: QWidget | None = None) -> QLabel:
-    """A label of plain text that wraps; `look` is one of the style rules of `sheet`."""
+    """A label of plain text that wraps; `look` is one that the window's sheet of styles knows."""
     label = Words(text, parent)
     if look:
         label.setProperty("look", look)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,13 +25,12 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
-from netedit.panels.look import GAP, entitled, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, entitled, link, named, on_text, stands_on_ground, words
 from netedit.panels.page import page_of
 from netedit.picture.looks import FIELD, MEASURE, looks_of, word_of
-from netedit.picture.palette import TOL_LIGHT, Theme
+from netedit.picture.palette import TOL_LIGHT
 from netedit.picture.told import COMMUNITY
 from netedit.ports import EditorPort, SelectionPort
-from netedit.textsize import dress
 
 COLOURS = (
     ("", "Kind"),
@@ -87,21 +85,15 @@ class LooksPanel(QWidget):
         self,
         editor: EditorPort,
         selection: SelectionPort,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         entitled(self, "looksPanel", "Look")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         page = page_of(self, "looksPage")
         self.form = LookForm(editor, selection, page.widget)
         page.column.addWidget(self.form)
         page.end()
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show it in the colours of `theme`."""
-        dress(self, sheet(theme))
 
     def commit(self) -> None:
         """Perform what is being typed."""

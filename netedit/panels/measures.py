@@ -34,7 +34,7 @@ from netedit.model.records import View
 from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, stands_on_ground, words
 from netedit.panels.measures_grid import MeasuresTable, table_sheet
 from netedit.panels.measures_table import (
     COLUMNS,
@@ -52,7 +52,6 @@ from netedit.panels.said import Said
 from netedit.picture.looks import MEASURE
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
-from netedit.roles import in_sheet
 from netedit.textsize import dress, follow, grown, hold
 from netedit.turns import for_a_turn
 
@@ -87,7 +86,7 @@ class MeasuresPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         entitled(self, "measuresPanel", "Measures")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._asking = asking
@@ -180,12 +179,7 @@ class MeasuresPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        dress(
-            self,
-            sheet(theme)
-            + table_sheet(theme)
-            + f"QWidget#measuresPanel {{ background: {in_sheet(theme).surface}; }}",
-        )
+        dress(self._table, table_sheet(theme))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was drawn while it was out of sight."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from netedit.panels.look import GAP, MARGIN, scrolling
+from netedit.panels.look import GAP, MARGIN, scrolling, stands_on_ground
 
 
 class Page(NamedTuple):
@@ -32,6 +32,7 @@ def page_of(panel: QWidget, name: str) -> Page:
     whole.addWidget(area)
     widget = QWidget(area)
     widget.setObjectName(name)
+    stands_on_ground(widget)
     column = QVBoxLayout(widget)
     column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     column.setSpacing(GAP)

@@ -19,7 +19,7 @@ from netedit.model.edits.parking import in_order
 from netedit.model.stories import Parked
 from netedit.overrides import guarded
 from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, stands_on_ground, words
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
 from netedit.roles import in_sheet
@@ -180,7 +180,7 @@ class ParkingPanel(QWidget):
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         entitled(self, "parkingPanel", "Parking")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._build()
         self.set_theme(theme)
@@ -231,12 +231,10 @@ class ParkingPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        theme, rules = in_sheet(theme), sheet(theme)
+        theme = in_sheet(theme)
         dress(
-            self,
-            rules
-            + f"QWidget#parkingPanel {{ background: {theme.surface}; }}"
-            + f"QListWidget {{ background: {theme.base}; color: {theme.text};"
+            self._list,
+            f"QListWidget {{ background: {theme.base}; color: {theme.text};"
             + f" border: 1px solid {theme.border}; border-radius: 5px; padding: 3px; }}"
             + f"QListWidget:focus {{ border: 2px solid {theme.accent}; padding: 3px-1; }}"
             + "QListWidget::item { padding: 5px 6px; }"

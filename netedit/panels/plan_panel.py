@@ -25,13 +25,11 @@ from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.days import NewDays
 from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import bring_into_sight, entitled, named, on_text, sheet, words
+from netedit.panels.look import bring_into_sight, entitled, named, on_text, stands_on_ground, words
 from netedit.panels.page import page_of
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
-from netedit.roles import in_sheet
-from netedit.textsize import dress
 
 OPEN, LATE, DONE, ALL = "open", "late", "done", "all"
 FILTERS = ((OPEN, "Open"), (LATE, "Overdue"), (DONE, "Done or dropped"), (ALL, "All"))
@@ -55,7 +53,7 @@ class PlanPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         entitled(self, "planPanel", "Plan")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._today = today
@@ -125,11 +123,6 @@ class PlanPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
-        dress(
-            self,
-            sheet(theme)
-            + f"QWidget#planPanel, QWidget#planPage {{ background: {in_sheet(theme).surface}; }}",
-        )
         self._list.late_colour = QColor(theme.danger)
 
     def commit(self) -> None:

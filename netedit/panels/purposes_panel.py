@@ -15,13 +15,11 @@ from netedit.overrides import guarded
 from netedit.panels.colours import next_colour
 from netedit.panels.fields import LineField, is_taken
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import entitled, link, named, on_text, sheet, words
+from netedit.panels.look import entitled, link, named, on_text, stands_on_ground, words
 from netedit.panels.page import page_of
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort
-from netedit.roles import in_sheet
-from netedit.textsize import dress
 
 TEACHING = (
     "A purpose says what relationships are for: “Everyone gets home safely”. Name its core team "
@@ -42,7 +40,7 @@ class PurposesPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         entitled(self, "purposesPanel", "Purposes")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._theme = theme
@@ -97,9 +95,6 @@ class PurposesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        surface = in_sheet(theme).surface
-        page = f"QWidget#purposesPanel, QWidget#purposesPage {{ background: {surface}; }}"
-        dress(self, sheet(theme) + page)
         self._form.set_theme(theme)
 
     def commit(self) -> None:

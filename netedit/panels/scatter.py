@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import is_for_panel
-from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, stands_on_ground, words
 from netedit.panels.said import Said
 from netedit.panels.scatter_points import (
     INFLUENCE,
@@ -30,8 +30,7 @@ from netedit.panels.scatter_points import (
 )
 from netedit.picture.palette import Theme
 from netedit.ports import AskingPort, EditorPort, SelectionPort
-from netedit.roles import in_sheet
-from netedit.textsize import dress, hold
+from netedit.textsize import hold
 from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class ScatterPanel(QWidget):
         super().__init__(parent)
         self._in_front = in_front
         entitled(self, "scatterPanel", "Scatter")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stands_on_ground(self)
         self._editor = editor
         self._selection = selection
         self._asking = asking
@@ -122,8 +121,6 @@ class ScatterPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
-        page = f"QWidget#scatterPanel {{ background: {in_sheet(theme).surface}; }}"
-        dress(self, sheet(theme) + page)
         if self._plot is not None:
             self._plot.set_theme(theme)
 

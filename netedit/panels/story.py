@@ -24,14 +24,12 @@ from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, entitled, named, on_text, sheet, words
+from netedit.panels.look import GAP, entitled, named, on_text, stands_on_ground, words
 from netedit.panels.page import page_of
 from netedit.panels.story_form import StepForm
 from netedit.panels.story_steps import StepList
-from netedit.picture.palette import Theme
 from netedit.picture.telling import layers_on
 from netedit.ports import EditorPort, SelectionPort
-from netedit.roles import in_sheet
 from netedit.search import facets
 from netedit.textsize import dress
 
@@ -57,7 +55,6 @@ class StoryPanel(QWidget):
         self,
         editor: EditorPort,
         selection: SelectionPort,
-        theme: Theme,
         in_sight: Callable[[], Fields],
         parent: QWidget | None = None,
     ) -> None:
@@ -67,6 +64,7 @@ class StoryPanel(QWidget):
         self._in_sight = in_sight
         self._story = ""
         entitled(self, "storyPanel", "Story")
+        stands_on_ground(self)
         page = page_of(self, "storyPage")
         self._page, inside = page.widget, page.column
         self._page.setAccessibleName("Story")
@@ -81,7 +79,6 @@ class StoryPanel(QWidget):
         self.form = StepForm(editor, selection, in_sight, self._page)
         inside.addWidget(self.form)
         page.end()
-        self.set_theme(theme)
         editor.changed.connect(self._follow)
         self._refresh()
 
@@ -168,11 +165,6 @@ class StoryPanel(QWidget):
     def step(self) -> str:
         """The id of the step in hand, "" where there is none."""
         return self.steps.current
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show it in the colours of `theme`."""
-        surface = in_sheet(theme).surface
-        dress(self, f"{sheet(theme)} #storyPanel, #storyPage {{ background: {surface}; }}")
 
     def commit(self) -> None:
         """Perform what is being typed."""

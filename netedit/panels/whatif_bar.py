@@ -11,7 +11,7 @@ from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, ROW_HEIGHT, entitled, link, named, on_text, sheet, words
+from netedit.panels.look import GAP, ROW_HEIGHT, entitled, link, named, on_text, words
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, hold
 
@@ -159,7 +159,7 @@ class WhatIfBar(QFrame):
         self._theme = theme
         dress(
             self,
-            sheet(theme) + f"#whatIfBar {{ background: {theme.accent_soft};"
+            f"#whatIfBar {{ background: {theme.accent_soft};"
             f" border-bottom: 2px dashed {theme.accent}; }}"
             f"#whatIfBar QLabel {{ color: {theme.text}; }}",
         )

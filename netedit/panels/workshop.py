@@ -20,10 +20,10 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, colour_name
 from netedit.panels.dialog import Dialog
 from netedit.panels.kinds import LINES
-from netedit.panels.look import GAP, MARGIN, ROW_HEIGHT, entitled, named, on_text, sheet, words
-from netedit.picture.palette import TIE_COLOURS, Theme
+from netedit.panels.look import GAP, MARGIN, ROW_HEIGHT, entitled, named, on_text, words
+from netedit.picture.palette import TIE_COLOURS
 from netedit.ports import EditorPort
-from netedit.textsize import dress, hold
+from netedit.textsize import hold
 
 ROWS = 5
 # What most workshops ask first; each is a phrase that reads between two names.
@@ -46,12 +46,11 @@ class _Row:
 class WorkshopDialog(Dialog):
     """One purpose, three to five kinds with colours; nothing is changed before “Set up”."""
 
-    def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, editor: EditorPort, parent: QWidget) -> None:
         super().__init__(parent)
         self._editor = editor
         entitled(self, "workshopDialog", "Set up a workshop")
         self.setWindowTitle("Set up a workshop")
-        dress(self, sheet(theme))
         hold(self, QWidget.setMinimumWidth, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN + 4, MARGIN + 4, MARGIN + 4, MARGIN)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QRadioButt
 
 from netedit.app.merge_dialog import MergeDialog, choices_of, order_of
 from netedit.model import edits
-from netedit.picture.palette import DARK
 from tests.texts import network
 
 
@@ -89,7 +88,7 @@ def test_only_what_both_say_differently_is_asked_and_the_fuller_name_is_proposed
 
 def test_the_dialog_says_what_becomes_of_relationships(qapp):
     drawn = network("ana-ben:2 anna-ben:4 ana-anna anna-cy")
-    dialog = MergeDialog(drawn, ["ana", "anna"], DARK)
+    dialog = MergeDialog(drawn, ["ana", "anna"])
     said = dialog.findChild(QLabel, "mergeOutcome").text()
     assert "It will have 2 relationships." in said
     assert "1 that says the same on both sides becomes one" in said
@@ -100,7 +99,7 @@ def test_the_dialog_says_what_becomes_of_relationships(qapp):
 @pytest.mark.parametrize("side", [0, 1])
 def test_what_cannot_be_is_said_and_cannot_be_accepted(qapp, side: int):
     drawn = network("ana [Hub] cy@Hub")
-    dialog = MergeDialog(drawn, ["ana", "Hub"], DARK)
+    dialog = MergeDialog(drawn, ["ana", "Hub"])
     kinds = [b for b in dialog.findChildren(QRadioButton) if "merge_kind" in b.objectName()]
     kinds[side].click()
     accept = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)

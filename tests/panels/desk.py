@@ -60,7 +60,7 @@ class Desk:
 
     def inspector(self, *ids: str) -> Inspector:
         self.selection.set(ids)
-        return self.put(Inspector(self.editor, self.selection, LIGHT, self.frame))
+        return self.put(Inspector(self.editor, self.selection, self.frame))
 
     def findings(self, commands: CommandsPort | None = None) -> FindingsPanel:
         return self.put(
@@ -68,7 +68,7 @@ class Desk:
         )
 
     def history(self) -> HistoryPanel:
-        return self.put(HistoryPanel(self.editor, LIGHT, self.frame))
+        return self.put(HistoryPanel(self.editor, self.frame))
 
     def put(self, panel: W) -> W:
         panel.resize(self.frame.size())

@@ -198,7 +198,7 @@ def test_rows_painted_before_look_as_those_of_a_new_panel_whatever_has_changed(
         seen.append(look(history))
         assert seen[-1] != seen[-2]
         history.hide()
-        assert look(desk.put(HistoryPanel(desk.editor, theme[-1], desk.frame))) == seen[-1]
+        assert look(desk.put(HistoryPanel(desk.editor, desk.frame))) == seen[-1]
         history.show()
 
 

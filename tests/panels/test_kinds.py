@@ -10,12 +10,11 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton
 from netedit.panels.fields import LineField
 from netedit.panels.kinds import KindsDialog
-from netedit.picture.palette import LIGHT
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write
 
 
 def kinds(desk: Desk) -> KindsDialog:
-    dialog = KindsDialog(desk.editor, LIGHT, desk.frame)
+    dialog = KindsDialog(desk.editor, desk.frame)
     desk.frame.show()
     dialog.open()
     dialog.activateWindow()

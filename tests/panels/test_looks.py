@@ -20,14 +20,13 @@ from netedit.panels.colours import ColourButton
 from netedit.panels.fields import LineField
 from netedit.panels.kinds import KindsDialog
 from netedit.panels.looks import LooksPanel
-from netedit.picture.palette import DARK, LIGHT
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write
 
 DOWN = Qt.Key.Key_Down
 
 
 def looks(desk: Desk) -> LooksPanel:
-    return desk.put(LooksPanel(desk.editor, desk.selection, LIGHT, desk.frame))
+    return desk.put(LooksPanel(desk.editor, desk.selection, desk.frame))
 
 
 def texts(choice: ChoiceField) -> list[str]:
@@ -133,12 +132,6 @@ def test_a_read_only_map_offers_no_choice(desk: Desk):
     assert not part(panel, QPushButton, "addFrame").isEnabled()
 
 
-def test_another_theme_changes_its_colours(desk: Desk):
-    panel = looks(desk)
-    panel.set_theme(DARK)
-    assert DARK.surface in panel.styleSheet()
-
-
 def test_a_field_that_is_gone_is_chosen_no_more(desk: Desk):
     panel = looks(desk)
     desk.editor.run(edits.add_field, "Budget", id_="budget", type=FieldType.NUMBER)
@@ -150,7 +143,7 @@ def test_a_field_that_is_gone_is_chosen_no_more(desk: Desk):
 
 
 def test_an_icon_is_chosen_with_the_kind(desk: Desk):
-    dialog = KindsDialog(desk.editor, LIGHT, desk.frame)
+    dialog = KindsDialog(desk.editor, desk.frame)
     desk.frame.show()
     dialog.open()
     dialog.activateWindow()

@@ -208,7 +208,7 @@ def test_an_empty_map_says_so_and_the_dark_theme_is_taken_over(make_desk):
     assert part(panel, QLabel, "measuresSaid").text().startswith("There is nobody to measure")
     panel.set_theme(DARK)
     settle()
-    assert DARK.base in panel.styleSheet()
+    assert DARK.base in grid(panel).styleSheet()
 
 
 def test_a_map_that_cannot_be_changed_is_measured_but_not_recoloured(make_desk):

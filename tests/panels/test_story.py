@@ -9,7 +9,6 @@ from netedit.model import edits
 from netedit.panels.fields import LineField
 from netedit.panels.notes_field import NotesField
 from netedit.panels.story import StoryPanel
-from netedit.picture.palette import DARK, LIGHT
 from netedit.search import facets
 from tests.panels.desk import Desk, click, enter, part, settle, write
 
@@ -23,7 +22,7 @@ class Teller:
         self.desk = desk
         self.sight: dict[str, object] = {"is_framed": False, "focus": None, "filter": ""}
         self.panel = desk.put(
-            StoryPanel(desk.editor, desk.selection, LIGHT, lambda: dict(self.sight), desk.frame)
+            StoryPanel(desk.editor, desk.selection, lambda: dict(self.sight), desk.frame)
         )
 
     def add(self, *names: str) -> None:
@@ -180,7 +179,6 @@ def test_a_step_removed_elsewhere_is_gone_from_the_panel(teller: Teller):
 def test_on_a_map_that_cannot_be_changed_the_story_can_be_read_and_played(teller: Teller):
     teller.add("One")
     teller.desk.store.read_only = "Somebody else has it open."
-    teller.panel.set_theme(DARK)
     teller.panel._refresh()
     assert not part(teller.panel, QPushButton, "storyAdd").isEnabled()
     assert not part(teller.panel, QPushButton, "stepRemove").isEnabled()

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from netedit.panels.workshop import SUGGESTED, WorkshopDialog
-from netedit.picture.palette import LIGHT
 from tests.panels.desk import click, part, write
 
 
@@ -17,7 +16,7 @@ def new_map(make_desk):
 
 
 def opened(desk) -> WorkshopDialog:
-    dialog = WorkshopDialog(desk.editor, LIGHT, desk.frame)
+    dialog = WorkshopDialog(desk.editor, desk.frame)
     dialog.show()
     return dialog
 
