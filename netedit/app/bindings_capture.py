@@ -37,7 +37,7 @@ def bind_capture(window: Window) -> None:
         later(window.capturer, window.capturer.reading.warm_up, WARM_AFTER_MS)
 
     actions.bind("capture", lambda: type_on(""))
-    actions.bind("correct_line", lambda: window.capturer.correct_last())
+    actions.bind("correct_line", lambda: window.capturer.correcting.begin_last())
     actions.bind("answer_line", lambda: window.capturer.readback.answer())
     actions.bind_switch("show_readback", read_back)
     actions.set_on("show_readback", _reads_back())

@@ -57,7 +57,7 @@ def _park(window: Window) -> None:
     """
     bar = window.capture_bar
     typed = bar.line.text().strip()
-    if typed and not window.capturer.is_correcting:
+    if typed and not window.capturer.correcting.is_on:
         if window.editor.run(edits.park, typed) is not None:
             shown = " / ".join(line.strip() for line in typed.splitlines())
             window.capturer.put_aside(f"Parked for later: {shown}")

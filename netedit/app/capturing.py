@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from netedit.app.capture_correcting import Correcting
 from netedit.app.capture_offers import CaptureOffers
 from netedit.app.capture_words import (
     EXPLAINS,
@@ -22,7 +23,7 @@ from netedit.app.capture_words import (
 from netedit.app.earlier import EarlierLines
 from netedit.app.line_reading import LineReading
 from netedit.app.placing import places
-from netedit.app.readback import Entry, ReadBack
+from netedit.app.readback import ReadBack
 from netedit.capture import Index
 from netedit.document import Changed
 from netedit.model.edit import Edit
@@ -50,11 +51,11 @@ class Capturer(QObject):
         self._editor, self._canvas, self._bar = window.editor, window.canvas, window.capture_bar
         self._line = self._bar.line
         self._earlier = EarlierLines()
-        self._aside = ""
         self._is_adding = False
         self.offers = CaptureOffers(window)
         self.readback = ReadBack(window)
         self.reading = LineReading(window, self.readback, self)
+        self.correcting = Correcting(window, self.readback, self.offers)
         self._settling = for_a_turn(self, self._settle, SETTLED_AFTER_MS)
         if self._editor.read_only is not None:
             self._line.setPlaceholderText("Read-only: nothing can be added here")
@@ -65,8 +66,6 @@ class Capturer(QObject):
         self._line.taken.connect(self._come)
         self._line.gone.connect(self.readback.show)
         self._bar.kind_dropped.connect(self._drop_kind)
-        self._bar.correcting_dropped.connect(self._stop_correcting)
-        self.readback.card.chosen.connect(self._correct)
         self.readback.card.joined.connect(self.readback.join)
         self.readback.card.parted.connect(self.readback.part)
         self._canvas.tie_kind_changed.connect(self._show_kind)
@@ -125,7 +124,7 @@ class Capturer(QObject):
         """
         if self._line.hasFocus():
             return
-        if self._line.text()[-1:].isalnum() and not self.is_correcting:
+        if self._line.text()[-1:].isalnum() and not self.correcting.is_on:
             self.put_aside(LEFT)
         if self._line.place != len(self._line.text()):
             self._line.move_to(len(self._line.text()))
@@ -141,46 +140,10 @@ class Capturer(QObject):
             self.reading.read()
         self.readback.show()
 
-    @property
-    def is_correcting(self) -> bool:
-        """Whether the line holds one that is on the map, to be mended."""
-        return self.readback.correcting is not None
-
-    def correct_last(self) -> None:
-        """Have the newest line corrected; asked again, the one before it."""
-        entry = self.readback.before(self.readback.correcting)
-        if entry is None:
-            self._window.say("No line has been captured yet.")
-        else:
-            self._correct(entry.key)
-
-    def _correct(self, key: int) -> None:
-        """Put a line that is on the map into the line, to be mended."""
-        entry = self.readback.find(key)
-        if entry is None:
-            return
-        if self.readback.correcting is None:
-            self._aside = self._line.text()
-        self._show_correcting(entry)
-        self._line.set_text(entry.text)
-        self.offers.close()
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _stop_correcting(self) -> None:
-        """Leave the line on the map as it is, and go on with what was being typed."""
-        self._show_correcting(None)
-        self._line.set_text(self._aside)
-        self.offers.close()
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_correcting(self, entry: Entry | None) -> None:
-        self.readback.correcting = entry
-        self._bar.show_correcting(entry.text if entry is not None else "")
-
     def _pressed(self, event: QKeyEvent) -> bool:
         """Whether a key of the line was for us."""
         if event.key() == Qt.Key.Key_Up and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.correct_last()
+            self.correcting.begin_last()
             return True
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -212,8 +175,8 @@ class Capturer(QObject):
         """
         if self.offers.is_open:
             self.offers.close()
-        elif self.readback.correcting is not None:
-            self._stop_correcting()
+        elif self.correcting.is_on:
+            self.correcting.stop()
         elif self._line.text().strip():
             self.put_aside(LET_GO)
         else:
@@ -288,7 +251,7 @@ class Capturer(QObject):
             self._bar.say(self._editor.read_only, is_problem=True)
             return
         context = self.reading.context
-        corrects = self.readback.correcting is not None
+        corrects = self.correcting.is_on
         captured, done = self._corrected(text) if corrects else self._recorded(text.split("\n"))
         if captured is None:
             return
@@ -313,7 +276,7 @@ class Capturer(QObject):
     def _put_right(self, text: str, captured: Captured) -> None:
         """A line is corrected: go on where one was."""
         self._note_unsaved(text, captured)
-        self._stop_correcting()
+        self.correcting.stop()
         self._tell(captured, "Corrected")
         self._reveal(captured)
         self.readback.show()
@@ -407,7 +370,7 @@ class Capturer(QObject):
         where = f"Line {slip.number}, " if len(rows) > 1 else ""
         self._line.move_to(before + min(slip.mistake.span.start, len(rows[slip.number - 1])))
         self.offers.close()
-        parks = PARKS if self.readback.correcting is None else ""
+        parks = "" if self.correcting.is_on else PARKS
         self._bar.say(wrong(slip.mistake, where) + parks, is_problem=True)
         self.reading.mark(slip.mistake, before)
         self._announce(self._bar.said)
@@ -421,7 +384,7 @@ class Capturer(QObject):
     @property
     def half_typed(self) -> str:
         """What is typed and not yet added; while a line is corrected, what waits behind that."""
-        return self._aside if self.is_correcting else self._line.text()
+        return self.correcting.aside if self.correcting.is_on else self._line.text()
 
     def resume(self, text: str, told: str = LEFT_OVER) -> None:
         """Put back what was being typed and was not added, unless it is on the map; `told` why.
@@ -449,7 +412,7 @@ class Capturer(QObject):
 
         Where something is typed here too, it waits among the earlier lines.
         """
-        if not self._line.text() and not self.is_correcting:
+        if not self._line.text() and not self.correcting.is_on:
             self.resume(text, FROM_CLOSED)
         else:
             self._bar.left_over.append(text)

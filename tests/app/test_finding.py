@@ -79,7 +79,7 @@ def test_typing_lights_what_is_found_and_says_how_much(window):
 def test_enter_goes_through_the_matches_and_shift_enter_back(window):
     search(window, "ee")
     press(window, Qt.Key.Key_Return)
-    assert window.selection.ids == ("Dee",) or window.selection.ids == ("Ana Lee",)
+    assert window.selection.ids == ("Ana Lee",)
     first = window.selection.ids
     assert part(window, QLabel, "searchCount").text() == "1 of 2"
     press(window, Qt.Key.Key_Return)

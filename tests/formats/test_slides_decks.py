@@ -144,9 +144,7 @@ def test_a_findings_deck_ends_with_the_next_moves_and_what_they_would_change():
     assert [name for name in drawn if name.startswith("edge:~")]
     rows = tables(shown)[-1]
     assert rows[0] == ["", "Now", "Then"]
-    assert ["Bridges", "1", "0"] in rows or any(
-        row[0] == "Bridges" and row[2] == "0" for row in rows
-    )
+    assert ["Bridges", "1", "0"] in rows
 
 
 def test_what_is_in_order_shares_one_slide():
@@ -227,9 +225,7 @@ def test_organisations_alone_have_the_relationships_of_their_people_summed_up():
     (line,) = [name for name in shapes if name.startswith("edge:")]
     assert text(shapes[line.replace("edge:", "words:")]) == "3"
     shown = Presentation(BytesIO(content))
-    assert titles(shown) == ["Council and Trust are joined most, by 3 relationships"] or titles(
-        shown
-    ) == ["Trust and Council are joined most, by 3 relationships"]
+    assert titles(shown) == ["Trust and Council are joined most, by 3 relationships"]
     notes = shown.slides[0].notes_slide.notes_text_frame.text
     assert "1 person belongs to no organisation" in notes
     said = shapes["node:Trust"].find(q("p:nvGrpSpPr/p:cNvPr")).get("descr")
