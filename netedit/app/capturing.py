@@ -359,6 +359,9 @@ class Capturer(QObject):
         freed = sighting.freed(new)
         if freed:
             self._canvas.reveal([*new, *freed])
+        elif any(aside := sighting.aside(new)):
+            # too far out to step back further
+            self._canvas.step_aside(aside)
         elif new:
             fits = sighting.zoom(new) or sighting.shift(new)
             self._canvas.reveal(new if fits is not None else new[-1:])

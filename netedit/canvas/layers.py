@@ -12,8 +12,8 @@ from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.names import Covered
 from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.nodes import NodeSheet
+from netedit.canvas.notes import NoteSheet
 from netedit.canvas.sampling import Paint, saved
-from netedit.canvas.sheets import NoteSheet
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import EMPTY_DISPLAY, Display, LinkItem, NodeItem, TieItem
 from netedit.picture.items import Item

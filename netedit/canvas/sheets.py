@@ -1,20 +1,17 @@
-"""Paints notes and the legend, which are few."""
+"""Paints the legend."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from math import inf
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from netedit.canvas.sampling import Paint
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font, measure, metrics
-from netedit.model.geometry import Box
-from netedit.model.records import Icon, Shape, View
-from netedit.picture.display import Legend, LegendEntry, NoteItem
+from netedit.model.records import Icon, Shape
+from netedit.picture.display import Legend, LegendEntry
 from netedit.picture.drawn import (
     CARD_CELL,
     CARD_GAP,
@@ -27,18 +24,13 @@ from netedit.picture.drawn import (
     CARD_TITLE_PX,
     CARD_WIDEST,
     DASHES,
-    FOLD,
     LINK_DASHES,
-    NOTE_EDGE,
     core_widths,
     entry_height,
     lozenge_reach,
     sizes_width,
 )
 from netedit.picture.palette import Theme, ink_on, legible, mixed
-from netedit.picture.style import Style
-
-SMALLEST_NOTE_PX = 5.0
 
 # Lines of a legend come at most that close; columns stand that far apart.
 _TIGHTEST = 0.8
@@ -48,68 +40,6 @@ _ARROW = 20.0
 # Even columns are looked for in steps of this height.
 _STEP = 4.0
 _TITLE, _HEADING = "title", "heading"
-
-
-class NoteSheet:
-    """Every note of a picture."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._notes: dict[str, NoteItem] = {}
-
-    def put(self, note: NoteItem) -> None:
-        """Add a note or replace the one of its id."""
-        self._notes[note.id] = note
-
-    def drop(self, id_: str) -> None:
-        """Take a note out, if it is there."""
-        self._notes.pop(id_, None)
-
-    @property
-    def boxes(self) -> Iterable[Box]:
-        """Where they are."""
-        return [note.box for note in self._notes.values()]
-
-    def paint(self, painter: QPainter, how: Paint) -> None:
-        """Paint the notes of the area; the painter maps scene units to the screen."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for note in self._notes.values():
-            if note.id not in how.hidden and how.wants(note.box):
-                _paint_note(painter, note, how.scale, self._theme)
-
-
-def _paint_note(painter: QPainter, note: NoteItem, scale: float, theme: Theme) -> None:
-    box = note.box
-    edge = QPen(QColor(note_edge(theme)), max(NOTE_EDGE, 1.0 / scale))
-    edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(edge)
-    painter.setBrush(QBrush(QColor(theme.note_fill)))
-    inner = QPointF(box.right - FOLD, box.bottom - FOLD)
-    sheet = [
-        QPointF(box.left, box.top),
-        QPointF(box.right, box.top),
-        QPointF(box.right, inner.y()),
-        QPointF(inner.x(), box.bottom),
-        QPointF(box.left, box.bottom),
-    ]
-    painter.drawPolygon(QPolygonF(sheet))
-    painter.setBrush(QBrush(QColor(theme.note_fold)))
-    painter.drawPolygon(QPolygonF([sheet[2], inner, sheet[3]]))
-    style = Style(theme).worn(View("", "Map"))
-    if style.note_px * scale < SMALLEST_NOTE_PX:
-        return
-    by = metrics(style.note_px)
-    painter.setFont(canvas_font(style.note_px))
-    painter.setPen(QColor(theme.note_text))
-    height = style.note_line_height
-    top = box.top + style.note_padding + (height - by.height()) / 2 + by.ascent()
-    for i, line in enumerate(note.lines):
-        painter.drawText(QPointF(box.left + style.note_padding, top + i * height), line)
-
-
-def note_edge(theme: Theme) -> str:
-    """The outline of a note, which shows it on the background."""
-    return legible(theme.note_fold, theme.background, theme.mark_contrast)
 
 
 def legend_size(legend: Legend, scale: float = 1.0, most_height: float = inf) -> QSizeF:

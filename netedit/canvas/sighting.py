@@ -197,6 +197,28 @@ class Sighting:
                     best = free
         return best
 
+    def aside(self, ids: Collection[str]) -> tuple[int, int]:
+        """How far the picture must go for who is under what lies over the map to come out, with
+        `ids` in sight too: as many as can be, and nobody who is seen comes under it or out of
+        sight. (0, 0) where that is not possible.
+        """
+        inner, over, camera = self._inner, self.covered(), self._stage.camera
+        under = self._under()
+        if not under:
+            return 0, 0
+        boxes = {id_: self._stage.box_of([id_]) for id_ in (*self._stage.display.nodes, *ids)}
+        seen = {id_: self._on_screen(box, camera) for id_, box in boxes.items() if box is not None}
+        clear = [id_ for id_, rect in seen.items() if _is_clear(rect, inner, over)]
+        must = [seen[id_] for id_ in {*clear, *ids} if id_ in seen]
+        hidden = [seen[id_] for id_ in under]
+        best, most = (0, 0), 0
+        for way in sorted(_ways(hidden, over), key=_length):
+            if all(_is_clear(rect.translated(*way), inner, over) for rect in must):
+                free = sum(_is_clear(rect.translated(*way), inner, over) for rect in hidden)
+                if free > most:
+                    best, most = way, free
+        return best
+
     def _under(self) -> Sequence[str]:
         """Who would be seen but for what lies over the map; of a map too large to be seen whole
         nobody.
@@ -266,3 +288,24 @@ class Sighting:
 def _is_clear(seen: QRect, inner: QRect, over: Iterable[QRect]) -> bool:
     """Whether all of it is in the window and nothing lies over it."""
     return inner.contains(seen) and not any(seen.intersects(rect) for rect in over)
+
+
+def _ways(seen: Iterable[QRect], over: Iterable[QRect]) -> set[tuple[int, int]]:
+    """How far each of these must go at least to come out from under each of those."""
+    found: set[tuple[int, int]] = set()
+    for rect in seen:
+        for each in over:
+            if rect.intersects(each):
+                found.update(
+                    (
+                        (each.right() + 1 - rect.left(), 0),
+                        (each.left() - rect.right() - 1, 0),
+                        (0, each.bottom() + 1 - rect.top()),
+                        (0, each.top() - rect.bottom() - 1),
+                    )
+                )
+    return found
+
+
+def _length(way: tuple[int, int]) -> int:
+    return abs(way[0]) + abs(way[1])

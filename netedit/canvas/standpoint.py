@@ -134,6 +134,13 @@ class Standpoint(QObject):
         self.step_to(ids)
         self.glide(Standing({}, look))
 
+    def step_aside(self, way: tuple[int, int]) -> None:
+        """Glide so many pixels to the right and down."""
+        self._motion.finish()
+        look = self._board.camera.look
+        self._board.pan(*way)
+        self.glide(Standing({}, look))
+
     def step_to(self, ids: Collection[str]) -> None:
         """`reveal` without being on the way."""
         board = self._board

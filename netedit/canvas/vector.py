@@ -8,10 +8,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from netedit.canvas import stamps
 from netedit.canvas.backdrop import Backdrop
 from netedit.canvas.lines import LineSheet, LinkSheet
+from netedit.canvas.notes import NoteSheet
 from netedit.canvas.render import paint_around
 from netedit.canvas.rims import Rims
 from netedit.canvas.sampling import Paint, saved
-from netedit.canvas.sheets import NoteSheet
 from netedit.canvas.theme import canvas_font
 from netedit.model.geometry import Box
 from netedit.model.records import Background

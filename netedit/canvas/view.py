@@ -318,6 +318,10 @@ class Canvas(Surface):
         """
         self._board.when_whole(lambda: self._standpoint.reveal(ids))
 
+    def step_aside(self, way: tuple[int, int]) -> None:
+        """Glide so many pixels to the right and down."""
+        self._board.when_whole(lambda: self._standpoint.step_aside(way))
+
     def step_to(self, ids: Collection[str]) -> None:
         """`reveal` at once, so that `glide` shows where they come from, too."""
         self._board.when_whole(lambda: self._standpoint.step_to(ids))

@@ -10,7 +10,7 @@ from math import sqrt
 
 from netedit.formats.slides_fit import EMU_PER_POINT, LINE, NAME, Fit, Wish
 from netedit.formats.slides_lines import Line
-from netedit.formats.slides_plan import Body, Plan
+from netedit.formats.slides_plan import Body, Plan, in_units
 from netedit.formats.slides_sites import Frame, Place
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
@@ -95,7 +95,7 @@ def words(
     lines: Iterable[Line],
     behind: Iterable[Area] = (),
 ) -> Sequence[Words]:
-    """What is written at the lines, where there is room and no title of what is `behind` them."""
+    """What is written at the lines, where there is room, no note and no title of an area."""
     if not wish.display.tie_labels:
         return ()
     unit = made.fit.unit
@@ -113,6 +113,7 @@ def words(
         words_in_steps(
             wish.network, nodes, shown, wish.display.looks, style, wish.measure,
             behind=[_titled(area, area.title_frame, unit) for area in behind if area.title_frame],
+            notes=[replace(sheet.item, box=in_units(sheet.frame, unit)) for sheet in made.sheets],
         )
     )  # fmt: skip
     return [
@@ -134,7 +135,7 @@ def _node(body: Body, unit: float) -> NodeItem:
     label = body.label
     box = Box(x / unit, y / unit, x / unit, y / unit)
     if label is not None:
-        box = Box(*(each / unit for each in (label.x, label.y, *_end(label))))
+        box = in_units(label, unit)
     return replace(
         body.item,
         x=x / unit,
@@ -150,15 +151,8 @@ def _node(body: Body, unit: float) -> NodeItem:
 
 def _titled(area: Area, title: Frame, unit: float) -> FrameItem:
     """An area as what is written keeps off: by its title."""
-    box, said = (
-        Box(each.x / unit, each.y / unit, *(end / unit for end in _end(each)))
-        for each in (area.frame, title)
-    )
+    box, said = in_units(area.frame, unit), in_units(title, unit)
     return FrameItem(area.key, box, "", area.colour, area.title, said, area.points, "")
-
-
-def _end(frame: Frame) -> tuple[int, int]:
-    return frame.x + frame.cx, frame.y + frame.cy
 
 
 def _scaled(box: Box, unit: float) -> Frame:

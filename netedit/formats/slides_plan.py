@@ -151,9 +151,9 @@ def _is_in_proportion(wish: Wish, points: float) -> bool:
 def _placed(wish: Wish, fit: Fit) -> Plan:
     scaled = {node.id: _scaled(wish, node, fit) for node in wish.display.nodes.values()}
     area, unit = wish.area, fit.unit
-    room = _in_units(area, unit)
+    room = in_units(area, unit)
     sheets = [_sheet(wish, note, fit) for note in wish.display.notes.values()]
-    over = [_in_units(sheet.frame, unit) for sheet in sheets]
+    over = [in_units(sheet.frame, unit) for sheet in sheets]
     shown = places(scaled.values(), fit.size / unit, room, over)
     bodies = [
         _body(wish, node, scaled[node.id], fit, shown.get(node.id))
@@ -162,7 +162,8 @@ def _placed(wish: Wish, fit: Fit) -> Plan:
     return Plan(fit, bodies, sheets, wish.display.legend, None)
 
 
-def _in_units(frame: Frame, unit: float) -> Box:
+def in_units(frame: Frame, unit: float) -> Box:
+    """A frame of a slide in scene units, of which one has so many EMU."""
     right, bottom = frame.x + frame.cx, frame.y + frame.cy
     return Box(frame.x / unit, frame.y / unit, right / unit, bottom / unit)
 

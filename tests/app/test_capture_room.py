@@ -128,6 +128,49 @@ def test_one_need_not_step_back_for_what_lies_between_those_who_are_seen(hands):
     assert canvas.sighting.zoom(["ana", "ben"]) == 1.0
 
 
+def over_the_map(person, rect: QRect) -> QWidget:
+    canvas = person.window.canvas
+    widget = QWidget(canvas.viewport())
+    widget.setGeometry(rect)
+    widget.show()
+    canvas.sighting.add(widget)
+    return widget
+
+
+def test_who_comes_under_something_at_the_least_zoom_comes_out_by_a_shift(hands, qtbot):
+    person = hands("ana ben cy")
+    canvas = person.window.canvas
+    canvas._outlook.zoom_here(0.5)
+    canvas.finish_painting()
+    assert all(person.sees(id_) for id_ in ("ana", "ben", "cy"))
+    # something comes over the one who stands furthest to the left, from that side
+    first = min(("ana", "ben", "cy"), key=lambda id_: canvas.position_of(id_).x())
+    at = canvas.position_of(first)
+    widget = over_the_map(person, QRect(0, at.y() - 30, at.x() + 4, 60))
+    assert not person.sees(first)
+    scale = canvas.scale
+    person.add("ana - Dee")
+    qtbot.waitUntil(lambda: all(person.sees(id_) for id_ in person.network.actors))
+    assert canvas.scale == scale
+    assert widget.isVisible()
+
+
+def test_nobody_who_is_seen_is_lost_for_somebody_under_something(hands):
+    person = hands("ana ben")
+    canvas = person.window.canvas
+    canvas._outlook.zoom_here(0.5)
+    canvas.finish_painting()
+    at = canvas.position_of("ana")
+    room = canvas.viewport().rect()
+    over_the_map(person, QRect(0, at.y() - 30, room.width(), 60))
+    # wherever ana could come out, ben would be out of sight or under it too
+    other = canvas.position_of("ben")
+    for top in (0, other.y() + 40):
+        over_the_map(person, QRect(0, top, room.width(), max(other.y() - 40 - top, 1)))
+    over_the_map(person, QRect(0, other.y() + 40, room.width(), room.height()))
+    assert canvas.sighting.aside(["ben"]) == (0, 0)
+
+
 def test_what_is_offered_is_not_cut_off(hands, qtbot):
     person = hands("someone_from_the_community_police ana")
     person.window.resize(1366, 740)

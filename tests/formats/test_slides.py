@@ -198,6 +198,20 @@ def test_words_at_relationships_keep_off_the_titles_of_areas():
             assert min(across, down) <= 0
 
 
+def test_words_at_relationships_keep_off_notes():
+    network = a_map("ana-ben")
+    (view,) = network.views
+    worded = edits.change_view(network, view, tie_labels=TieLabels.KIND)
+    apart = edits.move(network, view, {"ana": (0.0, 0.0), "ben": (900.0, 0.0)})
+    network = network.apply((*worded.changes, *apart.changes))
+    noted = network.apply(edits.add_note(network, "Ask them", view, (450.0, 0.0)).changes)
+    written = pptx.made(noted, view, pptx.Slides(measure))
+    shapes = by_name(sheet(written.content))
+    (words,) = (frame_of(shapes[name]) for name in shapes if name.startswith("words:"))
+    (note,) = (frame_of(shapes[name]) for name in shapes if name.startswith("note:"))
+    assert words.x + words.cx <= note.x or note.x + note.cx <= words.x
+
+
 def test_the_most_important_partner_is_read_first_and_after_the_lines():
     names = [
         a.get("name") for a in sheet(slides(a_map("ana-ben ben-cy ben-dee"))).iter(q("p:cNvPr"))
