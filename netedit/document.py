@@ -15,7 +15,6 @@ from netedit.model.edit import Change, Edit, compose, relabelled
 from netedit.model.errors import ChangedOutsideError, EditError, ReadOnlyError, StoreError
 from netedit.model.log import Cause, Entry, Group
 from netedit.model.network import Network
-from netedit.model.rebase import rebased
 from netedit.model.records import Record, Version
 from netedit.model.telling import Told, quietly
 
@@ -222,6 +221,8 @@ class Document:
         Each keeps its uid, and is passed over if this document has performed it already; the
         caller leaves out what the file holds. Gives those that no longer fit.
         """
+        from netedit.model.rebase import rebased  # late: seldom is anything left over
+
         refused: list[Refused] = []
         for entry in entries:
             if entry.uid in self._performed:
@@ -279,6 +280,8 @@ class Document:
 
     def _write_after_reload(self, entry: Entry) -> tuple[Network, Entry]:
         """Once more on what another program has made of the file."""
+        from netedit.model.rebase import rebased
+
         self.reload()
         try:
             edit = rebased(_as_new(entry), self.network)

@@ -19,16 +19,19 @@ from types import CodeType, ModuleType
 from typing import NamedTuple, cast
 
 _PACKAGE = "netedit"
-_ROOT = Path(__file__).parents[1]
+_ROOT = str(Path(__file__).parents[1])
 # What stands before the code in the file of a compiled module: of which Python it is, how it is
 # held against its source (0: by time and size), and these.
 _HEADER = 16
 
 
 class _Held(NamedTuple):
-    """A compiled module, and of which source, in the package's folder, it is."""
+    """A compiled module, and of which source, in the package's folder, it is; `cached` is where
+    Python keeps it, which to find out takes as long as all else that is asked of a module here.
+    """
 
     source: str
+    cached: str
     is_package: bool
     time: int
     size: int
@@ -59,7 +62,7 @@ class _Gathered:
             begin, kept = MAGIC_NUMBER, file.read_bytes()
             if kept.startswith(begin):
                 root, held = marshal.loads(memoryview(kept)[len(begin) :])
-                if root == str(_ROOT):
+                if root == _ROOT:
                     self.held = {name: _Held(*each) for name, each in held.items()}
 
     def find_spec(
@@ -78,6 +81,7 @@ class _Gathered:
         if held.is_package:
             spec.submodule_search_locations = [os.path.dirname(source)]
         spec.has_location = True
+        spec.cached = held.cached
         return spec
 
 
@@ -111,7 +115,7 @@ def keep() -> None:
             held = {name: each for name, each in gathered.held.items() if _source(each)}
             held |= dict(_compiled(gathered.missed))
             plain = {name: tuple(each) for name, each in held.items()}
-            put(gathered.file, MAGIC_NUMBER + marshal.dumps((str(_ROOT), plain)))
+            put(gathered.file, MAGIC_NUMBER + marshal.dumps((_ROOT, plain)))
 
 
 def put(file: Path, content: bytes) -> None:
@@ -130,19 +134,14 @@ def put(file: Path, content: bytes) -> None:
 
 def _source(held: _Held) -> str | None:
     """Where the source is of which a module was compiled; None if it is another by now."""
-    path = os.path.join(_ROOT, held.source)
+    path = f"{_ROOT}{os.sep}{held.source}"
     try:
         found = os.stat(path)
     except OSError:
         return None
-    return (
-        path if (held.time, held.size) == (_whole(found.st_mtime), _whole(found.st_size)) else None
-    )
-
-
-def _whole(number: float) -> int:
-    """As it stands in the file of a compiled module: in four bytes."""
-    return int(number) & 0xFFFFFFFF
+    # as they stand in the file of a compiled module: in four bytes
+    time, size = int(found.st_mtime) & 0xFFFFFFFF, found.st_size & 0xFFFFFFFF
+    return path if held.time == time and held.size == size else None
 
 
 def _compiled(names: Sequence[str]) -> Iterator[tuple[str, _Held]]:
@@ -150,11 +149,13 @@ def _compiled(names: Sequence[str]) -> Iterator[tuple[str, _Held]]:
     for name in names:
         source = getattr(sys.modules.get(name), "__file__", None)
         with suppress(OSError, ValueError, EOFError, TypeError, NotImplementedError):
-            kept = Path(cache_from_source(cast(str, source))).read_bytes()
+            cached = cache_from_source(cast(str, source))
+            kept = Path(cached).read_bytes()
             how, time, size = (int.from_bytes(kept[at : at + 4], "little") for at in (4, 8, 12))
             if kept.startswith(MAGIC_NUMBER) and how == 0:
                 is_package = hasattr(sys.modules[name], "__path__")
                 within = os.path.relpath(cast(str, source), _ROOT)
-                held = _Held(within, is_package, time, size, marshal.loads(kept[_HEADER:]))
+                code = marshal.loads(kept[_HEADER:])
+                held = _Held(within, cached, is_package, time, size, code)
                 if _source(held):
                     yield name, held

@@ -14,7 +14,6 @@ from netedit.model.log import Entry, Group
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
 from netedit.store import spool
-from netedit.store.making import write_copy
 from netedit.store.reasons import DamagedError, LockedError
 from netedit.store.store import Store
 from netedit.store.writer import Phase, Writer, WriterState
@@ -172,6 +171,8 @@ class Session(QObject):
             if not is_lost:
                 # it is the other place that cannot be written to
                 raise
+            from netedit.store.making import write_copy
+
             return write_copy(path, network, history or (), replace=replace)
         return True
 

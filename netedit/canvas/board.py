@@ -3,15 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from netedit.canvas.camera import Camera
-from netedit.canvas.carrying import MOST_LIFTED, Carried
 from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.hits import Hits
-from netedit.canvas.linking import Linking
 from netedit.canvas.names import Drawn
 from netedit.canvas.naming import Ended, Naming
 from netedit.canvas.overlay import GHOST_RADIUS, frame_box
@@ -28,8 +27,14 @@ from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
+if TYPE_CHECKING:
+    from netedit.canvas.carrying import Carried
+    from netedit.canvas.linking import Linking
+
 # A box under a new partner or over an old name begins this far below the shape.
 NAME_GAP_PX = 6.0
+# Dragged, the picture of so many is made anew for every frame.
+MOST_LIFTED = 120
 # Of so many partners it takes a millisecond to ask each.
 FEW = 400
 # Where so many are is worked out within a few milliseconds.
@@ -84,7 +89,7 @@ class Board(QObject):
         self._hits: Hits | None = None
         self._next_hits: Hits | None = None
         self.sighting = Sighting(self, naming.viewport, naming.theme)
-        self.linking = Linking(self, naming, self.sighting)
+        self._linking: Linking | None = None
         scene.changed.connect(self._follow)
         scene.ready_with(self._readying_next)
         selection.changed.connect(self.refresh)
@@ -100,6 +105,15 @@ class Board(QObject):
         """How many partners are shown, or will be once the picture is there."""
         scene = self._scene
         return len(scene.display.nodes if scene.is_composed else self.editor.network.actors)
+
+    @property
+    def linking(self) -> "Linking":
+        """Asks for partners that hang on others; made when it is first needed."""
+        if self._linking is None:
+            from netedit.canvas.linking import Linking
+
+            self._linking = Linking(self, self.naming, self.sighting)
+        return self._linking
 
     @property
     def hits(self) -> Hits:
@@ -205,6 +219,8 @@ class Board(QObject):
             self.show_moved({id_: (x + dx, y + dy) for id_, (x, y) in places.items()})
             return
         if self.carried is None or self.carried.ids != frozenset(places):
+            from netedit.canvas.carrying import Carried  # a start drags nothing
+
             self._is_let_go = False
             self.carried = Carried(self.display, places)
             self.lifted_ids = self.carried.touched

@@ -13,9 +13,6 @@ from netedit.model.geometry import Point
 from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 
-# The picture of so many is made anew for every frame of a drag.
-MOST_LIFTED = 120
-
 
 class Carried:
     """What is dragged and the lines at it. Making it is O(ids and their lines)."""

@@ -6,7 +6,7 @@ from netedit.model.audience import cut
 from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.records import Sensitivity
-from netedit.picture.compose import composing, recompose
+from netedit.picture.compose import composing
 from netedit.picture.display import Display
 from netedit.picture.lens import Lens, looked_at
 from netedit.picture.looks import NO_VALUES, Values
@@ -69,6 +69,9 @@ class Composer:
 
         With `keeps_looks` in those it has, whatever the view says by now.
         """
+        # late: nothing has changed before the first picture
+        from netedit.picture.renewal import recompose
+
         network = self._in_looks_of(whole) if keeps_looks else self.network
         return recompose(
             whole,

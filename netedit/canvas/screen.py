@@ -1,6 +1,7 @@
 """Puts the picture and what is on top of it on the screen, fast while it moves, well at rest."""
 
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from netedit.canvas.backing import SLICE_S, Backing
 from netedit.canvas.board import Board
 from netedit.canvas.camera import LARGEST, NOTCH, SMALLEST, STEP
-from netedit.canvas.carrying import Carried
 from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter
 from netedit.canvas.legend import MARGIN_PX, LegendBox
@@ -24,6 +24,9 @@ from netedit.picture.labels import shows_all
 from netedit.picture.legend import LARGE
 from netedit.picture.palette import Theme
 from netedit.turns import Steps, bunched
+
+if TYPE_CHECKING:
+    from netedit.canvas.carrying import Carried
 
 # Of the width, in front of a room.
 MOST_LEGEND = 0.28
@@ -294,7 +297,7 @@ class Screen(QObject):
     def _is_ready(self, scale: float) -> bool:
         return self._painter.is_ready(scale)
 
-    def _paint_carried(self, painter: QPainter, carried: Carried) -> None:
+    def _paint_carried(self, painter: QPainter, carried: "Carried") -> None:
         camera = self._board.camera
         self._backing.leave()
         painter.save()

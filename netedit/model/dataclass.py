@@ -151,9 +151,13 @@ else:
     def _first_init(class_, names, given):
         """Puts a few objects' values one by one into their slots, then has an `__init__` made."""
         puts = [vars(class_)[name].__set__ for name in names]
+        # what a factory gives is left to that `__init__`, as what is missing
         rest = [_default(given.get(name, MISSING)) for name in names]
-        has_factories = any(_factory(value) is not MISSING for value in given.values())
-        left = 0 if has_factories or hasattr(class_, "__post_init__") else FEW
+        needed = len(names)
+        while needed and rest[needed - 1] is not MISSING:
+            needed -= 1
+        is_checked = hasattr(class_, "__post_init__")
+        left = FEW
 
         def begin(self, *args, **kwargs):
             nonlocal left
@@ -168,7 +172,8 @@ else:
                     else:
                         is_clear = False
                 is_clear = is_clear and len(values) == len(names)
-                is_clear = is_clear and all(value is not MISSING for value in values)
+                if len(args) < needed:
+                    is_clear = is_clear and all(value is not MISSING for value in values)
             if left < 0 or not is_clear:
                 # it also knows how to refuse what does not fit
                 class_.__init__ = _init_of(class_, names, given)
@@ -176,6 +181,8 @@ else:
                 return
             for put, value in zip(puts, values, strict=True):
                 put(self, value)
+            if is_checked:
+                self.__post_init__()
 
         return begin
 

@@ -81,6 +81,11 @@ def words_in_steps(
     )
 
 
+def weighed_links(links: Mapping[str, LinkItem], looks: Looks) -> Mapping[str, LinkItem]:
+    """The memberships that names mind: where there are areas most are not drawn."""
+    return links if looks.view.regions_by is RegionsBy.NONE else {}
+
+
 def told_links(
     links: dict[str, LinkItem],
     areas: Mapping[str, RegionItem],

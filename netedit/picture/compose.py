@@ -7,7 +7,7 @@ from itertools import chain
 from netedit.model.geometry import Point
 from netedit.model.network import Network
 from netedit.model.records import Membership, Placement, Tie, placement_id
-from netedit.picture.behind import areas_in_steps, told_links, words_in_steps
+from netedit.picture.behind import areas_in_steps, told_links, weighed_links, words_in_steps
 from netedit.picture.display import Display, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.frames import frame_items
 from netedit.picture.items import (
@@ -28,11 +28,10 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import NO_MARKS, MarkedFindings, marks
-from netedit.picture.renewal import recompose, weighed_links
 from netedit.picture.steps import done
 from netedit.picture.style import MARK_REACH, Measure, Style
 
-__all__ = ["compose", "composing", "footprints", "moved", "recompose"]
+__all__ = ["compose", "composing", "footprints", "moved"]
 
 # So much is made within a few milliseconds.
 NODES_AT_ONCE, LINES_AT_ONCE, PAIRS_AT_ONCE = 250, 400, 2500

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from netedit.model.geometry import Box
 from netedit.model.network import Network
-from netedit.model.records import Membership, RegionsBy, Tie
-from netedit.picture.behind import areas_of, told_links, words_in_steps
+from netedit.model.records import Membership, Tie
+from netedit.picture.behind import areas_of, told_links, weighed_links, words_in_steps
 from netedit.picture.display import Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
 from netedit.picture.frames import frame_items
 from netedit.picture.items import (
@@ -24,7 +24,7 @@ from netedit.picture.items import (
     pair_items,
 )
 from netedit.picture.legend import legend
-from netedit.picture.looks import NO_VALUES, Looks, Values, looks_of
+from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import MarkedFindings, marks
 from netedit.picture.room import kept
 from netedit.picture.steps import done
@@ -64,11 +64,6 @@ def recompose(
     renewal.place_names()
     renewal.make_backdrop(changed_ids)
     return renewal.finished()
-
-
-def weighed_links(links: Mapping[str, LinkItem], looks: Looks) -> Mapping[str, LinkItem]:
-    """The memberships that names mind: where there are areas most are not drawn."""
-    return links if looks.view.regions_by is RegionsBy.NONE else {}
 
 
 class _Renewal:

@@ -12,7 +12,6 @@ from netedit.model.dataclass import dataclass
 from netedit.model.errors import DiskError, StoreError
 from netedit.store.connect import connect, trust_json
 from netedit.store.folders import data_folder, new_private_file, sync_file, sync_folder
-from netedit.store.making import vacuum_into
 from netedit.store.reasons import not_read
 
 KEEP = 10
@@ -98,6 +97,8 @@ def _no_backup(error: OSError | sqlite3.Error, path: Path) -> str:
 
 
 def _make(source: Path, uid: str, rev: str) -> Path:
+    from netedit.store.making import vacuum_into  # a start makes none
+
     folder = data_folder(f"backups/{uid}")
     path = folder / f"{datetime.now(UTC).strftime(_TIME)}-{rev}.netedit"
     part = path.with_suffix(".part")

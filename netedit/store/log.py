@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
-from netedit.model.codec import change_from_plain, from_plain
 from netedit.model.edit import Change
 from netedit.model.errors import InternalError
 from netedit.model.log import Cause, Entry, Group
@@ -147,6 +146,8 @@ def weigh(connection: sqlite3.Connection, group: int) -> int:
 
 
 def _change(table: str, before: str | None, after: str | None) -> Change:
+    from netedit.model.codec import change_from_plain  # late: a start reads rows, not the history
+
     try:
         plain = {
             "table": table,
@@ -215,6 +216,8 @@ def _living(connection: sqlite3.Connection) -> Mapping[str, int]:
 def _equal(table: str, after: str | None, record: Record | None) -> bool:
     if after is None or record is None:
         return after is None and record is None
+    from netedit.model.codec import from_plain
+
     try:
         return from_plain(table, cast(Mapping[str, object], json.loads(after))) == record
     except (ValueError, TypeError, RecursionError, AttributeError):

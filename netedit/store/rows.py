@@ -10,7 +10,6 @@ from functools import cache
 from typing import cast
 
 from netedit.model.checks import reference_fields, rule_of
-from netedit.model.codec import to_plain
 from netedit.model.dataclass import dataclass, declared
 from netedit.model.records import TABLES, Record
 
@@ -26,6 +25,8 @@ def dumps(value: object) -> str:
 
 def text_of(record: Record) -> str:
     """`record` as it stands in the change log."""
+    from netedit.model.codec import to_plain  # late: nothing is written before the first edit
+
     return dumps(to_plain(record))
 
 

@@ -1,6 +1,5 @@
 """The tables of every released version of the map file, and how an older file becomes current."""
 
-import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -12,9 +11,6 @@ from netedit.store import version_1, version_2, version_3
 
 APPLICATION_ID = 0x4E455444  # "NETD"
 MIGRATION_SET = "netedit"
-
-_MADE = re.compile(r'CREATE (?:UNIQUE )?(TABLE|INDEX) "(\w+)"(?:\s+ON "(\w+)")?')
-_UNIQUE = re.compile(r"\bUNIQUE\b")
 
 # One row of sqlite_schema: type, name, table and text (None for the index of a UNIQUE).
 SchemaRow = tuple[str, str, str, str | None]
@@ -67,14 +63,15 @@ def _expected(statements: tuple[str, ...]) -> frozenset[SchemaRow]:
     """
     rows: list[SchemaRow] = []
     for statement in statements:
-        made = _MADE.match(statement)
-        if made is None:
-            raise InternalError("A statement of the schema makes neither a table nor an index.")
-        kind, name, table = made[1].lower(), made[2], made[3] or made[2]
-        rows.append((kind, name, table, statement))
-        if kind == "table":
-            for number in range(1, len(_UNIQUE.findall(statement)) + 1):
+        made, name, of, table, _ = statement.split('"', 4)
+        if made == "CREATE TABLE ":
+            rows.append(("table", name, name, statement))
+            for number in range(1, statement.count(" UNIQUE") + 1):
                 rows.append(("index", f"sqlite_autoindex_{name}_{number}", name, None))
+        elif made in ("CREATE INDEX ", "CREATE UNIQUE INDEX ") and of.strip() == "ON":
+            rows.append(("index", name, table, statement))
+        else:
+            raise InternalError("A statement of the schema makes neither a table nor an index.")
     return frozenset(rows)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from netedit.model.codec import change_from_plain, change_to_plain
 from netedit.model.errors import DiskError
 from netedit.model.log import Cause, Entry
 from netedit.store.folders import data_folder, new_private_file, sync_folder, write_private
@@ -169,6 +168,8 @@ def _lines(file: Path) -> list[tuple[str, str]]:
 
 
 def _to_plain(entry: Entry) -> Mapping[str, object]:
+    from netedit.model.codec import change_to_plain  # late: seldom is anything kept
+
     return {
         "uid": entry.uid,
         "group": entry.group,
@@ -182,6 +183,8 @@ def _to_plain(entry: Entry) -> Mapping[str, object]:
 
 
 def _from_plain(plain: object) -> Entry:
+    from netedit.model.codec import change_from_plain
+
     held = cast(Mapping[str, object], plain)
     changes = cast(Sequence[Mapping[str, object]], held["changes"])
     undoes, merge_key = held["undoes"], held["merge_key"]

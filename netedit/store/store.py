@@ -18,7 +18,7 @@ from netedit.model.errors import (
 from netedit.model.ids import new_id
 from netedit.model.log import Entry, Group
 from netedit.model.network import Network
-from netedit.store import guard, log, making, schema
+from netedit.store import guard, log, schema
 from netedit.store.backups import Backups
 from netedit.store.connect import (
     Signature,
@@ -80,7 +80,9 @@ class Store:
         Raises DiskError, and nothing has changed, where there is a file of that name, unless it is
         to `replace` it.
         """
-        making.create_file(path, entries, replace=replace)
+        from netedit.store.making import create_file
+
+        create_file(path, entries, replace=replace)
         return cls.open(path)
 
     @classmethod
@@ -193,7 +195,9 @@ class Store:
             guard.check_identity(self.path, self.uid)
         if os.path.exists(path) and path.resolve() == self.path.resolve():
             raise DiskError(f"{path.name} cannot be a copy of itself.")
-        making.copy_file(source, path, replace=replace, entries=entries, rev=self.rev)
+        from netedit.store.making import copy_file
+
+        copy_file(source, path, replace=replace, entries=entries, rev=self.rev)
 
     def close(self) -> None:
         """Let go of the file; what was written of it stands without a journal beside it."""

@@ -10,6 +10,7 @@ from tests.own_start import told
 
 PROGRAM = """
 import sys
+from importlib.util import cache_from_source
 from netedit.app import gathered
 
 gathered.begin()
@@ -20,6 +21,7 @@ gathered.keep()
 for module in (netedit.first, netedit.inner, netedit.second):
     loader = type(module.__spec__.loader).__name__.strip("_")
     is_there = module.__file__ == module.__spec__.origin
+    is_there = is_there and module.__cached__ == cache_from_source(module.__file__)
     print(loader, module.VALUE, is_there, *getattr(module, "__path__", ()))
 """
 

@@ -167,6 +167,24 @@ def test_what_is_to_be_made_or_checked_for_each_object_is():
         Checked({"a": "1"}, at_most=0)
 
 
+def test_objects_are_checked_from_the_first_to_what_comes_after_many():
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        values: dict[str, str] = field(default_factory=dict)
+        at_most: int = 9
+
+        def __post_init__(self) -> None:
+            if len(self.values) > self.at_most:
+                raise ValueError("too many")
+
+    for _ in range(FEW + 2):
+        assert Fresh({"a": "1"}).at_most == 9
+        assert Fresh({"a": "1"}, 1) == Fresh(values={"a": "1"}, at_most=1)
+        with pytest.raises(ValueError, match="too many"):
+            Fresh({"a": "1"}, at_most=0)
+    assert Fresh() == Fresh({})
+
+
 def test_an_object_matches_by_the_order_of_its_fields():
     match Light("a", "b"):
         case Light(id_, name):
