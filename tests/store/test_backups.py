@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from netedit.model.errors import DiskError
-from netedit.store import Store, back_up, backups, data_folder
+from netedit.store import Store, back_up, backups, data_folder, making
 from netedit.store.backups import backups_of
 from tests.store.maps import Session, full_map, kill_during
 
@@ -164,7 +164,7 @@ def test_a_backup_that_fails_is_said_and_stops_no_edit(
 
 
 def test_an_unsound_backup_is_not_kept(path: Path, monkeypatch: pytest.MonkeyPatch):
-    real = backups.vacuum_into
+    real = making.vacuum_into
 
     def spoilt(source: Path, target: Path) -> None:
         real(source, target)
@@ -172,7 +172,7 @@ def test_an_unsound_backup_is_not_kept(path: Path, monkeypatch: pytest.MonkeyPat
         content[8192:12288] = bytes(4096)
         target.write_bytes(content)
 
-    monkeypatch.setattr(backups, "vacuum_into", spoilt)
+    monkeypatch.setattr(making, "vacuum_into", spoilt)
     with Store.open(path) as store:
         Session(store).rename("ana", "A")
         assert store.backup_problem is not None
