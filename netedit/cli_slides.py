@@ -85,5 +85,5 @@ def export_slides(
     )
     said = pptx.export(network, view, out, wanted, asked.template)
     print(f"Written: {out}.")
-    for sentence in said:
+    for sentence in said.sentences:
         print(sentence)

@@ -74,6 +74,14 @@ def about(parent: QWidget) -> None:
     show(box)
 
 
+def tell_details(parent: QWidget, sentence: str, details: Sequence[str]) -> None:
+    """Say all there is to say of what has just been said in short."""
+    box = box_saying(sentence, parent, "detailsBox", title="Details")
+    _list(box, [f"• {one}" for one in details])
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    show(box)
+
+
 def tell_refused(
     parent: QWidget, refused: Sequence[Refused], discard: Callable[[], object]
 ) -> None:

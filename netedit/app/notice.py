@@ -38,11 +38,13 @@ class Notice(QFrame):
     """Stands where it hides nobody, goes after a while, at a click and at Esc.
 
     It stays while the pointer or the keyboard is in it. Of what was written it offers to open it
-    and to show its folder, and says by `open_wanted` and `folder_wanted` that this is wanted.
+    and to show its folder, and what more there is to say of it; it says by `open_wanted`,
+    `folder_wanted` and `details_wanted` that this is wanted.
     """
 
     open_wanted = Signal()
     folder_wanted = Signal()
+    details_wanted = Signal()
 
     def __init__(self, canvas: "Canvas") -> None:
         viewport = canvas.viewport()
@@ -54,12 +56,14 @@ class Notice(QFrame):
         self._text.setObjectName("noticeText")
         self._open = self._button("noticeOpen", "Open", "Open it in the program it is for")
         self._folder = self._button("noticeFolder", "Show in folder", "Open the folder it is in")
+        self._more = self._button("noticeDetails", "Details", "Read all that was done")
         self._close = self._button("noticeClose", "Put away", "Put this away (Esc)")
         self._close.setText("✕")
         for button in self._buttons:
             button.clicked.connect(self.put_away)
         self._open.clicked.connect(self.open_wanted)
         self._folder.clicked.connect(self.folder_wanted)
+        self._more.clicked.connect(self.details_wanted)
         self._row = row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
         for button in self._buttons:
@@ -71,7 +75,7 @@ class Notice(QFrame):
 
     @property
     def _buttons(self) -> Sequence[QPushButton]:
-        return (self._open, self._folder, self._close)
+        return (self._open, self._folder, self._more, self._close)
 
     def _button(self, name: str, text: str, tip: str) -> QPushButton:
         button = named(QPushButton(text, self), name, text, tip)
@@ -81,11 +85,19 @@ class Notice(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button
 
-    def say(self, sentence: str, *, is_written: bool = False, can_open: bool = True) -> None:
+    def say(
+        self,
+        sentence: str,
+        *,
+        is_written: bool = False,
+        can_open: bool = True,
+        has_details: bool = False,
+    ) -> None:
         """Show a sentence for a while, with what one may want of what was written."""
         self._text.setText(sentence)
         self._open.setVisible(is_written and can_open)
         self._folder.setVisible(is_written)
+        self._more.setVisible(has_details)
         self._gone.setInterval(max(WRITTEN_MS if is_written else SHOWN_MS, reading_ms(sentence)))
         self.show()
         self._place()

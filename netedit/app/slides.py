@@ -16,6 +16,7 @@ from netedit.app.slides_dialog import SlidesDialog, SlidesWanted
 from netedit.app.waiting import Going, wait_aside
 from netedit.app.window import Window
 from netedit.formats import pptx
+from netedit.formats.slides_saying import Said
 from netedit.model.audience import Cut, cut
 from netedit.model.errors import NeteditError
 from netedit.model.failing import unread
@@ -40,7 +41,8 @@ def export_slides(window: Window) -> None:
     )
     keep_size(dialog)
     if dialog.exec():
-        window.tell_written(dialog.said, [dialog.wanted.deck])
+        said = dialog.said
+        window.tell_written(said.short, [dialog.wanted.deck], details=said.sentences)
     dialog.deleteLater()
 
 
@@ -69,18 +71,18 @@ class _Asked:
 
         return make
 
-    def write(self, wanted: SlidesWanted, over: QWidget) -> str | None:
-        """Write the deck with a way out; says what was done in sentences, None if called off."""
+    def write(self, wanted: SlidesWanted, over: QWidget) -> Said | None:
+        """Write the deck with a way out; says what was done, None if called off."""
         source, view = self._source(wanted), self._editor.view
 
-        def work(going: Going) -> str:
+        def work(going: Going) -> Said:
             seen, slides = source()
             slides = replace(slides, values_of=values_aside(part_of(going, 0.0, 0.2)))
             deck, look = wanted.deck, wanted.template
             told = part_of(going, 0.2, 1.0)
             said = pptx.export(seen.network, view, deck, slides, look, told, going.keep)
-            parts = (f"The slides are in {wanted.deck.name}.", *said, seen.sentence)
-            return " ".join(filter(None, parts))
+            short = f"The slides are in {deck.name}. {said.short}"
+            return Said(short, tuple(filter(None, (*said.sentences, seen.sentence))))
 
         return wait_aside(over, f"Writing {wanted.deck.name}…", work)
 

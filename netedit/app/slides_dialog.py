@@ -23,6 +23,7 @@ from netedit.app.audience_box import AudienceBox
 from netedit.app.naming_files import with_ending
 from netedit.app.slide_preview import SlidePreview
 from netedit.formats import pptx
+from netedit.formats.slides_saying import Said
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.network import Network
@@ -57,7 +58,7 @@ class SlidesWanted:
 # What makes the slides for a preview, on another thread; and what writes them and says in a
 # sentence what was done, None where it was called off.
 Make = Callable[[SlidesWanted], Callable[[], pptx.Making]]
-Write = Callable[[SlidesWanted, QWidget], str | None]
+Write = Callable[[SlidesWanted, QWidget], Said | None]
 
 
 class SlidesDialog(Dialog):
@@ -83,7 +84,7 @@ class SlidesDialog(Dialog):
         self._network, self._kept = network, kept
         self._folder = proposed.parent
         self._make, self._write = make, write
-        self.said = ""
+        self.said = Said("", ())
         # why the last attempt to write has failed, until something else is asked for
         self._unwritten = ""
         self._may_be_partial = may_be_partial

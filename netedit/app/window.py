@@ -305,11 +305,20 @@ class Window(QMainWindow):
             self._written = Written(self)
         return self._written
 
-    def tell_written(self, sentence: str, files: Sequence[Path], *, can_open: bool = True) -> None:
-        """Say that files were written, and offer to open them and to show where they are."""
+    def tell_written(
+        self,
+        sentence: str,
+        files: Sequence[Path],
+        *,
+        can_open: bool = True,
+        details: Sequence[str] = (),
+    ) -> None:
+        """Say that files were written, and offer to open them, to show where they are, and what
+        more there is to say.
+        """
         if isValid(self):
             self.statusBar().clearMessage()
-            self.written.tell(sentence, files, can_open=can_open)
+            self.written.tell(sentence, files, can_open=can_open, details=details)
             self.said.emit(sentence)
 
     def _hear(self, sentence: str) -> None:

@@ -19,9 +19,12 @@ class Written(QObject):
         super().__init__(window)
         self._window = window
         self._files: Sequence[Path] = ()
+        self._said = ""
+        self._details: Sequence[str] = ()
         self._notice = Notice(window.canvas)
         self._notice.open_wanted.connect(self.open)
         self._notice.folder_wanted.connect(self.show)
+        self._notice.details_wanted.connect(self._tell_details)
         window.canvas.puts_away = self.put_away
 
     def say(self, sentence: str) -> None:
@@ -31,11 +34,13 @@ class Written(QObject):
         else:
             self._notice.hide()
 
-    def tell(self, sentence: str, files: Sequence[Path], *, can_open: bool) -> None:
-        """Say that files were written, and remember them."""
-        self._files = files
+    def tell(
+        self, sentence: str, files: Sequence[Path], *, can_open: bool, details: Sequence[str]
+    ) -> None:
+        """Say that files were written, and remember them; `details` are said when wanted."""
+        self._files, self._said, self._details = files, sentence, details
         self._window.set_fact("written", True)
-        self._notice.say(sentence, is_written=True, can_open=can_open)
+        self._notice.say(sentence, is_written=True, can_open=can_open, has_details=bool(details))
 
     def put_away(self) -> bool:
         """Take away what is said; False where nothing is."""
@@ -52,6 +57,11 @@ class Written(QObject):
         from netedit.app.desktop import show_in_folder
 
         self._do(show_in_folder, self._files[:1])
+
+    def _tell_details(self) -> None:
+        from netedit.app.dialogs import tell_details
+
+        tell_details(self._window, self._said, self._details)
 
     def _do(self, act: Callable[[Path], str], files: Sequence[Path]) -> None:
         for why_not in filter(None, map(act, files)):

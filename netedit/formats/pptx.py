@@ -23,7 +23,7 @@ from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_markup import Pen
 from netedit.formats.slides_page import draw
 from netedit.formats.slides_reading import read
-from netedit.formats.slides_saying import above, said, stale
+from netedit.formats.slides_saying import Said, above, in_short, said, stale
 from netedit.formats.slides_shapes import Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import Pair, Source, facts
@@ -86,10 +86,15 @@ class Slides:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A presentation as bytes, and in sentences what was changed in it."""
+    """A presentation as bytes, and what was changed in it: in short and in sentences."""
 
     content: bytes
-    sentences: Sequence[str]
+    said: Said
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """All that was changed."""
+        return self.said.sentences
 
 
 def export(
@@ -100,8 +105,8 @@ def export(
     template: Path | None = None,
     told: Told = quietly,
     settle: Callable[[], object] = at_once,
-) -> Sequence[str]:
-    """Write slides into the deck at `path`, and say in sentences what was done.
+) -> Said:
+    """Write slides into the deck at `path`, and say what was done.
 
     A deck that is there keeps all its slides: ours are updated, or added at its end; else a new
     one is made, from `template` where one is given, whose slides stay. `told` hears how far it is;
@@ -117,7 +122,7 @@ def export(
     sentences = list(written.sentences)
     if is_there and template is not None and not template.samefile(path):
         sentences.append(f"{path.name} is there already, so {template.name} was not needed.")
-    return sentences
+    return Said(written.said.short, sentences)
 
 
 def _bytes(path: Path) -> bytes:
@@ -199,16 +204,14 @@ class Making:
     def written(self) -> Written:
         """The package, and what was changed in it."""
         deck, wanted, changes = self.deck, self._wanted, self._changes
-        sentences = [
-            *said(changes, deck),
-            *stale(deck, changes, wanted.pages),
-            *above(deck, wanted.audience),
-        ]
+        warned = tuple(above(deck, wanted.audience))
+        sentences = [*said(changes, deck), *stale(deck, changes, wanted.pages), *warned]
         if wanted.pages == "findings" and (left_out := moves_left_out(self._source.found)):
             sentences.append(left_out)
         stream = BytesIO()
         deck.save(stream)
-        return Written(stream.getvalue(), sentences)
+        short = " ".join((in_short(changes, deck), *warned))
+        return Written(stream.getvalue(), Said(short, sentences))
 
 
 def _source_of(network: Network, view: str, wanted: Slides) -> Source:

@@ -6,7 +6,17 @@ from netedit.formats.slides_content import Changes
 from netedit.formats.slides_deck import Deck
 from netedit.formats.slides_words import FOR
 from netedit.model.audience import may_see
+from netedit.model.dataclass import dataclass
 from netedit.model.records import Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an export did: `short` which slides, with what one must not miss; `sentences` all."""
+
+    short: str
+    sentences: Sequence[str]
+
 
 _NAMED = 3
 _AUDIENCES = tuple(str(each) for each in Sensitivity)
@@ -16,31 +26,64 @@ _OF = {"findings": "findings.", "story": "story:", "purposes": "purpose:"}
 
 def above(deck: Deck, audience: Sensitivity) -> Iterator[str]:
     """What else in the deck we once made for an audience that may see more."""
+    found: dict[Sensitivity, list[int]] = {}
     for number, page in enumerate(deck.pages(), 1):
         made_for = (page.memory() or {}).get("audience") if page.key else None
-        if made_for not in _AUDIENCES:
-            continue
-        whom = Sensitivity(str(made_for))
-        if not may_see(audience, whom):
-            yield f"Slide {number} there was made for {FOR[whom]}: look before you pass it on."
+        if made_for in _AUDIENCES and not may_see(audience, whom := Sensitivity(str(made_for))):
+            found.setdefault(whom, []).append(number)
+    for whom, numbers in found.items():
+        was, it = ("was", "it") if len(numbers) == 1 else ("were", "them")
+        there = begun(_run(numbers))
+        yield f"{there} there {was} made for {FOR[whom]}: look before you pass {it} on."
 
 
 def stale(deck: Deck, changes: Sequence[Changes], pages: str) -> Iterator[str]:
     """Which slides of the same deck there is nothing for on the map any more; they stay."""
     begins = _OF.get(pages)
     drawn = {each.page for each in changes}
-    for number, page in enumerate(deck.pages(), 1):
-        if begins is not None and page.key.startswith(begins) and page.number not in drawn:
-            yield f"Slide {number} is as it was: the map has nothing for it any more."
+    numbers = [
+        number
+        for number, page in enumerate(deck.pages(), 1)
+        if begins is not None and page.key.startswith(begins) and page.number not in drawn
+    ]
+    if numbers:
+        yield f"{_as_before(numbers)}: the map has nothing for {_it(numbers)} any more."
 
 
 def _run(numbers: Sequence[int]) -> str:
     first, last = numbers[0], numbers[-1]
     if len(numbers) == 1:
         return f"slide {first}"
-    if list(numbers) == list(range(first, last + 1)):
+    if len(numbers) > 2 and list(numbers) == list(range(first, last + 1)):
         return f"slides {first} to {last}"
     return f"slides {', '.join(map(str, numbers[:-1]))} and {last}"
+
+
+def begun(sentence: str) -> str:
+    """A sentence with its first letter as a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _it(numbers: Sequence[int]) -> str:
+    return "it" if len(numbers) == 1 else "them"
+
+
+def _as_before(numbers: Sequence[int]) -> str:
+    are, they = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
+    return f"{begun(_run(numbers))} {are} as {they}"
+
+
+def in_short(changes: Sequence[Changes], deck: Deck) -> str:
+    """Which slides were made, which updated, and on which nothing had changed."""
+    numbers = {page.number: number for number, page in enumerate(deck.pages(), 1)}
+    new = [numbers[each.page] for each in changes if each.is_new]
+    old = [each for each in changes if not each.is_new]
+    same = sorted(numbers[each.page] for each in old if not _parts(each))
+    updated = sorted(numbers[each.page] for each in old if _parts(each))
+    parts = [f"Made: {_run(new)}."] if new else []
+    parts += [f"Updated: {_run(updated)}."] if updated else []
+    parts += [f"{_as_before(same)}."] if same else []
+    return " ".join(parts)
 
 
 def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
@@ -67,6 +110,10 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
 
 
 def _changed(each: Changes) -> str:
+    return "; ".join(_parts(each)) or "nothing had changed"
+
+
+def _parts(each: Changes) -> Sequence[str]:
     parts: list[str] = []
     for names, what in ((each.added, "added"), (each.renamed, "renamed"), (each.gone, "gone")):
         if names:
@@ -87,4 +134,4 @@ def _changed(each: Changes) -> str:
             parts.append(f"{count:,} {one if count == 1 else many}")
     if each.is_reworded:
         parts.append("its words are those of today")
-    return "; ".join(parts) or "nothing had changed"
+    return parts

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
 )
 
@@ -107,7 +108,13 @@ def test_the_map_goes_onto_a_slide_without_what_is_private_and_is_updated(
         assert "what you moved or restyled on it stays" in said
 
     at_dialog(window, is_known, export)
-    assert "renamed Ana Lee" in window.findChild(QLabel, "noticeText").text()
+    said = window.findChild(QLabel, "noticeText").text()
+    assert said == f"The slides are in {out.name}. Updated: slide 1."
+    window.findChild(QPushButton, "noticeDetails").click()
+    box = window.findChild(QMessageBox, "detailsBox")
+    assert box.text() == said
+    assert "• Updated slide 1: renamed Ana Lee." in box.informativeText()
+    box.close()
     assert len(titles(out)) == 1
 
 

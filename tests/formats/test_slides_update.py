@@ -238,9 +238,29 @@ def test_slides_made_for_a_smaller_circle_are_named_when_the_deck_goes_further()
     network = a_map(SQUARE)
     group = pptx.Slides(measure, Sensitivity.GROUP, "findings")
     first = pptx.made(network, "main", group).content
-    _, words = said(network, first)
-    assert "Slide 1 there was made for the group: look before you pass it on." in words
+    further = pptx.made(network, "main", pptx.Slides(measure), first).said
+    warning = "Slides 1 to 7 there were made for the group: look before you pass them on."
+    assert further.short == f"Made: slide 8. {warning}"
+    assert further.sentences[-1] == warning
+    one = pptx.made(network, "main", pptx.Slides(measure, Sensitivity.GROUP)).content
+    public = pptx.made(network, "main", pptx.Slides(measure, pages="findings"), one)
+    assert "Slide 1 there was made for the group: look before you pass it on." in public.sentences
     assert "look before" not in said(network, slides(network))[1]
+
+
+def test_in_short_only_the_slides_are_said_and_what_is_done_to_them():
+    network = a_map(SQUARE)
+    first = slides(network)
+    assert (
+        pptx.made(network, "main", pptx.Slides(measure), first).said.short
+        == "Slide 1 is as it was."
+    )
+    renamed = network.apply(edits.rename_actor(network, "ana", "Ana Lee").changes)
+    told = pptx.made(renamed, "main", pptx.Slides(measure), first).said
+    assert (told.short, told.sentences) == (
+        "Updated: slide 1.",
+        ["Updated slide 1: renamed Ana Lee."],
+    )
 
 
 def rich() -> Network:
