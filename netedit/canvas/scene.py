@@ -35,8 +35,9 @@ from netedit.ports import EditorPort
 if TYPE_CHECKING:
     from netedit.analysis import Findings
 
-# So many marks that come or go are shown at once, without a stall.
-MARKS_AT_ONCE = 200
+# Marks that come or go are shown at once, without a stall, where they and the lines at them are no
+# more than this: each is drawn anew, and a line ends at the ring of a key person.
+MARKED_AT_ONCE = 130
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
 # What an edit touches beyond this is drawn anew some at a time.
@@ -401,27 +402,39 @@ class Scene(QObject):
             self._begin()
             return
         ids = (marked(before) if before is not None else set[str]()) ^ marked(findings)
-        if len(ids) > MARKS_AT_ONCE and self.is_renewing:
+        if self._marked_at_once(sorted(ids)) < len(ids):
+            if not self.is_renewing:
+                self._waiting = sorted(ids)
+                self._marking.start()
+                return
             self._marking.stop()
             composer.findings = findings
             self._renew()
-            return
-        if len(ids) > MARKS_AT_ONCE:
-            self._waiting = sorted(ids)
-            self._marking.start()
             return
         self._marking.stop()
         composer.findings = findings
         if ids:
             self._recompose(ids)
 
+    def _marked_at_once(self, ids: Sequence[str]) -> int:
+        """Of how many of these, from the first, marks are shown in one turn."""
+        if self._is_small:
+            return len(ids)
+        at_node, touched = self._whole.at_node, 0
+        for number, id_ in enumerate(ids):
+            touched += 1 + len(at_node.get(id_, ()))
+            if touched > MARKED_AT_ONCE and number:
+                return number
+        return len(ids)
+
     def _mark_some(self) -> None:
         found, waiting = self._found, self._waiting
         if found is None or not waiting:
             self._marking.stop()
             return
-        now = set(waiting[:MARKS_AT_ONCE])
-        self._waiting = waiting[MARKS_AT_ONCE:]
+        count = self._marked_at_once(waiting)
+        now = set(waiting[:count])
+        self._waiting = waiting[count:]
         if self.is_renewing:
             self.show_findings(found)
             return

@@ -2,6 +2,7 @@
 same.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -180,3 +181,23 @@ def test_a_picture_made_meanwhile_is_whole(crowd):
     crowd.key(Qt.Key.Key_Right, NONE)
     crowd.canvas.finish_painting()
     assert is_true(crowd)
+
+
+def test_marks_that_touch_many_lines_go_some_at_a_time(crowd, monkeypatch, qtbot):
+    board, before = crowd.canvas._scene, crowd.editor.findings
+    nodes = crowd.canvas.display.nodes.values()
+    assert sum(node.is_key for node in nodes) > COUNT / 2
+    monkeypatch.setattr(scene, "COMPOSED_AT_ONCE", 0)
+    monkeypatch.setattr(scene, "MARKED_AT_ONCE", 60)
+    seen: list[int] = []
+    board.changed.connect(lambda found: seen.append(len(found.ids)))
+    none = replace(before, isolates=(), bridges=(), key_people=(), key_organisations=())
+    board.show_findings(none)
+    assert not seen
+    qtbot.waitUntil(lambda: not board._marking.isActive())
+    # each partner with two lines
+    assert len(seen) > COUNT / 2 / 20
+    assert max(seen) < 4 * 60
+    display = crowd.canvas.display
+    assert not any(node.is_key or node.is_isolate for node in display.nodes.values())
+    assert not any(tie.is_bridge for tie in display.ties.values())
