@@ -7,7 +7,6 @@
 
 import importlib
 from os import PathLike
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ _ROOMS = {
 
 def open(path: str | PathLike[str], *, read_only: bool = False) -> "FileDocument":
     """The map file at `path`; a StoreError in one sentence where it is no sound map."""
+    from pathlib import Path
+
     from netedit.document import FileDocument
 
     return FileDocument(Path(path), read_only=read_only)

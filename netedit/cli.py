@@ -4,12 +4,18 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from netedit.cli_status import DONE, MISUSED, REFUSED, said
-from netedit.model.errors import NeteditError
+from netedit.model.later import run_when_asked
+
+# 1 ms, for what `urllib` asks it of an address in brackets, which `pathlib` has of it
+run_when_asked("ipaddress")
+
+from pathlib import Path  # noqa: E402
+
+from netedit.cli_status import DONE, MISUSED, REFUSED, said  # noqa: E402
+from netedit.model.errors import NeteditError  # noqa: E402
 
 if TYPE_CHECKING:
     import argparse

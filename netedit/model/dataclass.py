@@ -14,6 +14,8 @@ from netedit.model.later import run_when_asked
 
 # 5 ms, for what the library asks it only of a class without a text of its own
 run_when_asked("inspect")
+# and half a one, for what it asks of an object that is to be a dict
+run_when_asked("copy")
 
 from dataclasses import MISSING, Field, FrozenInstanceError, fields  # noqa: E402
 from dataclasses import dataclass as whole  # noqa: E402
