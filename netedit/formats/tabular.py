@@ -58,24 +58,8 @@ def read_table(
     cells that cannot be read, by row from 1: the column from 0, and why. O(cells).
     """
     table = Table(options.file, options, guarded, decimal_comma, told=told)
-    start = next((i for i, row in enumerate(rows) if any(c.strip() for c in row)), None)
-    if start is None:
-        table.error(None, "", "", "There is nothing in it")
-        return _reading(table, None, [], [], "")
-    first = rows[start] if options.has_headers else guessed_headers(rows[start:])
-    table.headers = [_header(table, text) for text in first]
-    if not _check_headers(table, start + 1):
-        return _reading(table, None, [], [], "")
-    _take_rows(table, rows, start + 1 if options.has_headers else start)
-    _take_faults(table, faults or {})
-    subject = subject_of(table.headers, options.columns)
+    subject = _lay_out(table, rows, faults or {})
     if subject is None:
-        table.error(
-            start + 1,
-            "",
-            ", ".join(table.headers),
-            "There is neither a column of names, such as Label, nor the two columns From and To",
-        )
         return _reading(table, None, [], [], "")
     held = {i: [row[i] for _, row in table.rows if row[i]] for i in range(len(table.headers))}
     passed = options.as_own | options.left_out
@@ -89,13 +73,41 @@ def read_table(
         relationships = asides_of(table, partners)
     else:
         relationships = directed(table, relationships_of(table, known))
+    kind = ORGANISATION if _is_of_organisations(table) else ""
+    return _reading(table, subject, partners, relationships, kind)
+
+
+def _lay_out(
+    table: Table, rows: Sequence[Sequence[str]], faults: Mapping[int, tuple[int, str]]
+) -> Subject | None:
+    """Give the table its headers and rows; what they are about, None where that is an error."""
+    options = table.options
+    start = next((i for i, row in enumerate(rows) if any(c.strip() for c in row)), None)
+    if start is None:
+        table.error(None, "", "", "There is nothing in it")
+        return None
+    first = rows[start] if options.has_headers else guessed_headers(rows[start:])
+    table.headers = [_header(table, text) for text in first]
+    if not _check_headers(table, start + 1):
+        return None
+    _take_rows(table, rows, start + 1 if options.has_headers else start)
+    _take_faults(table, faults)
+    subject = subject_of(table.headers, options.columns)
+    if subject is None:
+        table.error(
+            start + 1,
+            "",
+            ", ".join(table.headers),
+            "There is neither a column of names, such as Label, nor the two columns From and To",
+        )
+    return subject
+
+
+def _is_of_organisations(table: Table) -> bool:
+    """Whether the column of names is headed by a word for organisations."""
     name = table.columns.get("name")
-    of_organisations = name is not None and key(table.headers[name]) in {
-        key(word) for word in PARTNERS["organisation"]
-    }
-    return _reading(
-        table, subject, partners, relationships, ORGANISATION if of_organisations else ""
-    )
+    words = {key(word) for word in PARTNERS["organisation"]}
+    return name is not None and key(table.headers[name]) in words
 
 
 def _reading(

@@ -4,7 +4,7 @@ What a preview cannot know is asked: a name that may be somebody who is there al
 unless it is answered otherwise, and so is a kind; an answer is given by the key of what is asked.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -107,7 +107,8 @@ def preview_tables(
     of_kinds = kinds_asked(_kinds_in(chosen), kinds_of(network), kinds)
     after = network.apply(recorded.edit.changes)
     pace.leap(number)
-    rows = _table_rows(readings, recorded, after, asked, of_kinds, left_out, pace)
+    outcomes = _Rows(recorded, after, asked, of_kinds, left_out)
+    rows = [row for reading in readings for row in outcomes.of(reading, pace)]
     counts = {
         State.NEW: report.added.get("partners", 0),
         State.KNOWN: report.matched.get("partners", 0),
@@ -226,63 +227,71 @@ def _called(network: Network, id_: str) -> str:
     return f"{name} ({shortened(hosts[0], 40)})" if hosts else name
 
 
-def _table_rows(
-    readings: Sequence[Reading],
-    recorded: Recorded,
-    after: Network,
-    asked: Mapping[str, Asked],
-    of_kinds: Mapping[str, Asked],
-    left_out: Collection[Key],
-    pace: Pace,
-) -> list[PreviewRow]:
-    taken = {(each.file, each.row): each for each in recorded.rows}
-    wrong = {(each.file, each.row or 0): each for each in recorded.report.errors.listed}
-    same = {(each.file, each.row or 0): each for each in recorded.report.same_names.listed}
-    differing: dict[Key, list[Problem]] = {}
-    for each in recorded.report.differences.listed:
-        differing.setdefault((each.file, each.row or 0), []).append(each)
-    near = {folded(name): other for name, other in recorded.near if folded(name) not in asked}
-    waiting, kinds = dict(asked), dict(of_kinds)
-    found: list[PreviewRow] = []
-    for reading in readings:
+class _Rows:
+    """The rows of a preview: each question, and each name that is nearly another, stands once."""
+
+    def __init__(
+        self,
+        recorded: Recorded,
+        after: Network,
+        asked: Mapping[str, Asked],
+        of_kinds: Mapping[str, Asked],
+        left_out: Collection[Key],
+    ) -> None:
+        """`asked` are the questions by folded name, `of_kinds` those by folded kind."""
+        report = recorded.report
+        self._after, self._left_out = after, left_out
+        self._taken = {(each.file, each.row): each for each in recorded.rows}
+        self._wrong = {(each.file, each.row or 0): each for each in report.errors.listed}
+        self._same = {(each.file, each.row or 0): each for each in report.same_names.listed}
+        self._differing: dict[Key, list[Problem]] = {}
+        for each in report.differences.listed:
+            self._differing.setdefault((each.file, each.row or 0), []).append(each)
+        # what is not told yet
+        self._near = {folded(n): other for n, other in recorded.near if folded(n) not in asked}
+        self._asked, self._of_kinds = dict(asked), dict(of_kinds)
+
+    def of(self, reading: Reading, pace: Pace) -> Iterator[PreviewRow]:
+        """Those of one table: first what could not be read as a row at all."""
         rows = [*reading.partners, *(each for each in reading.relationships if not each.is_aside)]
         known = {row.row for row in rows}
-        found += [
-            PreviewRow(key, _place(reading, each.row), each.value, each.reason, State.WRONG)
-            for key, each in wrong.items()
-            if key[0] == reading.file and key[1] and key[1] not in known
-        ]
+        for key, each in self._wrong.items():
+            if key[0] == reading.file and key[1] and key[1] not in known:
+                place = _place(reading, each.row)
+                yield PreviewRow(key, place, each.value, each.reason, State.WRONG)
         for row in rows:
             pace.step()
-            key = (reading.file, row.row)
-            names = [folded(name) for name in _names(row)]
-            questions = tuple(waiting.pop(name) for name in names if name in waiting)
-            if (
-                isinstance(row, RelationshipRow)
-                and folded(row.kind) in kinds
-                and key not in left_out
-            ):
-                questions += (kinds.pop(folded(row.kind)),)
-            text, place = _said(row), _place(reading, row.row)
-            if key in left_out:
-                found.append(PreviewRow(key, place, text, "Left out", State.OUT))
-                continue
-            if key in wrong:
-                reason = wrong[key].reason
-                found.append(PreviewRow(key, place, text, reason, State.WRONG, questions))
-                continue
-            outcome, state = _became(taken.get(key), after, differing.get(key, ()))
-            if key in same:
-                outcome, state = f"{same[key].reason} {LEAVE_OUT}", State.DOUBTFUL
-            others = [near.pop(name) for name in names if name in near]
-            if others and not questions:
-                alike = f"Almost the name of “{shortened(others[0])}”: the same?"
-                outcome, state = f"{outcome}. {alike} {MERGE_LATER}", State.DOUBTFUL
-            if questions:
-                state = State.DOUBTFUL
-            differs = key in differing
-            found.append(PreviewRow(key, place, text, outcome, state, questions, differs))
-    return found
+            yield self._row(reading, row)
+
+    def _row(self, reading: Reading, row: PartnerRow | RelationshipRow) -> PreviewRow:
+        key = (reading.file, row.row)
+        names = [folded(name) for name in _names(row)]
+        questions = self._questions(key, row, names)
+        text, place = _said(row), _place(reading, row.row)
+        if key in self._left_out:
+            return PreviewRow(key, place, text, "Left out", State.OUT)
+        if key in self._wrong:
+            return PreviewRow(key, place, text, self._wrong[key].reason, State.WRONG, questions)
+        outcome, state = _became(self._taken.get(key), self._after, self._differing.get(key, ()))
+        if key in self._same:
+            outcome, state = f"{self._same[key].reason} {LEAVE_OUT}", State.DOUBTFUL
+        others = [self._near.pop(name) for name in names if name in self._near]
+        if others and not questions:
+            alike = f"Almost the name of “{shortened(others[0])}”: the same?"
+            outcome, state = f"{outcome}. {alike} {MERGE_LATER}", State.DOUBTFUL
+        if questions:
+            state = State.DOUBTFUL
+        return PreviewRow(key, place, text, outcome, state, questions, key in self._differing)
+
+    def _questions(
+        self, key: Key, row: PartnerRow | RelationshipRow, names: Sequence[str]
+    ) -> tuple[Asked, ...]:
+        """What is to be asked beside a row, and has not been asked beside one before."""
+        found = [self._asked.pop(name) for name in names if name in self._asked]
+        if isinstance(row, RelationshipRow) and key not in self._left_out:
+            kind = self._of_kinds.pop(folded(row.kind), None)
+            found += [kind] if kind is not None else []
+        return tuple(found)
 
 
 def _names(row: PartnerRow | RelationshipRow) -> Sequence[str]:
