@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 
 from netedit.model.errors import NeteditError
 from netedit.model.stories import Picture, PictureType
+from netedit.picture.dimensions import dimensions_of
 from netedit.picture.drawn import covering, is_whole
-from netedit.picture.measured import measured_picture
 from netedit.picture.palette import PAPER
 
 SIDE_PX = 256
@@ -163,7 +163,7 @@ def _at_least(picture: Picture, wanted_px: float) -> QImage | None:
 
 
 def _decoded(picture: Picture, side: int) -> QImage | None:
-    size = measured_picture(picture)
+    size = dimensions_of(picture)
     if size is None or max(size) > 4 * SIDE_PX:
         return None
     buffer = _buffer(b64decode(picture.content))
@@ -190,7 +190,7 @@ def portrait_sheet(
 
     Cut out once and copied: a brush that holds a picture paints a shape twenty times as slowly.
     """
-    size = measured_picture(picture)
+    size = dimensions_of(picture)
     if size is None:
         return None
     across, down = 2 * ceil(half_width), 2 * ceil(half_height)

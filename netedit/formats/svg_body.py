@@ -7,6 +7,7 @@ from netedit.model.geometry import Box, Point
 from netedit.model.records import Icon, Shape
 from netedit.model.stories import PictureType
 from netedit.picture import routes
+from netedit.picture.dimensions import dimensions_of
 from netedit.picture.display import NodeItem
 from netedit.picture.drawn import (
     ASCENT,
@@ -21,7 +22,6 @@ from netedit.picture.drawn import (
     letters_size,
 )
 from netedit.picture.icons import contours
-from netedit.picture.measured import measured_picture
 from netedit.picture.palette import PAPER, Theme
 from netedit.picture.style import MARK_GAP, MARK_WIDTH
 
@@ -77,7 +77,7 @@ def draw_body(
 def _portrait(node: NodeItem, at: Point, half: Point, size: Point, letters: Letters) -> str:
     """The picture inside a node, cut to its shape; "" where there is none that can be shown."""
     picture = node.picture
-    measured = measured_picture(picture) if picture is not None else None
+    measured = dimensions_of(picture) if picture is not None else None
     if picture is None or measured is None:
         return ""
     whole = is_whole(picture.type, *measured)

@@ -19,8 +19,8 @@ from netedit.model.errors import NeteditError
 from netedit.model.network import Network
 from netedit.model.stories import Picture, PictureType
 from netedit.picture.compose import compose
+from netedit.picture.dimensions import dimensions_of
 from netedit.picture.display import Display
-from netedit.picture.measured import measured_picture
 from netedit.picture.page import Page
 from netedit.picture.palette import LIGHT, PAPER
 from netedit.picture.style import Style
@@ -219,4 +219,4 @@ class TestSvg:
     @pytest.mark.parametrize(("form", "colour"), [("JPEG", RED), ("PNG", (*RED, 90))])
     def test_the_size_of_a_picture_is_known_without_a_reader(self, form, colour):
         type_, content = small_picture(file((300, 150), colour, form))
-        assert measured_picture(Picture("p", "", type_, content)) == (256, 128)
+        assert dimensions_of(Picture("p", "", type_, content)) == (256, 128)

@@ -11,7 +11,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @lru_cache(maxsize=1024)
-def measured_picture(picture: Picture) -> tuple[int, int] | None:
+def dimensions_of(picture: Picture) -> tuple[int, int] | None:
     """The width and height of a picture in pixels, or None where it is not what it says."""
     # where it is not among the first bytes, as in a photo from elsewhere, all of them are read
     for part in (picture.content[:_BEGINNING], picture.content):
