@@ -1,15 +1,18 @@
 """The legend, floating in a corner of the canvas: dragged to another, its title edited in place."""
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, inf
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from netedit.model.records import LegendPlace
 from netedit.overrides import guarded
 from netedit.picture.display import Legend
+from netedit.picture.drawn import CARD_TEXT_PX
+from netedit.picture.legend import LARGE
+from netedit.picture.palette import Theme
 
 MARGIN_PX = 12
 # One that would cover more of the map than this is folded up until it is clicked.
@@ -18,6 +21,30 @@ _TIP = "Drag to another corner; double-click to change the title."
 _FOLDED_TIP = "Click to see what the signs mean, and again to fold it up."
 # Where the title stands on the card.
 TITLE_PX = 28
+# So much of the width of the window it takes, if it can be set so small.
+WIDEST = 0.28
+SMALLEST = 0.86
+
+
+def legend_scale(size_of: Callable[[float, float], QSizeF], window: QSize, theme: Theme) -> float:
+    """How large a legend is set in a window, 1 being the usual size.
+
+    For a room as large as names, or as near to that as leaves the map its place; a little smaller
+    where it would take too much of a small window. `size_of` gives its size in pixels at a scale,
+    at most so many pixels high where it can be.
+    """
+    most, widest = window.height() - 2.0 * MARGIN_PX, WIDEST * window.width()
+    if theme.label_px:
+        wanted = theme.least_label_px / (CARD_TEXT_PX * LARGE)
+        for share in (1.0, 0.75, 0.5, 0.25):
+            scale = 1.0 + (wanted - 1.0) * share
+            size = size_of(scale, inf)
+            if size.height() <= most and size.width() <= widest:
+                return scale
+    for scale in (1.0, 0.92, SMALLEST):
+        if size_of(scale, most).width() <= widest:
+            return scale
+    return 1.0
 
 
 @guarded

@@ -12,25 +12,20 @@ from netedit.canvas.board import Board
 from netedit.canvas.camera import LARGEST, NOTCH, SMALLEST, STEP
 from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter
-from netedit.canvas.legend import MARGIN_PX, LegendBox
+from netedit.canvas.legend import MARGIN_PX, LegendBox, legend_scale
 from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.overlay import Overlay
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import EMPTY_DISPLAY, Display
-from netedit.picture.drawn import CARD_TEXT_PX
 from netedit.picture.labels import shows_all
-from netedit.picture.legend import LARGE
 from netedit.picture.palette import Theme
 from netedit.turns import Steps, bunched
 
 if TYPE_CHECKING:
     from netedit.canvas.carrying import Carried
 
-# Of the width, in front of a room.
-MOST_LEGEND = 0.28
-SMALLEST_LEGEND = 0.86
 # How long nothing moves before the picture is painted as well as can be: a frame of a screen. Where
 # it moves again it waits for a slice of that at most.
 REST_MS = 16
@@ -332,22 +327,7 @@ class Screen(QObject):
         self._painter.paint_legend(painter, rect, scale, folded=folded)
 
     def _legend_scale(self) -> float:
-        """For a room as large as names, or as near to that as leaves the map its place; a little
-        smaller where it would take too much of a small window.
-        """
-        most = self._viewport.height() - 2.0 * MARGIN_PX
-        widest = MOST_LEGEND * self._viewport.width()
-        if self._theme.label_px:
-            wanted = self._theme.least_label_px / (CARD_TEXT_PX * LARGE)
-            for share in (1.0, 0.75, 0.5, 0.25):
-                scale = 1.0 + (wanted - 1.0) * share
-                size = self._painter.legend_size(scale)
-                if size.height() <= most and size.width() <= widest:
-                    return scale
-        for scale in (1.0, 0.92, SMALLEST_LEGEND):
-            if self._painter.legend_size(scale, most_height=most).width() <= widest:
-                return scale
-        return 1.0
+        return legend_scale(self._painter.legend_size, self._viewport.size(), self._theme)
 
     def _come_to_rest(self) -> None:
         self._cover()
