@@ -35,6 +35,7 @@ _sheets: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
 _under: "WeakKeyDictionary[Dressed, str]" = WeakKeyDictionary()
 _parts: "WeakKeyDictionary[object, Callable[[Any], Iterable[Dressed]]]" = WeakKeyDictionary()
 _acts: "WeakKeyDictionary[object, list[Callable[[Any], object]]]" = WeakKeyDictionary()
+_reliefs: "WeakKeyDictionary[object, Callable[[Any], object]]" = WeakKeyDictionary()
 
 
 def scale() -> float:
@@ -118,6 +119,14 @@ def follow(thing: T, act: Callable[[T], object], *, now: bool = True) -> None:
         act(thing)
 
 
+def relieve(thing: T, act: Callable[[T], object]) -> None:
+    """Before text has another size have `thing` let go of what nobody sees and is soon made again.
+
+    Qt styles all there is. `act` must not hold `thing`.
+    """
+    _reliefs[thing] = act
+
+
 def hold(widget: object, set_: Callable[..., object], *lengths: float) -> None:
     """Set lengths of a widget that are right at the usual size of text, grown as it is.
 
@@ -143,6 +152,9 @@ def changing(px: float) -> Iterator[None]:
     """
     _scale[0] = px / USUAL_PX
     yield
+    for thing, relief in list(_reliefs.items()):
+        _try(thing, relief)
+        yield
     for widget, sheet in list(_sheets.items()):
         parts = _parts.get(widget)
         if parts is not None:
@@ -168,4 +180,5 @@ def _try(thing: T, act: Callable[[T], R]) -> R | None:
         _sheets.pop(thing, None)  # type: ignore[call-overload, arg-type]
         _under.pop(thing, None)  # type: ignore[call-overload, arg-type]
         _acts.pop(thing, None)
+        _reliefs.pop(thing, None)
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import Shiboken
 
 from netedit.document import Changed
 from netedit.model.log import Cause
@@ -20,7 +21,8 @@ from netedit.panels.look import GAP, entitled, stands_on_ground, tab_through, wo
 from netedit.panels.page import page_of
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
-from netedit.turns import Steps, later
+from netedit.textsize import relieve
+from netedit.turns import Steps, for_a_turn
 
 MAP, PARTNERS, TIES, NOTES = "map", "partners", "ties", "notes"
 ORDER = (MAP, PARTNERS, TIES, NOTES)
@@ -61,11 +63,26 @@ class Inspector(QWidget):
         # out of sight it does not follow
         self._is_stale = True
         self._getting_ready = Steps(self, PIECE_MS)
+        self._soon = for_a_turn(self, self._get_ready, READY_AFTER_MS)
         self._build()
         editor.changed.connect(self._follow_change)
         selection.changed.connect(self._follow_selection)
         self._follow_selection()
-        later(self, self._get_ready, READY_AFTER_MS)
+        self._soon.start()
+        relieve(self, Inspector._let_go_of_unseen)
+
+    def _let_go_of_unseen(self) -> None:
+        """Of forms that were made ready, or are about what is selected no more."""
+        self._getting_ready.stop()
+        unseen = [key for key, form in self._forms.items() if form.isHidden()]
+        gone = [self._forms.pop(key) for key in unseen]
+        gone += [self._titles.pop(key) for key in unseen]
+        gone += self._half_made.values()
+        self._half_made.clear()
+        for each in gone:
+            # at once: what waits to be gone is styled too
+            Shiboken.delete(each)
+        self._soon.start()
 
     def _get_ready(self) -> None:
         self._getting_ready.begin(self._making_ready())

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from netedit.model import edits
 from netedit.model.records import ActorStatus, FieldType, Sensitivity, Subject
@@ -17,6 +18,7 @@ from netedit.panels.lists import LineList
 from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import STEP, Steps
 from netedit.picture.palette import DARK
+from netedit.textsize import USUAL_PX, change
 from tests.panels.desk import Desk, click, enter, part, pick, settle, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -607,3 +609,27 @@ def test_forms_got_ready_are_not_seen_and_stand_in_their_order(desk: Desk):
     name.setFocus()
     QTest.keyClick(name, Qt.Key.Key_Tab)
     assert part(panel, ChoiceField, "kind").hasFocus()
+
+
+def test_forms_nobody_sees_are_let_go_of_before_text_has_another_size_and_got_ready_anew(
+    desk: Desk, larger_words
+):
+    panel = desk.inspector("Ana")
+    panel._get_ready()
+    panel._getting_ready.finish()
+    (partners,), (ties,) = panel.findChildren(PartnerForm), panel.findChildren(TieForm)
+    name = part(panel, LineField, "name")
+    QTest.keyClicks(name, "bel")
+    larger_words()
+    assert not isValid(ties)
+    assert panel.findChildren(PartnerForm) == [partners]
+    assert name.text() == "belAna"
+    panel._get_ready()
+    change(USUAL_PX)
+    # not even those that are half made
+    assert panel.findChildren(TieForm) == []
+    panel._get_ready()
+    panel._getting_ready.finish()
+    assert [form.isHidden() for form in panel.findChildren(TieForm)] == [True]
+    desk.selection.set([next(iter(desk.network.ties))])
+    assert part(panel, ChoiceField, "tieKind").isVisible()
