@@ -48,9 +48,10 @@ from netedit.model.records import (
     TieKind,
     View,
 )
-from netedit.picture.compose import compose, moved, recompose
+from netedit.picture.compose import compose, moved
 from netedit.picture.display import Display, NodeItem, TieItem
 from netedit.picture.palette import LIGHT
+from netedit.picture.renewal import recompose
 from netedit.picture.style import Style
 from tests.bench.timing import best
 

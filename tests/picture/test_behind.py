@@ -18,10 +18,10 @@ from netedit.model.records import (
     TieLabels,
 )
 from netedit.picture.clusters import Ground
-from netedit.picture.compose import recompose
 from netedit.picture.display import Display, NodeItem
 from netedit.picture.hulls import corners, holds, hull, rounded, rounder
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, contrast, mixed
+from netedit.picture.renewal import recompose
 from netedit.picture.style import REGION_SHARE, Style
 from tests.picture.looked import composed, looking, measure, network
 from tests.texts import records

@@ -8,11 +8,12 @@ from netedit.model import edits
 from netedit.model.audience import cut
 from netedit.model.network import Network
 from netedit.model.records import Icon, SecondLine, Sensitivity
-from netedit.picture.compose import footprints, recompose
+from netedit.picture.compose import footprints
 from netedit.picture.display import Display, LegendEntry
 from netedit.picture.icons import contours
 from netedit.picture.looks import looks_of
 from netedit.picture.palette import LIGHT, OTHER, SEQUENCE, TOL_LIGHT
+from netedit.picture.renewal import recompose
 from netedit.picture.style import Style
 from tests.picture.looked import composed, looking, measure, network
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from netedit.analysis import findings
 from netedit.app.output import Shown, prepared
 from netedit.model.records import Sensitivity
-from netedit.picture.compose import compose, recompose
+from netedit.picture.compose import compose
 from netedit.picture.looks import Known, rounded
 from netedit.picture.palette import LIGHT, SEQUENCE
+from netedit.picture.renewal import recompose
 from netedit.picture.style import Style
 from netedit.picture.told import known_communities, values_of
 from tests.picture.looked import composed, measure, network, view

@@ -3,9 +3,9 @@
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.model.records import Purpose
-from netedit.picture.compose import recompose
 from netedit.picture.display import Display
 from netedit.picture.palette import LIGHT
+from netedit.picture.renewal import recompose
 from netedit.picture.style import Style
 from tests.picture.looked import composed, measure, network
 

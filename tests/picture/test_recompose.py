@@ -18,9 +18,10 @@ from netedit.model.records import (
     Tie,
     TieStatus,
 )
-from netedit.picture.compose import compose, moved, recompose
+from netedit.picture.compose import compose, moved
 from netedit.picture.display import Display, NodeItem
 from netedit.picture.labels import under_box
+from netedit.picture.renewal import recompose
 from netedit.picture.style import Style
 from tests.found import Found, Names
 from tests.texts import network as written

@@ -8,10 +8,11 @@ import pytest
 from netedit.analysis import findings
 from netedit.model import edits
 from netedit.model.network import Network
-from netedit.picture.compose import compose, recompose
+from netedit.picture.compose import compose
 from netedit.picture.display import Display
 from netedit.picture.fitting import shown_labels
 from netedit.picture.labels import box_on_screen, under_box
+from netedit.picture.renewal import recompose
 from netedit.picture.sides import MOST_NODES
 from netedit.picture.style import Style
 from tests.texts import network as written
