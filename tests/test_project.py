@@ -120,6 +120,14 @@ def test_a_text_that_names_a_machine_would_be_found(text: str):
     assert PRIVATE.search(text)
 
 
+def test_every_benchmark_finds_what_it_measures():
+    names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("bench_*.py"))
+    assert len(names) > 10
+    code = "".join(f"import tests.bench.{name}\n" for name in names)
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 def test_the_readme_names_the_two_commands(tracked: list[str]):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python packaging/dev.py run" in text
