@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from netedit.panels.look import named, tab_through, words
 from netedit.panels.ticks import TickBox
 from netedit.recording.previewing import Key, Preview, State
 from netedit.textsize import dress, grown
+from netedit.turns import for_a_turn
 
 WIDTH, HEIGHT = 940, 620
 AGAIN = "Looking through the rows again…"
@@ -95,17 +96,12 @@ class PreviewDialog(Dialog):
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._follow()
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(0)
-        self._again.timeout.connect(self.refresh)
+        self._again = for_a_turn(self, self.refresh)
         # Whether what is shown is not what was asked for last. What comes of a tick or an answer is
         # worked out in the next turn, in a large preview beside the dialog.
         self._is_stale = False
         self._going: Going | None = None
-        self._lately = QTimer(self)
-        self._lately.setSingleShot(True)
-        self._lately.timeout.connect(self._work_out_beside)
+        self._lately = for_a_turn(self, self._work_out_beside, LATELY_MS)
         self.finished.connect(self._leave_off)
         self.refresh()
         self._begin()
@@ -286,7 +282,7 @@ class PreviewDialog(Dialog):
         if self._source.rows <= AT_ONCE_ROWS:
             self._again.start()
         else:
-            self._lately.start(LATELY_MS)
+            self._lately.start()
 
     def _read_again(self) -> None:
         if isinstance(self._source, Tables) and self._columns is not None:

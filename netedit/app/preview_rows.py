@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFocusEvent
@@ -31,6 +30,7 @@ from netedit.picture.palette import Theme
 from netedit.recording.asked import UNDECIDED, Asked
 from netedit.recording.previewing import Key, PreviewRow, State
 from netedit.textsize import follow, grown
+from netedit.turns import for_a_turn, later
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("Take", "Where", "What it says", "What happens")
@@ -214,7 +214,7 @@ class Answers(QStyledItemDelegate):
             box.addItem(choice.text, choice.answer)
         box.activated.connect(self._take)
         # the list itself needs the box to be in its place, which it is only after this
-        QTimer.singleShot(0, box, box.showPopup)
+        later(box, box.showPopup)
         return box
 
     def _take(self, _number: int) -> None:
@@ -272,10 +272,7 @@ class RowsView(QTableView):
         self.setColumnWidth(WHERE, grown(140))
         self.clicked.connect(self._open)
         # columns get their widths only when the table is shown, and others when it is made wider
-        self._fit_soon = QTimer(self)
-        self._fit_soon.setSingleShot(True)
-        self._fit_soon.setInterval(0)
-        self._fit_soon.timeout.connect(self._fit)
+        self._fit_soon = for_a_turn(self, self._fit)
         head.sectionResized.connect(self._fit_later)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

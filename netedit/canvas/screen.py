@@ -21,7 +21,7 @@ from netedit.model.geometry import Box, Point
 from netedit.picture.display import EMPTY_DISPLAY, Display
 from netedit.picture.labels import shows_all
 from netedit.picture.palette import Theme
-from netedit.turns import Steps, bunched
+from netedit.turns import Steps, bunched, for_a_turn
 
 if TYPE_CHECKING:
     from netedit.canvas.carrying import Carried
@@ -73,17 +73,11 @@ class Screen(QObject):
         # while a large edit is being drawn, the picture of before stays
         self._is_held = self._has_painted = False
         self._shown = EMPTY_DISPLAY
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest = for_a_turn(self, self._come_to_rest, REST_MS)
         # With an interval of 0 it fires whenever nothing else is to be done.
         self._refining = QTimer(self)
         self._refining.timeout.connect(self._refine)
-        self._rest.timeout.connect(self._come_to_rest)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._look_ahead)
+        self._idle = for_a_turn(self, self._look_ahead, IDLE_MS)
         self._ahead = Steps(self, AHEAD_EVERY_MS)
         # what is to paint the picture that is to follow this one
         self._next: tuple[Display, Painter] | None = None

@@ -1,3 +1,5 @@
+"""Backups come before an edit that could be regretted, and old ones make room for new ones."""
+
 import os
 import sqlite3
 from datetime import UTC, datetime, timedelta

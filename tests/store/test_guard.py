@@ -1,3 +1,5 @@
+"""What is no sound map is refused with a sentence, before anything of it is believed."""
+
 import contextlib
 import os
 import random

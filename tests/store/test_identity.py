@@ -1,3 +1,5 @@
+"""What a file is, is said by its first bytes and its permissions."""
+
 import os
 import sqlite3
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Files of every released version open, and become current with their first edit."""
+
 import shutil
 import sqlite3
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""What could not be written waits on this computer until it can."""
+
 import shutil
 from dataclasses import replace
 from pathlib import Path

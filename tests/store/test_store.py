@@ -1,3 +1,5 @@
+"""A map file holds what was performed, all of it or none, and nothing else changes it."""
+
 import sqlite3
 import stat
 import threading

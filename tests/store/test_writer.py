@@ -1,3 +1,5 @@
+"""Edits are written on a thread in their order, and the light says how far it is."""
+
 import os
 import sqlite3
 import threading
