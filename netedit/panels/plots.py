@@ -6,17 +6,16 @@ from math import ceil
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
-    QPainter,
 )
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from netedit.model.dataclass import dataclass
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
+from netedit.panels.plot_words import PlotWord, PlotWords
 from netedit.panels.plotting import AXIS_GAP, EDGE, Plot
 from netedit.picture.palette import Theme
 from netedit.textsize import grown
@@ -24,8 +23,10 @@ from netedit.textsize import grown
 THICK = 0.72
 ROW = 27
 STANDING = 170
-# A number stands so far from its bar, and has so much room.
-_ASIDE, _ROOM = 4, 100
+# So far from its bar a number stands.
+_ASIDE = 4
+_BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +37,6 @@ class PlotBar:
     count: int
     colour: str
     tip: str
-
-
-class _Numbers(QGraphicsItem):
-    """How many, at the end of each bar.
-
-    One item for all: one of the library's own for each takes half a millisecond to make, and again
-    whenever it is painted.
-    """
-
-    def __init__(
-        self, lengths: Sequence[int], lies: bool, field: QRectF, font: QFont, colour: QColor
-    ) -> None:
-        """`field` is all that is seen of the plot."""
-        super().__init__()
-        self._lengths, self._lies, self._field = lengths, lies, field
-        self._font, self._colour = font, colour
-
-    def boundingRect(self) -> QRectF:
-        """All of the plot: letters are as large whatever the scale is."""
-        return self._field
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Write the numbers, in pixels."""
-        to_pixels = painter.worldTransform()
-        painter.save()
-        painter.resetTransform()
-        painter.setFont(self._font)
-        painter.setPen(self._colour)
-        middle, bottom = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignBottom
-        for place, length in enumerate(self._lengths):
-            if not length:
-                continue
-            if self._lies:
-                at = to_pixels.map(QPointF(length, place))
-                room = QRectF(at.x() + _ASIDE, at.y() - _ROOM, 2 * _ROOM, 2 * _ROOM)
-                painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, f"{length:,}")
-            else:
-                at = to_pixels.map(QPointF(place, length))
-                room = QRectF(at.x() - _ROOM, at.y() - _ASIDE - _ROOM, 2 * _ROOM, _ROOM)
-                painter.drawText(room, bottom | Qt.AlignmentFlag.AlignHCenter, f"{length:,}")
-        painter.restore()
 
 
 @guarded
@@ -166,9 +121,18 @@ class BarPlot(Plot):
             plot.setRange(xRange=(least, most), yRange=(0, room), padding=0)
             self.setFixedHeight(grown(STANDING))
         field = (0, least, room, most - least) if self._lies else (least, 0, most - least, room)
-        font, colour = self.small_font(), QColor(theme.quiet_text)
-        numbers = _Numbers(lengths, self._lies, QRectF(*field), font, colour)
-        plot.addItem(numbers, ignoreBounds=True)
+        plot.addItem(PlotWords(QRectF(*field), self._numbers()), ignoreBounds=True)
+
+    def _numbers(self) -> Sequence[PlotWord]:
+        """How many, at the end of each bar."""
+        font, colour = self.small_font(), QColor(self._theme.quiet_text)
+        return [
+            PlotWord(f"{bar.count:,}", (bar.count, place), _BESIDE, (_ASIDE, 0), font, colour)
+            if self._lies
+            else PlotWord(f"{bar.count:,}", (place, bar.count), _ABOVE, (0, -_ASIDE), font, colour)
+            for place, bar in enumerate(self._bars)
+            if bar.count
+        ]
 
     def _at(self, point: QPointF) -> int:
         """The number of the bar a point of the plot is in line with, -1 for none."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from netedit.model.geometry import Edges
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
+from netedit.panels.plot_words import PlotWord, PlotWords
 from netedit.panels.plotting import Plot
 from netedit.panels.scatter_points import MIDDLE, Axis, Point, Quadrant, span
 from netedit.picture.looks import rounded
@@ -28,6 +29,9 @@ _NEAR = 10
 # More names than this nobody reads.
 _MOST_NAMES = 60
 _GAP = 7
+# How a name is aligned that stands at the right of its point, and at the left.
+_RIGHT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # Names are drawn in turns of the loop, of so long each.
 _TURN_S = 0.004
 _POINTS_AT_ONCE = 300
@@ -217,6 +221,9 @@ class ScatterPlot(Plot):
         order = sorted(
             self._points, key=lambda p: (p.id not in self._selected, -(p.x + p.y), p.name)
         )
+        words = PlotWords(self._plot.getViewBox().viewRect())
+        self._plot.addItem(words, ignoreBounds=True)
+        self._over.append(words)
         yield
         for point in order[: 4 * _MOST_NAMES]:
             wide = metrics.horizontalAdvance(point.name)
@@ -233,25 +240,22 @@ class ScatterPlot(Plot):
             if free:
                 taken.put(free[0])
                 self._named.append(point.name)
-                self._name(point, is_right=free[0][0] > x)
+                self._name(words, point, is_right=free[0][0] > x)
                 yield
             if len(self._named) == _MOST_NAMES:
                 break
 
-    def _name(self, point: Point, *, is_right: bool) -> None:
+    def _name(self, words: PlotWords, point: Point, *, is_right: bool) -> None:
         is_chosen = point.id in self._selected
         ground = QColor(self._theme.surface)
-        ground.setAlpha(215 if is_chosen else 0)
-        anchor = (0 if is_right else 1, 0.5)
-        item = self._pg.TextItem(
-            point.name, color=QColor(self._theme.text), anchor=anchor, fill=ground
+        ground.setAlpha(215)
+        where, aside = (_RIGHT, _GAP) if is_right else (_LEFT, -_GAP)
+        font, colour = self.small_font(is_bold=is_chosen), QColor(self._theme.text)
+        words.add(
+            PlotWord(
+                point.name, point.at, where, (aside, 0), font, colour, ground if is_chosen else None
+            )
         )
-        item.setFont(self.small_font(is_bold=is_chosen))
-        pixel: float = self._plot.getViewBox().viewPixelSize()[0]
-        aside = (_GAP - 4) * pixel
-        item.setPos(point.at[0] + (aside if is_right else -aside), point.at[1])
-        self._plot.addItem(item)
-        self._over.append(item)
 
     def _at(self, place: QPointF) -> int:
         """The number of the point nearest to a place of the plot, -1 where none is near."""
