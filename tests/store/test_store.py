@@ -19,7 +19,8 @@ from netedit.model.errors import DiskError, EditError, InternalError, ReadOnlyEr
 from netedit.model.log import Cause
 from netedit.model.network import Network
 from netedit.model.records import TABLES, Actor, Map, Note, Placement, Version
-from netedit.store import Store, write_copy
+from netedit.store import Store
+from netedit.store.making import write_copy
 from tests.store.maps import (
     ANA,
     BEN,
