@@ -1,12 +1,13 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from netedit.model.geometry import Box, Edges, Point
-from netedit.picture.aside import kept_off, may_be_aside
+from netedit.picture.aside import further, kept_off, may_be_aside
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import all_labels, fitting, in_order
+from netedit.picture.fitting import MOST_AROUND, all_labels, fitting, in_order
 from netedit.picture.labels import Named, edges_on_screen, letters_px, named, shows_all
 from netedit.picture.steps import done
 
@@ -22,6 +23,8 @@ _AT_ONCE = 500
 # A name reaches no further than this, wherever it stands, in sizes of its letters; of few that are
 # shown all are looked at.
 REACH, FEW_SHOWN = 13.0, 1000
+# Of no more nodes in sight as many are named as there is room for.
+MOST_IN_SIGHT = 300
 
 
 NO_SHEETS: Mapping[str, Box] = {}
@@ -103,6 +106,8 @@ class Names:
         # what lies over the map, and for which zoom and areas names stand aside because of it
         self._covered = self._settled = NOT_COVERED
         self._aside: dict[str, Point | None] = {}
+        # whether those in sight are few enough to be named wherever there is room
+        self._has_further = False
         self._seen: Mapping[str, Point] | None = None
 
     @property
@@ -161,7 +166,26 @@ class Names:
             named = [self._told(self._nodes[id_]) for id_ in ids]
             areas, window = covered.areas_px(), covered.window_px()
             self._aside = kept_off(named, shown, areas, self._scale, self._around, window)
+            self._add_further(shown, areas, window)
         return _differing(before, self._aside)
+
+    def _add_further(
+        self, shown: Mapping[str, Point], areas: Sequence[Edges], window: Edges | None
+    ) -> None:
+        """Of few in sight on a large map more are named, where there is room at any of their sides:
+        there most names are tried under their shapes alone.
+        """
+        self._has_further = False
+        if window is None or len(self._nodes) <= MOST_AROUND or len(shown) == len(self._nodes):
+            return
+        by = 1 / self._scale
+        seen = Box(*(each * by for each in window))
+        within = (node for node in self._near(seen) if node.box.meets(seen))
+        near = [self._told(node) for node in islice(within, MOST_IN_SIGHT + 1)]
+        if len(near) <= MOST_IN_SIGHT:
+            self._has_further = True
+            more = further(near, self.seen.places, areas, self._scale, window)
+            self._aside, self._seen = {**self._aside, **more}, None
 
     def _by_edges(self, covered: Covered) -> Iterable[str]:
         """All nodes whose name may reach to what lies over the map or to the window's edge."""
@@ -263,6 +287,9 @@ class Names:
         """Whether any of these may have to do with names that make way, or must."""
         if self._settled is NOT_COVERED:
             return False
+        if self._has_further:
+            # few are in sight: what one makes room for, or takes it from, may be any of them
+            return True
         scale, window = self._scale, self._settled.window_px()
         areas = self._settled.areas_px()
         drawn = Drawn(scale, {id_: off for id_, off in self._aside.items() if off is not None})

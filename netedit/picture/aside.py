@@ -68,6 +68,38 @@ def kept_off(
     return found
 
 
+def further(
+    near: Sequence[Named],
+    shown: Mapping[str, Point],
+    covered: Sequence[Edges],
+    scale: float,
+    window: Edges,
+) -> dict[str, Point]:
+    """Where names can stand in a window that are not `shown`, the more important first: anywhere by
+    their shapes where nothing is; in pixels of the screen.
+
+    `near` are all nodes that reach into the window. O(near): for a few hundred.
+    """
+    room = NamesRoom(scale, NO_RIM)
+    cells = frozenset(cells_of(window))
+    for edges in covered:
+        room.take_label(edges, cells)
+    waiting: list[tuple[float, str, int]] = []
+    for rank, node in enumerate(near):
+        room.take_body(node, rank)
+        off = shown.get(node[0])
+        if off is not None:
+            left, top, right, bottom = label_edges(node, scale)
+            at = left + off[0], top + off[1], right + off[0], bottom + off[1]
+            room.take_label(at, cells)
+        elif node.is_named and not _is_hidden(node, covered, window, scale):
+            waiting.append((-node.importance, node.id, rank))
+    placed = (
+        (id_, room.place_around(near[rank], rank, window)) for _, id_, rank in sorted(waiting)
+    )
+    return {id_: off for id_, off in placed if off is not None}
+
+
 def may_be_aside(
     node: Named, covered: Iterable[Edges], scale: float, window: Edges | None = None
 ) -> bool:
@@ -101,9 +133,11 @@ def _is_half_under(node: Named, label: Edges, met: Sequence[Edges], scale: float
 
 
 def _is_cut(node: Named, label: Edges, window: Edges | None, scale: float) -> bool:
-    """Whether a name is seen in part, or only its shape is."""
-    if window is None or is_within(label, window):
+    """Whether a name is seen in part or without its shape, or only its shape is seen."""
+    if window is None:
         return False
+    if is_within(label, window):
+        return not do_meet(shape_edges(node, scale), window)
     return do_meet(label, window) or _is_under(node, (window,), scale)
 
 
