@@ -360,9 +360,12 @@ class Backing:
         return True
 
     def _is_as_heavy(self, share: float) -> bool:
-        """Whether no more than this was given up before: what is tried in vain is time lost."""
+        """Whether about as much as this was given up before: what is tried in vain is time lost.
+
+        Half as much may take as long: Qt works out all of a line that reaches into it.
+        """
         scale, heavy = self._given_up
-        return scale == self._camera.scale and share >= heavy
+        return scale == self._camera.scale and share >= heavy / 2
 
     def _in_pixels(self, box: Box, reach_px: float) -> QRect:
         seen = self._camera.box_to_screen(box).grown(reach_px)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # A box under a new partner or over an old name begins this far below the shape.
 NAME_GAP_PX = 6.0
 # Dragged, the picture of so many is made anew for every frame.
-MOST_LIFTED = 120
+MOST_LIFTED = 60
 # Of so many partners it takes a millisecond to ask each.
 FEW = 400
 # Where so many are is worked out within a few milliseconds.
