@@ -8,6 +8,7 @@ from netedit.formats.slides_words import FOR
 from netedit.model.audience import may_see
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Sensitivity
+from netedit.model.text import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def above(deck: Deck, audience: Sensitivity) -> Iterator[str]:
             found.setdefault(whom, []).append(number)
     for whom, numbers in found.items():
         was, it = ("was", "it") if len(numbers) == 1 else ("were", "them")
-        there = begun(_run(numbers))
+        there = begun(run(numbers))
         yield f"{there} there {was} made for {FOR[whom]}: look before you pass {it} on."
 
 
@@ -50,13 +51,20 @@ def stale(deck: Deck, changes: Sequence[Changes], pages: str) -> Iterator[str]:
         yield f"{_as_before(numbers)}: the map has nothing for {_it(numbers)} any more."
 
 
-def _run(numbers: Sequence[int]) -> str:
-    first, last = numbers[0], numbers[-1]
+def run(numbers: Sequence[int]) -> str:
+    """“slide 4”, or “slides 1 to 5, 8 and 9”."""
     if len(numbers) == 1:
-        return f"slide {first}"
-    if len(numbers) > 2 and list(numbers) == list(range(first, last + 1)):
-        return f"slides {first} to {last}"
-    return f"slides {', '.join(map(str, numbers[:-1]))} and {last}"
+        return f"slide {numbers[0]}"
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    parts: list[str] = []
+    for span in spans:
+        parts += [f"{span[0]} to {span[-1]}"] if len(span) > 2 else map(str, span)
+    return f"slides {listed(parts)}"
 
 
 def begun(sentence: str) -> str:
@@ -70,7 +78,7 @@ def _it(numbers: Sequence[int]) -> str:
 
 def _as_before(numbers: Sequence[int]) -> str:
     are, they = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
-    return f"{begun(_run(numbers))} {are} as {they}"
+    return f"{begun(run(numbers))} {are} as {they}"
 
 
 def in_short(changes: Sequence[Changes], deck: Deck) -> str:
@@ -80,8 +88,8 @@ def in_short(changes: Sequence[Changes], deck: Deck) -> str:
     old = [each for each in changes if not each.is_new]
     same = sorted(numbers[each.page] for each in old if not _parts(each))
     updated = sorted(numbers[each.page] for each in old if _parts(each))
-    parts = [f"Made: {_run(new)}."] if new else []
-    parts += [f"Updated: {_run(updated)}."] if updated else []
+    parts = [f"Made: {run(new)}."] if new else []
+    parts += [f"Updated: {run(updated)}."] if updated else []
     parts += [f"{_as_before(same)}."] if same else []
     return " ".join(parts)
 
@@ -92,12 +100,12 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
     new = [numbers[each.page] for each in changes if each.is_new]
     said: list[str] = []
     if new:
-        said.append(f"Made: {_run(new)}.")
+        said.append(f"Made: {run(new)}.")
     updated: dict[str, list[int]] = {}
     for each in changes:
         if not each.is_new:
             updated.setdefault(_changed(each), []).append(numbers[each.page])
-    said += [f"Updated {_run(sorted(on))}: {what}." for what, on in updated.items()]
+    said += [f"Updated {run(sorted(on))}: {what}." for what, on in updated.items()]
     if any(each.is_short for each in changes):
         said.append("The lines under names have no room on the slide.")
     unnamed = max((each.unnamed for each in changes), default=0)

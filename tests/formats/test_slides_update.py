@@ -15,6 +15,7 @@ from pptx.shapes.base import BaseShape
 
 from netedit.formats import pptx
 from netedit.formats.slides_existing import frame_of
+from netedit.formats.slides_saying import run
 from netedit.formats.slides_xml import DECLARED, parsed, q
 from netedit.model import edits
 from netedit.model.network import Network
@@ -261,6 +262,12 @@ def test_in_short_only_the_slides_are_said_and_what_is_done_to_them():
         "Updated: slide 1.",
         ["Updated slide 1: renamed Ana Lee."],
     )
+
+
+def test_slides_in_a_row_are_said_as_from_and_to():
+    assert run([4]) == "slide 4"
+    assert run([6, 7]) == "slides 6 and 7"
+    assert run([1, 2, 3, 4, 5, 8, 9]) == "slides 1 to 5, 8 and 9"
 
 
 def rich() -> Network:
