@@ -303,10 +303,16 @@ def _move_pane(window: Window, step: int) -> None:
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:
-    """What takes the keyboard in a part of the window; None where nothing does."""
-    for each in (pane, *pane.findChildren(QWidget)):
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled():
+    """What Tab comes to first in a part of the window; None where nothing takes the keyboard."""
+    each: QWidget | None = pane
+    while each is not None:
+        is_there = each.isVisible() and each.isEnabled()
+        takes = is_there and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and (each is pane or pane.isAncestorOf(each)):
             return each
+        each = each.nextInFocusChain()
+        if each is pane:
+            break
     return None
 
 

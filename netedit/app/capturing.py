@@ -183,7 +183,8 @@ class Capturer(QObject):
             if self._bar.said == LET_GO or self.reading.is_to_park:
                 self.reading.rest()
                 self.reading.read()
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            # by a key, so that one sees that the map has the keyboard now
+            self._canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _up(self) -> bool:
         if self.offers.row >= 0:

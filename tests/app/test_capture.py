@@ -3,8 +3,8 @@
 from math import dist
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QToolButton, QWidget
 
@@ -72,6 +72,9 @@ def test_esc_lets_go_of_what_is_typed_then_goes_to_the_map_and_up_brings_it_agai
     person.press(ESC)
     assert person.window.canvas.hasFocus()
     assert person.reading == HINT
+    edge = QPoint(0, person.window.canvas.viewport().height() // 2)
+    ringed = person.window.canvas.viewport().grab().toImage().pixelColor(edge)
+    assert ringed != QColor(person.window.theme.background)
     person.type("b")
     assert person.line.text() == "b"
     person.press(Qt.Key.Key_Up)

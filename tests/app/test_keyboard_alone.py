@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QMenu,
+    QPushButton,
     QWidget,
 )
 
@@ -168,6 +169,17 @@ def test_a_panel_that_is_hidden_gives_the_keyboard_to_the_map(hands, qtbot):
     go_to(window, "colourBy")
     press(window, Qt.Key.Key_F7, CTRL)
     assert window.focusWidget() is window.canvas
+
+
+def test_f6_comes_to_what_stands_first_in_a_panel(hands, qtbot):
+    offices = "[Council] ana@Council [ICB] cy@ICB [Police] gus@Police"
+    window = hands(f"ana-ben ben-cy cy-dee dee-eve fay hal {offices}").window
+    more = window.findChild(QPushButton, "allFindings")
+    qtbot.waitUntil(more.isVisible)
+    is_in_panel = window.docks.panel("findings").isAncestorOf
+    while not is_in_panel(window.focusWidget()):
+        press(window, Qt.Key.Key_F6)
+    assert window.focusWidget().objectName().startswith("card_")
 
 
 def test_f6_reaches_the_bars_above_the_map(hands):
