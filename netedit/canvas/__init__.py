@@ -2,7 +2,8 @@
 
 - The widget: `view.py` is what the program asks, `surface.py` below it gets Qt's events.
 - Gestures: `pointing.py` and `keys.py` turn mouse and keys into those of `tools/`, which act on
-  `board.py`; what is done without a pointer is in `hand.py`; names are typed in `naming.py`.
+  `board.py`; what is done without a pointer is in `hand.py`, names and texts that are typed on the
+  map in `entering.py` and `linking.py`, the box for them in `naming.py`.
 - The picture: `scene.py` keeps it up with the document, `composer.py` makes it.
 - On the screen: `screen.py` says what is painted when. `painter.py` paints the picture, whose
   sheets are in `layers.py` (`nodes.py`, `lines.py`, `sheets.py`, `backdrop.py`); `backing.py` keeps

@@ -1,7 +1,6 @@
 """What is on the canvas and what gestures may do to it, apart from events and paint."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,27 +11,20 @@ from netedit.canvas.difference import Difference
 from netedit.canvas.ghosts import Ghosts
 from netedit.canvas.hits import Hits
 from netedit.canvas.names import Drawn
-from netedit.canvas.naming import Ended, Naming
-from netedit.canvas.overlay import GHOST_RADIUS, frame_box
+from netedit.canvas.naming import Naming
+from netedit.canvas.overlay import frame_box
 from netedit.canvas.scene import Scene
 from netedit.canvas.sighting import Sighting
 from netedit.canvas.tools.base import Marks
-from netedit.model import edits
-from netedit.model.edit import Edit
 from netedit.model.geometry import Box, Point, enclosing
-from netedit.model.ids import new_id
-from netedit.model.network import Network
-from netedit.model.records import ActsAs
 from netedit.picture.display import Display
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 
 if TYPE_CHECKING:
     from netedit.canvas.carrying import Carried
-    from netedit.canvas.linking import Linking
+    from netedit.canvas.entering import Entering
 
-# A box under a new partner or over an old name begins this far below the shape.
-NAME_GAP_PX = 6.0
 # Dragged, the picture of so many is made anew for every frame.
 MOST_LIFTED = 60
 # Of so many partners it takes a millisecond to ask each.
@@ -89,7 +81,7 @@ class Board(QObject):
         self._hits: Hits | None = None
         self._next_hits: Hits | None = None
         self.sighting = Sighting(self, naming.viewport, naming.theme)
-        self._linking: Linking | None = None
+        self._entering: Entering | None = None
         scene.changed.connect(self._follow)
         scene.ready_with(self._readying_next)
         selection.changed.connect(self.refresh)
@@ -107,13 +99,13 @@ class Board(QObject):
         return len(scene.display.nodes if scene.is_composed else self.editor.network.actors)
 
     @property
-    def linking(self) -> "Linking":
-        """Asks for partners that hang on others; made when it is first needed."""
-        if self._linking is None:
-            from netedit.canvas.linking import Linking
+    def entering(self) -> "Entering":
+        """Names and texts that are typed on the map; made when it is first needed."""
+        if self._entering is None:
+            from netedit.canvas.entering import Entering
 
-            self._linking = Linking(self, self.naming, self.sighting)
-        return self._linking
+            self._entering = Entering(self, self.naming, self.sighting)
+        return self._entering
 
     @property
     def hits(self) -> Hits:
@@ -261,81 +253,16 @@ class Board(QObject):
         self.said.emit(sentence)
 
     def ask_actor(self, at: Point, acts_as: str) -> None:
-        """Open a name box for a new partner there, of the first kind that acts so."""
-        kinds = self.editor.network.actor_kinds.values()
-        kind = next((k.id for k in kinds if k.acts_as.value == acts_as), None)
-        if kind is None:
-            self.say(f"This map has no kind of partner that is a {acts_as}.")
-        else:
-            self.ask_actor_of(at, kind)
+        """Open a name box for a new partner there: "person" or "organisation"."""
+        self.entering.ask_actor(at, acts_as)
 
-    def ask_actor_of(self, at: Point, kind_id: str) -> None:
-        """Open a name box for a new partner of this kind there."""
-        if not self.may_edit():
-            return
-        kind = self.editor.network.actor_kinds[kind_id]
-        person = kind.acts_as is ActsAs.PERSON
-        title = "Name of the person" if person else "Name of the organisation"
-        drop = GHOST_RADIUS * self.scale + NAME_GAP_PX
-
-        def keep(text: str) -> bool:
-            return self._add_actor(text, kind_id, at)
-
-        def then(ended: Ended) -> None:
-            self.linking.go_on(next(iter(self.selection.ids), ""), ended)
-
-        self.naming.open(title, "", at, keep, offset_px=drop, then=then)
-        self.marks.ghost = (at, kind.shape)
-        self.repaint.emit()
+    def ask_linked(self, to: str, at: Point) -> None:
+        """Open a name box there for a new partner that is tied to `to`."""
+        self.entering.linking.ask_linked(to, at=at, chains=False)
 
     def ask_note(self, at: Point) -> None:
         """Open a text box for a new note there."""
-        if self.may_edit():
-            self.naming.open(
-                "Text of the note", "", at, lambda text: self._add_note(text, at), offset_px=-14.0
-            )
-
-    def rename(self, id_: str) -> None:
-        """Open the box over the name of a partner or the text of a note."""
-        network, display = self.editor.network, self.display
-        if id_ in display.frames and self.may_edit():
-            self._entitle(id_)
-            return
-        if (id_ not in display.nodes and id_ not in display.notes) or not self.may_edit():
-            return
-        actor = network.actors.get(id_)
-        if actor is not None:
-            node = display.nodes[id_]
-            anchor = (node.x, node.y + node.half_height)
-            name = self.name_box(id_)
-            if name is not None:
-                anchor = (name.centre[0], name.top)
-
-            def then(ended: Ended) -> None:
-                self.linking.go_on(id_, ended)
-
-            self.naming.open("Name", actor.name, anchor, lambda t: self._rename(id_, t), then=then)
-        elif id_ in network.notes:
-            box = display.notes[id_].box
-            self.naming.open(
-                "Text of the note",
-                network.notes[id_].text,
-                (box.centre[0], box.top),
-                lambda t: self._rewrite(id_, t),
-                may_be_empty=True,
-            )
-
-    def _entitle(self, id_: str) -> None:
-        """Open the box over the title of a frame."""
-        frame, record = self.display.frames[id_], self.editor.network.frames[id_]
-        anchor = (frame.box.centre[0], frame.box.top)
-
-        def keep(text: str) -> bool:
-            if text == record.title:
-                return True
-            return self.editor.run(edits.change_frame, id_, title=text) is not None
-
-        self.naming.open("Title of the frame", record.title, anchor, keep, may_be_empty=True)
+        self.entering.ask_note(at)
 
     def select(self, ids: Collection[str]) -> None:
         """Select exactly these and have them in sight, from as far away as one looks now.
@@ -354,40 +281,6 @@ class Board(QObject):
             ends = (tie.source, tie.target) if tie is not None else (id_,)
             found += [box for end in ends if (box := frame_box(display, end)) is not None]
         return enclosing(found)
-
-    def _add_actor(self, text: str, kind_id: str, at: Point) -> bool:
-        id_ = new_id()
-        editor = self.editor
-        done = editor.run(edits.add_actor, text, kind_id, id_=id_, view=editor.view, at=at)
-        if done is not None:
-            self.selection.set([id_])
-        return done is not None
-
-    def _add_note(self, text: str, at: Point) -> bool:
-        id_ = new_id()
-        done = self.editor.run(edits.add_note, text, self.editor.view, at, id_=id_)
-        if done is not None:
-            self.selection.set([id_])
-        return done is not None
-
-    def _rename(self, id_: str, text: str) -> bool:
-        actor = self.editor.network.actors.get(id_)
-        if actor is None or actor.name == text:
-            return True
-        return self.editor.run(edits.rename_actor, id_, text) is not None
-
-    def _rewrite(self, id_: str, text: str) -> bool:
-        note = self.editor.network.notes.get(id_)
-        if note is None or note.text == text:
-            return True
-        if not text:
-            # A note that says nothing is a note thrown away.
-            return self.editor.run(edits.remove, [id_]) is not None
-        return self.editor.run(_rewritten, id_, text) is not None
-
-    def ask_linked(self, to: str, at: Point) -> None:
-        """Open a name box there for a new partner that is tied to `to`."""
-        self.linking.ask_linked(to, at=at, chains=False)
 
     def _forget_ghost(self) -> None:
         self.marks.ghost = None
@@ -423,8 +316,3 @@ def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
     left = iter(ids)
     while part := list(islice(left, HITS_AT_ONCE)):
         yield part
-
-
-def _rewritten(network: Network, id_: str, text: str) -> Edit:
-    # A text that was kept as a whole is a step of its own, however soon it follows another.
-    return replace(edits.change_note(network, id_, text=text), merge_key=None)

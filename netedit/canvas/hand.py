@@ -37,7 +37,7 @@ class Hand:
         """Ask for a new partner tied to the selected one, on the side that `way` says."""
         one = self.one_partner
         if one:
-            self.board.linking.ask_linked(one, way=way)
+            self.board.entering.linking.ask_linked(one, way=way)
         else:
             self.board.say(ONE_NEEDED)
 
@@ -45,7 +45,7 @@ class Hand:
         """Ask for a new partner that hangs where the selected one does."""
         one = self.one_partner
         if one:
-            self.board.linking.ask_sibling(one)
+            self.board.entering.linking.ask_sibling(one)
         else:
             self.board.say(ONE_NEEDED)
 
@@ -70,7 +70,7 @@ class Hand:
         """Open the name box over the one selected partner, or the text of the one selected note."""
         ids = [*by_key.selected_places(self.board), *by_key.selected_frames(self.board)]
         if len(ids) == 1:
-            self.board.rename(ids[0])
+            self.board.entering.rename(ids[0])
         elif ids:
             self.board.say("Select one partner or note to change its name.")
 

@@ -26,6 +26,7 @@ STEP = 150.0
 NEAR = 330.0
 # How far the shape of a new partner reaches below its middle.
 SHAPE_BELOW = 28.0
+# The box for the name of a new partner begins so far below the shape.
 NAME_GAP_PX = 6.0
 
 

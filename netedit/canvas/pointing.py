@@ -166,7 +166,7 @@ class Pointer(QObject):
         if found in board.display.ties:
             self.tie_opened.emit(found)
         else:
-            board.rename(found)
+            board.entering.rename(found)
 
     def wheel(self, event: QWheelEvent) -> None:
         """Plain and two fingers pan, with Shift sideways, with Ctrl zoom at the pointer."""

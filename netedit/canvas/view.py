@@ -329,7 +329,7 @@ class Canvas(Surface):
     def add_actor_here(self, kind_id: str) -> None:
         """Ask for the name of a new partner at a free place in sight."""
         self._naming.keep()
-        self._board.ask_actor_of(self._outlook.free_place(), kind_id)
+        self._board.entering.ask_actor_of(self._outlook.free_place(), kind_id)
 
     def add_note_here(self) -> None:
         """Ask for the text of a new note at a free place in sight."""
