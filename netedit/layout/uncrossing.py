@@ -23,7 +23,7 @@ ROUNDS = ((60, 4), (120, 3), (MANY, 5))
 ROUNDS_OF_MANY = 24
 FEW = 120
 WORK_OF_FEW = 12_000_000
-MOST_WORK = 150_000
+MOST_WORK = 70_000
 # Of large ones it is less, so that nobody waits for long; up to twice as much for each of so many,
 # as for 5,000 one waits longer than for 2,000.
 WORK_OF_ALL = 20_000_000

@@ -300,10 +300,6 @@ class Chance:
     def leave(self, network: Network, _group: int) -> Edit:
         return edits.leave(network, self.some(network.actors, 9), self.one(network.actors))
 
-    def set_organisations(self, network: Network, _group: int) -> Edit:
-        member = self.one(network.actors)
-        return edits.set_organisations(network, member, self.some(network.actors, 2))
-
     def drawn(self, network: Network) -> dict[str, object]:
         return {**network.actors, **network.notes}
 

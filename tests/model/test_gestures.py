@@ -367,13 +367,6 @@ class TestMemberships:
         with pytest.raises(EditError, match="which is a part of it already"):
             drawn.apply(edits.join(drawn, ["Board"], "Team").changes)
 
-    def test_a_partner_belongs_to_exactly_the_given_organisations(self):
-        drawn = network("ana@Board [Office] [Council] ana@Council")
-        edit = edits.set_organisations(drawn, "ana", ["Office", "Council", "Office"])
-        after = done(drawn, edit, "Change where ana belongs")
-        assert {m.organisation for m in after.memberships_of("ana")} == {"Office", "Council"}
-        assert not edits.set_organisations(after, "ana", ["Council", "Office"])
-
 
 class TestPurposes:
     def test_a_purpose_comes_changes_and_goes(self):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         set_title,
         starting,
     )
-    from netedit.model.edits.memberships import join, leave, set_organisations
+    from netedit.model.edits.memberships import join, leave
     from netedit.model.edits.merging import merge_actors
     from netedit.model.edits.needs import add_need, change_need, remove_need
     from netedit.model.edits.notes import add_note, change_note
@@ -153,7 +153,6 @@ _HOMES = {
     "rule_out": "introducing",
     "set_logo": "maps",
     "set_me": "maps",
-    "set_organisations": "memberships",
     "set_own_field": "actors",
     "set_picture": "pictures",
     "set_source": "maps",
@@ -253,7 +252,6 @@ __all__ = [
     "rule_out",
     "set_logo",
     "set_me",
-    "set_organisations",
     "set_own_field",
     "set_picture",
     "set_source",

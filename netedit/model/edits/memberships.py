@@ -38,17 +38,3 @@ def leave(network: Network, members: Sequence[str], organisation: str) -> Edit:
     what = called(network, [membership.member for membership in there])
     label = f"Take {what} out of {shortened(host.name)}"
     return Edit(label, tuple(Change(m, None) for m in there))
-
-
-def set_organisations(network: Network, member: str, organisations: Sequence[str]) -> Edit:
-    """Make a partner belong to exactly these organisations."""
-    now = network.memberships_of(member)
-    wanted = set(organisations)
-    gone = [Change(m, None) for m in now if m.organisation not in wanted]
-    come = [
-        change
-        for id_ in dict.fromkeys(organisations)
-        for change in join(network, [member], id_).changes
-    ]
-    name = shortened(found(network, Actor, member).name)
-    return Edit(f"Change where {name} belongs", (*gone, *come))
