@@ -247,9 +247,11 @@ class _Search:
         if self._clearance is not None:
             is_open &= ~self._clearance.taken(nodes, tried[:, 1:])
         rows, columns = np.nonzero(is_open)
-        at, weight = tried[rows, columns + 1], counts / state.strain
-        here = weight * strain.costs(nodes, tried[:, 0], places)
-        costs = weight * strain.costs(nodes[rows], at, places)
+        at = tried[rows, columns + 1]
+        # all at once, as what tells the strain may be another each time
+        whose, where = np.append(nodes, nodes[rows]), np.concatenate([tried[:, 0], at])
+        strains = counts / state.strain * strain.costs(whose, where, places)
+        here, costs = np.split(strains, [len(nodes)])
         gains = costs < here[rows] + hits[nodes[rows]] / state.hits
         rows, at, costs = rows[gains], at[gains], costs[gains]
         moves = np.zeros(len(nodes), dtype=bool)
