@@ -35,16 +35,11 @@ class PlotWords(QGraphicsItem):
     is painted.
     """
 
-    def __init__(self, field: QRectF, words: Sequence[PlotWord] = ()) -> None:
+    def __init__(self, field: QRectF, words: Sequence[PlotWord]) -> None:
         """`field` is all that is seen of the plot, in values along its axes."""
         super().__init__()
         self._field = field
-        self._words = list(words)
-
-    def add(self, word: PlotWord) -> None:
-        """Have one more."""
-        self._words.append(word)
-        self.update()
+        self._words = words
 
     def boundingRect(self) -> QRectF:
         """All of the plot."""

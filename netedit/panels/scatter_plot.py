@@ -221,10 +221,8 @@ class ScatterPlot(Plot):
         order = sorted(
             self._points, key=lambda p: (p.id not in self._selected, -(p.x + p.y), p.name)
         )
-        words = PlotWords(self._plot.getViewBox().viewRect())
-        self._plot.addItem(words, ignoreBounds=True)
-        self._over.append(words)
         yield
+        words: list[PlotWord] = []
         for point in order[: 4 * _MOST_NAMES]:
             wide = metrics.horizontalAdvance(point.name)
             x, y = left + point.at[0] * across, top + point.at[1] * up
@@ -239,23 +237,24 @@ class ScatterPlot(Plot):
                 free = inside
             if free:
                 taken.put(free[0])
-                self._named.append(point.name)
-                self._name(words, point, is_right=free[0][0] > x)
-                yield
-            if len(self._named) == _MOST_NAMES:
+                words.append(self._name(point, is_right=free[0][0] > x))
+            if len(words) == _MOST_NAMES:
                 break
+            yield
+        # all at once: with each some the whole plot would be painted again
+        self._named = [word.text for word in words]
+        named = PlotWords(self._plot.getViewBox().viewRect(), words)
+        self._plot.addItem(named, ignoreBounds=True)
+        self._over.append(named)
 
-    def _name(self, words: PlotWords, point: Point, *, is_right: bool) -> None:
+    def _name(self, point: Point, *, is_right: bool) -> PlotWord:
         is_chosen = point.id in self._selected
         ground = QColor(self._theme.surface)
         ground.setAlpha(215)
         where, aside = (_RIGHT, _GAP) if is_right else (_LEFT, -_GAP)
         font, colour = self.small_font(is_bold=is_chosen), QColor(self._theme.text)
-        words.add(
-            PlotWord(
-                point.name, point.at, where, (aside, 0), font, colour, ground if is_chosen else None
-            )
-        )
+        under = ground if is_chosen else None
+        return PlotWord(point.name, point.at, where, (aside, 0), font, colour, under)
 
     def _at(self, place: QPointF) -> int:
         """The number of the point nearest to a place of the plot, -1 where none is near."""
