@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from netedit.analysis import Sentence
 from netedit.model import edits
 from netedit.panels.cards import CardFrame, LineButton
+from netedit.panels.flow import Flow
 from netedit.textsize import USUAL_PX
 from tests.panels.desk import Desk, click, part, settle
 
@@ -335,3 +336,19 @@ def test_a_line_is_as_high_as_its_words_ask_for_whatever_has_changed(desk: Desk,
     assert grows()
     line.fill(Sentence("bridges", "Only Ana."), ())
     assert not grows()
+
+
+def test_a_row_that_goes_on_below_is_as_high_as_what_is_shown_in_it(desk: Desk):
+    holder = desk.put(QWidget(desk.frame))
+    flow = Flow(holder, gap=0)
+    boxes = [QWidget(holder) for _ in range(3)]
+    for box in boxes:
+        box.setFixedSize(60, 20)
+        flow.addWidget(box)
+        box.show()
+    assert flow.heightForWidth(70) == 60
+    boxes[0].hide()
+    assert flow.heightForWidth(70) == 40
+    boxes[1].setFixedHeight(50)
+    assert flow.heightForWidth(70) == 70
+    assert flow.minimumSize().height() == 50
