@@ -31,6 +31,8 @@ from netedit.picture.palette import Theme, mixed
 
 _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
+# Of more partners titles and words are placed for what is in sight alone, and as far around it.
+MOST_WHOLE, TITLE_REACH_PX = 1000, 300.0
 # So many areas are painted within a few milliseconds.
 AREAS_AT_ONCE = 80
 
@@ -167,7 +169,11 @@ class Backdrop:
             or known.scale != how.scale
             or known.beside != (shown, self._words, self._covered)
         ):
-            known = self._written = self._placed(how.scale, shown)
+            if how.smooth or len(self._nodes) <= MOST_WHOLE:
+                known = self._written = self._placed(how.scale, shown, how.area)
+            elif known is None:
+                return
+            # else at rest they are placed for what is in sight then
         for title in known.titles:
             if title.item.id not in how.hidden and _is_seen(title.box, how):
                 _paint_title(painter, title, self._theme)
@@ -180,7 +186,7 @@ class Backdrop:
         before = self._written
         if before is None:
             return False
-        now = self._written = self._placed(before.scale, shown)
+        now = self._written = self._placed(before.scale, shown, before.seen)
         return before.places != now.places
 
     def cover(self, covered: Covered, shown: Mapping[str, Point]) -> Sequence[Box]:
@@ -190,39 +196,49 @@ class Backdrop:
         """
         self._covered = covered
         before = self._written
-        if before is None or before.beside == (shown, self._words, covered):
+        if before is None or before.scale != covered.scale:
+            # they are placed when they are painted
             return ()
-        now = self._written = self._placed(before.scale, shown)
+        if before.beside == (shown, self._words, covered):
+            return ()
+        now = self._written = self._placed(before.scale, shown, before.seen)
         old, new = before.places, now.places
         return [box for each, box in {**old, **new}.items() if not (each in old and each in new)]
 
-    def _placed(self, scale: float, shown: Mapping[str, Point]) -> "_Written":
-        beside = dict(shown), self._words, self._covered
+    def _placed(self, scale: float, shown: Mapping[str, Point], seen: Box) -> "_Written":
+        """All of it; of a large map what is within the window, or within `seen` where that is not
+        told for this zoom.
+        """
         covered = self._covered
-        written = Written(
-            areas=(*self._frames.values(), *self._regions.values()),
-            bounds=self._bounds,
-            covered=covered.areas,
-            # of another zoom it tells nothing
-            window=covered.window if covered.scale == scale else None,
-        )
+        window = covered.window if covered.scale == scale else None
+        seen = window or seen
+        beside = dict(shown), self._words, covered
+        areas = (*self._frames.values(), *self._regions.values())
+        words, nodes = self._words, self._nodes
+        if len(nodes) > MOST_WHOLE:
+            wide = seen.grown(TITLE_REACH_PX / scale)
+            areas = tuple(each for each in areas if each.box.meets(wide))
+            words = {id_: item for id_, item in words.items() if item.box.meets(wide)}
+            nodes = {id_: node for id_, node in nodes.items() if node.box.meets(wide)}
+        written = Written(areas, (), self._bounds, covered.areas, window)
         if self.is_in_place(scale):
-            titles = in_place(written, self._nodes, shown, scale, self._theme)
-            cut = [id_ for id_, item in self._words.items() if written.cuts(item.box)]
-            return _Written(scale, beside, titles, [], {id_: self._words[id_].box for id_ in cut})
-        words = tuple((item, self._ties[id_]) for id_, item in self._words.items())
-        written = replace(written, words=words)
-        return _Written(scale, beside, *placed(written, self._nodes, shown, scale, self._theme))
+            titles = in_place(written, nodes, shown, scale, self._theme)
+            cut = {id_: item.box for id_, item in words.items() if written.cuts(item.box)}
+            return _Written(scale, beside, seen, titles, [], cut)
+        written = replace(written, words=[(item, self._ties[id_]) for id_, item in words.items()])
+        made = placed(written, nodes, shown, scale, self._theme)
+        return _Written(scale, beside, seen, *made)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Where titles and words stand: at which zoom, beside which names, of which words, and off what
-    lies over the map.
+    """Where titles and words stand: at which zoom, beside which names, of which words, off what
+    lies over the map, and what of a large map was looked at.
     """
 
     scale: float
     beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem], Covered]
+    seen: Box
     titles: list[Title]
     words: list[Words]
     # words that would be half hidden where they are at 100 %

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
+from typing import NamedTuple
 
 from netedit.model.dataclass import dataclass, replace
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import Box, Point, enclosing
 from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
+from netedit.picture.fitting import COLUMNS_A_PX, FAR, ROWS_A_PX, cells_of
 from netedit.picture.hulls import holds
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import Theme
@@ -20,6 +22,8 @@ _WORDS = 0.84
 _BEYOND_PX = 20.0
 # An area that is not so many times as wide as its title has none where its organisation is named.
 _TELLING = 0.8
+# The title of one that is smaller yet would be read as that of others around it.
+_LEAST_AREA = 0.35
 # A line has words where it is so many times as long as they are.
 _LINE = 1.2
 # Of a title five points are looked at: what one costs that is in another area too, and one that is
@@ -28,6 +32,8 @@ _ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
 # In part of an area a title stands so many times its height from the edge at most.
 _NEAR_RIM = 2.0
+# No name that a title could meet has its partner further away.
+_NAME_REACH_PX = 200.0
 _NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 # Where a title may begin from the left, and at the top, in this order, and how wide it is there.
 _Places = tuple[Sequence[float], Sequence[float], float]
@@ -56,7 +62,7 @@ class Written:
     """What is to be written behind and at the network; titles and words in order of weight."""
 
     areas: tuple[RegionItem | FrameItem, ...] = ()
-    words: tuple[tuple[TieLabelItem, TieItem], ...] = ()
+    words: Sequence[tuple[TieLabelItem, TieItem]] = ()
     bounds: Box = _NO_BOX
     # what lies over the map, and what the window shows of it: nothing is cut by its edge
     covered: Sequence[Box] = ()
@@ -114,47 +120,84 @@ def placed(
     and nothing that lies over the map, and in what is seen of its area; what finds no such place is
     left out. A frame's title lies on partners and names rather than that. O(nodes + written).
     """
+    wished = list(_wished(written.areas, shown, scale, theme))
+    near = nodes.values() if written.words else _near(nodes.values(), wished, scale)
     room = Room(_scaled(area, scale) for area in written.covered)
-    for node in nodes.values():
+    for node in near:
         room.take(_scaled(node.box, scale))
         off = shown.get(node.id)
         if off is not None:
             left, top, right, bottom = edges_on_screen(node, scale)
             dx, dy = off
             room.take(Box(left + dx, top + dy, right + dx, bottom + dy))
-    titles = _titles(written, shown, scale, theme, room)
+    titles = _titles(written, wished, scale, room)
     return titles, _words(written, scale, theme, room)
 
 
-def _titles(
-    written: Written, shown: Mapping[str, Point], scale: float, theme: Theme, room: Room
-) -> list[Title]:
-    whole = _scaled(written.bounds, scale).grown(_BEYOND_PX)
-    window = _scaled(written.window, scale) if written.window is not None else None
-    over = Room(_scaled(area, scale) for area in written.covered)
-    ground = _Areas(written.areas, scale)
-    found: list[Title] = []
-    for item in written.areas:
+class _Wish(NamedTuple):
+    """A title that is wanted: its size, and where its area is, in pixels of the screen."""
+
+    item: RegionItem | FrameItem
+    px: float
+    width: float
+    height: float
+    area: Box
+
+
+def _wished(
+    areas: Iterable[RegionItem | FrameItem],
+    shown: Mapping[str, Point],
+    scale: float,
+    theme: Theme,
+) -> Iterator[_Wish]:
+    for item in areas:
         if not item.title:
             continue
         px = max(item.title_px * scale, _LEAST_TITLE_PX, theme.least_label_px)
         grown, box = px / item.title_px, item.title_box
         width, height = box.width * grown, box.height * grown
         area = _scaled(item.box, scale)
-        is_frame = isinstance(item, FrameItem)
-        if not is_frame and item.group in shown and area.width < _TELLING * width:
+        least = 0.0
+        if isinstance(item, RegionItem):
             # so small an area is told by the name of its organisation
-            continue
+            least = _TELLING if item.group in shown else _LEAST_AREA
+        if area.width >= least * width:
+            yield _Wish(item, px, width, height, area)
+
+
+def _near(nodes: Iterable[NodeItem], wished: Iterable[_Wish], scale: float) -> Iterator[NodeItem]:
+    """Those that titles may meet, with their names."""
+    cells: set[int] = set()
+    for wish in wished:
+        area, across = wish.area, wish.width + _NAME_REACH_PX
+        down = wish.height + _NAME_REACH_PX
+        edges = area.left - across, area.top - down, area.right + across, area.bottom + down
+        cells.update(cells_of(edges))
+    columns, rows = scale * COLUMNS_A_PX, scale * ROWS_A_PX
+    for node in nodes:
+        if (int(node.x * columns + FAR) << 24) + int(node.y * rows + FAR) in cells:
+            yield node
+
+
+def _titles(written: Written, wished: Iterable[_Wish], scale: float, room: Room) -> list[Title]:
+    whole = _scaled(written.bounds, scale).grown(_BEYOND_PX)
+    window = _scaled(written.window, scale) if written.window is not None else None
+    over = Room(_scaled(area, scale) for area in written.covered)
+    ground = _Areas(written.areas, scale)
+    found: list[Title] = []
+    for item, px, width, height, area in wished:
         at = None
         for seen, within in _seen(area, whole, window):
-            places = (_on_frame if is_frame else _in_area)(seen, width, height)
-            if seen is not area and not is_frame:
-                places = _by_rim(places, seen, height)
-            if is_frame:
+            if isinstance(item, FrameItem):
+                places = _on_frame(seen, width, height)
                 at = next(_free(places, height, within, room), None)
                 at = at or next(_free(places, height, within, over), None)
             else:
-                at = ground.best(_free(places, height, within, room), item)
+                places = _in_area(seen, width, height)
+                if seen is not area:
+                    places = _by_rim(places, seen, height)
+                free = list(_free(places, height, within, room))
+                at = ground.best(free, item) if free else None
             if at is None or window is None or window.holds(at):
                 break
         if at is not None and (window is None or window.holds(at) or not window.meets(at)):
@@ -190,29 +233,35 @@ class _Areas:
         ]
         self._scale = scale
 
-    def best(self, places: Iterable[Box], item: RegionItem) -> Box | None:
+    def best(self, places: Sequence[Box], item: RegionItem) -> Box | None:
         """The first place in this area alone; else one on its rim or beside it, off all others, or
         in it and another: what is mostly in this one comes first. None where there is none.
         """
+        around = enclosing(places)
+        others = [
+            (other, box)
+            for group, other, box in self._areas
+            if around is not None and group != item.group and box.meets(around)
+        ]
         best, least = None, _MOST_ASTRAY
         for place in places:
-            astray = self._astray(place, item, least)
+            astray = self._astray(place, item, others, least)
             if astray < least:
                 best, least = place, astray
                 if not astray:
                     break
         return best
 
-    def _astray(self, place: Box, item: RegionItem, most: float) -> float:
+    def _astray(
+        self, place: Box, item: RegionItem, near: Iterable[tuple[RegionItem, Box]], most: float
+    ) -> float:
         """How much of a title would be outside its area, and how much of it in others; no further
         than to `most`.
         """
         by = 1 / self._scale
         middle, across = (place.top + place.bottom) / 2, place.width
         points = [(place.left + across * share, middle) for share in _ALONG_TITLE]
-        others = [
-            other for group, other, box in self._areas if group != item.group and box.meets(place)
-        ]
+        others = [other for other, box in near if box.meets(place)]
         found = 0.0
         for x, y in points:
             if found >= most:
