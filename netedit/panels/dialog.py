@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QVBoxLayout, QWidget
 
 from netedit.overrides import guarded
 from netedit.panels.look import scrolling
@@ -10,6 +10,8 @@ from netedit.textsize import grown
 
 # Frame and title of a dialog, and a bar of the system's.
 AROUND = QSize(16, 56)
+# As wide and high as Qt lets a widget be.
+MOST = 16_777_215
 
 
 @guarded
@@ -59,6 +61,9 @@ class Dialog(QDialog):
         buttons = last.widget() if last is not None else None
         if isinstance(buttons, QDialogButtonBox):
             layout.removeWidget(buttons)
+        # one that is just as large as its words would hold the area to a size without the bar
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+        self.setMaximumSize(MOST, MOST)
         page = QWidget()
         page.setLayout(layout)
         area = scrolling(self)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from netedit import textsize
 from netedit.app import text_size
+from netedit.app.picture_dialog import PictureDialog
 from netedit.app.preview_columns import ColumnsPage
 from netedit.app.program import Program
 from netedit.app.sources import Tables
@@ -439,6 +440,26 @@ def test_a_dialog_with_more_than_the_screen_scrolls_and_its_buttons_stay(qtbot, 
     settle()
     assert not lines[-1].visibleRegion().isEmpty()
     assert lines[0].visibleRegion().isEmpty()
+
+
+def test_a_dialog_that_scrolls_downwards_is_wide_enough_for_its_words(
+    open_map, program, monkeypatch
+):
+    monkeypatch.setattr(Dialog, "_room", property(lambda _dialog: QSize(1350, 700)))
+    window = open_map("ana-ben")
+    program.choose_text(200)
+    settle()
+    bars: list[tuple[bool, bool]] = []
+
+    def look() -> None:
+        dialog = window.findChild(PictureDialog)
+        area = dialog.findChild(QScrollArea)
+        bars.append((area.verticalScrollBar().isVisible(), area.horizontalScrollBar().isVisible()))
+        dialog.reject()
+
+    QTimer.singleShot(300, look)
+    window.actions_of.all["export_picture"].trigger()
+    assert bars == [(True, False)]
 
 
 def test_the_capture_line_says_less_where_it_is_narrow(open_map, program):
