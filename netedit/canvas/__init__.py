@@ -6,7 +6,7 @@
   map in `entering.py` and `linking.py`, the box for them in `naming.py`.
 - The picture: `scene.py` keeps it up with the document, `composer.py` makes it.
 - On the screen: `screen.py` says what is painted when. `painter.py` paints the picture, whose
-  sheets are in `layers.py` (`nodes.py`, `lines.py`, `sheets.py`, `backdrop.py`); `backing.py` keeps
+  sheets are in `layers.py` (`nodes.py`, `lines.py`, `notes.py`, `backdrop.py`); `backing.py` keeps
   what was painted; `overlay.py` and `ghosts.py` paint what is on top.
 - Where one looks: `camera.py`, moved by `outlook.py`, `standpoint.py` and `motion.py`; what floats
   over the map and what it hides: `sighting.py`.

@@ -8,16 +8,16 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
 from netedit.canvas.layers import Layers
-from netedit.canvas.lit import Lit
-from netedit.canvas.names import Covered, Drawn
-from netedit.canvas.node_stamps import HURRY_S, NodeStamps
-from netedit.canvas.sampling import Paint
-from netedit.canvas.sheets import (
+from netedit.canvas.legend_card import (
     folded_legend_size,
     legend_size,
     paint_folded_legend,
     paint_legend,
 )
+from netedit.canvas.lit import Lit
+from netedit.canvas.names import Covered, Drawn
+from netedit.canvas.node_stamps import HURRY_S, NodeStamps
+from netedit.canvas.sampling import Paint
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display
 from netedit.picture.drawn import VEIL

@@ -9,10 +9,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
 from netedit.canvas.backdrop import titled
+from netedit.canvas.legend_card import paint_legend, shortened
 from netedit.canvas.names import Covered
 from netedit.canvas.painter import Painter, legend_size
 from netedit.canvas.sampling import saved
-from netedit.canvas.sheets import paint_legend, shortened
 from netedit.canvas.theme import canvas_font, measure
 from netedit.model.errors import DiskError
 from netedit.model.geometry import Box, Point

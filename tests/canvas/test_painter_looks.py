@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 import netedit
 from netedit.analysis import Options, findings
+from netedit.canvas.legend_card import _Flow, legend_size
 from netedit.canvas.painter import Painter
 from netedit.canvas.placing import Written, placed
-from netedit.canvas.sheets import _Flow, legend_size
 from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.geometry import Box, Point

@@ -1,4 +1,4 @@
-"""Paints the legend."""
+"""Paints the card of the legend: its signs and words, in columns where it would be too high."""
 
 from dataclasses import replace
 from functools import lru_cache
