@@ -98,13 +98,15 @@ COMMANDS: Sequence[Command] = (
         "What if the selected partner leaves",
         "See what would change if the selected partners left; the map stays as it is.",
         needs="edit partners",
+        submenu="What if for the se&lected",
     ),
     Command(
         "whatif_ends",
         "Analyse",
-        "What if the se&lected relationship ends",
+        "What if the selected relationship ends",
         "See what would change if the selected relationships ended; the map stays as it is.",
         needs="edit ties",
+        submenu="What if for the se&lected",
     ),
     Command(
         "whatif_together",
@@ -112,6 +114,7 @@ COMMANDS: Sequence[Command] = (
         "What if the two selected work together",
         "See what would change if the two selected partners did; the map stays as it is.",
         needs="edit two",
+        submenu="What if for the se&lected",
     ),
     Command(
         "whatif_merge",
@@ -119,6 +122,7 @@ COMMANDS: Sequence[Command] = (
         "What if the two selected become one",
         "See what would change if the two selected partners merged; the map stays as it is.",
         needs="edit two",
+        submenu="What if for the se&lected",
     ),
     Command(
         "whatif_nothing",
