@@ -44,7 +44,7 @@ from netedit.recording import Recorded, record
 from netedit.recording.nearness import near_pairs
 from tests.texts import network
 
-FILES = Path(__file__).resolve().parent / "files" / "csv"
+FILES = Path(__file__).resolve().parents[1] / "files" / "csv"
 
 
 def read(text: str | bytes, file: str = "t.csv") -> Reading:
