@@ -1,6 +1,7 @@
 """Soft areas behind the members of an organisation, a sector or a tier that stand together."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from netedit.model.dataclass import dataclass
@@ -73,8 +74,11 @@ class Memory:
 
     groups: Mapping[str, _Known]
     places: Mapping[str, Point]
+    outlines: "Mapping[_Wanted, tuple[Shape, Box]]"
 
 
+# A shape, and how far an outline keeps off it.
+_Wanted = tuple[Shape, float]
 Found = tuple[Mapping[str, RegionItem], Memory | None]
 
 
@@ -129,15 +133,16 @@ def regions_in_steps(
         found += [(group, cluster) for cluster in held.clusters]
     found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
     titles = _Titles(ground, style, measure)
+    outlines = _Outlines(memory.outlines if memory is not None else {})
     made: dict[str, RegionItem] = {}
     depths, wholes = _nested([cluster for _, cluster in found])
     for number, (group, cluster) in enumerate(found, 1):
         if number % GROUPS_AT_ONCE == 0:
             yield
         titles.is_around = number - 1 in wholes
-        item = _item(group, cluster, depths[number - 1], titles, style)
+        item = _item(group, cluster, depths[number - 1], titles, outlines, style)
         made[item.id] = item
-    return kept(made, before), Memory(known, places)
+    return kept(made, before), Memory(known, places, outlines.found)
 
 
 def _moved(before: Mapping[str, Point], now: Mapping[str, Point]) -> list[tuple[str, Point]]:
@@ -288,16 +293,41 @@ def _places(box: Box, width: float, height: float) -> Iterator[Box]:
             yield Box(left, top, left + width, top + height)
 
 
-def _item(group: Group, cluster: Cluster, depth: int, titles: _Titles, style: Style) -> RegionItem:
+class _Outlines:
+    """The outlines of areas, those of before among them: to make one takes most of the time."""
+
+    def __init__(self, before: Mapping[_Wanted, tuple[Shape, Box]]) -> None:
+        self._before = before
+        self.found: dict[_Wanted, tuple[Shape, Box]] = {}
+
+    def of(self, shape: Shape, by: float) -> tuple[Shape, Box]:
+        """The outline around a shape, and how far it reaches."""
+        wanted = shape, by
+        found = self._before.get(wanted)
+        if found is None:
+            outline = rounder(shape, by, ROUNDER)
+            found = outline, around(outline)
+        self.found[wanted] = found
+        return found
+
+
+def _item(
+    group: Group,
+    cluster: Cluster,
+    depth: int,
+    titles: _Titles,
+    outlines: _Outlines,
+    style: Style,
+) -> RegionItem:
     title, title_box, shape = titles.of(group, cluster)
-    outline = rounder(shape, MARGIN - depth * INNER, ROUNDER)
+    outline, box = outlines.of(shape, MARGIN - depth * INNER)
     fill, edge, ink = _colours(group.colour, depth, style.theme)
     return RegionItem(
         f"{group.id}/{cluster.members[0]}",
         group.id,
         tuple(cluster.members),
         outline,
-        around(outline),
+        box,
         fill,
         edge,
         title,
@@ -313,6 +343,7 @@ def edge_of(colour: str, theme: Theme) -> str:
     return legible(edge, mixed(theme.background, colour, REGION_SHARE), _EDGE_CONTRAST)
 
 
+@lru_cache(maxsize=1024)
 def _colours(colour: str, depth: int, theme: Theme) -> tuple[str, str, str]:
     """Of an area: its fill, its edge, and its title, which reads on both fill and background."""
     fill = mixed(theme.background, colour, REGION_SHARE + depth * REGION_DEEPER)
