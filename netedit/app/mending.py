@@ -27,6 +27,8 @@ def tell_unopened(
         _offer(path, str(error), backups[-1], parent, open_)
     elif path is not None and path.is_file() and sort_of([path]) is Sort.TABLE:
         warn(parent, f"{path.name} is no map. File, Import tables takes in what it holds.")
+    elif isinstance(error, DamagedError):
+        warn(parent, f"{error} No backup of it was found on this computer.")
     else:
         warn(parent, str(error))
 

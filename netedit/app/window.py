@@ -345,6 +345,7 @@ class Window(QMainWindow):
             self.docks.show_floating()
             self._dressed = None
             self._stretching.start()
+        self.canvas.set_alone(bare)
         self.bared.emit(bare)
 
     @property

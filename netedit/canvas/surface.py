@@ -105,7 +105,7 @@ class Surface(QAbstractScrollArea):
         self.composes_in: QWidget | None = None
         # takes away what is said over the map; False where nothing is
         self.puts_away: Callable[[], bool] | None = None
-        self._has_ring = False
+        self._has_ring = self._is_alone = False
         self._has_appeared = False
         self._announcer = make_readable(self, self._board)
         self._curtain: Curtain | None = None
@@ -333,7 +333,13 @@ class Surface(QAbstractScrollArea):
         self._pointer.hold_space(False)
         self._show_ring(False)
 
+    def set_alone(self, alone: bool) -> None:
+        """Say whether nothing is around it: a room is not to see a frame around the map then."""
+        self._is_alone = alone
+        self._show_ring(self._has_ring)
+
     def _show_ring(self, shown: bool) -> None:
+        shown = shown and not self._is_alone
         if shown is not self._has_ring:
             self._has_ring = shown
             self.viewport().update()

@@ -69,6 +69,7 @@ def test_a_map_without_a_backup_is_only_said_to_be_damaged(open_map, program, ma
     program.open_file(path, window)
     asked = box()
     assert "new.netedit is damaged" in asked.text()
+    assert asked.text().endswith(" No backup of it was found on this computer.")
     assert asked.findChild(QPushButton, "openBackup") is None
     asked.close()
 

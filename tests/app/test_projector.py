@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -139,6 +139,28 @@ def test_the_switch_that_hides_private_fields_stays_as_it_was(open_window):
     press(window.canvas, Qt.Key.Key_F11)
     press(window.canvas, Qt.Key.Key_F11)
     assert hides.isChecked()
+
+
+def test_a_room_sees_no_frame_that_says_where_the_keyboard_is(open_window, qtbot):
+    window = open_window()
+    window.capture_bar.line.setFocus()
+    window.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    edge = QPoint(0, window.canvas.viewport().height() // 2)
+
+    def seen() -> QColor:
+        window.canvas.finish_painting()
+        return window.canvas.viewport().grab().toImage().pixelColor(edge)
+
+    assert seen() == QColor(window.theme.accent)
+    press(window.canvas, Qt.Key.Key_F11)
+    edge = QPoint(0, window.canvas.viewport().height() // 2)
+    assert seen() == QColor(window.theme.background)
+    press(window.canvas, Qt.Key.Key_B)
+    assert window.capture_bar.line.hasFocus()
+    while window.capture_bar.line.hasFocus():
+        press(window.capture_bar.line, Qt.Key.Key_Escape)
+    assert window.canvas.hasFocus()
+    assert seen() == QColor(window.theme.background)
 
 
 def test_closing_in_projector_mode_keeps_the_panels_for_next_time(program, map_file, qtbot):
