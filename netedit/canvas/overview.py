@@ -67,6 +67,7 @@ class Overview(QWidget):
         self._gives_way = False
         self._was_wanted = False
         self._pixmap: QPixmap | None = None
+        self._painted_in = theme
         self._is_stale = True
         self._aim = _Aim(1.0, QPointF())
         self._later = for_a_turn(self, self._renew, AFTER_MS)
@@ -99,15 +100,18 @@ class Overview(QWidget):
             self._appear()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show it in another theme."""
+        """Show it in another theme, once the picture in that one is there."""
         self._theme = theme
-        if self._pixmap is not None:
-            self.finish()
 
     def follow(self) -> None:
-        """The picture is another, or the window another size."""
+        """The picture is another, or the window another size.
+
+        One in another theme is shown at once, where that does not take long.
+        """
         self._is_stale = True
         self._appear()
+        if self._painted_in is not self._theme and self._board.count <= MOST_AT_ONCE:
+            self.finish()
 
     def _appear(self) -> None:
         """Be there or not."""
@@ -231,6 +235,7 @@ class Overview(QWidget):
         finally:
             painter.end()
         self._pixmap, self._aim, self._is_stale = pixmap, aim, False
+        self._painted_in = self._theme
 
     def _paint_card(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

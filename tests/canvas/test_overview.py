@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netedit.model.records import LegendPlace
+from netedit.picture.palette import DARK
 from tests.canvas.conftest import LEFT, NONE, VIEW, Bench, _move_held, placed
 
 
@@ -62,7 +63,6 @@ def test_a_press_on_the_overview_brings_what_is_there_to_the_middle(crowd):
 
 def test_the_overview_is_another_picture_after_an_edit_and_in_another_theme(crowd, qtbot):
     from netedit.model import edits
-    from netedit.picture.palette import DARK
 
     overview = part(crowd, "overview")
     light = overview.grab().toImage()
@@ -71,6 +71,16 @@ def test_the_overview_is_another_picture_after_an_edit_and_in_another_theme(crow
     moved = overview.grab().toImage()
     crowd.canvas.set_theme(DARK)
     assert overview.grab().toImage() != moved
+
+
+def test_the_overview_comes_in_another_theme_together_with_the_map(crowd):
+    overview = part(crowd, "overview")
+    overview.grab()
+    crowd.canvas.set_theme(DARK)
+    crowd.viewport.repaint()
+    image = overview.grab().toImage()
+    surfaces = [image.pixelColor(x, 8).name() for x in range(20, image.width() - 20)]
+    assert surfaces.count(DARK.surface) > len(surfaces) / 2
 
 
 def test_back_and_forward_go_to_where_one_looked(trio):
