@@ -29,10 +29,11 @@ _MOVES_MEANT = (
     "These were found by what speaks for each pair, and together they do what is said; they are "
     "not proven to be the fewest. None of them is on the map yet."
 )
+# In the words of the capture line.
 _WAYS = {
-    Direction.NONE: "both, undirected",
-    Direction.FORWARD: "to",
-    Direction.BOTH: "both, mutual",
+    Direction.NONE: "both alike",
+    Direction.FORWARD: "one way",
+    Direction.BOTH: "mutual",
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from netedit.analysis import definition, findings
 from netedit.formats import copied
-from netedit.formats.report import report, value_said
+from netedit.formats.report import relationships_table, report, value_said
 from netedit.formats.report_html import html_bytes
 from netedit.formats.report_markdown import markdown_bytes, plain
 from netedit.model import edits
@@ -108,6 +108,13 @@ def test_columns_that_say_nothing_are_left_out():
     assert list(heads) == ["Name", "Kind", "Member of", "Relationships", "Remarks"]
     fay = next(row for row in told(network).tables[0].rows if row[0] == "fay")
     assert [text for text in fay if text] == ["fay", "Person", "0", "isolated"]
+
+
+def test_which_way_a_relationship_runs_is_said_in_the_words_of_the_capture_line():
+    network = written("ana-ben ben->cy cy<->dee")
+    table = relationships_table(network, network.ties.values())
+    at = list(table.heads).index("Which way")
+    assert sorted(row[at] for row in table.rows) == ["both alike", "mutual", "one way"]
 
 
 def test_own_fields_and_notes_are_columns_and_notes_on_the_map_are_said():
