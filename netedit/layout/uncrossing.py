@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Small networks are looked at so often; large ones until so much was compared for each node.
 MANY = 700
-ROUNDS = ((60, 4), (120, 3), (MANY, 5))
+ROUNDS = 5
 ROUNDS_OF_MANY = 24
 FEW = 120
 WORK_OF_FEW = 12_000_000
@@ -41,7 +41,7 @@ TRIES_IN_ALL = 600
 COMPARED = 8
 # A share of all stress counts so many times what the same share of all crossings does: much at
 # first, less from round to round, so that links uncross where it costs least.
-STRESS_COUNTS = 6.0
+STRESS_COUNTS = 8.0
 # Many nodes have few rounds.
 STRESS_COUNTS_OF_MANY = 5.0
 COUNTS_LEAST = 2.5
@@ -140,7 +140,7 @@ def uncrossed(
 
 def _limits(count: int, *, has_boxes: bool) -> tuple[int, int]:
     """After how many rounds, or after how much work, so many nodes are uncrossed enough."""
-    rounds = next((rounds for most, rounds in ROUNDS if count <= most), ROUNDS_OF_MANY)
+    rounds = ROUNDS if count <= MANY else ROUNDS_OF_MANY
     of_all = WORK_OF_ALL
     if has_boxes:
         rounds, of_all = ROUNDS_OF_MANY, WORK_OF_ALL_BOXES
