@@ -7,7 +7,7 @@ from typing import NamedTuple
 from netedit.model.dataclass import dataclass, replace
 from netedit.model.geometry import Box, Point, enclosing
 from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
-from netedit.picture.fitting import COLUMNS_A_PX, FAR, ROWS_A_PX, cells_of
+from netedit.picture.fitting import COLUMNS_A_PX, FAR, ROWS_A_PX, cells_of, off_at
 from netedit.picture.hulls import holds
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import Theme
@@ -83,30 +83,53 @@ def in_place(
     scale: float,
     theme: Theme,
 ) -> list[Title]:
-    """Titles where they stand at 100 %; in what is seen of their area where that is out of sight,
-    or they would be cut, and left out where they have no place there. O(nodes + written).
+    """Titles where they stand at 100 %; where that is out of sight, half hidden or taken by a name
+    that makes way, elsewhere in what is seen of their area, or left out.
+
+    O(nodes + written).
     """
     titles = [each for each in written.areas if each.title]
     window = written.window
     if window is None:
-        away = []
-    else:
-        away = [
-            each
-            for each in titles
-            if each.box.united(each.title_box).meets(window) and not window.holds(each.title_box)
-        ]
-    found = [
-        Title(each, each.title_box, each.title_px)
-        for each in titles
-        if each not in away and not written.cuts(each.title_box)
-    ]
-    if away and window is not None:
-        near = {id_: node for id_, node in nodes.items() if window.meets(node.box)}
+        return [_as_is(each) for each in titles if not written.cuts(each.title_box)]
+    near = {
+        id_: node
+        for id_, node in nodes.items()
+        if window.meets(node.box) or window.meets(node.label_box)
+    }
+    aside = list(_aside(near, shown, scale))
+    found: list[Title] = []
+    away: list[RegionItem | FrameItem] = []
+    for each in titles:
+        at = each.title_box
+        is_seen = each.box.united(at).meets(window)
+        is_free = window.holds(at) and not written.cuts(at)
+        is_free = is_free and not any(name.meets(at) for name in aside)
+        if is_seen and not is_free:
+            away.append(each)
+        else:
+            found.append(_as_is(each))
+    if away:
         covered = (*written.covered, *(each.box for each in found))
-        aside = replace(written, areas=tuple(away), covered=covered)
-        found += placed(aside, near, shown, scale, theme)[0]
+        others = replace(written, areas=tuple(away), covered=covered)
+        found += placed(others, near, shown, scale, theme)[0]
     return found
+
+
+def _as_is(item: RegionItem | FrameItem) -> Title:
+    return Title(item, item.title_box, item.title_px)
+
+
+def _aside(
+    nodes: Mapping[str, NodeItem], shown: Mapping[str, Point], scale: float
+) -> Iterator[Box]:
+    """The names that do not stand where they do at 100 %."""
+    for id_, node in nodes.items():
+        off = shown.get(id_)
+        if off is not None and off != off_at(node, scale):
+            left, top, right, bottom = edges_on_screen(node, scale)
+            dx, dy = off
+            yield _scaled(Box(left + dx, top + dy, right + dx, bottom + dy), 1 / scale)
 
 
 def placed(

@@ -137,7 +137,9 @@ def _is_cut(node: Named, label: Edges, window: Edges | None, scale: float) -> bo
     if window is None:
         return False
     if is_within(label, window):
-        return not do_meet(shape_edges(node, scale), window)
+        # its rings are not what one knows a partner by
+        x, y, half = node.x * scale, node.y * scale, node.half * scale
+        return not do_meet((x - half, y - half, x + half, y + half), window)
     return do_meet(label, window) or _is_under(node, (window,), scale)
 
 

@@ -176,6 +176,19 @@ def test_an_area_whose_title_is_out_of_sight_says_it_where_it_is_seen(bench, sca
     assert half_hidden(shown) == []
 
 
+@pytest.mark.parametrize("scale", [0.75, 0.9, 1.1])
+def test_no_title_lies_on_a_name_wherever_one_looks(bench, scale):
+    shown = bench(load("place-partnership"))
+    nodes = shown.canvas.display.nodes
+    for step in range(8):
+        look(shown, scale, 31 * (step % 3) - 40, -29)
+        boxes = written(shown)
+        seen = {id_: box for id_, box in boxes.items() if window(shown).meets(box)}
+        titles = {id_: box for id_, box in seen.items() if id_ not in nodes}
+        names = [box.grown(-1.0) for id_, box in seen.items() if id_ in nodes]
+        assert not any(box.meets(title) for title in titles.values() for box in names), step
+
+
 def test_words_that_the_window_would_cut_are_left_out_until_there_is_room(bench):
     shown = bench(placed("a-b", {"a": (0.0, 0.0), "b": (600.0, 0.0)}))
     shown.canvas.set_overview_shown(False)
