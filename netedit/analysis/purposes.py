@@ -125,7 +125,13 @@ def purpose_coverage(
 def coverage_in_steps(
     found: "Findings", *, pairs_of: Collection[str] | None = None
 ) -> Iterator[PurposesFound | None]:
-    """`purpose_coverage` with pauses, for which it gives None: one before each purpose."""
+    """`purpose_coverage` with pauses, for which it gives None: one before each purpose.
+
+    >>> from netedit.analysis import example, findings
+    >>> pause, found = coverage_in_steps(findings(example()))
+    >>> pause is None, found == purpose_coverage(findings(example()))
+    (True, True)
+    """
     network = found.network
     if not network.purposes:
         yield PurposesFound()

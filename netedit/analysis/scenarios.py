@@ -120,9 +120,9 @@ def beginning(network: Network, pairs: Sequence[tuple[str, str]], kind: str) -> 
 
     >>> from netedit.analysis import beginning, example
     >>> network = example()
-    >>> edit = beginning(network, [('Ana', 'Dev'), ('Ana', 'Ben')], next(iter(network.tie_kinds)))
+    >>> edit = beginning(network, [('Ana', 'Cy'), ('Ana', 'Ben')], 'works')
     >>> [(change.after.source, change.after.target) for change in edit.changes]
-    [('Ana', 'Dev')]
+    [('Ana', 'Cy')]
     """
     parts: list[Edit] = []
     for pair in pairs:
