@@ -214,10 +214,16 @@ class Scene(QObject):
 
     def _renew(self) -> None:
         """Draw everything in other looks: soon where it takes long, till then all stays."""
-        if self._is_small or self._is_holding or not self.is_composed or self._behind:
+        if self._is_small or self._is_holding or not self.is_composed:
             self._rebuild()
         else:
-            self._renewal.begin(self._composing_next())
+            self._renew_in_turns()
+
+    def _renew_in_turns(self) -> None:
+        """Have all composed anew, turn by turn: what it is behind with is in that picture too."""
+        self._is_far_behind = self.is_behind
+        self._behind.clear()
+        self._renewal.begin(self._composing_next())
 
     def _take_next(self, found: Next) -> None:
         """Show a picture that has been readied, with what was edited meanwhile."""
@@ -376,9 +382,7 @@ class Scene(QObject):
         if is_far or len(self._behind) > COMPOSED_ANEW or (self._behind and self.is_renewing):
             # some at a time it would take minutes: each time much of the whole is gone through;
             # and where another picture is on its way, all that came since would be put into it
-            self._behind.clear()
-            self._is_far_behind = True
-            self._renewal.begin(self._composing_next())
+            self._renew_in_turns()
         elif self._behind:
             self._catching_up.start()
 

@@ -16,7 +16,7 @@ from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.model.network import Network
 from netedit.picture.compose import compose
-from netedit.picture.palette import LIGHT
+from netedit.picture.palette import DARK, LIGHT, Theme
 from netedit.picture.style import Style
 from tests.canvas.conftest import NONE, VIEW, Bench, placed
 
@@ -43,8 +43,8 @@ def crowd(bench, qtbot) -> Bench:
     return made
 
 
-def drawn(network: Network, bench: Bench):
-    return compose(network, VIEW, bench.canvas._scene._composer.findings, Style(LIGHT), measure)
+def drawn(network: Network, bench: Bench, theme: Theme):
+    return compose(network, VIEW, bench.canvas._scene._composer.findings, Style(theme), measure)
 
 
 def settle(bench: Bench) -> None:
@@ -56,9 +56,9 @@ def settle(bench: Bench) -> None:
     raise AssertionError("the picture never caught up")
 
 
-def is_true(bench: Bench) -> bool:
+def is_true(bench: Bench, theme: Theme = LIGHT) -> bool:
     """Whether the picture is what the map as it is now looks like."""
-    shown, whole = bench.canvas.display, drawn(bench.network, bench)
+    shown, whole = bench.canvas.display, drawn(bench.network, bench, theme)
     tables = ("nodes", "ties", "links", "notes", "bounds", "legend")
     same = all(getattr(shown, each) == getattr(whole, each) for each in tables)
     ends = {id_: set(lines) for id_, lines in shown.at_node.items()}
@@ -122,6 +122,21 @@ def test_a_small_edit_meanwhile_is_seen_at_once(crowd):
     assert crowd.canvas.display.nodes["q"].label[0].startswith("Quite")
     settle(crowd)
     assert is_true(crowd)
+
+
+def test_another_theme_before_a_large_edit_is_seen_comes_in_turns_with_it(crowd, monkeypatch):
+    monkeypatch.setattr(scene, "COMPOSED_AT_ONCE", 0)
+    crowd.key(Qt.Key.Key_Right)
+    behind = crowd.canvas._scene
+    before = crowd.canvas.display.nodes["p0"]
+    behind.set_theme(DARK)
+    assert behind.is_behind
+    assert behind.style.theme is LIGHT
+    assert crowd.canvas.display.nodes["p0"] == before
+    crowd.editor.run(edits.rename_actor, "q", "Quite another")
+    settle(crowd)
+    assert behind.style.theme is DARK
+    assert is_true(crowd, DARK)
 
 
 def test_what_was_dragged_stays_under_the_hand_until_the_picture_has_caught_up(crowd):
