@@ -33,6 +33,9 @@ from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, home_of
 
 # Shapes and labels stand further apart than this only at a size at which all are shown.
 _REACH_PX = 40.0
+# What has more than this weighed again goes on through much of the map: to place all names anew
+# takes no longer, and has pauses.
+MOST_WEIGHED = 300
 # A pause is offered after so many nodes.
 _AT_ONCE = 150
 
@@ -109,7 +112,8 @@ class Thinning:
         """Take over nodes that are new or different, or None where gone.
 
         The ids whose label now comes, goes or stands elsewhere against its shape. None where the
-        map is wider or narrower now, or has its first names: then any may, and this is to be left.
+        map is wider or narrower now, has its first names, or very many are concerned: then any may,
+        and this is to be left.
         """
         if not changed:
             return ()
@@ -135,8 +139,7 @@ class Thinning:
         if self._rim_now() != self._rim:
             return None
         self._shift_limits(before, waiting)
-        self._settle(waiting, differs)
-        return differs
+        return differs if self._settle(waiting, differs) else None
 
     def _all_shown(self, changed: Mapping[str, NodeItem | None]) -> Collection[str]:
         differs: set[str] = set()
@@ -192,16 +195,23 @@ class Thinning:
                     spot.reach = None
                     waiting.append(key)
 
-    def _settle(self, waiting: list[Key], differs: set[str]) -> None:
-        """Weigh those that wait again, the more important first, and whom that concerns."""
+    def _settle(self, waiting: list[Key], differs: set[str]) -> bool:
+        """Weigh those that wait again, the more important first, and whom that concerns.
+
+        False where these are too many, and some are left.
+        """
         heapify(waiting)
         last: Key | None = None
+        weighed = 0
         while waiting:
             key = heappop(waiting)
             spot = self._spots.get(key[1])
             if key == last or spot is None or spot.key != key or not spot.node.is_named:
                 continue
             last = key
+            weighed += 1
+            if weighed > MOST_WEIGHED:
+                return False
             before = spot.label
             if before is not None:
                 self._room.free(before, spot, is_label=True)
@@ -218,6 +228,7 @@ class Thinning:
                 for edges in (before, spot.label):
                     if edges is not None:
                         self._wake(spot, edges, waiting)
+        return True
 
     def _place(self, spot: Spot, is_free: Callable[[Edges], bool]) -> None:
         label = left, top, right, bottom = self._label_of(spot)

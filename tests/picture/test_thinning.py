@@ -8,10 +8,10 @@ import pytest
 
 from netedit.model.geometry import Box
 from netedit.model.records import Shape
+from netedit.picture import thinning
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import AROUND, MOST_INWARD, shown_labels
 from netedit.picture.steps import done
-from netedit.picture.thinning import Thinning
 
 
 def node(id_: str, chance: random.Random, room: float) -> NodeItem:
@@ -28,10 +28,10 @@ def node(id_: str, chance: random.Random, room: float) -> NodeItem:
     )  # fmt: skip
 
 
-def fitted(nodes: dict[str, NodeItem], scale: float) -> Thinning:
-    thinning = Thinning(dict(shown_labels(nodes.values(), scale)), scale)
-    done(thinning.readying(nodes.values()))
-    return thinning
+def fitted(nodes: dict[str, NodeItem], scale: float) -> thinning.Thinning:
+    kept = thinning.Thinning(dict(shown_labels(nodes.values(), scale)), scale)
+    done(kept.readying(nodes.values()))
+    return kept
 
 
 @pytest.mark.parametrize("scale", [0.12, 0.3, 0.5, 1.0])
@@ -57,9 +57,9 @@ def test_names_kept_up_change_by_change_are_those_worked_out_at_once(scale: floa
         "",
     )
     nodes = {"first": first, **nodes}
-    thinning = fitted(nodes, scale)
+    kept = fitted(nodes, scale)
     for step in range(30):
-        before = dict(thinning.shown)
+        before = dict(kept.shown)
         changed: dict[str, NodeItem | None] = {}
         for _ in range(chance.choice((1, 1, 5))):
             id_ = chance.choice([i for i in nodes if i != "first"])
@@ -81,14 +81,14 @@ def test_names_kept_up_change_by_change_are_those_worked_out_at_once(scale: floa
                 nodes.pop(id_)
             else:
                 nodes[id_] = item
-        differs = thinning.update(changed)
+        differs = kept.update(changed)
         if differs is None:
             # the map is wider or narrower now, so that all are placed anew
             assert count <= MOST_INWARD
-            thinning = fitted(nodes, scale)
+            kept = fitted(nodes, scale)
             continue
-        assert dict(thinning.shown) == shown_labels(list(nodes.values()), scale)
-        moved = {i for i in {*before, *thinning.shown} if before.get(i) != thinning.shown.get(i)}
+        assert dict(kept.shown) == shown_labels(list(nodes.values()), scale)
+        moved = {i for i in {*before, *kept.shown} if before.get(i) != kept.shown.get(i)}
         assert moved <= set(differs)
         assert set(differs) - moved <= set(changed)
 
@@ -167,16 +167,27 @@ def test_a_name_far_from_what_changed_is_not_weighed_again():
     chance = random.Random(3)
     nodes = {f"n{i}": node(f"n{i}", chance, 3000.0) for i in range(400)}
     nodes["far"] = replace(nodes["n1"], id="far", x=90000.0)
-    thinning = fitted(nodes, 0.3)
-    assert thinning.update({"far": replace(nodes["far"], x=91000.0)}) <= {"far"}
+    kept = fitted(nodes, 0.3)
+    assert kept.update({"far": replace(nodes["far"], x=91000.0)}) <= {"far"}
+
+
+def test_a_change_that_concerns_very_many_names_is_left_to_placing_all_anew(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    chance = random.Random(3)
+    nodes = {f"n{i}": node(f"n{i}", chance, 3000.0) for i in range(400)}
+    changed = {"n1": replace(nodes["n1"], x=1500.0, y=1500.0, importance=500.0)}
+    assert fitted(nodes, 0.3).update(changed) is not None
+    monkeypatch.setattr(thinning, "MOST_WEIGHED", 3)
+    assert fitted(nodes, 0.3).update(changed) is None
 
 
 @pytest.mark.parametrize("scale", [0.3, 0.5, 1.0])
 def test_the_first_names_of_an_empty_map_are_placed_as_those_worked_out_at_once(scale: float):
     nodes = {each.id: each for each in map(named, "abc")}
-    thinning = fitted({}, scale)
-    if thinning.update(dict(nodes)) is not None:
-        assert dict(thinning.shown) == shown_labels(nodes.values(), scale)
+    kept = fitted({}, scale)
+    if kept.update(dict(nodes)) is not None:
+        assert dict(kept.shown) == shown_labels(nodes.values(), scale)
     else:
         assert scale < 1.0
 
