@@ -20,9 +20,9 @@ _GREY = "5A636D"
 _IN_TABLES = "In tables"
 _IN_WIDE_TABLES = "In wide tables"
 # Wider tables are set on a page that lies on its side.
-_MOST_UPRIGHT = 6
+_MOST_UPRIGHT = 8
 # So many columns ask for smaller letters.
-_MANY = 9
+_MANY = 8
 # Longer words are broken, and longer texts get no more room, both in letters.
 _WORD = 16
 _LINE = 60

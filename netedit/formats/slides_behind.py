@@ -71,7 +71,7 @@ def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     # beside words an area begins further in: the rim of the slide is no wider for that
     area, rim = wish.area, min(wish.area.x, _RIM)
     low, high = area.y - LINE * made.fit.unit, area.y + area.cy + rim / 2
-    room = Box(area.x - 0.75 * rim, low, area.x + area.cx + 0.75 * rim, high)
+    room = Box(area.x - rim / 2, low, area.x + area.cx + rim / 2, high)
     tells = _telling(wish, regions)
     made_areas = [_area(item, unit, room, points, tells) for item in regions.values()]
     faded = wish.display.faded

@@ -104,8 +104,10 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
     updated: dict[str, list[int]] = {}
     for each in changes:
         if not each.is_new:
-            updated.setdefault(_changed(each), []).append(numbers[each.page])
+            updated.setdefault("; ".join(_parts(each)), []).append(numbers[each.page])
+    same = sorted(updated.pop("", []))
     said += [f"Updated {run(sorted(on))}: {what}." for what, on in updated.items()]
+    said += [f"{_as_before(same)}."] if same else []
     if any(each.is_short for each in changes):
         said.append("The lines under names have no room on the slide.")
     unnamed = max((each.unnamed for each in changes), default=0)
@@ -115,10 +117,6 @@ def said(changes: Sequence[Changes], deck: Deck) -> Sequence[str]:
             names, stand = "1 name has", "it is in the shape’s alternative text"
         said.append(f"{names} no room on the slide; {stand}.")
     return said
-
-
-def _changed(each: Changes) -> str:
-    return "; ".join(_parts(each)) or "nothing had changed"
 
 
 def _parts(each: Changes) -> Sequence[str]:

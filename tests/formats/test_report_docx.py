@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -123,3 +124,15 @@ def test_a_page_on_a_partner_says_everything_of_it_and_nothing_of_others():
     said = [text for finding in told.findings for text in finding.sentences]
     assert said
     assert all("ben" in text for text in said)
+
+
+def test_a_page_on_a_partner_with_notes_at_relationships_stays_upright():
+    network = written("ana->ben:3 ana-cy:wanted")
+    ids = {actor.name: actor.id for actor in network.actors.values()}
+    tie = next(iter(network.ties_of(ids["ben"])))
+    network = network.apply([Change(tie, replace(tie, since="2024", notes="Met at the fair"))])
+    told = partner_report(network, findings(network), ids["ana"])
+    (table,) = [table for table in told.tables if table.title == "Relationships"]
+    assert len(table.heads) == 8
+    document = docx.Document(io.BytesIO(docx_bytes(told)))
+    assert [section.orientation for section in document.sections] == [WD_ORIENT.PORTRAIT]

@@ -92,7 +92,7 @@ def test_slides_of_which_the_same_is_to_be_said_share_a_sentence():
     there = slides(network, "findings")
     said = made(network, pptx.Slides(measure, pages="findings"), there).sentences
     count = len(Presentation(BytesIO(there)).slides)
-    assert f"Updated slides 1 to {count}: nothing had changed." in said
+    assert list(said) == [f"Slides 1 to {count} are as they were."]
 
 
 @pytest.mark.parametrize("pages", ["story", "purposes", "organisations"])
@@ -165,7 +165,9 @@ def test_beside_words_areas_and_their_titles_stay_on_the_slide():
         if shape.name.startswith("area:")
     ]
     assert len(ends) > 1
-    assert not [pair for pair in ends if pair[0] < 0 or pair[1] > shown.slide_width]
+    # not up to its edges either, where it would seem cut off
+    free = shown.slide_width // 100
+    assert not [pair for pair in ends if pair[0] < free or pair[1] > shown.slide_width - free]
 
 
 def test_areas_of_those_whose_names_find_a_better_side_stay_around_them():
