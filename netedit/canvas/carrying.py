@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from netedit.canvas.lines import THINNEST_PX, draw_lines
 from netedit.canvas.node_stamps import NodeStamps
-from netedit.canvas.stamps import draw_fragments
+from netedit.canvas.rows import Plain, plain_of, stamp
 from netedit.model.geometry import Point
 from netedit.picture.display import Display
 from netedit.picture.palette import Theme
@@ -41,8 +41,7 @@ class Carried:
             else:
                 self._border.extend((x2, y2, x1, y1))
         self.touched = self.ids.union(lines)
-        self._rows: dict[int, array[float]] = {}
-        self._made_for: tuple[int, float] | None = None
+        self._plain: Plain | None = None
 
     def paint(self, painter: QPainter, stamps: NodeStamps, theme: Theme, scale: float) -> None:
         """Paint it where it is dragged; the painter maps scene units to the screen."""
@@ -66,14 +65,8 @@ class Carried:
 
     def _stamp(self, painter: QPainter, stamps: NodeStamps) -> None:
         ratio = painter.device().devicePixelRatio()
-        if self._made_for != (stamps.clears, ratio):
+        if self._plain is None or not self._plain.fits(stamps, ratio):
             stamps.ratio = ratio
-            self._rows = {}
-            for node in self._nodes:
-                page, *place = stamps.plain(node)
-                rows = self._rows.setdefault(page, array("d"))
-                rows.extend((node.x, node.y, *place, 1 / ratio, 1 / ratio, 0.0, 1.0))
+            self._plain = plain_of(stamps, self._nodes)
             stamps.close()
-            self._made_for = (stamps.clears, ratio)
-        for page, rows in self._rows.items():
-            draw_fragments(painter, rows, stamps.atlas.pages[page])
+        stamp(painter, stamps, self._plain.rows)

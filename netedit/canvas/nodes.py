@@ -167,9 +167,8 @@ class NodeSheet:
             nodes = [node for cell in cells for node in cell.items.values()]
             made = yield from making(self._stamps, nodes, Seen(shown, shown), self._looks)
             self._stamps.close()
-            if len(made.bodies) <= 1:
-                self._whole.keep(made)
-                return
+            self._whole.keep(made)
+            return
         for cell in cells:
             kept = _kept(cell)
             if not self._keeps(kept, scale, shown):
@@ -229,10 +228,9 @@ class NodeSheet:
             self._stamps.hurry_s = max(until - perf_counter(), 0.0)
         elif as_one and whole is None:
             whole = joined(made)
-            if whole is not None:
-                whole.aside = self._names.aside
-                self._whole.keep(whole)
-                self._whole.last = whole
+            whole.aside = self._names.aside
+            self._whole.keep(whole)
+            self._whole.last = whole
         self._stamps.close()
         yield
         yield from self._stamping(painter, how, plain, made if whole is None else [whole])
@@ -354,7 +352,7 @@ class NodeSheet:
             return plain_of(self._stamps, nodes)
         kept = _kept(cell)
         plain = kept.plain
-        if plain is None or (plain.clears, plain.ratio) != (self._stamps.clears, ratio):
+        if plain is None or not plain.fits(self._stamps, ratio):
             plain = kept.plain = plain_of(self._stamps, cell.items.values())
         return plain
 

@@ -2,13 +2,14 @@
 
 from array import array
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtGui import QPainter, QTransform
 
 from netedit.canvas.atlas import Stamp
 from netedit.canvas.names import Seen
 from netedit.canvas.node_stamps import AT_ONCE, NodeStamps
-from netedit.canvas.stamps import draw_fragments
+from netedit.canvas.stamps import ROW, draw_fragments
 from netedit.model.geometry import Point
 from netedit.picture.display import NodeItem
 from netedit.picture.labels import edges_on_screen
@@ -16,8 +17,39 @@ from netedit.picture.labels import edges_on_screen
 # Of the zooms used last, so many are kept.
 MOST_KEPT = 5
 
-# Rows of x, y, left, top, width, height, scale x, scale y, rotation, opacity, by page.
-Rows = dict[int, "array[float]"]
+
+class Rows:
+    """Rows in the order in which they are painted, which says what lies above what.
+
+    Never by page: on which one a stamp is depends on when it was drawn.
+    """
+
+    __slots__ = ("numbers", "runs")
+
+    def __init__(self) -> None:
+        self.numbers = array("d")
+        # a page, and the first of the rows that follow each other and are on it
+        self.runs: list[tuple[int, int]] = []
+
+    def __len__(self) -> int:
+        return len(self.numbers) // ROW
+
+    def add(self, stamp: Stamp, x: float, y: float, size: float = 1.0) -> None:
+        """Have a stamp painted above all that is there, at `size` times its own."""
+        page, *place = stamp
+        self._begin(page, len(self))
+        self.numbers.extend((x, y, *place, size, size, 0.0, 1.0))
+
+    def join(self, more: "Rows") -> None:
+        """Have others painted above all that is there."""
+        before = len(self)
+        self.numbers.extend(more.numbers)
+        for page, first in more.runs:
+            self._begin(page, before + first)
+
+    def _begin(self, page: int, first: int) -> None:
+        if not self.runs or self.runs[-1][0] != page:
+            self.runs.append((page, first))
 
 
 class Made:
@@ -33,8 +65,8 @@ class Made:
         self.clears = stamps.clears
         self.basis = seen.basis
         self.aside: Mapping[str, Point | None] = {}
-        self.bodies: Rows = {}
-        self.labels: Rows = {}
+        self.bodies = Rows()
+        self.labels = Rows()
 
     def fits(self, stamps: NodeStamps, ratio: float) -> bool:
         """Whether the stamps are still there, on a screen of so many device pixels a pixel."""
@@ -49,7 +81,11 @@ class Plain:
     def __init__(self, stamps: NodeStamps) -> None:
         self.ratio = stamps.ratio
         self.clears = stamps.clears
-        self.rows: Rows = {}
+        self.rows = Rows()
+
+    def fits(self, stamps: NodeStamps, ratio: float) -> bool:
+        """Whether the stamps are still there, on a screen of so many device pixels a pixel."""
+        return self.clears == stamps.clears and self.ratio == ratio
 
 
 class Kept:
@@ -81,9 +117,9 @@ def making(
     `looks` are those of the nodes that are known, by id.
     """
     made, shown = Made(stamps, seen), seen.places
-    # by page; numbers are gathered in lists, which is done in half the time
-    rows: dict[int, list[float]] = {}
-    page, extend = -1, list[float]().extend
+    # numbers are gathered in a list, which is done in half the time
+    numbers, runs = list[float](), made.bodies.runs
+    page, extend = -1, numbers.extend
     pixels, bodies = stamps.pixels, stamps.bodies()
     for node in nodes:
         x, y = round(node.x * pixels), round(node.y * pixels)
@@ -96,7 +132,8 @@ def making(
         on, left, top, width, height = body
         if on != page:
             # a call for each would take as long as all the rest
-            page, extend = on, rows.setdefault(on, []).extend
+            page = on
+            runs.append((on, len(numbers) // ROW))
         extend((x, y, left, top, width, height, 1.0, 1.0, 0.0, 1.0))
         off = shown.get(node.id)
         if off is not None and node.label:
@@ -105,7 +142,7 @@ def making(
         if stamps.spent >= AT_ONCE:
             stamps.close()
             yield
-    made.bodies = {on: array("d", numbers) for on, numbers in rows.items()}
+    made.bodies.numbers = array("d", numbers)
     return made
 
 
@@ -131,28 +168,15 @@ def _add_label(made: Made, stamps: NodeStamps, node: NodeItem, off: Point) -> No
     ratio = stamps.ratio
     _, top, _, bottom = edges_on_screen(node, stamps.scale)
     x, middle = round(node.x * stamps.pixels), (top + bottom) / 2 + off[1]
-    _add(made.labels, stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
+    made.labels.add(stamps.label(node), x + round(off[0] * ratio), round(middle * ratio))
 
 
-def _add(rows: Rows, stamp: Stamp, x: int, y: int) -> None:
-    page = rows.get(stamp.page)
-    if page is None:
-        page = rows[stamp.page] = array("d")
-    page.extend((x, y, stamp.left, stamp.top, stamp.width, stamp.height, 1.0, 1.0, 0.0, 1.0))
-
-
-def joined(parts: Sequence[Made]) -> Made | None:
-    """All of these in one, where shapes lie over each other as they would one part by one: not
-    where they are on several pages.
-    """
-    pages = {page for part in parts for page in part.bodies}
-    if not parts or len(pages) > 1:
-        return None
+def joined(parts: Sequence[Made]) -> Made:
+    """All of these in one, of which there is one at least."""
     found = copy_of(parts[0])
     for part in parts:
-        for rows, more in ((found.bodies, part.bodies), (found.labels, part.labels)):
-            for page, fragments in more.items():
-                rows.setdefault(page, array("d")).extend(fragments)
+        found.bodies.join(part.bodies)
+        found.labels.join(part.labels)
     return found
 
 
@@ -160,7 +184,7 @@ def copy_of(made: Made) -> Made:
     """One for the same zoom without any rows."""
     found = Made.__new__(Made)
     found.scale, found.ratio, found.clears = made.scale, made.ratio, made.clears
-    found.basis, found.aside, found.bodies, found.labels = made.basis, made.aside, {}, {}
+    found.basis, found.aside, found.bodies, found.labels = made.basis, made.aside, Rows(), Rows()
     return found
 
 
@@ -169,18 +193,14 @@ def plain_of(stamps: NodeStamps, nodes: Collection[NodeItem]) -> Plain:
     made = Plain(stamps)
     size = 1 / stamps.ratio
     for node in nodes:
-        page, *place = stamps.plain(node)
-        rows = made.rows.get(page)
-        if rows is None:
-            rows = made.rows[page] = array("d")
-        rows.extend((node.x, node.y, *place, size, size, 0.0, 1.0))
+        made.rows.add(stamps.plain(node), node.x, node.y, size)
     return made
 
 
 def stamp(painter: QPainter, stamps: NodeStamps, rows: Rows) -> None:
     """Paint what rows say."""
-    for page, fragments in rows.items():
-        draw_fragments(painter, fragments, stamps.atlas.pages[page])
+    for (page, first), (_, end) in pairwise([*rows.runs, (-1, len(rows))]):
+        draw_fragments(painter, rows.numbers, stamps.atlas.pages[page], first, end - first)
 
 
 def to_device(painter: QPainter, stretch: float) -> None:

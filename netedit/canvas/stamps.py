@@ -41,6 +41,8 @@ SMALLEST_SIGN_PX = 6.0
 SMALLEST_RADIUS_PX = 2.2
 # From here on a picture inside a node tells anything; half of a smaller one shows nothing inside.
 _LEAST = BARE_PX = 6.0
+# So many numbers tell Qt of one stamp.
+ROW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,17 @@ def _dash_evenly(pen: QPen, around: float, line: float) -> None:
     pen.setDashPattern(even_dashes(around, line))
 
 
-def draw_fragments(painter: QPainter, rows: "array[float]", pixmap: QPixmap) -> None:
-    """Stamp from `pixmap` by rows of x, y, left, top, width, height, scales, rotation, opacity."""
-    first = Shiboken.wrapInstance(rows.buffer_info()[0], QPainter.PixmapFragment)
-    painter.drawPixmapFragments(cast(QPainter.PixmapFragment, first), len(rows) // 10, pixmap)
+def draw_fragments(
+    painter: QPainter,
+    rows: "array[float]",
+    pixmap: QPixmap,
+    first: int = 0,
+    count: int | None = None,
+) -> None:
+    """Stamp from `pixmap` by rows of x, y, left, top, width, height, scales, rotation, opacity:
+    `count` from the `first`, else all.
+    """
+    count = len(rows) // ROW - first if count is None else count
+    address = rows.buffer_info()[0] + first * ROW * rows.itemsize
+    fragments = Shiboken.wrapInstance(address, QPainter.PixmapFragment)
+    painter.drawPixmapFragments(cast(QPainter.PixmapFragment, fragments), count, pixmap)
