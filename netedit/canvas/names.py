@@ -308,6 +308,8 @@ class Names:
         """Be ready to `renew`, with pauses."""
         if self._thinning is None and not self._before and self._scale in self._known:
             yield from self._readying(self._nodes.values())
+        if self._thinning is not None:
+            yield from self._thinning.opening()
 
     def _readying(self, nodes: Collection[NodeItem]) -> Generator[None]:
         # late: the first picture does without

@@ -13,7 +13,7 @@ HOME_PX = 96.0
 class Spot:
     """A node and what it takes up, in pixels of the screen."""
 
-    __slots__ = ("body", "is_large", "is_solid", "key", "label", "node", "places", "reach")
+    __slots__ = ("body", "home", "is_large", "is_solid", "key", "label", "node", "places", "reach")
 
     def __init__(self, node: Named, scale: float) -> None:
         self.node = node
@@ -21,6 +21,7 @@ class Spot:
         self.is_large = node.half * scale >= LARGE_PX
         self.is_solid = is_solid(node, scale)
         self.body: Edges = shape_edges(node, scale)
+        self.home = home_of(node, scale)
         # in how many of its places it may stand
         self.places = NOWHERE
         self.label: Edges | None = None
@@ -89,11 +90,14 @@ class Room:
             self._taken[cell] = [e for e in held if e[4] is not spot or e[5] is not is_label]
 
 
-def home_of(spot: Spot) -> int:
-    """The square in which its node stands."""
-    left, top, right, bottom = spot.body
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return (int(x // HOME_PX) << 24) + int(y // HOME_PX)
+def home_of(node: Named, scale: float) -> int:
+    """The square in which a node stands."""
+    return square(int(node[1] * scale // HOME_PX), int(node[2] * scale // HOME_PX))
+
+
+def square(column: int, row: int) -> int:
+    """One of the squares into which the map is parted to find what is near."""
+    return (column << 24) + row
 
 
 def are_alike(old: Spot, new: Spot, scale: float) -> bool:

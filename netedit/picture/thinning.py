@@ -1,7 +1,7 @@
 """Keeps up which names are shown when all is small, change by change."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import inf
 
@@ -13,7 +13,6 @@ from netedit.picture.fitting import (
     BESIDE_PX,
     IMPORTANT,
     MOST_AROUND,
-    MOST_INWARD,
     MOST_TRIED,
     NO_RIM,
     NOWHERE,
@@ -21,23 +20,21 @@ from netedit.picture.fitting import (
     Move,
     Rim,
     grown,
-    in_order,
     inwards,
     moves_of,
     off_at,
-    places_of_rank,
     rim_of,
 )
 from netedit.picture.labels import Named, label_edges, named, shows_all
-from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, home_of
+from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, home_of, square
 
 # Shapes and labels stand further apart than this only at a size at which all are shown.
 _REACH_PX = 40.0
 # What has more than this weighed again goes on through much of the map: to place all names anew
 # takes no longer, and has pauses.
 MOST_WEIGHED = 300
-# A pause is offered after so many nodes.
-_AT_ONCE = 150
+# A pause is offered after so many nodes that are told of, or of which is found what they take up.
+_AT_ONCE, _OPENED_AT_ONCE = 500, 150
 
 NOTHING_TOLD: Mapping[str, Named] = {}
 _LAST: Key = (inf, "")
@@ -46,7 +43,8 @@ _LAST: Key = (inf, "")
 class Thinning:
     """What `shown_labels` gives, kept up with single nodes that change: O(what is near them).
 
-    `shown` is the same whether it was worked out at once or change by change.
+    `shown` is the same whether it was worked out at once or change by change. What nodes take up is
+    found out square by square: by `opening`, or once something near them changes.
     """
 
     def __init__(self, shown: dict[str, Point], scale: float) -> None:
@@ -56,12 +54,16 @@ class Thinning:
         self._scale = scale
         self._shown = shown
         self._shows_all = True
-        self._spots: dict[str, Spot] = {}
+        self._nodes: dict[str, Named] = {}
         self._order: list[Key] = []
-        self._room = Room()
-        # every spot by where its node stands
+        # the keys from which on labels stand in fewer places
+        self._ends: tuple[Key, ...] = ()
+        # by the square where they stand: nodes of which nothing more is known yet, spots of others
+        self._closed: dict[int, list[Named]] = {}
         self._homes: dict[int, list[Spot]] = {}
-        # the half size of the largest shape, and what the largest labels take up
+        self._spots: dict[str, Spot] = {}
+        self._room = Room()
+        # the size of the largest shape, and what the largest labels take up: at least that
         self._largest = self._widest = self._highest = 0.0
         self._rim = NO_RIM
 
@@ -73,31 +75,79 @@ class Thinning:
     def readying(
         self, nodes: Collection[NodeItem], told: Mapping[str, Named] = NOTHING_TOLD
     ) -> Generator[None]:
-        """Find out what all of these take up, with pauses: to be done before `update`. O(n).
+        """Know where all of these stand, with pauses: to be done before `update`. O(n log n).
 
         What was `told` of some of them already is not asked for again.
         """
         self._shows_all = shows_all(nodes, self._scale)
         if self._shows_all:
             return
-        for number, node in enumerate(in_order(nodes), 1):
-            spot = Spot(told.get(node.id) or named(node), self._scale)
-            self._spots[node.id] = spot
-            spot.places = places_of_rank(number - 1)
-            self._order.append(spot.key)
-            self._house(spot)
-            self._room.take(spot.body, spot, is_label=False)
-            if node.label:
-                self._lay(spot, self._shown.get(node.id))
+        scale, closed = self._scale, self._closed
+        for number, item in enumerate(nodes, 1):
+            node = self._nodes[item.id] = told.get(item.id) or named(item)
+            closed.setdefault(home_of(node, scale), []).append(node)
             if number % _AT_ONCE == 0:
                 yield
-
+        # in columns: one by one it would take four times as long
+        ids, _, _, across, down, _, px, least, _, importance, _, _, wide, high, short, _ = zip(
+            *self._nodes.values(), strict=True
+        )
+        largest = max([scale, *(each / size for each, size in zip(least, px, strict=True))])
+        if max(px) * scale < min(least):
+            high = short
+        self._largest = 2 * max(max(across), max(down)) * scale
+        self._widest, self._highest = 2 * max(wide) * largest, max(high) * largest
+        yield
+        self._order = sorted([(-each, id_) for each, id_ in zip(importance, ids, strict=True)])
+        self._ends = self._limits()
         self._rim = self._rim_now()
 
+    def opening(self) -> Generator[None]:
+        """Find out what all nodes take up, with pauses, so that `update` need not; it may be left
+        and begun again, and nodes may change meanwhile.
+        """
+        opened = 0
+        while self._closed:
+            home = next(reversed(self._closed))
+            opened += len(self._closed[home])
+            self._open(home)
+            if opened >= _OPENED_AT_ONCE:
+                opened = 0
+                yield
+
     def _rim_now(self) -> Rim:
-        if len(self._spots) > MOST_INWARD:
-            return NO_RIM
-        return rim_of([spot.node for spot in self._spots.values()], self._scale)
+        return rim_of(self._nodes.values(), self._scale)
+
+    def _squares(self, edges: Edges) -> Iterator[int]:
+        """Where all stand that may reach there, wherever their labels are."""
+        far_x = 2 * self._largest + self._widest + _REACH_PX
+        far_y = 2 * self._largest + self._highest + _REACH_PX
+        columns = range(int((edges[0] - far_x) // HOME_PX), int((edges[2] + far_x) // HOME_PX) + 1)
+        rows = range(int((edges[1] - far_y) // HOME_PX), int((edges[3] + far_y) // HOME_PX) + 1)
+        return (square(column, row) for column in columns for row in rows)
+
+    def _open_near(self, edges: Edges) -> None:
+        """Find out what all take up that may reach there."""
+        if self._closed:
+            for home in self._squares(edges):
+                self._open(home)
+
+    def _open(self, home: int) -> None:
+        """Find out what the nodes in a square take up."""
+        for node in self._closed.pop(home, ()):
+            spot = Spot(node, self._scale)
+            spot.places = self._places_of(spot.key)
+            self._house(spot)
+            self._room.take(spot.body, spot, is_label=False)
+            if node.is_named:
+                self._lay(spot, self._shown.get(node.id))
+
+    def _spot(self, id_: str) -> Spot | None:
+        """What a node takes up, if it is there."""
+        node = self._nodes.get(id_)
+        if node is not None and id_ not in self._spots:
+            self._open(home_of(node, self._scale))
+        return self._spots.get(id_)
 
     def _lay(self, spot: Spot, off: Point | None) -> None:
         """Have the label of a node lie where it is shown, if it is."""
@@ -123,12 +173,11 @@ class Thinning:
             return self._all_shown(changed) if shows_all(new, self._scale) else None
         differs: set[str] = set()
         waiting: list[Key] = []
-        before = self._limits()
         for id_, node in changed.items():
-            old = self._spots.get(id_)
+            old = self._spot(id_)
             new = None if node is None else Spot(named(node), self._scale)
             if old is not None and new is not None and are_alike(old, new, self._scale):
-                old.node = new.node
+                old.node = self._nodes[id_] = new.node
                 continue
             if old is not None:
                 self._take_out(old, waiting)
@@ -138,7 +187,7 @@ class Thinning:
                 self._put_in(new, waiting)
         if self._rim_now() != self._rim:
             return None
-        self._shift_limits(before, waiting)
+        self._shift_limits(waiting)
         return differs if self._settle(waiting, differs) else None
 
     def _all_shown(self, changed: Mapping[str, NodeItem | None]) -> Collection[str]:
@@ -154,25 +203,25 @@ class Thinning:
         return differs
 
     def _limits(self) -> tuple[Key, ...]:
-        """The keys from which on labels may stand in fewer places."""
+        """The keys from which on labels may stand in fewer places now."""
         order = self._order
         return tuple(
             order[rank] if len(order) > rank else _LAST for rank in (MOST_AROUND, MOST_TRIED)
         )
 
     def _take_out(self, spot: Spot, waiting: list[Key]) -> None:
-        del self._spots[spot.node.id]
+        del self._spots[spot.node.id], self._nodes[spot.node.id]
         del self._order[bisect_left(self._order, spot.key)]
         self._room.free(spot.body, spot, is_label=False)
         self._wake(spot, spot.body, waiting)
         if spot.label is not None:
             self._room.free(spot.label, spot, is_label=True)
             self._wake(spot, spot.label, waiting)
-        self._homes[home_of(spot)].remove(spot)
+        self._homes[spot.home].remove(spot)
 
     def _put_in(self, spot: Spot, waiting: list[Key]) -> None:
+        self._nodes[spot.node.id] = spot.node
         self._house(spot)
-        self._spots[spot.node.id] = spot
         insort(self._order, spot.key)
         spot.places = self._places_of(spot.key)
         self._room.take(spot.body, spot, is_label=False)
@@ -180,20 +229,24 @@ class Thinning:
         waiting.append(spot.key)
 
     def _places_of(self, key: Key) -> int:
-        around, beside = self._limits()
+        around, beside = self._ends
         return AROUND if key < around else BESIDE if key < beside else NOWHERE
 
-    def _shift_limits(self, before: tuple[Key, ...], waiting: list[Key]) -> None:
+    def _shift_limits(self, waiting: list[Key]) -> None:
         """Those that may stand elsewhere now, or may no longer, are weighed anew."""
-        for was, now in zip(before, self._limits(), strict=True):
-            low, high = min(was, now), max(was, now)
-            for index in range(bisect_left(self._order, low), bisect_left(self._order, high)):
-                key = self._order[index]
-                spot, places = self._spots[key[1]], self._places_of(key)
-                if spot.places != places:
-                    spot.places = places
-                    spot.reach = None
-                    waiting.append(key)
+        before, now = self._ends, self._limits()
+        moved: list[Spot] = []
+        for ends in zip(before, now, strict=True):
+            first, last = (bisect_left(self._order, end) for end in sorted(ends))
+            # opened before the limits of now hold: their labels stand by those of before
+            moved += filter(None, [self._spot(key[1]) for key in self._order[first:last]])
+        self._ends = now
+        for spot in moved:
+            places = self._places_of(spot.key)
+            if spot.places != places:
+                spot.places = places
+                spot.reach = None
+                waiting.append(spot.key)
 
     def _settle(self, waiting: list[Key], differs: set[str]) -> bool:
         """Weigh those that wait again, the more important first, and whom that concerns.
@@ -212,6 +265,8 @@ class Thinning:
             weighed += 1
             if weighed > MOST_WEIGHED:
                 return False
+            # whatever its label could meet is there
+            self._open_near(spot.reach or self._reach(spot))
             before = spot.label
             if before is not None:
                 self._room.free(before, spot, is_label=True)
@@ -278,19 +333,14 @@ class Thinning:
 
     def _wake(self, by: Spot, edges: Edges, waiting: list[Key]) -> None:
         """Have those weighed again that may want this room and must give way to `by`."""
-        homes = self._homes
-        far_x = 2 * self._largest + self._widest + _REACH_PX
-        far_y = 2 * self._largest + self._highest + _REACH_PX
-        columns = range(int((edges[0] - far_x) // HOME_PX), int((edges[2] + far_x) // HOME_PX) + 1)
-        rows = range(int((edges[1] - far_y) // HOME_PX), int((edges[3] + far_y) // HOME_PX) + 1)
         least = (-inf, "") if by.is_large and edges is by.body else by.key
-        for column in columns:
-            for row in rows:
-                for spot in homes.get((column << 24) + row, ()):
-                    if spot.key > least and spot is not by and spot.node.is_named:
-                        reach = spot.reach or self._reach(spot)
-                        if do_meet(reach, edges):
-                            heappush(waiting, spot.key)
+        self._open_near(edges)
+        for home in self._squares(edges):
+            for spot in self._homes.get(home, ()):
+                if spot.key > least and spot is not by and spot.node.is_named:
+                    reach = spot.reach or self._reach(spot)
+                    if do_meet(reach, edges):
+                        heappush(waiting, spot.key)
 
     def _reach(self, spot: Spot) -> Edges:
         label = label_edges(spot.node, self._scale)
@@ -314,6 +364,7 @@ class Thinning:
         return found
 
     def _house(self, spot: Spot) -> None:
-        self._homes.setdefault(home_of(spot), []).append(spot)
+        self._spots[spot.node.id] = spot
+        self._homes.setdefault(spot.home, []).append(spot)
         left, top, right, bottom = spot.body
         self._largest = max(self._largest, right - left, bottom - top)

@@ -13,6 +13,7 @@ import gc
 import os
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -23,7 +24,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from netedit.model import edits
 from tests.bench.bench_frames import network
-from tests.bench.stage import HEIGHT, WIDTH, Stage, measured, megabytes
+from tests.bench.stage import HEIGHT, WIDTH, Stage, measured, megabytes, timed
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MIDDLE = QPoint(WIDTH // 2, HEIGHT // 2)
@@ -171,6 +172,21 @@ def editing(stage: Stage, frame_ms: float, rest_ms: float) -> None:
         spent, slice_ms = stage.rest()
         line(f"at rest after edits, {where}", spent, slice_ms, rest_ms)
         line("longest slice", slice_ms, None, 30)
+    editing_at_once(stage, edit)
+
+
+def editing_at_once(stage: Stage, edit: Callable[[int], None]) -> None:
+    """Edits at a zoom of which nothing but its picture is ready yet."""
+    stage.canvas.fit()
+    stage.frame()
+    spent: list[float] = []
+    for number in range(12):
+        stage.wheel(MIDDLE, 53 if number % 4 < 2 else -53, CONTROL)
+        stage.frame()
+        stage.rest()
+        with timed(spent):
+            edit(number)
+    line("one edit right after a zoom", sorted(spent)[len(spent) // 2], max(spent), 33)
 
 
 def dragging(stage: Stage, frame_ms: float) -> None:

@@ -196,3 +196,21 @@ def named(id_: str) -> NodeItem:
     made = node(id_, random.Random(id_), 400.0)
     box = Box(made.x - 30.0, made.y + 28.0, made.x + 30.0, made.y + 45.0)
     return replace(made, half_width=20.0, half_height=20.0, label=("Ana",), label_box=box)
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_what_is_found_out_while_nothing_changes_makes_no_name_stand_elsewhere(is_opened: bool):
+    chance = random.Random(4)
+    nodes = {f"n{i}": node(f"n{i}", chance, 5000.0) for i in range(900)}
+    kept = fitted(nodes, 0.3)
+    opening = kept.opening()
+    for step in range(12):
+        if is_opened:
+            # as where one rests for a moment between edits
+            next(opening, None)
+        id_ = f"n{chance.randrange(900)}"
+        nodes[id_] = node(id_, chance, 5000.0)
+        kept.update({id_: nodes[id_]})
+        nodes[f"new{step}"] = node(f"new{step}", chance, 5000.0)
+        kept.update({f"new{step}": nodes[f"new{step}"]})
+        assert dict(kept.shown) == shown_labels(list(nodes.values()), 0.3)
