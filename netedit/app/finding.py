@@ -13,6 +13,7 @@ from netedit.app.looking import (
     names_of,
     way,
 )
+from netedit.commands import REASONS
 from netedit.document import Changed
 from netedit.model.log import Cause
 from netedit.model.network import Network
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _STEPS = {1: "1 step", 2: "2 steps", 3: "3 steps"}
 _BAR_PLACE = 1
+# Of more than so many in focus there is too little to be seen from where all are in sight.
+MOST_SEEN = 120
 
 
 class Finder(QObject):
@@ -201,11 +204,18 @@ class Finder(QObject):
         chosen = tuple(id_ for id_ in self._selection.ids if id_ in actors)
         roots = chosen or self._roots
         if not roots:
-            self._window.say("Select a partner first, to see who is around it.")
+            self._window.say(f"{REASONS['partners']} Then you see who is around it.")
             return
         self._roots, self._steps = roots, steps
         self._fresh.clear()
         self._show()
+        # as in `show_paths`
+        QTimer.singleShot(0, self, self._see_around)
+
+    def _see_around(self) -> None:
+        """Bring all that is in focus into sight; of very many the partners they are around."""
+        lit = focus_lens(self._editor.network, self._roots, self._steps).nodes or frozenset()
+        self._window.canvas.reveal(lit if len(lit) <= MOST_SEEN else self._roots)
 
     def show_all(self) -> None:
         """Fade nothing: no focus, no paths; filters and the search stay."""

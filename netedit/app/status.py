@@ -24,6 +24,8 @@ LETTER_MS = 70
 STEPS = ("Undone:", "Redone:")
 # Around each label.
 SPACE_PX = 8
+# Before the counts: they stand where Qt begins what is said.
+BEFORE_PX = 4
 
 
 class StatusLine:
@@ -32,7 +34,7 @@ class StatusLine:
     def __init__(self, bar: QStatusBar) -> None:
         self._bar = bar
         bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(12, 0, 12, 0)
+        bar.setContentsMargins(BEFORE_PX, 0, 12, 0)
         self._counts = _label(bar, "statusCounts", "What is on the map")
         self._watched = _label(bar, "statusWatched", "Whether people can see this screen")
         self._saved = _label(bar, "statusSaved", "Whether everything is saved")

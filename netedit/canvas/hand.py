@@ -15,7 +15,7 @@ from netedit.canvas.walking import (
 )
 
 NUDGE_FAR = 10.0
-ONE_NEEDED = "Select one partner first."
+ONE_NEEDED = "Select one partner first, by a click or by PgDown on the map."
 
 
 class Hand:

@@ -61,6 +61,7 @@ QDockWidget::title {{ background: {surface}; padding: 6px 10px; }}
 QTabBar::tab {{ color: {quiet_text}; background: transparent; border: 0;
     border-bottom: 2px solid transparent; padding: 7px 7px; }}
 QTabBar[tight="true"]::tab {{ padding: 7px 4px; }}
+QTabBar[tight="very"]::tab {{ padding: 7px 3px; font-size: 12px; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: bold; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ background: {accent_soft}; }}

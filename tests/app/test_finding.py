@@ -159,6 +159,19 @@ def test_focus_lights_so_many_steps_around_the_selection(window, key, around):
     assert not part(window, QWidget, "filterBar").isVisible()
 
 
+def test_all_that_focus_lights_comes_into_sight(window, qtbot):
+    canvas = window.canvas
+    canvas.zoom_to(["Ana Lee"])
+    window.selection.set(["Ana Lee"])
+    press(window, Qt.Key.Key_2, ALT)
+
+    def are_seen() -> bool:
+        return lit(window) <= canvas.ids_in_sight()
+
+    assert not are_seen()
+    qtbot.waitUntil(are_seen)
+
+
 def test_focus_can_be_widened_after_the_selection_is_gone_and_closed_by_its_chip(window):
     window.selection.set(["Fay", "Eve"])
     press(window, Qt.Key.Key_1, ALT)
@@ -175,7 +188,9 @@ def test_focus_can_be_widened_after_the_selection_is_gone_and_closed_by_its_chip
 
 def test_focus_without_a_partner_says_what_is_missing(window):
     press(window, Qt.Key.Key_1, ALT)
-    assert "Select a partner first" in window.statusBar().currentMessage()
+    said = window.statusBar().currentMessage()
+    assert "Select a partner first" in said
+    assert "PgDown" in said
     assert not window.canvas.display.faded
 
 

@@ -719,7 +719,7 @@ def test_a_fault_in_one_thing_that_is_made_ready_leaves_the_others_be(program, m
     assert folders.recent_maps()[:1] == [path]
 
 
-@pytest.mark.parametrize("more", [["plan", "purposes"], ["plan", "purposes", "compare"]])
+@pytest.mark.parametrize("more", [["plan", "purposes"], ["plan", "purposes", "story"]])
 def test_every_tab_can_be_clicked_on_a_small_screen_with_more_panels_open(open_map, qtbot, more):
     window = open_map("ana-ben")
     window.resize(1366, 768)
@@ -729,15 +729,34 @@ def test_every_tab_can_be_clicked_on_a_small_screen_with_more_panels_open(open_m
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     (bar,) = (each for each in window.findChildren(QTabBar, "", direct) if each.count() > 4)
     arrows = bar.findChildren(QToolButton)
-    qtbot.waitUntil(lambda: bar.count() == 5 + len(more) and bar.property("tight"))
+    qtbot.waitUntil(lambda: bar.count() == 5 + len(more) and bool(bar.property("tight")))
     qtbot.waitUntil(lambda: not any(arrow.isVisible() for arrow in arrows))
     assert all(bar.rect().contains(bar.tabRect(place)) for place in range(bar.count()))
+    # each is as wide as its words need, that in front in bold
+    assert all(bar.tabRect(n).width() >= bar.tabSizeHint(n).width() for n in range(bar.count()))
     assert not window.docks.is_in_front("findings")
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
     assert window.docks.is_in_front("findings")
     for name in more:
         window.docks.dock(name).close()
     qtbot.waitUntil(lambda: not bar.property("tight"))
+
+
+def test_what_is_said_begins_where_the_counts_do(open_map):
+    window = open_map("ana-ben")
+    bar = window.statusBar()
+    counts = bar.findChild(QLabel, "statusCounts")
+    counts.setText("HHH")
+    bar.clearMessage()
+
+    def begins() -> int:
+        image = bar.grab().toImage()
+        middle, ground = bar.height() // 2, image.pixel(1, bar.height() // 2)
+        return next(x for x in range(1, image.width()) if image.pixel(x, middle) != ground)
+
+    before = begins()
+    bar.showMessage("HHH")
+    assert abs(begins() - before) <= 1
 
 
 def test_a_window_that_is_closed_before_it_is_complete_is_let_go(program, map_file, open_map):

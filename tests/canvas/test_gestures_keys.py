@@ -327,7 +327,7 @@ def test_who_has_no_relationship_is_told_so_and_nobody_selected_is_asked_for(tri
     assert trio.selection.ids == ("cy",)
     trio.selection.set([])
     trio.key(PAGE_DOWN, ALT)
-    assert trio.messages[-1] == "Select one partner first."
+    assert trio.messages[-1] == "Select one partner first, by a click or by PgDown on the map."
 
 
 def test_a_frame_gets_another_size_by_keys_in_one_step_and_never_vanishes(trio):
