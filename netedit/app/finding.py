@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netedit.app.looking import (
@@ -210,7 +210,7 @@ class Finder(QObject):
         self._fresh.clear()
         self._show()
         # as in `show_paths`
-        QTimer.singleShot(0, self, self._see_around)
+        later(self, self._see_around)
 
     def _see_around(self) -> None:
         """Bring all that is in focus into sight; of very many the partners they are around."""
@@ -237,7 +237,7 @@ class Finder(QObject):
         self._way = self._found_way(chosen[0], chosen[1])
         self._show()
         # the row below has taken room from the map by then, as one sees it only with what it says
-        QTimer.singleShot(0, self, self._see_way)
+        later(self, self._see_way)
 
     def _see_way(self) -> None:
         """Bring the whole of the paths into sight."""

@@ -145,6 +145,8 @@ class Standpoint(QObject):
         """`reveal` without being on the way."""
         board = self._board
         zoom, shift = board.sighting.zoom(ids), board.sighting.shift(ids)
+        if zoom is not None or (shift is not None and any(shift)):
+            self._outlook.remember()
         if zoom is not None:
             self._outlook.step_back(board.sighting.still, board.scale * zoom)
         elif shift is not None:

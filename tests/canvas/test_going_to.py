@@ -73,3 +73,21 @@ def test_who_is_gone_to_does_not_stay_under_the_legend(bench):
     made.selection.show(["ana"])
     assert not legend.geometry().contains(made.at("ana"))
     assert made.viewport.rect().contains(made.at("ana"))
+
+
+def test_stepping_back_or_aside_to_see_somebody_is_undone_by_going_back(bench):
+    places = {"ana": (0.0, 0.0), "ben": (900.0, 0.0), "cy": (0.0, 700.0)}
+    made = bench(placed("ana-ben cy", places))
+    made.canvas.set_gliding(False)
+    canvas, board = made.canvas, made.canvas._board
+    canvas.zoom_to(["ana", "ben"])
+    canvas.zoom_100()
+    for id_, far in (("ben", 40), ("cy", 20)):
+        rim = made.viewport.rect().bottomRight()
+        board.pan(rim.x() - far - made.at(id_).x(), rim.y() - far - made.at(id_).y())
+        before = canvas.scale, made.at("ana")
+        assert board.sighting.zoom([id_]) or any(board.sighting.shift([id_]) or ())
+        canvas.reveal([id_])
+        assert (canvas.scale, made.at("ana")) != before
+        canvas.back()
+        assert (canvas.scale, made.at("ana")) == before
