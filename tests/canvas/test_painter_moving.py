@@ -35,10 +35,15 @@ def large(bench, qtbot) -> Bench:
 
 def rest(bench: Bench, qtbot) -> None:
     bench.viewport.repaint()
-    backing = bench.canvas._screen._backing
+    screen = bench.canvas._screen
+
+    def is_there() -> bool:
+        # names make way for what lies over them once nothing moves any more
+        return not (screen._rest.isActive() or screen._backing.is_rough)
+
     # what is found after an edit may come while one waits, and is painted fast at first
-    while backing.is_rough:
-        qtbot.waitUntil(lambda: not backing.is_rough, timeout=20000)
+    while not is_there():
+        qtbot.waitUntil(is_there, timeout=20000)
         bench.viewport.repaint()
 
 
