@@ -32,7 +32,7 @@ from netedit.picture.spots import HOME_PX, Key, Room, Spot, are_alike, home_of, 
 _REACH_PX = 40.0
 # What has more than this weighed again goes on through much of the map: to place all names anew
 # takes no longer, and has pauses.
-MOST_WEIGHED = 800
+MOST_WEIGHED = 300
 # A pause is offered after so many nodes that are told of, or of which is found what they take up.
 _AT_ONCE, _OPENED_AT_ONCE = 500, 150
 
