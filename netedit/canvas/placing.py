@@ -127,9 +127,14 @@ def _aside(
     for id_, node in nodes.items():
         off = shown.get(id_)
         if off is not None and off != off_at(node, scale):
-            left, top, right, bottom = edges_on_screen(node, scale)
-            dx, dy = off
-            yield _scaled(Box(left + dx, top + dy, right + dx, bottom + dy), 1 / scale)
+            yield _scaled(_name_at(node, off, scale), 1 / scale)
+
+
+def _name_at(node: NodeItem, off: Point, scale: float) -> Box:
+    """Where a name stands that is so far from its usual place, in pixels of the screen."""
+    left, top, right, bottom = edges_on_screen(node, scale)
+    dx, dy = off
+    return Box(left + dx, top + dy, right + dx, bottom + dy)
 
 
 def placed(
@@ -150,9 +155,7 @@ def placed(
         room.take(_scaled(node.box, scale))
         off = shown.get(node.id)
         if off is not None:
-            left, top, right, bottom = edges_on_screen(node, scale)
-            dx, dy = off
-            room.take(Box(left + dx, top + dy, right + dx, bottom + dy))
+            room.take(_name_at(node, off, scale))
     titles = _titles(written, wished, scale, room)
     return titles, _words(written, scale, theme, room)
 
