@@ -24,6 +24,10 @@ ID_LIMIT = 200
 # What making its rows is of the time a large table takes (measured).
 _ROWS_MADE = (0.2, 0.9)
 ORGANISATION = "Organisation"
+# In a row of so many cells with one text that is no name stands a heading or a remark.
+_WIDE = 4
+# Below a sum stands at most who wrote it and when.
+_SUMS_WITHIN = 3
 _TOTALS = frozenset({"total", "totals", "grand total", "sum", "count"})
 _NOBODY = frozenset({"-", "–", "?", "n/a", "N/A", "none", "None", "nobody", "tbc", "TBC", "x"})
 _SHORT = (*NAMING, "kind", "from", "to", "organisation", "purposes", "tags")
@@ -101,8 +105,9 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
     """The rows of a table of partners that have no error; `known` are the word columns it has."""
     found: list[PartnerRow] = []
     ids: dict[str, int] = {}
+    last = {row for row, _ in table.rows[-_SUMS_WITHIN:]}
     for row, held in table.counted(*_ROWS_MADE):
-        if row == table.rows[-1][0] and _is_total(table, held):
+        if row in last and _is_total(table, held):
             table.notice(row, "", table.text(held, "name"), "This counts the rows; it is left out")
             continue
         id_ = table.text(held, "id")
@@ -114,7 +119,11 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
             # address books have organisations of which nobody is named
             name, kind, hosts = hosts[0], kind or ORGANISATION, ()
         if is_blank(name):
-            table.error(row, table.header("name"), "", "This partner has no name")
+            said = [text for text in map(table.plain, held) if text]
+            if (len(said) == 1 and len(held) >= _WIDE) or (row in last and _is_count(said)):
+                table.notice(row, "", said[0], "Nothing else stands in this row; it is left out")
+                continue
+            table.error(row, "", " | ".join(said), "This partner has no name")
         if id_ and ids.setdefault(id_, row) != row:
             table.error(row, table.header("id"), id_, f"Row {ids[id_]:,} has this ID too")
         _check_lengths(table, row, held)
@@ -147,10 +156,15 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
 
 
 def _is_total(table: Table, held: Sequence[str]) -> bool:
-    """Whether a row is a sum below the others, as spreadsheets have: a word and numbers alone."""
-    said = [text for text in map(table.plain, held) if text and cells.number(text) is None]
-    names = {table.text(held, field) for field in NAMING}
-    return len(said) == 1 and said[0] in names and folded(said[0]).rstrip(":") in _TOTALS
+    """Whether a row is a sum below the others, as spreadsheets have, where their names stand."""
+    said = [text for text in map(table.plain, held) if text]
+    return _is_count(said) and any(table.text(held, field) in said for field in NAMING)
+
+
+def _is_count(said: Sequence[str]) -> bool:
+    """Whether a row says a word for a sum and numbers alone."""
+    words = [text for text in said if cells.number(text) is None]
+    return len(words) == 1 and folded(words[0]).rstrip(":") in _TOTALS
 
 
 def asides_of(table: Table, partners: Sequence[PartnerRow]) -> list[RelationshipRow]:

@@ -1,7 +1,7 @@
 """Reads workbooks: every sheet that is a table, and every section of one, as a Reading."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -35,6 +35,8 @@ Cell = (
     | datetime.timedelta
 )
 Rows = list[list[str]]
+# Cells merged into one: its first row and column, and its last, from 0.
+Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def read(
@@ -145,7 +147,9 @@ def _tables(
     if is_cut:
         reason = f"What stands below {EMPTY_ROWS:,} empty rows was not read"
         notices.add(problem(place, len(rows), "", "", reason))
-    _spread(rows, sheet.merged_cell_ranges or (), place, notices)
+    merged = sheet.merged_cell_ranges or ()
+    _spread(rows, merged, place, notices)
+    headings = _headings(rows, merged)
     by_row: dict[int, tuple[int, str]] = {}
     for fault in faults:
         by_row.setdefault(fault.row + 1, (fault.column, fault.reason))
@@ -156,7 +160,7 @@ def _tables(
     for i, (begin, end) in enumerate(sections):
         file = place if not found else f"{place} from row {begin + 1:,}"
         share = part_of(told, i / len(sections), (i + 1) / len(sections))
-        found.append(_table(rows[:end], begin, file, options, by_row, share))
+        found.append(_table(rows[:end], begin, file, options, by_row, headings, share))
     if found:
         notices.extend(found[0].notices)
         found[0] = replace(found[0], notices=notices.problems)
@@ -210,12 +214,17 @@ def _text(cell: Cell) -> str:
             return str(cell)
 
 
-def _spread(
-    rows: Rows,
-    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]],
-    place: str,
-    notices: Collected,
-) -> None:
+def _headings(rows: Rows, merged: Merged) -> frozenset[int]:
+    """The rows in which nothing stands but one text across several columns."""
+    across = ((top, left) for (top, left), (_, right) in merged if right > left and top < len(rows))
+    return frozenset(
+        top
+        for top, left in across
+        if left < len(rows[top]) and rows[top][left] and sum(map(bool, rows[top])) == 1
+    )
+
+
+def _spread(rows: Rows, merged: Merged, place: str, notices: Collected) -> None:
     """Cells merged downwards stand for every row they cover; the others for the first alone."""
     for (top, left), (bottom, right) in merged:
         if top >= len(rows) or left >= len(rows[top]) or not rows[top][left]:
@@ -259,8 +268,9 @@ def _table(
     file: str,
     options: ReadOptions,
     faults: Mapping[int, tuple[int, str]],
+    headings: Collection[int],
     told: Told,
 ) -> Reading:
     """The Reading of the rows from `begin` on; what stands above its headers is told of."""
     own = replace(options.tables.get(file, options), file=file, tables={})
-    return read_titled(rows, own, begin, faults=faults, told=told)
+    return read_titled(rows, own, begin, faults=faults, headings=headings, told=told)

@@ -1,8 +1,13 @@
 """Contacts as officers keep them in a spreadsheet: dates by hand, names in a cell, a sum below."""
 
-import pytest
+import io
 
+import pytest
+import xlsxwriter
+
+from netedit.formats import xlsx
 from netedit.formats.tabular import read_table
+from netedit.formats.titled import read_titled
 from netedit.model.dates import fixed_date
 from netedit.model.edits import starting
 from netedit.model.network import Network
@@ -184,6 +189,54 @@ def test_a_sum_below_the_table_is_nobody():
     assert [row.name for row in split.partners] == ["Ana Lee"]
     kept = read("Name|Organisation", "Ana|Council", "Total|Oil company")
     assert [row.name for row in kept.partners] == ["Ana", "Total"]
+
+
+def test_a_sum_is_nobody_with_a_remark_below_it_and_headings_between_the_rows_are_nobody():
+    reading = read(
+        "Title|First name|Surname|Phone",
+        "HEALTH|||",
+        "Dr|Ana|Lee|016",
+        "Total||1|",
+        "Last updated by Ana in May|||",
+    )
+    assert [row.name for row in reading.partners] == ["Ana Lee"]
+    assert not reading.errors
+    said = " ".join(reading.notices.sentences)
+    assert "row 2, “HEALTH”: Nothing else stands in this row; it is left out" in said
+    assert "row 4, “1”: This counts the rows; it is left out" in said
+    assert "row 5, “Last updated by Ana in May”: Nothing else stands" in said
+
+
+def test_of_a_row_without_a_name_the_preview_shows_what_else_it_says():
+    rows = ("Title|First name|Surname|Phone", "Dr|||0161 496 0123", "Dr|Ana|Lee|")
+    preview = preview_tables([read(*rows)], new_map())
+    (wrong,) = (row for row in preview.rows if row.state is State.WRONG)
+    assert (wrong.text, wrong.outcome) == ("Dr | 0161 496 0123", "This partner has no name")
+
+
+def test_headers_in_two_rows_are_the_lower_one():
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as made:
+        sheet = made.add_worksheet("Contacts")
+        sheet.merge_range("A1:E1", "Partnership board, confidential")
+        sheet.merge_range("A3:B3", "Person")
+        sheet.merge_range("C3:E3", "Work")
+        sheet.write_row("A4", ["First name", "Surname", "Organisation", "Job title", "Sector"])
+        sheet.merge_range("A5:E5", "HEALTH")
+        sheet.write_row("A6", ["Ana", "Lee", "NHS", "GP", "Health"])
+        sheet.merge_range("A7:E7", "COUNCIL")
+        sheet.write_row("A8", ["Ben", "Osei", "Council", "", "Council"])
+    (reading,) = xlsx.read(io.BytesIO(content.getvalue()), ReadOptions("Book.xlsx"))
+    assert [(row.row, row.name) for row in reading.partners] == [(6, "Ana Lee"), (8, "Ben Osei")]
+    assert not reading.errors
+    said = " ".join(reading.notices.sentences)
+    assert "“Partnership board, confidential”: This stands above the headers" in said
+    assert "row 5, “HEALTH”: A heading across several columns; it was left out." in said
+
+
+def test_one_row_of_headers_is_not_mistaken_for_a_heading_of_the_next():
+    reading = read_titled([["Person", "Job"], ["Ana Lee", "Contact"]], ReadOptions("c.csv"))
+    assert [(row.name, row.role) for row in reading.partners] == [("Ana Lee", "Contact")]
 
 
 def test_the_preview_says_of_each_partner_what_it_becomes_and_counts_the_rest():
