@@ -108,7 +108,8 @@ def _replaced(work: Working, there: Actor, **values: str) -> Actor:
 
 
 def _matched(work: Working, reading: Reading) -> dict[int, str]:
-    """The partner each row is about, by the row's index: by ID, else name and kind, else name.
+    """The partner each row is about, by the row's index: by ID, else name and organisation, else
+    name and kind, else name.
 
     The nth row of a name is matched with its nth partner; what was here before the file counts.
     """
@@ -122,12 +123,22 @@ def _matched(work: Working, reading: Reading) -> dict[int, str]:
             found[i] = id_
             used.add(id_)
 
+    def by_place(actor: Actor) -> Hashable:
+        hosts = work.organisations.get(actor.id, ())
+        return folded(actor.name), frozenset(folded(work.actors[host].name) for host in hosts)
+
     def by_kind(actor: Actor) -> Hashable:
         return folded(actor.name), folded(work.kind_name(actor.kind))
 
     def by_name(actor: Actor) -> Hashable:
         return folded(actor.name)
 
+    # of two Helen Smiths each stays with those she works for, in whatever order the rows come
+    keys: list[Hashable | None] = [
+        (folded(row.name), frozenset(map(folded, row.organisations))) if row.organisations else None
+        for row in rows
+    ]
+    _pair(work, found, used, keys, by_place)
     keys = [(folded(row.name), folded(row.kind)) if row.kind else None for row in rows]
     _pair(work, found, used, keys, by_kind)
     _pair(work, found, used, [folded(row.name) for row in rows], by_name)

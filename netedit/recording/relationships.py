@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 
+from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
 from netedit.model.ids import new_id
 from netedit.model.reading import Reading, RelationshipRow, problem
@@ -18,7 +19,7 @@ from netedit.model.records import (
 )
 from netedit.model.text import folded
 from netedit.recording.filling import Place, differs, filled, filled_own, own_values
-from netedit.recording.working import Working
+from netedit.recording.working import Working, is_written_otherwise
 
 Key = tuple[str, str, str, Direction]
 
@@ -128,11 +129,19 @@ def _named_aside(work: Working, text: str, place: Place, column: str) -> str | N
 
 
 def _end(work: Working, text: str, place: Place, column: str) -> str | None:
-    """The partner at an end, by ID, else by name; a new person where there is none."""
+    """The partner at an end, by ID, else by name; a new person where there is none.
+
+    “Roy, Jack” and “Dr Jack Roy” are Jack Roy where one alone is called so, and that is said.
+    """
     id_ = work.actor_of_id(text)
     if id_ is not None:
         return id_
-    named = work.by_name.get(folded(text), [])
+    named = work.by_name.get(folded(text), ())
+    if not named and is_written_otherwise(text):
+        named = work.alike(text)
+        if len(named) == 1:
+            reason = f"Taken for “{shortened(work.actors[named[0]].name)}”"
+            work.draft.notices.add(problem(place.file, place.row, column, text, reason))
     exact = [i for i in named if work.actors[i].name == text]
     if len(exact) == 1:
         return exact[0]

@@ -284,6 +284,12 @@ def _enter(table: dict[K, list[str]], key: K, id_: str) -> None:
         ids.append(id_)
 
 
+def is_written_otherwise(name: str) -> bool:
+    """Whether a name has its last half first, with a comma, or a title before it."""
+    words = words_of(folded(name))
+    return name.count(",") == 1 or core_of(words) != words
+
+
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name in an order of their own, without its title."""
     return tuple(sorted(core_of(words_of(folded(name)))))

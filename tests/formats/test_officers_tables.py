@@ -290,3 +290,28 @@ def test_a_short_month_is_a_month_and_that_is_said():
 
 def _contacts(found):
     return [c.after for c in found.edit.changes if isinstance(c.after, Contact)]
+
+
+def test_who_is_named_last_half_first_or_with_a_title_in_a_relationship_is_nobody_new():
+    links = read("From|To|Kind", "Lee, Ana|Dr Ben Osei|meets", "Roy, Cy|Ana Lee|meets")
+    found = record([read("Name", "Ana Lee", "Ben Osei"), links], new_map())
+    network = new_map().apply(found.edit.changes)
+    assert pairs(network) == {("Ana Lee", "Ben Osei", "meets"), ("Roy, Cy", "Ana Lee", "meets")}
+    said = " ".join(found.report.sentences)
+    assert "row 2, column “From”, “Lee, Ana”: Taken for “Ana Lee”." in said
+    assert "row 2, column “To”, “Dr Ben Osei”: Taken for “Ben Osei”." in said
+
+
+def test_of_two_of_one_name_each_stays_with_its_own_organisation_in_whatever_order_they_come():
+    network = taken(
+        "Name|Organisation|Role", "Una Roy|Housing|Officer", "Una Roy|Surgery|GP", "Ben|Surgery|"
+    )
+    later = read("Name|Organisation|Role|Tags", "Una Roy|Surgery||x", "Una Roy|Housing||y")
+    after = network.apply(record([later], network).edit.changes)
+    assert {(a.role, a.tags) for a in after.actors.values() if a.name == "Una Roy"} == {
+        ("GP", ("x",)),
+        ("Officer", ("y",)),
+    }
+    one_left = read("Name|Organisation|Tags", "Una Roy|Surgery|z")
+    after = network.apply(record([one_left], network).edit.changes)
+    assert [a.role for a in after.actors.values() if a.tags == ("z",)] == ["GP"]
