@@ -120,7 +120,7 @@ def _named_aside(work: Working, text: str, place: Place, column: str) -> str | N
     Names there are written in passing: “Jack Roy” is “Roy, Jack” and “Dr Jack Roy” too.
     """
     alike = work.alike(text)
-    named = work.by_name.get(folded(text)) or alike
+    named = work.by_name.get(folded(text)) or work.at_organisation(text) or alike
     if len(named) > 1:
         reason = f"{len(named):,} partners are called so, and no relationship was made"
         work.draft.notices.add(problem(place.file, place.row, column, text, reason))
@@ -132,11 +132,12 @@ def _end(work: Working, text: str, place: Place, column: str) -> str | None:
     """The partner at an end, by ID, else by name; a new person where there is none.
 
     “Roy, Jack” and “Dr Jack Roy” are Jack Roy where one alone is called so, and that is said.
+    “Jack Roy (Council)” is the one of the Council.
     """
     id_ = work.actor_of_id(text)
     if id_ is not None:
         return id_
-    named = work.by_name.get(folded(text), ())
+    named = work.by_name.get(folded(text), ()) or work.at_organisation(text)
     if not named and is_written_otherwise(text):
         named = work.alike(text)
         if len(named) == 1:

@@ -1,9 +1,11 @@
 """The map while an import is being worked out: what is there, what is new, where it came from."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from netedit.capture.index import core_of, words_of
+from netedit.model.checks import shortened
 from netedit.model.edit import Change
 from netedit.model.ids import new_id
 from netedit.model.network import Network
@@ -30,6 +32,8 @@ from netedit.recording.report import Draft
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", bound=Hashable)
 Origin = tuple[str, int]
+# A name and, in brackets or behind a sign, where its owner belongs.
+_WITH_PLACE = re.compile(r"(.+?)\s*(?:@\s*|\((?=.*\)$))(.+?)\)?")
 
 
 class Working:
@@ -183,6 +187,19 @@ class Working:
                 self._by_words.setdefault(_words(actor.name), []).append(actor.id)
         return self._by_words.get(_words(name), ())
 
+    def at_organisation(self, text: str) -> Sequence[str]:
+        """Who is named with an organisation behind: Ana Lee (Council), Ana Lee @ Council."""
+        found = _WITH_PLACE.fullmatch(text.strip())
+        if found is None:
+            return ()
+        name, host = found.group(1), folded(found.group(2))
+
+        def belongs(id_: str) -> bool:
+            hosts = self.organisations.get(id_, ())
+            return any(folded(self.actors[each].name) == host for each in hosts)
+
+        return [id_ for id_ in self.by_name.get(folded(name)) or self.alike(name) if belongs(id_)]
+
     def is_organisation(self, actor_id: str) -> bool:
         """Whether the partner acts as an organisation."""
         return self.acts_as(self.actors[actor_id].kind) is ActsAs.ORGANISATION
@@ -234,7 +251,13 @@ class Working:
         if on_map:
             places.append("the map" if on_map == 1 else f"the map {on_map:,} times")
         some = " and ".join(places[:5]) + (" and more" if len(places) > 5 else "")
-        return f"This name stands for {len(ids):,} partners ({some}); write the ID of the one meant"
+        placed = next((id_ for id_ in ids if self.organisations.get(id_)), None)
+        how = "write the ID of the one meant"
+        if placed is not None:
+            host = self.actors[self.organisations[placed][0]].name
+            example = f"{shortened(self.actors[placed].name, 40)} ({shortened(host, 40)})"
+            how = f"write where the one meant belongs, as in “{example}”"
+        return f"This name stands for {len(ids):,} partners ({some}); {how}"
 
     def tie_kind(self, name: str) -> TieKind:
         """The kind of relationship of that name, made if need be; without a name, the first."""

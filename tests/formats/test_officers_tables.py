@@ -315,3 +315,26 @@ def test_of_two_of_one_name_each_stays_with_its_own_organisation_in_whatever_ord
     one_left = read("Name|Organisation|Tags", "Una Roy|Surgery|z")
     after = network.apply(record([one_left], network).edit.changes)
     assert [a.role for a in after.actors.values() if a.tags == ("z",)] == ["GP"]
+
+
+def test_of_two_of_one_name_the_one_is_meant_whose_organisation_stands_behind_the_name():
+    people = read(
+        "Name|Organisation|Knows",
+        "Una Roy|Housing|",
+        "Una Roy|Surgery|",
+        "Ben|Housing|Una Roy (Surgery)",
+    )
+    links = read("Who|With whom|What|How strong", "Ben|Una Roy @ Housing|funds|4", "Una Roy|Ben||")
+    found = record([people, links], new_map())
+    network = new_map().apply(found.edit.changes)
+    belongs = {m.member: network.actors[m.organisation].name for m in network.memberships.values()}
+    drawn = {
+        (network.tie_kinds[t.kind].name, belongs.get(t.target) or "", t.strength)
+        for t in network.ties.values()
+    }
+    assert drawn == {("knows", "Surgery", None), ("funds", "Housing", 4)}
+    (error,) = found.report.errors.sentences
+    assert error.endswith(
+        "This name stands for 2 partners (contacts.csv, row 2 and contacts.csv, row 3); "
+        "write where the one meant belongs, as in “Una Roy (Housing)”."
+    )
