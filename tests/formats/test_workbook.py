@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -19,6 +21,7 @@ from netedit.model.network import Network
 from netedit.recording import record
 from tests.texts import network as written
 
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MAP = "ana-ben ben->cy:3 cy-dee dee-eve ana@Council eve@Housing fay"
 
 
@@ -40,9 +43,9 @@ def renamed(network: Network, old: str, new: str) -> Network:
 def test_every_partner_and_relationship_has_a_row_under_heads_that_can_be_read_back():
     network = written(MAP)
     partners, ties = sheet(network, "Partners"), sheet(network, "Relationships")
-    assert partners[0][:3] == ["Label", "Type", "Role"]
+    assert partners[0][:3] == ["Label", "Type", "Organisation"]
     assert {row[0] for row in partners[1:]} == {a.name for a in network.actors.values()}
-    assert ties[0][:4] == ["From", "To", "Type", "Direction"]
+    assert ties[0][:5] == ["From", "To", "Type", "Direction", "Strength"]
     strength = ties[0].index("Strength")
     assert [row[strength] for row in ties[1:] if row[strength] != ""] == [3]
     memberships = sheet(network, "Memberships")
@@ -106,6 +109,67 @@ def test_printed_every_column_is_on_one_page_across_and_the_heads_on_each():
     for sheet_ in sheets:
         assert b'<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in sheet_
         assert b'<pageSetUpPr fitToPage="1"/>' in sheet_
+
+
+def test_on_paper_are_the_columns_that_say_something_and_no_ids():
+    network = written(MAP)
+    with zipfile.ZipFile(io.BytesIO(made(network))) as parts:
+        names = parts.read("xl/workbook.xml").decode()
+    assert "Partners!$A$1:$C$9<" in names
+    assert "Relationships!$A$1:$E$5<" in names
+    heads = sheet(network, "Partners")[0]
+    assert heads[3:] == [
+        *("Role", "Sector", "Tier", "Influence", "Interest", "Review", "Last contact"),
+        *("Status", "Tags", "Description", "Private notes", "ID"),
+    ]
+
+
+def test_a_row_is_as_high_as_its_longest_text():
+    network = written("ana-ben cy")
+    ana, ben, _ = network.actors.values()
+    for actor, notes in (
+        (ana, "knows everyone at the council and in both hospitals. " * 4),
+        (ben, "no"),
+    ):
+        network = network.apply(edits.change_actors(network, [actor.id], notes=notes).changes)
+    rows = rows_of_first_sheet(network)
+    high = {row: float(told["ht"]) for row, told in rows.items() if "ht" in told}
+    width = widths_of_first_sheet(network)[2]
+    # Excel's 15 points a line, each line no longer than the column
+    assert list(high) == ["2"]
+    assert 212 / (width * 1.2) < high["2"] / 15 < 212 / width + 3
+
+
+def rows_of_first_sheet(network: Network) -> dict[str, Mapping[str, str]]:
+    return {row.attrib["r"]: row.attrib for row in first_sheet(network).iter(f"{SHEET}row")}
+
+
+def widths_of_first_sheet(network: Network) -> list[float]:
+    told = [each.attrib for each in first_sheet(network).iter(f"{SHEET}col")]
+    # alike neighbours share one
+    return [
+        float(each["width"]) for each in told for _ in range(int(each["min"]), int(each["max"]) + 1)
+    ]
+
+
+def first_sheet(network: Network) -> ElementTree.Element:
+    with zipfile.ZipFile(io.BytesIO(made(network))) as parts:
+        return ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+
+
+def test_long_notes_get_the_room_that_short_columns_leave_and_all_fits_on_a_page():
+    network = written(MAP)
+    ids = list(network.actors)
+    network = network.apply(
+        edits.change_actors(
+            network, ids, notes="meets with us " * 30, sector="Housing", role="officer"
+        ).changes
+    )
+    heads = sheet(network, "Partners")[0]
+    widths = widths_of_first_sheet(network)
+    by_head = dict(zip(heads, widths, strict=True))
+    assert by_head["Description"] > 3 * by_head["Sector"]
+    assert sum(widths[: heads.index("Tier")]) < 180
 
 
 def test_an_empty_map_has_a_workbook():
