@@ -20,7 +20,7 @@ _MONTHS = (
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
-_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
+_IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?", re.ASCII)
 # Dates that need no today to be read. A year of two figures only where it can be nothing else.
 _SHORT_YEAR = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d\d)", re.ASCII)
 _NAMED_MONTH = re.compile(
@@ -59,8 +59,8 @@ def months_before(day: date, months: int) -> date:
 
 
 def read_date(text: str, today: date, *, is_past: bool) -> str | None:
-    """The ISO date that is meant by “2026-03”, “31/3/2026”, “today”, “March”, “1 March 2025”
-    or “in 3 months”, “2 weeks ago”.
+    """The ISO date that is meant by “today”, “March”, “in 3 months”, “2 weeks ago” or whatever
+    stands in a table as a date.
 
     Where no year is given it is the last such day or month up to today if `is_past`, else the next
     one from today on. None for what is no date.
@@ -73,18 +73,12 @@ def read_date(text: str, today: date, *, is_past: bool) -> str | None:
         # “3 months” alone is as long ago where only the past is asked for.
         is_ago = match[3] is not None or (is_past and not wanted.startswith("in "))
         return _from(today, -number if is_ago else number, match[2]).isoformat()
-    if (match := _ISO.fullmatch(wanted)) is not None:
-        return _made(match[1], match[2], match[3])
-    if (match := _DAY_FIRST.fullmatch(wanted)) is not None:
-        return _made(match[3], match[2], match[1])
+    if (fixed := fixed_date(wanted)) is not None:
+        return fixed
     match = _IN_WORDS.fullmatch(wanted)
-    if match is None:
+    number = _month_number(match[2]) if match is not None else None
+    if match is None or number is None:
         return None
-    number = _month_number(match[2])
-    if number is None:
-        return None
-    if match[3] is not None:
-        return _made(match[3], str(number), match[1])
     return _nearest(today, number, match[1], is_past)
 
 

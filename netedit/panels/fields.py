@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netedit.model.dates import fixed_date
 from netedit.model.text import cleaned
 from netedit.overrides import guarded
 from netedit.panels.look import ROW_HEIGHT, chevron, plain_tip
@@ -183,7 +184,8 @@ class SuggestField(LineField):
 
 
 class DateField(LineField):
-    """An ISO date, whole or cut to month or year; `problem` tells in a sentence what is wrong.
+    """An ISO date, whole or cut to month or year, typed as people write one; `problem` tells in a
+    sentence what is wrong.
 
     A text that is no date is not told: what was there comes back.
     """
@@ -198,6 +200,11 @@ class DateField(LineField):
         """Tell what was typed, if it is a date and a new one."""
         text = cleaned(self.text())
         if self.isModified() and text and not is_date(text):
+            if (day := fixed_date(text)) is not None:
+                self.setText(day)
+                self.setModified(True)
+                super().commit()
+                return
             self.setModified(False)
             self._put_back()
             self.problem.emit(f"“{text}” is not a date. Write 2026, 2026-03 or 2026-03-31.")

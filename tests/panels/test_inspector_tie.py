@@ -71,7 +71,20 @@ def test_a_date_may_be_cut_to_month_or_year(desk: Desk, text: str):
     assert desk.network.ties[TIE].since == text
 
 
-@pytest.mark.parametrize("text", ["March", "2026-13", "2026-02-30", "26", "2026-3"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("March 2025", "2025-03"), ("1.2.26", "2026-02-01"), ("2026-3", "2026-03")],
+)
+def test_since_is_typed_as_people_write_a_date(desk: Desk, text, day):
+    panel = desk.inspector(TIE)
+    since = part(panel, LineField, "since")
+    write(since, text)
+    enter(since)
+    assert desk.network.ties[TIE].since == since.text() == day
+    assert not part(panel, QLabel, "dateProblem").text()
+
+
+@pytest.mark.parametrize("text", ["March", "2026-13", "2026-02-30", "26"])
 def test_a_wrong_date_is_answered_with_a_sentence_and_the_old_one_comes_back(desk: Desk, text):
     desk.editor.run(edits.change_ties, [TIE], since="2025")
     panel = desk.inspector(TIE)
