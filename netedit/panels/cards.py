@@ -237,8 +237,9 @@ class CardFrame(QFrame):
         return severity_colour(self._severity, self._theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows what the card speaks of."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        """Enter shows what the card speaks of; on something in it that means something else."""
+        is_asked = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if is_asked and self.hasFocus():
             self.show_all()
         else:
             super().keyPressEvent(event)

@@ -46,7 +46,6 @@ def steps_of_line(sentence: Sentence, found: Findings, commands: CommandsPort) -
     """What leads on from one finding of a card."""
     steps = [
         *_leaving(sentence, found),
-        *_handing(sentence, found),
         *_beginning(sentence),
         *_acting(sentence),
         *_getting_to_know(sentence),
@@ -67,19 +66,6 @@ def _leaving(sentence: Sentence, found: Findings) -> Iterator[Step]:
     for person in people[:2]:
         tip = "Plan who takes over their relationships before they leave"
         yield Step(HANDOVER, f"Hand over from {named(person)}…", tip, (person,))
-
-
-def _handing(sentence: Sentence, found: Findings) -> Iterator[Step]:
-    """Who could take over from the person a finding hangs on."""
-    people = [a for a in sentence.actors if a in found.working.number and _is_person(found, a)]
-    if sentence.key in ("dependencies", "key_people") and people:
-        tip = "Plan who takes over their relationships"
-        who = Namer(found.network)(people[0])
-        yield Step(HANDOVER, f"Hand over from {who}…", tip, (people[0],))
-
-
-def _is_person(found: Findings, actor: str) -> bool:
-    return not found.network.is_organisation(found.network.actors[actor])
 
 
 def _beginning(sentence: Sentence) -> Iterator[Step]:

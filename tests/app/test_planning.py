@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from netedit.model import edits
 from netedit.panels.days import DayField
@@ -35,6 +35,25 @@ def test_a_finding_leads_to_an_action_about_whom_it_names(open_map, qtbot):
     QTest.keyClick(field, Qt.Key.Key_Return)
     (action,) = window.editor.network.actions.values()
     assert (action.name, action.subjects) == ("Invite Dee", ("dee",))
+
+
+def test_enter_presses_the_button_on_a_card_and_offers_nothing_twice(open_map, qtbot):
+    window = open_map("ana-ben ben-cy cy-ana ana-dee dee-eve eve-fay fay-dee")
+    window.show()
+    findings = window.docks.panel("findings")
+    qtbot.waitUntil(lambda: bool(findings.findChild(QPushButton, "ask_key_people")))
+    why = part(findings, QPushButton, "ask_key_people")
+    why.setFocus()
+    QTest.keyClick(why, Qt.Key.Key_Return)
+    assert part(findings, QLabel, "why_key_people").isVisible()
+    assert window.selection.ids == ()
+    line = next(each for each in findings.findChildren(LineButton) if "Without ana" in each.text())
+    line.asked.emit(line)
+    menu = findings.findChild(QMenu, "findingMenu")
+    said = [each.text() for each in menu.actions()]
+    menu.hide()
+    assert "Hand over from ana…" in said
+    assert len(said) == len(set(said))
 
 
 def test_a_card_about_purposes_opens_the_one_it_names(open_map, qtbot):

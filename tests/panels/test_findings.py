@@ -230,6 +230,7 @@ def test_a_risk_is_accepted_with_a_reason_stands_apart_and_can_be_taken_back(des
     panel = desk.findings()
     menu_of(panel, "isolates").actions()[0].trigger()
     give_reason(panel, "isolates", "they join in May")
+    assert desk.selection.ids == ()
     qtbot.waitUntil(lambda: "isolates" not in keys(panel))
     assert desk.steps[-1] == "Accept 2 risks"
     assert {r.reason for r in desk.network.accepted_risks.values()} == {"they join in May"}
