@@ -1,11 +1,13 @@
 """What the commands do that change how the map looks."""
 
 from math import ceil
-from typing import cast
+
+from PySide6.QtCore import Qt
 
 from netedit.app.window import Window
 from netedit.document import Changed
 from netedit.model import edits
+from netedit.model.ids import new_id
 from netedit.model.records import RegionsBy, SecondLine, TieLabels, View
 from netedit.picture.labels import full_scale
 from netedit.turns import later
@@ -16,15 +18,14 @@ def bind_looks(window: Window) -> None:
     actions, editor = window.actions_of, window.editor
 
     def frame() -> None:
-        ids = [i for i in window.selection.ids if editor.network.placement(editor.view, i)]
         from netedit.model.edits.frames import box_around
 
-        box = box_around(editor.network, editor.view, ids)
-        from netedit.panels.looks import LooksPanel
-
-        if editor.run(edits.add_frame, "New frame", editor.view, box) is not None:
-            window.show_panel("looks")
-            cast(LooksPanel, window.docks.panel("looks")).form.show_last_frame()
+        ids = [i for i in window.selection.ids if editor.network.placement(editor.view, i)]
+        box, id_ = box_around(editor.network, editor.view, ids), new_id()
+        if editor.run(edits.add_frame, "New frame", editor.view, box, id_=id_) is not None:
+            window.selection.set([id_])
+            window.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            window.canvas.hand.rename()
 
     def switch(name: str, on: object, off: object) -> None:
         def act(is_on: bool) -> None:

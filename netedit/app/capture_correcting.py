@@ -55,5 +55,7 @@ class Correcting:
         self._readback.correcting = entry
         self._bar.show_correcting(entry.text if entry is not None else "")
         self._bar.line.set_text(text)
+        # Ctrl+Z is the map's until one types: no line comes back that was entered or let go
+        self._bar.line.document().clearUndoRedoStacks()
         self._offers.close()
         self._bar.line.setFocus(Qt.FocusReason.OtherFocusReason)

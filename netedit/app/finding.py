@@ -76,6 +76,7 @@ class Finder(QObject):
         self.bar.cleared.connect(self._clear)
         self.bar.hiding.connect(self._hide)
         self._editor.changed.connect(self._follow)
+        window.canvas.left.connect(self._leave)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the field and the row in other colours."""
@@ -222,6 +223,11 @@ class Finder(QObject):
         self._roots, self._way = (), None
         self._fresh.clear()
         self._show()
+
+    def _leave(self) -> None:
+        """Esc found nothing else to leave on the map."""
+        if self._roots or self._way is not None:
+            self.show_all()
 
     # Paths
 

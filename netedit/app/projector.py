@@ -52,7 +52,6 @@ _NOT = {
     "edit_kinds",
     "set_up_workshop",
     "copy_picture",
-    "add_frame",
     "show_story",
     "import_tables",
     "find_doubles",

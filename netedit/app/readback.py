@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from netedit.app.doubts import Doubt, Joining, doubt_of
 from netedit.app.placing import places
 from netedit.capture import START, Context
-from netedit.model import edits
 from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
 from netedit.model.network import Network
-from netedit.model.records import Actor
 from netedit.model.text import folded
 from netedit.panels.capture_recent import Heard, ReadBackCard
 from netedit.picture.palette import Theme
@@ -51,6 +50,7 @@ class ReadBack(QObject):
         self._has_given_way = False
         self._number = 0
         self.correcting: Entry | None = None
+        self._joining = Joining(window)
         centre = cast(QWidget, window.centralWidget())
         self.card = ReadBackCard(window.canvas, window.theme, centre)
         window.canvas.sighting.reserve(self._reserved)
@@ -62,7 +62,7 @@ class ReadBack(QObject):
     def entries(self) -> Sequence[Entry]:
         """Those of which anything is on the map, oldest first."""
         network = self._window.editor.network
-        return [entry for entry in self._entries if _is_there(entry, network)]
+        return [self._as_called(entry) for entry in self._entries if _is_there(entry, network)]
 
     def set_theme(self, theme: Theme) -> None:
         """Show the card in other colours."""
@@ -97,17 +97,24 @@ class ReadBack(QObject):
         if not is_due:
             self.card.show_lines(())
             return
-        heard = [
-            Heard(e.key, _shown(e.text), self._doubt(e)[0], *self._taken(e))
-            for e in self.entries[-_MOST_ASKED:]
-        ]
         self.card.avoid(self._overview())
-        self.card.show_lines(heard)
+        self.card.show_lines([self._heard(entry) for entry in self.entries[-_MOST_ASKED:]])
+
+    def _heard(self, entry: Entry) -> Heard:
+        doubt = self._doubt(entry)
+        doubts = ("", False) if doubt is None else (doubt.name, doubt.is_kind)
+        return Heard(entry.key, _shown(entry.text), *doubts, *self._taken(entry))
+
+    def _as_called(self, entry: Entry) -> Entry:
+        """The entry with those who were made one called as they are on the map."""
+        text = self._joining.as_called(entry.text)
+        return entry if text == entry.text else replace(entry, text=text)
 
     def add(self, text: str, captured: Captured, context: Context) -> None:
-        """Remember what was captured; lines that draw nothing are not read back."""
+        """Remember what was captured; lines that draw nothing, nor ask, are not read back."""
         drawn = [r for r in captured.readings if r.parsed is not None and r.parsed.groups]
-        if not drawn or not captured.edit:
+        asks = doubt_of(captured, self._window.editor.network)
+        if not captured.edit or not (drawn or asks):
             return
         self._number += 1
         is_one = len(captured.written) == 1
@@ -117,7 +124,8 @@ class ReadBack(QObject):
 
     def find(self, key: int) -> Entry | None:
         """The entry with this key."""
-        return next((entry for entry in self._entries if entry.key == key), None)
+        found = next((entry for entry in self._entries if entry.key == key), None)
+        return None if found is None else self._as_called(found)
 
     def before(self, entry: Entry | None) -> Entry | None:
         """The entry before this one, or the newest."""
@@ -159,12 +167,11 @@ class ReadBack(QObject):
         return (made[0] if made else None), done
 
     def join(self, key: int) -> None:
-        """Make the new partner of an entry the one it may have doubled."""
+        """Make the new partner or kind of an entry the one it may have doubled."""
         entry = self.find(key)
-        if entry is not None:
-            name, kept, doubled = self._doubt(entry)
-            if doubled and self._window.editor.run(edits.merge_actors, kept, doubled) is not None:
-                self._window.say(f"It is {name}: they are one partner now.")
+        doubt = None if entry is None else self._doubt(entry)
+        if doubt is not None:
+            self._joining.join(doubt)
             self.show()
 
     def part(self, key: int) -> None:
@@ -195,7 +202,7 @@ class ReadBack(QObject):
             self._window.capture_bar.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show()
             self._window.say(SHOWN_FIRST)
-        elif entry is not None and self._doubt(entry)[2]:
+        elif entry is not None and self._doubt(entry) is not None:
             self.join(key)
         else:
             self.part(key)
@@ -203,7 +210,7 @@ class ReadBack(QObject):
     def _weight(self, entry: Entry) -> int:
         """How much depends on what is asked of an entry; 0 where nothing is."""
         typed, taken = self._taken(entry)
-        if self._doubt(entry)[2] or (typed and folded(typed) == folded(taken)):
+        if self._doubt(entry) is not None or (typed and folded(typed) == folded(taken)):
             return 2
         return 1 if typed else 0
 
@@ -227,22 +234,8 @@ class ReadBack(QObject):
         new = replace(entry, text=shown, captured=replace(captured, edit=edit))
         self._entries = [new if each.key == entry.key else each for each in self._entries]
 
-    def _doubt(self, entry: Entry) -> tuple[str, str, str]:
-        """The name and id of somebody whom a new partner of the entry may have doubled, and the
-        id of the new one; empty where there is no doubt.
-        """
-        network = self._window.editor.network
-        new = {folded(r.name): r.id for r in _added(entry) if isinstance(r, Actor)}
-        for reading in entry.captured.readings:
-            for seen in reading.seen:
-                doubled = new.get(folded(seen.partner.name.text), "")
-                if seen.match.id is not None or doubled not in network.actors:
-                    continue
-                for id_ in seen.match.alike:
-                    there = network.actors.get(id_)
-                    if there is not None and id_ != doubled:
-                        return there.name, id_, doubled
-        return "", "", ""
+    def _doubt(self, entry: Entry) -> Doubt | None:
+        return doubt_of(entry.captured, self._window.editor.network)
 
     def _taken(self, entry: Entry) -> tuple[str, str]:
         """A name as the entry has it and the partner it was taken for, where that is to be asked
@@ -272,10 +265,6 @@ class ReadBack(QObject):
             if overview.isVisible():
                 return QRect(overview.mapTo(centre, overview.rect().topLeft()), overview.size())
         return QRect()
-
-
-def _added(entry: Entry) -> list[object]:
-    return [c.after for c in entry.captured.edit.changes if c.before is None and c.after]
 
 
 def _is_there(entry: Entry, network: Network) -> bool:

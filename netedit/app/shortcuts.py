@@ -90,7 +90,7 @@ ON_THE_MAP = (
     ("Arrow keys", "Nudge what is selected; with Shift by ten"),
     ("1 to 5, + and -", "Set the strength of relationships or the influence of partners"),
     ("F2", "Rename what is selected"),
-    ("Esc", "Leave whatever is being done"),
+    ("Esc", "Leave whatever is being done, then the selection, then focus and paths"),
     ("F6, Shift+F6", "Go from the map to the capture line and the panels, and back, always"),
     ("Enter, Shift+Enter in the search", "Go to the next match, or the one before"),
     ("Space and drag, middle button", "Move the map"),

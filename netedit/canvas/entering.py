@@ -111,7 +111,8 @@ class Entering:
         """Open the box over the title of a frame."""
         editor = self._stage.editor
         frame, record = self._stage.display.frames[id_], editor.network.frames[id_]
-        anchor = (frame.box.centre[0], frame.box.top)
+        over = frame.title_box if record.title else frame.box
+        anchor = (over.centre[0], over.top)
 
         def keep(text: str) -> bool:
             if text == record.title:

@@ -149,6 +149,9 @@ class Standpoint(QObject):
             self._outlook.remember()
         if zoom is not None:
             self._outlook.step_back(board.sighting.still, board.scale * zoom)
+            if zoom < 1.0:
+                # the legend may have grown over somebody meanwhile
+                board.pan(*board.sighting.aside(ids))
         elif shift is not None:
             board.pan(*shift)
         else:

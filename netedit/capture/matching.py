@@ -282,5 +282,14 @@ def _is_shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
+def fuller_name(known: str, typed: str) -> str:
+    """How a partner is called who was known, and typed as somebody new: the name that says more,
+    and where they differ in their spelling alone the one that was there.
+    """
+    before, after = words_of(folded(known)), words_of(folded(typed))
+    is_written_out = _is_shortened(before, after) and sum(map(len, before)) < sum(map(len, after))
+    return typed if set(before) < set(after) or is_written_out else known
+
+
 def _newest(index: Index, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda i: (-index.recency.get(i, 0), i))[:ALIKE])

@@ -62,7 +62,7 @@ COMMANDS: Sequence[Command] = (
         "focus_all",
         "Search",
         "&Everyone again",
-        "Close focus and paths, so that all is lit again.",
+        "Close focus and paths, so that all is lit again; Esc with nothing selected does too.",
         "Alt+0",
     ),
 )

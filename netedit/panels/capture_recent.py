@@ -25,13 +25,14 @@ _KEYS = "(Ctrl+J says yes to the newest)"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A line that was captured: its key, its text, whom it may have doubled ("" for nobody), and
-    who was taken for whom: the name as typed, and that of the one on the map.
+    """A line that was captured: its key, its text, whom it may have doubled ("" for nobody) or
+    which kind, and who was taken for whom: the name as typed, and that of the one on the map.
     """
 
     key: int
     text: str
     doubt: str = ""
+    is_kind: bool = False
     typed: str = ""
     taken: str = ""
 
@@ -40,8 +41,8 @@ class Heard:
 class ReadBackCard(QFrame):
     """A row for each line, the newest at the bottom, just above the line one types in.
 
-    `chosen` tells the key of the row that is to be corrected, `joined` the one whose new partner is
-    the same person as somebody on the map, `parted` the one whose known partner is somebody else,
+    `chosen` tells the key of the row that is to be corrected, `joined` the one whose new partner or
+    kind is one on the map, `parted` the one whose known partner is somebody else,
     `closed` that the card is not wanted.
     """
 
@@ -143,8 +144,10 @@ class ReadBackCard(QFrame):
         line.clicked.connect(lambda: self.chosen.emit(heard.key))
         across.addWidget(line, 1)
         if heard.doubt:
-            tip = f"Make them one: it is {heard.doubt}, who is on the map already {_KEYS}"
-            same = _question(row, "captureSame", f"▲ same as {heard.doubt}?", tip)
+            known = f"the kind “{heard.doubt}”, which" if heard.is_kind else f"{heard.doubt}, who"
+            text = f"kind: {heard.doubt}?" if heard.is_kind else f"same as {heard.doubt}?"
+            tip = f"Make them one: it is {known} is on the map already {_KEYS}"
+            same = _question(row, "captureSame", f"▲ {text}", tip)
             same.clicked.connect(lambda: self.joined.emit(heard.key))
             across.addWidget(same)
         elif heard.taken:

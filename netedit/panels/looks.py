@@ -200,10 +200,6 @@ class LookForm(Form):
         self._missing.setText(" ".join(dict.fromkeys(said)))
         self._missing.setVisible(bool(said))
 
-    def show_last_frame(self) -> None:
-        """Begin to type the title of the frame drawn last."""
-        self._frames.name_last()
-
     def concerns(self, changed: Changed) -> bool:
         """Whether a change shows in this form: any may, as values come and go."""
         return True
@@ -302,9 +298,9 @@ class FrameRows(QWidget):
             edits.add_frame, "New frame", editor.view, box, id_=id_, colour=colour
         )
         if made is not None:
-            self.name_last()
+            self._name_last()
 
-    def name_last(self) -> None:
+    def _name_last(self) -> None:
         """Begin to type the title of the last frame."""
         if self._rows:
             _, title, _ = list(self._rows.values())[-1]

@@ -1,5 +1,6 @@
 """The last captures read back in the window, and corrected by click and by key."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -271,3 +272,67 @@ def test_a_question_among_lines_that_gave_way_is_shown_before_it_is_answered(han
     assert "Bne Osei" in person.names
     person.press(Qt.Key.Key_J, CTRL)
     assert "Bne Osei" not in person.names
+
+
+def test_a_slip_of_the_pen_does_not_become_the_name_of_the_one_it_was(hands):
+    person = hands("Ana_Lee Ben_Osei")
+    person.add("Ben Ossei -> Chris")
+    assert "Ben Ossei" in person.names
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == {"Ana Lee", "Ben Osei", "Chris"}
+    assert texts(person) == ["Ben Osei → Chris"]
+    # corrected from there it means the one it was found to be
+    person.press(ENTER, CTRL | SHIFT)
+    assert person.line.text() == "Ben Osei -> Chris"
+    person.press(ENTER)
+    assert person.ties == ["Ben Osei -> Chris: works with"]
+    # nothing was to be corrected: no step
+    person.window.editor.undo()
+    assert "Ben Ossei" in person.names
+    person.type("c")
+    assert texts(person) == ["Ben Ossei → Chris"]
+
+
+@pytest.mark.parametrize("there", ["Osei", "B Osei"])
+def test_of_a_name_that_was_known_in_short_the_whole_one_is_kept(hands, there: str):
+    person = hands("Ana_Lee " + there.replace(" ", "_"))
+    person.add("Ben Osei -> Ana Lee")
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == {"Ana Lee", "Ben Osei"}
+
+
+@pytest.mark.parametrize("typed", ["supp", "suports"])
+def test_a_kind_cut_short_or_mistyped_is_asked_about_and_made_one_by_a_key(hands, typed: str):
+    person = hands("ana")
+    person.add("ana -> Ben: supports", f"ana -> Cy: {typed}", f"Cy -> Ben: {typed}")
+    kinds = {kind.name for kind in person.network.tie_kinds.values()}
+    assert {"supports", typed} <= kinds
+    found = person.window.findChildren(QPushButton, "captureSame")
+    assert [b.text() for b in found if b.isVisible()] == ["▲ kind: supports?"]
+    person.press(Qt.Key.Key_J, CTRL)
+    assert {kind.name for kind in person.network.tie_kinds.values()} == kinds - {typed}
+    assert {tie.rsplit(": ")[-1] for tie in person.ties} == {"supports"}
+    assert texts(person) == ["ana → Ben: supports", "ana → Cy: supports", "Cy → Ben: supports"]
+    assert not [b for b in person.window.findChildren(QPushButton, "captureSame") if b.isVisible()]
+
+
+def test_a_kind_in_hand_that_is_found_to_be_another_is_that_from_then_on(hands):
+    person = hands("ana")
+    person.add("ana -> Ben: supports", ": supp", "ana -> Cy")
+    person.press(Qt.Key.Key_J, CTRL)
+    person.add("ana -> Dee")
+    assert "ana -> Dee: supports" in person.ties
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_undo_right_after_a_correction_is_the_maps_and_brings_no_old_line_back(hands, keeps: bool):
+    person = hands("ana")
+    person.add("ana -> Ben")
+    person.press(ENTER, CTRL | SHIFT)
+    person.type("!4")
+    person.press(ENTER if keeps else ESC)
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert person.line.text() == ""
+    assert person.names == ({"ana", "Ben"} if keeps else {"ana"})
+    strengths = [tie.strength for tie in person.network.ties.values()]
+    assert strengths == ([None] if keeps else [])

@@ -309,3 +309,22 @@ def test_nobody_who_was_seen_stays_under_the_legend_while_lines_are_typed(
         hidden.append({actor.name for actor in actors if not person.sees(actor.id)})
     assert not hidden[-1]
     assert not [each for each in pairwise(hidden) if each[0] & each[1]]
+
+
+def test_one_who_steps_back_for_somebody_new_steps_aside_too_for_who_is_still_hidden(hands, qtbot):
+    person = hands("ana ben cy")
+    person.window.resize(1366, 768)
+    canvas, editor = person.window.canvas, person.window.editor
+    places = {"ana": (-300.0, -60.0), "ben": (200.0, -60.0), "cy": (0.0, 0.0)}
+    editor.run(edits.move, editor.view, places)
+    canvas.zoom_100()
+    canvas._outlook.look_at((0.0, 0.0))
+    room, at = canvas.viewport().rect(), canvas.position_of("ana")
+    # so much that she is still under it from further away
+    over_the_map(person, QRect(0, 0, at.x() + 110, at.y() + 60))
+    new = (40.0, room.height() / 2 + 60.0)
+    editor.run(edits.add_actor, "Dee", "person", id_="dee", view=editor.view, at=new)
+    assert [id_ for id_ in person.network.actors if person.sees(id_)] == ["ben", "cy"]
+    canvas.reveal(["dee"])
+    qtbot.waitUntil(lambda: canvas.scale < 1.0)
+    qtbot.waitUntil(lambda: all(person.sees(id_) for id_ in person.network.actors))

@@ -212,6 +212,22 @@ def test_focus_on_a_partner_that_is_removed_ends(window):
     assert not part(window, QWidget, "filterBar").isVisible()
 
 
+@pytest.mark.parametrize("looks", ["focus", "paths"])
+def test_esc_lets_the_selection_go_and_then_leaves_focus_and_paths_but_no_filter(window, looks):
+    window.selection.set(["Ana Lee", "Cy"])
+    keys = (Qt.Key.Key_1, ALT) if looks == "focus" else (Qt.Key.Key_W, CTRL | SHIFT)
+    press(window, *keys)
+    window.finder.choose("kind", frozenset({"person"}))
+    press(window, Qt.Key.Key_Escape)
+    assert not window.selection.ids
+    assert "Eve" not in lit(window)
+    press(window, Qt.Key.Key_Escape)
+    assert {"Eve", "Fay"} <= lit(window)
+    assert "Council" not in lit(window)
+    press(window, Qt.Key.Key_Escape)
+    assert "Council" not in lit(window)
+
+
 # Filters
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -63,8 +64,18 @@ def test_a_frame_is_drawn_around_the_selection_and_its_title_waits_to_be_typed(o
         node = window.canvas.display.nodes[id_]
         assert item.box.left < node.x < item.box.right
         assert item.box.top < node.y < item.box.bottom
-    assert window.docks.dock("looks").isVisible()
-    window.actions_of.all["undo"].trigger()
+    assert window.docks.dock("looks").visibleRegion().isEmpty()
+    box = window.canvas.viewport().findChild(QWidget, "nameBox")
+    assert window.focusWidget() is box
+    title = window.canvas._camera.box_to_screen(item.title_box)
+    assert box.geometry().contains(QPoint(int(title.centre[0]), int(title.centre[1])))
+    QTest.keyClicks(box, "Core team")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert window.editor.network.frames[frame.id].title == "Core team"
+    assert not box.isVisible()
+    assert window.selection.ids == (frame.id,)
+    for _ in range(2):
+        window.actions_of.all["undo"].trigger()
     assert not window.canvas.display.frames
 
 
