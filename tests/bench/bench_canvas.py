@@ -1,4 +1,4 @@
-"""What a hand on the canvas waits for: python tests/bench/bench_canvas.py [PARTNERS TIES]
+"""What a hand on the canvas waits for: python tests/bench/bench_canvas.py [PARTNERS TIES] [areas]
 
 1600 x 1000, raster engine, real events on a real canvas over a document in memory. Every line
 ends with the figure as a share of what canvas.md allows: above 1 is too slow. "at rest" is from
@@ -6,6 +6,7 @@ the last turn of the wheel, its own frame and what the canvas waits for included
 smooth picture is shown, overview and all: after a notch when one had looked for a second before,
 back to where one was, and to a zoom that nobody could foresee, straight after another. "slice" is
 the longest turn of the event loop meanwhile, "looking ahead" the longest one while one looks.
+With areas one partner in five is an organisation, and everybody belongs to the nearest one.
 Processor time, so that other work on the machine does not count.
 """
 
@@ -14,6 +15,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -23,6 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QPoint, Qt
 
 from netedit.model import edits
+from netedit.model.edit import Change
+from netedit.model.network import Network
+from netedit.model.records import Membership, RegionsBy
 from tests.bench.bench_frames import network
 from tests.bench.stage import HEIGHT, WIDTH, Stage, measured, megabytes, timed
 
@@ -35,8 +40,43 @@ def line(what: str, ms: float, worst: float | None, allowed: float) -> None:
     print(f"  {what:<34}{ms:8.1f} ms{further}   x{ms / allowed:.2f} of {allowed:g} ms")
 
 
-def opening(partners: int, ties: int, far: bool) -> Stage:
+def with_areas(held: Network) -> Network:
+    """The same map with soft areas behind organisations, one in five of its partners.
+
+    Everybody else belongs to the nearest one, one in twenty to that of somebody near, too.
+    """
+    chance = random.Random(8)
+    places = {at.subject: (at.x, at.y) for at in held.placements.values()}
+    organisations = set(chance.sample(sorted(places), len(places) // 5))
+
+    def nearest(id_: str) -> str:
+        x, y = places[id_]
+        return min(
+            organisations, key=lambda o: ((places[o][0] - x) ** 2 + (places[o][1] - y) ** 2, o)
+        )
+
+    changes = [
+        Change(actor, replace(actor, kind="o" if actor.id in organisations else "p"))
+        for actor in held.actors.values()
+    ]
+    joined = {id_: nearest(id_) for id_ in places if id_ not in organisations}
+    pairs = set(joined.items())
+    for tie in chance.sample(sorted(held.ties), len(places) // 20):
+        tie_ = held.ties[tie]
+        one, other = tie_.source, tie_.target
+        if one in joined and other in joined:
+            pairs.add((one, joined[other]))
+    changes += [Change(None, Membership(f"m{i}", *pair)) for i, pair in enumerate(sorted(pairs))]
+    changes += [
+        Change(view, replace(view, regions_by=RegionsBy.ORGANISATION))
+        for view in held.views.values()
+    ]
+    return held.apply([change for change in changes if change.before != change.after])
+
+
+def opening(partners: int, ties: int, far: bool, areas: bool) -> Stage:
     held = network(partners, ties, far)
+    held = with_areas(held) if areas else held
     # as in the program, which looks for garbage when a map is there, and not in what it is made of
     gc.disable()
     began = process_time()
@@ -48,7 +88,8 @@ def opening(partners: int, ties: int, far: bool) -> Stage:
     spent, slice_ms = stage.rest()
     gc.freeze()
     gc.enable()
-    print(f"\n{partners:,} / {ties:,} {'random long ties' if far else 'laid out'}")
+    title = "areas" if areas else "random long ties" if far else "laid out"
+    print(f"\n{partners:,} / {ties:,} {title}")
     line("opening: canvas made", (made - began) * 1000, None, 30)
     line("opening: first picture, smooth", (seen - began) * 1000 + spent, None, 500)
     line("longest slice at opening", slice_ms, None, 30)
@@ -208,20 +249,26 @@ def dragging(stage: Stage, frame_ms: float) -> None:
 
 
 def main() -> None:
-    words = [int(word) for word in sys.argv[1:3]]
-    sizes = [(words[0], words[1])] if len(words) == 2 else [(500, 1200), (5000, 10000)]
-    for partners, ties in sizes:
+    words = sys.argv[1:]
+    if len(words) >= 2:
+        sizes = [(int(words[0]), int(words[1]))]
+        kinds = ("areas",) if "areas" in words else ("near", "far")
+        cases = [(*size, kind) for size in sizes for kind in kinds]
+    else:
+        cases = [(*size, kind) for size in ((500, 1200), (5000, 10000)) for kind in ("near", "far")]
+        cases += [(1000, 3000, "areas"), (5000, 10000, "areas")]
+    for partners, ties, kind in cases:
         frame_ms = 16 if partners <= 500 else 33
-        for far in (False, True):
-            stage = opening(partners, ties, far)
-            rest_ms = 250 if far else 100
-            moving(stage, frame_ms, rest_ms)
-            hitting(stage)
-            editing(stage, frame_ms, rest_ms)
-            dragging(stage, frame_ms)
-            print(f"  memory {megabytes():.0f} MB, x{megabytes() / 300:.2f} of 300 MB")
-            stage.leave()
-            del stage
+        far = kind == "far"
+        stage = opening(partners, ties, far, kind == "areas")
+        rest_ms = 250 if far else 100
+        moving(stage, frame_ms, rest_ms)
+        hitting(stage)
+        editing(stage, frame_ms, rest_ms)
+        dragging(stage, frame_ms)
+        print(f"  memory {megabytes():.0f} MB, x{megabytes() / 300:.2f} of 300 MB")
+        stage.leave()
+        del stage
 
 
 if __name__ == "__main__":
