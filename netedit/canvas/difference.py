@@ -1,9 +1,6 @@
 """What differs between two pictures of the map, and what an edit can make different."""
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import compress
-from operator import is_not
-from typing import TypeVar
 
 from netedit.model.dataclass import dataclass
 from netedit.model.edit import Edit
@@ -36,8 +33,8 @@ from netedit.model.stories import Parked, Story, StoryStep
 from netedit.picture.display import Display, FrameItem, RegionItem, TieLabelItem
 from netedit.picture.items import Item, extent
 from netedit.picture.marks import MarkedFindings
+from netedit.picture.room import differing
 
-Each = TypeVar("Each", bound=Item)
 Behind = RegionItem | FrameItem | TieLabelItem
 # Soft edges, pins and the like reach a little beyond an item's own box.
 SLACK = 8.0
@@ -108,17 +105,6 @@ def marked(findings: MarkedFindings) -> set[str]:
     }
 
 
-def differing(old: Mapping[str, Each], new: Mapping[str, Each]) -> tuple[list[str], list[str]]:
-    """The ids of what is gone or another item, in the order of `old`, and of what has come.
-
-    O(items), without a step of ours for each.
-    """
-    gone = list(compress(old, map(is_not, map(new.get, old), old.values())))
-    lost = sum(id_ not in new for id_ in gone)
-    come = [id_ for id_ in new if id_ not in old] if len(new) > len(old) - lost else []
-    return gone, come
-
-
 def difference(before: Display, after: Display) -> Difference:
     """What differs: items are compared by identity, which is what recompose keeps. O(items)."""
     ids: list[str] = []
@@ -148,15 +134,15 @@ def difference(before: Display, after: Display) -> Difference:
     for old, new in behind:
         if old is new:
             continue
-        for one, other in ((old, new), (new, old)):
-            for id_, item in one.items():
-                if other.get(id_) is not item:
-                    ids.append(id_)
-                    box = item.box
-                    if isinstance(item, FrameItem):
-                        # Zoomed out, its title reaches further.
-                        box = box.united(item.title_box).grown(TITLE_SLACK)
-                    boxes.append(box.grown(SLACK))
+        gone, come = differing(old, new)
+        ids += gone
+        ids += come
+        for item in (*(old[id_] for id_ in gone), *(new[i] for i in (*gone, *come) if i in new)):
+            box = item.box
+            if isinstance(item, FrameItem):
+                # Zoomed out, its title reaches further.
+                box = box.united(item.title_box).grown(TITLE_SLACK)
+            boxes.append(box.grown(SLACK))
     whole = (before.background, before.faded, before.ground, before.looks.view)
     if whole != (after.background, after.faded, after.ground, after.looks.view):
         return Difference(set(ids), None)

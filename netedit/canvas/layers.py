@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 from PySide6.QtGui import QPainter
 
 from netedit.canvas.backdrop import Backdrop
-from netedit.canvas.difference import differing
 from netedit.canvas.lines import LineSheet, LinkSheet
 from netedit.canvas.names import Covered
 from netedit.canvas.node_stamps import NodeStamps
@@ -18,6 +17,7 @@ from netedit.model.geometry import Box, Point
 from netedit.picture.display import EMPTY_DISPLAY, Display, LinkItem, NodeItem, TieItem
 from netedit.picture.items import Item
 from netedit.picture.palette import Theme
+from netedit.picture.room import differing
 
 # So many are put within a few milliseconds.
 PUT_AT_ONCE = 800

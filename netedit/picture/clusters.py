@@ -1,10 +1,10 @@
 """Who of a group stand together, with nobody else in between: what areas are drawn around."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import floor, hypot
 
 from netedit.model.dataclass import dataclass
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import Box, Edges, Point
 from netedit.picture.display import NodeItem
 from netedit.picture.hulls import corners, holds, hull
 from netedit.picture.labels import under_box
@@ -13,10 +13,9 @@ from netedit.picture.labels import under_box
 NEAR = 290.0
 _CLOSE = 0.0
 _NEAREST = 5
-# From where a partner stands to the far end of the longest name under it.
-REACH = 240.0
 
 Shape = tuple[Point, ...]
+_Cell = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -29,13 +28,44 @@ class Cluster:
 
 
 class Ground:
-    """Where everybody stands."""
+    """Where everybody stands, and what shapes and names lie on; it never changes."""
 
     def __init__(self, nodes: Mapping[str, NodeItem]) -> None:
         self._nodes = nodes
-        self._cells: dict[tuple[int, int], list[NodeItem]] = {}
+        # those who stand in a cell, and what of whom lies in it
+        self._cells: dict[_Cell, list[NodeItem]] = {}
+        self._lying: dict[_Cell, list[tuple[Edges, str]]] = {}
         for node in nodes.values():
-            self._cells.setdefault(_cell(node.x, node.y), []).append(node)
+            self._put(node)
+
+    def renewed(self, nodes: Mapping[str, NodeItem], changed: Collection[str]) -> "Ground":
+        """The ground of `nodes`, which differ by what is gone, came or is another item.
+
+        O(changed), and a pass over the cells.
+        """
+        made = Ground({})
+        made._nodes = nodes
+        made._cells, made._lying = dict(self._cells), dict(self._lying)
+        before = [node for id_ in changed if (node := self._nodes.get(id_)) is not None]
+        now = [node for id_ in changed if (node := nodes.get(id_)) is not None]
+        for node in (*before, *now):
+            # what another ground has stays as it is
+            at = _cell(node.x, node.y)
+            made._cells[at] = list(made._cells.get(at, ()))
+            for cell, _ in _lying(node):
+                made._lying[cell] = list(made._lying.get(cell, ()))
+        for node in before:
+            made._cells[_cell(node.x, node.y)].remove(node)
+            for cell, edges in _lying(node):
+                made._lying[cell].remove((edges, node.id))
+        for node in now:
+            made._put(node)
+        return made
+
+    def _put(self, node: NodeItem) -> None:
+        self._cells.setdefault(_cell(node.x, node.y), []).append(node)
+        for cell, edges in _lying(node):
+            self._lying.setdefault(cell, []).append((edges, node.id))
 
     def clusters(self, members: Sequence[str], tried: list[Box]) -> list[Cluster]:
         """Members joined as long as they are near and nobody else comes in between.
@@ -66,7 +96,7 @@ class Ground:
     def has_stranger(self, shape: Shape, box: Box, inside: Iterable[str]) -> bool:
         """Whether somebody who does not belong stands within a shape, all of which is in `box`."""
         inside = inside if isinstance(inside, set) else set(inside)
-        for node in self._within(box, 0.0):
+        for node in self._within(box):
             x, y = node.x, node.y
             is_near = box.left <= x <= box.right and box.top <= y <= box.bottom
             if is_near and node.id not in inside and holds(shape, (x, y)):
@@ -76,20 +106,18 @@ class Ground:
     def has_node(self, box: Box) -> bool:
         """Whether a partner or a name stands in a box."""
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
-        for node in self._within(box, REACH):
-            # Without boxes in between: it is asked a hundred thousand times.
-            x, y, w, h, label = node.x, node.y, node.half_width, node.half_height, node.label_box
-            if x - w < right and left < x + w and y - h < bottom and top < y + h:
-                return True
-            is_across = label.left < right and left < label.right
-            if is_across and label.top < bottom and top < label.bottom:
-                return True
+        get = self._lying.get
+        for cell in _cells(left, top, right, bottom):
+            # Without boxes in between: it is asked tens of thousands of times.
+            for (x1, y1, x2, y2), _ in get(cell, ()):
+                if x1 < right and left < x2 and y1 < bottom and top < y2:
+                    return True
         return False
 
-    def _within(self, box: Box, reach: float) -> Iterator[NodeItem]:
-        """Those in the cells that a box and `reach` around it meet."""
-        left, top = _cell(box.left - reach, box.top - reach)
-        right, bottom = _cell(box.right + reach, box.bottom + reach)
+    def _within(self, box: Box) -> Iterator[NodeItem]:
+        """Those in the cells that a box meets."""
+        left, top = _cell(box.left, box.top)
+        right, bottom = _cell(box.right, box.bottom)
         if (right - left + 1) * (bottom - top + 1) > len(self._cells):
             # where somebody stands far out nearly all the millions of cells in between are empty
             for (column, row), nodes in self._cells.items():
@@ -116,8 +144,28 @@ class Ground:
             yield from sorted(near)[:_NEAREST]
 
 
-def _cell(x: float, y: float) -> tuple[int, int]:
+def _cell(x: float, y: float) -> _Cell:
     return floor(x / NEAR), floor(y / NEAR)
+
+
+def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[_Cell]:
+    column, row = _cell(left, top)
+    last_column, last_row = _cell(right, bottom)
+    for each in range(column, last_column + 1):
+        for other in range(row, last_row + 1):
+            yield each, other
+
+
+def _lying(node: NodeItem) -> Iterator[tuple[_Cell, Edges]]:
+    """Where the shape and the name of a node lie."""
+    label = node.label_box
+    x, y, w, h = node.x, node.y, node.half_width, node.half_height
+    for edges in (
+        (x - w, y - h, x + w, y + h),
+        (label.left, label.top, label.right, label.bottom),
+    ):
+        for cell in _cells(*edges):
+            yield cell, edges
 
 
 def _alone(node: NodeItem) -> Cluster:

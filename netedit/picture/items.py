@@ -365,16 +365,19 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
                 bent.append(item)
         elif not isinstance(item, LinkItem):
             found.append(edges(item))
-    for item in behind:
-        # The edge of an area or a frame is a line around its box.
-        box = item.box.grown(1.5)
-        found.append(_edges_of(box.united(item.title_box) if item.title else box))
+    found += [_edges_of(extent_behind(item)) for item in behind]
     whole = _united(found) if found else None
     for item in bent:
         # A curve stays within its corners: most need no closer look.
         if whole is None or not _is_within(item, whole):
             whole = extent(item) if whole is None else whole.united(extent(item))
     return whole or EMPTY_BOX
+
+
+def extent_behind(item: Backdrop) -> Box:
+    """The box around an area or a frame: its edge is a line around its own box."""
+    box = item.box.grown(1.5)
+    return box.united(item.title_box) if item.title else box
 
 
 def _edges_of(box: Box) -> Edges:

@@ -2,45 +2,30 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from netedit.model.dataclass import dataclass
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, do_meet, enclosing
 from netedit.model.network import Network
-from netedit.model.records import RegionsBy
 from netedit.picture.clusters import Cluster, Ground, Shape
 from netedit.picture.display import NodeItem, RegionItem
-from netedit.picture.hulls import around, corners, hull, rounder
-from netedit.picture.labels import cut, under_box
-from netedit.picture.looks import Looks, fill_of
-from netedit.picture.palette import OTHER, TOL_LIGHT, Theme, legible, mixed
-from netedit.picture.room import Room, kept
+from netedit.picture.groups import Group, Groups, groups_of
+from netedit.picture.hulls import around, rounder
+from netedit.picture.labels import under_box
+from netedit.picture.looks import Looks
+from netedit.picture.palette import Theme, legible, mixed
+from netedit.picture.room import differing, kept
 from netedit.picture.steps import done
 from netedit.picture.style import MOST_DEEP, REGION_DEEPER, REGION_SHARE, Measure, Style
+from netedit.picture.titles import Titles, stands_at
 
 # An area keeps this off its members, and one that is within others less for each of them, so that
 # their rims do not meet; its corners are rounder by as much.
 MARGIN, INNER, ROUNDER = 34.0, 10.0, 22.0
 # How much of its colour is in its rim, and how far that stands out from the area.
 _EDGE_SHARE, _EDGE_CONTRAST = 0.7, 1.6
-_TITLE_WIDTH = 360.0
-_TITLE_EXTRA_PX = 1.0
-_TITLE_GAP = 4.0
-_COLOURS = tuple(colour for colour in TOL_LIGHT if colour != OTHER)
-_GREY = "#9aa5b1"
 
 # So many groups take some milliseconds.
 GROUPS_AT_ONCE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Those who share an area, and what it is called; `colour` before it is made soft."""
-
-    id: str
-    title: str
-    members: tuple[str, ...]
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +36,55 @@ class _Known:
     boxes: tuple[tuple[Box, Box], ...]
     clusters: Sequence[Cluster]
     tried: Sequence[Box]
+    # around all of these, if any
+    reach: Box | None
 
-    def holds(
-        self,
-        members: tuple[str, ...],
-        boxes: tuple[tuple[Box, Box], ...],
-        moved: Iterable[tuple[str, Point]],
-    ) -> bool:
-        """Whether it would be joined so again."""
-        if self.members != members or self.boxes != boxes:
+    def is_touched(self, moved: Iterable[Point]) -> bool:
+        """Whether it may be joined otherwise, now that there is somebody, or is no longer."""
+        reach = self.reach
+        if reach is None:
             return False
-        return not any(
-            box.left <= x <= box.right and box.top <= y <= box.bottom
-            for _, (x, y) in moved
-            for box in self.tried
+        return any(
+            reach.covers(point) and any(box.covers(point) for box in self.tried) for point in moved
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an area is made of, apart from what stands around it: of how many others it is a part,
+    and whether it is around others.
+    """
+
+    id: str
+    group: Group
+    cluster: Cluster
+    depth: int
+    is_around: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An area, the shape its outline goes around, and where it was looked for room."""
+
+    asked: _Asked
+    may_title: bool
+    shape: Shape
+    looked: Box
+    item: RegionItem
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What is kept from one picture to the next, so that an edit costs what is near it."""
 
-    groups: Mapping[str, _Known]
-    places: Mapping[str, Point]
-    outlines: "Mapping[_Wanted, tuple[Shape, Box]]"
+    groups: Groups
+    nodes: Mapping[str, NodeItem]
+    ground: Ground
+    known: Mapping[str, _Known]
+    made: Mapping[str, _Made]
+    px: float
 
 
-# A shape, and how far an outline keeps off it.
-_Wanted = tuple[Shape, float]
 Found = tuple[Mapping[str, RegionItem], Memory | None]
 
 
@@ -96,8 +102,8 @@ def regions(
     Nobody's area is drawn around somebody who does not belong: members that stand apart, or with
     others between them, have areas of their own. Every group has one title where there is room,
     which keeps off partners and other titles. Areas that look as they did `before` are the same
-    objects. The second answer is the `memory` for the next time: groups near which nobody moved
-    are not joined anew.
+    objects. The second answer is the `memory` for the next time: in the same theme nothing is made
+    anew near which nobody moved.
     """
     return done(regions_in_steps(network, nodes, looks, style, measure, before, memory))
 
@@ -112,59 +118,108 @@ def regions_in_steps(
     memory: Memory | None = None,
 ) -> Generator[None, None, Found]:
     """`regions` with a pause every few milliseconds."""
-    groups = list(_groups(network, nodes, looks))
-    if not groups:
+    tables = network.actors, network.actor_kinds, network.memberships
+    if memory is not None and memory.groups.holds(tables, looks, nodes.keys()):
+        groups = memory.groups
+    else:
+        groups = Groups(list(groups_of(network, nodes, looks)), tables, looks, nodes.keys())
+    if not groups.found:
         return kept({}, before), None
     yield
-    ground = Ground(nodes)
-    places = {id_: (node.x, node.y) for id_, node in nodes.items()}
-    moved = _moved(memory.places, places) if memory is not None else []
-    found: list[tuple[Group, Cluster]] = []
+    changed = set[str]()
+    if memory is not None:
+        changed.update(*differing(memory.nodes, nodes))
+    ground = memory.ground.renewed(nodes, changed) if memory is not None else Ground(nodes)
+    yield
+    known = yield from _joined(groups.found, nodes, ground, changed, memory)
+    asked = _asked(groups.found, known)
+    yield
+    titles = Titles(ground, style, measure, MARGIN - INNER)
+    if memory is not None and memory.px != titles.px:
+        memory = None
+    making = _Making(titles, style, memory)
+    if memory is not None:
+        making.expect(asked)
+        for node in _either(memory.nodes, nodes, changed):
+            making.spoil_around(node)
+    for number, each in enumerate(asked, 1):
+        if number % GROUPS_AT_ONCE == 0:
+            yield
+        making.make(each)
+    made = {id_: each.item for id_, each in making.made.items()}
+    return kept(made, before), Memory(groups, nodes, ground, known, making.made, titles.px)
+
+
+def _joined(
+    groups: Sequence[Group],
+    nodes: Mapping[str, NodeItem],
+    ground: Ground,
+    changed: set[str],
+    memory: Memory | None,
+) -> Generator[None, None, dict[str, _Known]]:
+    """How each group is joined; anew where it, or who stands between its members, has changed."""
+    was = memory.nodes if memory is not None else dict[str, NodeItem]()
+    moved = [(node.x, node.y) for node in _either(was, nodes, changed)]
     known: dict[str, _Known] = {}
-    for number, group in enumerate(groups, 1):
-        held = memory.groups.get(group.id) if memory is not None else None
-        boxes = tuple((nodes[id_].box, under_box(nodes[id_])) for id_ in group.members)
-        if held is None or not held.holds(group.members, boxes, moved):
-            tried: list[Box] = []
-            held = _Known(group.members, boxes, ground.clusters(group.members, tried), tried)
+    waited = 0
+    for group in groups:
+        members = group.members
+        held = memory.known.get(group.id) if memory is not None else None
+        if held is not None and (held.members != members or held.is_touched(moved)):
+            held = None
+        if held is None or not changed.isdisjoint(members):
+            boxes = tuple((nodes[id_].box, under_box(nodes[id_])) for id_ in members)
+            if held is None or held.boxes != boxes:
+                tried: list[Box] = []
+                clusters = ground.clusters(members, tried)
+                held = _Known(members, boxes, clusters, tried, enclosing(tried))
+                waited += 1
+                if waited % GROUPS_AT_ONCE == 0:
+                    yield
         known[group.id] = held
-        if number % GROUPS_AT_ONCE == 0:
-            yield
-        found += [(group, cluster) for cluster in held.clusters]
+    return known
+
+
+def _either(
+    before: Mapping[str, NodeItem], now: Mapping[str, NodeItem], ids: Iterable[str]
+) -> Iterator[NodeItem]:
+    """These as they were and as they are."""
+    for id_ in ids:
+        for nodes in (before, now):
+            if id_ in nodes:
+                yield nodes[id_]
+
+
+def _asked(groups: Iterable[Group], known: Mapping[str, _Known]) -> list[_Asked]:
+    """What areas are made of, the larger ones first."""
+    found = [(group, cluster) for group in groups for cluster in known[group.id].clusters]
     found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
-    titles = _Titles(ground, style, measure)
-    outlines = _Outlines(memory.outlines if memory is not None else {})
-    made: dict[str, RegionItem] = {}
     depths, wholes = _nested([cluster for _, cluster in found])
-    for number, (group, cluster) in enumerate(found, 1):
-        if number % GROUPS_AT_ONCE == 0:
-            yield
-        titles.is_around = number - 1 in wholes
-        item = _item(group, cluster, depths[number - 1], titles, outlines, style)
-        made[item.id] = item
-    return kept(made, before), Memory(known, places, outlines.found)
-
-
-def _moved(before: Mapping[str, Point], now: Mapping[str, Point]) -> list[tuple[str, Point]]:
-    """Where somebody came or went."""
-    found: list[tuple[str, Point]] = []
-    for one, other in ((before, now), (now, before)):
-        found += [(id_, at) for id_, at in one.items() if other.get(id_) != at]
-    return found
+    return [
+        _Asked(f"{group.id}/{cluster.members[0]}", group, cluster, depth, number in wholes)
+        for number, ((group, cluster), depth) in enumerate(zip(found, depths, strict=True))
+    ]
 
 
 def _nested(clusters: Sequence[Cluster]) -> tuple[list[int], set[int]]:
     """Of how many others, larger ones first, each is a part, and the numbers of those others."""
-    at: dict[str, list[tuple[int, set[str]]]] = {}
+    at: dict[str, list[int]] = {}
     depths: list[int] = []
     wholes: set[int] = set()
     for number, cluster in enumerate(clusters):
-        members = set(cluster.members)
-        around = [each for each, other in at.get(cluster.members[0], ()) if members <= other]
-        depths.append(min(len(around), MOST_DEEP))
-        wholes.update(around)
-        for id_ in members:
-            at.setdefault(id_, []).append((number, members))
+        # most share nobody with any other
+        around = at.get(cluster.members[0])
+        if around:
+            members = set(cluster.members)
+            around = [each for each in around if members.issubset(clusters[each].members)]
+            wholes.update(around)
+        depths.append(min(len(around), MOST_DEEP) if around else 0)
+        for id_ in cluster.members:
+            held = at.get(id_)
+            if held is None:
+                at[id_] = [number]
+            else:
+                held.append(number)
     return depths, wholes
 
 
@@ -172,169 +227,86 @@ def _area(box: Box) -> float:
     return box.width * box.height
 
 
-def _groups(network: Network, nodes: Mapping[str, NodeItem], looks: Looks) -> Iterator[Group]:
-    by = looks.view.regions_by
-    if by is RegionsBy.NONE:
-        return
-    held: dict[str, dict[str, None]] = {}
-    titles: dict[str, str] = {}
-    if by is RegionsBy.ORGANISATION:
-        for id_, members in _organisations(network, nodes).items():
-            held[id_] = members
-            titles[id_] = network.actors[id_].name
-    else:
-        for id_ in nodes:
-            actor = network.actors[id_]
-            text = (actor.sector if by is RegionsBy.SECTOR else actor.tier).strip()
-            if text:
-                held.setdefault(f"{by.value}:{text}", {})[id_] = None
-                titles[f"{by.value}:{text}"] = text
-    for number, (id_, members) in enumerate(held.items()):
-        colour = _colour(network, looks, id_, titles[id_], number)
-        yield Group(id_, titles[id_], tuple(members), colour)
+class _Making:
+    """Makes areas one after the other: a title keeps off those before it. What was made before is
+    used again where nothing around it has changed.
+    """
 
-
-def _colour(network: Network, looks: Looks, id_: str, title: str, number: int) -> str:
-    """The colour of its members, or of the organisation; grey where colours tell another thing."""
-    if looks.colours is None:
-        return _COLOURS[number % len(_COLOURS)]
-    if looks.view.colour_by == looks.view.regions_by.value:
-        return looks.colours.of(title)
-    actor = network.actors.get(id_)
-    if actor is None:
-        return _GREY
-    return fill_of(looks, network, actor, network.actor_kinds[actor.kind]) or _GREY
-
-
-def _organisations(
-    network: Network, nodes: Mapping[str, NodeItem]
-) -> Mapping[str, dict[str, None]]:
-    """Every organisation with members in the picture: itself, its people, and its parts' people."""
-    direct: dict[str, list[str]] = {}
-    for membership in network.memberships.values():
-        direct.setdefault(membership.organisation, []).append(membership.member)
-    found: dict[str, dict[str, None]] = {}
-    for id_ in network.actors:
-        if id_ not in direct:
-            continue
-        members: dict[str, None] = {}
-        waiting = [id_]
-        while waiting:
-            each = waiting.pop()
-            if each not in members:
-                members[each] = None
-                waiting += direct.get(each, ())
-        shown = {each: None for each in sorted(members) if each in nodes}
-        if len(shown) > 1 or (shown and id_ not in shown):
-            found[id_] = shown
-    return found
-
-
-class _Titles:
-    """Finds a place for the title of each group, away from partners and other titles."""
-
-    def __init__(self, ground: Ground, style: Style, measure: Measure) -> None:
-        self._ground = ground
-        self._measure = measure
-        self.px = max(style.label_px + _TITLE_EXTRA_PX, style.theme.label_px)
-        self._height = round(self.px * 1.35)
-        self._taken = Room()
+    def __init__(self, titles: Titles, style: Style, memory: Memory | None) -> None:
+        self.made: dict[str, _Made] = {}
+        self._titles = titles
+        self._theme = style.theme
+        self._before = memory.made if memory is not None else dict[str, _Made]()
         self._titled: set[str] = set()
-        # whether the area that is asked for holds others, beyond which its title is better
-        self.is_around = False
+        # where something came, went or stands elsewhere
+        self._spoiled: list[Edges] = []
 
-    def of(self, group: Group, cluster: Cluster) -> tuple[str, Box, Shape]:
-        """The title of an area, where it stands, and the shape with room for it.
+    def expect(self, asked: Iterable[_Asked]) -> None:
+        """Which areas are to be made: all else that there was leaves its place."""
+        left = dict(self._before)
+        for each in asked:
+            before = left.get(each.id)
+            if before is not None and before.asked == each:
+                del left[each.id]
+        for made in left.values():
+            self._spoil_title(made)
 
-        Only one area of a group has a title: the first one asked for.
-        """
-        nothing = "", Box(0.0, 0.0, 0.0, 0.0), cluster.shape
-        if group.id in self._titled:
-            return nothing
-        title = cut(group.title, self.px, _TITLE_WIDTH, self._measure)
-        # Bold letters are wider.
-        width = self._measure(title, self.px) * 1.1 + 4.0
-        inside = set(group.members)
-        # as high as the title and the rim of one within it
-        far = self._height + _TITLE_GAP + MARGIN - INNER
-        places = chain(
-            _beyond(cluster.box, width, self._height, far) if self.is_around else (),
-            _places(cluster.box, width, self._height),
+    def spoil_around(self, node: NodeItem) -> None:
+        """A node is there no longer, or has come."""
+        self._spoil(node.box)
+        self._spoil(node.label_box)
+
+    def _spoil_title(self, made: _Made) -> None:
+        if made.item.title:
+            self._spoil(stands_at(made.item.title_box))
+
+    def _spoil(self, box: Box) -> None:
+        self._spoiled.append((box.left, box.top, box.right, box.bottom))
+
+    def make(self, asked: _Asked) -> None:
+        """Make the next area, or take that of before."""
+        # only one area of a group has a title
+        may_title = asked.group.id not in self._titled
+        before = self._before.get(asked.id)
+        if before is not None and self._holds(before, asked, may_title):
+            made = before
+        else:
+            made = self._made(asked, may_title, before)
+            if before is None or before.item.title_box != made.item.title_box:
+                for each in (made,) if before is None else (made, before):
+                    self._spoil_title(each)
+        if made.item.title:
+            self._titled.add(asked.group.id)
+            self._titles.take(made.item.title_box)
+        self.made[asked.id] = made
+
+    def _holds(self, before: _Made, asked: _Asked, may_title: bool) -> bool:
+        """Whether it would be made so again."""
+        if before.may_title is not may_title or before.asked != asked:
+            return False
+        box = before.looked
+        looked = box.left, box.top, box.right, box.bottom
+        return not any(do_meet(looked, each) for each in self._spoiled)
+
+    def _made(self, asked: _Asked, may_title: bool, before: _Made | None) -> _Made:
+        group, cluster, depth = asked.group, asked.cluster, asked.depth
+        title, title_box, shape, looked = "", EMPTY_BOX, cluster.shape, cluster.box
+        if may_title:
+            title, title_box, shape, looked = self._titles.place(
+                group.title, group.members, cluster, is_around=asked.is_around
+            )
+        if before is not None and before.shape == shape and before.asked.depth == depth:
+            # to make one takes most of the time
+            outline, box = before.item.outline, before.item.box
+        else:
+            outline = rounder(shape, MARGIN - depth * INNER, ROUNDER)
+            box = around(outline)
+        fill, edge, ink = _colours(group.colour, depth, self._theme)
+        members, px = tuple(cluster.members), self._titles.px
+        item = RegionItem(
+            asked.id, group.id, members, outline, box, fill, edge, title, title_box, px, ink
         )
-        for box in places:
-            room = box.grown(2.0)
-            if not self._taken.is_free(room) or self._ground.has_node(room):
-                continue
-            shape = hull((*cluster.shape, *corners(box)))
-            if self._ground.has_stranger(shape, cluster.box.united(box), inside):
-                continue
-            self._taken.take(box.grown(3.0))
-            self._titled.add(group.id)
-            return title, box, shape
-        return nothing
-
-
-def _beyond(box: Box, width: float, height: float, by: float) -> Iterator[Box]:
-    """So far above what an area holds, then under it."""
-    for top in (box.top - height - by, box.bottom + by):
-        for left in (box.left, (box.left + box.right - width) / 2, box.right - width):
-            yield Box(left, top, left + width, top + height)
-
-
-def _places(box: Box, width: float, height: float) -> Iterator[Box]:
-    """Above what the area holds, then under it: at the left, in the middle, at the right."""
-    lefts = (box.left, (box.left + box.right - width) / 2, box.right - width)
-    yield from _beyond(box, width, height, _TITLE_GAP)
-    # Within it, where there is a gap between members.
-    steps = max(1, int(box.height // (height + 8.0)))
-    for step in range(steps):
-        top = box.top + step * (height + 8.0)
-        for left in lefts:
-            yield Box(left, top, left + width, top + height)
-
-
-class _Outlines:
-    """The outlines of areas, those of before among them: to make one takes most of the time."""
-
-    def __init__(self, before: Mapping[_Wanted, tuple[Shape, Box]]) -> None:
-        self._before = before
-        self.found: dict[_Wanted, tuple[Shape, Box]] = {}
-
-    def of(self, shape: Shape, by: float) -> tuple[Shape, Box]:
-        """The outline around a shape, and how far it reaches."""
-        wanted = shape, by
-        found = self._before.get(wanted)
-        if found is None:
-            outline = rounder(shape, by, ROUNDER)
-            found = outline, around(outline)
-        self.found[wanted] = found
-        return found
-
-
-def _item(
-    group: Group,
-    cluster: Cluster,
-    depth: int,
-    titles: _Titles,
-    outlines: _Outlines,
-    style: Style,
-) -> RegionItem:
-    title, title_box, shape = titles.of(group, cluster)
-    outline, box = outlines.of(shape, MARGIN - depth * INNER)
-    fill, edge, ink = _colours(group.colour, depth, style.theme)
-    return RegionItem(
-        f"{group.id}/{cluster.members[0]}",
-        group.id,
-        tuple(cluster.members),
-        outline,
-        box,
-        fill,
-        edge,
-        title,
-        title_box,
-        titles.px,
-        ink,
-    )
+        return _Made(asked, may_title, shape, looked, item)
 
 
 def edge_of(colour: str, theme: Theme) -> str:

@@ -18,6 +18,7 @@ from netedit.picture.items import (
     bounds,
     ends_of,
     extent,
+    extent_behind,
     node_item,
     note_item,
     pair,
@@ -26,7 +27,7 @@ from netedit.picture.items import (
 from netedit.picture.legend import legend
 from netedit.picture.looks import NO_VALUES, Values, looks_of
 from netedit.picture.marks import MarkedFindings, marks
-from netedit.picture.room import kept
+from netedit.picture.room import differing, kept
 from netedit.picture.steps import done
 from netedit.picture.style import Measure, Style
 
@@ -294,18 +295,33 @@ class _Renewal:
         return at_node
 
     def _bounds(self) -> Box:
-        """Grown by what came; worked out anew only where something that held an edge out is gone,
-        or there is something behind it all.
-        """
+        """Grown by what came; all anew only where something that held an edge out is gone."""
         before = self._before
         gone, come = self._gone_and_come()
+        gone_behind, come_behind = self._gone_and_come_behind()
+        left = chain(map(extent, gone), map(extent_behind, gone_behind))
         was_empty = not (before.nodes or before.notes)
-        is_behind = bool(self._behind or before.regions or before.frames)
-        if was_empty or is_behind or any(_holds_out(extent(i), before.bounds) for i in gone):
+        if was_empty or any(_holds_out(each, before.bounds) for each in left):
             items = (self._nodes, self._ties, self._links, self._notes)
             whole = chain.from_iterable(table.values() for table in items)
             return bounds(whole, behind=self._behind)
-        return bounds(come, before.bounds)
+        return bounds(come, before.bounds, come_behind)
+
+    def _gone_and_come_behind(self) -> tuple[list[Backdrop], list[Backdrop]]:
+        """As `_gone_and_come`, of areas and frames."""
+        before = self._before
+        gone: list[Backdrop] = []
+        come: list[Backdrop] = []
+        pairs: tuple[tuple[Mapping[str, Backdrop], Mapping[str, Backdrop]], ...] = (
+            (before.regions, self._areas),
+            (before.frames, self._frames),
+        )
+        for old, new in pairs:
+            if old is not new:
+                left, added = differing(old, new)
+                gone += [old[id_] for id_ in left]
+                come += [new[id_] for id_ in (*left, *added) if id_ in new]
+        return gone, come
 
     def _gone_and_come(self) -> tuple[list[Item], list[Item]]:
         """The items of the earlier picture that are not in this one, and the other way round."""

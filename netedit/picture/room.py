@@ -1,6 +1,8 @@
 """What is taken of the plane, asked for again and again while things are placed."""
 
 from collections.abc import Iterable, Mapping
+from itertools import compress
+from operator import is_not
 from typing import TypeVar
 
 from netedit.model.geometry import Box, Edges
@@ -54,6 +56,17 @@ class Room:
                 if left < x2 and x1 < right and top < y2 and y1 < bottom:
                     return False
         return True
+
+
+def differing(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[list[str], list[str]]:
+    """The ids of what is gone or another object, in the order of `old`, and of what has come.
+
+    O(items), without a step of ours for each.
+    """
+    gone = list(compress(old, map(is_not, map(new.get, old), old.values())))
+    lost = sum(id_ not in new for id_ in gone)
+    come = [id_ for id_ in new if id_ not in old] if len(new) > len(old) - lost else []
+    return gone, come
 
 
 def kept(made: Mapping[str, Each], before: Mapping[str, Each] | None) -> Mapping[str, Each]:

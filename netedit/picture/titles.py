@@ -1,0 +1,95 @@
+"""Where the titles of soft areas stand: away from partners, names and other titles."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from netedit.model.geometry import EMPTY_BOX, Box, enclosing
+from netedit.picture.clusters import Cluster, Ground, Shape
+from netedit.picture.hulls import corners, hull
+from netedit.picture.labels import cut
+from netedit.picture.room import Room
+from netedit.picture.style import Measure, Style
+
+# How far a title keeps off partners and names, and off other titles.
+_APART, _OTHERS = 2.0, 3.0
+_TITLE_WIDTH = 360.0
+_TITLE_EXTRA_PX = 1.0
+_TITLE_GAP = 4.0
+
+
+class Titles:
+    """Finds a place for the title of each area, one after the other.
+
+    `far` is how much further out that of an area stands which holds others, so that it is above the
+    rim of those within it.
+    """
+
+    def __init__(self, ground: Ground, style: Style, measure: Measure, far: float) -> None:
+        self._ground = ground
+        self._measure = measure
+        self.px = max(style.label_px + _TITLE_EXTRA_PX, style.theme.label_px)
+        self._height = round(self.px * 1.35)
+        # as high as the title and the rim of one within it
+        self._far = self._height + _TITLE_GAP + far
+        self._taken = Room()
+
+    def take(self, box: Box) -> None:
+        """Have a title stand there."""
+        self._taken.take(box.grown(_OTHERS))
+
+    def place(
+        self, title: str, members: Iterable[str], cluster: Cluster, *, is_around: bool
+    ) -> tuple[str, Box, Shape, Box]:
+        """The title as it is written, where it stands, and the shape of the area with room for it;
+        without room nothing, an empty box and the shape as it is. Last all that was looked at: as
+        long as nothing else stands there the answer is the same.
+
+        With `is_around` the area holds others, beyond which its title is better.
+        """
+        text = cut(title, self.px, _TITLE_WIDTH, self._measure)
+        # Bold letters are wider.
+        width = self._measure(text, self.px) * 1.1 + 4.0
+        inside = set(members)
+        looked: list[Box] = [cluster.box]
+        for box in self._places(cluster.box, width, is_around=is_around):
+            room = box.grown(_APART)
+            looked.append(room)
+            if not self._taken.is_free(room) or self._ground.has_node(room):
+                continue
+            shape = hull((*cluster.shape, *corners(box)))
+            if self._ground.has_stranger(shape, cluster.box.united(box), inside):
+                continue
+            return text, box, shape, enclosing(looked) or cluster.box
+        return "", EMPTY_BOX, cluster.shape, enclosing(looked) or cluster.box
+
+    def _places(self, box: Box, width: float, *, is_around: bool) -> Iterator[Box]:
+        height = self._height
+        places = _above_and_under(box, width, height, _TITLE_GAP), _within(box, width, height)
+        if is_around:
+            return chain(_above_and_under(box, width, height, self._far), *places)
+        return chain(*places)
+
+
+def stands_at(box: Box) -> Box:
+    """All that a title keeps others off from."""
+    return box.grown(_OTHERS)
+
+
+def _lefts(box: Box, width: float) -> tuple[float, float, float]:
+    """At the left, in the middle, at the right."""
+    return box.left, (box.left + box.right - width) / 2, box.right - width
+
+
+def _above_and_under(box: Box, width: float, height: float, by: float) -> Iterator[Box]:
+    """So far above what an area holds, then under it."""
+    for top in (box.top - height - by, box.bottom + by):
+        for left in _lefts(box, width):
+            yield Box(left, top, left + width, top + height)
+
+
+def _within(box: Box, width: float, height: float) -> Iterator[Box]:
+    """Within what an area holds, where there is a gap between members."""
+    for step in range(max(1, int(box.height // (height + 8.0)))):
+        top = box.top + step * (height + 8.0)
+        for left in _lefts(box, width):
+            yield Box(left, top, left + width, top + height)
