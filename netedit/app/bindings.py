@@ -251,6 +251,7 @@ def _bind_panels(window: Window) -> None:
         if on or behind:
             dock.raise_()
             actions.set_on(f"show_{name}", True)
+            _hand_to(window, name)
 
     def follow(name: str) -> None:
         dock, key = docks.dock(name), f"show_{name}"
@@ -290,30 +291,16 @@ def _resize_panels(window: Window, step: int) -> None:
         window.say("No panel is open.")
 
 
+def _hand_to(window: Window, panel: str) -> None:
+    from netedit.app.keyboard import hand_to_panel
+
+    hand_to_panel(window, panel)
+
+
 def _move_pane(window: Window, step: int) -> None:
-    """Hand the keyboard to the next part of the window that is seen."""
-    panes = [(pane, first) for pane in window.panes if (first := _first_focusable(pane))]
-    focused = QApplication.focusWidget()
-    here = 0
-    for number, (pane, _) in enumerate(panes):
-        if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
-            here = number
-    if panes:
-        panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.TabFocusReason)
+    from netedit.app.keyboard import move_pane
 
-
-def _first_focusable(pane: QWidget) -> QWidget | None:
-    """What Tab comes to first in a part of the window; None where nothing takes the keyboard."""
-    each: QWidget | None = pane
-    while each is not None:
-        is_there = each.isVisible() and each.isEnabled()
-        takes = is_there and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and (each is pane or pane.isAncestorOf(each)):
-            return each
-        each = each.nextInFocusChain()
-        if each is pane:
-            break
-    return None
+    move_pane(window, step)
 
 
 def _bind_analysis(window: Window) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QTabBar,
     QTabWidget,
@@ -149,6 +148,7 @@ class Docks(QObject):
         self._in_front: Set[QDockWidget] = frozenset()
         self._is_filled = False
         self._afterwards: list[Callable[[], object]] = []
+        self._awaited: tuple[str, Callable[[QWidget], object]] | None = None
         self._are_away = False
         # Docks come and go by several signals at once.
         self._titling = for_a_turn(self, self.title)
@@ -184,6 +184,15 @@ class Docks(QObject):
     def opened(self) -> Sequence[str]:
         """The names of the docks that are open, in front or behind others."""
         return [name for name, dock in self._docks.items() if not dock.isHidden()]
+
+    @property
+    def closed(self) -> Sequence[str]:
+        """The names of all the others, made or not."""
+        return [name for name in self._places if name not in self.opened]
+
+    def called(self, title: str) -> str:
+        """The name of the dock with that title, "" for none."""
+        return next((n for n, place in self._places.items() if place.title == title), "")
 
     def make(self, names: Iterable[str]) -> None:
         """Make the docks of these names, which a state that is to be restored speaks of."""
@@ -258,7 +267,19 @@ class Docks(QObject):
                 pass
             self._holders[name].hold(panel)
             panel.setVisible(self.is_in_front(name))
+            self._tell_seen(name)
         return panel
+
+    def when_seen(self, name: str, work: Callable[[QWidget], object]) -> None:
+        """Have `work` done with a panel once it is seen; what was asked for before is forgotten."""
+        self._awaited = None if self._are_away else (name, work)
+        self._tell_seen(name)
+
+    def _tell_seen(self, name: str) -> None:
+        awaited = self._awaited
+        if awaited and awaited[0] == name and name in self._put and self.is_in_front(name):
+            self._awaited = None
+            awaited[1](self._panels[name])
 
     def _new(self, name: str) -> QWidget:
         """The panel of that name, whether or not it can be seen in its dock yet."""
@@ -389,9 +410,9 @@ class Docks(QObject):
         for bar in self._window.findChildren(QTabBar, "", direct):
             if bar.contextMenuPolicy() is not Qt.ContextMenuPolicy.CustomContextMenu:
                 bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-                bar.customContextMenuRequested.connect(partial(self._offer, bar))
+                bar.customContextMenuRequested.connect(partial(self._offer_for, bar))
                 bar.installEventFilter(self)
-            fit_tabs(bar)
+            self._fit(bar)
         for dock in self._docks.values():
             among_tabs = not dock.isFloating() and bool(self._window.tabifiedDockWidgets(dock))
             title = cast(QWidget | None, dock.titleBarWidget())
@@ -404,24 +425,20 @@ class Docks(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tabs have more or less room."""
         if event.type() is QEvent.Type.Resize and isinstance(watched, QTabBar):
-            fit_tabs(watched)
+            self._fit(watched)
         return False
 
-    def _offer(self, bar: QTabBar, at: QPoint) -> None:
-        """What can be done with a tab: close it, or open a panel that is closed."""
-        text = bar.tabText(bar.tabAt(at))
-        dock = next((each for each in self._docks.values() if each.windowTitle() == text), None)
-        if dock is None:
-            return
-        menu = QMenu(self._window)
-        menu.setObjectName("tabMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(f"Close {text}").triggered.connect(dock.hide)
-        menu.addSeparator()
-        for name in self._places:
-            if name not in self.opened:
-                menu.addAction(self._window.actions_of.all[f"show_{name}"])
-        menu.popup(bar.mapToGlobal(at))
+    def _fit(self, bar: QTabBar) -> None:
+        without_room = fit_tabs(bar)
+        if without_room or bar.property("hasMore"):
+            from netedit.app.tab_menu import show_more
+
+            show_more(self._window, bar, without_room)
+
+    def _offer_for(self, bar: QTabBar, at: QPoint) -> None:
+        from netedit.app.tab_menu import offer_for
+
+        offer_for(self._window, bar, at)
 
     def _title_soon(self) -> None:
         self._titling.start(0)
@@ -446,3 +463,4 @@ class Docks(QObject):
         if panel is not None and name in self._put:
             # behind another's tab Qt has it visible still, and Alt and a letter would lead there
             panel.setVisible(in_front)
+            self._tell_seen(name)

@@ -72,6 +72,8 @@ class Finder(QObject):
         self.box.typed.connect(self._search)
         self.box.stepped.connect(self.step)
         self.box.left.connect(self.close_search)
+        # whoever is found comes out from under it
+        window.canvas.sighting.add(self.box)
         self.bar.closed.connect(self._close)
         self.bar.cleared.connect(self._clear)
         self.bar.hiding.connect(self._hide)

@@ -1,4 +1,4 @@
-"""The tabs of docks that share a place: all in sight as long as there is any room."""
+"""The tabs of docks that share a place: each named whole, and what has no room behind a button."""
 
 from collections.abc import Sequence
 
@@ -11,32 +11,54 @@ from netedit.textsize import grown
 # Around the words of a tab, as the sheet of styles has it, and how large its letters are: usually,
 # where they stand close together, and as close as they can be told apart.
 ROOMS = (("", 14, 13), ("true", 8, 13), ("very", 6, 12))
-# Fewer letters than the room of so many leaves say nothing.
-MOST_TABS = 8
+# What the button for those without room takes at the right.
+MORE_WIDTH = 44
+# A bar that has not been laid out yet is so wide, whatever its window.
+UNKNOWN_WIDTH = 100
 
 
-def fit_tabs(bar: QTabBar) -> None:
-    """Have every tab in sight: closer together where they have no room, then smaller, then cut
-    short.
+def fit_tabs(bar: QTabBar) -> Sequence[str]:
+    """Have every tab in sight: closer together where they have no room, then smaller.
 
-    Of more than `MOST_TABS` some are behind arrows.
+    Where even that is not enough the last ones are left out, never the one in front; gives their
+    names.
     """
     texts = [bar.tabText(place) for place in range(bar.count())]
-    rooms = ROOMS if len(texts) <= MOST_TABS else ROOMS[:2]
-    fitting = [
-        tight for tight, space, px in rooms if _width(bar.font(), texts, space, px) <= bar.width()
-    ]
-    tight = fitting[0] if fitting else rooms[-1][0]
+    font, room = bar.font(), bar.width()
+    fitting = [tight for tight, space, px in ROOMS if _width(font, texts, space, px) <= room]
+    if fitting or room <= UNKNOWN_WIDTH:
+        tight, left = fitting[0] if fitting else "", list(range(len(texts)))
+    else:
+        tight, space, px = ROOMS[1]
+        left = _fitting(font, texts, bar.currentIndex(), room - grown(MORE_WIDTH), space, px)
     if (bar.property("tight") or "") != tight:
         bar.setProperty("tight", tight)
         bar.style().unpolish(bar)
         bar.style().polish(bar)
-    is_cut = not fitting and len(texts) <= MOST_TABS
-    elides, none = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideNone
-    bar.setElideMode(elides if is_cut else none)
-    bar.setUsesScrollButtons(not is_cut)
-    for place, text in enumerate(texts):
-        bar.setTabToolTip(place, text if is_cut else "")
+    bar.setElideMode(Qt.TextElideMode.ElideNone)
+    turned = [
+        place for place in range(len(texts)) if bar.isTabVisible(place) is (place not in left)
+    ]
+    for place in turned:
+        bar.setTabVisible(place, place in left)
+    if turned:
+        # else it stays scrolled to where the one in front was, and cuts off the first
+        bar.setUsesScrollButtons(False)
+        bar.setUsesScrollButtons(True)
+    return [text for place, text in enumerate(texts) if place not in left]
+
+
+def _fitting(
+    font: QFont, texts: Sequence[str], in_front: int, room: int, space: int, px: int
+) -> Sequence[int]:
+    """The first tabs that have room, and the one in front."""
+    left = [in_front]
+    for place in range(len(texts)):
+        more = sorted({*left, place})
+        if _width(font, [texts[each] for each in more], space, px) > room:
+            break
+        left = more
+    return left
 
 
 def _width(font: QFont, texts: Sequence[str], space: int, px: int) -> int:

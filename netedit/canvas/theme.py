@@ -67,6 +67,8 @@ QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:focus {{ background: {accent_soft}; }}
 QTabBar QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 4px;
     min-width: 20.0px; padding: 0; }}
+QTabBar #moreTabs {{ color: {quiet_text}; background: transparent; border: 0; }}
+QTabBar #moreTabs:hover {{ color: {text}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ color: {text};
     background: {base}; border: 1px solid {control}; border-radius: 5px; padding: 3px 6px;
     selection-background-color: {accent}; selection-color: {on_accent}; }}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -107,6 +108,38 @@ def test_the_arrows_in_the_search_move_nobody_on_the_map(window):
     press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Down)
     assert window.editor.network.placement(window.editor.view, "Cy") == before
+
+
+def test_whoever_is_found_comes_out_from_under_the_search(window, qtbot):
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: window.canvas.width() > 1400)
+    window.actions_of.all["zoom_100"].trigger()
+    window.actions_of.all["zoom_out"].trigger()
+    press(window, Qt.Key.Key_F, CTRL)
+    box, view = part(window, QWidget, "searchBox"), window.canvas.viewport()
+
+    def where() -> QPoint:
+        return window.canvas.position_of("Dee")
+
+    under = QRect(view.mapFromGlobal(box.mapToGlobal(QPoint(0, 0))), box.size())
+    middle, start = Qt.MouseButton.MiddleButton, view.rect().center()
+    # so far from the edge that it would count as well in sight
+    end = start + QPoint(under.center().x(), under.bottom() - 4) - where()
+    QTest.mousePress(view, middle, pos=start)
+    for at in (start + QPoint(20, 20), end):
+        there = QPointF(at), QPointF(view.mapToGlobal(at))
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, *there, Qt.MouseButton.NoButton, middle, Qt.KeyboardModifier(0)
+        )
+        QApplication.sendEvent(view, moved)
+    QTest.mouseRelease(view, middle, pos=end)
+    qtbot.waitUntil(lambda: under.contains(where()))
+    line = part(window, QLineEdit, "searchField")
+    QTest.keyClicks(line, "Dee")
+    assert under.contains(where()), "to look for somebody moves nothing yet"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.selection.ids == ("Dee",)
+    qtbot.waitUntil(lambda: not under.contains(where()) and view.rect().contains(where()))
 
 
 def test_the_buttons_of_the_search_step_and_close(window):

@@ -719,27 +719,111 @@ def test_a_fault_in_one_thing_that_is_made_ready_leaves_the_others_be(program, m
     assert folders.recent_maps()[:1] == [path]
 
 
-@pytest.mark.parametrize("more", [["plan", "purposes"], ["plan", "purposes", "story"]])
-def test_every_tab_can_be_clicked_on_a_small_screen_with_more_panels_open(open_map, qtbot, more):
+def bar_of(window) -> QTabBar:
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (bar,) = (each for each in window.findChildren(QTabBar, "", direct) if each.count() > 4)
+    return bar
+
+
+def tabs_in_sight(bar: QTabBar) -> list[int]:
+    return [number for number in range(bar.count()) if bar.isTabVisible(number)]
+
+
+def test_every_tab_can_be_clicked_on_a_small_screen_with_more_panels_open(open_map, qtbot):
     window = open_map("ana-ben")
     window.resize(1366, 768)
     window.docks.give_room()
-    for name in more:
+    for name in ("plan", "purposes"):
         window.show_panel(name)
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    (bar,) = (each for each in window.findChildren(QTabBar, "", direct) if each.count() > 4)
-    arrows = bar.findChildren(QToolButton)
-    qtbot.waitUntil(lambda: bar.count() == 5 + len(more) and bool(bar.property("tight")))
-    qtbot.waitUntil(lambda: not any(arrow.isVisible() for arrow in arrows))
+    bar = bar_of(window)
+    qtbot.waitUntil(lambda: bar.count() == 7 and bool(bar.property("tight")))
+    qtbot.waitUntil(lambda: len(tabs_in_sight(bar)) == 7)
+    assert not any(each.isVisible() for each in bar.findChildren(QToolButton))
     assert all(bar.rect().contains(bar.tabRect(place)) for place in range(bar.count()))
     # each is as wide as its words need, that in front in bold
     assert all(bar.tabRect(n).width() >= bar.tabSizeHint(n).width() for n in range(bar.count()))
     assert not window.docks.is_in_front("findings")
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
     assert window.docks.is_in_front("findings")
-    for name in more:
+    for name in ("plan", "purposes"):
         window.docks.dock(name).close()
     qtbot.waitUntil(lambda: not bar.property("tight"))
+
+
+def test_tabs_without_room_are_in_a_menu_at_their_end_and_none_is_cut_short(open_map, qtbot):
+    window = open_map("ana-ben")
+    window.resize(1366, 768)
+    window.docks.give_room()
+    for name in ("charts", "story", "purposes", "plan", "compare"):
+        window.show_panel(name)
+    bar = bar_of(window)
+    qtbot.waitUntil(lambda: bar.count() == 10 and len(tabs_in_sight(bar)) < 10)
+    more = bar.findChild(QToolButton, "moreTabs")
+    seen = tabs_in_sight(bar)
+    assert bar.tabText(0) == "Findings"
+    assert {0, bar.currentIndex()} <= set(seen)
+    qtbot.waitUntil(lambda: bar.rect().contains(bar.tabRect(0)))
+    for number in seen:
+        assert bar.tabRect(number).width() >= bar.tabSizeHint(number).width()
+        assert bar.tabRect(number).right() < more.x()
+    left_out = {bar.tabText(number) for number in range(10)} - {bar.tabText(n) for n in seen}
+    assert more.text().startswith(f"+{len(left_out)}")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    menu = window.findChild(QMenu, "tabMenu")
+    offered = [each.text() for each in menu.actions()]
+    assert left_out <= set(offered)
+    # what is closed can be opened there too
+    assert "Parking tray" in [text.replace("&", "") for text in offered]
+    next(each for each in menu.actions() if each.text() == "Plan").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: window.docks.is_in_front("plan"))
+    qtbot.waitUntil(lambda: bar.tabText(bar.currentIndex()) == "Plan")
+    qtbot.waitUntil(lambda: bar.currentIndex() in tabs_in_sight(bar))
+    assert bar.rect().contains(bar.tabRect(bar.currentIndex()))
+    for name in ("charts", "story", "purposes", "plan", "compare"):
+        window.docks.dock(name).close()
+    qtbot.waitUntil(lambda: not more.isVisible())
+    qtbot.waitUntil(lambda: tabs_in_sight(bar) == list(range(5)))
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_a_panel_that_is_called_for_takes_the_keyboard(open_map, qtbot, name):
+    window = open_map("ana-ben ben-cy [Council] [Health] ana@Council cy@Health dan")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    # else there is nothing to compare with
+    last = window.session.document.history.last_number
+    window.editor.run(edits.name_version, "March", last, "2026-03-31T12:00:00+00:00")
+    other = "history" if name == "findings" else "findings"
+    window.docks.show(other)
+    qtbot.waitUntil(lambda: window.docks.is_in_front(other))
+    window.canvas.setFocus()
+    if window.docks.dock(name).isVisible() and not window.docks.is_in_front(name):
+        window.actions_of.all[f"show_{name}"].setChecked(False)
+    window.actions_of.all["palette"].trigger()
+    window.findChild(QWidget, "commandPalette").chosen.emit(f"show_{name}", False)
+    dock = window.docks.dock(name)
+
+    def has_keyboard() -> bool:
+        focused = window.focusWidget()
+        return focused is not None and dock.isAncestorOf(focused)
+
+    qtbot.waitUntil(has_keyboard)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.canvas.hasFocus()
+
+
+def test_a_panel_that_comes_late_leaves_the_keyboard_where_it_was_taken(open_map, qtbot):
+    window = open_map("ana-ben")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.canvas.setFocus()
+    window.actions_of.all["show_purposes"].trigger()
+    line = window.findChild(QWidget, "captureLine")
+    line.setFocus()
+    qtbot.waitUntil(lambda: window.docks.panel("purposes").isVisible())
+    qtbot.wait(20)
+    assert window.focusWidget() is line
 
 
 def test_what_is_said_begins_where_the_counts_do(open_map):
