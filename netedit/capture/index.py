@@ -141,7 +141,7 @@ class Index:
     def building(cls, network: Network) -> Generator[None, None, "Index"]:
         """`of` with a pause every few milliseconds."""
         made = cls()
-        email = _email_fields(network)
+        email = email_fields(network)
         hosts: dict[str, list[str]] = {}
         for membership in network.memberships.values():
             host = network.actors[membership.organisation].name
@@ -177,7 +177,7 @@ class Index:
         if len(changed) > _MANY:
             return Index.of(network)
         made = self._copied()
-        email = _email_fields(network)
+        email = email_fields(network)
         for id_ in changed:
             made._drop(id_)
             actor = network.actors.get(id_)
@@ -281,15 +281,21 @@ class Index:
                 del ordered[bisect_left(ordered, (key, id_))]
 
 
-def _email_fields(network: Network) -> Sequence[Field]:
+def email_fields(network: Network) -> Sequence[Field]:
+    """The fields of the map's own that hold e-mail addresses."""
     return [field for field in network.fields.values() if folded(field.name) in EMAIL_FIELDS]
 
 
 def _entry_of(
     network: Network, actor: Actor, email_fields: Sequence[Field], hosts: Sequence[str]
 ) -> Entry:
-    email = next((str(actor.fields[f.id]) for f in email_fields if f.id in actor.fields), "")
+    email = email_of(actor, email_fields)
     return entry(actor.id, actor.name, network.is_organisation(actor), hosts, email)
+
+
+def email_of(actor: Actor, fields: Sequence[Field]) -> str:
+    """The first e-mail address of a partner in `fields`, "" for none."""
+    return next((str(actor.fields[f.id]) for f in fields if f.id in actor.fields), "")
 
 
 def _changed(old: Network, new: Network) -> tuple[list[str], list[str]]:

@@ -1,9 +1,9 @@
 """Who may be on a map twice: partners of one name or nearly so, for a person to look at."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from netedit.capture.index import core_of, words_of
+from netedit.capture.index import core_of, email_fields, email_of, words_of
 from netedit.model.dataclass import dataclass
 from netedit.model.edits.risks import kept_apart
 from netedit.model.network import Network
@@ -15,6 +15,7 @@ from netedit.recording.nearness import MOST, near_pairs_in_steps
 SAME = "the same name"
 NEAR = "nearly the same name"
 FIRST = "only the first name"
+MAILED = "the same e-mail address"
 # Of one name so many at most are compared with each other: thirty of “Team” are not doubles.
 MOST_OF_ONE_NAME = 6
 # A pause is offered after so many names.
@@ -32,7 +33,8 @@ class Double:
 
 def doubles(network: Network) -> Sequence[Double]:
     """Pairs who may be one partner: of the same name, of nearly the same, of one that is only
-    written otherwise, or with no more of the name than what begins that of one other person.
+    written otherwise, with no more of the name than what begins that of one other person, or two
+    people with one e-mail address.
 
     A person is never taken for an organisation, and who is known to be two is left out. On maps of
     more than 20,000 partners nearly the same names are not looked for. O(letters in all names).
@@ -53,6 +55,7 @@ def doubles_in_steps(network: Network) -> Generator[None, None, Sequence[Double]
         _written(people, _person),
         _written(organisations, _organisation),
         _first(people),
+        _mailed(people, network),
     ):
         for each in pairs:
             if each is None:
@@ -139,3 +142,20 @@ def _first(people: Sequence[Actor]) -> Iterator[Double]:
         others = whole.get(word, ())
         if len(others) == 1:
             yield Double(others[0].id, actor.id, FIRST)
+
+
+def _mailed(people: Sequence[Actor], network: Network) -> Iterator[Double]:
+    """Those of whom two alone have an address; more share the one of a team."""
+    for sharing in by_address(people, network).values():
+        if len(sharing) == 2:
+            yield Double(sharing[0].id, sharing[1].id, MAILED)
+
+
+def by_address(actors: Iterable[Actor], network: Network) -> Mapping[str, Sequence[Actor]]:
+    """Partners by e-mail address, in the fields that `network` has for these."""
+    fields = email_fields(network)
+    found: dict[str, list[Actor]] = {}
+    for actor in actors if fields else ():
+        if address := folded(email_of(actor, fields)):
+            found.setdefault(address, []).append(actor)
+    return found

@@ -7,8 +7,9 @@ from netedit.model.dataclass import dataclass
 from netedit.model.edit import Change, Edit
 from netedit.model.network import Network
 from netedit.model.reading import Problem, Reading, problem
-from netedit.model.records import Actor, ActsAs, Placement
+from netedit.model.records import Actor, ActorStatus, ActsAs, Placement
 from netedit.model.text import folded
+from netedit.recording.doubles import by_address
 from netedit.recording.nearness import MOST, near_pairs
 from netedit.recording.pace import Pace
 from netedit.recording.partners import Taken, join_organisations, take_partners
@@ -16,6 +17,8 @@ from netedit.recording.relationships import take_relationships
 from netedit.recording.report import Report, RowTaken
 from netedit.recording.working import Working
 
+# With so many rows about people on the map a table may be a list of them all.
+_LIST_LIKE = 5
 Place = Callable[[Network], Sequence[Placement]]
 
 
@@ -66,6 +69,7 @@ def record(
         if reading.relationships:
             take_relationships(work, reading)
     _list_near_names(work)
+    _list_absent(work)
     files = list(dict.fromkeys(reading.source or reading.file for reading in readings))
     brought = work.changes()
     changes = brought + placed(network, brought, view_id, place)
@@ -104,11 +108,39 @@ def _list_near_names(work: Working) -> None:
     by_name = {actor.name: actor for actor in reversed(new)}
     there = {a.name for a in work.network.actors.values()}
     for name, other in near_pairs(by_name, there):
-        work.draft.near_names.add(_near(work, by_name[name], other))
+        reason = f"Almost the name of “{shortened(other)}”: the same?"
+        work.draft.near_names.add(_doubtful(work, by_name[name], reason))
         work.draft.near.append((name, other))
+    _list_addresses(work, new)
 
 
-def _near(work: Working, actor: Actor, other: str) -> Problem:
+def _list_addresses(work: Working, new: Sequence[Actor]) -> None:
+    """Who comes under a new name with the address of somebody of whom there is no row."""
+    there = by_address(work.network.actors.values(), work.network)
+    for address, came in by_address(new, work.network).items():
+        known = there.get(address, ())
+        if len(came) == len(known) == 1 and known[0].id not in work.origins:
+            pair = came[0].name, known[0].name
+            if pair not in work.draft.near:
+                reason = f"Has the e-mail address of “{shortened(pair[1])}”: the same?"
+                work.draft.near_names.add(_doubtful(work, came[0], reason))
+                work.draft.near.append(pair)
+
+
+def _list_absent(work: Working) -> None:
+    """Who of the people on the map has no row, where most of them have."""
+    network = work.network
+    people = [
+        actor
+        for actor in network.actors.values()
+        if actor.status is ActorStatus.ACTIVE and not network.is_organisation(actor)
+    ]
+    absent = [actor.name for actor in people if actor.id not in work.origins]
+    if len(people) - len(absent) >= max(_LIST_LIKE, len(absent)):
+        work.draft.absent += absent
+
+
+def _doubtful(work: Working, actor: Actor, reason: str) -> Problem:
     origins = work.origins.get(actor.id)
     file, row = origins[0] if origins else ("The import", None)
-    return problem(file, row, "", actor.name, f"Almost the name of “{shortened(other)}”: the same?")
+    return problem(file, row, "", actor.name, reason)

@@ -26,7 +26,8 @@ class Report:
     `added` and `matched` count by "partners", "relationships" and so on. `filled` are the partners
     and relationships that got something they lacked, `replaced` those of which a value that stood
     otherwise was replaced. `made` are the names of partners that no row
-    describes, only an end or an organisation. `differences` are values that stand otherwise on the
+    describes, only an end or an organisation, `absent` of those on the map of whom there is no row
+    in what seems a list of them all. `differences` are values that stand otherwise on the
     map and were left so; `same_names` and `near_names` are for a person to look at.
     """
 
@@ -36,6 +37,7 @@ class Report:
     filled: int
     replaced: int
     made: tuple[str, ...]
+    absent: tuple[str, ...]
     differences: Problems
     same_names: Problems
     near_names: Problems
@@ -53,9 +55,9 @@ class Report:
             some = "one of them" if self.filled == 1 else f"{self.filled:,} of them"
             said.append(f"What was empty was filled in for {some}.")
         if self.made:
-            some = ", ".join(f"“{name}”" for name in self.made[:10])
-            more = f" and {len(self.made) - 10:,} more" if len(self.made) > 10 else ""
-            said.append(f"Named without a row of their own, so they are new: {some}{more}.")
+            said.append(f"Named without a row of their own, so they are new: {_some(self.made)}.")
+        if self.absent:
+            said.append(f"On the map, but in no row: {_some(self.absent)}. They stay as they are.")
         for found in (self.differences, self.same_names, self.near_names, self.notices):
             said.extend(found.sentences)
         return said
@@ -84,6 +86,7 @@ class Report:
             "filled": self.filled,
             "replaced": self.replaced,
             "made": list(self.made),
+            "absent": list(self.absent),
             "differences": _plain(self.differences),
             "same_names": _plain(self.same_names),
             "near_names": _plain(self.near_names),
@@ -97,6 +100,12 @@ def counted(counts: Mapping[str, int]) -> str:
     parts = [f"{n:,} {_WORDS[what][n != 1]}" for what, n in counts.items() if n]
     *most, last = parts or [""]
     return ", ".join(most) + (" and " if most else "") + last
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first ten of some names, and how many more there are."""
+    more = f" and {len(names) - 10:,} more" if len(names) > 10 else ""
+    return ", ".join(f"“{name}”" for name in names[:10]) + more
 
 
 def _plain(found: Problems) -> dict[str, object]:
@@ -139,6 +148,7 @@ class Draft:
     """The report while it is being written."""
 
     made: list[str] = field(default_factory=list[str])
+    absent: list[str] = field(default_factory=list[str])
     matched: dict[str, int] = field(default_factory=dict[str, int])
     filled: set[str] = field(default_factory=set[str])
     replaced: set[str] = field(default_factory=set[str])
@@ -178,6 +188,7 @@ class Draft:
             filled=len(self.filled),
             replaced=len(self.replaced),
             made=tuple(self.made),
+            absent=tuple(self.absent),
             differences=self.differences.problems,
             same_names=self.same_names.problems,
             near_names=self.near_names.problems,

@@ -9,11 +9,12 @@ from netedit.formats import xlsx
 from netedit.formats.tabular import read_table
 from netedit.formats.titled import read_titled
 from netedit.model.dates import fixed_date
-from netedit.model.edits import starting
+from netedit.model.edits import change_actors, starting
 from netedit.model.network import Network
 from netedit.model.plans import Contact
 from netedit.model.reading import ReadOptions
 from netedit.model.records import FieldType
+from netedit.recording.doubles import MAILED, doubles
 from netedit.recording.previewing import State, preview_tables
 from netedit.recording.record import record
 from tests.texts import network as network_of
@@ -338,3 +339,33 @@ def test_of_two_of_one_name_the_one_is_meant_whose_organisation_stands_behind_th
         "This name stands for 2 partners (contacts.csv, row 2 and contacts.csv, row 3); "
         "write where the one meant belongs, as in “Una Roy (Housing)”."
     )
+
+
+def test_who_is_called_otherwise_on_the_map_but_has_the_same_address_is_asked_about():
+    network = taken("Name|E-mail", "Ana Lee|ana@x.org", "Ben|team@x.org", "Cy|team@x.org")
+    ana = next(actor for actor in network.actors.values() if actor.name == "Ana Lee")
+    network = network.apply(change_actors(network, [ana.id], name="Ana Osei").changes)
+    later = read("Name|E-mail", "Ana Lee|Ana@x.org", "Dee|team@x.org")
+    preview = preview_tables([later], network)
+    asked = {row.text: [each.question for each in row.asked] for row in preview.rows}
+    assert asked == {"Ana Lee": ["Who is “Ana Lee”?"], "Dee": []}
+    same = preview_tables([later], network, answers={"Ana Lee": ana.id})
+    assert same.counts[State.NEW] == 1
+    after = network.apply(preview.edit.changes)
+    (double,) = doubles(after)
+    assert ana.id in (double.one, double.other)
+    assert double.why == MAILED
+    # both have a row: two with one address
+    both = preview_tables([read("Name|E-mail", "Ana Lee|ana@x.org", "Ana Osei|")], network)
+    assert not any(row.asked for row in both.rows)
+
+
+def test_who_is_missing_from_a_list_that_has_most_of_the_map_is_said():
+    names = ["Ana", "Ben", "Cyn", "Dee", "Eve", "Fay", "Gus"]
+    network = taken("Name|Organisation", *(f"{name}|Council" for name in names))
+    found = record([read("Name", *names[:5], "Hal")], network)
+    assert "On the map, but in no row: “Fay”, “Gus”. They stay as they are." in (
+        found.report.sentences
+    )
+    few = record([read("Name", *names[:3])], network)
+    assert few.report.absent == ()
