@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from netedit.analysis import VersionComparison, compare_versions, findings
@@ -17,6 +16,7 @@ from netedit.model.audience import cut
 from netedit.model.records import Sensitivity
 from netedit.model.telling import Told
 from netedit.panels.comparison import Compared, ComparisonPanel
+from netedit.turns import for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.output import Prepared
@@ -29,14 +29,9 @@ def comparison_panel(window: Window, parent: QWidget) -> ComparisonPanel:
     )
     panel.marked.connect(partial(_mark, window))
     panel.exported.connect(partial(export, window))
-    window.docks.dock("compare").visibilityChanged.connect(panel.set_in_front)
-
-    def mark() -> None:
-        panel.set_in_front(window.docks.is_in_front("compare"))
-
     # a what-if that ends takes all marks from the map: its own, and ours below them
-    window.editor.tried.connect(lambda: QTimer.singleShot(0, panel, mark))
-    mark()
+    marking = for_a_turn(panel, panel.tell_marks)
+    window.editor.tried.connect(marking.start)
     return panel
 
 

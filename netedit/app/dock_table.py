@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from netedit.app.window import Window
     from netedit.panels.comparison import ComparisonPanel
     from netedit.panels.gaps import GapsPanel
+    from netedit.panels.panel import Panel
     from netedit.panels.purposes_panel import PurposesPanel
 
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -27,13 +28,13 @@ class Place(NamedTuple):
 
     name: str
     title: str
-    make: "Callable[[Window, QWidget], QWidget]"
+    make: "Callable[[Window, QWidget], Panel]"
     is_open: bool = True
     area: Qt.DockWidgetArea = RIGHT
     needs: Sequence[str] = ()
 
 
-def _findings(window: "Window", parent: QWidget) -> QWidget:
+def _findings(window: "Window", parent: QWidget) -> "Panel":
     from netedit.app.since import SinceCards
     from netedit.panels.findings import FindingsPanel
     from netedit.panels.look import on_text
@@ -59,7 +60,7 @@ def _findings(window: "Window", parent: QWidget) -> QWidget:
     return panel
 
 
-def _inspector(window: "Window", parent: QWidget) -> QWidget:
+def _inspector(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.inspector import Inspector
 
     panel = Inspector(window.editor, window.selection, parent)
@@ -69,45 +70,37 @@ def _inspector(window: "Window", parent: QWidget) -> QWidget:
     return panel
 
 
-def _measures(window: "Window", parent: QWidget) -> QWidget:
+def _measures(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.measures import MeasuresPanel
 
     return MeasuresPanel(window.editor, window.selection, window.asking, window.theme, parent)
 
 
-def _scatter(window: "Window", parent: QWidget) -> QWidget:
+def _scatter(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.scatter import ScatterPanel
 
-    front = window.docks.is_in_front("scatter")
-    panel = ScatterPanel(
-        window.editor, window.selection, window.asking, window.theme, parent, in_front=front
-    )
-    window.docks.dock("scatter").visibilityChanged.connect(panel.set_in_front)
-    return panel
+    return ScatterPanel(window.editor, window.selection, window.asking, window.theme, parent)
 
 
-def _charts(window: "Window", parent: QWidget) -> QWidget:
+def _charts(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.charts import ChartsPanel
 
-    front = window.docks.is_in_front("charts")
-    panel = ChartsPanel(window.editor, window.selection, window.theme, parent, in_front=front)
-    window.docks.dock("charts").visibilityChanged.connect(panel.set_in_front)
-    return panel
+    return ChartsPanel(window.editor, window.selection, window.theme, parent)
 
 
-def _gaps(window: "Window", parent: QWidget) -> QWidget:
+def _gaps(window: "Window", parent: QWidget) -> "Panel":
     from netedit.app.ghosting import gaps_panel
 
     return gaps_panel(window, parent)
 
 
-def _looks(window: "Window", parent: QWidget) -> QWidget:
+def _looks(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.looks import LooksPanel
 
     return LooksPanel(window.editor, window.selection, parent)
 
 
-def _history(window: "Window", parent: QWidget) -> QWidget:
+def _history(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.history import HistoryPanel
     from netedit.panels.look import on_text
 
@@ -120,7 +113,7 @@ def _history(window: "Window", parent: QWidget) -> QWidget:
     return panel
 
 
-def _story(window: "Window", parent: QWidget) -> QWidget:
+def _story(window: "Window", parent: QWidget) -> "Panel":
     from netedit.app.showing import in_sight
     from netedit.panels.story import StoryPanel
 
@@ -130,19 +123,19 @@ def _story(window: "Window", parent: QWidget) -> QWidget:
     return panel
 
 
-def _purposes(window: "Window", parent: QWidget) -> QWidget:
+def _purposes(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.purposes_panel import PurposesPanel
 
     return PurposesPanel(window.editor, window.selection, window.theme, parent)
 
 
-def _plan(window: "Window", parent: QWidget) -> QWidget:
+def _plan(window: "Window", parent: QWidget) -> "Panel":
     from netedit.panels.plan_panel import PlanPanel
 
     return PlanPanel(window.editor, window.selection, window.theme, parent)
 
 
-def _parking(window: "Window", parent: QWidget) -> QWidget:
+def _parking(window: "Window", parent: QWidget) -> "Panel":
     from netedit.app.dropping import bring_parked
     from netedit.panels.look import on_text
     from netedit.panels.parking import ParkingPanel
@@ -152,7 +145,7 @@ def _parking(window: "Window", parent: QWidget) -> QWidget:
     return panel
 
 
-def _compare(window: "Window", parent: QWidget) -> QWidget:
+def _compare(window: "Window", parent: QWidget) -> "Panel":
     from netedit.app.comparing import comparison_panel
 
     return comparison_panel(window, parent)

@@ -29,6 +29,7 @@ from netedit.turns import Steps, for_a_turn
 
 if TYPE_CHECKING:
     from netedit.app.window import Window
+    from netedit.panels.panel import Panel
 
 # Enough for every tab to be read.
 DOCK_WIDTH = 348
@@ -41,6 +42,8 @@ MOST_BESIDE, MOST_BELOW = QSize(360, 136), QSize(500, 240)
 class _Holder(QScrollArea):
     """Holds a panel, and stays when it is hidden: a dock without a widget has no size.
 
+    Until there is one it holds an empty widget, which asks for nothing.
+
     It scrolls where the panel asks for more than `most`: with large words a window is not to grow
     beyond its screen.
     """
@@ -48,7 +51,8 @@ class _Holder(QScrollArea):
     def __init__(self, most: QSize, parent: QWidget) -> None:
         super().__init__(parent)
         self._most = most
-        self._panel: QWidget | None = None
+        self._held = QWidget(self)
+        self._held.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -58,7 +62,8 @@ class _Holder(QScrollArea):
         Made elsewhere all in it would look up its rules of style anew for every widget it comes
         into (10 ms each).
         """
-        self._panel = panel
+        self._held.deleteLater()
+        self._held = panel
         self.setWidget(panel)
         self._fit()
         self.updateGeometry()
@@ -71,9 +76,7 @@ class _Holder(QScrollArea):
 
     @property
     def _least(self) -> QSize:
-        if self._panel is None:
-            return QSize(0, 0)
-        return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
+        return self._held.minimumSizeHint().expandedTo(self._held.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the panel fill the room there is."""
@@ -90,8 +93,6 @@ class _Holder(QScrollArea):
 
     def _fit(self) -> None:
         """Not as Qt would: that gives words that wrap all the room they would like."""
-        if self._panel is None:
-            return
         room = self.maximumViewportSize()
         least = self._least_in(room.width())
         if least.height() > room.height():
@@ -99,11 +100,11 @@ class _Holder(QScrollArea):
             least = self._least_in(room.width())
         if least.width() > room.width():
             room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
-        self._panel.resize(room.expandedTo(least))
+        self._held.resize(room.expandedTo(least))
 
     def _least_in(self, width: int) -> QSize:
         """What the panel needs where it is so wide."""
-        least, layout = self._least, self._panel.layout() if self._panel is not None else None
+        least, layout = self._least, self._held.layout()
         if layout is not None and layout.hasHeightForWidth():
             high = layout.minimumHeightForWidth(max(width, least.width()))
             least.setHeight(max(least.height(), high))
@@ -111,7 +112,7 @@ class _Holder(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """What the panel would like."""
-        return self._panel.sizeHint() if self._panel is not None else QSize(0, 0)
+        return self._held.sizeHint().expandedTo(QSize(0, 0))
 
 
 def _take_font(dock: QDockWidget) -> None:
@@ -128,9 +129,7 @@ def _loading(modules: Sequence[str]) -> Iterator[None]:
 class Docks(QObject):
     """The docks of one window, and the panels in them as far as they are made.
 
-    A panel is a widget that may have `set_theme(theme)`, `commit()`, which writes what is being
-    typed in it, and `filling()`: what it has ready before it is seen for the first time, with
-    pauses. Where that was not asked for it fills itself when it is shown.
+    Only the panel of the dock in front is shown, and only what is shown is renewed, see `Panel`.
     """
 
     _docked = Signal(str)
@@ -141,7 +140,7 @@ class Docks(QObject):
         self._window = window
         self._places = {place.name: place for place in DOCKS}
         self._docks: dict[str, QDockWidget] = {}
-        self._panels: dict[str, QWidget] = {}
+        self._panels: dict[str, Panel] = {}
         self._holders: dict[str, _Holder] = {}
         self._filling: dict[str, Iterator[None]] = {}
         self._put: set[str] = set()
@@ -257,7 +256,7 @@ class Docks(QObject):
         """The dock of that name, made now if it was not needed before."""
         return self._docks.get(name) or self._add(self._places[name])
 
-    def panel(self, name: str) -> QWidget:
+    def panel(self, name: str) -> "Panel":
         """The panel of that name, made now if it was not needed before."""
         panel = self._new(name)
         if name not in self._put:
@@ -281,7 +280,7 @@ class Docks(QObject):
             self._awaited = None
             awaited[1](self._panels[name])
 
-    def _new(self, name: str) -> QWidget:
+    def _new(self, name: str) -> "Panel":
         """The panel of that name, whether or not it can be seen in its dock yet."""
         panel = self._panels.get(name)
         if panel is None:
@@ -338,9 +337,8 @@ class Docks(QObject):
             yield from _loading(self._places[name].needs)
             panel = self._new(name)
             yield
-            filling = getattr(panel, "filling", None)
-            if filling is not None:
-                steps = self._filling[name] = cast("Callable[[], Iterator[None]]", filling)()
+            if panel.fills_unseen:
+                steps = self._filling[name] = panel.filling()
                 yield from steps
             self.panel(name)
             yield
@@ -373,30 +371,19 @@ class Docks(QObject):
         return self._docks.get(name) in self._in_front
 
     @property
-    def in_front(self) -> Sequence[QWidget]:
+    def in_front(self) -> "Sequence[Panel]":
         """The panels that are seen."""
         return [self.panel(n) for n, dock in self._docks.items() if dock in self._in_front]
 
     def commit(self) -> None:
         """Write what is being typed in any panel."""
         for panel in self._panels.values():
-            commit = getattr(panel, "commit", None)
-            if commit is not None:
-                cast("Callable[[], None]", commit)()
+            panel.commit()
 
     def dressing(self, theme: Theme) -> Iterator[None]:
-        """Show every panel in the colours of `theme`, with a pause before each.
-
-        One that takes long pauses itself: it has `dressing(theme)` too.
-        """
+        """Show every panel in the colours of `theme`, with a pause before each."""
         for panel in list(self._panels.values()):
-            dressing = getattr(panel, "dressing", None)
-            set_theme = getattr(panel, "set_theme", None)
-            yield
-            if dressing is not None:
-                yield from cast("Callable[[Theme], Iterator[None]]", dressing)(theme)
-            elif set_theme is not None:
-                cast("Callable[[Theme], None]", set_theme)(theme)
+            yield from panel.dressing(theme)
 
     def show_floating(self) -> None:
         """Show the docks that float: restored before the window is shown they stay unseen."""

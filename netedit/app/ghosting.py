@@ -27,8 +27,6 @@ def gaps_panel(window: Window, parent: QWidget) -> GapsPanel:
     panel.ghosted.connect(propose)
     panel.handover_wanted.connect(window.handover_wanted)
     panel.tried.connect(window.pairs_tried)
-    window.docks.dock("gaps").visibilityChanged.connect(panel.set_in_front)
-    panel.set_in_front(window.docks.is_in_front("gaps"))
     return panel
 
 

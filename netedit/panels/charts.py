@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from netedit.analysis import Findings
 from netedit.document import Changed
 from netedit.model.records import Placement
 from netedit.overrides import guarded
-from netedit.panels.look import GAP, entitled, stands_on_ground, words
+from netedit.panels.look import GAP, words
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.picture.palette import Theme, legible
 from netedit.ports import EditorPort, SelectionPort
 from netedit.turns import Steps, for_a_turn
@@ -36,7 +35,7 @@ _TITLES = {
 
 
 @guarded
-class ChartsPanel(QWidget):
+class ChartsPanel(Panel):
     """Three charts under each other, made when first shown and kept up while in sight."""
 
     def __init__(
@@ -45,26 +44,19 @@ class ChartsPanel(QWidget):
         selection: SelectionPort,
         theme: Theme,
         parent: QWidget | None = None,
-        *,
-        in_front: bool = True,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "chartsPanel", "Charts")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "chartsPanel", "Charts", parent)
         self._selection = selection
         self._theme = theme
         self._plots: dict[str, BarPlot] = {}
         self._spreads: dict[str, Spread] = {}
-        self._is_stale = True
         self._library: Library | None = None
-        self._in_front = in_front
-        self._later = for_a_turn(self, self._renew_in_turn)
+        self._later = for_a_turn(self, self.renew_soon, _LATER_MS)
         self._showing = Steps(self)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow)
-        editor.findings_changed.connect(self._spoil)
+        editor.findings_changed.connect(self._later.start)
 
     def _build(self) -> None:
         whole = page_of(self, "chartsPage")
@@ -101,43 +93,17 @@ class ChartsPanel(QWidget):
             plot.set_theme(theme)
         yield
         if self._plots:
-            self._renew()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was drawn while it was out of sight."""
-        super().showEvent(event)
-        self._catch_up()
-
-    def set_in_front(self, in_front: bool) -> None:
-        """Whether it is the one in front among tabs: behind them Qt takes it for visible too."""
-        self._in_front = in_front
-        self._catch_up()
-
-    @property
-    def _is_seen(self) -> bool:
-        return self._in_front and self.isVisible()
-
-    def _catch_up(self) -> None:
-        if self._is_stale and self._is_seen:
-            self._later.start(0)
+            self.renew()
 
     def _follow(self, changed: Changed) -> None:
         if not changed.edit.types <= {Placement}:
-            self._spoil()
+            self._later.start()
 
-    def _spoil(self, _findings: Findings | None = None) -> None:
-        self._is_stale = True
-        if self._is_seen:
-            self._later.start(_LATER_MS)
-
-    def _renew_in_turn(self) -> None:
-        self._editor.in_turn(self._renew)
-
-    def _renew(self) -> None:
-        """Count anew, if it is still in sight, and show a chart in each turn."""
-        if self._is_seen and self._is_ready():
-            self._is_stale = False
+    def renewing(self) -> Iterator[None]:
+        """Count anew, and show a chart in each turn, however small the map: they take long."""
+        if self._is_ready():
             self._showing.begin(self._charts())
+        yield
 
     def _charts(self) -> Iterator[None]:
         from netedit.analysis.distribution import by_kind, by_status, degrees
@@ -154,8 +120,8 @@ class ChartsPanel(QWidget):
                 yield
                 self._plot(key).hide()
             yield
-            if not self._is_seen:
-                self._is_stale = True
+            if not self.isVisible():
+                self.renew()
                 return
             self._empty.setText(EMPTY)
             self._empty.setVisible(not network.actors)
@@ -172,7 +138,7 @@ class ChartsPanel(QWidget):
         from netedit.panels.plotting import Library
 
         if self._library is None:
-            self._library = Library(self, self._renew_in_turn)
+            self._library = Library(self, self.renew_soon)
         return self._library.is_ready(self._say, OPENING)
 
     def _say(self, sentence: str) -> None:

@@ -2,31 +2,28 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netedit.analysis import VersionComparison, compare_versions
 from netedit.analysis.versions import comparable
-from netedit.document import Changed
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.fields import is_for_panel
 from netedit.panels.finding_lines import LineButton
 from netedit.panels.form import Rows
 from netedit.panels.look import (
     GAP,
-    entitled,
     named,
     on_text,
-    stands_on_ground,
     tab_mark,
     tab_through,
     words,
 )
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.panels.ticks import TickBox
 from netedit.ports import EditorPort, SelectionPort
 
@@ -50,12 +47,14 @@ class Compared:
 
 
 @guarded
-class ComparisonPanel(QWidget):
+class ComparisonPanel(Panel):
     """Two versions to choose, what lies between them, and every number before and after.
 
     `marked` carries what is to be marked on the map, None for nothing; `exported` what is to be
     written as a picture. `network_at` gives the map as it was after a step of its history.
     """
+
+    fills_unseen = True
 
     marked = Signal(object)
     exported = Signal(object)
@@ -67,19 +66,14 @@ class ComparisonPanel(QWidget):
         network_at: Callable[[int], Network],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "comparisonPanel", "Compare")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "comparisonPanel", "Compare", parent)
         self._selection = selection
         self._network_at = network_at
         self._before, self._after = "", NOW
         self._compared: Compared | None = None
         self._lines: list[LineButton] = []
-        self._in_front = False
-        self._is_stale = True
         self._build()
-        editor.changed.connect(self._follow)
+        editor.changed.connect(self.renew_soon)
 
     def _build(self) -> None:
         whole = page_of(self, "comparisonPage")
@@ -129,7 +123,7 @@ class ComparisonPanel(QWidget):
             "Mark on the map what is new or has changed, and draw what is gone where it stood",
         )
         self._mark.setChecked(True)
-        self._mark.toggled.connect(self._tell_marks)
+        self._mark.toggled.connect(self.tell_marks)
         return self._mark
 
     def _make_export(self) -> QPushButton:
@@ -144,51 +138,29 @@ class ComparisonPanel(QWidget):
         export.clicked.connect(lambda: self.exported.emit(self._compared))
         return export
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map."""
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Compare with the map as it is now."""
-        if self._is_stale:
-            self._refresh()
+        """Mark on the map what differs, only while the panel is seen."""
         super().showEvent(event)
+        self.tell_marks()
 
-    def set_in_front(self, in_front: bool) -> None:
-        """Mark on the map only while the panel is seen."""
-        self._in_front = in_front
-        self._tell_marks()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Mark nothing any more."""
+        super().hideEvent(event)
+        self.tell_marks()
 
     def choose(self, before: str, after: str = NOW) -> None:
         """Compare these two versions, by id; the later one may be “now”."""
         self._before, self._after = before, after
-        self._refresh()
+        self.renew()
 
-    def _follow(self, _changed: Changed) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._editor.in_turn(self._catch_up)
-
-    def _catch_up(self) -> None:
-        if self.isVisible():
-            self._refresh()
-
-    def _refresh(self) -> None:
-        for _ in self.filling():
-            pass
-
-    def filling(self) -> Iterator[None]:
+    def renewing(self) -> Iterator[None]:
         """Compare anew, with pauses: after the network of each version, and what came of it."""
-        self._is_stale = False
         versions = comparable(self._editor.network, self._editor.groups)
         self._teaching.setVisible(not versions)
         self._body.setVisible(bool(versions))
         if not versions:
             self._compared = None
-            self._tell_marks()
+            self.tell_marks()
             return
         known = {version.id: version for version in versions}
         if self._before not in known:
@@ -215,7 +187,7 @@ class ComparisonPanel(QWidget):
         self._compared = Compared(comparison, earlier.name, earlier.made, later is None)
         self._fill(comparison)
         self._mark.setVisible(later is None)
-        self._tell_marks()
+        self.tell_marks()
 
     def _fill(self, comparison: VersionComparison) -> None:
         self._headline.setText(comparison.headline)
@@ -266,7 +238,8 @@ class ComparisonPanel(QWidget):
         self._numbers = fresh
         fresh.show()
 
-    def _tell_marks(self) -> None:
+    def tell_marks(self) -> None:
+        """Tell once more what is to be marked on the map: nothing while the panel is not seen."""
         compared = self._compared
-        shows = self._in_front and self._mark.isChecked() and compared is not None
+        shows = self.isVisible() and self._mark.isChecked() and compared is not None
         self.marked.emit(compared if shows and compared and compared.is_now else None)

@@ -1,11 +1,11 @@
 """The findings panel: cards that say what the map shows by itself, and lead to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from netedit.analysis import (
@@ -20,21 +20,19 @@ from netedit.analysis import (
 from netedit.model import edits
 from netedit.overrides import guarded
 from netedit.panels.cards import CardFrame, said_counts
-from netedit.panels.fields import is_for_panel
 from netedit.panels.finding_lines import LineButton
 from netedit.panels.gestures import accept_risks
 from netedit.panels.look import (
     GAP,
     MARGIN,
-    entitled,
     link,
-    stands_on_ground,
     tab_through,
     unmarked,
     words,
 )
 from netedit.panels.next_steps import GAPS, Step, steps_of, steps_of_line
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.panels.reasons import FEW, AcceptedRisks, InOrder, Section, in_order, is_card
 from netedit.picture.palette import Theme
 from netedit.ports import CommandsPort, EditorPort, SelectionPort
@@ -67,7 +65,7 @@ class NoCommands:
 
 
 @guarded
-class FindingsPanel(QWidget):
+class FindingsPanel(Panel):
     """Cards, what weighs most first and as many as fit; renewed in place with the findings.
 
     What is in order and what was accepted stand below them, in small type. `purpose_opened` tells
@@ -88,10 +86,7 @@ class FindingsPanel(QWidget):
         further: "Callable[[Findings], Sequence[Card]] | None" = None,
     ) -> None:
         """`further` gives cards that stand among those of the findings."""
-        super().__init__(parent)
-        entitled(self, "findingsPanel", "Findings")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "findingsPanel", "Findings", parent)
         self._selection = selection
         self._theme = theme
         self._commands = commands or NoCommands()
@@ -104,15 +99,13 @@ class FindingsPanel(QWidget):
         self._shown: Sequence[Card] = ()
         self._steps: Mapping[str, Sequence[Step]] = {}
         self._shows_all = False
-        self._is_stale = True
-        self._worded: tuple[Findings, Sequence[Card]] | None = None
         self._fit_soon = for_a_turn(self, self._fit)
         # what is inside has its new size a moment later
         self._size_soon = for_a_turn(self, self._follow_size)
         self._fitted = QSize()
         self._build()
         self.set_theme(theme)
-        editor.findings_changed.connect(self._follow)
+        editor.findings_changed.connect(self.renew_soon)
 
     def _build(self) -> None:
         whole = page_of(self, "findingsPage")
@@ -134,13 +127,6 @@ class FindingsPanel(QWidget):
             self._column.addWidget(each)
         whole.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map."""
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
@@ -148,46 +134,28 @@ class FindingsPanel(QWidget):
             card.set_theme(theme)
         self._fit_soon.start(0)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was found while it was out of sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._editor.in_turn(self._catch_up)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See again how much fits."""
         super().resizeEvent(event)
         self._size_soon.start(0)
 
-    def _follow(self, _findings: Findings) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._editor.in_turn(self._catch_up)
-
-    def _catch_up(self) -> None:
-        if not self._is_stale or not self.isVisible():
-            return
+    def renewing(self) -> Iterator[None]:
+        """Word the findings, make each card that is new, show them, and see how much fits."""
         findings = self._editor.findings
-        if self._worded is None or self._worded[0] is not findings:
-            # to word them takes as long as to show them: on a large map a turn for each
-            self._worded = findings, self._cards_of(findings)
-            self._editor.in_turn(self._catch_up)
-            return
-        worded = self._worded[1]
-        fresh = next((c.key for c in worded if is_card(c) and c.key not in self._cards), None)
-        if fresh is not None:
-            # and a turn to make each card
-            self._frame(fresh)
-            self._editor.in_turn(self._catch_up)
-            return
-        self._worded = None
+        worded = self._cards_of(findings)
+        yield
+        for card in worded:
+            if is_card(card) and card.key not in self._cards:
+                self._frame(card.key)
+                yield
         self._show(findings, worded)
+        # to fill and to measure them takes as long as to make them
+        yield
+        self._fit()
 
-    def _show(self, findings: Findings, worded: Sequence[Card] | None = None) -> None:
-        self._is_stale = False
+    def _show(self, findings: Findings, worded: Sequence[Card]) -> None:
         self._show_counts(findings.counts)
         more = self._further(findings) if self._further is not None else ()
-        worded = self._cards_of(findings) if worded is None else worded
         made = by_weight([*worded, *more])
         self._shown = [card for card in made if is_card(card)]
         self._steps = {c.key: list(steps_of(c, findings, self._commands)) for c in self._shown}
@@ -195,8 +163,6 @@ class FindingsPanel(QWidget):
         self._in_order.fill(in_order(made, findings.counts))
         accepted = [each for card in made for each in card.accepted]
         self._accepted.fill(accepted, can_change=self._editor.read_only is None)
-        # to fill and to measure them takes as long as to make them
-        self._editor.in_turn(self._fit)
         blocks: list[QWidget] = [*self._order, self._in_order, self._accepted, self._all]
         if blocks != self._tabbed:
             self._tabbed = blocks
@@ -360,7 +326,7 @@ class FindingsPanel(QWidget):
 
     def _lengthen(self, key: str) -> None:
         self._long.add(key)
-        self._show(self._editor.findings)
+        self.renew()
 
     def _take_step(self, step: Step) -> None:
         """Select what a step is about and give its command."""

@@ -1,10 +1,11 @@
 """The gaps panel: what holds organisations together, and which new relationships would help."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netedit.analysis import Findings, Suggestion, second_links
@@ -14,23 +15,21 @@ from netedit.analysis.slow import routes_question
 from netedit.overrides import guarded
 from netedit.panels.asking import Ask
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.fields import is_for_panel
 from netedit.panels.introduction_rows import Pair
 from netedit.panels.introductions import Introductions
 from netedit.panels.look import (
     GAP,
     bring_into_sight,
-    entitled,
     link,
     named,
     on_text,
-    stands_on_ground,
     unmarked,
     words,
 )
 from netedit.panels.matrix import MatrixView
 from netedit.panels.matrix_legend import MatrixLegend
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.panels.said import Said
 from netedit.panels.second_links import SecondLinks
 from netedit.picture.palette import Theme
@@ -51,7 +50,7 @@ _LEVELS = ("Top organisations", "One level down", "Two levels down", "Three leve
 
 
 @guarded
-class GapsPanel(QWidget):
+class GapsPanel(Panel):
     """Follows the findings while it is in front: whoever shows it says so.
 
     `ghosted` carries the pairs to propose on the map; `handover_wanted` the id of a person whose
@@ -72,14 +71,10 @@ class GapsPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`kind` tells the kind of relationship that new ones get."""
-        super().__init__(parent)
-        entitled(self, "gapsPanel", "Gaps")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "gapsPanel", "Gaps", parent)
         self._selection = selection
         self._asking = asking
         self._theme = theme
-        self._in_front = False
         self._counted = DIRECT
         self._routes: Sequence[Routes] | None = None
         self._routes_of: Findings | None = None
@@ -89,7 +84,7 @@ class GapsPanel(QWidget):
         self._made = Matrix(editor.findings)
         self._build(kind)
         self.set_theme(theme)
-        editor.findings_changed.connect(self._follow)
+        editor.findings_changed.connect(self.renew_soon)
         editor.changed.connect(self._follow_edit)
 
     def _build(self, kind: Callable[[], str]) -> None:
@@ -181,29 +176,18 @@ class GapsPanel(QWidget):
         row.addWidget(level, 1)
         return row
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map."""
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def set_in_front(self, in_front: bool) -> None:
-        """Bring it up to date; out of sight it asks for nothing and proposes nothing."""
-        if in_front is self._in_front:
-            return
-        self._in_front = in_front
-        if in_front:
-            self._renew()
-        else:
-            self._leads = False
-            self.introductions.stop()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight it asks for nothing and proposes nothing."""
+        super().hideEvent(event)
+        self._leads = False
+        self.introductions.stop()
+        self.renew()
 
     def lead_to(self, ids: Sequence[str]) -> None:
         """Show what would help with a finding about these: two organisations that hang on one
         person with whom to bring together besides, else the new relationships.
         """
-        self._renew()
+        self.renew()
         two = [id_ for id_ in ids if id_ in self._made.organisations]
         cell = self._made.cell(two[0], two[1]) if len(two) == 2 else None
         if cell is not None and self._second_links(cell) is not None:
@@ -227,22 +211,17 @@ class GapsPanel(QWidget):
         for legend in self.findChildren(MatrixLegend):
             legend.set_theme(theme)
 
-    def _follow(self, _found: Findings) -> None:
-        if self._in_front:
-            self._editor.in_turn(self._renew)
-
     def _follow_edit(self, _changed: object) -> None:
-        if self._in_front:
+        if self.isVisible():
             self._editor.in_turn(self._refresh)
 
     def _refresh(self) -> None:
-        if self._in_front:
+        if self.isVisible():
             self.introductions.refresh()
             self.second.refresh()
 
-    def _renew(self) -> None:
-        if not self._in_front:
-            return
+    def renewing(self) -> Iterator[None]:
+        """Compare the organisations, and ask for what would help."""
         found = self._editor.findings
         if found is not self._shown:
             self._shown = found
@@ -250,6 +229,7 @@ class GapsPanel(QWidget):
             self._fill_matrix(found)
         self._ask_routes(found)
         self.introductions.renew()
+        yield
 
     def _fill_levels(self, found: Findings) -> None:
         deepest = min(deepest_level(found), len(_LEVELS) - 1)

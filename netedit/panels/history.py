@@ -1,8 +1,9 @@
 """The history panel: every step with its time, and the way back to any of them."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,11 +13,12 @@ from netedit.model.log import Cause
 from netedit.model.records import Version
 from netedit.overrides import guarded
 from netedit.panels.days import NewDays
-from netedit.panels.fields import LineField, is_for_panel
+from netedit.panels.fields import LineField
 from netedit.panels.flow import Flow
 from netedit.panels.history_rows import StepList
 from netedit.panels.history_steps import IS_NOW, NUMBER, VERSIONS, Found, Steps
-from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, stands_on_ground, words
+from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, words
+from netedit.panels.panel import Panel
 from netedit.ports import EditorPort
 from netedit.textsize import hold
 
@@ -24,7 +26,7 @@ TEACHING = "Every step you take is kept here, and you can go back to any of them
 
 
 @guarded
-class HistoryPanel(QWidget):
+class HistoryPanel(Panel):
     """A list of steps, a field to search them, and buttons to go back and to name a version.
 
     `compare_wanted` tells the id of a version that is to be compared with the present.
@@ -33,10 +35,8 @@ class HistoryPanel(QWidget):
     compare_wanted = Signal(str)
 
     def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        entitled(self, "historyPanel", "History")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "historyPanel", "History", parent)
+        self._is_reloaded = True
         self._steps = Steps(self)
         self._found = Found(self._steps, self)
         self._column = QVBoxLayout(self)
@@ -44,7 +44,6 @@ class HistoryPanel(QWidget):
         self._column.setSpacing(GAP)
         self._make_list()
         self._make_buttons()
-        self._reset()
         editor.changed.connect(self._follow)
         # what was “14:05” has a date from now on
         NewDays(self, date.today, self._list.viewport().update)
@@ -107,13 +106,6 @@ class HistoryPanel(QWidget):
         self._list.addAction(self._forget)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map."""
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def go_back(self) -> None:
         """Make the map what it was after the step that is marked; the newest is the present."""
         number = self._number()
@@ -124,23 +116,24 @@ class HistoryPanel(QWidget):
         """Perform what is being typed."""
         self._naming.commit()
 
-    def _reset(self) -> None:
-        self._steps.show_all(self._editor.groups, self._versions())
-        self._list.setCurrentIndex(self._found.index(0, 0))
-        self._show_state()
-
     def _follow(self, changed: Changed) -> None:
         if changed.cause is Cause.RELOAD:
-            self._reset()
+            self._is_reloaded = True
+            self.renew()
         else:
-            self._editor.in_turn(self._catch_up)
+            self.renew_soon()
 
-    def _catch_up(self) -> None:
-        was_newest = not self._list.currentIndex().isValid() or self._list.currentIndex().row() == 0
-        self._steps.show_more(self._editor.groups, self._versions())
+    def renewing(self) -> Iterator[None]:
+        """Show what was done meanwhile; all anew where it may be another history."""
+        index = self._list.currentIndex()
+        was_newest = self._is_reloaded or not index.isValid() or index.row() == 0
+        show = self._steps.show_all if self._is_reloaded else self._steps.show_more
+        self._is_reloaded = False
+        show(self._editor.groups, self._versions())
         if was_newest and not self._naming.isVisible():
             self._list.setCurrentIndex(self._found.index(0, 0))
         self._show_state()
+        yield
 
     def _versions(self) -> dict[int, tuple[str, ...]]:
         names: dict[int, tuple[str, ...]] = {}

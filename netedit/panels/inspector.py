@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import Shiboken
 
@@ -11,14 +10,14 @@ from netedit.document import Changed
 from netedit.model.log import Cause
 from netedit.model.text import counted, listed
 from netedit.overrides import guarded
-from netedit.panels.fields import is_taken
 from netedit.panels.form import Form, LargeForm
 from netedit.panels.inspector_map import MapForm
 from netedit.panels.inspector_note import NoteForm
 from netedit.panels.inspector_partner import PartnerForm
 from netedit.panels.inspector_tie import TieForm
-from netedit.panels.look import GAP, entitled, stands_on_ground, tab_through, words
+from netedit.panels.look import GAP, tab_through, words
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
 from netedit.textsize import relieve
@@ -32,7 +31,7 @@ READY_AFTER_MS, PIECE_MS = 1000, 20
 
 
 @guarded
-class Inspector(QWidget):
+class Inspector(Panel):
     """Forms about the selected partners, relationships and notes; about the map where none is.
 
     A form is made when it is first needed, or before in small pieces. What is typed is performed
@@ -51,23 +50,17 @@ class Inspector(QWidget):
         selection: SelectionPort,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "inspectorPanel", "Details")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "inspectorPanel", "Details", parent)
         self._selection = selection
         self._is_private_hidden = False
         self._forms: dict[str, Form] = {}
         self._titles: dict[str, QLabel] = {}
         self._half_made: dict[str, LargeForm] = {}
-        # out of sight it does not follow
-        self._is_stale = True
         self._getting_ready = Steps(self, PIECE_MS)
         self._soon = for_a_turn(self, self._get_ready, READY_AFTER_MS)
         self._build()
         editor.changed.connect(self._follow_change)
-        selection.changed.connect(self._follow_selection)
-        self._follow_selection()
+        selection.changed.connect(self.renew)
         self._soon.start()
         relieve(self, Inspector._let_go_of_unseen)
 
@@ -110,8 +103,9 @@ class Inspector(QWidget):
         self._column.addWidget(self._heading)
         whole.end()
 
-    def set_theme(self, _: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         """Show what is drawn in forms in other colours: those of the palette by now."""
+        del theme
         for form in self._forms.values():
             if form.isVisibleTo(self) and not self._is_stale:
                 form.refresh()
@@ -179,10 +173,12 @@ class Inspector(QWidget):
 
         KindsDialog(self._editor, self).open()
 
-    def _follow_selection(self) -> None:
-        self._is_stale = not self.isVisible()
-        if self._is_stale:
-            return
+    def renewing(self) -> Iterator[None]:
+        """Show the forms of what is selected."""
+        self._show_selected()
+        yield
+
+    def _show_selected(self) -> None:
         parts = self._parts()
         for key, form in self._forms.items():
             if key not in parts:
@@ -207,34 +203,19 @@ class Inspector(QWidget):
         return parts or {MAP: ()}
 
     def _follow_change(self, changed: Changed) -> None:
-        if self._is_stale or not self.isVisible():
-            self._is_stale = True
+        if not self.isVisible():
+            self.renew()
             return
         parts = self._parts()
         shown = {key: form.ids for key, form in self._forms.items() if form.isVisibleTo(self)}
         same = {key: tuple(ids) for key, ids in parts.items() if key != MAP}
         if changed.cause is Cause.RELOAD or same != {k: v for k, v in shown.items() if k != MAP}:
-            self._follow_selection()
+            self.renew()
             return
         for key in parts:
             form = self._forms[key]
             if form.concerns(changed):
                 form.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was selected and changed out of sight."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._follow_selection()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Perform what is being typed before it is out of sight."""
-        self.commit()
-        super().hideEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Perform what is being typed before the panel is gone; keep plain keys from the map."""
-        return is_taken(event, self.commit) or super().event(event)
 
 
 def _heading(parts: dict[str, Sequence[str]]) -> str:

@@ -1,8 +1,7 @@
 """The look panel: what colours, sizes, areas and words tell in the view that is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netedit.analysis import MEASURES
@@ -25,8 +24,9 @@ from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import ColourButton, next_colour
 from netedit.panels.fields import LineField
 from netedit.panels.form import Form, changing
-from netedit.panels.look import GAP, entitled, link, named, on_text, stands_on_ground, words
+from netedit.panels.look import GAP, link, named, on_text, words
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.picture.looks import FIELD, MEASURE, looks_of, word_of
 from netedit.picture.palette import TOL_LIGHT
 from netedit.picture.told import COMMUNITY
@@ -78,7 +78,7 @@ PLACES = (
 TEXT_SIZES = ((11, "Small"), (13, "Usual"), (16, "Large"), (20, "Very large"), (26, "Huge"))
 
 
-class LooksPanel(QWidget):
+class LooksPanel(Panel):
     """A form about the look of the view, in a column that scrolls."""
 
     def __init__(
@@ -87,13 +87,17 @@ class LooksPanel(QWidget):
         selection: SelectionPort,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "looksPanel", "Look")
-        stands_on_ground(self)
+        super().__init__(editor, "looksPanel", "Look", parent)
         page = page_of(self, "looksPage")
         self.form = LookForm(editor, selection, page.widget)
         page.column.addWidget(self.form)
         page.end()
+        editor.changed.connect(self.renew_soon)
+
+    def renewing(self) -> Iterator[None]:
+        """Any change may show in the form, as values come and go; another view may be shown."""
+        self.form.bind([self._editor.view])
+        yield
 
     def commit(self) -> None:
         """Perform what is being typed."""
@@ -109,7 +113,6 @@ class LookForm(Form):
     ) -> None:
         super().__init__(editor, selection, parent)
         self._choices: dict[str, ChoiceField] = {}
-        self._is_stale = False
         self._make_partners()
         self._make_rest()
         self._title = named(
@@ -123,8 +126,6 @@ class LookForm(Form):
         self.rows.heading("Frames")
         self.rows.add_bare(self._frames)
         self.fields += [self._title]
-        self.bind([editor.view])
-        editor.changed.connect(self._follow)
 
     def _make_partners(self) -> None:
         self.rows.heading("Partners")
@@ -207,25 +208,6 @@ class LookForm(Form):
     def first_field(self) -> QWidget:
         """What colours tell."""
         return self._choices["colour_by"]
-
-    def _follow(self, _changed: Changed) -> None:
-        if self.isVisible():
-            self._catch_up()
-        else:
-            self._is_stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was changed while it was out of sight."""
-        if self._is_stale:
-            self._catch_up()
-        super().showEvent(event)
-
-    def _catch_up(self) -> None:
-        self._is_stale = False
-        if self.ids != (self.editor.view,):
-            self.bind([self.editor.view])
-        else:
-            self.refresh()
 
 
 class FrameRows(QWidget):

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netedit.analysis import Findings
 from netedit.analysis.measured import measure_assumptions
 from netedit.analysis.slow import communities_question, measures_question
 from netedit.document import Changed
@@ -34,7 +33,7 @@ from netedit.model.records import View
 from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.look import GAP, MARGIN, entitled, named, on_text, stands_on_ground, words
+from netedit.panels.look import GAP, MARGIN, named, on_text, words
 from netedit.panels.measures_grid import MeasuresTable, table_sheet
 from netedit.panels.measures_table import (
     COLUMNS,
@@ -48,6 +47,7 @@ from netedit.panels.measures_table import (
     Order,
     rows_of,
 )
+from netedit.panels.panel import Panel
 from netedit.panels.said import Said
 from netedit.picture.looks import MEASURE
 from netedit.picture.palette import Theme
@@ -70,7 +70,7 @@ def _fit_columns(table: MeasuresTable) -> None:
 
 
 @guarded
-class MeasuresPanel(QWidget):
+class MeasuresPanel(Panel):
     """A table that sorts and filters; what is selected in it is selected on the map, and back.
 
     Measures are asked for while it is seen. Until they come it shows those of before.
@@ -84,21 +84,17 @@ class MeasuresPanel(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "measuresPanel", "Measures")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "measuresPanel", "Measures", parent)
         self._selection = selection
         self._asking = asking
         self._measures: Mapping[str, Mapping[str, Number]] = {}
         self._communities: Sequence[Collection[str]] = ()
-        self._is_stale = True
         self._is_following = False
         self._model = MeasuresModel(self)
         self._filter_soon = for_a_turn(self, self._filter)
         self._build()
         self.set_theme(theme)
-        editor.findings_changed.connect(self._follow)
+        editor.findings_changed.connect(self.renew_soon)
         editor.changed.connect(self._follow_edit)
         selection.changed.connect(self._follow_selection)
 
@@ -126,7 +122,7 @@ class MeasuresPanel(QWidget):
         table.doubleClicked.connect(self._go)
         table.copied.connect(self.copy)
         column.addWidget(table, 1)
-        self._said = Said("measuresSaid", "quiet", self._ask, self)
+        self._said = Said("measuresSaid", "quiet", self.renew_soon, self)
         self._said.add_to(column)
         follow(table, _fit_columns)
 
@@ -181,31 +177,21 @@ class MeasuresPanel(QWidget):
         """Show the panel in other colours."""
         dress(self._table, table_sheet(theme))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was drawn while it was out of sight."""
-        super().showEvent(event)
-        self._fill_choices()
-        if self._is_stale:
-            self._editor.in_turn(self._ask)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is worked out for a table that nobody sees."""
         super().hideEvent(event)
         self._filter_soon.stop()
 
-    def _follow(self, _findings: Findings) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._editor.in_turn(self._ask)
-
     def _follow_edit(self, changed: Changed) -> None:
-        if self.isVisible() and changed.may_touch(View):
+        if not self.isVisible():
+            self.renew()
+        elif changed.may_touch(View):
             self._fill_choices()
 
-    def _ask(self) -> None:
-        if not self._is_stale or not self.isVisible():
-            return
-        self._is_stale = False
+    def renewing(self) -> Iterator[None]:
+        """Ask for the measures; the table is filled with the answer."""
+        self._fill_choices()
+        yield
         self._say("Working out the measures…")
         ask = self._asking.ask
         ask(
@@ -220,6 +206,7 @@ class MeasuresPanel(QWidget):
         self._say(f"Working out the measures: {round(100 * share)} %")
 
     def _fail(self, reason: str) -> None:
+        # it is asked again when it is shown again
         self._is_stale = True
         self._said.fail(reason)
 
@@ -280,12 +267,13 @@ class MeasuresPanel(QWidget):
         return [self._model.rows[index.row()].id for index in rows]
 
     def _follow_selection(self) -> None:
-        if not self._is_following and self.isVisible():
+        if not self._is_following:
             self._editor.in_turn(self._light)
 
     def _light(self) -> None:
         """What is selected on the map is lit, and brought into sight."""
         if not self.isVisible():
+            self.renew()
             return
         places = sorted(
             place for id_ in self._selection.ids if (place := self._model.row_of(id_)) is not None

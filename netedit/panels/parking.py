@@ -1,9 +1,9 @@
 """The parking tray: half names and topics that wait beside the map until there is time for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QHideEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,8 +18,9 @@ from netedit.model import edits
 from netedit.model.edits.parking import in_order
 from netedit.model.stories import Parked
 from netedit.overrides import guarded
-from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, stands_on_ground, words
+from netedit.panels.fields import LineField
+from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, words
+from netedit.panels.panel import Panel
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort
 from netedit.roles import in_sheet
@@ -172,19 +173,15 @@ class ParkedList(QListWidget):
 
 
 @guarded
-class ParkingPanel(QWidget):
+class ParkingPanel(Panel):
     """The tray of a map; `wanted` carries the id of what is to be brought onto the map."""
 
     wanted = Signal(str)
 
     def __init__(self, editor: EditorPort, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        entitled(self, "parkingPanel", "Parking")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "parkingPanel", "Parking", parent)
         self._build()
         self.set_theme(theme)
-        self._refresh()
         editor.changed.connect(self._follow)
 
     def _build(self) -> None:
@@ -220,15 +217,6 @@ class ParkingPanel(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map; perform what is being typed before the panel is gone."""
-        return is_taken(event, self.commit) or super().event(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Park what is being typed before it is out of sight."""
-        self.commit()
-        super().hideEvent(event)
-
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         theme = in_sheet(theme)
@@ -252,13 +240,15 @@ class ParkingPanel(QWidget):
 
     def _follow(self, changed: Changed) -> None:
         if changed.may_touch(Parked):
-            self._refresh()
+            self.renew()
 
-    def _refresh(self) -> None:
+    def renewing(self) -> Iterator[None]:
+        """Show what is parked now."""
         parked = in_order(self._editor.network)
         self._list.fill(parked)
         self._teaching.setVisible(not parked)
         self._show_what_can_be_done()
+        yield
 
     def _show_what_can_be_done(self) -> None:
         may_edit = self._editor.read_only is None
@@ -276,7 +266,7 @@ class ParkingPanel(QWidget):
 
     def _reword(self, id_: str, text: str) -> None:
         if self._editor.run(edits.change_parked, id_, text) is None:
-            self._refresh()
+            self.renew()
 
     def _remove(self, ids: Sequence[str]) -> None:
         self._editor.run(edits.unpark, list(ids))

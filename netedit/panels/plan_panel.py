@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from netedit.analysis.plans import (
@@ -13,7 +13,6 @@ from netedit.analysis.plans import (
     is_overdue,
     named_subject,
 )
-from netedit.document import Changed
 from netedit.model import edits
 from netedit.model.dates import said_date
 from netedit.model.network import Network
@@ -24,9 +23,10 @@ from netedit.panels.action_form import ActionForm
 from netedit.panels.action_list import ActionLine, ActionList
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.days import NewDays
-from netedit.panels.fields import LineField, is_taken
-from netedit.panels.look import bring_into_sight, entitled, named, on_text, stands_on_ground, words
+from netedit.panels.fields import LineField
+from netedit.panels.look import bring_into_sight, named, on_text, words
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.panels.plan_sections import DueSection, StaleSection
 from netedit.picture.palette import Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -40,8 +40,10 @@ _MOST_NAMED = 2
 
 
 @guarded
-class PlanPanel(QWidget):
+class PlanPanel(Panel):
     """Actions with a box to tick, then who is due for review, then who has not been met."""
+
+    fills_unseen = True
 
     def __init__(
         self,
@@ -51,18 +53,15 @@ class PlanPanel(QWidget):
         parent: QWidget | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "planPanel", "Plan")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "planPanel", "Plan", parent)
         self._selection = selection
         self._today = today
-        # the day it was filled on, and why nothing could be changed; None after any change
+        # the day it was filled on, and why nothing could be changed
         self._filled_on: object = None
         self._build()
         self.set_theme(theme)
-        editor.changed.connect(self._follow)
-        NewDays(self, today, self._catch_up)
+        editor.changed.connect(self.renew_soon)
+        NewDays(self, today, self.renew_soon)
 
     def _build(self) -> None:
         whole = page_of(self, "planPage")
@@ -106,20 +105,10 @@ class PlanPanel(QWidget):
         column.addWidget(self._met)
         whole.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map; perform what is being typed before the panel is gone."""
-        return is_taken(event, self.commit) or super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while it was out of sight, and with the day."""
-        if self._filled_on != self._now:
-            self._refresh()
+        """Catch up with the day too."""
+        self._is_stale = self._is_stale or self._filled_on != self._now
         super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Perform what is being typed before it is out of sight."""
-        self.commit()
-        super().hideEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
@@ -159,7 +148,7 @@ class PlanPanel(QWidget):
             return
         self._form.bind([id_])
         self._form.show()
-        self._refresh()
+        self.renew()
         if shows:
             bring_into_sight(self._form)
         if shows and action.subjects:
@@ -171,26 +160,13 @@ class PlanPanel(QWidget):
 
     def _arrange(self, field: ChoiceField, entries: Sequence[tuple[str, str]], key: str) -> None:
         field.fill(entries, key)
-        self._refresh()
-
-    def _follow(self, changed: Changed) -> None:
-        self._filled_on = None
-        if self.isVisible():
-            self._editor.in_turn(self._catch_up)
-
-    def _catch_up(self) -> None:
-        if self.isVisible():
-            self._refresh()
+        self.renew()
 
     @property
     def _now(self) -> object:
         return self._today(), self._editor.read_only
 
-    def _refresh(self) -> None:
-        for _ in self.filling():
-            pass
-
-    def filling(self) -> Iterator[None]:
+    def renewing(self) -> Iterator[None]:
         """Fill the three lists, with a pause before each of the last two."""
         self._filled_on = self._now
         self._fill_actions(self._editor.network, self._today())

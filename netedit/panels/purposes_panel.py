@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from netedit.analysis import Findings, NeedState, PurposeFound, PurposesFound, coverage_in_steps
-from netedit.document import Changed
+from netedit.analysis import NeedState, PurposeFound, PurposesFound, coverage_in_steps
 from netedit.model import edits
-from netedit.model.records import Purpose
 from netedit.model.text import cleaned, counted
 from netedit.overrides import guarded
 from netedit.panels.colours import next_colour
-from netedit.panels.fields import LineField, is_taken
+from netedit.panels.fields import LineField
 from netedit.panels.lists import Line, LineList
-from netedit.panels.look import entitled, link, named, on_text, stands_on_ground, words
+from netedit.panels.look import link, named, on_text, words
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.panels.purpose_form import PurposeForm
 from netedit.picture.palette import OKABE_ITO, Theme
 from netedit.ports import EditorPort, SelectionPort
@@ -28,8 +26,10 @@ TEACHING = (
 
 
 @guarded
-class PurposesPanel(QWidget):
+class PurposesPanel(Panel):
     """The list of purposes, the editor of the one that is marked, and what serves none."""
+
+    fills_unseen = True
 
     def __init__(
         self,
@@ -38,19 +38,15 @@ class PurposesPanel(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        entitled(self, "purposesPanel", "Purposes")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "purposesPanel", "Purposes", parent)
         self._selection = selection
         self._theme = theme
         self._coverage = PurposesFound()
         self._chosen = ""
-        self._is_stale = True
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow)
-        editor.findings_changed.connect(self._follow_findings)
+        editor.findings_changed.connect(self.renew_soon)
 
     def _build(self) -> None:
         whole = page_of(self, "purposesPage")
@@ -77,21 +73,6 @@ class PurposesPanel(QWidget):
         column.addWidget(self._people)
         whole.end()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map; perform what is being typed before the panel is gone."""
-        return is_taken(event, self.commit) or super().event(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was found while it was out of sight."""
-        if self._is_stale:
-            self._work_out(self._editor.findings)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Perform what is being typed before it is out of sight."""
-        self.commit()
-        super().hideEvent(event)
-
     def set_theme(self, theme: Theme) -> None:
         """Show the panel in other colours."""
         self._theme = theme
@@ -105,11 +86,7 @@ class PurposesPanel(QWidget):
     def choose(self, id_: str) -> None:
         """Show the editor of a purpose."""
         self._chosen = id_
-        if self.isVisible():
-            self._work_out(self._editor.findings)
-        else:
-            self._is_stale = True
-            self._refresh()
+        self.renew()
 
     def begin(self) -> None:
         """Let a new purpose be typed."""
@@ -127,33 +104,18 @@ class PurposesPanel(QWidget):
         network = self._editor.network
         self._selection.show([id_ for id_ in ids if network.find(id_) is not None])
 
-    def _follow(self, changed: Changed) -> None:
-        records = [change.record for change in changed.edit.changes]
-        if any(isinstance(record, Purpose) for record in records) or not records:
-            self._is_stale = self._is_stale or not self.isVisible()
+    def _follow(self) -> None:
+        """What is covered comes with the findings, a moment later."""
         if self.isVisible():
             self._refresh()
+        else:
+            self.renew()
 
-    def _follow_findings(self, _findings: Findings) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._editor.in_turn(self._catch_up)
-
-    def _catch_up(self) -> None:
-        if self._is_stale and self.isVisible():
-            self._work_out(self._editor.findings)
-
-    def _work_out(self, findings: Findings) -> None:
-        for _ in self._working_out(findings):
-            pass
-
-    def filling(self) -> Iterator[None]:
-        """Have everything ready before it is seen, with pauses."""
-        return self._working_out(self._editor.findings)
-
-    def _working_out(self, findings: Findings) -> Iterator[None]:
-        """Pairs only of the purpose that is shown: they take longer than all else."""
-        self._is_stale = False
+    def renewing(self) -> Iterator[None]:
+        """Work out what is covered; pairs only of the purpose that is shown: they take longer than
+        all else.
+        """
+        findings = self._editor.findings
         purposes = findings.network.purposes
         shown = self._chosen if self._chosen in purposes else next(iter(purposes), "")
         for covered in coverage_in_steps(findings, pairs_of=(shown,)):

@@ -1,21 +1,20 @@
 """The scatter panel: partners by any two numbers; influence and interest with their quarters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netedit.analysis import Findings
 from netedit.analysis.slow import measures_question
 from netedit.document import Changed
 from netedit.model.records import Placement
 from netedit.model.text import counted
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
-from netedit.panels.fields import is_for_panel
-from netedit.panels.look import GAP, MARGIN, entitled, link, named, on_text, stands_on_ground, words
+from netedit.panels.look import GAP, MARGIN, link, named, on_text, words
+from netedit.panels.panel import Panel
 from netedit.panels.said import Said
 from netedit.panels.scatter_points import (
     INFLUENCE,
@@ -42,7 +41,7 @@ _NOBODY = "No partner has both yet. Influence and interest are set under Details
 
 
 @guarded
-class ScatterPanel(QWidget):
+class ScatterPanel(Panel):
     """Two choices and the points; the plot is made when the panel is first shown.
 
     What is selected in it is selected on the map, and back.
@@ -55,14 +54,8 @@ class ScatterPanel(QWidget):
         asking: AskingPort,
         theme: Theme,
         parent: QWidget | None = None,
-        *,
-        in_front: bool = True,
     ) -> None:
-        super().__init__(parent)
-        self._in_front = in_front
-        entitled(self, "scatterPanel", "Scatter")
-        stands_on_ground(self)
-        self._editor = editor
+        super().__init__(editor, "scatterPanel", "Scatter", parent)
         self._selection = selection
         self._asking = asking
         self._theme = theme
@@ -70,11 +63,11 @@ class ScatterPanel(QWidget):
         self._measures: Mapping[str, Mapping[str, Number]] = {}
         self._plot: ScatterPlot | None = None
         self._library: Library | None = None
-        self._later = for_a_turn(self, self._renew_in_turn)
+        self._later = for_a_turn(self, self._draw_in_turn, _LATER_MS)
         self._build()
         self.set_theme(theme)
         editor.changed.connect(self._follow_edit)
-        editor.findings_changed.connect(self._follow)
+        editor.findings_changed.connect(self.renew_soon)
         selection.changed.connect(self._light)
 
     def _build(self) -> None:
@@ -103,16 +96,9 @@ class ScatterPanel(QWidget):
         links.addWidget(grid)
         links.addStretch(1)
         self._column.addLayout(links)
-        self._said = Said("scatterSaid", "quiet", self._follow, self)
+        self._said = Said("scatterSaid", "quiet", self.renew_soon, self)
         self._said.add_to(self._column)
         self._column.addStretch(0)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the map."""
-        if is_for_panel(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Room for the names."""
@@ -124,53 +110,47 @@ class ScatterPanel(QWidget):
         if self._plot is not None:
             self._plot.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was drawn while it was out of sight."""
-        super().showEvent(event)
-        self._follow()
-
-    def set_in_front(self, in_front: bool) -> None:
-        """Whether it is the one in front among tabs: behind them Qt takes it for visible too."""
-        self._in_front = in_front
-        self._follow()
-
-    @property
-    def _is_seen(self) -> bool:
-        return self._in_front and self.isVisible()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The plot lets go of names that nobody sees: they are drawn when it is shown again."""
+        super().hideEvent(event)
+        self.renew()
 
     def show_axes(self, across: str, up: str) -> None:
         """Tell these two numbers."""
         self._across, self._up = across, up
-        self._follow()
+        self.renew_soon()
 
-    def _follow(self, _findings: Findings | None = None) -> None:
-        if not self._is_seen:
-            return
+    def renewing(self) -> Iterator[None]:
+        """Draw the points, at once or with the measures they tell."""
         if needs_measures(self._across, self._up):
             self._said.say("Working out the measures…")
             self._asking.ask(measures_question(), answered=self._take, failed=self._said.fail)
         else:
-            self._later.start(0)
+            self._draw_in_turn()
+        yield
 
     def _follow_edit(self, changed: Changed) -> None:
-        if self._is_seen and changed.edit.types != {Placement}:
-            self._later.start(_LATER_MS)
+        if changed.edit.types != {Placement}:
+            self._later.start()
 
     def _take(self, answer: object) -> None:
         self._measures = cast(Mapping[str, Mapping[str, Number]], answer)
-        self._renew_in_turn()
+        self._draw_in_turn()
 
-    def _renew_in_turn(self) -> None:
-        self._editor.in_turn(self._renew)
+    def _draw_in_turn(self) -> None:
+        self._editor.in_turn(self._draw)
 
-    def _renew(self) -> None:
+    def _draw(self) -> None:
         """Show the points there are now."""
-        if not self._is_seen or not self._is_ready():
+        if not self.isVisible():
+            self.renew()
+            return
+        if not self._is_ready():
             return
         if self._plot is None:
             # a turn of its own
             self._make_plot().hide()
-            self._renew_in_turn()
+            self._draw_in_turn()
             return
         plot, network = self._plot, self._editor.network
         axes = {axis.key: axis for axis in axes_of(network)}
@@ -193,7 +173,7 @@ class ScatterPanel(QWidget):
         from netedit.panels.plotting import Library
 
         if self._library is None:
-            self._library = Library(self, self._renew_in_turn)
+            self._library = Library(self, self._draw_in_turn)
         return self._library.is_ready(self._said.say, "Opening the chart…")
 
     def _make_plot(self) -> "ScatterPlot":
@@ -212,9 +192,10 @@ class ScatterPanel(QWidget):
             self._selection.show([id_])
 
     def _light(self) -> None:
-        if self._plot is not None and self._is_seen:
-            self._editor.in_turn(self._light_chosen)
+        self._editor.in_turn(self._light_chosen)
 
     def _light_chosen(self) -> None:
-        if self._plot is not None and self._is_seen:
+        if not self.isVisible():
+            self.renew()
+        elif self._plot is not None:
             self._plot.light(self._selection.ids)

@@ -1,6 +1,6 @@
 """The story panel: views of the map in an order, with what is said to each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -24,8 +24,9 @@ from netedit.model.text import counted
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.fields import LineField
 from netedit.panels.flow import Flow
-from netedit.panels.look import GAP, entitled, named, on_text, stands_on_ground, words
+from netedit.panels.look import GAP, named, on_text, words
 from netedit.panels.page import page_of
+from netedit.panels.panel import Panel
 from netedit.panels.story_form import StepForm
 from netedit.panels.story_steps import StepList
 from netedit.picture.telling import layers_on
@@ -41,7 +42,7 @@ NOTHING = (
 )
 
 
-class StoryPanel(QWidget):
+class StoryPanel(Panel):
     """One story at a time; every change is performed at once and can be undone.
 
     `play_wanted` carries the id of a step to begin at, or "" for the first; `step_opened` the id
@@ -59,12 +60,9 @@ class StoryPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`in_sight` gives what is looked at now, as fields of a StoryStep."""
-        super().__init__(parent)
-        self._editor = editor
+        super().__init__(editor, "storyPanel", "Story", parent)
         self._in_sight = in_sight
         self._story = ""
-        entitled(self, "storyPanel", "Story")
-        stands_on_ground(self)
         page = page_of(self, "storyPage")
         self._page, inside = page.widget, page.column
         self._page.setAccessibleName("Story")
@@ -259,8 +257,14 @@ class StoryPanel(QWidget):
         return f"Story {number}" if taken else FIRST_NAME
 
     def _follow(self, changed: Changed) -> None:
+        # seen or not: the menu adds a step after those there are
         if changed.may_touch(Story, StoryStep, Actor, TieKind):
             self._refresh()
+
+    def renewing(self) -> Iterator[None]:
+        """Show the steps there are."""
+        self._refresh()
+        yield
 
     def _refresh(self) -> None:
         network = self._editor.network

@@ -80,6 +80,18 @@ def test_the_look_of_a_map_is_changed_by_keys_alone(hands, qtbot):
     assert view(window).regions_by is RegionsBy.NONE
 
 
+def test_delete_in_a_panel_without_lines_removes_nothing_from_the_map(hands, qtbot):
+    window = hands(MAP).window
+    press(window, Qt.Key.Key_Home)
+    press(window, Qt.Key.Key_F7, CTRL)
+    qtbot.waitUntil(lambda: window.docks.is_in_front("looks"))
+    go_to(window, "colourBy")
+    before = dict(window.editor.network.actors)
+    press(window, Qt.Key.Key_Delete)
+    assert window.selection.ids
+    assert window.editor.network.actors == before
+
+
 def test_a_relationship_is_reached_and_rated_by_keys_alone(hands, qtbot):
     window = hands(MAP).window
     canvas = window.canvas

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from netedit.model import edits
 from netedit.model.records import TieStatus
 from netedit.panels import loading, plotting
-from netedit.panels.charts import ChartsPanel
+from netedit.panels.charts import EMPTY, ChartsPanel
 from netedit.picture.palette import DARK, LIGHT
 from tests.panels.desk import Desk, part, settle
 
@@ -20,7 +20,8 @@ MAP = "Ana-Ben Ben-Cy:funds Cy-Dee:funds:wanted Eve"
 
 def charts(desk: Desk, qtbot) -> ChartsPanel:
     panel = desk.put(ChartsPanel(desk.editor, desk.selection, LIGHT, desk.frame))
-    qtbot.waitUntil(lambda: not (panel._is_stale or panel._showing.is_on))
+    said = part(panel, QLabel, "chartsEmpty")
+    qtbot.waitUntil(lambda: said.text() == EMPTY and not panel._showing.is_on)
     settle()
     # the panel lives as long as its desk
     panel.desk = desk
@@ -119,10 +120,12 @@ def test_the_bars_change_with_the_theme(make_desk, qtbot):
 
 def test_a_panel_behind_another_tab_counts_nothing(make_desk, qtbot):
     desk = make_desk(MAP)
-    panel = desk.put(ChartsPanel(desk.editor, desk.selection, LIGHT, desk.frame, in_front=False))
+    panel = ChartsPanel(desk.editor, desk.selection, LIGHT, desk.frame)
+    panel.hide()
+    desk.frame.show()
     QTest.qWait(60)
     assert panel.findChild(QWidget, "chart_degree") is None
-    panel.set_in_front(True)
+    panel.show()
     qtbot.waitUntil(lambda: panel.findChild(QWidget, "chart_degree") is not None)
 
 
