@@ -146,8 +146,9 @@ class MergeDialog(Dialog):
         for side, id_ in enumerate((self.kept, self.merged)):
             actor = self._network.actors[id_]
             ties = _relationships(len(self._network.ties_of(id_)))
+            facts = " · ".join([*_hosts(self._network, id_), ties])
             grid.addWidget(words(shortened(actor.name, _MOST), "section", page), 0, side + 1)
-            grid.addWidget(words(ties, "quiet", page), 1, side + 1)
+            grid.addWidget(words(facts, "quiet", page), 1, side + 1)
         for row, choice in enumerate(self._choices, 2):
             label = words(choice.title, "label", page)
             label.setWordWrap(False)
@@ -203,6 +204,9 @@ class MergeDialog(Dialog):
         ends = {self.kept, self.merged}
         between = sum({tie.source, tie.target} == ends for tie in gone)
         parts = [f"It will have {_relationships(len(after.ties_of(self.kept)))}."]
+        hosts = _hosts(after, self.kept)
+        if len(hosts) > 1:
+            parts.append(f"It will be a member of {listed(hosts)}.")
         if len(gone) > between:
             same = len(gone) - between
             parts.append(
@@ -217,3 +221,8 @@ class MergeDialog(Dialog):
 
 def _relationships(number: int) -> str:
     return counted(number, "relationship", "relationships")
+
+
+def _hosts(network: Network, id_: str) -> list[str]:
+    hosts = (network.actors[each.organisation] for each in network.memberships_of(id_))
+    return [shortened(host.name, _MOST) for host in hosts]

@@ -96,6 +96,17 @@ def test_the_dialog_says_what_becomes_of_relationships(qapp):
     dialog.deleteLater()
 
 
+def test_of_two_of_one_name_the_dialog_says_where_each_belongs(qapp):
+    drawn = network("ana@Housing anna@Surgery anna-ben")
+    drawn = drawn.apply(edits.change_actors(drawn, ["anna"], name="ana").changes)
+    dialog = MergeDialog(drawn, ["ana", "anna"])
+    said = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Housing · 0 relationships", "Surgery · 1 relationship"} <= said
+    outcome = dialog.findChild(QLabel, "mergeOutcome").text()
+    assert "It will be a member of Surgery and Housing." in outcome
+    dialog.deleteLater()
+
+
 @pytest.mark.parametrize("side", [0, 1])
 def test_what_cannot_be_is_said_and_cannot_be_accepted(qapp, side: int):
     drawn = network("ana [Hub] cy@Hub")
