@@ -153,6 +153,9 @@ class DoublesDialog(Dialog):
         if key in self._pairs:
             self._show(key)
             self._merge()
+            # the question belonged to the window of the map, which has the keyboard after it
+            self.activateWindow()
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_apart(self) -> None:
         pair = self._pairs.get(self._list.current)

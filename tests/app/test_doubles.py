@@ -48,6 +48,8 @@ def test_a_pair_is_made_one_and_leaves_the_list(open_map, qtbot):
     dialog = opened(window)
     in_dialog(lambda merging: merging.accept())
     press(dialog, "doublesMerge")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.findChild(LineList, "doublesList").hasFocus()
     assert len(window.editor.network.actors) == 5
     qtbot.waitUntil(lambda: heading(dialog) == "1 pair may be the same")
 
