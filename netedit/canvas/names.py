@@ -9,13 +9,14 @@ from netedit.picture.aside import further, kept_off, may_be_aside
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import MOST_AROUND, all_labels, fitting, in_order
 from netedit.picture.labels import Named, edges_on_screen, letters_px, named, shows_all
+from netedit.picture.shown import all_carried, carried, step_of, steps_around
 from netedit.picture.steps import done
 
 if TYPE_CHECKING:
     from netedit.picture.thinning import Thinning
 
-# Names of so many zooms are known: a few hundred kilobytes each.
-MOST_KNOWN = 16
+# Names of so many zooms are known, and of so many steps: a few hundred kilobytes each.
+MOST_KNOWN, MOST_STEPS = 16, 24
 # Where more of the nodes than this are new, but at least so many, all names are placed anew.
 MOST_NEW, FEW_NEW = 0.25, 100
 # A pause is offered after so many nodes.
@@ -98,6 +99,8 @@ class Names:
         self._ordered: list[Named] | None = None
         # by zoom, the one used last at the end
         self._known: dict[float, dict[str, Point]] = {}
+        # what was placed for the steps on which zooms lie, the one used last at the end
+        self._steps: dict[float, dict[str, Point]] = {}
         # what was placed to be looked at, for zooms that may never be seen
         self._tried: dict[float, dict[str, Point]] = {}
         self._scale = -1.0
@@ -261,6 +264,7 @@ class Names:
         self._known.clear()
         self._tried.clear()
         if shown is None:
+            self._steps.clear()
             return self._stand_back()
         if len(before) > max(len(self._nodes) * MOST_NEW, FEW_NEW):
             self._leave()
@@ -269,10 +273,7 @@ class Names:
         if self._thinning is None:
             old = {**self._nodes, **before}
             done(self._readying([node for node in old.values() if node is not None]))
-        thinning = self._thinning
-        if thinning is None:
-            return ()
-        differs = thinning.update({id_: self._nodes.get(id_) for id_ in before})
+        differs = self._thinned(before)
         self._seen = None
         if differs is None:
             self._known.clear()
@@ -282,6 +283,26 @@ class Names:
         if not self._has_aside((*before.values(), *now)):
             return differs
         return {*differs, *self._stand_aside()}
+
+    def _thinned(self, before: Iterable[str]) -> Collection[str] | None:
+        """Have names stand as they do after nodes have changed; None where all may be elsewhere."""
+        thinning = self._thinning
+        if thinning is None:
+            return ()
+        step = step_of(self._nodes.values(), self._scale)
+        differs = thinning.update({id_: self._nodes.get(id_) for id_ in before})
+        if differs is None or thinning.scale != step:
+            return None
+        if step != self._scale:
+            self._steps = {step: thinning.shown}
+            known = self._known[self._scale]
+            for id_ in differs:
+                off = thinning.shown.get(id_)
+                if off is None:
+                    known.pop(id_, None)
+                else:
+                    known[id_] = carried(self._told(self._nodes[id_]), off, step, self._scale)
+        return differs
 
     def _has_aside(self, nodes: Iterable[NodeItem | None]) -> bool:
         """Whether any of these may have to do with names that make way, or must."""
@@ -302,6 +323,7 @@ class Names:
     def _leave(self) -> None:
         """All names are to be placed anew."""
         self._stand_back()
+        self._steps.clear()
         self._scale, self._thinning = -1.0, None
 
     def readying(self) -> Generator[None]:
@@ -315,7 +337,11 @@ class Names:
         # late: the first picture does without
         from netedit.picture.thinning import Thinning
 
-        thinning = Thinning(self._known[self._scale], self._scale)
+        step, shown = step_of(nodes, self._scale), self._known[self._scale]
+        if step != self._scale:
+            placed = self._steps.get(step)
+            shown = placed or (yield from fitting(list(map(named, in_order(nodes))), step))
+        thinning = Thinning(shown, step)
         yield from thinning.readying(nodes, self._named)
         self._thinning = thinning
 
@@ -356,9 +382,35 @@ class Names:
         return found
 
     def _placing(self, scale: float) -> Generator[None, None, dict[str, Point]]:
-        if shows_all(self._nodes.values(), scale):
-            return all_labels(self._nodes.values(), scale)
-        return (yield from fitting((yield from self._ordering()), scale))
+        nodes = self._nodes.values()
+        if shows_all(nodes, scale):
+            return all_labels(nodes, scale)
+        step = step_of(nodes, scale)
+        if step == scale:
+            return (yield from fitting((yield from self._ordering()), scale))
+        shown = yield from self._at_step(step)
+        return all_carried(self._named, shown, step, scale)
+
+    def foreseeing_steps(self, scale: float) -> Generator[None]:
+        """Place the names of all zooms around this one, with pauses, where that takes long.
+
+        Nothing may be put or dropped that `renew` was not told of.
+        """
+        nodes = self._nodes.values()
+        for near in (scale, *steps_around(scale)):
+            step = step_of(nodes, near)
+            if step != near:
+                yield from self._at_step(step)
+
+    def _at_step(self, step: float) -> Generator[None, None, dict[str, Point]]:
+        """What is shown at a step, placed once for all zooms on it."""
+        found = self._steps.pop(step, None)
+        if found is None:
+            found = yield from fitting((yield from self._ordering()), step)
+        self._steps[step] = found
+        if len(self._steps) > MOST_STEPS:
+            del self._steps[next(iter(self._steps))]
+        return found
 
     def _ordering(self) -> Generator[None, None, list[Named]]:
         """The nodes in order, told once for all zooms."""

@@ -141,6 +141,11 @@ class NodeSheet:
         self.renew_labels()
         return self._names.fitting(self._names.as_known(scale))
 
+    def foreseeing_steps(self, scale: float) -> Generator[None]:
+        """Place the names of all zooms around one, with pauses, where that takes long."""
+        self.renew_labels()
+        return self._names.foreseeing_steps(scale)
+
     def foreseeing_stamps(self, area: Box, scale: float, ratio: float) -> Generator[None]:
         """Ready all that will be painted of an area at a zoom which is foreseen, with pauses.
 

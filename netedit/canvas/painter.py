@@ -21,7 +21,7 @@ from netedit.canvas.sampling import Paint
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display
 from netedit.picture.drawn import VEIL
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.palette import Theme
 
 __all__ = ["Painter", "legend_size"]
@@ -137,6 +137,11 @@ class Painter:
         """
         if self._picture.count <= MOST_FORESEEN:
             yield from self._picture.nodes.foreseeing(scale)
+
+    def foreseeing_steps(self, scale: float) -> Generator[None]:
+        """Place names for whatever zoom may come next, with pauses as above."""
+        if self._picture.count <= MOST_FORESEEN:
+            yield from self._picture.nodes.foreseeing_steps(scale)
 
     def foreseeing_stamps(self, area: Box, scale: float, ratio: float) -> Generator[None]:
         """Draw what is needed for an area at a zoom that is foreseen, with pauses as above.

@@ -405,6 +405,9 @@ class Screen(QObject):
                 yield from self._painter.foreseeing_stamps(area.grown(more), scale, ratio)
             if number == 1:
                 yield from self._painter.readying_lines()
+            if number == MOST_DRAWN - 1:
+                # a touchpad zooms by any amount
+                yield from self._painter.foreseeing_steps(now)
 
 
 def _likely_ms(display: Display) -> float:

@@ -6,8 +6,7 @@ from math import inf
 
 from netedit.model.geometry import Edges, Point
 from netedit.picture.display import NodeItem
-from netedit.picture.labels import Named, label_edges, letters_px, named, shows_all
-from netedit.picture.steps import done
+from netedit.picture.labels import Named, label_edges, letters_px
 from netedit.picture.style import LABEL_GAP, MARK_REACH
 
 BESIDE_PX = 2.5
@@ -43,22 +42,8 @@ COLUMNS_A_PX, ROWS_A_PX, FAR = 1 / 160, 1 / 64, 1 << 20
 _HALF, _IS_NAMED, _IMPORTANCE = 5, 8, 9
 
 
-def shown_labels(nodes: Collection[NodeItem], scale: float) -> Mapping[str, Point]:
-    """The nodes whose label is shown at this zoom, each whole, and how far from its usual place.
-
-    That is (0, 0) under the shape, in pixels of the screen. While labels shrink with the picture
-    all are shown, where their `label_box` is. Below that they keep their size, keep off other
-    labels and off shapes (tiny ones only where those are more important; where there is no other
-    room, names of organisations and key people treat small ones so too), stand at the first of
-    their sides with room, and give way to more important ones where there is none. O(n log n).
-    """
-    if shows_all(nodes, scale):
-        return all_labels(nodes, scale)
-    return done(fitting([named(node) for node in in_order(nodes)], scale))
-
-
 def all_labels(nodes: Iterable[NodeItem], scale: float) -> dict[str, Point]:
-    """What `shown_labels` gives where all are shown."""
+    """Where names stand where all are shown."""
     return {node.id: off_at(node, scale) for node in nodes if node.label}
 
 
@@ -76,9 +61,13 @@ def in_order(nodes: Iterable[NodeItem]) -> list[NodeItem]:
 
 
 def fitting(nodes: Sequence[Named], scale: float) -> Generator[None, None, dict[str, Point]]:
-    """What `shown_labels` gives of nodes that are in order, with pauses. O(n).
+    """The names of nodes in order that are shown at a zoom, and how far each is from under its
+    shape, in pixels, with pauses. O(n).
 
-    For zooms at which not all names are shown.
+    For zooms at which not all are shown. Labels keep off other labels and off shapes (tiny ones
+    only where those are more important; where there is no other room, names of organisations and
+    key people treat small ones so too), stand at the first of their sides with room, and give way
+    to more important ones where there is none.
     """
     shown: dict[str, Point] = {}
     room = NamesRoom(scale, rim_of(nodes, scale))

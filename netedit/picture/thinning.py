@@ -41,7 +41,7 @@ _LAST: Key = (inf, "")
 
 
 class Thinning:
-    """What `shown_labels` gives, kept up with single nodes that change: O(what is near them).
+    """What `fitting` gives, kept up with single nodes that change: O(what is near them).
 
     `shown` is the same whether it was worked out at once or change by change. What nodes take up is
     found out square by square: by `opening`, or once something near them changes.
@@ -68,7 +68,12 @@ class Thinning:
         self._rim = NO_RIM
 
     @property
-    def shown(self) -> Mapping[str, Point]:
+    def scale(self) -> float:
+        """The zoom for which names are kept up."""
+        return self._scale
+
+    @property
+    def shown(self) -> dict[str, Point]:
         """The nodes whose label is shown, and how far from under the shape, in pixels."""
         return self._shown
 

@@ -12,7 +12,7 @@ from netedit.app.program import Program
 from netedit.app.start import settle
 from netedit.model import edits
 from netedit.model.records import RegionsBy, SecondLine, Sensitivity, TieLabels
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.palette import PROJECTOR
 
 

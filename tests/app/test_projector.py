@@ -18,7 +18,7 @@ from netedit.canvas.laser import Laser
 from netedit.model import edits
 from netedit.model.records import Sensitivity
 from netedit.panels.headline import HeadLine
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.labels import box_on_screen
 from netedit.picture.palette import contrast
 

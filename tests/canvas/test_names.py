@@ -6,7 +6,7 @@ import pytest
 
 from netedit.canvas.names import Names
 from netedit.picture.compose import compose
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.palette import LIGHT
 from netedit.picture.steps import done
 from netedit.picture.style import Style

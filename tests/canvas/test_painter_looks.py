@@ -19,7 +19,7 @@ from netedit.model.network import Network
 from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine, TieLabels
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.hulls import holds
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb

@@ -11,7 +11,7 @@ from netedit.model.records import Shape
 from netedit.picture.compose import compose, footprints
 from netedit.picture.display import Display
 from netedit.picture.drawn import READABLE_PX, WANTED_PX, letters_size
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.labels import (
     OVER,
     box_on_screen,

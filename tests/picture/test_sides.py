@@ -10,7 +10,7 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
-from netedit.picture.fitting import shown_labels
+from netedit.picture.shown import shown_labels
 from netedit.picture.labels import box_on_screen, under_box
 from netedit.picture.renewal import recompose
 from netedit.picture.sides import MOST_NODES

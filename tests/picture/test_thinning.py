@@ -10,7 +10,8 @@ from netedit.model.geometry import Box
 from netedit.model.records import Shape
 from netedit.picture import thinning
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import AROUND, MOST_INWARD, shown_labels
+from netedit.picture.fitting import AROUND, MOST_INWARD
+from netedit.picture.shown import shown_labels, step_of
 from netedit.picture.steps import done
 
 
@@ -57,6 +58,7 @@ def test_names_kept_up_change_by_change_are_those_worked_out_at_once(scale: floa
         "",
     )
     nodes = {"first": first, **nodes}
+    scale = step_of(nodes.values(), scale)
     kept = fitted(nodes, scale)
     for step in range(30):
         before = dict(kept.shown)
