@@ -21,8 +21,8 @@ from netedit.canvas.sampling import Paint
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import Display
 from netedit.picture.drawn import VEIL
-from netedit.picture.shown import shown_labels
 from netedit.picture.palette import Theme
+from netedit.picture.shown import shown_labels
 
 __all__ = ["Painter", "legend_size"]
 

@@ -21,7 +21,6 @@ from netedit.model.stories import Picture
 from netedit.model.telling import Told, quietly
 from netedit.picture.clear import clear_of_notes
 from netedit.picture.display import Display
-from netedit.picture.shown import shown_labels
 from netedit.picture.items import extent
 from netedit.picture.labels import box_on_screen, shows_all
 from netedit.picture.page import (
@@ -35,6 +34,7 @@ from netedit.picture.page import (
     Page,
 )
 from netedit.picture.palette import Theme
+from netedit.picture.shown import shown_labels
 
 DPI = 96.0
 _METRES_AN_INCH = 0.0254

@@ -6,8 +6,8 @@ from math import cos, pi, sin
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem
 from netedit.picture.fitting import fitting, in_order
-from netedit.picture.shown import shown_labels
 from netedit.picture.labels import named
+from netedit.picture.shown import shown_labels
 from netedit.picture.steps import done
 
 _DIRECTIONS = 16

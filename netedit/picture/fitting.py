@@ -1,7 +1,7 @@
 """Which names are shown when all is small: the more important first, none over another."""
 
 from collections import defaultdict
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from math import inf
 
 from netedit.model.geometry import Edges, Point

@@ -12,8 +12,8 @@ from netedit.app.program import Program
 from netedit.app.start import settle
 from netedit.model import edits
 from netedit.model.records import RegionsBy, SecondLine, Sensitivity, TieLabels
-from netedit.picture.shown import shown_labels
 from netedit.picture.palette import PROJECTOR
+from netedit.picture.shown import shown_labels
 
 
 def view(window):

@@ -18,9 +18,9 @@ from netedit.canvas.laser import Laser
 from netedit.model import edits
 from netedit.model.records import Sensitivity
 from netedit.panels.headline import HeadLine
-from netedit.picture.shown import shown_labels
 from netedit.picture.labels import box_on_screen
 from netedit.picture.palette import contrast
+from netedit.picture.shown import shown_labels
 
 WORDS = "zanzibar"
 

@@ -10,10 +10,10 @@ from netedit.canvas.theme import measure
 from netedit.model import edits
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
-from netedit.picture.shown import shown_labels
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.lens import Lens, seen
 from netedit.picture.palette import DARK, LIGHT, Theme
+from netedit.picture.shown import shown_labels
 from netedit.picture.style import Style
 from tests.texts import network
 

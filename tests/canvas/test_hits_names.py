@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from netedit.picture.shown import shown_labels
 from netedit.picture.labels import edges_on_screen
+from netedit.picture.shown import shown_labels
 from netedit.samples import load
 from tests.canvas.conftest import placed
 

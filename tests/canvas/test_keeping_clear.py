@@ -13,8 +13,8 @@ from netedit.model import edits
 from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import TieLabels
-from netedit.picture.shown import shown_labels
 from netedit.picture.palette import PROJECTOR
+from netedit.picture.shown import shown_labels
 from netedit.samples import load
 from tests.canvas.conftest import LEFT, NONE, Bench, placed
 from tests.canvas.pixels import differing

@@ -6,8 +6,8 @@ import pytest
 
 from netedit.canvas.names import Names
 from netedit.picture.compose import compose
-from netedit.picture.shown import shown_labels
 from netedit.picture.palette import LIGHT
+from netedit.picture.shown import shown_labels
 from netedit.picture.steps import done
 from netedit.picture.style import Style
 from netedit.samples import load

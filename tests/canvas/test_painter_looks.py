@@ -19,10 +19,10 @@ from netedit.model.network import Network
 from netedit.model.records import Background, Frame, Icon, RegionsBy, SecondLine, TieLabels
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
-from netedit.picture.shown import shown_labels
 from netedit.picture.hulls import holds
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import DARK, LIGHT, PROJECTOR, Theme, rgb
+from netedit.picture.shown import shown_labels
 from netedit.picture.style import Style
 from netedit.samples import create
 from tests.canvas.pixels import differing, image, is_not, pixels, png_bytes

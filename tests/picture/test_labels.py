@@ -11,7 +11,6 @@ from netedit.model.records import Shape
 from netedit.picture.compose import compose, footprints
 from netedit.picture.display import Display
 from netedit.picture.drawn import READABLE_PX, WANTED_PX, letters_size
-from netedit.picture.shown import shown_labels
 from netedit.picture.labels import (
     OVER,
     box_on_screen,
@@ -22,6 +21,7 @@ from netedit.picture.labels import (
     wrapped,
 )
 from netedit.picture.palette import PROJECTOR
+from netedit.picture.shown import shown_labels
 from netedit.picture.style import Style
 from tests.texts import network as written
 

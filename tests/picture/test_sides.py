@@ -10,9 +10,9 @@ from netedit.model import edits
 from netedit.model.network import Network
 from netedit.picture.compose import compose
 from netedit.picture.display import Display
-from netedit.picture.shown import shown_labels
 from netedit.picture.labels import box_on_screen, under_box
 from netedit.picture.renewal import recompose
+from netedit.picture.shown import shown_labels
 from netedit.picture.sides import MOST_NODES
 from netedit.picture.style import Style
 from tests.texts import network as written
