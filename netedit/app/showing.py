@@ -172,7 +172,7 @@ class Showing(QObject):
     # Purpose, counter, workshop
 
     def show_purpose(self, on: bool) -> None:
-        """Show the purpose above the map or not, here and in windows to come."""
+        """Show the purpose under the map or not, here and in windows to come."""
         folders.settings().setValue(PURPOSE_SHOWN, on)
         self.head.set_wanted(on)
 

@@ -67,7 +67,7 @@ class Board(QObject):
         self.marks = Marks(may_rate=editor.read_only is None)
         self.ghosts = Ghosts()
         self.tie_kind = ""
-        self.connects_from: str | None = None
+        self._connects_from: str | None = None
         self.walks_around = ""
         self.snaps = True
         self.lifted: Display | None = None
@@ -84,8 +84,22 @@ class Board(QObject):
         self._entering: Entering | None = None
         scene.changed.connect(self._follow)
         scene.ready_with(self._readying_next)
+        selection.changed.connect(self._show_connecting)
         selection.changed.connect(self.refresh)
         naming.closed.connect(self._forget_ghost)
+
+    @property
+    def connects_from(self) -> str | None:
+        """The partner from which a relationship is being drawn by keyboard."""
+        return self._connects_from
+
+    @connects_from.setter
+    def connects_from(self, id_: str | None) -> None:
+        was, self._connects_from = self._connects_from, id_
+        if was or id_:
+            self.marks.source, self.marks.tie_end, self.marks.target = "", None, ""
+            self._show_connecting()
+            self.refresh()
 
     @property
     def display(self) -> Display:
@@ -281,6 +295,17 @@ class Board(QObject):
             ends = (tie.source, tie.target) if tie is not None else (id_,)
             found += [box for end in ends if (box := frame_box(display, end)) is not None]
         return enclosing(found)
+
+    def _show_connecting(self) -> None:
+        """Show the relationship that is being drawn by keyboard, to whom one has gone."""
+        source = self._connects_from
+        if source is None:
+            return
+        nodes, ids = self.display.nodes, self.selection.ids
+        there = nodes.get(ids[0]) if len(ids) == 1 and ids[0] != source else None
+        marks = self.marks
+        marks.source, marks.target = source, there.id if there is not None else ""
+        marks.tie_end = (there.x, there.y) if there is not None else None
 
     def _forget_ghost(self) -> None:
         self.marks.ghost = None

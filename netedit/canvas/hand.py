@@ -123,6 +123,10 @@ class Hand:
         else:
             board.say(ONE_NEEDED)
 
+    def begun_line(self) -> str:
+        """How a capture line begins that is typed now: with whom one was connecting."""
+        return by_key.line_of_connecting(self.board) if self.board.connects_from else ""
+
     def tab(self, by: int) -> bool:
         """Ask for a partner linked to the selected one; False where the keyboard is to move on.
 

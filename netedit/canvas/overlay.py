@@ -65,8 +65,11 @@ class Overlay:
         self._paint_handles(painter, display, ids, marks.frame)
         if marks.hovered in display.nodes and not marks.source:
             self._paint_rim(painter, display.nodes[marks.hovered], strong=marks.on_rim)
-        if marks.tie_end is not None and marks.source in display.nodes:
-            self._paint_drawn_tie(painter, display, marks)
+        if marks.source in display.nodes:
+            if marks.tie_end is not None:
+                self._paint_drawn_tie(painter, display, marks)
+            else:
+                self._paint_rim(painter, display.nodes[marks.source], strong=True)
         if marks.ghost is not None:
             self._paint_ghost(painter, *marks.ghost)
         if marks.band is not None:

@@ -60,6 +60,16 @@ class Standpoint(QObject):
         if is_same and perf_counter() - self._came_at_s < SETTLING_S:
             self.stay()
 
+    def make_way(self) -> None:
+        """Glide out from under a legend that was put elsewhere by hand; nobody else is lost."""
+        self._motion.finish()
+        if self._is_whole:
+            self.show(None, glides=True)
+        elif any(way := self._board.sighting.aside(())):
+            self.step_aside(way)
+        elif freed := self._board.sighting.freed(()):
+            self.reveal(freed)
+
     @property
     def sight(self) -> Sight:
         """How it is looked at now, for `see_again`."""

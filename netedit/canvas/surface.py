@@ -277,7 +277,7 @@ class Surface(QAbstractScrollArea):
             return
         letter = "" if self._pointer.is_busy else keys.letter(event)
         if letter:
-            self.typed.emit(letter)
+            self.typed.emit(self._hand.begun_line() + letter)
         else:
             event.ignore()
 

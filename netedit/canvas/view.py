@@ -372,8 +372,10 @@ class Canvas(Surface):
 
     def _place_legend(self, place: LegendPlace) -> None:
         editor = self._board.editor
-        if self._board.may_edit():
-            editor.run(edits.change_view, editor.view, legend_place=place)
+        if not self._board.may_edit():
+            return
+        if editor.run(edits.change_view, editor.view, legend_place=place) is not None:
+            self._standpoint.make_way()
 
     def _title_legend(self, title: str) -> None:
         editor = self._board.editor

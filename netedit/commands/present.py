@@ -115,8 +115,8 @@ COMMANDS: Sequence[Command] = (
     Command(
         "show_purpose",
         "Present",
-        "Purpose at the &top",
-        "Show or hide the purpose above the map.",
+        "Purpose in sigh&t",
+        "Show or hide the purpose under the map, above the line one types in.",
         is_switch=True,
     ),
     Command(

@@ -375,3 +375,47 @@ def test_a_screen_reader_gets_the_name_of_every_box_with_choices(hands):
         found = QAccessible.queryAccessibleInterface(box)
         names = [other.text(QAccessible.Text.Name) for other, _ in found.relations()]
         assert any(names), box.objectName()
+
+
+def test_one_who_connects_by_key_may_type_with_whom(hands):
+    person = hands("Kit_Moss Chloe_Marsh")
+    canvas = person.window.canvas
+    canvas.setFocus()
+    person.window.selection.set(["Kit Moss"])
+    person.press(Qt.Key.Key_L, CTRL)
+    person.type("chl")
+    assert person.line.text() == "Kit Moss - chl"
+    person.press(Qt.Key.Key_Tab)
+    person.press(Qt.Key.Key_Return)
+    assert person.ties == ["Kit Moss - Chloe Marsh: works with"]
+
+
+def test_one_who_types_instead_connects_nobody_later(hands):
+    person = hands("Kit_Moss Chloe_Marsh Ana")
+    canvas = person.window.canvas
+    canvas.setFocus()
+    person.window.selection.set(["Kit Moss"])
+    person.press(Qt.Key.Key_L, CTRL)
+    person.type("x")
+    while not canvas.hasFocus():
+        person.press(Qt.Key.Key_Escape)
+    person.window.selection.set(["Ana"])
+    person.press(Qt.Key.Key_Return)
+    assert person.ties == []
+
+
+def test_what_is_connected_by_key_is_seen_on_the_way(hands):
+    person = hands("ana ben cy")
+    canvas, marks = person.window.canvas, person.window.canvas._board.marks
+    canvas.setFocus()
+    person.window.selection.set(["ana"])
+    before = canvas.grab().toImage()
+    person.press(Qt.Key.Key_L, CTRL)
+    canvas.finish_painting()
+    assert canvas.grab().toImage() != before
+    person.press(Qt.Key.Key_PageDown)
+    (there,) = person.window.selection.ids
+    assert (marks.source, marks.target) == ("ana", there)
+    person.press(Qt.Key.Key_Escape)
+    assert (marks.source, marks.target, marks.tie_end) == ("", "", None)
+    assert person.ties == []

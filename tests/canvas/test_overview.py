@@ -121,6 +121,25 @@ def test_the_legend_dragged_to_another_corner_stays_there_as_one_step(trio):
     assert legend.x() < 30
 
 
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_nobody_stays_under_a_legend_that_is_dragged_to_another_corner(bench, is_whole: bool):
+    far = {"ana": (0.0, 0.0), "ben": (160.0, 140.0), "cy": (60.0, 60.0)}
+    shown = bench(placed("ana-ben cy", far))
+    shown.canvas.set_gliding(False)
+    shown.canvas.fit()
+    if not is_whole:
+        shown.canvas.zoom_100()
+        rim = shown.viewport.rect().bottomRight()
+        at = shown.at("ben")
+        shown.canvas._board.pan(rim.x() - 60 - at.x(), rim.y() - 70 - at.y())
+    legend_drag(shown, QPoint(shown.viewport.width() - 20, shown.viewport.height() - 20))
+    legend = part(shown, "legend").geometry()
+    assert legend.right() > shown.viewport.width() - 30
+    for id_ in far:
+        assert shown.viewport.rect().contains(shown.at(id_))
+        assert not legend.contains(shown.at(id_)), id_
+
+
 def test_the_legend_let_go_near_its_corner_goes_back_there(trio):
     at = part(trio, "legend").pos()
     legend_drag(trio, QPoint(60, 50))

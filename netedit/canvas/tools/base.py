@@ -66,12 +66,15 @@ class Marks:
 
 
 class Stage(Protocol):
-    """The canvas as gestures see it, and what else acts on it.
+    """The canvas as gestures see it, and what else acts on it."""
 
-    `connects_from` is the partner from which a relationship is being drawn by keyboard.
-    """
+    @property
+    def connects_from(self) -> str | None:
+        """The partner from which a relationship is being drawn by keyboard."""
+        ...
 
-    connects_from: str | None
+    @connects_from.setter
+    def connects_from(self, id_: str | None) -> None: ...
 
     @property
     def editor(self) -> EditorPort:

@@ -75,7 +75,10 @@ def connect(stage: Stage) -> None:
     if len(ids) == 1:
         stage.connects_from = ids[0]
         name = shortened(stage.editor.network.actors[ids[0]].name, 40)
-        stage.say(f"Connect {name} with: go there by Tab or Alt+arrow, then Enter; Esc leaves.")
+        stage.say(
+            f"Connect {name} with: type a name, or go there by Tab or Alt+arrow and press Enter; "
+            "Esc leaves."
+        )
     elif len(ids) == 2:
         draw_tie(stage, ids[0], ids[1])
     else:
@@ -94,6 +97,18 @@ def finish_connecting(stage: Stage) -> bool:
     else:
         draw_tie(stage, source, ids[0])
     return True
+
+
+def line_of_connecting(stage: Stage) -> str:
+    """How a capture line begins that draws the tie begun from a partner; "" where none was begun.
+
+    It is left to the line then.
+    """
+    source, stage.connects_from = stage.connects_from, None
+    from netedit.capture.printer import print_words
+
+    actor = stage.editor.network.actors.get(source or "")
+    return "" if actor is None else f"{print_words(actor.name)} - "
 
 
 def draw_tie(stage: Stage, source: str, target: str) -> None:
