@@ -34,7 +34,7 @@ def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Se
     >>> found = findings(example())
     >>> said = list(purpose_sentences(found, purpose_coverage(found)))
     >>> said[0].text
-    'Purpose “Home safely” has 2 needs: 0 covered, 1 thin and 1 missing.'
+    'Purpose “Home safely” has 2 needs: 1 thin and 1 missing.'
     """
     worded = _Wording(found)
     for purpose in coverage.purposes:
@@ -51,7 +51,7 @@ def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
     >>> from netedit.analysis import example, findings, purpose_cards
     >>> (card,) = purpose_cards(findings(example()))
     >>> card.title, card.lines[0].text
-    ('Purpose “Home safely”', 'Needs 2 · covered 0 · thin 1 · missing 1')
+    ('Purpose “Home safely”', 'Needs 2 · thin 1 · missing 1')
     """
     if not found.network.needs:
         return ()
@@ -88,7 +88,9 @@ def _title(purposes: int, missing: int, thin: int) -> str:
 
 
 def _counts(purpose: PurposeFound) -> Sequence[tuple[str, int]]:
-    return [(state.value, len(purpose.in_state(state))) for state in NeedState]
+    """How many needs are in each state that any is in."""
+    counts = [(state.value, len(purpose.in_state(state))) for state in NeedState]
+    return [(state, count) for state, count in counts if count]
 
 
 def _whole(text: str, limit: int | None) -> str:

@@ -10,7 +10,7 @@ from math import sqrt
 
 from netedit.formats.slides_fit import EMU_PER_POINT, LINE, NAME, Fit, Wish
 from netedit.formats.slides_lines import Line
-from netedit.formats.slides_plan import Body, Plan, in_units
+from netedit.formats.slides_plan import Body, Plan, in_units, plan
 from netedit.formats.slides_sites import Frame, Place
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
@@ -24,6 +24,10 @@ from netedit.picture.style import Style
 _TITLE_POINTS = 9.0
 # Half an inch: as wide as slides usually have it.
 _RIM = 457200
+# An area is held to be whole if it lacks less than that. Partners keep at least this share of the
+# height of what a slide has for the map.
+_HARDLY, _LEAST_GROUND = 25400, 0.5
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,66 @@ def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     found = [_frame(item, made.fit) for item in wish.display.frames.values()]
     if not wish.display.regions:
         return found
-    unit = sqrt(made.fit.kx * made.fit.ky)
-    # titles are of one size on all slides, as names are not
-    points = min(made.fit.points, _TITLE_POINTS)
-    style = replace(Style(LIGHT), label_px=points * EMU_PER_POINT / unit)
-    nodes = {body.item.id: _node(body, unit) for body in bodies}
-    regions, _ = areas_of(wish.network, nodes, wish.display.looks, style, wish.measure)
-    # beside words an area begins further in: the rim of the slide is no wider for that
-    area, rim = wish.area, min(wish.area.x, _RIM)
-    low, high = area.y - LINE * made.fit.unit, area.y + area.cy + rim / 2
-    room = Box(area.x - rim / 2, low, area.x + area.cx + rim / 2, high)
-    tells = _telling(wish, regions)
+    unit, points = _unit(made.fit), _points(made.fit)
+    regions = _regions(wish, made, bodies)
+    room, tells = _room(wish, made.fit), _telling(wish, regions)
     made_areas = [_area(item, unit, room, points, tells) for item in regions.values()]
     faded = wish.display.faded
     quiet = [faded.issuperset(item.members) for item in regions.values()]
     return [*found, *(replace(a, is_quiet=q) for a, q in zip(made_areas, quiet, strict=True))]
+
+
+def with_areas_whole(wish: Wish) -> Plan:
+    """The plan of a slide which all areas have room on, where that can be had."""
+    made = plan(wish)
+    if not wish.display.regions:
+        return made
+    for _ in range(_TRIES):
+        over = beyond(wish, made)
+        if max(over) <= _HARDLY:
+            break
+        free = [held + more for held, more in zip(wish.free, over, strict=True)]
+        wish = replace(wish, free=(free[0], free[1], free[2], free[3]))
+        if min(wish.ground.cx, wish.ground.cy) < _LEAST_GROUND * wish.area.cy:
+            break
+        made = plan(wish)
+    return made
+
+
+def beyond(wish: Wish, made: Plan) -> Sequence[int]:
+    """How far areas reach beyond their room at its left, top, right and bottom."""
+    unit, room = _unit(made.fit), _room(wish, made.fit)
+    outlines = [item.outline for item in _regions(wish, made, made.bodies).values()]
+    xs = [x * unit for outline in outlines for x, _ in outline] or [room.left]
+    ys = [y * unit for outline in outlines for _, y in outline] or [room.top]
+    over = (
+        room.left - min(xs), room.top - min(ys), max(xs) - room.right, max(ys) - room.bottom,
+    )  # fmt: skip
+    return [max(round(each), 0) for each in over]
+
+
+def _regions(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Mapping[str, RegionItem]:
+    """The areas behind partners where these stand, in units of the map."""
+    unit = _unit(made.fit)
+    style = replace(Style(LIGHT), label_px=_points(made.fit) * EMU_PER_POINT / unit)
+    nodes = {body.item.id: _node(body, unit) for body in bodies}
+    return areas_of(wish.network, nodes, wish.display.looks, style, wish.measure)[0]
+
+
+def _unit(fit: Fit) -> float:
+    return sqrt(fit.kx * fit.ky)
+
+
+def _points(fit: Fit) -> float:
+    """The size of titles, which is the same on all slides, as that of names is not."""
+    return min(fit.points, _TITLE_POINTS)
+
+
+def _room(wish: Wish, fit: Fit) -> Box:
+    """Where areas may be: beside words no wider a rim of the slide is theirs than elsewhere."""
+    area, rim = wish.area, min(wish.area.x, _RIM)
+    low, high = area.y - LINE * fit.unit, area.y + area.cy + rim / 2
+    return Box(area.x - rim / 2, low, area.x + area.cx + rim / 2, high)
 
 
 def _telling(wish: Wish, regions: Mapping[str, RegionItem]) -> Mapping[str, frozenset[str]]:

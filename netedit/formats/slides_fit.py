@@ -1,12 +1,14 @@
 """What a slide is to show, and the scale at which all of it finds room."""
 
 from collections.abc import Sequence
-from math import sqrt
+from itertools import islice
+from math import hypot, sqrt
 
 from netedit.formats.slides_lines import EMU_PER_PIXEL
 from netedit.formats.slides_sites import Frame
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
+from netedit.model.records import Shape
 from netedit.picture.display import Display, NodeItem, NoteItem
 from netedit.picture.labels import line_width, paragraphs, wrapped
 from netedit.picture.style import Measure
@@ -33,6 +35,9 @@ _LEAST = ((30, 0.7), (80, 0.58), (160, 0.4))
 _LEAST_OF_MANY = 0.3
 # So many units of the map areas reach beyond the partners in them.
 _BEHIND = 36.0
+# Shapes keep so many units of the map apart, and shrink to this share of their size for that.
+_APART = 2.0
+_SMALLEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class Wish:
     """What a slide is to show: a picture of `network`, where, and what of it stands out.
 
     What the display fades is shown quietly, partners without a name. Without `second` no second
-    lines stand under names.
+    lines stand under names. So much of the area is `free` at its left, top, right and bottom of
+    all but names and the soft areas behind partners.
     """
 
     display: Display
@@ -73,6 +79,15 @@ class Wish:
     area: Frame
     legend: bool = True
     second: bool = True
+    free: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    @property
+    def ground(self) -> Frame:
+        """Where partners may stand."""
+        left, top, right, bottom = self.free
+        area = self.area
+        wide, high = area.cx - left - right, area.cy - top - bottom
+        return Frame(area.x + left, area.y + top, wide, high)
 
     def name_of(self, id_: str) -> str:
         """A partner's whole name on one line."""
@@ -128,20 +143,59 @@ def size_of(wish: Wish) -> float:
 
 def fit(wish: Wish, points: float) -> Fit:
     """The largest scale at which everything lies in the area with names of this size."""
-    area, display = wish.area, wish.display
+    area, display = wish.ground, wish.display
     unit = points * EMU_PER_POINT / NAME
     if not display.nodes and not display.notes and not display.frames:
         return Fit(EMU_PER_PIXEL, EMU_PER_PIXEL, area.x, area.y, EMU_PER_PIXEL, unit)
     size = size_of(wish)
+    found = _reaching(wish, size, unit)
+    share = _apart(list(display.nodes.values()), found)
+    return found if share == 1.0 else _reaching(wish, size * share, unit)
+
+
+def _reaching(wish: Wish, size: float, unit: float) -> Fit:
     found = _scale(wish, size, unit, 0.0)
-    if display.regions:
+    if wish.display.regions:
         # the more the map is enlarged, the further its areas reach
         found = _scale(wish, size, unit, _BEHIND * sqrt(found.kx * found.ky))
     return found
 
 
+def _apart(nodes: Sequence[NodeItem], fit: Fit) -> float:
+    """The share of their size at which no shapes overlap but those that do so on the map, or half.
+
+    O(n) and the pairs that are near each other.
+    """
+    # names too wide for the area leave no scale
+    ordered = sorted(nodes, key=lambda node: node.x) if min(fit.kx, fit.ky) > 0 else []
+    widest = max((node.half_width for node in nodes), default=0.0)
+    share = 1.0
+    for number, node in enumerate(ordered):
+        reach = (node.half_width + widest + _APART) * fit.size / fit.kx
+        for other in islice(ordered, number + 1, None):
+            dx, dy = other.x - node.x, abs(other.y - node.y)
+            if dx > reach:
+                break
+            wide = node.half_width + other.half_width + _APART
+            high = node.half_height + other.half_height + _APART
+            on_map = min(_share(dx, dy, wide, high, node, other), 1.0)
+            here = _share(dx * fit.kx, dy * fit.ky, wide, high, node, other) / fit.size
+            if 0.0 < here < share * on_map:
+                share = here / on_map
+        if share <= _SMALLEST:
+            break
+    return max(share, _SMALLEST)
+
+
+def _share(dx: float, dy: float, wide: float, high: float, one: NodeItem, other: NodeItem) -> float:
+    """How far apart two shapes are as a share of what they take up: at 1 they touch."""
+    if one.shape is Shape.CIRCLE and other.shape is Shape.CIRCLE:
+        return hypot(dx, dy) / wide
+    return max(dx / wide, dy / high)
+
+
 def _scale(wish: Wish, size: float, unit: float, behind: float) -> Fit:
-    area, display = wish.area, wish.display
+    area, display = wish.ground, wish.display
     spans = [_span(wish, node, size, unit, behind) for node in display.nodes.values()]
     for note in display.notes.values():
         wide, high = wish.note_size(note, unit)

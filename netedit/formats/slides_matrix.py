@@ -9,14 +9,12 @@ from netedit.formats.slides_content import Content, Text
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_source import TEXT_LEFT, Source
-from netedit.formats.slides_table import Cell, table
+from netedit.formats.slides_table import Cell, row_of, table, width_of
 from netedit.model.text import counted
 
 _MOST_ORGANISATIONS = 12
 _MOST_PURPOSES = 10
-_ROW = 330000
-_FIRST = 3300000
-_WIDEST = 900000
+_NARROWEST, _WIDEST = 600000, 1200000
 _READ = "The fewest people whose leaving would leave nothing between two organisations"
 # What a cell says that is no number, where one says it.
 _SIGNS = {
@@ -35,22 +33,23 @@ def matrix_page(source: Source, card: Card | None) -> Content:
     def texts(area: Frame) -> Sequence[Text]:
         names, rows = _matrix(source.found)
         columns = max(len(names), 1)
-        first = min(_FIRST, area.cx // 3)
-        width = min((area.cx - 2 * TEXT_LEFT - first) // columns, _WIDEST)
-        height = min(_ROW, (area.cy - 450000) // (len(names) + 1))
-        frame = Frame(area.x + TEXT_LEFT, area.y, first + width * columns, height * (columns + 1))
-        below = Frame(frame.x, frame.y + frame.cy + 80000, area.cx - 2 * TEXT_LEFT, 330000)
-        said = "How many people stand between each two organisations and nothing"
+        wide = area.cx - 2 * TEXT_LEFT
+        called = [f"{_letter(number)}  {name}" for number, name in enumerate(names)]
+        first = min(width_of(called, source.measure), wide - _NARROWEST * columns)
+        width = min((wide - first) // columns, _WIDEST)
+        widths = [first, *([width] * columns)]
         head = [Cell("", is_head=True), *(Cell(_letter(n), is_head=True) for n in range(columns))]
         body = [
             [
-                Cell(f"{_letter(number)}  {names[number]}", is_head=True, is_left=True),
+                Cell(name, is_head=True, is_left=True),
                 *(Cell(value, is_risk=value == "1") for value in row),
             ]
-            for number, row in enumerate(rows)
+            for name, row in zip(called, rows, strict=True)
         ]
-        widths = [first, *([width] * columns)]
-        points = 12.0 if height >= _ROW * 0.8 else 9.0
+        points, height = row_of(widths, [head, *body], area.cy - 450000, source.measure)
+        frame = Frame(area.x + TEXT_LEFT, area.y, sum(widths), height * (columns + 1))
+        below = Frame(frame.x, frame.y + frame.cy + 80000, area.cx - 2 * TEXT_LEFT, 330000)
+        said = "How many people stand between each two organisations and nothing"
         return [
             Text(
                 "table:1",
@@ -104,12 +103,9 @@ def coverage_page(source: Source) -> Content | None:
         wide = area.cx - 2 * TEXT_LEFT
         first = round(wide * 0.4)
         width = (wide - first) // len(_COVERAGE)
-        height = min(_ROW + 160000, area.cy // len(rows))
-        points = 14.0 if height > _ROW else 11.0
-        frame = Frame(
-            area.x + TEXT_LEFT, area.y, first + width * len(_COVERAGE), height * len(rows)
-        )
         widths = [first, *([width] * len(_COVERAGE))]
+        points, height = row_of(widths, rows, area.cy, source.measure)
+        frame = Frame(area.x + TEXT_LEFT, area.y, sum(widths), height * len(rows))
         said = "What each purpose needs, and whether it has it"
         return [Text("table:1", frame, lambda ids: table(
             ids, "table:1", frame, widths, rows, said, points

@@ -22,14 +22,13 @@ from netedit.formats.slides_source import (
     left_of,
     right_of,
 )
-from netedit.formats.slides_table import Cell, table
+from netedit.formats.slides_table import Cell, row_of, table
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import LineStyle, Tie, TieKind
 from netedit.model.text import counted
 
 _MOST_LINES = 7
-_ROW = 340000
 # Of a column of numbers of five figures.
 _NARROWEST = 620000
 _COLOUR = "#009e73"
@@ -130,12 +129,12 @@ def _compared(
     def texts(area: Frame) -> Sequence[Text]:
         left = left_of(area)
         last = max(round(left.cx * 0.17), _NARROWEST)
-        height = min(_ROW + 90000, left.cy // len(rows))
         widths = [left.cx - 2 * last, last, last]
+        points, height = row_of(widths, rows, left.cy, source.measure)
         frame = Frame(left.x, left.y, left.cx, height * len(rows))
         said = f"Numbers {heads[0].lower()} and {heads[1].lower()}"
         return [Text("table:1", frame, lambda ids: table(
-            ids, "table:1", frame, widths, rows, said, 12.0
+            ids, "table:1", frame, widths, rows, said, points
         ))]  # fmt: skip
 
     said = [sentence.text for sentence in compared.sentences]

@@ -21,12 +21,17 @@ _EDGE = 6.0
 
 
 def places(
-    nodes: Collection[NodeItem], mark: float, room: Box, sheets: Collection[Box] = ()
+    nodes: Collection[NodeItem],
+    mark: float,
+    room: Box,
+    sheets: Collection[Box] = (),
+    quiet: Collection[str] = (),
 ) -> Mapping[str, Point]:
     """How far each name stands from under its shape, in its own units; none without room.
 
     `mark` is how much larger than on the screen a unit of the map is here; no name leaves `room` or
-    meets one of the `sheets`, which lie over it all.
+    meets one of the `sheets`, which lie over it all. Where there is no room else, a name may stand
+    over shapes that are `quiet`.
     """
     by_id = {node.id: node for node in nodes}
     wanted = shown_labels(nodes, 1.0)
@@ -48,6 +53,25 @@ def places(
                 taken.add(box)
             else:
                 del shown[node.id]
+    _try_elsewhere(nodes, mark, room, taken, shown)
+    if quiet:
+        loud = _Taken()
+        written = [node.label_box.at(*shown[node.id]) for node in nodes if node.id in shown]
+        there = [body for id_, body in bodies.items() if id_ not in quiet]
+        for box in (*there, *sheets, *written):
+            loud.add(box)
+        _try_elsewhere(nodes, mark, room, loud, shown)
+    return shown
+
+
+def _try_elsewhere(
+    nodes: Collection[NodeItem],
+    mark: float,
+    room: Box,
+    taken: "_Taken",
+    shown: dict[str, Point],
+) -> None:
+    """Find places for the names that are not `shown` yet, the most important first."""
     left = [node for node in nodes if node.label and node.id not in shown]
     for node in sorted(left, key=lambda node: (-node.importance, node.id))[:_MOST_TRIED]:
         for at in _tries(node, mark):
@@ -56,7 +80,6 @@ def places(
                 shown[node.id] = at
                 taken.add(box.grown(-_AIR))
                 break
-    return shown
 
 
 class _Taken:

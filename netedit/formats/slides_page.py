@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from netedit.formats.slides_anchor import LINES, Anchor
-from netedit.formats.slides_behind import areas, words
+from netedit.formats.slides_behind import areas, with_areas_whole, words
 from netedit.formats.slides_content import Changes, Content
 from netedit.formats.slides_deck import Deck, Memory, Page
 from netedit.formats.slides_existing import (
@@ -137,7 +137,7 @@ class _Drawing:
             slack = NEAR
             if all(within(body.whole, wish.area, slack) for body in made.bodies):
                 return made
-        return plan(wish)
+        return with_areas_whole(wish)
 
     def _draw_map(self, wish: Wish, made: Plan, told: Told) -> None:
         bodies: list[Body] = []

@@ -154,11 +154,13 @@ def _placed(wish: Wish, fit: Fit) -> Plan:
     room = in_units(area, unit)
     sheets = [_sheet(wish, note, fit) for note in wish.display.notes.values()]
     over = [in_units(sheet.frame, unit) for sheet in sheets]
-    shown = places(scaled.values(), fit.size / unit, room, over)
-    bodies = [
-        _body(wish, node, scaled[node.id], fit, shown.get(node.id))
-        for node in sorted(wish.display.nodes.values(), key=lambda n: (-n.importance, n.id))
-    ]
+    faded = wish.display.faded
+    shown = places(scaled.values(), fit.size / unit, room, over, faded)
+    # names may stand over those that are faded
+    order = sorted(
+        wish.display.nodes.values(), key=lambda n: (n.id not in faded, -n.importance, n.id)
+    )
+    bodies = [_body(wish, node, scaled[node.id], fit, shown.get(node.id)) for node in order]
     return Plan(fit, bodies, sheets, wish.display.legend, None)
 
 

@@ -57,7 +57,7 @@ def _sizes(found: PurposeFound) -> Iterator[str]:
     if found.partners:
         who = counted(len(found.partners), "partner", "partners")
         by = counted(len(found.ties), "relationship", "relationships")
-        yield f"{who}, {by}"
+        yield f"{who}, {by}" if found.ties else f"{who}; no relationship serves it yet"
 
 
 def _said(source: Source, found: PurposeFound) -> Sequence[str]:

@@ -1,16 +1,16 @@
 """A story as slides, one a step: what the room sees, and the notes for the one who speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from netedit.formats.slides_content import Content
 from netedit.formats.slides_source import Source, facts
 from netedit.model.edits import steps_of
 from netedit.model.errors import NeteditError
-from netedit.model.geometry import Box
+from netedit.model.geometry import Box, common
 from netedit.model.network import Network
 from netedit.model.stories import StoryStep
-from netedit.picture.display import Display
+from netedit.picture.display import Display, FrameItem
 from netedit.picture.lens import Lens
 from netedit.picture.telling import told
 
@@ -47,6 +47,8 @@ def _page(source: Source, step: StoryStep) -> Content:
     whole = source.display((), view=seen.view)
     lenses = [*seen.lenses, *([_within(whole, seen.area)] if seen.area is not None else [])]
     display = source.display(lenses, view=seen.view)
+    if seen.area is not None:
+        display = replace(display, frames=_frames_within(display, seen.area))
     lines = [line.strip() for line in step.text.splitlines() if line.strip()]
     spoken = [line for line in step.notes.splitlines() if line.strip()]
     name = network.stories[step.story].name
@@ -54,6 +56,17 @@ def _page(source: Source, step: StoryStep) -> Content:
     page = source.page(f"story:{step.story}:{step.id}", " ".join(step.name.split()), said)
     made = source.beside(page, lines, display, legend=not lines)
     return replace(made, facts=facts(network, display))
+
+
+def _frames_within(display: Display, area: Box) -> Mapping[str, FrameItem]:
+    """What is seen of the frames in the part of the map that is seen."""
+    there = {id_: item for id_, item in display.frames.items() if item.box.meets(area)}
+    seen = (area.left, area.top, area.right, area.bottom)
+    return {
+        id_: replace(item, box=Box(*common((box.left, box.top, box.right, box.bottom), seen)))
+        for id_, item in there.items()
+        for box in (item.box,)
+    }
 
 
 def _within(display: Display, area: Box) -> Lens:

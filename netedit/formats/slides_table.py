@@ -3,10 +3,25 @@
 from collections.abc import Sequence
 
 from netedit.formats.slides_colours import TEXT, scheme
+from netedit.formats.slides_fit import EMU_PER_POINT
+from netedit.formats.slides_lines import EMU_PER_PIXEL
 from netedit.formats.slides_shapes import LANGUAGE, Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import NAMES, attribute, content
 from netedit.model.dataclass import dataclass
+from netedit.picture.labels import paragraphs
+from netedit.picture.style import Measure
+
+_POINTS = (18.0, 16.0, 14.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+_HEAD_POINTS = 12.0
+_LINE = 1.22
+_MIDDLING = 14.0
+# Fonts differ between machines, and names are bold.
+_NARROWER = 0.85
+# Rows with room for that are so much higher than they need be, in heights of letters.
+_AIR = 0.9
+# What a cell keeps free at its sides, and above and below.
+_SIDE, _ABOVE = 45720, 22860
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +32,36 @@ class Cell:
     is_head: bool = False
     is_risk: bool = False
     is_left: bool = False
+
+
+def row_of(
+    widths: Sequence[int], rows: Sequence[Sequence[Cell]], high: int, measure: Measure
+) -> tuple[float, int]:
+    """The largest letters at which a table finds room in `high`, and how high its rows are then.
+
+    All rows are as high as the one that needs most. The smallest letters where none find room.
+    """
+    for points in _POINTS:
+        needed = max(_needed(row, widths, points, measure) for row in rows)
+        if needed * len(rows) <= high:
+            break
+    airy = needed + round(_AIR * points * EMU_PER_POINT)
+    return points, min(airy, high // len(rows))
+
+
+def width_of(names: Sequence[str], measure: Measure) -> int:
+    """How wide a column of names has to be for each to stand on one line in middling letters."""
+    longest = max((measure(name, _MIDDLING / 0.75) for name in names), default=0.0)
+    return round(longest / _NARROWER * EMU_PER_PIXEL) + 2 * _SIDE
+
+
+def _needed(row: Sequence[Cell], widths: Sequence[int], points: float, measure: Measure) -> int:
+    lines = 1
+    for cell, width in zip(row, widths, strict=True):
+        px = _size(cell, points) / 0.75
+        room = (width - 2 * _SIDE) / EMU_PER_PIXEL * _NARROWER
+        lines = max(lines, len(paragraphs(cell.text, px, room, measure)))
+    return round(lines * points * _LINE * EMU_PER_POINT) + 2 * _ABOVE
 
 
 def table(
@@ -53,15 +98,18 @@ _EDGES = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "
 )
 
 
+def _size(cell: Cell, points: float) -> float:
+    """Heads are words over numbers."""
+    return min(points, _HEAD_POINTS) if cell.is_head and not cell.is_left else points
+
+
 def _cell(cell: Cell, points: float) -> str:
     fill = "<a:noFill/>"
     if cell.is_risk:
         fill = f"<a:solidFill>{scheme('accent2', 20, 80)}</a:solidFill>"
     colour = scheme("accent2", 40) if cell.is_risk else TEXT
     bold = ' b="1"' if cell.is_risk or cell.is_head else ""
-    # heads are words over numbers
-    points = min(points, 11.0) if cell.is_head and not cell.is_left else points
-    size = round(points * 100)
+    size = round(_size(cell, points) * 100)
     side = "l" if cell.is_left else "ctr"
     if cell.text:
         run = (
@@ -73,6 +121,6 @@ def _cell(cell: Cell, points: float) -> str:
     return (
         "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
         f'<a:p><a:pPr algn="{side}"/>{run}</a:p></a:txBody>'
-        f'<a:tcPr marL="45720" marR="45720" marT="22860" marB="22860" anchor="ctr">'
+        f'<a:tcPr marL="{_SIDE}" marR="{_SIDE}" marT="{_ABOVE}" marB="{_ABOVE}" anchor="ctr">'
         f"{_EDGES}{fill}</a:tcPr></a:tc>"
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from netedit.formats.slides_xml import DECLARED, Element, parsed, q
 
 WIDTH, HEIGHT = 12192000, 6858000
-_MARGIN = 457200
+# Where words and tables under a title begin, a title begins too.
+_MARGIN = 365760
 # Layouts that are kept, by the types of what can be filled in them.
 _KEPT = ("title", "obj", "titleOnly", "blank")
 # Chosen so that their "lighter 40 %" is near the colours of partners on the screen.

@@ -36,7 +36,7 @@ def said(drawn: Network) -> list[str]:
 
 def test_a_purpose_is_said_with_what_is_missing_and_who_would_cover_it():
     assert said(discharge()) == [
-        "Purpose “Safe discharge home” has 3 needs: 0 covered, 1 thin and 2 missing.",
+        "Purpose “Safe discharge home” has 3 needs: 1 thin and 2 missing.",
         "Missing: A GP; An astronaut.",
         "1 new contact would cover 1 of these: cy.",
         "Nobody on the map fits: An astronaut.",
@@ -58,7 +58,7 @@ def test_long_names_of_needs_are_whole_in_sentences_and_cut_on_cards():
         ]
     )
     assert said(drawn)[:2] == [
-        f"Purpose “{home}” has 3 needs: 0 covered, 1 thin and 2 missing.",
+        f"Purpose “{home}” has 3 needs: 1 thin and 2 missing.",
         f"Missing: {long}; An astronaut.",
     ]
     (card,) = [card for card in cards(findings(drawn)) if card.key.startswith("purposes")]
@@ -86,7 +86,7 @@ def test_a_card_says_what_a_purpose_needs_and_is_a_risk_while_something_is_missi
     (card,) = [card for card in cards(findings(drawn), 2) if card.key.startswith("purposes")]
     assert (card.key, card.title) == ("purposes:home", "Purpose “Safe discharge home”")
     assert [line.text for line in card.lines] == [
-        "Needs 3 · covered 0 · thin 1 · missing 2",
+        "Needs 3 · thin 1 · missing 2",
         "Missing: A GP; An astronaut.",
     ]
     assert (card.severity, card.more) == (Severity.RISK, 3)
