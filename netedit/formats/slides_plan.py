@@ -28,7 +28,7 @@ from netedit.picture.style import MARK_GAP
 # Half of the smallest shape in units of names: below that the names outweigh the shapes.
 _SMALLEST_HALF = 6.1
 _POINTS = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
-_SMALLEST_LETTERS = 5.5
+_SMALLEST_LETTERS = 5.0
 
 
 @dataclass(frozen=True, slots=True)

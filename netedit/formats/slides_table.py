@@ -41,11 +41,13 @@ def row_of(
 
     All rows are as high as the one that needs most. The smallest letters where none find room.
     """
-    for points in _POINTS:
-        needed = max(_needed(row, widths, points, measure) for row in rows)
-        if needed * len(rows) <= high:
-            break
-    airy = needed + round(_AIR * points * EMU_PER_POINT)
+
+    def needed_at(points: float) -> int:
+        return max(_needed(row, widths, points, measure) for row in rows)
+
+    fits = (each for each in _POINTS if needed_at(each) * len(rows) <= high)
+    points = next(fits, _POINTS[-1])
+    airy = needed_at(points) + round(_AIR * points * EMU_PER_POINT)
     return points, min(airy, high // len(rows))
 
 
