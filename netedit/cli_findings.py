@@ -15,6 +15,7 @@ from netedit.analysis import (
     further,
     further_sentences,
     layer_of,
+    sentences,
     to_json,
 )
 from netedit.cli_maps import opened, say, say_json
@@ -79,7 +80,7 @@ def say_sentences(
     found: Findings, only: Sequence[str] | None = None, more: Further | None = None
 ) -> None:
     """Print the sentences of `found`, those of the keys `only` if given, and what they assume."""
-    said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
+    said = [*sentences(found), *(further_sentences(found, more) if more is not None else ())]
     chosen = [each for each in said if only is None or each.key in only or "sentences" in only]
     reasons = {each.sentence: each.risk.reason for each in accepted_risks(found)}
     chosen = [_with_reason(each, reasons.get(each)) for each in chosen]

@@ -12,15 +12,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from netedit.analysis.cards import (
-    Accepted,
-    Card,
-    Severity,
-    accepted_risks,
-    by_weight,
-    cards,
-    definition,
-)
+from netedit.analysis.card import Accepted, Card, Severity
+from netedit.analysis.cards import accepted_risks, by_weight, cards, definition
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency, DirectState
 from netedit.analysis.findings import Counts, Findings, assumptions, findings

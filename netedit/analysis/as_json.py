@@ -12,6 +12,7 @@ from netedit.analysis.purposes import PurposeFound
 from netedit.analysis.resilience import KeyPartner
 from netedit.analysis.scenarios import Comparison
 from netedit.analysis.successors import Handover
+from netedit.analysis.wording import sentences
 from netedit.model.network import Network
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def to_json(
     """
     plain = _Plain(network or found.network)
     routes = more.routes if more is not None else None
-    said = [*found.sentences, *(further_sentences(found, more) if more is not None else ())]
+    said = [*sentences(found), *(further_sentences(found, more) if more is not None else ())]
     return {
         "counts": _counts(found),
         "assumptions": list(found.assumptions if more is None else more.assumptions),

@@ -1,9 +1,9 @@
 """Findings as cards for a panel: one for each kind, with a title that counts and a few lines."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from netedit.analysis.card import Accepted, Card, Severity
+from netedit.analysis.findings import Findings
 from netedit.analysis.resilience import KeyPartner
 from netedit.analysis.wording import KEYS, MOST_HELD, Sentence, Wording
 from netedit.model.dataclass import dataclass
@@ -11,68 +11,8 @@ from netedit.model.network import Network
 from netedit.model.plans import AcceptedRisk
 from netedit.model.text import counted
 
-if TYPE_CHECKING:
-    from netedit.analysis.findings import Findings
-
-
 # What a finding is about, whatever the order.
 Subjects = frozenset[str]
-
-
-class Severity(StrEnum):
-    """How a card is meant: something to see to, something to know, or something that is right."""
-
-    RISK = "risk"
-    NOTE = "note"
-    GOOD = "good"
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A finding that people have seen and live with."""
-
-    sentence: Sentence
-    risk: AcceptedRisk
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """All findings of one kind: a title that counts them, the first few said, how many are not.
-
-    `actors` and `ties` are those of all of them, also of the ones not said; `number` is how many
-    of them there are to look at, what is in order not counted. Risks that were accepted are in
-    none of these, but in `accepted`.
-    """
-
-    key: str
-    title: str
-    lines: tuple[Sentence, ...]
-    severity: Severity
-    actors: tuple[str, ...] = ()
-    ties: tuple[str, ...] = ()
-    more: int = 0
-    number: int = 0
-    accepted: tuple[Accepted, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """Of what kind it is: its key, without the id of a purpose."""
-        return self.key.partition(":")[0]
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it is of one of `KEYS`: its lines are findings, each by itself."""
-        return self.key in KEYS
-
-    @property
-    def weight(self) -> float:
-        """How much it weighs, 0 to 1: two organisations that hang on one person weigh most."""
-        if self.severity is not Severity.RISK:
-            return 0.0
-        if self.key == "dependencies":
-            return 1.0
-        heaviest = max((line.weight for line in self.lines), default=0.0)
-        return min(heaviest * self.number if self.key == "isolates" else heaviest, 1.0)
 
 
 _DEFINITIONS = {
@@ -122,7 +62,7 @@ def definition(key: str) -> str:
     return _DEFINITIONS[key.partition(":")[0]]
 
 
-def cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
+def cards(found: Findings, lines: int = 5) -> Sequence[Card]:
     """A card for each kind of finding that has something to say, each with at most `lines` lines.
 
     None for an empty map. A risk that was accepted is said apart.
@@ -180,7 +120,7 @@ def acceptances(network: Network) -> Mapping[str, Mapping[Subjects, AcceptedRisk
     return there
 
 
-def accepted_risks(found: "Findings") -> Sequence[Accepted]:
+def accepted_risks(found: Findings) -> Sequence[Accepted]:
     """Every finding that was accepted and is still found, in the order of `KEYS`.
 
     >>> from netedit.analysis import example, findings
@@ -247,7 +187,7 @@ def _all_accepted(title: str) -> _Summary:
     return _Summary(f"{title}, accepted", Severity.NOTE, 0)
 
 
-def _isolates(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+def _isolates(found: Findings, accepted: frozenset[Subjects]) -> _Summary:
     everyone = tuple([isolate.actor for isolate in found.isolates])
     alone = tuple([actor for actor in everyone if frozenset((actor,)) not in accepted])
     one, many = "partner is isolated", "partners are isolated"
@@ -265,7 +205,7 @@ def _isolates(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     return _Summary(title, Severity.RISK, number, alone, number=number)
 
 
-def _components(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+def _components(found: Findings, accepted: frozenset[Subjects]) -> _Summary:
     pieces = [piece for piece in found.components if len(piece) > 1]
     if len(pieces) > 1:
         title = f"The map is in {len(pieces):,} separate pieces"
@@ -280,7 +220,7 @@ def _components(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     return _Summary("One group hangs together" if pieces else "Nobody is joined yet", Severity.NOTE)
 
 
-def _bridges(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+def _bridges(found: Findings, accepted: frozenset[Subjects]) -> _Summary:
     one, many = "relationship is a bridge", "relationships are bridges"
     if not found.bridges:
         return _Summary("No relationship is a bridge", Severity.GOOD)
@@ -294,12 +234,12 @@ def _bridges(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     return _Summary(counted(number, one, many), Severity.RISK, number, actors, ties, number)
 
 
-def _key_people(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+def _key_people(found: Findings, accepted: frozenset[Subjects]) -> _Summary:
     nobody = "No single person is key"
     return _key(found.key_people, accepted, "person is key", "people are key", nobody)
 
 
-def _key_organisations(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+def _key_organisations(found: Findings, accepted: frozenset[Subjects]) -> _Summary:
     none = "No single organisation is key"
     one, many = "organisation is key", "organisations are key"
     return _key(found.key_organisations, accepted, one, many, none)
@@ -317,7 +257,7 @@ def _key(
     return _Summary(counted(number, one, many), Severity.RISK, number, actors, number=number)
 
 
-def _dependencies(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
+def _dependencies(found: Findings, accepted: frozenset[Subjects]) -> _Summary:
     pairs = found.dependencies
 
     def left(places: Sequence[int]) -> list[int]:
@@ -354,7 +294,7 @@ def _dependencies(found: "Findings", accepted: frozenset[Subjects]) -> _Summary:
     return _Summary("No pair of organisations hangs on one person", Severity.GOOD, sentences)
 
 
-_SUMMARIES: Mapping[str, Callable[["Findings", frozenset[Subjects]], _Summary]] = {
+_SUMMARIES: Mapping[str, Callable[[Findings, frozenset[Subjects]], _Summary]] = {
     "isolates": _isolates,
     "components": _components,
     "bridges": _bridges,

@@ -11,8 +11,8 @@ def example() -> Network:
     Only Ana and Ben join the two organisations. The purpose “Home safely” needs a GP, which Bea is,
     and a carer, which Cy is. Ids are names.
 
-    >>> from netedit.analysis import findings
-    >>> [sentence.brief for sentence in findings(example()).sentences if sentence.brief][:2]
+    >>> from netedit.analysis import findings, sentences
+    >>> [sentence.brief for sentence in sentences(findings(example())) if sentence.brief][:2]
     ['Council ↔ Hospital: only Ana – Ben', 'Without Ana, Abe and Council are cut off']
     """
     roles = {"Bea": "GP", "Cy": "carer"}

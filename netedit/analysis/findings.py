@@ -5,11 +5,9 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 
-from netedit.analysis.cards import Card, cards
 from netedit.analysis.cohesion import Bridge, Isolate, bridges, components, isolates, smaller_side
 from netedit.analysis.dependency import Dependencies, dependencies
 from netedit.analysis.resilience import KeyPartner, Loss, Resilience
-from netedit.analysis.wording import Sentence, sentences
 from netedit.analysis.working import Options, WorkingNetwork
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -89,15 +87,6 @@ class Findings:
     def organisations_separated(self, key: KeyPartner) -> tuple[tuple[str, str], ...]:
         """The pairs of organisations that lose every route to each other with a key partner."""
         return self._resilience.organisations_separated(key.actor)
-
-    @property
-    def sentences(self) -> Sequence[Sentence]:
-        """Everything found, said; see `wording.sentences`."""
-        return sentences(self)
-
-    def cards(self, lines: int = 5) -> Sequence[Card]:
-        """A card for each kind of finding, with at most `lines` lines; see `cards.cards`."""
-        return cards(self, lines)
 
 
 def findings(network: Network, options: Options = Options()) -> Findings:  # noqa: B008  # frozen

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from netedit.analysis.cards import Card, Severity
+from netedit.analysis.card import Card, Severity
+from netedit.analysis.findings import Findings
 from netedit.analysis.phrases import Namer
 from netedit.analysis.purposes import (
     NeedFound,
@@ -17,9 +17,6 @@ from netedit.analysis.wording import Sentence
 from netedit.model.checks import shortened
 from netedit.model.text import counted, listed
 
-if TYPE_CHECKING:
-    from netedit.analysis.findings import Findings
-
 KEY = "purposes"
 _MOST_PAIRS_SAID = 3
 # Letters of a statement and of the name of a need where there is little room.
@@ -27,7 +24,7 @@ _TITLE_LIMIT = 60
 _NEED_LIMIT = 40
 
 
-def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Sentence]:
+def purpose_sentences(found: Findings, coverage: PurposesFound) -> Iterator[Sentence]:
     """Everything about purposes, said; nothing on a map without them.
 
     >>> from netedit.analysis import example, findings, purpose_coverage, purpose_sentences
@@ -42,7 +39,7 @@ def purpose_sentences(found: "Findings", coverage: PurposesFound) -> Iterator[Se
     yield from worded.without(coverage)
 
 
-def purpose_cards(found: "Findings", lines: int = 5) -> Sequence[Card]:
+def purpose_cards(found: Findings, lines: int = 5) -> Sequence[Card]:
     """A card for the purpose that needs somebody, or one for all of them with a line for each.
 
     The key of a card about one purpose, and of the line about one among several, is "purposes:" and
@@ -98,7 +95,7 @@ def _whole(text: str, limit: int | None) -> str:
 
 
 class _Wording:
-    def __init__(self, found: "Findings") -> None:
+    def __init__(self, found: Findings) -> None:
         self._network = found.network
         self._named = Namer(found.network)
 

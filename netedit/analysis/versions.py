@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from typing import TypeVar
 
-from netedit.analysis.cards import Card, Severity
+from netedit.analysis.card import Card, Severity
 from netedit.analysis.findings import Findings, findings
 from netedit.analysis.phrases import Namer
 from netedit.analysis.scenarios import Comparison, Difference, compare

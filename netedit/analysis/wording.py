@@ -1,17 +1,14 @@
 """Findings in plain sentences with names and counts, the same wherever they are read."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from netedit.analysis.cohesion import Bridge, Isolate
 from netedit.analysis.dependency import Dependency
+from netedit.analysis.findings import Findings
 from netedit.analysis.phrases import Namer, numbers, partners, people
 from netedit.analysis.resilience import KeyPartner, Loss
 from netedit.model.dataclass import dataclass
 from netedit.model.text import counted, listed
-
-if TYPE_CHECKING:
-    from netedit.analysis.findings import Findings
 
 # Up to so many actors of a side are named rather than only counted.
 NAMED = 3
@@ -52,7 +49,7 @@ KEYS = (
 MOST_HELD = 2
 
 
-def sentences(found: "Findings") -> Sequence[Sentence]:
+def sentences(found: Findings) -> Sequence[Sentence]:
     """Everything found, kind by kind, the most far-reaching first, and what is right said too.
 
     O(findings times organisations and their members) because of the names.
@@ -65,7 +62,7 @@ def sentences(found: "Findings") -> Sequence[Sentence]:
     return [sentence for key in KEYS for sentence in worded.of(key)]
 
 
-def dependency_said(found: "Findings", each: Dependency) -> str:
+def dependency_said(found: Findings, each: Dependency) -> str:
     """What holds one pair of organisations together, in a sentence."""
     return Wording(found).dependency(each)
 
@@ -73,7 +70,7 @@ def dependency_said(found: "Findings", each: Dependency) -> str:
 class Wording:
     """The sentences of some findings, each kind worded only as far as it is read."""
 
-    def __init__(self, found: "Findings") -> None:
+    def __init__(self, found: Findings) -> None:
         self._found = found
         self._named = Namer(found.network)
         self._size = found.counts.actors

@@ -1,6 +1,7 @@
 """The main window of one map: canvas, docks, menus, and what is remembered of them."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -83,10 +84,8 @@ class Window(QMainWindow):
         self._fitting = for_a_turn(self, self.fit_text)
         self._stretching = for_a_turn(self, self._stretch_docks)
         self.theme = theme
-        self._dressing: Dressing | None = None
         self._facts: set[str] = set()
         self._dressed: QByteArray | None = None
-        self._written: Written | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
         taken = {each.number for each in session.windows if isinstance(each, Window)}
@@ -97,10 +96,7 @@ class Window(QMainWindow):
         centre = QWidget(self)
         self.actions_of = Actions(self, centre)
         self.canvas = Canvas(self.editor, self.selection, theme, self)
-        self._asking: Asking | None = None
         self._banner: Banner | None = None
-        self._capturer: Capturer | None = None
-        self._finder: Finder | None = None
         self._build_centre(centre)
         self.docks = Docks(self)
         self.menus = self.actions_of.fill_menus(self.menuBar())
@@ -129,35 +125,46 @@ class Window(QMainWindow):
         """The panel with everything about what is selected."""
         return cast("Inspector", self.docks.panel("inspector"))
 
-    @property
+    # What follows is made, and its module loaded, when it is first needed.
+
+    @cached_property
     def asking(self) -> "Asking":
         """The way to the slow findings of this map."""
-        if self._asking is None:
-            from netedit.app.asking import Asking
-            from netedit.app.program import Program
+        from netedit.app.asking import Asking
+        from netedit.app.program import Program
 
-            self._asking = Asking(self.editor, lambda: Program.running().jobs, self)
-            self.closing.connect(self._asking.close)
-        return self._asking
+        asking = Asking(self.editor, lambda: Program.running().jobs, self)
+        self.closing.connect(asking.close)
+        return asking
 
-    @property
+    @cached_property
     def finder(self) -> "Finder":
-        """What is looked for and looked through; made when it is first needed."""
-        if self._finder is None:
-            from netedit.app.finding import Finder
+        """What is looked for and looked through."""
+        from netedit.app.finding import Finder
 
-            self._finder = Finder(self)
-            self.themed.connect(self._finder.set_theme)
-        return self._finder
+        finder = Finder(self)
+        self.themed.connect(finder.set_theme)
+        return finder
 
-    @property
+    @cached_property
     def capturer(self) -> "Capturer":
-        """What the capture line does; made when it is first needed."""
-        if self._capturer is None:
-            from netedit.app.capturing import Capturer
+        """What the capture line does."""
+        from netedit.app.capturing import Capturer
 
-            self._capturer = Capturer(self)
-        return self._capturer
+        return Capturer(self)
+
+    @cached_property
+    def written(self) -> "Written":
+        """What was written last, and what is said over the map."""
+        from netedit.app.written import Written
+
+        return Written(self)
+
+    @cached_property
+    def _dressing(self) -> "Dressing":
+        from netedit.app.dressing import Dressing
+
+        return Dressing(self)
 
     def complete(self) -> None:
         """Make at once what a start leaves until the first picture is there; done once."""
@@ -267,18 +274,11 @@ class Window(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme` soon, unless it has a theme of its own."""
-        self._dress().share(theme)
+        self._dressing.share(theme)
 
     def wear(self, theme: Theme | None) -> None:
         """Have a theme of its own, whatever the others have; None for that of the others again."""
-        self._dress().wear(theme)
-
-    def _dress(self) -> "Dressing":
-        if self._dressing is None:
-            from netedit.app.dressing import Dressing
-
-            self._dressing = Dressing(self)
-        return self._dressing
+        self._dressing.wear(theme)
 
     def say(self, sentence: str) -> None:
         """Say something in the status line for a while; over the map what has no room there.
@@ -293,17 +293,9 @@ class Window(QMainWindow):
         self.said.emit(sentence)
 
     def _say_whole(self, sentence: str) -> None:
-        if self._written is not None or (sentence and self.isVisible()):
+        # a start has nothing to take away, and need not load what would
+        if "written" in vars(self) or (sentence and self.isVisible()):
             self.written.say(sentence)
-
-    @property
-    def written(self) -> "Written":
-        """What was written last, and what is said over the map; made when there is something."""
-        if self._written is None:
-            from netedit.app.written import Written
-
-            self._written = Written(self)
-        return self._written
 
     def tell_written(
         self,

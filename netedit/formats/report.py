@@ -2,11 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from netedit.analysis import (
-    Card,
-    Findings,
-    definition,
-)
+from netedit.analysis import Card, Findings, cards, definition
 from netedit.formats.next_moves import moves_left_out, moves_said, moves_title, next_moves
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -109,11 +105,11 @@ def _summary(found: Findings) -> list[str]:
     said = [f"{n:,} {one if n == 1 else many}" for n, one, many in numbers if n]
     if not said:
         return ["There is nothing on this map yet."]
-    return [f"On the map: {listed(said)}.", *(f"{card.title}." for card in found.cards(1))]
+    return [f"On the map: {listed(said)}.", *(f"{card.title}." for card in cards(found, 1))]
 
 
 def _findings(found: Findings) -> list[Finding]:
-    made = [_finding(card) for card in found.cards(MOST_SAID)]
+    made = [_finding(card) for card in cards(found, MOST_SAID)]
     moves = _moves(found)
     return made if moves is None else [*made, moves]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from netedit.analysis import KEYS, Findings, definition
+from netedit.analysis import KEYS, Findings, cards, definition, sentences
 from netedit.formats.report import (
     Finding,
     Report,
@@ -77,11 +77,11 @@ def _names_beyond(network: Network, actor_id: str, *, is_wanted: bool) -> Sequen
 
 
 def _findings(found: Findings, actor_id: str) -> Sequence[Finding]:
-    sentences = [each for each in found.sentences if actor_id in each.actors]
-    titles = {card.key: card.title for card in found.cards(1)}
+    about = [each for each in sentences(found) if actor_id in each.actors]
+    titles = {card.key: card.title for card in cards(found, 1)}
     made: list[Finding] = []
     for key in KEYS:
-        said = [each.text for each in sentences if each.key == key]
+        said = [each.text for each in about if each.key == key]
         if said:
             made.append(Finding(titles.get(key, key), definition(key), said))
     return made

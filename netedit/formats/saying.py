@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from netedit.analysis import Findings
+from netedit.analysis import Findings, cards
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, Direction, TieStatus
@@ -43,7 +43,7 @@ def whole_said(network: Network, display: Display, found: Findings | None = None
     some = [each for each in counts if not each.startswith("0 ")]
     sentences = [f"A map of {listed(some)}."]
     if found is not None:
-        sentences += [f"{card.title}." for card in found.cards(1)]
+        sentences += [f"{card.title}." for card in cards(found, 1)]
     return " ".join(sentences)
 
 

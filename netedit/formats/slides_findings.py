@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from netedit.analysis import Card, Findings, Severity
+from netedit.analysis import Card, Findings, Severity, cards
 from netedit.formats.slides_content import Content
 from netedit.formats.slides_matrix import coverage_page, matrix_page
 from netedit.formats.slides_moves import after_page, moves_of, moves_page, since_page
@@ -23,8 +23,8 @@ def pages(source: Source, map_page: Content, there: Collection[str] = ()) -> Ite
     found = source.found
     yield cover(source, f"findings.cover:{source.view}", _size(found))
     yield replace(map_page, key=f"findings.map:{source.view}")
-    cards = {card.key: card for card in found.cards(_MOST_LINES)}
-    shown = [cards[key] for key in _PAGES if key in cards]
+    made = {card.key: card for card in cards(found, _MOST_LINES)}
+    shown = [made[key] for key in _PAGES if key in made]
     in_order = [
         card
         for card in shown
@@ -36,7 +36,7 @@ def pages(source: Source, map_page: Content, there: Collection[str] = ()) -> Ite
     if in_order:
         yield _good_page(source, in_order)
     if len(found.dependencies):
-        yield matrix_page(source, cards.get("dependencies"))
+        yield matrix_page(source, made.get("dependencies"))
     yield from _planned(source)
 
 
@@ -75,12 +75,12 @@ def _key(source: Source, kind: str) -> str:
     return f"findings.{kind}:{source.view}"
 
 
-def _good_page(source: Source, cards: Sequence[Card]) -> Content:
+def _good_page(source: Source, good: Sequence[Card]) -> Content:
     """What is in order in one line, the title, and in a sentence each beside the map."""
-    first, *others = [card.title for card in cards]
+    first, *others = [card.title for card in good]
     title = "; ".join([first, *(each[:1].lower() + each[1:] for each in others)])
-    lines = [sentence.text for card in cards for sentence in card.lines]
-    notes = source.notes([card.key for card in cards])
+    lines = [sentence.text for card in good for sentence in card.lines]
+    notes = source.notes([card.key for card in good])
     return source.beside(source.page(_key(source, "good"), title, notes), lines, source.display())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from netedit.analysis import Findings, Severity
+from netedit.analysis import Findings, Severity, cards, sentences
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorStatus, ActsAs, Direction, Sensitivity, TieStatus
 from netedit.picture.display import Display
@@ -98,9 +98,9 @@ def some(names: Sequence[str]) -> str:
 def headline(found: Findings) -> str:
     """The heaviest findings as the title of a slide; the map's title where nothing is found."""
     title = " ".join(found.network.map.title.split())
-    cards = found.cards(1)
-    risks = [card.title for card in cards if card.severity is Severity.RISK]
-    rest = [card.title for card in cards if card.severity is not Severity.RISK]
+    made = cards(found, 1)
+    risks = [card.title for card in made if card.severity is Severity.RISK]
+    rest = [card.title for card in made if card.severity is not Severity.RISK]
     said = risks or rest
     if not said:
         return title or "A map of partners"
@@ -113,7 +113,7 @@ def headline(found: Findings) -> str:
 def for_speaker(found: Findings, audience: Sensitivity, unnamed: int, keys: Sequence[str]) -> str:
     """Notes of a slide: every finding of the kinds `keys` in a sentence, and what they rest on."""
     title = " ".join(found.network.map.title.split())
-    said = [each.text for each in found.sentences if each.key in keys]
+    said = [each.text for each in sentences(found) if each.key in keys]
     lines = [f"From the map “{title}”, made for {FOR[audience]}." if title else
              f"Made for {FOR[audience]}."]  # fmt: skip
     lines += said[:_MOST_SAID]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, cast
 
-from netedit.analysis import Findings, definition
+from netedit.analysis import Findings, cards, definition, sentences
 from netedit.analysis.measured import MEASURES, ByActor, measure_assumptions, measures
 from netedit.formats.cells import CELL_LIMIT, without_overrides
 from netedit.formats.report import actions_table
@@ -198,8 +198,8 @@ def _measured(network: Network, values: ByActor) -> Rows:
 
 
 def _found(found: Findings) -> Rows:
-    titles = {card.key: card.title for card in found.cards(1)}
-    rows = [[titles.get(sentence.key, sentence.key), sentence.text] for sentence in found.sentences]
+    titles = {card.key: card.title for card in cards(found, 1)}
+    rows = [[titles.get(each.key, each.key), each.text] for each in sentences(found)]
     return Rows(("Finding", "In words"), rows)
 
 
@@ -212,7 +212,7 @@ def _about(found: Findings, title: str, audience: str) -> Rows:
     said: list[tuple[str, str]] = [("Map", title)] if title else []
     if audience:
         said.append(("Audience", audience))
-    titles = {card.key: card.title for card in found.cards(1)}
+    titles = {card.key: card.title for card in cards(found, 1)}
     said += [(f"“{title}”", definition(key)) for key, title in titles.items()]
     said += [(f"Measure: {m.title}", m.meaning) for m in MEASURES.values()]
     said += [("Taken for granted", text) for text in _assumed(found)]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from python_calamine import CalamineWorkbook
 
+from netedit.analysis import sentences
 from netedit.app.output import prepared
 from netedit.app.start import Shot, screenshot
 from netedit.model import edits
@@ -262,7 +263,7 @@ def test_the_map_goes_out_as_a_workbook_that_counts_as_the_window_does(open_map,
     window.actions_of.all["export_tables"].trigger()
     book = CalamineWorkbook.from_path(str(tmp_path / "out.xlsx"))
     findings = book.get_sheet_by_name("Findings (ignore)").to_python()
-    assert [row[1] for row in findings[1:]] == [s.text for s in window.editor.findings.sentences]
+    assert [row[1] for row in findings[1:]] == [s.text for s in sentences(window.editor.findings)]
     about = dict(book.get_sheet_by_name("About (ignore)").to_python())
     assert about["Audience"] == "For everyone"
 

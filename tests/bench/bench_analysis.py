@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from netedit.analysis import Options, findings
+from netedit.analysis import Options, cards, findings
 from netedit.model.network import Network
 from netedit.model.records import Actor, ActorKind, ActsAs, Membership, Record, Tie, TieKind
 
@@ -84,7 +84,7 @@ def main() -> None:
             network = drawn(actors, ties, organisations)
             ours = best_ms(lambda network=network: findings(network))
             theirs = best_ms(lambda network=network: by_networkx(network), 2)
-            panel = best_ms(lambda network=network: findings(network).cards(), 3)
+            panel = best_ms(lambda network=network: cards(findings(network)), 3)
             bare = best_ms(lambda network=network: findings(network, Options(memberships=False)))
             print(
                 f"{actors:,} actors, {ties:,} ties, {organisations} organisations: "

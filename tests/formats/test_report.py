@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from netedit.analysis import definition, findings
+from netedit.analysis import definition, findings, sentences
 from netedit.formats import copied
 from netedit.formats.report import relationships_table, report, value_said
 from netedit.formats.report_html import html_bytes
@@ -63,7 +63,7 @@ def named(network: Network, id_: str, name: str) -> Network:
 def test_findings_are_said_with_what_they_mean():
     network = written(MAP)
     page = Page(html_bytes(told(network)))
-    for sentence in findings(network).sentences:
+    for sentence in sentences(findings(network)):
         assert sentence.text in page.text
     assert definition("bridges") in page.text
     for text in findings(network).assumptions:
@@ -152,7 +152,7 @@ def test_an_empty_map_has_a_report():
 def test_markdown_has_the_same_sentences_and_tables():
     network = written(MAP)
     text = markdown_bytes(told(network)).decode()
-    for sentence in findings(network).sentences:
+    for sentence in sentences(findings(network)):
         assert f"- {plain(sentence.text)}" in text
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert len(rows) == (2 + 8) + (2 + 4)

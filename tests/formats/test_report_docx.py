@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from netedit.analysis import definition, findings
+from netedit.analysis import definition, findings, sentences
 from netedit.formats.report import report
 from netedit.formats.report_docx import docx_bytes
 from netedit.formats.report_partner import partner_report
@@ -37,7 +37,7 @@ def test_it_has_headings_findings_with_their_meaning_and_the_assumptions():
     network = written(MAP)
     document = opened(network)
     text = "\n".join(p.text for p in document.paragraphs)
-    for sentence in findings(network).sentences:
+    for sentence in sentences(findings(network)):
         assert sentence.text in text
     assert definition("bridges") in text
     for assumption in findings(network).assumptions:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from python_calamine import CalamineWorkbook
 
-from netedit.analysis import findings
+from netedit.analysis import findings, sentences
 from netedit.analysis.measured import MEASURES, measures
 from netedit.formats import xlsx
 from netedit.formats.registry import format_of
@@ -67,7 +67,7 @@ def test_measures_are_numbers_and_are_those_of_the_analysis():
 def test_findings_are_said_as_everywhere():
     network = written(MAP)
     rows = sheet(network, "Findings")[1:]
-    assert [row[1] for row in rows] == [s.text for s in findings(network).sentences]
+    assert [row[1] for row in rows] == [s.text for s in sentences(findings(network))]
     about = [row[1] for row in sheet(network, "About")[1:]]
     assert set(findings(network).assumptions) <= set(about)
 
