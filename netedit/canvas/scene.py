@@ -58,7 +58,8 @@ class Scene(QObject):
 
     Where all of a large map is to look different, as in another theme, the picture stays what it
     was until the other one is composed and readied, some turns later; edits in between are in both.
-    `restyled` carries the theme, just before the picture in it.
+    `restyled` carries the theme, just before the picture in it. `has_new_looks` says that the last
+    edit changed no more than how the view looks.
     """
 
     changed = Signal(object)
@@ -74,7 +75,7 @@ class Scene(QObject):
         self._waiting: list[str] | None = None
         self._marking = QTimer(self)
         self._marking.timeout.connect(self._mark_some)
-        self._is_holding = self._is_stale = False
+        self._is_holding = self._is_stale = self.has_new_looks = False
         self._behind: dict[str, None] = {}
         # so far that the picture that follows is another one
         self._is_far_behind = False
@@ -343,11 +344,12 @@ class Scene(QObject):
 
     def _follow(self, changed: Changed) -> None:
         ids = touched(changed.edit)
+        self.has_new_looks = is_of_looks(changed.edit) and changed.cause is not Cause.RELOAD
         if not self.is_composed:
             # of what is no longer so nothing is composed any more
             self._begin()
             self.finish()
-        elif is_of_looks(changed.edit) and changed.cause is not Cause.RELOAD:
+        elif self.has_new_looks:
             self._renew()
         elif changed.cause is Cause.RELOAD or ids is None:
             self._rebuild()

@@ -219,6 +219,10 @@ class Sighting:
                     best, most = way, free
         return best
 
+    def hides(self) -> bool:
+        """Whether somebody would be seen but for what lies over the map."""
+        return bool(self._under())
+
     def _under(self) -> Sequence[str]:
         """Who would be seen but for what lies over the map; of a map too large to be seen whole
         nobody.

@@ -61,8 +61,10 @@ class Standpoint(QObject):
             self.stay()
 
     def make_way(self) -> None:
-        """Glide out from under a legend that was put elsewhere by hand; nobody else is lost."""
+        """Glide until nobody is under the legend, where that can be without losing anybody else."""
         self._motion.finish()
+        if not self._board.sighting.hides():
+            return
         if self._is_whole:
             self.show(None, glides=True)
         elif any(way := self._board.sighting.aside(())):

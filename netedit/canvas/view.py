@@ -354,9 +354,13 @@ class Canvas(Surface):
         self._naming.follow()
 
     def _show_difference(self, difference: Difference) -> None:
-        before = self._screen.legend.size()
+        legend = self._screen.legend
+        before = legend.geometry()
         self._screen.show_difference(difference)
-        if before != self._screen.legend.size():
+        if before != legend.geometry() and self._scene.has_new_looks:
+            # one who gives the map another look is not in the middle of a gesture
+            self._standpoint.make_way()
+        elif before.size() != legend.size():
             self._standpoint.settle()
         self._show_empty_state()
 
@@ -372,10 +376,8 @@ class Canvas(Surface):
 
     def _place_legend(self, place: LegendPlace) -> None:
         editor = self._board.editor
-        if not self._board.may_edit():
-            return
-        if editor.run(edits.change_view, editor.view, legend_place=place) is not None:
-            self._standpoint.make_way()
+        if self._board.may_edit():
+            editor.run(edits.change_view, editor.view, legend_place=place)
 
     def _title_legend(self, title: str) -> None:
         editor = self._board.editor

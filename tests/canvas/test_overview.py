@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from netedit.model import edits
 from netedit.model.records import LegendPlace
 from netedit.picture.palette import DARK
 from tests.canvas.conftest import LEFT, NONE, VIEW, Bench, _move_held, placed
@@ -138,6 +139,29 @@ def test_nobody_stays_under_a_legend_that_is_dragged_to_another_corner(bench, is
     for id_ in far:
         assert shown.viewport.rect().contains(shown.at(id_))
         assert not legend.contains(shown.at(id_)), id_
+
+
+def test_nobody_stays_under_a_legend_that_grows_with_another_look(bench, qtbot):
+    places = {"ana": (0.0, 0.0), "ben": (160.0, 140.0), "cy": (60.0, 60.0)}
+    shown = bench(placed("ana-ben cy", places))
+    shown.canvas.set_gliding(False)
+    shown.canvas.zoom_100()
+    rim, at = part(shown, "legend").geometry().topRight(), shown.at("ana")
+    shown.canvas._board.pan(rim.x() + 45 - at.x(), rim.y() + 60 - at.y())
+    before = shown.at("ana")
+    sector = "Housing and homelessness across the county"
+    shown.editor.run(edits.change_actors, ["ana"], sector=sector)
+    shown.editor.run(edits.change_view, VIEW, colour_by="sector")
+    qtbot.waitUntil(lambda: part(shown, "legend").geometry().right() > rim.x() + 60)
+    assert not part(shown, "legend").geometry().contains(shown.at("ana"))
+    for id_ in places:
+        assert shown.viewport.rect().contains(shown.at(id_))
+    # what hides nobody moves nothing
+    at = shown.at("ana")
+    assert at != before
+    shown.editor.run(edits.change_view, VIEW, colour_by="tier")
+    shown.editor.run(edits.change_view, VIEW, colour_by="sector")
+    assert shown.at("ana") == at
 
 
 def test_the_legend_let_go_near_its_corner_goes_back_there(trio):
