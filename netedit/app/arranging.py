@@ -40,8 +40,10 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
     canvas = window.canvas
     before, sight = canvas.standing(), canvas.goal
     if editor.run(edits.tidy, places) is None:
-        what = "The map" if only is None else "What is selected"
-        window.say(f"{what} is tidy already.")
+        network, what = editor.network, "The map" if only is None else "What is selected"
+        found = [network.placement(editor.view, id_) for id_ in only or network.actors]
+        is_held = all(place.pinned for place in found if place is not None)
+        window.say(f"{what} is {'pinned, so it stays' if is_held else 'tidy already'}.")
         return
     if only is None:
         canvas.fit()

@@ -174,6 +174,14 @@ def test_whoever_zoomed_after_a_tidy_stays_there_when_it_is_undone(tidied, qtbot
     assert canvas.sight == here
 
 
+def test_tidy_says_so_where_all_that_is_selected_is_pinned(open_map):
+    window = open_map("ana-ben cy")
+    window.selection.set(["ana", "ben"])
+    give(window, "pin")
+    give(window, "tidy_selection")
+    assert window.statusBar().currentMessage() == "What is selected is pinned, so it stays."
+
+
 def test_undone_rings_give_the_view_of_before_back_after_other_steps_are_undone(hands):
     window = hands("ana-ben ana-cy cy-dee").window
     put(window, ana=(0.0, 0.0), ben=(20.0, 70.0), cy=(200.0, 300.0), dee=(2700.0, 0.0))
