@@ -248,27 +248,37 @@ class Program(QObject):
 
             return self._window_of(aside(lambda: Store.open(path)), path)
         except NeteditError as error:
-            from netedit.app.mending import tell_unopened
-
-            if isinstance(error, NotAMapError) or not path.exists():
-                # one that is locked or damaged may be whole again
-                folders.forget(path)
-            tell_unopened(path, error, parent, lambda other: self.open_file(other, parent))
+            self._tell_unopened(path, error, parent)
             return None
+
+    def _tell_unopened(self, path: Path, error: NeteditError, parent: QWidget | None) -> None:
+        from netedit.app.mending import tell_unopened
+
+        if isinstance(error, NotAMapError) or not path.exists():
+            # one that is locked or damaged may be whole again
+            folders.forget(path)
+        tell_unopened(path, error, parent, lambda other: self.open_file(other, parent))
 
     def open_sample(self, *, fresh: bool = False) -> Window:
         """The unnamed copy of the sample changed last, or a fresh one."""
         return self.window_for(sample_copy(fresh=fresh))
 
     def open_last(self) -> Window:
-        """The map that was open last if it can still be opened, else a new one without a name."""
-        for path in folders.recent_maps()[:1]:
-            if path.is_file():
-                try:
-                    return self.window_for(path)
-                except NeteditError:
-                    folders.forget(path)
-        return self.window_for(new_unnamed())
+        """The map that was open last, or a new one without a name that says why it is not that."""
+        last = next(iter(folders.recent_maps()), None)
+        if last is None:
+            return self.window_for(new_unnamed())
+        try:
+            return self.window_for(last)
+        except NeteditError as error:
+            window = self.window_for(new_unnamed())
+            why = error
+        if last.is_file():
+            later(window, lambda: self._tell_unopened(last, why, window))
+        elif not folders.is_unnamed(last):
+            where = f"{last.name}, which was open last, is not in {last.parent} now."
+            later(window, lambda: window.say(where))
+        return window
 
     def new_map(self, path: Path, *, replace: bool = False) -> Window:
         """A new map in a file that does not exist yet, or is to be replaced."""

@@ -51,6 +51,25 @@ def test_of_a_damaged_map_the_newest_backup_is_opened_beside_it(
     assert damaged.read_bytes() == before
 
 
+def test_a_start_says_that_the_map_open_last_is_damaged_and_offers_its_backup(
+    program, damaged, qtbot
+):
+    window = program.open_last()
+    assert folders.is_unnamed(window.session.path)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    assert box().text().startswith("partners.netedit is damaged")
+    QTest.mouseClick(box().findChild(QPushButton, "openBackup"), Qt.MouseButton.LeftButton)
+    assert set(program.windows[-1].editor.network.actors) == {"ana", "ben"}
+    assert damaged in folders.recent_maps()
+
+
+def test_a_start_says_that_the_map_open_last_is_gone(program, damaged, qtbot):
+    damaged.unlink()
+    window = program.open_last()
+    said = f"partners.netedit, which was open last, is not in {damaged.parent} now."
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said)
+
+
 def test_a_damaged_map_is_left_alone_where_the_backup_is_not_wanted(
     open_map, program, damaged, tmp_path
 ):
