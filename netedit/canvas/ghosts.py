@@ -14,7 +14,7 @@ from netedit.canvas.tracing import path_through
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.model.records import Shape
-from netedit.picture.display import Display, NodeItem
+from netedit.picture.display import Display, LegendEntry, NodeItem
 from netedit.picture.labels import box_on_screen
 from netedit.picture.palette import Theme
 from netedit.picture.routes import outline
@@ -79,6 +79,13 @@ class Sign(Enum):
     GONE = "cross"
     NEW = "plus"
     CHANGED = "wave"
+
+
+SUGGESTED = "suggested"
+# What the legend tells, with its sign.
+SIGNS = {SUGGESTED: Sign.NEW, "new": Sign.NEW, "gone": Sign.GONE, "changed": Sign.CHANGED}
+_DASHES = {SUGGESTED: [5.0, 3.0], "gone": [1.5, 2.5]}
+_SOFT = 0.25
 
 
 class GhostPainter:
@@ -146,7 +153,7 @@ class GhostPainter:
         is_gone = colour.name() == QColor(self.theme.danger).name()
         is_crowd = len(pairs) > FEW_SIGNS
         pen = QPen(colour, max(1.6 if is_crowd else 2.4, self.theme.least_line_px))
-        pen.setDashPattern([1.5, 2.5] if is_gone else [5.0, 3.0])
+        pen.setDashPattern(_DASHES["gone" if is_gone else SUGGESTED])
         for one, other in pairs:
             ends = [_stand(display, gone, id_) for id_ in (one, other)]
             if ends[0] is None or ends[1] is None:
@@ -277,40 +284,77 @@ class GhostPainter:
         elif tie is not None:
             path = path_through(self._point, tie.path)
             soft = QColor(colour)
-            soft.setAlphaF(0.25)
+            soft.setAlphaF(_SOFT)
             pen = QPen(soft, tie.width * self._camera.scale + 7.0)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.strokePath(path, pen)
             self._sign(painter, path.pointAtPercent(0.5), colour, sign)
 
     def _sign(self, painter: QPainter, at: QPointF, colour: QColor, sign: Sign) -> None:
-        """A disc with a plus, a cross for what is gone, a wave for what changed."""
-        px = self._sign_px
-        painter.setPen(QPen(QColor(self.theme.background), 1.5))
-        painter.setBrush(colour)
-        painter.drawEllipse(at, px, px)
-        pen = QPen(QColor(self.theme.background), px / 4)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        match sign:
-            case Sign.GONE:
-                reach = 0.38 * px
-                painter.drawLine(QLineF(at + QPointF(-reach, -reach), at + QPointF(reach, reach)))
-                painter.drawLine(QLineF(at + QPointF(-reach, reach), at + QPointF(reach, -reach)))
-            case Sign.NEW:
-                reach = 0.5 * px
-                painter.drawLine(QLineF(at + QPointF(-reach, 0), at + QPointF(reach, 0)))
-                painter.drawLine(QLineF(at + QPointF(0, -reach), at + QPointF(0, reach)))
-            case Sign.CHANGED:
-                reach = 0.6 * px
-                wave = QPainterPath(at + QPointF(-reach, 0.15 * px))
-                up, down = at + QPointF(-0.2 * px, -reach), at + QPointF(0.2 * px, reach)
-                wave.cubicTo(up, down, at + QPointF(reach, -0.15 * px))
-                painter.drawPath(wave)
+        paint_sign(painter, at, colour, sign, self._sign_px, QColor(self.theme.background))
 
     def _point(self, point: Point) -> QPointF:
         return QPointF(*self._camera.to_screen(point))
+
+
+def paint_sign(
+    painter: QPainter, at: QPointF, colour: QColor, sign: Sign, px: float, ink: QColor
+) -> None:
+    """A disc with a plus, a cross for what is gone, a wave for what changed."""
+    painter.setPen(QPen(ink, 1.5))
+    painter.setBrush(colour)
+    painter.drawEllipse(at, px, px)
+    pen = QPen(ink, px / 4)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match sign:
+        case Sign.GONE:
+            reach = 0.38 * px
+            painter.drawLine(QLineF(at + QPointF(-reach, -reach), at + QPointF(reach, reach)))
+            painter.drawLine(QLineF(at + QPointF(-reach, reach), at + QPointF(reach, -reach)))
+        case Sign.NEW:
+            reach = 0.5 * px
+            painter.drawLine(QLineF(at + QPointF(-reach, 0), at + QPointF(reach, 0)))
+            painter.drawLine(QLineF(at + QPointF(0, -reach), at + QPointF(0, reach)))
+        case Sign.CHANGED:
+            reach = 0.6 * px
+            wave = QPainterPath(at + QPointF(-reach, 0.15 * px))
+            up, down = at + QPointF(-0.2 * px, -reach), at + QPointF(0.2 * px, reach)
+            wave.cubicTo(up, down, at + QPointF(reach, -0.15 * px))
+            painter.drawPath(wave)
+
+
+def explained(ghosts: Ghosts, theme: Theme) -> tuple[LegendEntry, ...]:
+    """What the signs mean that are painted for these, for the legend on the screen."""
+    gone = any((ghosts.gone_nodes, ghosts.gone_ties, ghosts.ended))
+    told = (
+        (bool(ghosts.proposed), SUGGESTED, theme.accent),
+        (bool(ghosts.new), "new", theme.ok),
+        (gone, "gone", theme.danger),
+        (bool(ghosts.changed), "changed", theme.accent),
+    )
+    return tuple(
+        LegendEntry(text, colour, mark=text) for is_there, text, colour in told if is_there
+    )
+
+
+def paint_sample(
+    painter: QPainter, entry: LegendEntry, line: QLineF, scale: float, theme: Theme
+) -> None:
+    """How what `explained` tells looks on a line."""
+    colour, sign = QColor(entry.colour), SIGNS[entry.mark]
+    if entry.mark in _DASHES:
+        pen = QPen(colour, 2.4 * scale)
+        pen.setDashPattern(_DASHES[entry.mark])
+    else:
+        soft = QColor(colour)
+        soft.setAlphaF(_SOFT)
+        pen = QPen(soft, 9.0 * scale)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(line)
+    paint_sign(painter, line.center(), colour, sign, 6.5 * scale, QColor(theme.surface))
 
 
 def _stand(display: Display, gone: dict[str, GhostNode], id_: str) -> "NodeItem | GhostNode | None":

@@ -8,6 +8,7 @@ from math import inf
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from netedit.canvas.ghosts import SIGNS, paint_sample
 from netedit.canvas.stamps import Body, draw_body, draw_icon, draw_shape
 from netedit.canvas.theme import canvas_font, measure, metrics
 from netedit.model.records import Icon, Shape
@@ -309,6 +310,9 @@ def _paint_sample(
         draw_body(painter, rect, body, 0.46 * scale, scale, theme)
         return
     half = QPointF(CARD_SAMPLE / 2 * scale, 0.0)
+    if entry.mark in SIGNS:
+        paint_sample(painter, entry, QLineF(at - half, at + half), scale, theme)
+        return
     pen = QPen(QColor(entry.colour), entry.width * scale)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if entry.mark == "membership":

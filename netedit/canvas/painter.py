@@ -19,7 +19,7 @@ from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.node_stamps import HURRY_S, NodeStamps
 from netedit.canvas.sampling import Paint
 from netedit.model.geometry import Box, Point
-from netedit.picture.display import Display
+from netedit.picture.display import Display, Legend, LegendEntry
 from netedit.picture.drawn import VEIL
 from netedit.picture.palette import Theme
 from netedit.picture.shown import shown_labels
@@ -55,6 +55,9 @@ class Painter:
         # by scale and height, as they were measured: it is asked for at every paint
         self._legend_sizes: dict[tuple[float, float], QSizeF] = {}
         self._lit = Lit(theme, self.stamps)
+        # what the legend tells besides, and the legend with that
+        self._besides: tuple[LegendEntry, ...] = ()
+        self._legend: Legend | None = None
 
     def preparing(self, display: Display) -> Iterator[float]:
         """What `set_display` would do for this picture, with pauses; it is to be called after.
@@ -70,7 +73,7 @@ class Painter:
     def set_display(self, display: Display) -> None:
         """Paint this picture from now on."""
         if display.legend is not self._picture.display.legend:
-            self._legend_sizes.clear()
+            self._forget_legend()
         self._lit.set_display(display)
         self._picture.set_display(display)
 
@@ -247,26 +250,47 @@ class Painter:
         for _ in picture.painting(painter, Paint(None, scale, smooth), nodes.shown()):
             pass
 
+    @property
+    def legend(self) -> Legend:
+        """What the signs in the picture mean, and those that are explained besides."""
+        of_picture = self._picture.display.legend
+        if not self._besides:
+            return of_picture
+        if self._legend is None:
+            entries = (*of_picture.entries, *self._besides)
+            self._legend = replace(of_picture, entries=entries)
+        return self._legend
+
+    def explain(self, entries: tuple[LegendEntry, ...]) -> None:
+        """Have the legend tell these too, which stand over the picture and are not in it."""
+        if entries != self._besides:
+            self._besides = entries
+            self._forget_legend()
+
+    def _forget_legend(self) -> None:
+        self._legend_sizes.clear()
+        self._legend = None
+
     def legend_size(self, scale: float = 1.0, most_height: float = inf) -> QSizeF:
         """The size of the legend's card in pixels, at most so high where it can be; nothing for a
         picture without signs.
         """
         size = self._legend_sizes.get((scale, most_height))
         if size is None:
-            size = legend_size(self._picture.display.legend, scale, most_height)
+            size = legend_size(self.legend, scale, most_height)
             self._legend_sizes[(scale, most_height)] = size
         return size
 
     def folded_legend_size(self, scale: float = 1.0) -> QSizeF:
         """The size of the card with nothing but the legend's title, in pixels."""
-        return folded_legend_size(self._picture.display.legend, scale)
+        return folded_legend_size(self.legend, scale)
 
     def paint_legend(
         self, painter: QPainter, rect: QRectF, scale: float = 1.0, *, folded: bool = False
     ) -> None:
         """Paint the legend of the picture into `rect`, in pixels of the painter."""
         paint = paint_folded_legend if folded else paint_legend
-        paint(painter, rect, self._picture.display.legend, self._theme, scale)
+        paint(painter, rect, self.legend, self._theme, scale)
 
 
 def _box(area: QRectF) -> Box:

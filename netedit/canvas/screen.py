@@ -11,7 +11,7 @@ from netedit.canvas.backing import SLICE_S, Backing
 from netedit.canvas.board import Board
 from netedit.canvas.camera import LARGEST, NOTCH, SMALLEST, STEP
 from netedit.canvas.difference import Difference, area_of
-from netedit.canvas.ghosts import GhostPainter
+from netedit.canvas.ghosts import GhostPainter, explained
 from netedit.canvas.legend import MARGIN_PX, LegendBox, legend_scale
 from netedit.canvas.names import Covered, Drawn
 from netedit.canvas.overlay import Overlay
@@ -170,7 +170,7 @@ class Screen(QObject):
             area = area_of(display, (id_,))
             if area is not None:
                 self._backing.spoil(area.grown(LABEL_REACH_PX / self._board.scale))
-        self.legend.show_legend(display.legend)
+        self._show_legend()
         self.overview.follow()
         self.move_on()
 
@@ -180,9 +180,19 @@ class Screen(QObject):
         self._shown, self._is_held = display, False
         painter.set_display(display)
         self._backing.outdate(self._theme.background)
-        self.legend.show_legend(display.legend)
+        self._show_legend()
         self.overview.follow()
         self.move_on()
+
+    def _show_legend(self) -> None:
+        """What the signs on the picture mean, and those over it."""
+        self._painter.explain(explained(self._board.ghosts, self._theme))
+        self.legend.show_legend(self._painter.legend)
+
+    def show_ghosts(self) -> None:
+        """Other things are painted over the picture."""
+        self._show_legend()
+        self._board.refresh()
 
     def resize(self) -> None:
         """The window is another size."""

@@ -154,7 +154,7 @@ class Canvas(Surface):
     def set_ghosts(self, ghosts: Ghosts) -> None:
         """Paint over the map what is proposed, gone or new; nothing of it is in any export."""
         self._board.ghosts = ghosts
-        self._board.refresh()
+        self._screen.show_ghosts()
 
     def set_legend_shown(self, shown: bool) -> None:
         """Show the legend, or hide it."""

@@ -5,10 +5,10 @@ away.
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from netedit.model.dataclass import dataclass
 from netedit.model.records import Subject
@@ -28,6 +29,7 @@ from netedit.panels.ticks import TickBox
 from netedit.picture.palette import Theme
 from netedit.search.facets import Choice, Facet
 from netedit.textsize import dress, follow, grown, hold
+from netedit.turns import later
 
 MOST_HEIGHT = 320
 WIDEST_CHIP = 320
@@ -94,6 +96,7 @@ class FilterBar(QFrame):
         self._add.clicked.connect(self.offer)
         self._menu = QMenu(self._add)
         self._menu.setObjectName("filterMenu")
+        self._menu.aboutToHide.connect(self._leave_soon)
         self._add.setAutoDefault(False)
         self._said = QLabel(self._chips)
         named(self._said, "filterSaid", "How much passes")
@@ -220,7 +223,25 @@ class FilterBar(QFrame):
     def _ask(self, key: str, under: QWidget, _checked: bool = False) -> None:
         """Let the values of a facet be ticked, each with effect at once."""
         self._popup = ChoicePopup(self._filterer, key, self)
+        self._popup.closed.connect(self._leave_soon)
         self._popup.open_at(_beside(under, self._popup.size()))
+
+    def _leave_soon(self) -> None:
+        # what the menu led to is open by then
+        later(self, self._leave)
+
+    def _leave(self) -> None:
+        """Nothing was chosen: the row that was only opened for that goes."""
+        is_choosing = self._menu.isVisible() or (
+            self._popup is not None and isValid(self._popup) and self._popup.isVisible()
+        )
+        if is_choosing or not self.isVisible() or self._buttons:
+            return
+        focused = cast(QWidget | None, self.window().focusWidget())
+        if focused is not None and self.isAncestorOf(focused):
+            self.cleared.emit()
+        else:
+            self.hide()
 
 
 def _beside(widget: QWidget, size: QSize) -> QPoint:
@@ -278,7 +299,12 @@ class Rows(QWidget):
 
 @guarded
 class ChoicePopup(QFrame):
-    """The values of a facet to tick, with how many there are; away at a click elsewhere or Esc."""
+    """The values of a facet to tick, with how many there are; away at a click elsewhere or Esc.
+
+    `closed` says that it is away.
+    """
+
+    closed = Signal()
 
     def __init__(self, filterer: Filterer, key: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -327,6 +353,11 @@ class ChoicePopup(QFrame):
         self.show()
         if self._ticks:
             self._ticks[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that it is away."""
+        super().hideEvent(event)
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go from value to value, Enter and Esc close."""

@@ -251,7 +251,7 @@ def _fitted(name: str, metrics: QFontMetrics, room: QRect) -> str:
     words = name.split()
     while words and len(lines) < most:
         line = words.pop(0)
-        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= room.width():
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") < room.width():
             line = f"{line} {words.pop(0)}"
         lines.append(line)
     if words:

@@ -23,6 +23,7 @@ from netedit.textsize import grown
 THICK = 0.72
 ROW = 27
 STANDING = 170
+_LEAN = 3
 # So far from its bar a number stands.
 _ASIDE = 4
 _BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -109,7 +110,8 @@ class BarPlot(Plot):
             # by itself it makes room for the names only after it has painted once without
             metrics = QFontMetricsF(self.small_font())
             widest = max(metrics.horizontalAdvance(bar.text) for bar in bars)
-            axis.setWidth(ceil(widest) + AXIS_GAP)
+            # it leaves out a name that reaches a hair beyond, as letters do beyond their advance
+            axis.setWidth(ceil(widest) + AXIS_GAP + _LEAN)
         plot.hideAxis(along)
         least, most = -0.6, len(bars) - 0.4
         room = longest * (1.16 if self._lies else 1.2) or 1

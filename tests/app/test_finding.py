@@ -297,6 +297,28 @@ def test_the_menu_of_filters_leaves_its_button_in_sight(window):
     menu.close()
 
 
+@pytest.mark.parametrize("facet", [None, "kind"])
+def test_the_row_of_filters_goes_again_where_nothing_was_chosen(window, qtbot, facet):
+    bar = part(window, QWidget, "filterBar")
+    if facet is None:
+        press(window, Qt.Key.Key_F, CTRL | SHIFT)
+        assert bar.isVisible()
+        QTest.keyClick(part(window, QMenu, "filterMenu"), Qt.Key.Key_Escape)
+    else:
+        choose(window, facet)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert window.focusWidget() is window.canvas
+
+
+def test_esc_takes_no_filter_away(window, qtbot):
+    choose(window, "kind", "person")
+    qtbot.wait(20)
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Escape)
+    assert part(window, QWidget, "filterBar").isVisible()
+    assert "Council" not in lit(window)
+
+
 def test_filters_are_chosen_by_key_and_combine(window):
     change(window, "Cy", sector="Health")
     change(window, "Dee", sector="Health", tier="gold")

@@ -4,7 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from netedit.app import asking
 from netedit.app.ghosting import GapsPanel
@@ -235,6 +243,21 @@ def test_what_is_proposed_is_painted_between_the_two_and_goes_with_the_panel(sho
     window.show_panel("findings")
     qtbot.waitUntil(lambda: not canvas.ghosts)
     assert painted() == 0
+
+
+def test_the_legend_tells_what_is_suggested_and_no_export_does(shown, qtbot):
+    window, _ = shown("ana-ben ben-cy")
+    legend = part(window, QWidget, "legend")
+    qtbot.waitUntil(lambda: legend.accessibleDescription().endswith("suggested"))
+    height = legend.height()
+    sign = legend.grab().toImage()
+    accent = QColor(window.theme.accent)
+    rows = range(sign.height() * 3 // 4, sign.height())
+    assert any(sign.pixelColor(x, y) == accent for y in rows for x in range(sign.width()))
+    assert "suggested" not in [entry.text for entry in window.canvas.display.legend.entries]
+    window.show_panel("findings")
+    qtbot.waitUntil(lambda: "suggested" not in legend.accessibleDescription())
+    assert legend.height() < height
 
 
 def test_a_pair_that_hangs_on_one_person_is_offered_a_second_link(shown):

@@ -5,6 +5,7 @@ import sys
 from types import ModuleType
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -39,6 +40,24 @@ def test_degrees_kinds_and_statuses_are_counted(make_desk, qtbot):
     assert bars(panel, "status") == [("active", 2), ("wanted", 1)]
     said = part(panel, QLabel, "chartSaid_kind").text()
     assert said == "2 of 3 are “funds” (67 %)."
+
+
+def test_every_lying_bar_has_its_name_beside_it(make_desk, qtbot):
+    # of these the last letters reach beyond what words take
+    statuses = "Ana-Ben Ben-Cy:funds:dormant Cy-Dee:funds:ended Ana-Dee:funds:doubtful"
+    panel = charts(make_desk(statuses), qtbot)
+    chart = part(panel, QWidget, "chart_status")
+    picture, ground = chart.grab().toImage(), QColor(LIGHT.surface)
+    left = chart.pixel_at(0, 0).x() - 3
+    for number, bar in enumerate(chart.bars):
+        middle = chart.position_of(number).y()
+        dots = [
+            (x, y)
+            for y in range(middle - 7, middle + 8)
+            for x in range(left)
+            if picture.pixelColor(x, y) != ground
+        ]
+        assert len(dots) > 100, bar.text
 
 
 def test_a_click_on_a_bar_selects_and_shows_what_it_stands_for(make_desk, qtbot):
