@@ -140,6 +140,7 @@ class DoublesDialog(Dialog):
         self._intro.setVisible(bool(self._pairs))
         self._list.setVisible(bool(self._pairs))
         for button in (self._one, self._two):
+            button.setVisible(bool(self._pairs))
             button.setEnabled(bool(self._pairs) and self._editor.read_only is None)
 
     def _show(self, key: str) -> None:

@@ -10,7 +10,9 @@ from netedit.document import Changed
 from netedit.model.checks import shortened
 from netedit.model.records import LineStyle, TieKind
 
-SAMPLE = QSize(28, 12)
+# Of the line, and of the room for it before the words.
+LINE_WIDTH = 26
+SAMPLE = QSize(34, 12)
 _PENS = {
     LineStyle.SOLID: (),
     LineStyle.DASHED: (3.0, 2.0),
@@ -83,6 +85,6 @@ def line_icon(kind: TieKind, ratio: float) -> QIcon:
     if dashes:
         pen.setDashPattern(list(dashes))
     painter.setPen(pen)
-    painter.drawLine(1, SAMPLE.height() // 2, SAMPLE.width() - 1, SAMPLE.height() // 2)
+    painter.drawLine(1, SAMPLE.height() // 2, LINE_WIDTH, SAMPLE.height() // 2)
     painter.end()
     return QIcon(pixmap)

@@ -45,7 +45,7 @@ QToolBar #qt_toolbar_ext_button:focus {{ border: 2px solid {accent}; padding: 12
     font-weight: bold; }}
 #tieKind {{ padding: 4px 22px 4px 10px; }}
 #tieKind::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right;
-    right: 7px; }}
+    right: 9px; image: url("{signs}/down.png"); width: 10px; height: 6px; }}
 QStatusBar {{ background: {window}; color: {text}; border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: 0; }}
 QMenuBar {{ background: {window}; color: {text}; padding: 2px 4px; }}
@@ -85,9 +85,9 @@ QSpinBox::up-button, QDateEdit::up-button {{ border: 0; width: 20px;
 QSpinBox::down-button, QDateEdit::down-button {{ border: 0; width: 20px;
     subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
 QComboBox::down-arrow, QSpinBox::down-arrow, QDateEdit::down-arrow {{
-    image: url("{signs}/down.png"); width: 8px; height: 5px; }}
+    image: url("{signs}/down.png"); width: 10px; height: 6px; }}
 QSpinBox::up-arrow, QDateEdit::up-arrow {{
-    image: url("{signs}/up.png"); width: 8px; height: 5px; }}
+    image: url("{signs}/up.png"); width: 10px; height: 6px; }}
 QPushButton {{ color: {text}; background: {button}; border: 1px solid {control};
     border-radius: 6px; padding: 4px 8px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -107,6 +107,7 @@ QScrollBar::handle:horizontal {{ min-width: 32.0px; }}
 QScrollBar::handle:hover {{ background: {control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
 QHeaderView::section {{ color: {quiet_text}; background: {surface}; border: 0;
     border-bottom: 1px solid {border}; padding: 4px 6px; }}

@@ -24,10 +24,10 @@ def table_sheet(theme: Theme) -> str:
     QTableView:focus {{ border: 1px solid {theme.accent}; }}
     QTableView::item {{ padding: 0 8px; border: 0; }}
     QTableView::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
-    QTableView::item:focus {{ border-left: 3px solid {theme.accent}; }}
+    QTableView::item:focus {{ border-left: 3px solid {theme.accent}; padding-left: 8px-3; }}
     QHeaderView {{ background: {theme.surface}; }}
     QHeaderView::section {{ background: {theme.surface}; color: {theme.quiet_text};
-        border: 0; border-bottom: 1px solid {theme.border}; padding: 4px 8px; }}
+        border: 0; border-bottom: 1px solid {theme.border}; padding: 4px 8px+3; }}
     QHeaderView::section:hover {{ color: {theme.text}; }}
     """
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from math import floor, log10
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -19,6 +20,7 @@ Number = int | float | None
 Index = QModelIndex | QPersistentModelIndex
 NAME, KIND, COMMUNITY = "name", "kind", "community"
 NOTHING = "–"
+MOST_DECIMALS = 5
 EVERYONE, PEOPLE, ORGANISATIONS = "", "people", "organisations"
 
 
@@ -155,6 +157,8 @@ class MeasuresModel(QAbstractTableModel):
         self._order = Order()
         self._shown: list[Row] = []
         self._at: dict[str, int] = {}
+        # of the columns that have been asked for
+        self._decimals: dict[str, int] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -174,6 +178,7 @@ class MeasuresModel(QAbstractTableModel):
     def fill(self, rows: Sequence[Row]) -> None:
         """Show other rows, in the same order."""
         self._all = rows
+        self._decimals.clear()
         self._arrange()
 
     def set_order(self, order: Order) -> None:
@@ -206,7 +211,7 @@ class MeasuresModel(QAbstractTableModel):
         row, column = self._shown[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.text(column.key)
+                return self._aligned(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(column)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -215,6 +220,17 @@ class MeasuresModel(QAbstractTableModel):
                 return plain_tip(row.text(column.key))
             case _:
                 return None
+
+    def _aligned(self, row: Row, column: Column) -> str:
+        """What a cell says; numbers below each other have as many decimals, to be compared."""
+        value = row.value(column.key) if column.is_number else None
+        if value is None:
+            return row.text(column.key)
+        decimals = self._decimals.get(column.key)
+        if decimals is None:
+            decimals = _decimals([each.value(column.key) for each in self._all])
+            self._decimals[column.key] = decimals
+        return f"{value:,.{decimals}f}"
 
     def headerData(
         self,
@@ -236,6 +252,16 @@ class MeasuresModel(QAbstractTableModel):
                 return _side(column)
             case _:
                 return None
+
+
+def _decimals(values: Sequence[Number]) -> int:
+    """How many decimals show most of some numbers to three figures; none for whole ones."""
+    known = [value for value in values if value is not None]
+    if all(float(value).is_integer() for value in known):
+        return 0
+    # where the largest is 1.1 the others are below 1
+    usual = max(map(abs, known)) / 2
+    return min(max(2 - floor(log10(usual)), 0), MOST_DECIMALS)
 
 
 def _side(column: Column) -> int:

@@ -29,6 +29,8 @@ _NEAR = 10
 # More names than this nobody reads.
 _MOST_NAMES = 60
 _GAP = 7
+# Of an axis of ratings, for the name of a quadrant.
+_ROOM = 0.3
 # How a name is aligned that stands at the right of its point, and at the left.
 _RIGHT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -130,6 +132,9 @@ class ScatterPlot(Plot):
             span([point.x for point in self._points], across.key),
             span([point.y for point in self._points], up.key),
         ]
+        if self._quadrants:
+            # their names stand above and below all points, however low the panel is
+            ranges[1] = ranges[1][0] - _ROOM, ranges[1][1] + _ROOM
         plot.setRange(xRange=ranges[0], yRange=ranges[1], padding=0.03)
         style = {"color": theme.text, "font-size": f"{grown(12)}px"}
         plot.setLabel("bottom", across.title, **style)

@@ -11,7 +11,7 @@ from netedit.model import edits
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.measures import MeasuresPanel
 from netedit.panels.measures_grid import MeasuresTable
-from netedit.panels.measures_table import COLUMNS, PLACES, MeasuresModel, Order, Row
+from netedit.panels.measures_table import COLUMNS, NOTHING, PLACES, MeasuresModel, Order, Row
 from netedit.picture.palette import DARK, LIGHT
 from tests.panels.desk import Desk, click, part, settle
 
@@ -70,6 +70,14 @@ def test_every_partner_has_a_row_and_those_between_others_come_first(desk: Desk)
     panel = table_of(desk)
     assert column(panel, "name")[:2] == ["Ben", "Cy"]
     assert set(column(panel, "name")) == {"Ana", "Ben", "Cy", "Dee", "Eve", "Police", "Council"}
+
+
+def test_numbers_below_each_other_have_as_many_decimals(desk: Desk):
+    panel = table_of(desk)
+    told = [text for text in column(panel, "closeness") if text != NOTHING]
+    assert len(set(told)) > 1
+    assert {len(text.partition(".")[2]) for text in told} == {3}
+    assert all(text.isdigit() for text in column(panel, "degree"))
 
 
 def test_a_click_on_a_heading_sorts_and_another_turns_it_round(desk: Desk):
