@@ -61,6 +61,8 @@ class Dialog(QDialog):
         buttons = last.widget() if last is not None else None
         if isinstance(buttons, QDialogButtonBox):
             layout.removeWidget(buttons)
+            # what stays while the rest goes into the area would come before all of it by Tab
+            buttons.setParent(None)
         # one that is just as large as its words would hold the area to a size without the bar
         layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
         self.setMaximumSize(MOST, MOST)
@@ -73,5 +75,6 @@ class Dialog(QDialog):
         column.addWidget(area)
         if isinstance(buttons, QDialogButtonBox):
             column.addWidget(buttons)
+            buttons.show()
             buttons.setContentsMargins(9, 0, 9, 9)
         return area.verticalScrollBar().sizeHint().width()

@@ -435,6 +435,14 @@ def test_a_dialog_with_more_than_the_screen_scrolls_and_its_buttons_stay(qtbot, 
     assert (dialog.width() <= 400, dialog.height() <= 300) == (True, True)
     at = buttons.mapTo(dialog, QPoint(0, buttons.height()))
     assert at.y() <= dialog.height()
+    # by Tab one comes to them last, as one reads
+    assert dialog.focusWidget() is lines[0]
+    ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+    lines[-1].setFocus()
+    QTest.keyClick(lines[-1], Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is ok
+    assert ok.isVisible()
+    assert ok.isDefault()
     lines[-2].setFocus()
     QTest.keyClick(lines[-2], Qt.Key.Key_Tab)
     settle()
