@@ -1,14 +1,14 @@
 """The painted picture of what is in sight, kept for as long as it can be used again."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from math import ceil, floor
+from math import ceil
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRegion
 
 from netedit.canvas.camera import Camera, Look
-from netedit.canvas.rects import MOST_PATCHED, apart, exposed, outside, rects_of, share_of
+from netedit.canvas.rects import MOST_PATCHED, apart, exposed, rects_of, share_of
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 
@@ -18,12 +18,11 @@ LIGHT_MS = 8.0
 MOST_WAITED_S = 0.010
 # Before the first one nothing is seen that could stand still: a second one only makes it later.
 MOST_WAITED_FIRST_S = 0.030
-# Where even a fast picture takes longer, one of another zoom is stretched: up to so much larger,
-# or smaller while it covers so much of the window that the rest is painted sooner than all of it.
-LIGHT_FAST_MS = 8.0
-MOST_STRETCH, LEAST_COVERED = 1.6, 0.85
-# Of a picture that takes longer than this anyway, while it covers so much.
-HEAVY_FAST_MS, LEAST_COVERED_HEAVY = 22.0, 0.5
+# Where even a fast picture takes longer, one of another zoom is stretched, up to so much larger,
+# while it covers the window: to paint what is bare beside it would take as long as all of it.
+LIGHT_FAST_MS, MOST_STRETCH = 8.0, 1.6
+# From here on a fast picture is as long as a frame may be.
+HEAVY_FAST_MS = 20.0
 
 # A slice of work on the smooth picture; a step of it may take a little longer.
 SLICE_S = 0.006
@@ -116,6 +115,11 @@ class Backing:
     def is_rough(self) -> bool:
         """Whether some of it was painted fast, to be painted smoothly when all comes to rest."""
         return bool(self._rough)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether even a fast picture takes so long that nothing may be added to it."""
+        return self._fast.likely_ms(self._camera.scale) > HEAVY_FAST_MS
 
     @property
     def is_all_rough(self) -> bool:
@@ -304,26 +308,18 @@ class Backing:
         return self._source or _Source(pixmap, Look(self._key[0], *self._at))
 
     def _stretch(self, source: _Source, whole: QRect, ratio: float) -> bool:
-        """Stretch it and paint fast what it leaves bare; False where it would be too rough."""
+        """Stretch it; False where it would be too rough, or not cover all there is to be seen."""
         camera, look = self._camera, source.look
         stretch = camera.scale / look.scale
         left, top = camera.x - look.x * stretch, camera.y - look.y * stretch
         place = QRectF(left, top, whole.width() * stretch, whole.height() * stretch)
-        # a pixel less: the edge is mixed with what is beside it
-        covered = QRect(ceil(left), ceil(top), floor(place.width()) - 1, floor(place.height()) - 1)
-        covered &= whole
-        is_heavy = self._fast.likely_ms(camera.scale) > HEAVY_FAST_MS
-        least = LEAST_COVERED_HEAVY if is_heavy else LEAST_COVERED
-        if stretch > MOST_STRETCH or share_of([covered], whole) < least:
+        if stretch > MOST_STRETCH or not place.contains(QRectF(whole)):
             return False
         self.leave()
         pixmap, before = self._blank(whole.size(), ratio), self._pixmap
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(place, source.pixmap, QRectF(source.pixmap.rect()))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        for _ in self._painting_all(painter, outside(covered, whole), False):
-            pass
         painter.end()
         self._pixmap, self._source = pixmap, source
         if before is not source.pixmap:

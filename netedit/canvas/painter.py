@@ -95,9 +95,11 @@ class Painter:
         for _ in self.painting(painter, [area], scale, smooth=smooth, hidden=hidden):
             pass
 
-    def begin_frame(self) -> None:
-        """What is painted fast may take some milliseconds again to draw stamps for it."""
-        self.stamps.hurry_s = HURRY_S
+    def begin_frame(self, *, is_heavy: bool = False) -> None:
+        """What is painted fast may take some milliseconds again to draw stamps for it, unless it
+        takes long anyway.
+        """
+        self.stamps.hurry_s = 0.0 if is_heavy else HURRY_S
 
     def painting(
         self,

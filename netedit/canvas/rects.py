@@ -17,18 +17,6 @@ def rects_of(region: QRegion) -> Iterable[QRect]:
     return cast(Iterable[QRect], region)
 
 
-def outside(inner: QRect, whole: QRect) -> list[QRect]:
-    """What of the whole is not within."""
-    bottom, right = inner.bottom() + 1, inner.right() + 1
-    found = [
-        QRect(0, 0, whole.width(), inner.top()),
-        QRect(0, bottom, whole.width(), whole.height() - bottom),
-        QRect(0, inner.top(), inner.left(), inner.height()),
-        QRect(right, inner.top(), whole.width() - right, inner.height()),
-    ]
-    return [rect for rect in found if not rect.isEmpty()]
-
-
 def apart(rects: list[QRect]) -> list[QRect]:
     """Those that are not within another; the one around all where they are many or it is hardly
     more.

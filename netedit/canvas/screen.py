@@ -216,7 +216,7 @@ class Screen(QObject):
             # the first picture comes as it is at rest: nothing on it moves a moment later
             self._has_painted = True
             self._cover()
-        self._painter.begin_frame()
+        self._painter.begin_frame(is_heavy=self._backing.is_heavy)
         pixmap = self._current()
         if self._backing.is_rough and not board.is_lifting:
             self._begin_rest()

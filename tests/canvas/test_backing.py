@@ -92,3 +92,28 @@ def test_a_patch_that_took_too_long_is_not_tried_smoothly_again_at_that_zoom(slo
     tried = len(slow.began)
     _patch(kept, (4.0, 4.0))
     assert slow.began[tried:] == [False]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_while_one_zooms_in_a_slow_picture_is_stretched_and_while_one_zooms_out_painted_whole(
+    slow: Slow,
+):
+    camera = Camera()
+    kept = Backing(camera, slow.paint, lambda _scale: True)
+    look(kept)
+    camera.zoom_at(20.0, 15.0, 1.01)
+    kept.expect(100.0)
+    look(kept)
+    # how long a fast one takes is known from now on
+    assert slow.began == [True, False]
+    camera.zoom_at(20.0, 15.0, 1.3)
+    look(kept)
+    # not as far out as where it was painted
+    camera.zoom_at(20.0, 15.0, 1.1)
+    look(kept)
+    assert slow.began == [True, False]
+    assert kept.is_all_rough
+    camera.zoom_at(20.0, 15.0, 0.9)
+    look(kept)
+    assert slow.began == [True, False, False]
+    assert slow.areas[-1][0].width() == pytest.approx(40 / camera.scale)
