@@ -45,7 +45,7 @@ class AudienceBox(QWidget):
         )
         self._left_out = QLabel(self)
         self._left_out.setObjectName("exportLeftOut")
-        self._left_out.setAccessibleName("What the file contains")
+        self._left_out.setAccessibleDescription("What the file contains")
         self._left_out.setWordWrap(True)
         hold(self._left_out, QWidget.setMinimumWidth, 400)
         column = QVBoxLayout(self)

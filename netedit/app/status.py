@@ -112,6 +112,6 @@ def reading_ms(sentence: str) -> int:
 def _label(bar: QStatusBar, name: str, what: str) -> QLabel:
     label = QLabel(bar)
     label.setObjectName(name)
-    label.setAccessibleName(what)
+    # without a name of its own a screen reader reads what it says
     label.setToolTip(what)
     return label

@@ -30,7 +30,7 @@ class Toast(QLabel):
         self._canvas = canvas
         self._viewport = viewport
         self.setObjectName("toast")
-        self.setAccessibleName("What has just been said")
+        self.setAccessibleDescription("What has just been said")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)

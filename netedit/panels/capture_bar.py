@@ -236,7 +236,7 @@ class CaptureBar(QFrame):
         self._help.clicked.connect(self.helped)
         self._reading = QLabel(self)
         self._reading.setObjectName("captureReading")
-        self._reading.setAccessibleName("What the line says")
+        self._reading.setAccessibleDescription("What the line says")
         self._reading.setTextFormat(Qt.TextFormat.PlainText)
         self._reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self._box)

@@ -53,7 +53,7 @@ class HeadLine(QWidget):
         self._line.hide()
         self._count = QLabel(self)
         self._count.setObjectName("growth")
-        self._count.setAccessibleName("How the map has grown")
+        self._count.setAccessibleDescription("How the map has grown")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setToolTip("What is on the map now, and how much more or less since then")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -54,9 +54,15 @@ def announce(of: QWidget, sentence: str, *, at_once: bool = False) -> None:
 
 
 def named(widget: W, object_name: str, accessible_name: str, tip: str = "") -> W:
-    """`widget` with the names tests, scripts and screen readers find it by."""
+    """`widget` with the names tests, scripts and screen readers find it by.
+
+    A label is read as its words are; what they are about is told besides.
+    """
     widget.setObjectName(object_name)
-    widget.setAccessibleName(accessible_name)
+    if isinstance(widget, QLabel):
+        widget.setAccessibleDescription(accessible_name)
+    else:
+        widget.setAccessibleName(accessible_name)
     widget.setToolTip(plain_tip(tip or accessible_name))
     return widget
 

@@ -53,7 +53,7 @@ class StoryBand(QWidget):
     def _label(self, name: str, what: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setAccessibleName(what)
+        label.setAccessibleDescription(what)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -133,7 +133,7 @@ class Curtain(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = QLabel(self)
         self._words.setObjectName("curtainWords")
-        self._words.setAccessibleName("What stands on the curtain")
+        self._words.setAccessibleDescription("What stands on the curtain")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)

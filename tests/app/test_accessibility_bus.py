@@ -98,6 +98,16 @@ def test_a_screen_reader_hears_what_the_capture_line_makes_of_a_line(ear):
     assert "Zoe" in partners(ear)
 
 
+def test_a_screen_reader_reads_what_labels_say_and_not_what_they_are_for(ear):
+    go_to(ear, "Fay")
+    said = {each.name: each.of("Description") for each in ear.window.all() if each.role == "label"}
+    assert said["4 people · 1 organisation · 2 relationships"] == "What is on the map"
+    assert said["● Saved"] == "Whether everything is saved"
+    reading = next(name for name, about in said.items() if about == "What the line says")
+    assert "one way" in reading
+    assert not [text for text in (*said, *said.values()) if "<" in text.replace("<->", "")]
+
+
 def test_everything_that_takes_the_keyboard_has_a_name_on_the_bus(ear):
     nameless = [
         (each.role, each.of("Description"))
