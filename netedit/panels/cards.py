@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -237,10 +238,13 @@ class CardFrame(QFrame):
         return severity_colour(self._severity, self._theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter shows what the card speaks of; on something in it that means something else."""
-        is_asked = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if is_asked and self.hasFocus():
+        """Enter shows what the card speaks of; on a link in it, it does what the link does."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        focused = self.focusWidget()
+        if self.hasFocus() and (is_enter or event.key() == Qt.Key.Key_Space):
             self.show_all()
+        elif is_enter and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

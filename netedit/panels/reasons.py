@@ -19,6 +19,17 @@ FEW = 3
 
 
 @guarded
+class ReasonLine(QLineEdit):
+    """A line that keeps Enter for itself: what it stands in would take it for its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As usual, but nobody else hears of Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
+@guarded
 class ReasonField(QWidget):
     """A line to type a reason in; `given` tells it, `ended` that it is away again."""
 
@@ -31,7 +42,7 @@ class ReasonField(QWidget):
         column.setContentsMargins(4, 6, 4, 4)
         column.setSpacing(4)
         self._label = words("", "quiet", self)
-        self._field = named(QLineEdit(self), name, "Reason", "Enter accepts, Esc leaves it")
+        self._field = named(ReasonLine(self), name, "Reason", "Enter accepts, Esc leaves it")
         self._field.setPlaceholderText(HINT)
         self._field.setMaxLength(NOTE_LIMIT)
         self._field.returnPressed.connect(self._give)
