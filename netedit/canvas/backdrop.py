@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
+from netedit.canvas.areas import AreaSheet
 from netedit.canvas.lines import draw_lines
 from netedit.canvas.names import NOT_COVERED, Covered
 from netedit.canvas.placing import Title, Words, Written, in_place, least_words_px, placed
@@ -22,8 +23,6 @@ from netedit.picture.drawn import (
     FRAME_CORNER,
     GRID_INK,
     GROUND_STEP,
-    REGION_EDGE,
-    REGION_OPACITY,
     ground_steps,
 )
 from netedit.picture.labels import shows_all
@@ -33,8 +32,6 @@ _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
 # Of more partners titles and words are placed for what is in sight alone, and as far around it.
 MOST_WHOLE, TITLE_REACH_PX = 1000, 300.0
-# So many areas are painted within a few milliseconds.
-AREAS_AT_ONCE = 80
 
 
 class Backdrop:
@@ -46,7 +43,7 @@ class Backdrop:
         self._frames: Mapping[str, FrameItem] = {}
         self._regions: Mapping[str, RegionItem] = {}
         self._words: Mapping[str, TieLabelItem] = {}
-        self._shapes: dict[str, tuple[RegionItem, QPolygonF]] = {}
+        self._areas = AreaSheet()
         self._nodes: Mapping[str, NodeItem] = {}
         self._bounds = Box(0.0, 0.0, 0.0, 0.0)
         self._ties: Mapping[str, TieItem] = {}
@@ -68,9 +65,7 @@ class Backdrop:
         }
         if self._written is not None and self.is_in_place(self._written.scale):
             self._written = None
-        self._shapes = {
-            id_: held for id_, held in self._shapes.items() if self._regions.get(id_) is held[0]
-        }
+        self._areas.set_regions(self._regions)
 
     def paint_ground(self, painter: QPainter, how: Paint) -> None:
         """Paint dots or lines where the view wants them; the painter maps scene units."""
@@ -116,30 +111,11 @@ class Backdrop:
         for frame in self._frames.values():
             if frame.id not in how.hidden and _is_seen(frame.box, how):
                 _paint_frame(painter, frame, how.scale, self._theme)
-        for number, region in enumerate(self._regions.values(), 1):
-            if number % AREAS_AT_ONCE == 0:
-                yield
-            if _is_seen(region.box, how):
-                fill = QColor(region.fill)
-                fill.setAlphaF(REGION_OPACITY)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QBrush(fill))
-                painter.drawPolygon(self._shape(region))
-        # where areas lie over each other every rim is seen
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for number, region in enumerate(self._regions.values(), 1):
-            if number % AREAS_AT_ONCE == 0:
-                yield
-            if _is_seen(region.box, how):
-                painter.setPen(QPen(QColor(region.edge), max(REGION_EDGE, 1.0 / how.scale)))
-                painter.drawPolygon(self._shape(region))
+        yield from self._areas.painting(painter, how)
 
-    def _shape(self, region: RegionItem) -> QPolygonF:
-        held = self._shapes.get(region.id)
-        if held is None:
-            shape = QPolygonF([QPointF(*point) for point in region.outline])
-            held = self._shapes[region.id] = (region, shape)
-        return held[1]
+    def readying(self) -> Iterator[None]:
+        """Make what areas need at any zoom, with pauses."""
+        return self._areas.readying()
 
     def paint_words(self, painter: QPainter, how: Paint) -> None:
         """Paint what is written at ties where it stands at 100 %, if it can be read."""

@@ -169,6 +169,7 @@ class Painter:
     def readying_lines(self) -> Generator[None]:
         """Make what lines need at any zoom, with pauses as above."""
         if self._picture.count <= MOST_FORESEEN:
+            yield from self._picture.backdrop.readying()
             yield from self._picture.links.readying()
             yield from self._picture.ties.readying()
 
