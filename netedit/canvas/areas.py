@@ -16,6 +16,8 @@ AREAS_AT_ONCE = 80
 # Of more in sight those of a place are painted in one go: a call to Qt for each takes four times as
 # long. In so large squares: for one with hundreds of shapes it takes longer than for each.
 FEW_AREAS, SIDE = 100, 8192.0
+# To make what is painted in one go takes as long as to paint so many.
+MOST_SINGLE = 300
 # Areas of a place are told apart by a grid of this side.
 _CELL = 512.0
 # What is painted of an area reaches so far beyond its box.
@@ -63,7 +65,7 @@ class AreaSheet:
     def painting(self, painter: QPainter, how: Paint) -> Iterator[None]:
         """Paint them, with a pause after every few milliseconds."""
         seen = [region for region in self._regions.values() if _is_seen(region, how)]
-        has_many = len(seen) > FEW_AREAS
+        has_many = len(seen) > (FEW_AREAS if self._bundles is not None else MOST_SINGLE)
         if has_many and not how.smooth:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             _paint_fills(painter, self._bundles_in(how))

@@ -1,7 +1,7 @@
 """Paints what stands behind the network: the ground, frames and soft areas; and words at ties."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,9 +10,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 from netedit.canvas.areas import AreaSheet
 from netedit.canvas.lines import draw_lines
 from netedit.canvas.names import NOT_COVERED, Covered
-from netedit.canvas.placing import Title, Words, Written, in_place, least_words_px, placed
+from netedit.canvas.placing import Words, in_place, least_words_px, placing
 from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font, metrics
+from netedit.canvas.titling import Near, Title, Titling, Written
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.model.records import Background
@@ -27,18 +28,23 @@ from netedit.picture.drawn import (
 )
 from netedit.picture.labels import shows_all
 from netedit.picture.palette import Theme, mixed
+from netedit.picture.steps import done
 
 _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
 # Of more partners titles and words are placed for what is in sight alone, and as far around it.
 MOST_WHOLE, TITLE_REACH_PX = 1000, 300.0
+# So many titles are painted within a few milliseconds.
+TITLES_AT_ONCE = 40
 
 
 class Backdrop:
     """The ground, frames, areas and words of one picture; they are few and painted one by one."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, near: Near) -> None:
+        """`near` gives all nodes that may reach into an area of the scene."""
         self._theme = theme
+        self._near = near
         self._ground = Background.PLAIN
         self._frames: Mapping[str, FrameItem] = {}
         self._regions: Mapping[str, RegionItem] = {}
@@ -132,38 +138,42 @@ class Backdrop:
         """Whether names, titles and words all stand where they do at 100 %."""
         return shows_all(self._nodes.values(), scale)
 
-    def paint_titles(self, painter: QPainter, how: Paint, shown: Mapping[str, Point]) -> None:
-        """Paint the titles of frames and areas, and words at ties that are not in their place;
-        `shown` are the names of nodes to keep off.
+    def painting_titles(
+        self, painter: QPainter, how: Paint, shown: Mapping[str, Point]
+    ) -> Iterator[None]:
+        """Paint the titles of frames and areas, and words at ties that are not in their place, with
+        pauses; `shown` are the names of nodes to keep off.
         """
         if not (self._regions or self._frames or self._words) or how.area is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         known = self._written
-        if (
-            known is None
-            or known.scale != how.scale
-            or known.beside != (shown, self._words, self._covered)
-        ):
+        if known is None or not known.is_for(how.scale, shown, self._words, self._covered):
             if how.smooth or len(self._nodes) <= MOST_WHOLE:
-                known = self._written = self._placed(how.scale, shown, how.area)
+                known = yield from self._placing(how.scale, shown, how.area)
+                self._written = known
             elif known is None:
                 return
             # else at rest they are placed for what is in sight then
-        for title in known.titles:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, title in enumerate(known.titles, 1):
             if title.item.id not in how.hidden and _is_seen(title.box, how):
                 _paint_title(painter, title, self._theme)
+            if number % TITLES_AT_ONCE == 0:
+                yield
         for words in known.words:
             if words.item.id not in how.hidden and _is_seen(words.box, how):
                 _paint_word(painter, words, self._theme)
 
-    def renew_titles(self, shown: Mapping[str, Point]) -> bool:
-        """Whether titles or words stand elsewhere now, at the zoom of before."""
+    def renew_titles(self, shown: Mapping[str, Point]) -> Sequence[Box]:
+        """Have titles and words stand where they do now, at the zoom of before.
+
+        Where those were and are that come, go or stand elsewhere.
+        """
         before = self._written
         if before is None:
-            return False
-        now = self._written = self._placed(before.scale, shown, before.seen)
-        return before.places != now.places
+            return ()
+        now = self._written = done(self._placing(before.scale, shown, before.seen))
+        return now.differing(before)
 
     def cover(self, covered: Covered, shown: Mapping[str, Point]) -> Sequence[Box]:
         """Have titles and words keep off what lies over the map at the zoom of before.
@@ -175,15 +185,15 @@ class Backdrop:
         if before is None or before.scale != covered.scale:
             # they are placed when they are painted
             return ()
-        if before.beside == (shown, self._words, covered):
+        if before.is_for(covered.scale, shown, self._words, covered):
             return ()
-        now = self._written = self._placed(before.scale, shown, before.seen)
-        old, new = before.places, now.places
-        return [box for each, box in {**old, **new}.items() if not (each in old and each in new)]
+        return self.renew_titles(shown)
 
-    def _placed(self, scale: float, shown: Mapping[str, Point], seen: Box) -> "_Written":
-        """All of it; of a large map what is within the window, or within `seen` where that is not
-        told for this zoom.
+    def _placing(
+        self, scale: float, shown: Mapping[str, Point], seen: Box
+    ) -> "Generator[None, None, _Written]":
+        """Place all of it, with pauses; of a large map what is within the window, or within `seen`
+        where that is not told for this zoom.
         """
         covered = self._covered
         window = covered.window if covered.scale == scale else None
@@ -191,19 +201,23 @@ class Backdrop:
         beside = dict(shown), self._words, covered
         areas = (*self._frames.values(), *self._regions.values())
         words, nodes = self._words, self._nodes
-        if len(nodes) > MOST_WHOLE:
+        is_large = len(nodes) > MOST_WHOLE
+        if is_large:
             wide = seen.grown(TITLE_REACH_PX / scale)
             areas = tuple(each for each in areas if each.box.meets(wide))
             words = {id_: item for id_, item in words.items() if item.box.meets(wide)}
-            nodes = {id_: node for id_, node in nodes.items() if node.box.meets(wide)}
-        written = Written(areas, (), self._bounds, covered.areas, window)
+        written = Written(areas, (), self._bounds, self._regions, covered.areas, window)
         if self.is_in_place(scale):
-            titles = in_place(written, nodes, shown, scale, self._theme)
+            near = self._near(seen) if is_large else nodes.values()
+            titles = in_place(written, near, shown, scale, self._theme)
             cut = {id_: item.box for id_, item in words.items() if written.cuts(item.box)}
-            return _Written(scale, beside, seen, titles, [], cut)
+            return _Written(scale, beside, seen, titles, [], None, cut)
         written = replace(written, words=[(item, self._ties[id_]) for id_, item in words.items()])
-        made = placed(written, nodes, shown, scale, self._theme)
-        return _Written(scale, beside, seen, *made)
+        before = self._written.decided if self._written is not None else None
+        decided, made = yield from placing(
+            written, nodes, shown, scale, self._theme, before, self._near
+        )
+        return _Written(scale, beside, seen, decided.titles(), made, decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +229,27 @@ class _Written:
     scale: float
     beside: tuple[Mapping[str, Point], Mapping[str, TieLabelItem], Covered]
     seen: Box
-    titles: list[Title]
-    words: list[Words]
+    titles: Sequence[Title]
+    words: Sequence[Words]
+    # how that of titles was decided, where they do not stand as they do at 100 %
+    decided: Titling | None
     # words that would be half hidden where they are at 100 %
     left_out: Mapping[str, Box] = field(default_factory=dict[str, Box])
 
-    @property
-    def places(self) -> Mapping[Title | Words | str, Box]:
-        """Where each of these is, or would be."""
-        return {**{each: each.box for each in (*self.titles, *self.words)}, **self.left_out}
+    def is_for(self, scale: float, *beside: object) -> bool:
+        """Whether it is for this zoom, and beside these."""
+        return self.scale == scale and self.beside == beside
+
+    def differing(self, before: "_Written") -> Sequence[Box]:
+        """Where what differs from before was, and is."""
+        old, new = before._places(), self._places()
+        differ = [id_ for id_ in {**old, **new} if old.get(id_) != new.get(id_)]
+        found = (each[id_] for each in (old, new) for id_ in differ if id_ in each)
+        return [each if isinstance(each, Box) else each.box for each in found]
+
+    def _places(self) -> Mapping[str, Title | Words | Box]:
+        written = {each.item.id: each for each in (*self.titles, *self.words)}
+        return {**written, **self.left_out}
 
 
 def _is_seen(box: Box, how: Paint) -> bool:

@@ -40,7 +40,7 @@ class Layers:
         self.ties = LineSheet(theme)
         self.nodes = NodeSheet(stamps)
         self.notes = NoteSheet(theme)
-        self.backdrop = Backdrop(theme)
+        self.backdrop = Backdrop(theme, self.nodes.nodes_in)
         self.display = EMPTY_DISPLAY
         # what is on the sheets, while it is prepared partly of another picture
         self._nodes: Mapping[str, NodeItem] = {}
@@ -104,7 +104,7 @@ class Layers:
                 self.backdrop.paint_words(painter, how)
             yield from self.nodes.painting(painter, how, shown)
             if how.area is not None:
-                self.backdrop.paint_titles(painter, how, self.nodes.shown())
+                yield from self.backdrop.painting_titles(painter, how, self.nodes.shown())
             self.notes.paint(painter, how)
 
 

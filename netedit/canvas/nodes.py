@@ -44,7 +44,7 @@ class NodeSheet:
     def __init__(self, stamps: NodeStamps) -> None:
         self._stamps = stamps
         self._cells: Cells[NodeItem, Kept] = Cells(node_edges)
-        self._names = Names(self._nodes_in)
+        self._names = Names(self.nodes_in)
         # what the nodes look like, by id, as far as it was asked for
         self._looks: dict[str, int] = {}
         # what was made of all cells together, for where all of them are in sight
@@ -69,7 +69,8 @@ class NodeSheet:
         self._looks.pop(id_, None)
         self._whole = Kept()
 
-    def _nodes_in(self, area: Box) -> Iterator[NodeItem]:
+    def nodes_in(self, area: Box) -> Iterator[NodeItem]:
+        """All nodes that may reach into an area of the scene, in which names stand as at 100 %."""
         for cell in self._cells.within(area):
             yield from cell.items.values()
 

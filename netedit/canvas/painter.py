@@ -208,11 +208,14 @@ class Painter:
         plain, lit = self._picture.nodes.renew_labels(), self._lit.renew_labels()
         if plain is None or lit is None:
             return None
-        found = {*plain, *lit}
-        if self._picture.backdrop.renew_titles(self._picture.nodes.shown()):
-            # A title reaches across many: all of it is painted anew.
-            found.update(self._picture.display.nodes)
-        return found
+        return {*plain, *lit}
+
+    def renew_titles(self) -> Sequence[Box]:
+        """Find out where titles and words stand now, at the zoom of before.
+
+        Where those were and are that come, go or stand elsewhere: that is to be painted anew.
+        """
+        return self._picture.backdrop.renew_titles(self._picture.nodes.shown())
 
     def cover(self, covered: Covered) -> Sequence[Box]:
         """Have names, titles and words make way for what lies over the map, now at rest.

@@ -164,6 +164,9 @@ class Screen(QObject):
         if renewed is None:
             self._backing.spoil(None)
             renewed = ()
+        else:
+            for box in self._painter.renew_titles():
+                self._backing.spoil(box, HALO_PX)
         if len(difference.ids) + len(renewed) > MOST_AT_ONCE:
             self._backing.hurry()
         for id_ in renewed:

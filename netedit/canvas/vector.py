@@ -90,7 +90,7 @@ class _Sheet:
         self._rims = Rims()
 
     def paint(self, painter: QPainter, display: Display, box: Box, told: Told) -> None:
-        backdrop = Backdrop(self._theme)
+        backdrop = Backdrop(self._theme, lambda _: display.nodes.values())
         backdrop.set_display(display)
         _paint_ground(painter, display, self._tile or box, self._theme)
         backdrop.paint_areas(painter, self._how)

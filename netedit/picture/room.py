@@ -28,8 +28,11 @@ class Room:
 
     def take(self, box: Box) -> None:
         """Have something lie there."""
-        edges = box.left, box.top, box.right, box.bottom
-        if box.width * box.height > _LARGE:
+        self.take_edges((box.left, box.top, box.right, box.bottom))
+
+    def take_edges(self, edges: Edges) -> None:
+        """The same of plain numbers."""
+        if (edges[2] - edges[0]) * (edges[3] - edges[1]) > _LARGE:
             self._large.append(edges)
             return
         cells = self._cells
@@ -43,6 +46,17 @@ class Room:
     def is_free(self, box: Box) -> bool:
         """Whether nothing lies there."""
         return self.is_free_at((box.left, box.top, box.right, box.bottom))
+
+    def near(self, edges: Edges) -> list[Edges]:
+        """What lies there at least in part; some of it more than once."""
+        left, top, right, bottom = edges
+        get = self._cells.get
+        return [
+            each
+            for held in (self._large, *(get(cell, ()) for cell in cells_of(edges)))
+            for each in held
+            if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
+        ]
 
     def is_free_at(self, edges: Edges) -> bool:
         """The same of plain numbers."""

@@ -105,7 +105,7 @@ def test_words_and_titles_keep_off_partners_and_names_at_any_zoom(theme: Theme, 
     display = shown(made, theme)
     names = shown_labels(display.nodes.values(), scale)
     words = tuple((item, display.ties[id_]) for id_, item in display.tie_labels.items())
-    written = Written(tuple(display.regions.values()), words, display.bounds)
+    written = Written(tuple(display.regions.values()), words, display.bounds, display.regions)
     titles, placed_words = placed(written, display.nodes, names, scale, theme)
     assert placed_words
     taken = [node.box for node in display.nodes.values()]
@@ -127,7 +127,9 @@ def test_no_title_of_an_area_stands_in_another_area_without_its_own(tmp_path: Pa
     display = compose(made, next(iter(made.views)), None, Style(LIGHT), measure)
     regions = tuple(display.regions.values())
     names = shown_labels(display.nodes.values(), scale)
-    titles, _ = placed(Written(regions, (), display.bounds), display.nodes, names, scale, LIGHT)
+    titles, _ = placed(
+        Written(regions, (), display.bounds, display.regions), display.nodes, names, scale, LIGHT
+    )
     # far out the smaller ones are told by the name of their organisation
     assert len(titles) >= (4 if scale < 0.5 else 8)
     assert titles[0].item.title == "North Vale Council"
