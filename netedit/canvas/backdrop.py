@@ -34,6 +34,8 @@ _LEAST_STEP_PX = 18.0
 _DOT_PX = 1.5
 # Of more partners titles and words are placed for what is in sight alone, and as far around it.
 MOST_WHOLE, TITLE_REACH_PX = 1000, 300.0
+# More titles than this are placed anew only at rest.
+MOST_MOVING = 60
 # So many titles are painted within a few milliseconds.
 TITLES_AT_ONCE = 40
 
@@ -148,7 +150,7 @@ class Backdrop:
             return
         known = self._written
         if known is None or not known.is_for(how.scale, shown, self._words, self._covered):
-            if how.smooth or len(self._nodes) <= MOST_WHOLE:
+            if how.smooth or self._has_few:
                 known = yield from self._placing(how.scale, shown, how.area)
                 self._written = known
             elif known is None:
@@ -163,6 +165,12 @@ class Backdrop:
         for words in known.words:
             if words.item.id not in how.hidden and _is_seen(words.box, how):
                 _paint_word(painter, words, self._theme)
+
+    @property
+    def _has_few(self) -> bool:
+        """Whether titles can be placed for each frame while one zooms."""
+        titles = len(self._regions) + len(self._frames)
+        return len(self._nodes) <= MOST_WHOLE and titles <= MOST_MOVING
 
     def renew_titles(self, shown: Mapping[str, Point]) -> Sequence[Box]:
         """Have titles and words stand where they do now, at the zoom of before.

@@ -5,13 +5,15 @@ anew only where something it was decided on has changed.
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import chain
+from math import inf
 from typing import NamedTuple
 
+from netedit.canvas.titleplaces import by_rim, free, in_area, on_frame
 from netedit.model.dataclass import dataclass
-from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, do_meet, is_within
+from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, common, do_meet, is_within
 from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
 from netedit.picture.fitting import COLUMNS_A_PX, FAR, ROWS_A_PX, cells_of, grown
-from netedit.picture.hulls import holds
+from netedit.picture.hulls import across
 from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import Theme
 from netedit.picture.room import Room, differing
@@ -30,8 +32,7 @@ _LEAST_AREA = 0.35
 # in none; in another area alone none may be.
 _ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
-# In part of an area a title stands so many times its height from the edge at most.
-_NEAR_RIM = 2.0
+_NOWHERE = inf, -inf
 # No name that a title could meet has its partner further away.
 _NAME_REACH_PX = 200.0
 # So many nodes, and so many titles, take some milliseconds.
@@ -40,8 +41,6 @@ _NODES_AT_ONCE, _TITLES_AT_ONCE = 1000, 40
 Area = RegionItem | FrameItem
 # All nodes that may reach into an area of the scene.
 Near = Callable[[Box], Iterable[NodeItem]]
-# Where a title may begin from the left, and at the top, in this order, and how wide it is there.
-_Places = tuple[Sequence[float], Sequence[float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,10 @@ def _changed(
     before: Titling, nodes: Mapping[str, NodeItem], shown: Mapping[str, Point]
 ) -> Iterator[Edges]:
     """Where a partner or a name came, went or stands elsewhere."""
-    ids = dict.fromkeys(chain(*differing(before.nodes, nodes), *differing(before.shown, shown)))
+    ids = dict.fromkeys(chain(*differing(before.nodes, nodes)))
+    for id_ in chain(*differing(before.shown, shown)):
+        if before.shown.get(id_) != shown.get(id_):
+            ids[id_] = None
     for id_ in ids:
         for held, names in ((before.nodes, before.shown), (nodes, shown)):
             if id_ in held:
@@ -318,20 +320,23 @@ class _Deciding:
         return windows[0] == windows[1] or not any(_is_cut(reach, each) for each in windows)
 
     def _place(self, item: Area, wish: Wish) -> Edges | None:
-        window, reach = self._window, wish.reach
-        over = [each for each in self._covered if do_meet(each, reach)]
-        taken = [*over, *self._near(reach), *self._taken.near(reach)]
-        at = None
+        window, at = self._window, None
         for seen, within in self._seen(wish.area):
+            # all that its places could meet: many things are near, and each is asked at each place
+            left = min(seen[0] + 4.0, seen[2] - wish.width - 8.0) - 2.0
+            right = max(seen[0] + 8.0 + wish.width, seen[2] - 4.0) + 2.0
+            around = left, seen[1] - wish.height - 4.0, right, seen[3] + wish.height + 4.0
+            over = [each for each in self._covered if do_meet(each, around)]
+            taken = [*over, *self._near(around), *self._taken.near(around)]
             if isinstance(item, FrameItem):
-                places = _on_frame(seen, wish.width, wish.height)
-                at = next(_free(places, wish.height, within, taken), None)
-                at = at or next(_free(places, wish.height, within, over), None)
+                places = on_frame(seen, wish.width, wish.height)
+                at = next(free(places, wish.height, within, taken), None)
+                at = at or next(free(places, wish.height, within, over), None)
             else:
-                places = _in_area(seen, wish.width, wish.height)
+                places = in_area(seen, wish.width, wish.height)
                 if seen is not wish.area:
-                    places = _by_rim(places, seen, wish.height)
-                at = self._best(_free(places, wish.height, within, taken), item, reach)
+                    places = by_rim(places, seen, wish.height)
+                at = self._best(free(places, wish.height, within, taken), item, around)
             if at is None or window is None or is_within(at, window):
                 break
         if at is not None and window is not None and _is_cut(at, window):
@@ -342,49 +347,64 @@ class _Deciding:
         """An area and where its title may stand: first all of it, then what is seen of it."""
         yield area, self._whole
         if self._window is not None and do_meet(self._window, area):
-            yield _common(area, self._window), _common(self._whole, self._window)
+            yield common(area, self._window), common(self._whole, self._window)
 
-    def _best(self, places: Iterable[Edges], item: RegionItem, reach: Edges) -> Edges | None:
+    def _best(self, places: Iterable[Edges], item: RegionItem, around: Edges) -> Edges | None:
         """The first place in this area alone; else one on its rim or beside it, off all others, or
         in it and another: what is mostly in this one comes first. None where there is none.
         """
         best, least = None, _MOST_ASTRAY
-        others: list[RegionItem] | None = None
+        near: list[RegionItem] | None = None
+        height = inf
+        own, others = _NOWHERE, list[tuple[float, float]]()
         for place in places:
-            if others is None:
-                around = _box(reach, 1 / self._scale)
-                others = [
-                    each
-                    for each in self._regions.values()
-                    if each.group != item.group and each.box.meets(around)
-                ]
-            astray = self._astray(place, item, others, least)
+            if near is None:
+                box = _box(around, 1 / self._scale)
+                regions = self._regions.values()
+                near = [each for each in regions if each.group != item.group]
+                near = [each for each in near if each.box.meets(box)]
+            if place[1] != height:
+                # places come row by row
+                height = place[1]
+                y = (place[1] + place[3]) / 2 / self._scale
+                own = _across(item, y, self._scale)
+                others = [_across(each, y, self._scale) for each in near]
+                others = [each for each in others if each is not _NOWHERE]
+            astray = _astray(place, own, others, least)
             if astray < least:
                 best, least = place, astray
                 if not astray:
                     break
         return best
 
-    def _astray(
-        self, place: Edges, item: RegionItem, near: Iterable[RegionItem], most: float
-    ) -> float:
-        """How much of a title would be outside its area, and how much of it in others; no further
-        than to `most`.
-        """
-        box = _box(place, 1 / self._scale)
-        _, y = box.centre
-        others = [other for other in near if other.box.meets(box)]
-        found = 0.0
-        for share in _ALONG_TITLE:
-            if found >= most:
-                break
-            at = box.left + box.width * share, y
-            inside = holds(item.outline, at)
-            strange = any(holds(other.outline, at) for other in others)
-            found += (
-                (_SHARED if inside else _MOST_ASTRAY) if strange else 0.0 if inside else _OUTSIDE
-            )
-        return found
+
+def _across(item: RegionItem, y: float, scale: float) -> tuple[float, float]:
+    """From where to where an area reaches at a height of the scene, in pixels of the screen."""
+    if not item.box.top <= y <= item.box.bottom:
+        return _NOWHERE
+    first, last = across(item.outline, y)
+    return first * scale, last * scale
+
+
+def _astray(
+    place: Edges, own: tuple[float, float], others: Sequence[tuple[float, float]], most: float
+) -> float:
+    """How much of a title would be outside its area, and how much of it in others, by where those
+    reach at its height; no further than to `most`.
+    """
+    left, _, right, _ = place
+    others = [(first, last) for first, last in others if first <= right and left <= last]
+    if not others and own[0] <= left and right <= own[1]:
+        return 0.0
+    found = 0.0
+    for share in _ALONG_TITLE:
+        if found >= most:
+            break
+        x = left + (right - left) * share
+        inside = own[0] <= x <= own[1]
+        strange = any(first <= x <= last for first, last in others)
+        found += (_SHARED if inside else _MOST_ASTRAY) if strange else 0.0 if inside else _OUTSIDE
+    return found
 
 
 def _is_cut(edges: Edges, window: Edges | None) -> bool:
@@ -399,68 +419,3 @@ def _edges(box: Box, by: float) -> Edges:
 def _box(edges: Edges, by: float) -> Box:
     left, top, right, bottom = edges
     return Box(left * by, top * by, right * by, bottom * by)
-
-
-def _common(one: Edges, other: Edges) -> Edges:
-    return (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )
-
-
-def _free(places: _Places, height: float, whole: Edges, taken: Sequence[Edges]) -> Iterator[Edges]:
-    """The places within the `whole` that are free. In plain numbers: most are not."""
-    lefts, tops, width = places
-    first, highest, last, lowest = whole
-    for top in tops:
-        bottom = top + height
-        if top < highest or bottom > lowest:
-            continue
-        above, below = top - 1.0, bottom + 1.0
-        row = [(x1 - 1.0, x2 + 1.0) for x1, y1, x2, y2 in taken if y1 < below and above < y2]
-        for left in lefts:
-            right = left + width
-            if left < first or right > last:
-                continue
-            for x1, x2 in row:
-                if x1 < right and left < x2:
-                    break
-            else:
-                yield left, top, right, bottom
-
-
-def _on_frame(area: Edges, width: float, height: float) -> _Places:
-    """On the upper edge of a frame, or under its lower one; where there is none, just within. At
-    the corners first, then all along.
-    """
-    left, top, right, bottom = area
-    width = min(width, right - left)
-    first, last = left + 4.0, right - width - 4.0
-    steps = int(max(last - first, 0.0) // max(width / 2, 12.0))
-    lefts = [first, last, *(first + (last - first) * step / steps for step in range(1, steps))]
-    outside = top - height - 2.0, bottom + 2.0
-    return lefts, (*outside, top + 3.0, bottom - height - 3.0), width
-
-
-def _in_area(area: Edges, width: float, height: float) -> _Places:
-    """Within an area from its top to its bottom, then just outside."""
-    left, top, right, bottom = area
-    first, last = left + 8.0, right - width - 8.0
-    lefts = [first, (first + last) / 2, last, (3 * first + last) / 4, (first + 3 * last) / 4]
-    tops = [top + 4.0, bottom - height - 4.0]
-    steps = max(1, int((bottom - top) / (height * 0.75)))
-    tops += [top + 4.0 + (bottom - top - height) * step / steps for step in range(1, steps)]
-    return lefts, (*tops, top - height - 2.0, bottom + 2.0), width
-
-
-def _by_rim(places: _Places, area: Edges, height: float) -> _Places:
-    """Those within, near the top and the bottom: in the middle of what is seen of an area its title
-    would be read as somebody's name.
-    """
-    lefts, tops, width = places
-    left, top, right, bottom = area
-    near = _NEAR_RIM * height if width < right - left else -1.0
-    found = [each for each in tops if 0.0 <= min(each - top, bottom - height - each) <= near]
-    return lefts, found, width

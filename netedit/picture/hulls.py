@@ -57,6 +57,23 @@ def holds(shape: Sequence[Point], point: Point) -> bool:
     return True
 
 
+def across(shape: Sequence[Point], y: float) -> tuple[float, float]:
+    """From where to where a hull reaches at this height; inf and -inf where it does not."""
+    first, last = inf, -inf
+    if not shape:
+        return first, last
+    ax, ay = shape[-1]
+    for bx, by in shape:
+        if ay <= y <= by or by <= y <= ay:
+            x = ax + (bx - ax) * (y - ay) / (by - ay) if ay != by else ax
+            if x < first:
+                first = x
+            if x > last:
+                last = x
+        ax, ay = bx, by
+    return first, last
+
+
 def rounded(shape: Sequence[Point], by: float) -> tuple[Point, ...]:
     """The closed line that keeps `by` off a hull on the outside, in arcs around its corners."""
     if len(shape) < 3:
