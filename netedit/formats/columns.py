@@ -1,9 +1,13 @@
 """How the width of a page is shared out among the columns of a table."""
 
+import re
 from collections.abc import Sequence
 from math import sqrt
 
 from netedit.model.dataclass import dataclass
+
+# Lines end at blanks and in double names, not in dates.
+_BREAKS = re.compile(r"\s+|(?<=[^\W\d]-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def column(head: float, texts: Sequence[str], word: int, longest: int) -> Column
     most = max(map(len, lines), default=0)
     if most <= head:
         return Column(head, head, 0.0)
-    longest_word = max(len(each) for line in lines for each in line.split() or [""])
+    longest_word = max(len(each) for line in lines for each in _BREAKS.split(line))
     least = max(head, min(longest_word, word))
     mean = sqrt(sum(len(text) ** 2 for text in texts) / len(texts))
     return Column(least, max(least, min(most, longest)), mean)

@@ -71,6 +71,7 @@ class Report:
     under: str = ""
     audience: str = ""
     bitmap: bytes = b""
+    notes_head: str = "Notes on the map"
 
 
 def report(network: Network, found: Findings, alternative: str = "", picture: str = "") -> Report:

@@ -7,6 +7,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from netedit.formats.columns import column, shared_out
 from netedit.formats.report import Report, ReportTable
 from netedit.formats.svg_ink import clean
 
@@ -24,8 +25,19 @@ _MOST_UPRIGHT = 8
 # So many columns ask for smaller letters.
 _MANY = 8
 # Longer words are broken, and longer texts get no more room, both in letters.
-_WORD = 16
+_WORD = 14
 _LINE = 60
+# Points of the letters in tables; how wide one is, as a share of that; and the margins of a cell
+# in letters.
+_SMALL, _SMALLER = 9.0, 7.5
+_LETTER, _BESIDE = 0.52, 2.6
+# So many letters more a bold word of a head takes.
+_BOLD = 1.5
+_EMU_PER_POINT = 12700
+# Millimetres at the sides of an upright page and of one that lies on its side.
+_BESIDE_WORDS, _BESIDE_TABLES = 22, 14
+# Millimetres: words under the map stay on its page.
+_HIGHEST = 150
 # A text that is one text in the file too: no tabs, no ends of lines, no space around it.
 _IN_ONE_PIECE = re.compile(r"[^\s-](?:[^\t\r\n-]*[^\s-])?")
 
@@ -51,7 +63,7 @@ def docx_bytes(told: Report) -> bytes:
         _heading(document, each.title, 2)
         _quiet(document, each.meaning)
         _bullets(document, each.sentences)
-    _items(document, "Notes on the map", told.notes)
+    _items(document, told.notes_head, told.notes)
     for table in told.tables:
         _table(document, table)
     _items(document, "What is taken for granted", told.assumptions)
@@ -67,7 +79,7 @@ def _set_page(document: "Document") -> None:
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(22)
+    section.left_margin = section.right_margin = Mm(_BESIDE_WORDS)
     section.top_margin = section.bottom_margin = Mm(20)
     normal: Any = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(11)
@@ -79,11 +91,11 @@ def _set_page(document: "Document") -> None:
     styles: Any = document.styles
     small = styles.add_style(_IN_TABLES, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = normal
-    small.font.size = Pt(9)
+    small.font.size = Pt(_SMALL)
     small.paragraph_format.space_after = Pt(1)
     smaller = styles.add_style(_IN_WIDE_TABLES, WD_STYLE_TYPE.PARAGRAPH)
     smaller.base_style = small
-    smaller.font.size = Pt(7.5)
+    smaller.font.size = Pt(_SMALLER)
 
 
 def _anonymise(document: "Document") -> None:
@@ -134,9 +146,10 @@ def _picture(document: "Document", told: Report) -> None:
         from docx.shared import Mm
 
         shape: Any = document.add_picture(io.BytesIO(told.bitmap), width=Mm(166))
-        if shape.height > Mm(210):
-            shape.width = int(shape.width * Mm(210) / shape.height)
-            shape.height = Mm(210)
+        if shape.height > Mm(_HIGHEST):
+            shape.width = int(shape.width * Mm(_HIGHEST) / shape.height)
+            shape.height = Mm(_HIGHEST)
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
         described = shape._inline.docPr
         described.set("descr", clean(told.alternative))
         described.set("name", "Map")
@@ -145,6 +158,7 @@ def _picture(document: "Document", told: Report) -> None:
 
 def _table(document: "Document", table: ReportTable) -> None:
     from docx.enum.section import WD_ORIENT, WD_SECTION
+    from docx.shared import Mm
 
     section = document.sections[-1]
     lies = len(table.heads) > _MOST_UPRIGHT
@@ -152,6 +166,7 @@ def _table(document: "Document", table: ReportTable) -> None:
         fresh = document.add_section(WD_SECTION.NEW_PAGE)
         fresh.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
         fresh.page_width, fresh.page_height = section.page_height, section.page_width
+        fresh.left_margin = fresh.right_margin = Mm(_BESIDE_TABLES if lies else _BESIDE_WORDS)
     _heading(document, table.title, 1)
     section = document.sections[-1]
     room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
@@ -159,9 +174,9 @@ def _table(document: "Document", table: ReportTable) -> None:
     made.style = "Light Shading"
     made.autofit = False
     _rule(made)
-    for column, width in zip(made.columns, _widths(table, room), strict=True):
-        column.width = width
-        column.cells[0].width = width
+    for each, width in zip(made.columns, _widths(table, room), strict=True):
+        each.width = width
+        each.cells[0].width = width
     _fill(made.rows[0], table.heads)
     _repeat(made.rows[0])
     _add_rows(made, table.rows)
@@ -174,6 +189,7 @@ def _add_rows(made: Any, rows: Sequence[Sequence[str]]) -> None:
     if not rows:
         return
     pattern = made.add_row()
+    _keep_whole(pattern)
     _fill(pattern, ["text"] * len(rows[0]))
     for row in rows:
         fresh = deepcopy(pattern._tr)
@@ -207,12 +223,18 @@ def _rule(table: Any) -> None:
 
 def _widths(table: ReportTable, room: int) -> Sequence[int]:
     """`room` shared out so that long texts get more of it and no word need be broken."""
-    wanted: list[float] = []
-    for column, head in enumerate(table.heads):
-        texts = [row[column] for row in table.rows]
-        longest = max(len(word) for text in (head, *texts) for word in text.split() or [""])
-        mean = sum(map(len, texts)) / max(len(texts), 1)
-        wanted.append(min(longest, _WORD) + min(mean, _LINE) / 4 + 4)
+    letter = _LETTER * (_SMALL if len(table.heads) < _MANY else _SMALLER) * _EMU_PER_POINT
+    columns = [
+        column(
+            max(map(len, head.split() or [""])) + _BOLD,
+            [row[i] for row in table.rows],
+            _WORD,
+            _LINE,
+        )
+        for i, head in enumerate(table.heads)
+    ]
+    inner = shared_out(columns, room / letter - _BESIDE * len(columns))
+    wanted = [width + _BESIDE for width in inner]
     return [int(room * width / sum(wanted)) for width in wanted]
 
 
@@ -223,6 +245,14 @@ def _fill(row: Any, texts: Sequence[str]) -> None:
         # by its id: by its name all styles are looked through for each cell, 5 s for 300 partners
         paragraph._p.style = style.replace(" ", "")
         paragraph.add_run(clean(text))
+
+
+def _keep_whole(row: Any) -> None:
+    """Have no row end on one page and go on upon the next."""
+    from docx.oxml.ns import qn
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn("w:cantSplit"), {qn("w:val"): "true"}))
 
 
 def _repeat(row: Any) -> None:

@@ -89,7 +89,7 @@ def _sections(told: Report) -> Iterator[tuple[str, str, str]]:
     if told.findings:
         yield "findings", "What was found", "\n".join(_finding(each) for each in told.findings)
     if told.notes:
-        yield "notes", "Notes on the map", _items(told.notes)
+        yield "notes", told.notes_head, _items(told.notes)
     for table in told.tables:
         yield table.title.lower(), table.title, _table(table)
     if told.assumptions:

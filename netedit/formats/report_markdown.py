@@ -40,7 +40,7 @@ def _lines(told: Report) -> Iterator[str]:
     for each in told.findings:
         yield f"\n### {plain(each.title)}\n\n{plain(each.meaning)}\n"
         yield from (f"- {plain(text)}" for text in each.sentences)
-    yield from _items("Notes on the map", told.notes)
+    yield from _items(told.notes_head, told.notes)
     for table in told.tables:
         yield from _table(table)
     yield from _items("What is taken for granted", told.assumptions)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from netedit.analysis import KEYS, Findings, cards, definition, sentences
+from netedit.analysis import KEYS, Findings, definition, sentences
 from netedit.formats.report import (
     Finding,
     Report,
@@ -17,6 +17,16 @@ from netedit.model.network import Network
 from netedit.model.plans import Action
 from netedit.model.records import Actor, ActorStatus, Purpose, Subject, TieStatus
 from netedit.model.text import listed
+
+# What is said of a partner, where one or several sentences say it; of the whole map there are more.
+_HEADS = {
+    "dependencies": ("Two organisations on one person", "Organisations on one person"),
+    "key_people": ("Key person", "Key people"),
+    "bridges": ("Bridge", "Bridges"),
+    "isolates": ("Isolated", "Isolated"),
+    "key_organisations": ("Key organisation", "Key organisations"),
+    "components": ("How the map hangs together", "How the map hangs together"),
+}
 
 
 def partner_report(
@@ -43,6 +53,7 @@ def partner_report(
         notes=[text.strip() for text in (actor.notes, actor.private_notes) if text.strip()],
         tables=[table for table in tables if table.rows],
         assumptions=found.assumptions,
+        notes_head="Notes",
     )
 
 
@@ -78,12 +89,12 @@ def _names_beyond(network: Network, actor_id: str, *, is_wanted: bool) -> Sequen
 
 def _findings(found: Findings, actor_id: str) -> Sequence[Finding]:
     about = [each for each in sentences(found) if actor_id in each.actors]
-    titles = {card.key: card.title for card in cards(found, 1)}
     made: list[Finding] = []
     for key in KEYS:
         said = [each.text for each in about if each.key == key]
         if said:
-            made.append(Finding(titles.get(key, key), definition(key), said))
+            one, several = _HEADS[key]
+            made.append(Finding(one if len(said) == 1 else several, definition(key), said))
     return made
 
 

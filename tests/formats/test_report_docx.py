@@ -15,6 +15,7 @@ from netedit.analysis import definition, findings, sentences
 from netedit.formats.report import report
 from netedit.formats.report_docx import docx_bytes
 from netedit.formats.report_partner import partner_report
+from netedit.model import edits
 from netedit.model.edit import Change
 from netedit.model.network import Network
 from netedit.model.plans import Action, Contact, Manner
@@ -136,3 +137,41 @@ def test_a_page_on_a_partner_with_notes_at_relationships_stays_upright():
     assert len(table.heads) == 8
     document = docx.Document(io.BytesIO(docx_bytes(told)))
     assert [section.orientation for section in document.sections] == [WD_ORIENT.PORTRAIT]
+
+
+def test_a_page_on_a_partner_does_not_count_what_is_found_on_the_whole_map():
+    network = written("ana-ben ben-cy cy-dee dee-eve")
+    ids = {actor.name: actor.id for actor in network.actors.values()}
+    told = partner_report(network, findings(network), ids["ana"])
+    heads = {finding.title: len(finding.sentences) for finding in told.findings}
+    assert heads["Bridge"] == 1
+    assert not [head for head in heads if any(letter.isdigit() for letter in head)]
+
+
+def test_notes_of_a_partner_are_not_called_notes_on_the_map():
+    network = written("ana-ben")
+    (ana, _) = network.actors
+    network = network.apply(edits.change_actors(network, [ana], notes="Knows them all").changes)
+    told = partner_report(network, findings(network), ana)
+    document = docx.Document(io.BytesIO(docx_bytes(told)))
+    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert "Notes" in heads
+    assert "Notes on the map" not in heads
+
+
+def test_of_a_wide_table_long_notes_get_the_most_room_and_no_word_of_a_head_is_broken():
+    network = written(MAP)
+    for id_ in network.actors:
+        told = {"role": "Officer", "sector": "Housing", "tier": "Place", "tags": ("a", "b")}
+        told |= {"influence": 3, "interest": 3, "notes": "asked to be told first " * 12}
+        network = network.apply(edits.change_actors(network, [id_], **told).changes)
+    partners = opened(network).tables[0]
+    heads = [cell.text for cell in partners.rows[0].cells]
+    widths = {head: each.width for head, each in zip(heads, partners.columns, strict=True)}
+    assert widths["Notes"] == max(widths.values())
+    assert widths["Notes"] > 2 * widths["Sector"]
+    # of letters of 7.5 points, half as wide as they are high
+    for head, width in widths.items():
+        longest = max(map(len, head.split()))
+        assert width > longest * 7.5 * 0.5 * 12700 + Mm(3.8), head
+    assert partners.rows[1]._tr.trPr.find(qn("w:cantSplit")) is not None
