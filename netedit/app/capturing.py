@@ -70,7 +70,8 @@ class Capturer(QObject):
         self.readback.card.parted.connect(self.readback.part)
         self._canvas.tie_kind_changed.connect(self._show_kind)
         self._editor.changed.connect(self._follow)
-        self._editor.tried.connect(lambda: self.reading.read())
+        # not a function of its own: the map may be shown in other windows when this one is gone
+        self._editor.tried.connect(self._show_kind)
         window.session.saving_changed.connect(self._note_saved)
         window.themed.connect(self._set_theme)
         self._show_kind()

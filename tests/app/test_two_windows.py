@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from netedit.app.dock_table import DOCKS
 from netedit.document import Document
 from netedit.model import edits
 from netedit.store import spool
@@ -84,6 +85,21 @@ def test_closing_one_leaves_the_other_to_go_on(two, qtbot, closed: int):
     with Store.open(path) as store:
         assert store.network.actors["ana"].name == "Anna"
         assert len(store.network.ties) == 2
+
+
+@pytest.mark.parametrize("closed", [0, 1])
+def test_a_what_if_begins_and_ends_in_the_window_that_is_left(two, qtbot, closed: int):
+    left = two[1 - closed]
+    for window in two:
+        for place in DOCKS:
+            window.show_panel(place.name)
+        typed(window, "ana")
+        window.capture_bar.line.clear()
+    gone(two[closed])
+    for key in ("whatif_begin", "whatif_leave"):
+        left.actions_of.give(key)
+        qtbot.wait(20)
+    assert not left.editor.scenario
 
 
 def typed(window, text: str) -> None:
