@@ -40,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = _run(arguments)
-        sys.stdout.flush()
+        # where standard output is closed, or was never there, `print` says nothing and does no harm
+        print(end="", flush=True)
         return status
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else DONE

@@ -102,7 +102,7 @@ def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> 
 
 def _told_on_terminal(name: str) -> Callable[[float], None]:
     """Says on a terminal how far reading has come; says nothing into files and pipes."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison]
         return lambda _share: None
 
     def tell(share: float) -> None:

@@ -460,6 +460,33 @@ def test_a_reader_that_goes_away_makes_no_noise(knoke: Path):
         assert process.stderr.read() == b""
 
 
+def test_where_nothing_can_be_said_all_is_done_as_well(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    table = tmp_path / "t.csv"
+    table.write_text("Label\nCy\n", encoding="utf-8")
+    with monkeypatch.context() as closed:
+        # as Python has them where they are closed, or where there is no console
+        closed.setattr(sys, "stdout", None)
+        closed.setattr(sys, "stderr", None)
+        assert main(["capture", str(path), "Ana -> Ben"]) == 0
+        assert main(["import", str(path), str(table)]) == 0
+    with FileDocument(path, read_only=True) as document:
+        assert len(document.network.actors) == 3
+
+
+def test_in_a_home_that_cannot_be_written_to_maps_are_read_and_written(
+    path: Path, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("")
+    monkeypatch.setenv("NETEDIT_DATA", str(in_the_way))
+    status, _, err = run("capture", path, "Ana -> Ben")
+    assert (status, err) == (0, "")
+    assert "Relationships: 1" in run("info", path)[1]
+    assert in_the_way.read_text() == ""
+
+
 def test_the_program_is_started_by_its_module_too(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-m", "netedit", "check", str(tmp_path / "none")],

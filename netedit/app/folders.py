@@ -4,20 +4,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from netedit.store.folders import data_folder
+from netedit.model.errors import DiskError
+from netedit.model.failing import why
+from netedit.store.folders import data_folder, data_place
 
 RECENT_LIMIT = 10
 UID_LIMIT = 100
+_UNNAMED = "unnamed"
 
 
 def unnamed_folder() -> Path:
-    """Where maps live until they are given a name."""
-    return data_folder("unnamed")
+    """Where maps live until they are given a name; DiskError where there can be no such folder."""
+    try:
+        return data_folder(_UNNAMED)
+    except OSError as error:
+        raise DiskError(
+            f"A map without a file of its own cannot be kept in {data_place(_UNNAMED)}: "
+            f"{why(error)}. Name a file to open or to make, as in netedit FILE."
+        ) from error
 
 
 def is_unnamed(path: Path) -> bool:
     """Whether the map still lives in the program's own folder."""
-    return path.parent == unnamed_folder()
+    return path.parent == data_place(_UNNAMED)
 
 
 def free_unnamed(stem: str) -> Path:
@@ -33,7 +42,8 @@ def free_unnamed(stem: str) -> Path:
 
 def newest_unnamed(stem: str) -> Path | None:
     """The unnamed map of that stem changed last, or None."""
-    found = [*unnamed_folder().glob(f"{stem}.netedit"), *unnamed_folder().glob(f"{stem}-*.netedit")]
+    folder = data_place(_UNNAMED)
+    found = [*folder.glob(f"{stem}.netedit"), *folder.glob(f"{stem}-*.netedit")]
     return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 

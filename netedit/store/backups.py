@@ -11,7 +11,7 @@ from typing import Protocol
 from netedit.model.dataclass import dataclass
 from netedit.model.errors import DiskError, StoreError
 from netedit.store.connect import connect, trust_json
-from netedit.store.folders import data_folder, new_private_file, sync_file, sync_folder
+from netedit.store.folders import data_folder, data_place, new_private_file, sync_file, sync_folder
 from netedit.store.reasons import not_read
 
 KEEP = 10
@@ -33,11 +33,10 @@ class Backup:
 def backups_of(uid: str) -> list[Backup]:
     """The backups of the map with this uid, oldest first; OSError where they cannot be listed."""
     found: list[Backup] = []
-    for path in data_folder(f"backups/{uid}").iterdir():
+    for path in data_place(f"backups/{uid}").glob("*.netedit"):
         at, _, rev = path.stem.partition("-")
         with suppress(ValueError):
-            if path.suffix == ".netedit":
-                found.append(Backup(path, datetime.strptime(at, _TIME).replace(tzinfo=UTC), rev))
+            found.append(Backup(path, datetime.strptime(at, _TIME).replace(tzinfo=UTC), rev))
     return sorted(found, key=lambda backup: backup.at)
 
 
@@ -136,7 +135,7 @@ def _prune(uid: str) -> None:
     for backup in existing:
         if backup.path not in kept:
             backup.path.unlink(missing_ok=True)
-    for path in data_folder(f"backups/{uid}").glob("*.part"):
+    for path in data_place(f"backups/{uid}").glob("*.part"):
         if path.stat().st_mtime < time.time() - _STALE_S:
             path.unlink(missing_ok=True)
 

@@ -10,14 +10,20 @@ _NAME = "netedit"
 _USUAL = {"linux": ".local/share", "darwin": "Library/Application Support"}
 
 
-def data_folder(name: str = "") -> Path:
-    """The application's data folder, or a folder in it; made if missing, for its owner alone.
+def data_place(name: str = "") -> Path:
+    """Where the application's data folder is, or a folder in it, whether or not it is there.
 
-    NETEDIT_DATA names another place. Raises OSError where it cannot be made.
+    NETEDIT_DATA names another place. For whoever only reads: in a home that nothing can be written
+    to there is no such folder.
     """
     override = os.environ.get("NETEDIT_DATA")
     folder = Path(override) if override else _folder_of_the_system()
-    folder = folder / name if name else folder
+    return folder / name if name else folder
+
+
+def data_folder(name: str = "") -> Path:
+    """`data_place`, made if missing, for its owner alone; OSError where it cannot be made."""
+    folder = data_place(name)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

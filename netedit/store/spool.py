@@ -9,7 +9,13 @@ from typing import Protocol, cast
 
 from netedit.model.errors import DiskError
 from netedit.model.log import Cause, Entry
-from netedit.store.folders import data_folder, new_private_file, sync_folder, write_private
+from netedit.store.folders import (
+    data_folder,
+    data_place,
+    new_private_file,
+    sync_folder,
+    write_private,
+)
 from netedit.store.reasons import not_read, not_written
 from netedit.store.rows import dumps
 
@@ -36,16 +42,16 @@ class OpenMap(Protocol):
 
 
 def spool_file(uid: str, path: Path) -> Path:
-    """Where edits of this map at this place wait; OSError where there can be no such folder.
+    """Where edits of this map at this place wait; its folder is made with the first of them.
 
     Named by both: copies made by hand have the uid of their original.
     """
-    return data_folder("spool") / f"{_name(uid, path)}.jsonl"
+    return data_place("spool") / f"{_name(uid, path)}.jsonl"
 
 
 def _holds_any(folder: str, uid: str) -> bool:
     """Whether anything is kept for a map, wherever it is: seldom, and names cost time to make."""
-    return any(name.startswith(f"{uid}-") for name in os.listdir(data_folder(folder)))
+    return any(name.startswith(f"{uid}-") for name in os.listdir(data_place(folder)))
 
 
 def _name(uid: str, path: Path) -> str:
@@ -65,6 +71,7 @@ def add(uid: str, path: Path, rev: str, entries: Sequence[Entry]) -> None:
     lines = [dumps({"rev": rev, "entry": _to_plain(entry)}) for entry in entries]
     try:
         with _lock:
+            data_folder("spool")
             file = spool_file(uid, path)
             if not file.exists():
                 os.close(new_private_file(file))
@@ -94,7 +101,7 @@ def kept(uid: str, path: Path) -> tuple[Entry, ...]:
         file = spool_file(uid, path)
         with _lock:
             text = file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise not_read(error, "The folder of unsaved edits") from error
@@ -208,6 +215,7 @@ def save_draft(uid: str, path: Path, text: str) -> None:
     Whole or not at all if the program dies; not synced, because it is called while a person types.
     """
     try:
+        data_folder("drafts")
         write_private(_draft_file(uid, path), text, sync=False)
     except (OSError, UnicodeError) as error:
         reason = error if isinstance(error, OSError) else OSError(str(error))
@@ -233,4 +241,4 @@ def clear_draft(uid: str, path: Path) -> None:
 
 
 def _draft_file(uid: str, path: Path) -> Path:
-    return data_folder("drafts") / f"{_name(uid, path)}.txt"
+    return data_place("drafts") / f"{_name(uid, path)}.txt"

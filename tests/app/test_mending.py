@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from netedit.app import folders, start
 from netedit.model import edits
+from netedit.model.errors import DiskError
 from netedit.store.reasons import DamagedError
+from netedit.store.store import Store
 
 
 @pytest.fixture
@@ -141,6 +143,25 @@ def test_what_is_printed_is_read_in_a_terminal_a_pipe_and_a_file(tmp_path):
         # where there is no screen a box would wait for ever
         assert not start.is_unread(nothing, "offscreen")
     assert start.is_unread(None, "windows")
+
+
+def test_in_a_home_that_cannot_be_written_to_a_map_is_opened_and_one_without_a_file_is_refused(
+    program, map_file, tmp_path, monkeypatch, qtbot
+):
+    path = map_file("ana-ben")
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("")
+    monkeypatch.setenv("NETEDIT_DATA", str(in_the_way))
+    window = program.window_for(path)
+    qtbot.waitUntil(window.isVisible)
+    window.complete()
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitUntil(lambda: window.session.has_saved_all)
+    with pytest.raises(DiskError, match=r"cannot be kept in .*a part of its path is no folder"):
+        program.open_sample()
+    window.close()
+    with Store.open(path) as store:
+        assert store.network.actors["ana"].name == "Anna"
 
 
 def test_where_no_fault_can_be_written_down_it_is_said_all_the_same(program, tmp_path, monkeypatch):

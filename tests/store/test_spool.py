@@ -155,14 +155,24 @@ def test_edits_that_cannot_be_kept_are_said_to_be(
     monkeypatch.setenv("NETEDIT_DATA", str(place))
     for work in (
         lambda: add(store, some_entries()),
-        lambda: spool.pending(store),
-        lambda: spool.discard(store),
         lambda: spool.save_draft(store.uid, store.path, "x"),
         lambda: spool.clear_draft(store.uid, store.path),
     ):
         with pytest.raises(DiskError):
             work()
+    # nothing can be kept there, so nothing is
+    assert list(spool.pending(store)) == []
     assert spool.draft(store.uid, store.path) is None
+    spool.discard(store)
+
+
+def test_kept_edits_that_cannot_be_read_or_removed_are_said_to_be(store: Store):
+    file = add(store, some_entries())
+    file.unlink()
+    file.mkdir()
+    for work in (spool.pending, spool.discard):
+        with pytest.raises(DiskError):
+            work(store)
 
 
 def test_kept_edits_can_be_performed_after_a_restart(store: Store):
