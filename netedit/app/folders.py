@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from netedit.model.errors import DiskError
-from netedit.model.failing import why
 from netedit.store.folders import data_folder, data_place
 
 RECENT_LIMIT = 10
@@ -18,6 +17,8 @@ def unnamed_folder() -> Path:
     try:
         return data_folder(_UNNAMED)
     except OSError as error:
+        from netedit.model.failing import why
+
         raise DiskError(
             f"A map without a file of its own cannot be kept in {data_place(_UNNAMED)}: "
             f"{why(error)}. Name a file to open or to make, as in netedit FILE."

@@ -151,10 +151,18 @@ def _tables(
     _spread(rows, merged, place, notices)
     headings = _headings(rows, merged)
     by_row: dict[int, tuple[int, str]] = {}
+    alone: dict[int, str] = {}
     for fault in faults:
         by_row.setdefault(fault.row + 1, (fault.column, fault.reason))
-        if fault.row < len(rows):
+        if fault.row < len(rows) and rows[fault.row]:
             _mark(rows[fault.row], fault.column)
+        else:
+            alone.setdefault(fault.row, fault.reason)
+    if alone:
+        # one sentence: formulas are often filled in much further down than a table goes
+        first, reason = next(iter(alone.items()))
+        reason = f"{reason}; rows that hold nothing else were left out, {len(alone):,} in all"
+        notices.add(problem(place, first + 1, "", "", reason))
     found: list[Reading] = []
     sections = list(_sections(rows))
     for i, (begin, end) in enumerate(sections):

@@ -192,6 +192,23 @@ class TestCells:
             "in B2; open and save it in Excel."
         )
 
+    def test_a_row_of_nothing_but_errors_is_left_out_with_a_word(self):
+        content = io.BytesIO()
+        with xlsxwriter.Workbook(content) as made:
+            sheet = made.add_worksheet("A")
+            sheet.write_row(0, 0, ["Label", "Role"])
+            sheet.write_formula(1, 0, "=NA()", None, "#N/A")
+            sheet.write_formula(1, 1, "=NA()", None, "#N/A")
+            sheet.write(2, 0, "Ana")
+            sheet.write_formula(3, 0, "=1/0", None, "#DIV/0!")
+        (reading,) = read(content.getvalue())
+        assert [row.name for row in reading.partners] == ["Ana"]
+        assert not reading.errors.sentences
+        assert list(reading.notices.sentences) == [
+            "Book.xlsx, sheet “A”, row 2: The cell A2 holds the error #N/A; rows that hold nothing "
+            "else were left out, 2 in all."
+        ]
+
     def test_a_formula_with_its_value_is_that_value_and_never_run(self):
         content = io.BytesIO()
         with xlsxwriter.Workbook(content) as made:
