@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from netedit.canvas.linking import NAME_GAP_PX, Linking
+from netedit.canvas.linking import NAME_GAP_PX, Linking, say_twice
 from netedit.canvas.naming import Ended, Naming
 from netedit.canvas.overlay import GHOST_RADIUS
 from netedit.canvas.sighting import Sighting
@@ -126,6 +126,7 @@ class Entering:
         done = editor.run(edits.add_actor, text, kind_id, id_=id_, view=editor.view, at=at)
         if done is not None:
             self._stage.selection.set([id_])
+            say_twice(self._stage, id_)
         return done is not None
 
     def _add_note(self, text: str, at: Point) -> bool:
@@ -140,7 +141,10 @@ class Entering:
         actor = editor.network.actors.get(id_)
         if actor is None or actor.name == text:
             return True
-        return editor.run(edits.rename_actor, id_, text) is not None
+        done = editor.run(edits.rename_actor, id_, text) is not None
+        if done:
+            say_twice(self._stage, id_)
+        return done
 
     def _rewrite(self, id_: str, text: str) -> bool:
         editor = self._stage.editor

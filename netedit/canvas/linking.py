@@ -177,6 +177,7 @@ class Linking:
             )  # fmt: skip
         if done is not None:
             stage.selection.set([id_])
+            say_twice(stage, id_)
         return done is not None
 
     def _known(self, text: str, to: str) -> str:
@@ -236,3 +237,17 @@ class Linking:
                 if abs(across) < along and cost < best_cost and ground.is_free(size.at(x, y)):
                     best, best_cost = (x, y), cost
         return round(best[0], 1), round(best[1], 1)
+
+
+def say_twice(stage: Stage, id_: str) -> None:
+    """Say so where another partner has the name that has just been given to this one."""
+    actors = stage.editor.network.actors
+    one = actors.get(id_)
+    if one is None:
+        return
+    plain = folded(one.name)
+    if any(each.id != id_ and folded(each.name) == plain for each in actors.values()):
+        stage.say(
+            f"{shortened(one.name, 40)} is here twice now: Ctrl+Z takes this back, “Who is here "
+            "twice” in the menu Edit makes them one."
+        )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from netedit.canvas.camera import Camera
 from netedit.canvas.tools.base import Stage
-from netedit.model.geometry import Box
+from netedit.model.geometry import Box, Point
 from netedit.picture.palette import Theme
 
 if TYPE_CHECKING:
@@ -218,6 +218,11 @@ class Sighting:
                 if free > most:
                     best, most = way, free
         return best
+
+    def holds(self, points: Iterable[Point]) -> bool:
+        """Whether all of these points of the map are in the window."""
+        room, camera = self._viewport.rect(), self._stage.camera
+        return all(room.contains(QPointF(*camera.to_screen(at)).toPoint()) for at in points)
 
     def hides(self) -> bool:
         """Whether somebody would be seen but for what lies over the map."""

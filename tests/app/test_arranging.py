@@ -182,6 +182,24 @@ def test_tidy_says_so_where_all_that_is_selected_is_pinned(open_map):
     assert window.statusBar().currentMessage() == "What is selected is pinned, so it stays."
 
 
+def test_whoever_stepped_aside_for_a_name_after_a_tidy_sees_all_when_it_is_undone(hands, qtbot):
+    window = hands("ana-ben-cy-dee ana-cy").window
+    put(window, ana=(0.0, 0.0), ben=(900.0, 0.0), cy=(10.0, 5.0), dee=(0.0, 900.0))
+    canvas = window.canvas
+    canvas.fit()
+    before = canvas.sight
+    key(window, Qt.Key.Key_T, CONTROL)
+    qtbot.waitUntil(lambda: not canvas._motion.is_under_way)
+    assert canvas.sight != before
+    canvas._board.pan(0, 12)
+    assert not canvas.sight.is_whole
+    key(window, Qt.Key.Key_Z, CONTROL)
+    assert at(window, "ben") == (900.0, 0.0)
+    assert canvas.sight.is_whole
+    room = canvas.viewport().rect()
+    assert all(room.contains(canvas.position_of(id_)) for id_ in ("ana", "ben", "cy", "dee"))
+
+
 def test_undone_rings_give_the_view_of_before_back_after_other_steps_are_undone(hands):
     window = hands("ana-ben ana-cy cy-dee").window
     put(window, ana=(0.0, 0.0), ben=(20.0, 70.0), cy=(200.0, 300.0), dee=(2700.0, 0.0))

@@ -322,3 +322,22 @@ def test_in_front_of_a_room_names_are_typed_as_large_as_they_are_shown(trio):
     trio.double_click(QPoint(40, 40))
     box = trio.canvas.findChild(object, "nameBox")
     assert box.font().pixelSize() >= PROJECTOR.least_label_px
+
+
+def test_one_who_gives_a_name_that_is_there_already_is_told(trio):
+    trio.double_click(spot(trio))
+    trio.type("ANA ")
+    trio.type_key(ENTER)
+    (twin,) = added(trio)
+    assert trio.messages[-1].startswith(f"{twin.name} is here twice now")
+    trio.editor.undo()
+    trio.selection.set(["ben"])
+    trio.key(Qt.Key.Key_F2)
+    trio.type("Cy")
+    trio.type_key(ENTER)
+    assert trio.messages[-1].startswith("Cy is here twice now")
+    said = len(trio.messages)
+    trio.double_click(spot(trio))
+    trio.type("Dee")
+    trio.type_key(ENTER)
+    assert len(trio.messages) == said
