@@ -25,6 +25,7 @@ def gaps_panel(window: Window, parent: QWidget) -> GapsPanel:
         window.canvas.set_ghosts(replace(window.canvas.ghosts, proposed=tuple(pairs)))
 
     panel.ghosted.connect(propose)
+    window.canvas.proposal_pressed.connect(panel.lead_to_pair)
     panel.handover_wanted.connect(window.handover_wanted)
     panel.tried.connect(window.pairs_tried)
     return panel

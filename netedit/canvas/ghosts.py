@@ -96,6 +96,15 @@ class GhostPainter:
         self.theme = theme
         self._sign_px = SIGN_PX
         self._names = NO_NAMES
+        self._signs: dict[tuple[str, str], QPointF] = {}
+
+    def proposal_at(self, at: QPointF) -> tuple[str, str] | None:
+        """The proposed pair on whose sign a pixel is, as it was painted last."""
+        reach = self._sign_px + 2.0
+        for pair, sign in self._signs.items():
+            if QLineF(at, sign).length() <= reach:
+                return pair
+        return None
 
     def paint(
         self,
@@ -110,6 +119,7 @@ class GhostPainter:
         `names` are those that are shown, with how far from under their shape: lines pass behind
         them, as they do behind partners.
         """
+        self._signs = {}
         if not ghosts:
             return
         self._names = names
@@ -174,7 +184,10 @@ class GhostPainter:
             painter.restore()
             if has_signs:
                 sign = Sign.GONE if is_gone else Sign.NEW
-                self._sign(painter, self._free_point(line, display), colour, sign)
+                at = self._free_point(line, display)
+                self._sign(painter, at, colour, sign)
+                if not is_gone:
+                    self._signs[one, other] = at
 
     def _keep_off(self, painter: QPainter, line: QLineF, display: Display) -> None:
         """Have a line pass behind partners and names; among very many over them."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -243,6 +243,10 @@ class Screen(QObject):
         if ring:
             self._overlay.paint_focus(painter, viewport.width(), viewport.height())
         painter.end()
+
+    def proposal_at(self, at: QPointF) -> tuple[str, str] | None:
+        """The proposed pair whose sign is seen there."""
+        return self._ghosts.proposal_at(at)
 
     def _paint_names(
         self, painter: QPainter, display: Display, shown: Box, selected: Collection[str]

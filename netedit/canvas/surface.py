@@ -62,7 +62,8 @@ class Surface(QAbstractScrollArea):
     `appeared` says once that the map has been painted; `menu_requested` carries the viewport pixel
     at which a menu for the selection is wanted, `typed` a letter that means nothing here and is for
     the capture line, `message` a sentence for the user, `left` that Esc found nothing to leave.
-    `composing` says that one composes a letter, before any of it is in the line.
+    `composing` says that one composes a letter, before any of it is in the line. `proposal_pressed`
+    carries the two partners of a proposed relationship whose plus was pressed.
     """
 
     appeared = Signal()
@@ -71,6 +72,7 @@ class Surface(QAbstractScrollArea):
     typed = Signal(str)
     composing = Signal()
     left = Signal()
+    proposal_pressed = Signal(object)
 
     def __init__(
         self,
@@ -217,7 +219,18 @@ class Surface(QAbstractScrollArea):
             self.forward()
             return
         self._show_ring(False)
-        self._pointer.press(event)
+        pair = self._proposal_under(event)
+        if pair is not None:
+            self.proposal_pressed.emit(pair)
+        else:
+            self._pointer.press(event)
+
+    def _proposal_under(self, event: QMouseEvent) -> tuple[str, str] | None:
+        """The proposal whose plus the left button is on: that is pressed like a button."""
+        is_free = self._pointer.tool is Tool.SELECT and not self._pointer.is_busy
+        if event.button() is not Qt.MouseButton.LeftButton or not is_free or self._naming.is_open:
+            return None
+        return self._screen.proposal_at(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A gesture goes on, or the pointer looks around."""
@@ -229,7 +242,8 @@ class Surface(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Names, opens or adds."""
-        self._pointer.double_click(event)
+        if self._proposal_under(event) is None:
+            self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pans or zooms."""

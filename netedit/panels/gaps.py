@@ -197,6 +197,11 @@ class GapsPanel(Panel):
             self._leads = self.introductions.is_awaited
             bring_into_sight(self._helping, at_top=True)
 
+    def lead_to_pair(self, pair: Pair) -> None:
+        """Show what can be done with a proposal that was pressed on the map, and select the two."""
+        self._selection.set(pair)
+        self.introductions.lead_to(pair)
+
     def _lead_on(self, _pairs: object) -> None:
         """What was led to has come only now, and has made the page longer."""
         if self._leads and not self.introductions.is_awaited:

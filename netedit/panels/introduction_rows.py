@@ -53,6 +53,16 @@ class IntroductionRow(QFrame):
         column.addWidget(self._planned)
         column.addLayout(row)
 
+    @property
+    def pair(self) -> Pair:
+        """Whom it is about."""
+        return self._pair
+
+    def take_keyboard(self) -> None:
+        """Have Enter accept the pair, where that can be done."""
+        first = self._name if self._accept.isHidden() else self._accept
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def fill(self, pair: Pair, text: str, why: str, planned: bool, can_edit: bool) -> None:
         """Show a pair."""
         self._pair = pair

@@ -18,7 +18,16 @@ from netedit.model.text import listed
 from netedit.overrides import guarded
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.introduction_rows import TRY_TIP, IntroductionRow, Pair, RuledOutList
-from netedit.panels.look import GAP, link, named, on_text, tab_mark, tab_through, words
+from netedit.panels.look import (
+    GAP,
+    bring_into_sight,
+    link,
+    named,
+    on_text,
+    tab_mark,
+    tab_through,
+    words,
+)
 from netedit.panels.said import Said
 from netedit.panels.ticks import TickBox
 from netedit.ports import AskingPort, EditorPort, SelectionPort
@@ -164,6 +173,13 @@ class Introductions(QWidget):
     def is_awaited(self) -> bool:
         """Whether what is to be suggested is still to be worked out."""
         return self._offer is None
+
+    def lead_to(self, pair: Pair) -> None:
+        """Bring the row of a pair into sight, with the keyboard on what can be done first."""
+        for row in self._rows:
+            if set(row.pair) == set(pair):
+                row.take_keyboard()
+                bring_into_sight(row)
 
     def renew(self) -> None:
         """Work out anew what to suggest; until then what there is stays."""

@@ -331,3 +331,28 @@ def test_who_was_led_to_the_new_relationships_is_left_where_one_went_on_to(shown
     qtbot.waitUntil(lambda: any("Anna" in b.text() for b in panel.findChildren(QPushButton)))
     qtbot.wait(20)
     assert bar.value() == 0
+
+
+def test_the_plus_of_a_proposal_is_a_button_and_leads_to_what_can_be_done(shown, qtbot):
+    window, panel = shown("ana-ben ben-cy")
+    canvas = window.canvas
+    canvas.finish_painting()
+    canvas.viewport().grab()
+    before = window.editor.network
+    (sign,) = canvas._screen._ghosts._signs.values()
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=sign.toPoint())
+    assert set(window.selection.ids) == {"ana", "cy"}
+    accept = panel.findChild(QPushButton, "introductionAccept")
+    assert window.focusWidget() is accept
+    # a second press there is no new partner
+    QTest.mouseDClick(canvas.viewport(), LEFT, pos=sign.toPoint())
+    assert canvas.viewport().findChild(QWidget, "nameBox") is None
+    assert window.editor.network == before
+    QTest.keyClick(accept, Qt.Key.Key_Space)
+    (tie,) = [t for t in window.editor.network.ties.values() if t.id not in before.ties]
+    assert {tie.source, tie.target} == {"ana", "cy"}
+    # with the panel its signs go
+    window.show_panel("findings")
+    qtbot.waitUntil(lambda: not canvas.ghosts)
+    canvas.viewport().grab()
+    assert canvas._screen.proposal_at(sign) is None
