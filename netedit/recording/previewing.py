@@ -18,6 +18,7 @@ from netedit.model.telling import Told
 from netedit.model.text import folded
 from netedit.recording.asked import (
     NEW,
+    UNDECIDED,
     Asked,
     Choice,
     kind_meant,
@@ -29,6 +30,7 @@ from netedit.recording.record import Recorded, record
 from netedit.recording.report import Became, RowTaken
 
 Key = tuple[str, int]
+_NEW = Choice(NEW, "Somebody new")
 # A row is taken, joined, checked, and put into words.
 STEPS = 4
 
@@ -205,19 +207,26 @@ def _asked_of_names(
         names.setdefault(folded(name), name)
         for id_ in by_name.get(folded(other), ()):
             offered.setdefault(folded(name), {})[id_] = _called(network, id_)
+    for name, ids in recorded.unclear.items():
+        names.setdefault(folded(name), name)
+        offered[folded(name)] = {id_: _called(network, id_) for id_ in ids}
     for name, answer in answers.items():
         names.setdefault(folded(name), name)
+        there = offered.setdefault(folded(name), {})
         if answer in network.actors:
-            offered.setdefault(folded(name), {})[answer] = _called(network, answer)
-        else:
-            offered.setdefault(folded(name), {})
+            namesakes = by_name.get(folded(name), ())
+            for id_ in namesakes if len(namesakes) > 1 else (answer,):
+                there[id_] = _called(network, id_)
     found: dict[str, Asked] = {}
     given = {folded(name): answer for name, answer in answers.items()}
+    unclear = {folded(name) for name in recorded.unclear}
     for plain, others in offered.items():
         if others:
-            choices = [Choice(NEW, "Somebody new")]
-            choices += [Choice(id_, f"The same as {text}") for id_, text in others.items()]
-            found[plain] = Asked(names[plain], tuple(choices), given.get(plain, NEW))
+            # whoever is called as several on the map is one of them
+            is_one = plain in unclear or len(by_name.get(plain, ())) > 1
+            first = Choice(UNDECIDED, "Choose who is meant…") if is_one else _NEW
+            choices = [first, *(Choice(id_, f"The same as {text}") for id_, text in others.items())]
+            found[plain] = Asked(names[plain], tuple(choices), given.get(plain, first.answer))
     return found
 
 

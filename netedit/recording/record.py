@@ -1,6 +1,7 @@
 """The one way from Readings to an Edit."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 
 from netedit.model.checks import shortened
 from netedit.model.dataclass import dataclass
@@ -27,13 +28,16 @@ class Recorded:
     """One edit for all that was read, without the rows that have errors, and its report.
 
     Whoever takes in all or nothing looks at `report.errors` first. `rows` says what became of each
-    row; `near` are pairs of a new name and another that it may be a slip of the pen for.
+    row; `near` are pairs of a new name and another that it may be a slip of the pen for, `unclear`
+    the names of ends that several partners on the map have, of whom there is no row, and who they
+    are.
     """
 
     edit: Edit
     report: Report
     rows: Sequence[RowTaken] = ()
     near: Sequence[tuple[str, str]] = ()
+    unclear: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
 
 
 def record(
@@ -76,7 +80,7 @@ def record(
     what = shortened(files[0]) if len(files) == 1 else f"{len(files)} files"
     report = work.draft.report(files, work.added(brought))
     edit = Edit(label or f"Import {what}", changes)
-    return Recorded(edit, report, work.draft.outcomes, tuple(work.draft.near))
+    return Recorded(edit, report, work.draft.outcomes, tuple(work.draft.near), work.draft.unclear)
 
 
 def placed(

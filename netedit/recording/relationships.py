@@ -151,6 +151,8 @@ def _end(work: Working, text: str, place: Place, column: str) -> str | None:
     if named:
         reason = work.ambiguous(named)
         work.draft.errors.add(problem(place.file, place.row, column, text, reason))
+        if not any(work.is_new(id_) or id_ in work.origins for id_ in named):
+            work.draft.unclear.setdefault(text, tuple(named))
         return None
     actor = Actor(new_id(), work.actor_kind("").id, text)
     work.put(actor)

@@ -159,6 +159,7 @@ class Draft:
     errors: Collected = field(default_factory=Collected)
     rows: list[RowTaken] = field(default_factory=list[RowTaken])
     near: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    unclear: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def take(self, file: str, row: int, id_: str, *, is_new: bool, is_filled: bool) -> None:
         """Say what a row became."""

@@ -369,3 +369,30 @@ def test_who_is_missing_from_a_list_that_has_most_of_the_map_is_said():
     )
     few = record([read("Name", *names[:3])], network)
     assert few.report.absent == ()
+
+
+def test_which_of_two_of_one_name_on_the_map_is_meant_can_be_answered():
+    network = taken("Name|Organisation", "Una Roy|Housing", "Una Roy|Surgery", "Ben|Housing")
+    links = read("From|To|Kind", "Ben|Una Roy|meets", "Una Roy|Ben|funds")
+    preview = preview_tables([links], network)
+    first, second = preview.rows
+    assert (first.state, second.state) == (State.WRONG, State.WRONG)
+    (asked,) = first.asked
+    assert asked.question == "Who is “Una Roy”?"
+    assert [choice.text for choice in asked.choices] == [
+        "Choose who is meant…",
+        "The same as Una Roy (Housing)",
+        "The same as Una Roy (Surgery)",
+    ]
+    surgery = asked.choices[2].answer
+    answered = preview_tables([links], network, answers={"Una Roy": surgery})
+    assert answered.error_count == 0
+    assert [each.chosen for each in answered.rows[0].asked] == [surgery]
+    assert len(answered.rows[0].asked[0].choices) == 3
+    after = network.apply(answered.edit.changes)
+    assert {surgery} < {id_ for tie in after.ties.values() for id_ in (tie.source, tie.target)}
+    assert len(after.ties) == 2
+    assert len(after.actors) == len(network.actors)
+    # where the two have rows of their own, a name alone cannot say which of them it is
+    rows = read("Name|Organisation", "Una Roy|Housing", "Una Roy|Surgery")
+    assert not any(row.asked for row in preview_tables([rows, links], network).rows)
