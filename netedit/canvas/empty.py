@@ -6,19 +6,20 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from netedit.picture.palette import Theme
 from netedit.textsize import dress, follow, hold
 
-HEADING = "This map is empty. Type below who works with whom, or:"
+HEADING = "Who works with whom?"
+BELOW_IT = "This map is empty. Type it in the line below, as you would say it, or:"
 HEADING_IN_A_ROOM = "The map is empty. Who works with whom?"
 WAYS = (
     ("draw", "Draw: double-click anywhere and type a name"),
     ("workshop", "Set up a workshop: agree on purpose and kinds first"),
-    ("import", "Bring in a table: File, Import"),
+    ("import", "Bring in a table: a workbook or a CSV file"),
     ("sample", "Look around: open the sample map"),
 )
 MARGIN_PX = 16
 
 
 class EmptyState(QWidget):
-    """Four quiet lines in the middle of a map without partners; each can be clicked.
+    """A question and four quiet lines in the middle of a map without partners; each can be clicked.
 
     In front of a room there is only a question to it, in large letters.
 
@@ -48,11 +49,13 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(6)
-        heading = QLabel(HEADING, self)
-        heading.setObjectName("emptyHeading")
-        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout.addWidget(heading)
+        for name, text in (("emptyHeading", HEADING), ("emptyHint", BELOW_IT)):
+            label = QLabel(text, self)
+            label.setObjectName(name)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+        layout.addSpacing(4)
         for key, text in WAYS:
             layout.addWidget(self._line(key, text), 0, Qt.AlignmentFlag.AlignHCenter)
         if self._theme is not None:
@@ -81,14 +84,15 @@ class EmptyState(QWidget):
         projected = theme.label_px > 0
         for heading in self.findChildren(QLabel, "emptyHeading"):
             heading.setText(HEADING_IN_A_ROOM if projected else HEADING)
-        for line in self.findChildren(QToolButton):
+        for line in (*self.findChildren(QLabel, "emptyHint"), *self.findChildren(QToolButton)):
             line.setVisible(not projected)
-        px = 26 if projected else 15
+        px = 26 if projected else 21
         # By sheet: a sheet of the window would win over palettes.
         dress(
             self,
-            f"#emptyHeading {{ color: {theme.quiet_text}; font-size: {px}px; }}"
-            f" QToolButton {{ color: {theme.accent}; background: transparent; font-size: 15px;"
+            f"#emptyHeading {{ color: {theme.text}; font-size: {px}px; font-weight: 600; }}"
+            f" #emptyHint {{ color: {theme.quiet_text}; font-size: 14px; }}"
+            f" QToolButton {{ color: {theme.accent}; background: transparent; font-size: 14px;"
             " border: 2px solid transparent; border-radius: 6px; padding: 3px 10px; }"
             f" QToolButton:hover {{ background: {theme.accent_soft}; }}"
             f" QToolButton:focus {{ border-color: {theme.accent}; }}",

@@ -1,21 +1,34 @@
-"""The list of actions: two lines each, a box to tick, what is overdue marked."""
+"""The list of actions: what is to be done, by whom and when, a box to tick, what is late marked."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from netedit.model.dataclass import dataclass
+from netedit.model.text import apart
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
-from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row
+from netedit.panels.rows import MIDDLE, BareList, Index, PaintedRows, Row, lines_of
 from netedit.textsize import grown
 
 ROW = 46
 MOST_ROWS = 5
 BOX = 16
 TICKS = 30
+RIGHT = 6
+# Of what an action is called.
+MOST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,8 @@ class ActionList(BareList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_Actions(ROW), MOST_ROWS, parent)
+        self.setUniformItemSizes(False)
+        self.setResizeMode(BareList.ResizeMode.Adjust)
         self.late_colour = QColor()
         self._lines: tuple[ActionLine, ...] = ()
         self._can_tick = True
@@ -74,6 +89,27 @@ class ActionList(BareList):
         rows = {line.id: number for number, line in enumerate(lines)}
         self.setCurrentRow(rows.get(before, min(max(row, 0), len(lines) - 1)))
         self.fit()
+
+    def name_of(self, row: int) -> list[str]:
+        """What an action is called, on as many lines as it needs, two at the most."""
+        width = self.viewport().width() - grown(TICKS) - RIGHT
+        return lines_of(apart(self._lines[row].name), self.fontMetrics(), width, MOST_LINES)
+
+    def height_of(self, row: int) -> int:
+        """How high a row is."""
+        further = len(self.name_of(row)) - 1 if row < len(self._lines) else 0
+        return grown(ROW) + max(further, 0) * self.fontMetrics().lineSpacing()
+
+    def fit(self) -> None:
+        """Be as high as the rows there are, or as those in sight at once."""
+        rows = range(min(len(self._lines), MOST_ROWS))
+        self.setFixedHeight(sum(map(self.height_of, rows)) + 2 if rows else grown(ROW) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names need more or fewer lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def event(self, event: QEvent) -> bool:
         """Space ticks, it does not go to the window."""
@@ -111,6 +147,14 @@ class ActionList(BareList):
 
 
 class _Actions(PaintedRows):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row with a long name is higher."""
+        view: QWidget = option.widget  # type: ignore[attr-defined]
+        usual = super().sizeHint(option, index)
+        if isinstance(view, ActionList):
+            usual.setHeight(view.height_of(index.row()))
+        return usual
+
     def paint_row(self, row: Row, index: Index) -> None:
         """A box to tick and two lines: what is to be done; when it is late, by whom and when."""
         view, painter = row.view, row.painter
@@ -129,9 +173,12 @@ class _Actions(PaintedRows):
         font.setStrikeOut(line.is_done)
         painter.setFont(font)
         painter.setPen(row.quiet if line.is_done else row.colour(QPalette.ColorRole.Text))
-        row.write(area.adjusted(grown(TICKS), 4, -6, -area.height() // 2), line.name)
+        names = view.name_of(index.row())
+        half = grown(ROW) // 2
+        room = area.adjusted(grown(TICKS), 4, -RIGHT, -half)
+        painter.drawText(room, MIDDLE, "\n".join(names))
         font.setStrikeOut(False)
-        room = area.adjusted(grown(TICKS), area.height() // 2, -6, -4)
+        room = QRect(room.left(), area.bottom() + 1 - half, room.width(), half - 4)
         if line.late:
             font.setBold(True)
             painter.setFont(font)

@@ -132,7 +132,7 @@ class FilterBar(QFrame):
             self,
             f"""
         QFrame#filterBar {{ background: {theme.surface}; border: 0;
-            border-bottom: 1px solid {theme.border}; }}
+            border-top: 1px solid {theme.border}; }}
         QLabel#filterSaid {{ color: {theme.quiet_text}; }}
         QPushButton#addFilter {{ color: {theme.accent}; background: transparent;
             border: 1px dashed {theme.control}; border-radius: 24px/2+1; padding: 0 12px;

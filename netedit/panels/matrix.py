@@ -36,13 +36,14 @@ from netedit.analysis.matrix import Cell, Held, Matrix
 from netedit.model.network import Network
 from netedit.overrides import guarded
 from netedit.panels.look import plain_tip
+from netedit.panels.rows import lines_of
 from netedit.picture.palette import Theme, mixed
 from netedit.roles import in_sheet
 from netedit.textsize import dress, follow, grown
 
 CELL = QSize(68, 38)
 SIDE = 104
-TOP = 46
+TOP = 50
 MOST_ROWS = 7
 _CELL = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -186,9 +187,6 @@ class _Cells(QStyledItemDelegate):
             painter.drawText(area.adjusted(0, 0, -4, -1), corner, sign)
 
 
-_RIGHT = Qt.TextElideMode.ElideRight
-
-
 def hatch(theme: Theme) -> QBrush:
     """What lies over a cell of which little is known."""
     colour = QColor(theme.text)
@@ -246,17 +244,8 @@ _NAME_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.Te
 
 def _fitted(name: str, metrics: QFontMetrics, room: QRect) -> str:
     """The name on lines that fit, the last one cut short where they do not suffice."""
-    lines: list[str] = []
     most = max(room.height() // metrics.lineSpacing(), 1)
-    words = name.split()
-    while words and len(lines) < most:
-        line = words.pop(0)
-        while words and metrics.horizontalAdvance(f"{line} {words[0]}") < room.width():
-            line = f"{line} {words.pop(0)}"
-        lines.append(line)
-    if words:
-        lines[-1] = f"{lines[-1]} {' '.join(words)}"
-    return "\n".join([metrics.elidedText(line, _RIGHT, room.width()) for line in lines])
+    return "\n".join(lines_of(name, metrics, room.width(), most))
 
 
 @guarded

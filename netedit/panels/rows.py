@@ -1,7 +1,7 @@
 """Lists in panels: rows on the panel's own ground, as many in sight as there are up to some."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -18,6 +18,21 @@ from netedit.textsize import dress, follow, grown
 Index = QModelIndex | QPersistentModelIndex
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 ELIDE = Qt.TextElideMode.ElideRight
+
+
+def lines_of(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """The text on lines so wide, the last one cut short where `most` of them do not suffice."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        line = words.pop(0)
+        # cutting short counts parts of pixels, which an advance leaves out
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") < width:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines[-1] = f"{lines[-1]} {' '.join(words)}"
+    return [metrics.elidedText(line, ELIDE, width) for line in lines]
 
 
 class BareList(QListWidget):

@@ -73,7 +73,7 @@ class SearchBox(QFrame):
         self._theme = theme
         self._line = SearchLine(self)
         named(self._line, "searchField", "Search the map", f"{HINT}. Enter goes to the next match.")
-        self._line.setPlaceholderText(HINT)
+        self._line.setPlaceholderText("Find on the map")
         self._line.setFrame(False)
         self._count = QLabel(self)
         named(self._count, "searchCount", "Matches")
@@ -88,6 +88,7 @@ class SearchBox(QFrame):
             self._button("searchNext", "↓", "Next match (Enter)", 1),
         )
         for button in self._steps:
+            button.setEnabled(False)
             row.addWidget(button)
         close = self._button("searchClose", "✕", "Close the search (Esc)", 0)
         row.addWidget(close)

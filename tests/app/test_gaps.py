@@ -125,8 +125,11 @@ def test_organisations_inside_others_are_compared_when_asked_for(shown, qtbot):
     window, panel = shown(MAP + " hal-cy iva@Housing")
     part(panel, ChoiceField, "gapsLevel").chosen.emit("1")
     model = panel.matrix.model()
-    names = [model.headerData(n, Qt.Orientation.Vertical) for n in range(model.rowCount())]
-    assert "Housing" in names
+
+    def names() -> list[object]:
+        return [model.headerData(n, Qt.Orientation.Vertical) for n in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: "Housing" in names())
     assert window.editor.options.level == 1
 
 

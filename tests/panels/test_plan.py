@@ -16,7 +16,7 @@ from netedit.panels.fields import LineField, SuggestField
 from netedit.panels.lists import LineList
 from netedit.panels.plan_panel import PlanPanel
 from netedit.picture.palette import DARK, LIGHT
-from tests.panels.desk import LEFT, Desk, click, enter, part, pick, write
+from tests.panels.desk import LEFT, Desk, click, enter, part, pick, settle, write
 
 MAP = "Me-Ana Me-Ben Cy-Dee"
 TODAY = date(2026, 11, 25)
@@ -62,6 +62,28 @@ def test_actions_stand_by_day_and_what_is_overdue_says_so(desk: Desk):
         ("Call Ben", "Overdue", "1 November · Me · about Ben"),
         ("Ask Dee", "", "December 2026 · Ana · about Cy – Dee"),
     ]
+
+
+def test_an_action_with_a_long_name_is_read_whole_on_two_lines(desk: Desk):
+    long = "Ask Dee who stands in for Ana while she is away until the spring, and tell Ben"
+    desk.editor.run(edits.add_action, long, ["Ana"], id_="long", due="2026-11-02", owner="Ben")
+    desk.frame.resize(348, 600)
+    panel = put(desk)
+    shown = part(panel, ActionList, "actionList")
+    place = [line.id for line in shown.lines].index("long")
+    first, second = shown.name_of(place)
+    assert f"{first} {second}" == long
+    heights = [shown.visualItemRect(shown.item(row)).height() for row in range(shown.count())]
+    usual = min(heights)
+    assert heights[place] == usual + shown.fontMetrics().lineSpacing()
+    assert heights.count(usual) == len(heights) - 1
+    # all are in sight, and where there is more room it takes one line again
+    assert sum(heights) <= shown.viewport().height()
+    panel.resize(900, 600)
+    settle()
+    assert shown.name_of(place) == [long]
+    assert shown.visualItemRect(shown.item(place)).height() == usual
+    assert shown.height() < sum(heights)
 
 
 def test_space_ticks_an_action_and_a_click_on_the_box_too(desk: Desk):
