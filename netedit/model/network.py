@@ -1,7 +1,6 @@
 """The network in memory: an immutable snapshot, and the one way to get the next one."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import count
 from typing import TypeVar, cast
 
@@ -37,6 +36,7 @@ from netedit.model.records import (
     View,
     placement_id,
 )
+from netedit.model.references import References
 from netedit.model.stories import Parked, Picture, Story, StoryStep
 from netedit.model.telling import Told, quietly
 
@@ -55,18 +55,14 @@ class Network:
     network made in this process: whoever computes from one compares it later.
     """
 
-    __slots__ = ("_foreseen", "_incident", "_tables", "_uses", "revision")
+    __slots__ = ("_foreseen", "_references", "_tables", "revision")
 
     def __init__(
-        self,
-        tables: Mapping[type[Record], dict[str, Record]],
-        incident: dict[str, tuple[str, ...]],
-        uses: dict[str, int],
+        self, tables: Mapping[type[Record], dict[str, Record]], references: References
     ) -> None:
-        """For `empty`, `from_records` and `apply` only: they keep the indexes true."""
+        """For `empty`, `from_records` and `apply` only: they keep the references true."""
         self._tables = tables
-        self._incident = incident
-        self._uses = uses
+        self._references = references
         self._foreseen: tuple[Sequence[Change], Network] | None = None
         self.revision = next(_revisions)
 
@@ -82,18 +78,11 @@ class Network:
         O(records). The map record is added where it is missing.
         """
         tables: dict[type[Record], dict[str, Record]] = {type_: {} for type_ in TABLES}
-        incident: dict[str, list[str]] = {}
-        uses: dict[str, int] = {}
+        records = list(records)
         for record in records:
             tables[type(record)][record.id] = record
-            for id_, indexed in _references(record):
-                uses[id_] = uses.get(id_, 0) + 1
-                if indexed:
-                    incident.setdefault(id_, []).append(record.id)
         tables[Map].setdefault(MAP_ID, Map())
-        # dict.fromkeys: a tie from an actor to itself stands once
-        ways = {id_: tuple(dict.fromkeys(users)) for id_, users in incident.items()}
-        return cls(tables, ways, uses)
+        return cls(tables, References.of(records))
 
     def table(self, type_: type[R]) -> Mapping[str, R]:
         """All records of a type by id, in the order they were added."""
@@ -263,13 +252,13 @@ class Network:
         """The ties, memberships, placements and pairs ruled out of an actor, the placements of a
         note, or the steps of a what-if or story.
         """
-        records = (self.find(user) for user in self._incident.get(id_, ()))
+        records = (self.find(user) for user in self._references.users(id_))
         return [record for record in records if record is not None]
 
     def ties_of(self, actor_id: str) -> Sequence[Tie]:
         """The ties with an end at the actor, a tie to itself once; O(degree)."""
         ties = self.ties
-        return [ties[i] for i in self._incident.get(actor_id, ()) if i in ties]
+        return [ties[i] for i in self._references.users(actor_id) if i in ties]
 
     def memberships_of(self, actor_id: str) -> Sequence[Membership]:
         """The memberships in which the actor is the member; O(degree)."""
@@ -283,7 +272,7 @@ class Network:
 
     def _memberships_at(self, actor_id: str) -> list[Membership]:
         memberships = self.memberships
-        return [memberships[i] for i in self._incident.get(actor_id, ()) if i in memberships]
+        return [memberships[i] for i in self._references.users(actor_id) if i in memberships]
 
     def placement(self, view_id: str, subject_id: str) -> Placement | None:
         """Where the subject stands in the view, or None."""
@@ -291,7 +280,7 @@ class Network:
 
     def uses(self, id_: str) -> int:
         """How many references other records hold to this id."""
-        return self._uses.get(id_, 0)
+        return self._references.count(id_)
 
     def apply(self, changes: Sequence[Change]) -> "Network":
         """The network after `changes`, which count as one: only their outcome must hold.
@@ -338,8 +327,7 @@ class Network:
             else:
                 check(change.after)
                 tables[type_][record.id] = change.after
-        incident, uses = self._indexes_after(changes)
-        network = Network(tables, incident, uses)
+        network = Network(tables, self._references.after(changes))
         above: dict[str, Sequence[str]] = {}
         for number, change in enumerate(changes):
             if number % TOLD_EACH == 0:
@@ -364,49 +352,10 @@ class Network:
         if change.after is None and record.id == MAP_ID:
             raise EditError("The map itself cannot be removed from its file.")
 
-    def _indexes_after(
-        self, changes: Sequence[Change]
-    ) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
-        """Both indexes after `changes`; the same objects where no reference changes."""
-        less: list[tuple[str, bool, str]] = []
-        more: list[tuple[str, bool, str]] = []
-        for change in changes:
-            before = _references(change.before) if change.before is not None else []
-            after = _references(change.after) if change.after is not None else []
-            if before != after:
-                less.extend((id_, indexed, change.record.id) for id_, indexed in before)
-                more.extend((id_, indexed, change.record.id) for id_, indexed in after)
-        if not less and not more:
-            return self._incident, self._uses
-        uses = self._uses.copy()
-        incident = self._incident.copy()
-        gone: dict[str, set[str]] = {}
-        come: dict[str, list[str]] = {}
-        for id_, indexed, user in less:
-            uses[id_] = uses.get(id_, 0) - 1
-            if indexed:
-                gone.setdefault(id_, set()).add(user)
-        for id_, indexed, user in more:
-            uses[id_] = uses.get(id_, 0) + 1
-            if indexed:
-                come.setdefault(id_, []).append(user)
-        for id_ in {**gone, **come}:
-            lost = gone.get(id_, set())
-            kept = [user for user in incident.get(id_, ()) if user not in lost]
-            users = tuple(dict.fromkeys([*kept, *come.get(id_, [])]))
-            if users:
-                incident[id_] = users
-            else:
-                incident.pop(id_, None)
-        for id_, *_ in less:
-            if uses.get(id_) == 0:
-                del uses[id_]
-        return incident, uses
-
     def _check_after(self, change: Change, above: dict[str, Sequence[str]]) -> None:
         if change.after is None:
             removed = change.record
-            left = self._uses.get(removed.id, 0)
+            left = self._references.count(removed.id)
             if left:
                 times = "one thing" if left == 1 else f"{left:,} things"
                 raise EditError(f"The {shown(removed)} is still used by {times} on the map.")
@@ -451,21 +400,3 @@ class Network:
 
 
 _TABLES_BY_NAME: Mapping[str, type[Record]] = {table: type_ for type_, table in TABLES.items()}
-
-
-@cache
-def _plan(type_: type[Record]) -> tuple[tuple[str, bool, bool], ...]:
-    return tuple((field.name, field.many, field.indexed) for field in reference_fields(type_))
-
-
-def _references(record: Record) -> list[tuple[str, bool]]:
-    """The ids `record` refers to, each with whether the way back is indexed."""
-    found: list[tuple[str, bool]] = []
-    for name, many, indexed in _plan(type(record)):
-        held = getattr(record, name)
-        if many:
-            for id_ in held:
-                found.append((id_, indexed))
-        elif held is not None:
-            found.append((held, indexed))
-    return found
