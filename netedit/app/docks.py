@@ -7,11 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFrame,
     QMainWindow,
     QScrollArea,
     QTabBar,
@@ -21,8 +19,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from netedit.app.dock_table import AT_LAST, BESIDE, BOTTOM, DOCKS, RIGHT, Place
+from netedit.app.holder import Holder
 from netedit.app.tabs import fit_tabs
-from netedit.overrides import guarded
 from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
 from netedit.turns import Steps, for_a_turn
@@ -36,83 +34,6 @@ DOCK_WIDTH = 348
 LEAST_WIDTH = 240
 # What a panel at the side, or below, can ask for at the least before it scrolls.
 MOST_BESIDE, MOST_BELOW = QSize(360, 136), QSize(500, 240)
-
-
-@guarded
-class _Holder(QScrollArea):
-    """Holds a panel, and stays when it is hidden: a dock without a widget has no size.
-
-    Until there is one it holds an empty widget, which asks for nothing.
-
-    It scrolls where the panel asks for more than `most`: with large words a window is not to grow
-    beyond its screen.
-    """
-
-    def __init__(self, most: QSize, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._most = most
-        self._held = QWidget(self)
-        self._held.hide()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def hold(self, panel: QWidget) -> None:
-        """Show a panel, which was made in the viewport; once.
-
-        Made elsewhere all in it would look up its rules of style anew for every widget it comes
-        into (10 ms each).
-        """
-        self._held.deleteLater()
-        self._held = panel
-        self.setWidget(panel)
-        self._fit()
-        self.updateGeometry()
-        # or it is seen once with bars for what it was a moment before
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-    def minimumSizeHint(self) -> QSize:
-        """What the panel needs, but for what is too much."""
-        return self._least.boundedTo(self._most)
-
-    @property
-    def _least(self) -> QSize:
-        return self._held.minimumSizeHint().expandedTo(self._held.minimumSize())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have the panel fill the room there is."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the panel asks for may be another."""
-        answer = super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-            self.updateGeometry()
-        return answer
-
-    def _fit(self) -> None:
-        """Not as Qt would: that gives words that wrap all the room they would like."""
-        room = self.maximumViewportSize()
-        least = self._least_in(room.width())
-        if least.height() > room.height():
-            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
-            least = self._least_in(room.width())
-        if least.width() > room.width():
-            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
-        self._held.resize(room.expandedTo(least))
-
-    def _least_in(self, width: int) -> QSize:
-        """What the panel needs where it is so wide."""
-        least, layout = self._least, self._held.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            high = layout.minimumHeightForWidth(max(width, least.width()))
-            least.setHeight(max(least.height(), high))
-        return least
-
-    def sizeHint(self) -> QSize:
-        """What the panel would like."""
-        return self._held.sizeHint().expandedTo(QSize(0, 0))
 
 
 def _take_font(dock: QDockWidget) -> None:
@@ -141,7 +62,7 @@ class Docks(QObject):
         self._places = {place.name: place for place in DOCKS}
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, Panel] = {}
-        self._holders: dict[str, _Holder] = {}
+        self._holders: dict[str, Holder] = {}
         self._filling: dict[str, Iterator[None]] = {}
         self._put: set[str] = set()
         self._in_front: Set[QDockWidget] = frozenset()
@@ -288,12 +209,12 @@ class Docks(QObject):
             panel = self._panels[name] = self._places[name].make(self._window, room)
         return panel
 
-    def _holder(self, name: str) -> _Holder:
+    def _holder(self, name: str) -> Holder:
         holder = self._holders.get(name)
         if holder is None:
             dock = self.dock(name)
             most = MOST_BELOW if self._places[name].area is BOTTOM else MOST_BESIDE
-            holder = self._holders[name] = _Holder(most, dock)
+            holder = self._holders[name] = Holder(most, dock)
             dock.setWidget(holder)
         return holder
 

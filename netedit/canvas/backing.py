@@ -8,16 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRegion
 
 from netedit.canvas.camera import Camera, Look
+from netedit.canvas.paces import Paces
 from netedit.canvas.rects import MOST_PATCHED, apart, exposed, rects_of, share_of
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box
 
-# A smooth picture that takes no longer than this is painted smoothly even while it moves.
-LIGHT_MS = 8.0
-# One that takes longer after all is given up for a fast one.
-MOST_WAITED_S = 0.010
-# Before the first one nothing is seen that could stand still: a second one only makes it later.
-MOST_WAITED_FIRST_S = 0.030
 # Where even a fast picture takes longer, one of another zoom is stretched, up to so much larger,
 # while it covers the window: to paint what is bare beside it would take as long as all of it.
 LIGHT_FAST_MS, MOST_STRETCH = 8.0, 1.6
@@ -30,8 +25,6 @@ SLICE_S = 0.006
 # More rectangles than this are painted in one go: each costs about a millisecond more than what is
 # in it, but to keep to a single one is easier for Qt.
 FEW_RECTS = 3
-# At which scale what share of the whole was given up.
-NOTHING_GIVEN_UP = (0.0, 0.0)
 
 # The scale, the size, device pixels a pixel, and the background.
 _Key = tuple[float, int, int, float, str]
@@ -48,21 +41,6 @@ class _Refining:
     share: float
     was_ready: bool
     spent_s: float = 0.0
-
-
-@dataclass(slots=True)
-class _Pace:
-    """How long a picture took, and at which scale that was."""
-
-    ms: float = 0.0
-    scale: float = 0.0
-
-    def likely_ms(self, scale: float) -> float:
-        """How long one of another scale takes.
-
-        Further out there is more to paint, as much as the area is larger.
-        """
-        return self.ms * max(1.0, self.scale / scale) ** 2
 
 
 @dataclass(slots=True)
@@ -96,11 +74,7 @@ class Backing:
         self._spoiled: list[tuple[Box, float]] = []
         # what of it is painted fast
         self._rough: list[QRect] = []
-        # of smooth pictures that were ready or not, and of fast ones
-        self._smooth = {False: _Pace(), True: _Pace()}
-        self._fast = _Pace()
-        # so much of the whole took too long to patch smoothly at that scale
-        self._given_up = NOTHING_GIVEN_UP
+        self.paces = Paces()
         # a pixmap that is used no more: memory that is new costs a millisecond
         self._spare: QPixmap | None = None
         self._refining: _Refining | None = None
@@ -119,7 +93,7 @@ class Backing:
     @property
     def is_heavy(self) -> bool:
         """Whether even a fast picture takes so long that nothing may be added to it."""
-        return self._fast.likely_ms(self._camera.scale) > HEAVY_FAST_MS
+        return self.paces.fast_ms(self._camera.scale) > HEAVY_FAST_MS
 
     @property
     def is_all_rough(self) -> bool:
@@ -129,11 +103,6 @@ class Backing:
             return True
         whole = QRect(QPoint(0, 0), pixmap.deviceIndependentSize().toSize())
         return share_of(self._rough, whole) > MOST_PATCHED
-
-    def expect(self, smooth_ms: float) -> None:
-        """How long a smooth picture is likely to take, before any has been painted."""
-        for pace in self._smooth.values():
-            pace.ms = smooth_ms
 
     def hurry(self) -> None:
         """Paint what is spoiled fast next time, however small: much of it has to be made anew."""
@@ -233,9 +202,9 @@ class Backing:
                 return False
         work.spent_s += perf_counter() - began
         work.painter.end()
-        self._measure(work.spent_s, work.share, was_ready=work.was_ready)
-        if work.spent_s <= MOST_WAITED_S:
-            self._given_up = NOTHING_GIVEN_UP
+        scale = self._camera.scale
+        self.paces.took_smooth(work.spent_s, work.share, scale, was_ready=work.was_ready)
+        self.paces.came_through(work.spent_s)
         self._pixmap, self._refining, self._source = work.pixmap, None, None
         self._spare = shown
         self._rough.clear()
@@ -282,8 +251,8 @@ class Backing:
         """All of it, anew."""
         whole = QRect(QPoint(0, 0), size)
         scale = self._camera.scale
-        likely_ms = self._smooth[self._is_ready(scale)].likely_ms(scale)
-        smooth = not self._hurries and likely_ms <= LIGHT_MS
+        is_light = self.paces.is_light(scale, is_ready=self._is_ready(scale))
+        smooth = is_light and not self._hurries
         source = None if smooth else self._source_for(key)
         if source is not None and self._stretch(source, whole, ratio):
             return self._pixmap or source.pixmap
@@ -303,7 +272,7 @@ class Backing:
         pixmap = self._pixmap
         if pixmap is None or self._spoiled or self._is_outdated or self._key[1:] != key[1:]:
             return None
-        if self._fast.likely_ms(self._camera.scale) <= LIGHT_FAST_MS:
+        if self.paces.fast_ms(self._camera.scale) <= LIGHT_FAST_MS:
             return None
         return self._source or _Source(pixmap, Look(self._key[0], *self._at))
 
@@ -350,18 +319,10 @@ class Backing:
             self._rough = [rect for rect in shifted if not rect.isEmpty()]
         if rects:
             # While some of it is painted fast, things move: what they touch is, too.
-            is_light = self._smooth[True].ms * share <= LIGHT_MS and not self._is_as_heavy(share)
+            is_light = self.paces.is_light_patch(share, self._camera.scale)
             smooth = is_light and not (self._rough or self._hurries)
             self._paint(pixmap, rects, whole, smooth)
         return True
-
-    def _is_as_heavy(self, share: float) -> bool:
-        """Whether about as much as this was given up before: what is tried in vain is time lost.
-
-        Half as much may take as long: Qt works out all of a line that reaches into it.
-        """
-        scale, heavy = self._given_up
-        return scale == self._camera.scale and share >= heavy / 2
 
     def _in_pixels(self, box: Box, reach_px: float) -> QRect:
         seen = self._camera.box_to_screen(box).grown(reach_px)
@@ -370,37 +331,30 @@ class Backing:
     def _paint(self, pixmap: QPixmap, rects: list[QRect], whole: QRect, smooth: bool) -> None:
         self.leave()
         painter = QPainter(pixmap)
-        began = perf_counter()
-        if smooth:
-            is_first = not any(pace.scale for pace in self._smooth.values())
-            most = MOST_WAITED_FIRST_S if is_first else MOST_WAITED_S
-            ready = self._is_ready(self._camera.scale)
-            steps = self._painting_all(painter, rects, True)
-            for _ in steps:
-                if perf_counter() - began > most:
-                    # what the steps have saved of the painter's state they restore now
-                    steps.close()
-                    smooth = False
-                    self._given_up = self._camera.scale, share_of(rects, whole)
-                    break
-            self._measure(perf_counter() - began, share_of(rects, whole), was_ready=ready)
-        if not smooth:
+        share = share_of(rects, whole)
+        if not (smooth and self._has_painted_smoothly(painter, rects, share)):
             began = perf_counter()
             for _ in self._painting_all(painter, rects, False):
                 pass
-            if share_of(rects, whole) > 0.5:
-                ms = (perf_counter() - began) * 1000 / share_of(rects, whole)
-                self._fast = _Pace(ms, self._camera.scale)
+            self.paces.took_fast(perf_counter() - began, share, self._camera.scale)
             self._rough = apart([*self._rough, *rects])
         painter.end()
 
-    def _measure(self, spent_s: float, share: float, *, was_ready: bool) -> None:
-        """Learn how long a smooth picture takes; a small part says too little of that."""
-        if share > 0.5:
-            found = _Pace(spent_s * 1000 / share, self._camera.scale)
-            self._smooth[was_ready] = found
-            if not was_ready and self._smooth[True].ms > found.ms:
-                self._smooth[True] = found
+    def _has_painted_smoothly(self, painter: QPainter, rects: list[QRect], share: float) -> bool:
+        """Paint it smoothly; False where that took too long and was given up."""
+        scale, most_s = self._camera.scale, self.paces.most_waited_s
+        ready = self._is_ready(scale)
+        began, is_given_up = perf_counter(), False
+        steps = self._painting_all(painter, rects, True)
+        for _ in steps:
+            if perf_counter() - began > most_s:
+                # what the steps have saved of the painter's state they restore now
+                steps.close()
+                self.paces.give_up(share, scale)
+                is_given_up = True
+                break
+        self.paces.took_smooth(perf_counter() - began, share, scale, was_ready=ready)
+        return not is_given_up
 
     def _painting_all(
         self, painter: QPainter, rects: list[QRect], smooth: bool

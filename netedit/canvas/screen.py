@@ -157,7 +157,7 @@ class Screen(QObject):
             difference = Difference(difference.ids, None)
         self._shown = display
         if difference.area is None:
-            self._backing.expect(_likely_ms(display))
+            self._backing.paces.expect(_likely_ms(display))
         self._backing.spoil(difference.area)
         # A name that came or went may have made room for another, or taken it.
         renewed = self._painter.renew_labels()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from netedit.canvas.backing import _Pace
 from netedit.canvas.nodes import MOST_AT_ONCE
 from netedit.canvas.overview import MOST_AT_ONCE as MOST_IN_OVERVIEW
 from netedit.canvas.screen import NEXT
@@ -82,8 +81,8 @@ def test_while_it_moves_a_zoom_that_was_readied_shows_its_names(large, qtbot):
     large.canvas.set_overview_shown(False)
     look(large, qtbot)
     # as if a fast picture took no time: it is painted, and nothing stretched
-    large.canvas._screen._backing.expect(100.0)
-    large.canvas._screen._backing._fast = _Pace()
+    large.canvas._screen._backing.paces.expect(100.0)
+    large.canvas._screen._backing.paces.took_fast(0.0, 1.0, large.canvas.scale)
     zoom(large, large.canvas.scale * NEXT[0])
     moving = set(large.canvas._screen._painter.named)
     rest(large, qtbot)

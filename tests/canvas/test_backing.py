@@ -61,7 +61,7 @@ def test_a_later_picture_that_takes_as_long_is_given_up_for_a_fast_one(slow: Slo
     kept = Backing(Camera(), slow.paint, lambda _scale: True)
     look(kept)
     # as if the ones until now had been quick
-    kept.expect(1.0)
+    kept.paces.expect(1.0)
     kept.spoil(None)
     look(kept)
     assert slow.began == [True, True, False]
@@ -102,7 +102,7 @@ def test_while_one_zooms_in_a_slow_picture_is_stretched_and_while_one_zooms_out_
     kept = Backing(camera, slow.paint, lambda _scale: True)
     look(kept)
     camera.zoom_at(20.0, 15.0, 1.01)
-    kept.expect(100.0)
+    kept.paces.expect(100.0)
     look(kept)
     # how long a fast one takes is known from now on
     assert slow.began == [True, False]

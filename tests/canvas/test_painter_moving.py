@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
-from netedit.canvas.backing import _Pace
 from netedit.canvas.names import Seen
 from netedit.canvas.node_stamps import NodeStamps
 from netedit.canvas.nodes import MOST_AT_ONCE
@@ -101,8 +100,8 @@ def test_a_picture_that_takes_long_is_stretched_while_one_zooms_and_leaves_no_tr
     backing = large.canvas._screen._backing
     for zoom in (large.canvas.zoom_in, large.canvas.zoom_out, large.canvas.zoom_out):
         # as if it took long
-        backing.expect(100.0)
-        backing._fast = _Pace(100.0, large.canvas.scale)
+        backing.paces.expect(100.0)
+        backing.paces.took_fast(0.1, 1.0, large.canvas.scale)
         before = backing._pixmap
         zoom()
         moving = picture(large)
@@ -118,8 +117,8 @@ def test_a_picture_that_takes_long_is_stretched_while_one_zooms_and_leaves_no_tr
 
 def test_an_edit_while_a_picture_is_stretched_is_seen_at_the_next_zoom(large, qtbot):
     backing = large.canvas._screen._backing
-    backing.expect(100.0)
-    backing._fast = _Pace(100.0, large.canvas.scale)
+    backing.paces.expect(100.0)
+    backing.paces.took_fast(0.1, 1.0, large.canvas.scale)
     large.canvas.zoom_in()
     large.viewport.repaint()
     large.editor.run(edits.move, VIEW, {"p450": (1500.0, 700.0)})
