@@ -103,7 +103,7 @@ def test_any_error_refuses_the_whole_import(path: Path, run: Any, tmp_path: Path
     assert (status, out, path.read_bytes()) == (1, "", before)
     first, second, last = err.splitlines()
     assert first.startswith("bad.csv, row 3, column “Status”, “actve”: ")
-    assert second.startswith("bad.csv, row 4, column “Label”: ")
+    assert second == "bad.csv, row 4, “active”: This partner has no name."
     assert last == "Nothing was imported: there are 2 errors."
 
 
