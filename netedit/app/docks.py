@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from netedit.app.dock_table import AT_LAST, BESIDE, BOTTOM, DOCKS, RIGHT, Place
-from netedit.app.holder import Holder
 from netedit.app.tabs import fit_tabs
 from netedit.picture.palette import Theme
 from netedit.textsize import follow, grown
 from netedit.turns import Steps, for_a_turn
 
 if TYPE_CHECKING:
+    from netedit.app.holder import Holder
     from netedit.app.window import Window
     from netedit.panels.panel import Panel
 
@@ -209,9 +209,11 @@ class Docks(QObject):
             panel = self._panels[name] = self._places[name].make(self._window, room)
         return panel
 
-    def _holder(self, name: str) -> Holder:
+    def _holder(self, name: str) -> "Holder":
         holder = self._holders.get(name)
         if holder is None:
+            from netedit.app.holder import Holder
+
             dock = self.dock(name)
             most = MOST_BELOW if self._places[name].area is BOTTOM else MOST_BESIDE
             holder = self._holders[name] = Holder(most, dock)
