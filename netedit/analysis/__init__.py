@@ -1,11 +1,12 @@
 """What a map shows by itself, and more when asked: who is isolated, what hangs on one tie, who is
 key, what would mend it, and what would change if.
 
-`findings` gives what is worked out live; everything else takes its result: `fewest_relationships`
-and `suggested_relationships` for what to mend, `routes` between two organisations, `measures` and
-`communities`, `purpose_coverage` for what purposes need, `handover` for a person who leaves,
-`what_if` and `compare` for scenarios, `compare_versions` for before and after. Each has an example
-that runs.
+`findings` gives what is worked out live, each kind in a module of its own; `wording.py` says it,
+`cards.py` puts it together for a panel or a report. Everything else takes its result:
+`fewest_relationships` and `suggested_relationships` for what to mend, `routes` between two
+organisations, `measures` and `communities`, `purpose_coverage` for what purposes need, `handover`
+for a person who leaves, `what_if` and `compare` for scenarios, `compare_versions` for before and
+after. Each has an example that runs.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,7 @@
 """Every command a person can give: menus, toolbar, shortcuts, help and `--commands` come from here.
 
-Each menu has a module with one table, in the order of the menu; a new command is a line there.
+Each menu has a module with one table, in the order of the menu; a new command is a line there,
+as `command.py` has it. What it does is bound to its key by the bindings of its area in `app`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

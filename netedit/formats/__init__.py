@@ -1,6 +1,7 @@
 """Readers and writers of the formats people bring and want back, one module a format.
 
-- `registry.py` names the formats; `saving.py` and `whole.py` write files whole or not at all.
+- `registry.py` names the formats, a new one is a line there; `saving.py` and `whole.py` write
+  files whole or not at all.
 - Tables in: `csv.py`, `xlsx.py` and `contents.py` read cells, `headers.py` says which column is
   meant, `cells.py` what stands in one, `tabular.py` and `rows.py` make partners and relationships.
 - Tables out: `csv.py`, `workbook.py`, `copied.py`.

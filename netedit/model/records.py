@@ -40,7 +40,7 @@ class ActsAs(StrEnum):
 
 
 class Shape(StrEnum):
-    """The outline of an actor on the canvas."""
+    """The outline of an actor on the canvas; its corners are in `picture/routes.py`."""
 
     CIRCLE = "circle"
     SQUARE = "square"

@@ -7,7 +7,6 @@ from netedit.model.records import ActorKind, ActsAs, LineStyle, Purpose, Shape, 
 from netedit.model.text import folded
 from netedit.picture.palette import TIE_COLOURS, TOL_LIGHT
 
-_SHAPES = (Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND, Shape.HEXAGON, Shape.TRIANGLE)
 _PERSON_WORDS = frozenset(
     {
         *("person", "people", "persons", "human", "individual", "individuals", "man", "woman"),
@@ -35,7 +34,7 @@ def new_actor_kind(name: str, there: Iterable[ActorKind], acts: ActsAs) -> Actor
             wanted_shape = wanted_colour = None
     shapes = [wanted_shape] if wanted_shape else []
     colours = [wanted_colour] if wanted_colour else []
-    shape = _free([*shapes, *_SHAPES], {kind.shape for kind in kinds}, len(kinds))
+    shape = _free([*shapes, *Shape], {kind.shape for kind in kinds}, len(kinds))
     colour = _free([*colours, *TOL_LIGHT], {kind.colour.lower() for kind in kinds}, len(kinds))
     return ActorKind(new_id(), name, acts, Shape(shape), colour)
 
