@@ -202,6 +202,37 @@ def test_ratings_and_who_keeps_the_map_are_for_the_group():
     assert cut(whole, GROUP).network.map.me == "ana"
 
 
+# A new field stands in none of these: whoever adds it decides who may see it.
+SEEN_BY_ALL = {
+    Actor: {"id", "kind", "name", "role", "sector", "tier", "status", "fields", "picture"},
+    Tie: {
+        *("id", "source", "target", "kind", "direction", "strength", "status", "since", "until"),
+        *("purposes", "fields"),
+    },
+}
+SEEN_BY_GROUP = {
+    Actor: {"influence", "interest", "tags", "notes", "review"},
+    Tie: {"notes", "review"},
+}
+
+
+@pytest.mark.parametrize("type_", [Actor, Tie])
+def test_who_may_see_a_field_of_a_partner_or_a_relationship_was_decided(type_: type[Record]):
+    ends = {"source": "ana", "target": "ana"} if type_ is Tie else {}
+    rated = {"influence": 4, "interest": 2, "tags": ("a",)} if type_ is Actor else {}
+    said = {"notes": "a", "private_notes": "b", "review": "2026-01"}
+    whole = type_(id="one", kind="k", **ends, **rated, **said)
+    for audience, hidden in (
+        (PUBLIC, SEEN_BY_GROUP[type_] | {"private_notes"}),
+        (GROUP, {"private_notes"}),
+    ):
+        seen = cut(Network.from_records([whole]), audience).network.find("one")
+        differ = {f.name for f in fields(type_) if getattr(seen, f.name) != getattr(whole, f.name)}
+        assert differ == hidden
+    names = {field.name for field in fields(type_)}
+    assert names == SEEN_BY_ALL[type_] | SEEN_BY_GROUP[type_] | {"private_notes"}
+
+
 def test_everything_is_left_to_whoever_keeps_the_map():
     whole = private_map(Canaries())
     seen = cut(whole, ME)
