@@ -165,6 +165,7 @@ _FOR_DETAILS = (
     "netedit.analysis.contacts",
     "netedit.panels.contacts",
     "netedit.panels.inspector_own",
+    "netedit.panels.inspector_noted",
     "netedit.panels.inspector_map",
     "netedit.panels.inspector_partner",
     "netedit.panels.inspector",

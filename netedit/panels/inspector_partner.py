@@ -27,10 +27,9 @@ from netedit.panels.asking import Ask
 from netedit.panels.chips import Chip, Chips
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import next_colour
-from netedit.panels.contacts import ContactsSection
 from netedit.panels.days import DayField
 from netedit.panels.fields import LineField, SuggestField
-from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, LargeForm, changing, common
+from netedit.panels.form import changing, common
 from netedit.panels.gestures import (
     add_tags,
     give_new_actor_kind,
@@ -38,10 +37,9 @@ from netedit.panels.gestures import (
     organisation_called,
     remove_tag,
 )
-from netedit.panels.inspector_own import OwnFields
+from netedit.panels.inspector_noted import NotedForm
 from netedit.panels.lists import Line, LineList
 from netedit.panels.look import link, named, on_level, on_text, unmarked, words
-from netedit.panels.notes_field import NotesField
 from netedit.panels.portrait_row import PortraitRow
 from netedit.panels.steps import Steps
 from netedit.panels.ticks import TickBox
@@ -51,11 +49,15 @@ STATUSES = ((ActorStatus.ACTIVE.value, "Active"), (ActorStatus.ENDED.value, "End
 SIGNS = {Direction.NONE: "–", Direction.BOTH: "↔"}
 
 
-class PartnerForm(LargeForm):
+class PartnerForm(NotedForm):
     """Everything about the partners with the ids it is bound to; a change goes to all of them.
 
     `picture_wanted` asks for a picture inside them.
     """
+
+    subject = Subject.PARTNER
+    gesture = staticmethod(edits.change_actors)
+    notes_name, private_name = "notes", "privateNotes"
 
     picture_wanted = Signal()
 
@@ -66,8 +68,8 @@ class PartnerForm(LargeForm):
             self._make_places,
             self._make_levels,
             self._make_status,
-            self._make_notes,
-            self._make_contacts,
+            self.make_notes,
+            self.make_contacts,
             self._make_lists,
         )
 
@@ -78,13 +80,13 @@ class PartnerForm(LargeForm):
         self._kind = changing(
             named(ChoiceField(self, "New kind…"), "kind", "Kind", "What kind of partner it is")
         )
-        on_text(self._kind.chosen, lambda key: self._change(kind=key))
+        on_text(self._kind.chosen, lambda key: self.change(kind=key))
         self._kind.more_wanted.connect(self._ask_kind)
         self.rows.add("&Kind", self._kind)
         self._role = named(
             SuggestField(lambda: self._held("role"), self), "role", "Role", "Job or part played"
         )
-        on_text(self._role.committed, lambda text: self._change(role=text))
+        on_text(self._role.committed, lambda text: self.change(role=text))
         self.rows.add("Ro&le", self._role)
         self._portrait = PortraitRow(self.editor, lambda: self.ids, self)
         self._portrait.wanted.connect(self.picture_wanted)
@@ -112,7 +114,7 @@ class PartnerForm(LargeForm):
         ):
             field = SuggestField(lambda name=name: self._held(name), self)
             named(field, name, name.capitalize(), tip)
-            on_text(field.committed, lambda text, name=name: self._change(**{name: text}))
+            on_text(field.committed, lambda text, name=name: self.change(**{name: text}))
             self.rows.add(label, field)
             self.fields.append(field)
             self._texts[name] = field
@@ -125,7 +127,7 @@ class PartnerForm(LargeForm):
             ("interest", "Inte&rest", "How much it matters to this partner: 1 to 5, 0 for none"),
         ):
             steps = changing(named(Steps(self), name, name.capitalize(), tip))
-            on_level(steps.chosen, lambda level, name=name: self._change(**{name: level}))
+            on_level(steps.chosen, lambda level, name=name: self.change(**{name: level}))
             self.rows.add(label, steps)
             self._levels[name] = steps
 
@@ -133,7 +135,7 @@ class PartnerForm(LargeForm):
         self._status = changing(
             named(ChoiceField(self), "status", "Status", "Ended partners count in no finding")
         )
-        on_text(self._status.chosen, lambda key: self._change(status=ActorStatus(key)))
+        on_text(self._status.chosen, lambda key: self.change(status=ActorStatus(key)))
         self.rows.add("&Status", self._status)
         self._me = TickBox("This is me", self)
         named(self._me, "isMe", "This is me", "You keep this map: introductions begin with you")
@@ -147,7 +149,7 @@ class PartnerForm(LargeForm):
         self._review = named(
             DayField(self, "Not to be reviewed"), "review", "Review", "When to look at it again"
         )
-        on_text(self._review.day_chosen, lambda day: self._change(review=day or None))
+        on_text(self._review.day_chosen, lambda day: self.change(review=day or None))
         self._problem = words("", "problem", self)
         self._problem.setObjectName("reviewProblem")
         self._problem.hide()
@@ -155,28 +157,6 @@ class PartnerForm(LargeForm):
         self.rows.add("Re&view", self._review)
         self.rows.add_beside(self._problem)
         self.fields += [self._tags, self._review]
-
-    def _make_notes(self) -> None:
-        self._notes = NotesField(self)
-        named(self._notes, "notes", "Notes", "Notes the group may read")
-        on_text(self._notes.committed, lambda text: self._write(self._notes, notes=text))
-        self.rows.add_wide("&Notes", self._notes)
-        self._private = NotesField(self)
-        named(self._private, "privateNotes", "Private notes, only for me", PRIVATE_HINT)
-        on_text(
-            self._private.committed, lambda text: self._write(self._private, private_notes=text)
-        )
-        self._private_label = self.rows.add_wide("Private notes, onl&y me", self._private)
-        self._private_hint = words(PRIVATE_LINE, "quiet", self)
-        self.rows.add_bare(self._private_hint)
-        self.fields += [self._notes, self._private]
-
-    def _make_contacts(self) -> None:
-        self._own = OwnFields(self.editor, Subject.PARTNER, lambda: self.ids, self)
-        self.rows.add_bare(self._own)
-        self._contacts = ContactsSection(self.editor, lambda: self.ids, self)
-        self.rows.add_bare(self._contacts)
-        self.fields += [self._own, self._contacts]
 
     def _make_lists(self) -> None:
         self._ties_label = self.rows.heading("")
@@ -191,13 +171,6 @@ class PartnerForm(LargeForm):
     def first_field(self) -> QWidget:
         """The name, or the kind where there are several."""
         return self._name if len(self.ids) == 1 else self._kind
-
-    def set_private_hidden(self, is_hidden: bool) -> None:
-        """Show neither private notes nor own fields that are only for me, or show them again."""
-        self._private.commit()
-        for widget in (self._private, self._private_label, self._private_hint):
-            widget.setVisible(not is_hidden)
-        self._own.set_private_hidden(is_hidden)
 
     def concerns(self, changed: Changed) -> bool:
         """Whether it touches these partners, their ties and organisations, or what all share."""
@@ -244,14 +217,11 @@ class PartnerForm(LargeForm):
         self._me.setVisible(one and (is_me or not network.is_organisation(actors[0])))
         self._me.setChecked(is_me)
         self._tags.fill(_shares((actor.tags for actor in actors), len(actors)))
-        self._notes.fill(common(actor.notes for actor in actors))
-        self._private.fill(common(actor.private_notes for actor in actors))
         self._review.fill_day(common(actor.review or "" for actor in actors))
         self._portrait.refresh()
-        self._own.refresh()
-        self._contacts.refresh()
         self._fill_organisations(actors)
         self._fill_lists(actors)
+        self.fill_noted(actors)
         self.lock()
 
     def _fill_organisations(self, actors: Sequence[Actor]) -> None:
@@ -291,14 +261,8 @@ class PartnerForm(LargeForm):
         members.sort(key=lambda member: folded(member.name))
         return [Line(member.id, "", member.name, member.role) for member in members]
 
-    def _change(self, **values: object) -> None:
-        self.run(edits.change_actors, list(self.ids), **values)
-
     def _rename(self, text: str) -> None:
         self.run(edits.rename_actor, self.ids[0], text)
-
-    def _write(self, field: NotesField, **values: object) -> None:
-        self.run_text(field, edits.change_actors, list(self.ids), **values)
 
     def _set_me(self, is_me: bool) -> None:
         self.run(edits.set_me, self.ids[0] if is_me else None)

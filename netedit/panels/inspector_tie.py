@@ -21,15 +21,13 @@ from netedit.model.records import (
 from netedit.panels.asking import Ask
 from netedit.panels.choice_field import ChoiceField
 from netedit.panels.colours import next_colour
-from netedit.panels.contacts import ContactsSection
 from netedit.panels.days import DayField
 from netedit.panels.fields import DateField
-from netedit.panels.form import PRIVATE_HINT, PRIVATE_LINE, LargeForm, changing, common
+from netedit.panels.form import changing, common
 from netedit.panels.gestures import give_new_purpose, give_new_tie_kind, serve
-from netedit.panels.inspector_own import OwnFields
+from netedit.panels.inspector_noted import NotedForm
 from netedit.panels.inspector_parts import Directions, Ends, Purposes
 from netedit.panels.look import link, named, on_level, on_text, words
-from netedit.panels.notes_field import NotesField
 from netedit.panels.steps import Steps
 from netedit.picture.palette import TIE_COLOURS
 
@@ -42,8 +40,12 @@ STATUSES = (
 )
 
 
-class TieForm(LargeForm):
+class TieForm(NotedForm):
     """Everything about the ties with the ids it is bound to; a change goes to all of them."""
+
+    subject = Subject.RELATIONSHIP
+    gesture = staticmethod(edits.change_ties)
+    notes_name, private_name = "tieNotes", "tiePrivateNotes"
 
     def pieces(self) -> Sequence[Callable[[], object]]:
         """The fields from the top to the bottom."""
@@ -52,8 +54,8 @@ class TieForm(LargeForm):
             self._make_kind,
             self._make_dates,
             self._make_purposes,
-            self._make_notes,
-            self._make_contacts,
+            self.make_notes,
+            self.make_contacts,
         )
 
     def _make_ends(self) -> None:
@@ -65,23 +67,23 @@ class TieForm(LargeForm):
         self._kind = changing(
             named(ChoiceField(self, "New kind…"), "tieKind", "Kind", "What kind of relationship")
         )
-        on_text(self._kind.chosen, lambda key: self._change(kind=key))
+        on_text(self._kind.chosen, lambda key: self.change(kind=key))
         self._kind.more_wanted.connect(self._ask_kind)
         self.rows.add("&Kind", self._kind)
         self._directions = Directions(self)
-        on_text(self._directions.chosen, lambda value: self._change(direction=Direction(value)))
+        on_text(self._directions.chosen, lambda value: self.change(direction=Direction(value)))
         self._turn = changing(link("Tu&rn round", "turnRound", "Let it run the other way", self))
         self._turn.clicked.connect(lambda: self.run(edits.reverse_ties, list(self.ids)))
         self.rows.add_wide("Direction", self._directions)
         self.rows.add_bare(self._turn)
         tip = "How strong it is: 1 weak to 5 strong, 0 for none"
         self._strength = changing(named(Steps(self), "strength", "Strength", tip))
-        on_level(self._strength.chosen, lambda level: self._change(strength=level))
+        on_level(self._strength.chosen, lambda level: self.change(strength=level))
         self.rows.add("Stren&gth", self._strength)
         self._status = changing(
             named(ChoiceField(self), "tieStatus", "Status", "Only active ones count in findings")
         )
-        on_text(self._status.chosen, lambda key: self._change(status=TieStatus(key)))
+        on_text(self._status.chosen, lambda key: self.change(status=TieStatus(key)))
         self.rows.add("&Status", self._status)
 
     def _make_dates(self) -> None:
@@ -99,7 +101,7 @@ class TieForm(LargeForm):
         self._review = named(
             DayField(self, "Not to be reviewed"), "tieReview", "Review", "When to look at it again"
         )
-        on_text(self._review.day_chosen, lambda day: self._change(review=day or None))
+        on_text(self._review.day_chosen, lambda day: self.change(review=day or None))
         on_text(self._review.problem, self._say)
         self.rows.add("Re&view", self._review)
         self.fields.append(self._review)
@@ -119,38 +121,9 @@ class TieForm(LargeForm):
         self._new_purpose.clicked.connect(self._ask_purpose)
         self.rows.add_bare(self._new_purpose)
 
-    def _make_notes(self) -> None:
-        self._notes = NotesField(self)
-        named(self._notes, "tieNotes", "Notes", "Notes the group may read")
-        on_text(self._notes.committed, lambda text: self._write(self._notes, notes=text))
-        self.rows.add_wide("&Notes", self._notes)
-        self._private = NotesField(self)
-        named(self._private, "tiePrivateNotes", "Private notes, only for me", PRIVATE_HINT)
-        on_text(
-            self._private.committed, lambda text: self._write(self._private, private_notes=text)
-        )
-        self._private_label = self.rows.add_wide("Private notes, onl&y me", self._private)
-        self._private_hint = words(PRIVATE_LINE, "quiet", self)
-        self.rows.add_bare(self._private_hint)
-        self.fields += [self._notes, self._private]
-
-    def _make_contacts(self) -> None:
-        self._own = OwnFields(self.editor, Subject.RELATIONSHIP, lambda: self.ids, self)
-        self.rows.add_bare(self._own)
-        self._contacts = ContactsSection(self.editor, lambda: self.ids, self)
-        self.rows.add_bare(self._contacts)
-        self.fields += [self._own, self._contacts]
-
     def first_field(self) -> QWidget:
         """The kind."""
         return self._kind
-
-    def set_private_hidden(self, is_hidden: bool) -> None:
-        """Show neither private notes nor own fields that are only for me, or show them again."""
-        self._private.commit()
-        for widget in (self._private, self._private_label, self._private_hint):
-            widget.setVisible(not is_hidden)
-        self._own.set_private_hidden(is_hidden)
 
     def bind(self, ids: Sequence[str]) -> None:
         """Show other relationships."""
@@ -193,11 +166,8 @@ class TieForm(LargeForm):
         self._dates["since"].fill(common(tie.since or "" for tie in ties))
         self._dates["until"].fill(common(tie.until or "" for tie in ties))
         self._review.fill_day(common(tie.review or "" for tie in ties))
-        self._contacts.refresh()
         self._fill_purposes(ties)
-        self._notes.fill(common(tie.notes for tie in ties))
-        self._private.fill(common(tie.private_notes for tie in ties))
-        self._own.refresh()
+        self.fill_noted(ties)
         self.lock()
 
     def _fill_purposes(self, ties: Sequence[Tie]) -> None:
@@ -208,17 +178,11 @@ class TieForm(LargeForm):
             states.append((purpose, Qt.CheckState.Checked if number == len(ties) else some))
         self._purposes.fill(states)
 
-    def _change(self, **values: object) -> None:
-        self.run(edits.change_ties, list(self.ids), **values)
-
-    def _write(self, field: NotesField, **values: object) -> None:
-        self.run_text(field, edits.change_ties, list(self.ids), **values)
-
     def _serve(self, purpose: str, does: bool) -> None:
         self.run(serve, list(self.ids), purpose, does)
 
     def _set_date(self, name: str, text: str) -> None:
-        self._change(**{name: text.strip() or None})
+        self.change(**{name: text.strip() or None})
         ties = self.editor.network.ties
         turned = [t for t in map(ties.get, self.ids) if t and t.since and t.until]
         if any(t.until < t.since[: len(t.until or "")] for t in turned if t.until and t.since):
