@@ -260,6 +260,7 @@ class _Wording:
         }
 
     def all(self) -> Iterator[Sentence]:
+        """What is cut off first, the numbers last; one sentence where nothing differs."""
         if self._all.is_same:
             yield Sentence(KEY, "Nothing that is found changes.")
             return

@@ -268,6 +268,7 @@ class _Wording:
                 yield _few(len(found.came), *came)
 
     def all(self) -> Iterator[Sentence]:
+        """Who came and went first, then what else differs; one sentence where nothing does."""
         if self._all.is_same:
             yield Sentence(KEY, "Nothing has come, gone or changed.")
             return

@@ -90,6 +90,10 @@ class _Sheet:
         self._rims = Rims()
 
     def paint(self, painter: QPainter, display: Display, box: Box, told: Told) -> None:
+        """Paint the picture in scene units; its ground fills the tile, or `box` without one.
+
+        `told` hears how far it is, and may stop it by raising.
+        """
         backdrop = Backdrop(self._theme, lambda _: display.nodes.values())
         backdrop.set_display(display)
         _paint_ground(painter, display, self._tile or box, self._theme)

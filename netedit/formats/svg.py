@@ -95,6 +95,7 @@ class _Writer:
         self._over_nodes = labels_over_nodes(page.display)
 
     def whole(self) -> str:
+        """The file: as wide as asked for or as the page is, and as high as that makes it."""
         page, letters = self._page, self._letters
         title_id, desc_id = letters.id("title"), letters.id("description")
         title = page.title or page.display.title or UNTITLED

@@ -220,13 +220,6 @@ def _fit_for_a_screen(plan: Plan, seen: list[int], found: _Found, now: "Floats |
     return mirrored(better, plan.now[seen], has_place) if has_place.any() else better
 
 
-def places_of_one(links: Links, *, seed: int = 1) -> "Floats":
-    """Places for one component as points: what `arranged` begins with, before it makes room."""
-    import numpy as np
-
-    return _by_stress(links, np.random.default_rng(seed), None, Watch()).places
-
-
 def _by_stress(
     links: Links,
     rng: "np.random.Generator",

@@ -28,10 +28,11 @@ import networkx as nx
 import numpy as np
 
 from netedit.layout import Box, arranged, place_for
-from netedit.layout.full import STEP, places_of_one
+from netedit.layout.full import STEP
 from netedit.layout.links import Links
 from tests.bench.layout_networks import KINDS
 from tests.layout.crossings import crossings
+from tests.layout.places import places_of_one
 
 NODES = (50, 100, 200, 500, 1000)
 SIZE = (100.0, 72.0)

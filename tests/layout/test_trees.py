@@ -5,13 +5,13 @@ import random
 import numpy as np
 import pytest
 
-from netedit.layout.full import places_of_one
 from netedit.layout.links import Links
 from netedit.layout.stress import ROUNDS, Problem
 from netedit.layout.trees import ROUNDS as ROUNDS_OF_TREES
 from netedit.layout.trees import fanned, unfolded, unfolds
 from netedit.layout.watch import Watch
 from tests.layout.crossings import crossings
+from tests.layout.places import places_of_one
 
 
 def hung(pairs):
