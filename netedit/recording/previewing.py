@@ -197,7 +197,9 @@ def _answered(reading: Reading, answers: Mapping[str, str], kinds: Mapping[str, 
 def _asked_of_names(
     recorded: Recorded, network: Network, answers: Mapping[str, str]
 ) -> Mapping[str, Asked]:
-    """What is asked of each name, folded: near names, and those that were answered before."""
+    """What is asked of each name, folded: near names, those that several on the map have, and those
+    that were answered before.
+    """
     by_name: dict[str, list[str]] = {}
     for actor in network.actors.values():
         by_name.setdefault(folded(actor.name), []).append(actor.id)

@@ -12,7 +12,7 @@ def in_words(typed: str, phrase: str) -> int | None:
     """How well words of `phrase` are those typed, the larger the better; None where they are not.
 
     From 1000 on where the phrase has all as it was typed; less where only words begin so, in any
-    order, or where blanks and hyphens stand otherwise.
+    order, or where blanks and hyphens behind the first letter of a word stand otherwise.
     """
     whole, text = folded(typed), folded(phrase)
     if not whole:
@@ -22,8 +22,9 @@ def in_words(typed: str, phrase: str) -> int | None:
         return 1000 + 200 * begins + 100 * text.startswith(whole) - len(text)
     if begin_words(typed, phrase):
         return 800 - len(text)
-    letters = _NO_WORD.sub("", whole)
-    return 700 - len(text) if letters and letters in _NO_WORD.sub("", text) else None
+    letters, words = _NO_WORD.sub("", whole), _NO_WORD.split(text)
+    runs = ("".join(words[at:]) for at in range(len(words)))
+    return 700 - len(text) if letters and any(run.startswith(letters) for run in runs) else None
 
 
 def begin_words(typed: str, phrase: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from netedit.commands import COMMANDS, REASONS, plain
 from netedit.commands.called import ALSO_CALLED
+from netedit.model import edits
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -119,6 +120,18 @@ def test_a_partner_is_found_by_name_and_enter_selects(window):
     hands.press(Qt.Key.Key_Return)
     assert window.selection.ids == ("Ben Osei",)
     assert with_shown == [("Ben Osei",)]
+
+
+def test_two_of_one_name_are_told_apart_by_where_they_belong(open_map):
+    window = open_map("ana@Housing una@Surgery")
+    window.editor.run(edits.change_actors, ["ana", "una"], name="Helen Smith")
+    window.canvas.setFocus()
+    hands = Hands(window)
+    hands.type("helen")
+    assert [row.split(", ")[:3] for row in hands.rows] == [
+        ["Helen Smith", "Person", "Housing"],
+        ["Helen Smith", "Person", "Surgery"],
+    ]
 
 
 def test_shift_enter_on_a_partner_selects_it_besides_what_is_selected(window):

@@ -1,6 +1,6 @@
 """Which phrase a few letters mean."""
 
-from netedit.search.fuzzy import score
+from netedit.search.fuzzy import in_words, score
 
 PHRASES = ("Tidy the map", "Tidy the selection", "Export tables", "Select all", "Zoom in")
 
@@ -32,3 +32,9 @@ def test_letters_that_are_not_there_in_order_do_not_fit():
 
 def test_nothing_typed_fits_everything_alike():
     assert {score("", phrase) for phrase in PHRASES} == {0}
+
+
+def test_blanks_and_hyphens_may_be_left_out_but_a_word_is_not_begun_in_its_middle():
+    assert in_words("whatif", "What if the selected partner leaves") is not None
+    assert in_words("inuse", "Purpose in-use") is not None
+    assert in_words("osei", "Purpose in sight") is None
