@@ -15,6 +15,7 @@ from netedit.recording.nearness import MOST, near_pairs_in_steps
 SAME = "the same name"
 NEAR = "nearly the same name"
 FIRST = "only the first name"
+LONGER = "a longer name that begins so"
 MAILED = "the same e-mail address"
 # Of one name so many at most are compared with each other: thirty of “Team” are not doubles.
 MOST_OF_ONE_NAME = 6
@@ -33,8 +34,8 @@ class Double:
 
 def doubles(network: Network) -> Sequence[Double]:
     """Pairs who may be one partner: of the same name, of nearly the same, of one that is only
-    written otherwise, with no more of the name than what begins that of one other person, or two
-    people with one e-mail address.
+    written otherwise, with no more of the name than what begins that of one other person, of a
+    name that another only adds to, or two people with one e-mail address.
 
     A person is never taken for an organisation, and who is known to be two is left out. On maps of
     more than 20,000 partners nearly the same names are not looked for. O(letters in all names).
@@ -55,6 +56,7 @@ def doubles_in_steps(network: Network) -> Generator[None, None, Sequence[Double]
         _written(people, _person),
         _written(organisations, _organisation),
         _first(people),
+        _longer(people),
         _mailed(people, network),
     ):
         for each in pairs:
@@ -142,6 +144,20 @@ def _first(people: Sequence[Actor]) -> Iterator[Double]:
         others = whole.get(word, ())
         if len(others) == 1:
             yield Double(others[0].id, actor.id, FIRST)
+
+
+def _longer(people: Sequence[Actor]) -> Iterator[Double]:
+    """“Ana Lee” beside “Ana Lee-Osei”, as of who has married."""
+    begun: dict[tuple[str, ...], list[tuple[int, Actor]]] = {}
+    for actor in people:
+        core = core_of(words_of(folded(actor.name)))
+        if len(core) > 1:
+            begun.setdefault(core[:2], []).append((len(core), actor))
+    for _, alike in sorted(begun.items(), key=lambda each: each[0]):
+        short = [actor for number, actor in alike if number == 2]
+        long = [actor for number, actor in alike if number > 2]
+        if len(short) == len(long) == 1:
+            yield Double(long[0].id, short[0].id, LONGER)
 
 
 def _mailed(people: Sequence[Actor], network: Network) -> Iterator[Double]:

@@ -1,6 +1,6 @@
 """Who may be on a map twice."""
 
-from netedit.recording.doubles import FIRST, NEAR, SAME, doubles
+from netedit.recording.doubles import FIRST, LONGER, NEAR, SAME, doubles
 from tests.texts import network
 
 
@@ -36,6 +36,11 @@ def test_titles_dots_and_articles_make_nobody_another():
 
 def test_a_first_name_beside_the_only_one_who_has_it_is_found():
     assert told("Ben_Osei Ben Ana_Lee Ana_Roy Ana") == [("Ben Osei", "Ben", FIRST)]
+
+
+def test_a_name_that_another_adds_to_is_found():
+    assert told("Ana_Lee_Osei Dr_Ana_Lee Ben_Osei") == [("Ana Lee Osei", "Dr Ana Lee", LONGER)]
+    assert told("Ana_Lee_Roy Ana_Lee_Fox Ana_Lee") == []
 
 
 def test_a_person_is_never_an_organisation():
