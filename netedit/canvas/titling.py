@@ -35,6 +35,8 @@ _SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
 _NOWHERE = inf, -inf
 # No name that a title could meet has its partner further away.
 _NAME_REACH_PX = 200.0
+# So far around what is asked for is looked too: much of it is asked for next.
+_AROUND_PX = 150.0
 # So many nodes, and so many titles, take some milliseconds.
 _NODES_AT_ONCE, _TITLES_AT_ONCE = 1000, 40
 
@@ -135,7 +137,7 @@ def titling(
         deciding = _Deciding(written, scale, room.near)
     else:
         wishes = dict(_wishes(written.areas, shown, scale, theme, before.decided))
-        deciding = _Deciding(written, scale, _nearby(near, shown, scale))
+        deciding = _Deciding(written, scale, _Nearby(near, shown, scale).near)
         deciding.keep(before, wishes)
         for edges in _changed(before, nodes, shown):
             deciding.spoil(edges)
@@ -209,22 +211,44 @@ def _lying(node: NodeItem, shown: Mapping[str, Point], scale: float) -> Iterator
     yield x - w, y - h, x + w, y + h
     off = shown.get(node.id)
     if off is not None:
-        dx, dy = off
-        left, top, right, bottom = edges_on_screen(node, scale)
-        yield left + dx, top + dy, right + dx, bottom + dy
+        yield _name_at(node, off, scale)
 
 
-def _nearby(
-    near: Near, shown: Mapping[str, Point], scale: float
-) -> Callable[[Edges], Sequence[Edges]]:
-    """The same as that of a room, looked for when it is asked."""
+def _name_at(node: NodeItem, off: Point, scale: float) -> Edges:
+    dx, dy = off
+    left, top, right, bottom = edges_on_screen(node, scale)
+    return left + dx, top + dy, right + dx, bottom + dy
 
-    def found(edges: Edges) -> Sequence[Edges]:
-        nodes = near(_box(grown(edges, _NAME_REACH_PX), 1 / scale))
-        lying = (each for node in nodes for each in _lying(node, shown, scale))
-        return [each for each in lying if do_meet(each, edges)]
 
-    return found
+class _Nearby:
+    """The same as a room, of what is looked for when it is asked, and a little around that."""
+
+    def __init__(self, near: Near, shown: Mapping[str, Point], scale: float) -> None:
+        self._near, self._shown, self._scale = near, shown, scale
+        self._known: list[Edges] = []
+        self._room = Room()
+
+    def near(self, edges: Edges) -> Sequence[Edges]:
+        if not any(is_within(edges, each) for each in self._known):
+            self._look(grown(edges, _AROUND_PX))
+        return self._room.near(edges)
+
+    def _look(self, wide: Edges) -> None:
+        self._known.append(wide)
+        shown, scale, take = self._shown, self._scale, self._room.take_edges
+        left, top, right, bottom = wide
+        for node in self._near(_box(grown(wide, _NAME_REACH_PX), 1 / scale)):
+            # most of these have no name that is shown, and do not come near
+            x, w = node.x * scale, node.half_width * scale
+            if x - w < right and left < x + w:
+                y, h = node.y * scale, node.half_height * scale
+                if y - h < bottom and top < y + h:
+                    take((x - w, y - h, x + w, y + h))
+            off = shown.get(node.id)
+            if off is not None:
+                name = _name_at(node, off, scale)
+                if do_meet(name, wide):
+                    take(name)
 
 
 def _changed(

@@ -1,6 +1,7 @@
 """Areas and words at ties of a view, made by modules that are loaded when a view first has them."""
 
 from collections.abc import Generator, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from netedit.model.dataclass import replace
@@ -87,21 +88,37 @@ def weighed_links(links: Mapping[str, LinkItem], looks: Looks) -> Mapping[str, L
 
 
 def told_links(
-    links: dict[str, LinkItem],
-    areas: Mapping[str, RegionItem],
-    before: Mapping[str, LinkItem] | None = None,
+    links: dict[str, LinkItem], areas: Mapping[str, RegionItem], before: Display | None = None
 ) -> dict[str, LinkItem]:
     """Memberships with what they know of areas: an area of the organisation that holds both ends
-    tells them. Those that look as they did `before` are the same objects. O(links + members).
+    tells them. Those that look as they did `before`, the picture these come from, are the same
+    objects. O(links + members), and of a renewed picture O(changed) but for a pass over both.
     """
+    if before is None:
+        asked = list(links)
+    else:
+        # late: no picture is renewed at a start
+        from netedit.picture.room import differing
+
+        was, old_areas = before.links, before.regions
+        ids = chain(*differing(old_areas, areas)) if old_areas is not areas else ()
+        groups = {held[id_].group for id_ in ids for held in (old_areas, areas) if id_ in held}
+        asked = [
+            id_
+            for id_, link in links.items()
+            if link.organisation in groups or was.get(id_) is not link
+        ]
+    organisations = {links[id_].organisation for id_ in asked}
     where: dict[str, list[frozenset[str]]] = {}
     for area in areas.values():
-        where.setdefault(area.group, []).append(frozenset(area.members))
-    for id_, link in links.items():
+        if area.group in organisations:
+            where.setdefault(area.group, []).append(frozenset(area.members))
+    for id_ in asked:
+        link = links[id_]
         ends = (link.member, link.organisation)
         told = any(held.issuperset(ends) for held in where.get(link.organisation, ()))
         if told is not link.is_told:
             now = replace(link, is_told=told)
-            old = before.get(id_) if before is not None else None
+            old = before.links.get(id_) if before is not None else None
             links[id_] = old if old == now and old is not None else now
     return links

@@ -2,9 +2,11 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from netedit.model.dataclass import dataclass
-from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, do_meet, enclosing
+from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, enclosing
 from netedit.model.network import Network
 from netedit.picture.clusters import Cluster, Ground, Shape
 from netedit.picture.display import NodeItem, RegionItem
@@ -28,13 +30,17 @@ _EDGE_SHARE, _EDGE_CONTRAST = 0.7, 1.6
 GROUPS_AT_ONCE = 12
 
 
+# A cluster with its place among all, and the id of its area.
+_Sized = tuple[tuple[float, str, str], str, Cluster]
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """How a group was joined, and everywhere it was looked whether somebody else stands there."""
 
     members: tuple[str, ...]
     boxes: tuple[tuple[Box, Box], ...]
-    clusters: Sequence[Cluster]
+    clusters: Sequence[_Sized]
     tried: Sequence[Box]
     # around all of these, if any
     reach: Box | None
@@ -49,8 +55,7 @@ class _Known:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What an area is made of, apart from what stands around it: of how many others it is a part,
     and whether it is around others.
     """
@@ -64,13 +69,16 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An area, the shape its outline goes around, and where it was looked for room."""
+    """An area, the shape its outline goes around, where it was looked for room, and where its title
+    keeps others off.
+    """
 
     asked: _Asked
     may_title: bool
     shape: Shape
     looked: Box
     item: RegionItem
+    stands: Edges | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ def _joined(
             boxes = tuple((nodes[id_].box, under_box(nodes[id_])) for id_ in members)
             if held is None or held.boxes != boxes:
                 tried: list[Box] = []
-                clusters = ground.clusters(members, tried)
+                clusters = tuple(_sized(group, ground.clusters(members, tried)))
                 held = _Known(members, boxes, clusters, tried, enclosing(tried))
                 waited += 1
                 if waited % GROUPS_AT_ONCE == 0:
@@ -192,39 +200,42 @@ def _either(
 
 def _asked(groups: Iterable[Group], known: Mapping[str, _Known]) -> list[_Asked]:
     """What areas are made of, the larger ones first."""
-    found = [(group, cluster) for group in groups for cluster in known[group.id].clusters]
-    found.sort(key=lambda each: (-_area(each[1].box), each[0].id, each[1].members[0]))
-    depths, wholes = _nested([cluster for _, cluster in found])
+    found = [(*each, group) for group in groups for each in known[group.id].clusters]
+    found.sort(key=itemgetter(0))
+    depths, wholes = _nested([cluster for _, _, cluster, _ in found])
     return [
-        _Asked(f"{group.id}/{cluster.members[0]}", group, cluster, depth, number in wholes)
-        for number, ((group, cluster), depth) in enumerate(zip(found, depths, strict=True))
+        _Asked(id_, group, cluster, depth, number in wholes)
+        for number, ((_, id_, cluster, group), depth) in enumerate(zip(found, depths, strict=True))
     ]
+
+
+def _sized(group: Group, clusters: Iterable[Cluster]) -> Iterator[_Sized]:
+    for cluster in clusters:
+        first = cluster.members[0]
+        area = cluster.box.width * cluster.box.height
+        yield (-area, group.id, first), f"{group.id}/{first}", cluster
 
 
 def _nested(clusters: Sequence[Cluster]) -> tuple[list[int], set[int]]:
     """Of how many others, larger ones first, each is a part, and the numbers of those others."""
-    at: dict[str, list[int]] = {}
+    # in which each stands, and in which else: most are in one alone
+    first: dict[str, int] = {}
+    more: dict[str, list[int]] = {}
     depths: list[int] = []
     wholes: set[int] = set()
     for number, cluster in enumerate(clusters):
-        # most share nobody with any other
-        around = at.get(cluster.members[0])
-        if around:
-            members = set(cluster.members)
-            around = [each for each in around if members.issubset(clusters[each].members)]
+        members = cluster.members
+        around: list[int] = []
+        if members[0] in first:
+            held = set(members)
+            around = [first[members[0]], *more.get(members[0], ())]
+            around = [each for each in around if held.issubset(clusters[each].members)]
             wholes.update(around)
-        depths.append(min(len(around), MOST_DEEP) if around else 0)
-        for id_ in cluster.members:
-            held = at.get(id_)
-            if held is None:
-                at[id_] = [number]
-            else:
-                held.append(number)
+        depths.append(min(len(around), MOST_DEEP))
+        for id_ in members:
+            if first.setdefault(id_, number) != number:
+                more.setdefault(id_, []).append(number)
     return depths, wholes
-
-
-def _area(box: Box) -> float:
-    return box.width * box.height
 
 
 class _Making:
@@ -237,6 +248,8 @@ class _Making:
         self._titles = titles
         self._theme = style.theme
         self._before = memory.made if memory is not None else dict[str, _Made]()
+        # those of before that are asked for again
+        self._as_before: dict[str, _Made] = {}
         self._titled: set[str] = set()
         # where something came, went or stands elsewhere
         self._spoiled: list[Edges] = []
@@ -247,7 +260,7 @@ class _Making:
         for each in asked:
             before = left.get(each.id)
             if before is not None and before.asked == each:
-                del left[each.id]
+                self._as_before[each.id] = left.pop(each.id)
         for made in left.values():
             self._spoil_title(made)
 
@@ -257,36 +270,36 @@ class _Making:
         self._spoil(node.label_box)
 
     def _spoil_title(self, made: _Made) -> None:
-        if made.item.title:
-            self._spoil(stands_at(made.item.title_box))
+        if made.stands is not None:
+            self._spoiled.append(made.stands)
 
     def _spoil(self, box: Box) -> None:
         self._spoiled.append((box.left, box.top, box.right, box.bottom))
 
     def make(self, asked: _Asked) -> None:
         """Make the next area, or take that of before."""
+        group = asked.group.id
         # only one area of a group has a title
-        may_title = asked.group.id not in self._titled
-        before = self._before.get(asked.id)
-        if before is not None and self._holds(before, asked, may_title):
-            made = before
-        else:
+        may_title = group not in self._titled
+        made = self._as_before.get(asked.id)
+        if made is None or made.may_title is not may_title or self._is_spoiled(made.looked):
+            before = self._before.get(asked.id)
             made = self._made(asked, may_title, before)
             if before is None or before.item.title_box != made.item.title_box:
                 for each in (made,) if before is None else (made, before):
                     self._spoil_title(each)
-        if made.item.title:
-            self._titled.add(asked.group.id)
-            self._titles.take(made.item.title_box)
+        if made.stands is not None:
+            self._titled.add(group)
+            self._titles.take(made.stands)
         self.made[asked.id] = made
 
-    def _holds(self, before: _Made, asked: _Asked, may_title: bool) -> bool:
-        """Whether it would be made so again."""
-        if before.may_title is not may_title or before.asked != asked:
-            return False
-        box = before.looked
-        looked = box.left, box.top, box.right, box.bottom
-        return not any(do_meet(looked, each) for each in self._spoiled)
+    def _is_spoiled(self, looked: Box) -> bool:
+        """Whether something else may stand where it was looked for room."""
+        left, top, right, bottom = looked.left, looked.top, looked.right, looked.bottom
+        for x1, y1, x2, y2 in self._spoiled:
+            if x1 < right and left < x2 and y1 < bottom and top < y2:
+                return True
+        return False
 
     def _made(self, asked: _Asked, may_title: bool, before: _Made | None) -> _Made:
         group, cluster, depth = asked.group, asked.cluster, asked.depth
@@ -306,7 +319,8 @@ class _Making:
         item = RegionItem(
             asked.id, group.id, members, outline, box, fill, edge, title, title_box, px, ink
         )
-        return _Made(asked, may_title, shape, looked, item)
+        stands = stands_at(title_box) if title else None
+        return _Made(asked, may_title, shape, looked, item, stands)
 
 
 def edge_of(colour: str, theme: Theme) -> str:

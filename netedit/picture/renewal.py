@@ -8,7 +8,15 @@ from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import Membership, Tie
 from netedit.picture.behind import areas_of, told_links, weighed_links, words_in_steps
-from netedit.picture.display import Display, Legend, LinkItem, NodeItem, NoteItem, TieItem
+from netedit.picture.display import (
+    Display,
+    Legend,
+    LinkItem,
+    NodeItem,
+    NoteItem,
+    RegionItem,
+    TieItem,
+)
 from netedit.picture.frames import frame_items
 from netedit.picture.items import (
     Backdrop,
@@ -229,7 +237,7 @@ class _Renewal:
             )  # fmt: skip
             self._words = done(words)
         if self._areas or before.regions:
-            self._links = told_links(self._links, self._areas, before.links)
+            self._links = told_links(self._links, self._areas, before)
 
     @property
     def _behind(self) -> Sequence[Backdrop]:
@@ -258,7 +266,8 @@ class _Renewal:
 
     def _legend(self) -> Legend:
         source, before = self._source, self._before
-        if not self._is_legend_stale and self._areas is before.regions:
+        told, was = _told_by(self._areas, self._links), _told_by(before.regions, before.links)
+        if not self._is_legend_stale and told == was:
             return before.legend
         signs = legend(
             source.network,
@@ -341,6 +350,12 @@ class _Renewal:
                     gone.extend([old] if old is not None else [])
                     come.extend([new] if new is not None else [])
         return gone, come
+
+
+def _told_by(areas: Mapping[str, RegionItem], links: Mapping[str, LinkItem]) -> tuple[str, bool]:
+    """What the legend tells of areas and memberships."""
+    first = next(iter(areas.values()), None)
+    return first.fill if first else "", any(not link.is_told for link in links.values())
 
 
 def _node(source: Source, id_: str) -> NodeItem | None:

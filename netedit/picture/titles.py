@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from netedit.model.geometry import EMPTY_BOX, Box, enclosing
+from netedit.model.geometry import EMPTY_BOX, Box, Edges, enclosing
 from netedit.picture.clusters import Cluster, Ground, Shape
 from netedit.picture.hulls import corners, hull
 from netedit.picture.labels import cut
@@ -33,9 +33,9 @@ class Titles:
         self._far = self._height + _TITLE_GAP + far
         self._taken = Room()
 
-    def take(self, box: Box) -> None:
-        """Have a title stand there."""
-        self._taken.take(box.grown(_OTHERS))
+    def take(self, stands: Edges) -> None:
+        """Have a title keep others off from there, as `stands_at` gives it."""
+        self._taken.take_edges(stands)
 
     def place(
         self, title: str, members: Iterable[str], cluster: Cluster, *, is_around: bool
@@ -70,9 +70,9 @@ class Titles:
         return chain(*places)
 
 
-def stands_at(box: Box) -> Box:
-    """All that a title keeps others off from."""
-    return box.grown(_OTHERS)
+def stands_at(box: Box) -> Edges:
+    """All that a title in a box keeps others off from."""
+    return box.left - _OTHERS, box.top - _OTHERS, box.right + _OTHERS, box.bottom + _OTHERS
 
 
 def _lefts(box: Box, width: float) -> tuple[float, float, float]:

@@ -12,9 +12,9 @@ from netedit.model.geometry import Box
 from netedit.model.network import Network
 from netedit.model.records import RegionsBy
 from netedit.picture.display import Display, NodeItem
-from netedit.picture.fitting import shown_labels
 from netedit.picture.palette import LIGHT
 from netedit.picture.renewal import recompose
+from netedit.picture.shown import shown_labels
 from netedit.picture.steps import done
 from netedit.picture.style import Style
 from tests.picture.looked import composed, measure
