@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QWidget
+from shiboken6 import isValid
 
+from netedit.canvas.keys import letter
+from netedit.overrides import guarded
 from netedit.turns import later
 
 if TYPE_CHECKING:
@@ -12,6 +16,42 @@ if TYPE_CHECKING:
 
 # How often one asks again whether there is something in a panel by now, as charts come late.
 AGAIN_MS, TRIES = 60, 25
+
+
+@guarded
+class Letters(QObject):
+    """Hands letters to the capture line that are typed on a field with choices, or on a list.
+
+    There nothing is written; they would choose what begins with them, and so change the map. An
+    open list of choices, and what stands in a dialog, keep them.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._watched: QWidget | None = None
+        # one may have it by now
+        self._watch(None, cast(QWidget | None, window.focusWidget()))
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._watch)
+
+    def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = None
+        is_fixed = isinstance(new, QComboBox) and not new.isEditable()
+        chooses = is_fixed or isinstance(new, QListView)
+        if new is not None and chooses and self._window.isAncestorOf(new):
+            new.installEventFilter(self)
+            self._watched = new
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A letter goes on to the line, all else to where it was typed."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            text = letter(event)
+            if text:
+                self._window.canvas.typed.emit(text)
+                return True
+        return False
 
 
 def move_pane(window: "Window", step: int) -> None:

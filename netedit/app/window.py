@@ -188,8 +188,10 @@ class Window(QMainWindow):
             self.docks.give_room()
         yield
         from netedit.app.announcing import Announcing
+        from netedit.app.keyboard import Letters
 
         Announcing(self)
+        Letters(self)
         self.completed.emit()
 
     @property

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QListView,
     QMenu,
     QPushButton,
     QWidget,
 )
 
 from netedit.app.dock_table import DOCKS
+from netedit.model import edits
 from netedit.model.records import LegendPlace, RegionsBy
 from netedit.panels.plotting import Plot
 
@@ -419,3 +421,42 @@ def test_what_is_connected_by_key_is_seen_on_the_way(hands):
     person.press(Qt.Key.Key_Escape)
     assert (marks.source, marks.target, marks.tie_end) == ("", "", None)
     assert person.ties == []
+
+
+@pytest.mark.parametrize("panel", ["looks", "gaps", "purposes"])
+def test_a_letter_typed_on_a_choice_or_a_list_is_for_the_capture_line(hands, qtbot, panel: str):
+    person = hands(MAP)
+    window = person.window
+    window.complete()
+    window.editor.run(edits.add_purpose, "Beds for women")
+    before = person.network
+    window.show_panel(panel)
+    qtbot.waitUntil(lambda: window.docks.is_in_front(panel))
+    each = next(
+        w
+        for kind in (QAbstractItemView, QComboBox)
+        for w in window.docks.panel(panel).findChildren(kind)
+        if w.isVisible() and isinstance(w, QListView | QComboBox) and not _is_written_in(w)
+    )
+    each.setFocus()
+    qtbot.waitUntil(each.hasFocus)
+    person.type("tia")
+    assert person.line.text() == "tia"
+    assert person.network == before
+
+
+def _is_written_in(widget: QWidget) -> bool:
+    return isinstance(widget, QComboBox) and widget.isEditable()
+
+
+def test_enter_presses_the_link_that_has_the_keyboard(hands, qtbot):
+    person = hands("ana-ben ben-cy")
+    window = person.window
+    window.show_panel("gaps")
+    qtbot.waitUntil(lambda: window.docks.is_in_front("gaps"))
+    accept = window.docks.panel("gaps").findChild(QPushButton, "introductionAccept")
+    accept.setFocus()
+    qtbot.waitUntil(accept.hasFocus)
+    before = len(person.network.ties)
+    person.press(Qt.Key.Key_Return)
+    assert len(person.network.ties) == before + 1
