@@ -8,14 +8,14 @@ from PySide6.QtGui import QFont, QKeySequence, QPageLayout, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from netedit.canvas.theme import family
-from netedit.commands import menus, plain
+from netedit.commands import Command, menus, plain
 from netedit.panels.dialog import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 TITLE = "Keyboard shortcuts"
-_PRINTED_POINTS = 9.0
+_PRINTED_POINTS = 8.5
 
 
 class ShortcutsDialog(Dialog):
@@ -64,13 +64,13 @@ class ShortcutsDialog(Dialog):
 
 
 def print_page(printer: "QPrinter") -> None:
-    """Print every command with its keys, black on white, upright."""
+    """Print what has keys, black on white, upright: short enough to lie beside the keyboard."""
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     document = QTextDocument()
     font = QFont(family())
     font.setPointSizeF(_PRINTED_POINTS)
     document.setDefaultFont(font)
-    document.setHtml(f"<h2>netedit: keyboard shortcuts</h2>{shortcuts_page()}")
+    document.setHtml(printed_page())
     document.print_(printer)
 
 
@@ -102,20 +102,50 @@ ON_THE_MAP = (
 
 def shortcuts_page() -> str:
     """What one does on the map, then every command with its keys, as HTML."""
-    native = QKeySequence.SequenceFormat.NativeText
     parts = [_table("On the map", [(k, escape(what)) for k, what in ON_THE_MAP])]
     for menu, commands in menus():
         rows = [
             (
-                ", ".join(
-                    QKeySequence(k).toString(native) for k in (c.shortcut, *c.also, c.on_map) if k
-                ),
+                _keys(c),
                 f"<b>{escape(plain(c.text).rstrip('…'))}</b><br>{escape(c.help)}",
             )
             for c in commands
         ]
         parts.append(_table(menu, rows))
     return "".join(parts)
+
+
+def printed_page() -> str:
+    """What one does on the map, then every command that has keys, two on a line, as HTML."""
+    parts = ["<h2>netedit: keyboard shortcuts</h2>", _sheet("On the map", ON_THE_MAP, 1)]
+    for menu, commands in menus():
+        rows = [(_keys(c), plain(c.text).rstrip("…")) for c in commands if _keys(c)]
+        if rows:
+            parts.append(_sheet(menu, rows, 2))
+    parts.append("<p>Every other command is found by its name: Ctrl+K.</p>")
+    return "".join(parts)
+
+
+def _sheet(title: str, rows: Sequence[tuple[str, str]], across: int) -> str:
+    """A table on paper: so many rows beside each other, read down one side and then the other."""
+    high = -(-len(rows) // across)
+    keys, words = (30, 70) if across == 1 else (20, 30)
+    lines: list[str] = []
+    for number in range(high):
+        beside = rows[number::high]
+        cells = "".join(
+            f"<td width='{keys}%'>{escape(key)}</td><td width='{words}%'>{escape(what)}</td>"
+            for key, what in beside
+        )
+        lines.append(f"<tr>{cells}</tr>")
+    return f"<h3>{escape(title)}</h3><table cellpadding='2' width='100%'>{''.join(lines)}</table>"
+
+
+def _keys(command: Command) -> str:
+    """All keys of a command as this system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    held = (command.shortcut, *command.also, command.on_map)
+    return ", ".join(QKeySequence(each).toString(native) for each in held if each)
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

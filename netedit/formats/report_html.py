@@ -41,7 +41,9 @@ a:focus { outline: 3px solid #0072b2; outline-offset: 2px; }
 .skip:focus { left: 1rem; top: .5rem; background: #ffffff; padding: .3rem .6rem; }
 @media print { nav, .skip { display: none; } main { max-width: none; padding: 0; }
   h2 { break-after: avoid; } tr, figure { break-inside: avoid; }
-  thead { display: table-header-group; } }
+  .scroll { overflow: visible; } thead { display: table-header-group; }
+  table { font-size: 8pt; } thead th { white-space: normal; }
+  th, td { min-width: 0; padding: .2rem .35rem .2rem 0; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -24,7 +24,7 @@ from netedit.formats.svg_ink import (
     rectangle,
     written,
 )
-from netedit.formats.svg_legend import CardLook, legend_card
+from netedit.formats.svg_legend import CardLook, legend_card, roomy
 from netedit.model.geometry import Box
 from netedit.model.records import LineStyle, View
 from netedit.model.stories import Picture
@@ -136,7 +136,7 @@ class _Writer:
             parts += self._layers(display)
         if page.legend is not None:
             look = CardLook(self._theme, self._look.measure)
-            card = legend_card(display.legend, page.legend, look, self._letters)
+            card = legend_card(display.legend, roomy(page.legend, page.box), look, self._letters)
             identity: dict[str, Value] = {"id": self._letters.id("legend"), "role": "img"}
             words = ", ".join(entry.text for entry in display.legend.entries if entry.text)
             identity["aria_label"] = f"{display.legend.title}: {words}"

@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextBrowser, QTextEdit
 
-from netedit.app.shortcuts import print_page
+from netedit.app.shortcuts import print_page, printed_page
 from netedit.commands import COMMANDS, plain
 from netedit.model import edits
 from tests.app.hands import CTRL
@@ -41,7 +41,7 @@ def test_printing_asks_for_a_printer_and_can_be_left(open_map):
     assert window.findChild(QDialog, "shortcutsDialog").isVisible()
 
 
-def test_the_printed_page_holds_every_command(qapp, tmp_path):
+def test_what_has_keys_is_on_two_or_three_printed_pages(qapp, tmp_path):
     from PySide6.QtPrintSupport import QPrinter
 
     out = tmp_path / "keys.pdf"
@@ -51,7 +51,20 @@ def test_the_printed_page_holds_every_command(qapp, tmp_path):
     print_page(printer)
     content = out.read_bytes()
     assert content.startswith(b"%PDF")
-    assert 2 <= content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") <= 12
+    assert 2 <= content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") <= 3
+
+
+def test_every_key_is_printed_once_beside_the_name_of_its_command(qapp):
+    page = QTextDocument()
+    page.setHtml(printed_page())
+    lines = page.toPlainText().splitlines()
+    native = QKeySequence.SequenceFormat.NativeText
+    for command in COMMANDS:
+        held = [k for k in (command.shortcut, *command.also, command.on_map) if k]
+        if held:
+            keys = ", ".join(QKeySequence(each).toString(native) for each in held)
+            named = [n for n, line in enumerate(lines) if line == plain(command.text).rstrip("…")]
+            assert [lines[n - 1] for n in named].count(keys) == 1, command.key
 
 
 def test_every_gesture_of_the_map_is_on_the_page_and_in_the_palette(open_map):

@@ -9,6 +9,7 @@ import pytest
 from netedit.analysis import findings
 from netedit.formats.saying import Said, said
 from netedit.formats.svg import Look, svg, svg_file
+from netedit.formats.svg_legend import roomy
 from netedit.model import edits
 from netedit.model.edit import Change
 from netedit.model.geometry import Box
@@ -181,3 +182,14 @@ def test_texts_can_be_outlines():
     root = tree(drawn(), look, "Title")
     assert not list(root.iter(f"{SVG}text"))
     assert any(p.attrib["d"] == "M0 0L5 20.0" for p in root.iter(f"{SVG}path"))
+
+
+@pytest.mark.parametrize(("left", "grows"), [(0.0, "right"), (700.0, "left")])
+def test_a_legend_leaves_room_for_letters_of_other_programs_towards_the_map(
+    left: float, grows: str
+):
+    page, card = Box(0.0, 0.0, 1000.0, 600.0), Box(left, 10.0, left + 200.0, 200.0)
+    wide = roomy(card, page)
+    assert wide.width > 1.05 * card.width
+    assert (wide.left == card.left) == (grows == "right")
+    assert (wide.right == card.right) == (grows == "left")
