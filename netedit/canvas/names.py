@@ -1,5 +1,6 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,6 +97,7 @@ class Names:
         # what was there before the nodes that are not taken into account yet
         self._before: dict[str, NodeItem | None] = {}
         self._named: dict[str, Named] = {}
+        # those taken into account, in order, as far as it was asked for
         self._ordered: list[Named] | None = None
         # by zoom, the one used last at the end
         self._known: dict[float, dict[str, Point]] = {}
@@ -208,6 +210,11 @@ class Names:
         return map(self._told, found.values())
 
     @property
+    def _step(self) -> float:
+        """The zoom for which the names of now are placed."""
+        return step_of(self._nodes.values(), self._scale)
+
+    @property
     def _reach(self) -> float:
         """How far a name reaches from its node at most, in scene units."""
         node = next(iter(self._nodes.values()), None)
@@ -241,7 +248,6 @@ class Names:
         if id_ not in self._before:
             self._before[id_] = self._nodes.get(id_)
         self._named.pop(id_, None)
-        self._ordered = None
 
     def known(self, scale: float) -> Mapping[str, Point] | None:
         """Which names are shown at a zoom, if that is known."""
@@ -260,6 +266,11 @@ class Names:
         before, self._before = self._before, {}
         if not before:
             return ()
+        found = self._renewed(before)
+        self._order_anew(before)
+        return found
+
+    def _renewed(self, before: Mapping[str, NodeItem | None]) -> Collection[str] | None:
         shown = self._known.get(self._scale)
         self._known.clear()
         self._tried.clear()
@@ -284,12 +295,26 @@ class Names:
             return differs
         return {*differs, *self._stand_aside()}
 
+    def _order_anew(self, before: Mapping[str, NodeItem | None]) -> None:
+        """Take what was put and dropped into account in the order, too."""
+        if self._ordered is None or len(before) > FEW_NEW:
+            self._ordered = None
+            return
+        # what goes by the order of before may not be done yet
+        ordered = self._ordered = list(self._ordered)
+        for id_, old in before.items():
+            if old is not None:
+                del ordered[bisect_left(ordered, (-old.importance, old.id), key=_key)]
+            new = self._nodes.get(id_)
+            if new is not None:
+                insort(ordered, self._told(new), key=_key)
+
     def _thinned(self, before: Iterable[str]) -> Collection[str] | None:
         """Have names stand as they do after nodes have changed; None where all may be elsewhere."""
         thinning = self._thinning
         if thinning is None:
             return ()
-        step = step_of(self._nodes.values(), self._scale)
+        step = self._step
         differs = thinning.update({id_: self._nodes.get(id_) for id_ in before})
         if differs is None or thinning.scale != step:
             return None
@@ -329,6 +354,7 @@ class Names:
     def readying(self) -> Generator[None]:
         """Be ready to `renew`, with pauses."""
         if self._thinning is None and not self._before and self._scale in self._known:
+            yield from self._ordering()
             yield from self._readying(self._nodes.values())
         if self._thinning is not None:
             yield from self._thinning.opening()
@@ -337,12 +363,14 @@ class Names:
         # late: the first picture does without
         from netedit.picture.thinning import Thinning
 
+        ordered = self._ordered
+        if ordered is None:
+            ordered = [named(node) for node in in_order(nodes)]
         step, shown = step_of(nodes, self._scale), self._known[self._scale]
         if step != self._scale:
-            placed = self._steps.get(step)
-            shown = placed or (yield from fitting(list(map(named, in_order(nodes))), step))
-        thinning = Thinning(shown, step)
-        yield from thinning.readying(nodes, self._named)
+            shown = self._steps.get(step) or (yield from fitting(ordered, step))
+        thinning = Thinning(shown, step, shows_all=shows_all(nodes, step))
+        yield from thinning.readying(ordered)
         self._thinning = thinning
 
     def use(self, scale: float) -> Collection[str]:
@@ -350,7 +378,9 @@ class Names:
         self._known[scale] = self._known.pop(scale)
         if scale == self._scale:
             return ()
-        self._scale, self._thinning = scale, None
+        self._scale = scale
+        if self._thinning is not None and self._thinning.scale != self._step:
+            self._thinning = None
         return self._stand_back()
 
     def fitting(self, scale: float) -> Generator[None]:
@@ -423,6 +453,11 @@ class Names:
                     yield
             self._ordered = found
         return found
+
+
+def _key(node: Named) -> tuple[float, str]:
+    """Nodes are in the order of this."""
+    return -node.importance, node.id
 
 
 def _in_pixels(box: Box, scale: float) -> Edges:

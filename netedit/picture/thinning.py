@@ -36,7 +36,6 @@ MOST_WEIGHED = 300
 # A pause is offered after so many nodes that are told of, or of which is found what they take up.
 _AT_ONCE, _OPENED_AT_ONCE = 500, 150
 
-NOTHING_TOLD: Mapping[str, Named] = {}
 _LAST: Key = (inf, "")
 
 
@@ -47,13 +46,13 @@ class Thinning:
     found out square by square: by `opening`, or once something near them changes.
     """
 
-    def __init__(self, shown: dict[str, Point], scale: float) -> None:
+    def __init__(self, shown: dict[str, Point], scale: float, *, shows_all: bool) -> None:
         """`shown` is what was worked out of the nodes that are given to `readying`, and is kept
-        up from then on.
+        up from then on; `shows_all` says whether all names are shown at this zoom.
         """
         self._scale = scale
         self._shown = shown
-        self._shows_all = True
+        self._shows_all = shows_all
         self._nodes: dict[str, Named] = {}
         self._order: list[Key] = []
         # the keys from which on labels stand in fewer places
@@ -77,25 +76,26 @@ class Thinning:
         """The nodes whose label is shown, and how far from under the shape, in pixels."""
         return self._shown
 
-    def readying(
-        self, nodes: Collection[NodeItem], told: Mapping[str, Named] = NOTHING_TOLD
-    ) -> Generator[None]:
-        """Know where all of these stand, with pauses: to be done before `update`. O(n log n).
-
-        What was `told` of some of them already is not asked for again.
+    def readying(self, ordered: Sequence[Named]) -> Generator[None]:
+        """Know where all of these stand, which are in order, with pauses: to be done before
+        `update`. O(n).
         """
-        self._shows_all = shows_all(nodes, self._scale)
         if self._shows_all:
             return
         scale, closed = self._scale, self._closed
-        for number, item in enumerate(nodes, 1):
-            node = self._nodes[item.id] = told.get(item.id) or named(item)
-            closed.setdefault(home_of(node, scale), []).append(node)
+        for number, node in enumerate(ordered, 1):
+            # without a call: it is done of every node
+            home = (int(node[1] * scale // HOME_PX) << 24) + int(node[2] * scale // HOME_PX)
+            if home in closed:
+                closed[home].append(node)
+            else:
+                closed[home] = [node]
             if number % _AT_ONCE == 0:
                 yield
+        self._nodes = {node[0]: node for node in ordered}
         # in columns: one by one it would take four times as long
         ids, _, _, across, down, _, px, least, _, importance, _, _, wide, high, short, _ = zip(
-            *self._nodes.values(), strict=True
+            *ordered, strict=True
         )
         largest = max([scale, *(each / size for each, size in zip(least, px, strict=True))])
         if max(px) * scale < min(least):
@@ -103,7 +103,7 @@ class Thinning:
         self._largest = 2 * max(max(across), max(down)) * scale
         self._widest, self._highest = 2 * max(wide) * largest, max(high) * largest
         yield
-        self._order = sorted([(-each, id_) for each, id_ in zip(importance, ids, strict=True)])
+        self._order = [(-each, id_) for each, id_ in zip(importance, ids, strict=True)]
         self._ends = self._limits()
         self._rim = self._rim_now()
 

@@ -8,9 +8,10 @@ import pytest
 
 from netedit.model.geometry import Box
 from netedit.model.records import Shape
-from netedit.picture import thinning
+from netedit.picture import labels, thinning
 from netedit.picture.display import NodeItem
-from netedit.picture.fitting import AROUND, MOST_INWARD
+from netedit.picture.fitting import AROUND, MOST_INWARD, in_order
+from netedit.picture.labels import shows_all
 from netedit.picture.shown import shown_labels, step_of
 from netedit.picture.steps import done
 
@@ -30,8 +31,9 @@ def node(id_: str, chance: random.Random, room: float) -> NodeItem:
 
 
 def fitted(nodes: dict[str, NodeItem], scale: float) -> thinning.Thinning:
-    kept = thinning.Thinning(dict(shown_labels(nodes.values(), scale)), scale)
-    done(kept.readying(nodes.values()))
+    shown, is_all = dict(shown_labels(nodes.values(), scale)), shows_all(nodes.values(), scale)
+    kept = thinning.Thinning(shown, scale, shows_all=is_all)
+    done(kept.readying([labels.named(each) for each in in_order(nodes.values())]))
     return kept
 
 
