@@ -211,6 +211,13 @@ class Screen(QObject):
         self.overview.slide()
         self._viewport.update()
 
+    def pause(self) -> None:
+        """Nobody sees it: go on when it is painted next."""
+        for timer in (self._rest, self._refining, self._idle):
+            timer.stop()
+        self._leave_idle()
+        self._backing.leave()
+
     def paint(self, *, ring: bool) -> None:
         """Everything; with a ring around it where the keyboard is there."""
         board, viewport = self._board, self._viewport

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -190,6 +191,12 @@ class Surface(QAbstractScrollArea):
         super().showEvent(event)
         if self._scene.is_composed:
             self._standpoint.stay()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing half painted while nobody sees it, nor when it goes."""
+        super().hideEvent(event)
+        if Shiboken.isValid(self._ground):
+            self._screen.pause()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A map that was seen whole is seen whole; else what is seen stays where it is."""

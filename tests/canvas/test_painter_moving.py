@@ -198,3 +198,15 @@ def test_of_large_names_few_are_drawn_between_two_pauses(qapp):
 
     assert 0 < pauses(1.0) < 10
     assert pauses(8.0) > 30
+
+
+def test_a_map_that_is_hidden_while_it_is_painted_leaves_nothing_half_painted(large, qtbot):
+    backing = large.canvas._screen._backing
+    large.canvas.zoom_in()
+    large.viewport.repaint()
+    qtbot.waitUntil(lambda: backing._refining is not None)
+    large.canvas.hide()
+    assert backing._refining is None
+    large.canvas.show()
+    rest(large, qtbot)
+    assert difference(picture(large), anew(large, qtbot)) == 0
