@@ -25,7 +25,7 @@ def popup(window: "Window", there: set[str], at: QPoint) -> None:
     if "selection" in there and not window.is_bare:
         details = menu.addAction("Deta&ils")
         details.setObjectName("contextDetails")
-        details.triggered.connect(lambda _=False: window.show_panel("inspector"))
+        details.triggered.connect(lambda _=False: _show_details(window))
         menu.addSeparator()
     for keys in _commands(there):
         for key in keys:
@@ -35,6 +35,12 @@ def popup(window: "Window", there: set[str], at: QPoint) -> None:
         menu.addSeparator()
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(window.canvas.viewport().mapToGlobal(at))
+
+
+def _show_details(window: "Window") -> None:
+    from netedit.app.keyboard import call_panel
+
+    call_panel(window, "inspector")
 
 
 def _name_organisation(window: "Window") -> None:

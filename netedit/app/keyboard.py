@@ -66,6 +66,12 @@ def move_pane(window: "Window", step: int) -> None:
         panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def call_panel(window: "Window", name: str) -> None:
+    """Bring a panel to the front, and the keyboard into it."""
+    window.show_panel(name)
+    hand_to_panel(window, name)
+
+
 def hand_to_panel(window: "Window", name: str) -> None:
     """Hand the keyboard to a panel as soon as it is seen, unless somebody takes it elsewhere
     before that.

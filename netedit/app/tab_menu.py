@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
-from netedit.app.keyboard import hand_to_panel
+from netedit.app.keyboard import call_panel
 from netedit.app.tabs import MORE_WIDTH
 from netedit.panels.look import named
 from netedit.textsize import grown
@@ -50,15 +50,10 @@ def _offer_more(window: "Window", button: QToolButton) -> None:
     for title in cast("list[str]", button.property("titles")):
         name = window.docks.called(title)
         if name:
-            menu.addAction(title).triggered.connect(partial(_bring, window, name))
+            menu.addAction(title).triggered.connect(partial(call_panel, window, name))
     _add_closed(menu, window)
     right = button.mapToGlobal(QPoint(button.width(), button.height()))
     menu.popup(right - QPoint(menu.sizeHint().width(), 0))
-
-
-def _bring(window: "Window", name: str) -> None:
-    window.show_panel(name)
-    hand_to_panel(window, name)
 
 
 def _menu(window: "Window") -> QMenu:

@@ -56,7 +56,8 @@ QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
-QDockWidget {{ color: {text}; }}
+QDockWidget {{ color: {text}; titlebar-close-icon: url("{signs}/close.png");
+    titlebar-normal-icon: url("{signs}/float.png"); }}
 QDockWidget::title {{ background: {surface}; padding: 6px 10px; }}
 QTabBar::tab {{ color: {quiet_text}; background: transparent; border: 0;
     border-bottom: 2px solid transparent; padding: 7px 7px; }}

@@ -813,6 +813,20 @@ def test_a_panel_that_is_called_for_takes_the_keyboard(open_map, qtbot, name):
     assert window.canvas.hasFocus()
 
 
+def test_details_asked_for_on_the_map_have_the_keyboard(hands, qtbot):
+    window = hands("ana-ben").window
+    window.selection.set(["ana"])
+    at = window.canvas.position_of("ana")
+    there = window.canvas.viewport().mapToGlobal(at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, there)
+    QApplication.sendEvent(window.canvas.viewport(), event)
+    menu = window.findChild(QMenu, "contextMenu")
+    next(each for each in menu.actions() if each.objectName() == "contextDetails").trigger()
+    menu.close()
+    dock = window.docks.dock("inspector")
+    qtbot.waitUntil(lambda: dock.isAncestorOf(window.focusWidget() or window))
+
+
 def test_a_panel_that_comes_late_leaves_the_keyboard_where_it_was_taken(open_map, qtbot):
     window = open_map("ana-ben")
     with qtbot.waitActive(window):
