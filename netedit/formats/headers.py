@@ -213,31 +213,49 @@ def columns_of(
     for field, header in chosen.items():
         if field in table and key(header) in places:
             taken[field] = places[key(header)]
-    if subject is Subject.RELATIONSHIP and places.keys() >= _DATED_ENDS.keys():
-        # Onodo has ends and, in columns called From and To, dates.
-        for name, field in _DATED_ENDS.items():
-            if field not in taken and places[name] not in taken.values():
-                taken[field] = places[name]
-    if subject is Subject.RELATIONSHIP and "direction" not in taken:
-        _take(taken, "direction", table["direction"], places)
-        column = places.get("type")
-        if "direction" not in taken and column is not None and column not in taken.values():
-            held = {folded(value) for value in values.get(column, ())}
-            if held and held <= _DIRECTION_WORDS:
-                taken["direction"] = column
+    if subject is Subject.RELATIONSHIP:
+        _take_dates(taken, places)
+        _take_direction(taken, places, values)
     for field, words in table.items():
         if field not in taken:
             _take(taken, field, words, places)
-    if subject is Subject.PARTNER and "name" in taken:
+    return _naming_rows(taken) if subject is Subject.PARTNER else taken
+
+
+def _take_dates(taken: dict[str, int], places: Mapping[str, int]) -> None:
+    """Onodo has ends and, in columns called From and To, dates."""
+    if places.keys() >= _DATED_ENDS.keys():
+        for name, field in _DATED_ENDS.items():
+            if field not in taken and places[name] not in taken.values():
+                taken[field] = places[name]
+
+
+def _take_direction(
+    taken: dict[str, int], places: Mapping[str, int], values: Mapping[int, Sequence[str]]
+) -> None:
+    """Gephi calls it a type: that is the direction where nothing else stands under it."""
+    if "direction" not in taken:
+        _take(taken, "direction", RELATIONSHIPS["direction"], places)
+    column = places.get("type")
+    if "direction" not in taken and column is not None and column not in taken.values():
+        held = {folded(value) for value in values.get(column, ())}
+        if held and held <= _DIRECTION_WORDS:
+            taken["direction"] = column
+
+
+def _naming_rows(taken: Mapping[str, int]) -> dict[str, int]:
+    """The columns of partners with one that names each row, as far as there is any."""
+    if "name" in taken:
         # beside a whole name its halves are fields like others
-        taken = {f: i for f, i in taken.items() if f not in NAMING[1:]}
-    elif subject is Subject.PARTNER and not taken.keys() & set(NAMING):
+        return {f: i for f, i in taken.items() if f not in NAMING[1:]}
+    named = dict(taken)
+    if not taken.keys() & set(NAMING):
         # An organisation names the row only where nothing else does, and so does an ID.
-        if "organisation" in taken:
-            taken["name"] = taken.pop("organisation")
-        elif "id" in taken:
-            taken["name"] = taken["id"]
-    return taken
+        if "organisation" in named:
+            named["name"] = named.pop("organisation")
+        elif "id" in named:
+            named["name"] = named["id"]
+    return named
 
 
 def _take(

@@ -1,6 +1,6 @@
 """Network, view and findings become a display list."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Container, Generator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -35,6 +35,9 @@ __all__ = ["compose", "composing", "footprints", "moved"]
 
 # So much is made within a few milliseconds.
 NODES_AT_ONCE, LINES_AT_ONCE, PAIRS_AT_ONCE = 250, 400, 2500
+
+# The ties and the memberships between two.
+Fan = tuple[list[Tie], list[Membership]]
 
 
 def compose(
@@ -153,7 +156,35 @@ def _lines(
 ) -> Generator[None, None, tuple[dict[str, TieItem], dict[str, LinkItem]]]:
     """Every line in the order of the network, which is the order they are painted in."""
     network = source.network
-    fans: dict[Pair, tuple[list[Tie], list[Membership]]] = {}
+    fans, beside = yield from _fans(network, nodes)
+    made: dict[str, TieItem | LinkItem] = {}
+    for number, (ends, held) in enumerate(fans.items(), 1):
+        made.update((i.id, i) for i in pair_items(source, nodes, ends, *held))
+        if number % LINES_AT_ONCE == 0:
+            yield
+    ties: dict[str, TieItem] = {}
+    for number, tie in enumerate(network.ties.values(), 1):
+        if tie.id in beside:
+            item = made[tie.id]
+            assert isinstance(item, TieItem)
+            ties[tie.id] = item
+        elif tie.source in nodes and tie.target in nodes:
+            ties[tie.id] = tie_item(source, nodes, tie, 0.0)
+        if number % LINES_AT_ONCE == 0:
+            yield
+    links = {
+        id_: item for id_ in network.memberships if isinstance(item := made.get(id_), LinkItem)
+    }
+    return ties, links
+
+
+def _fans(
+    network: Network, nodes: Container[str]
+) -> Generator[None, None, tuple[dict[Pair, Fan], set[str]]]:
+    """What lies beside other lines: the lines of each pair that has several, or is joined by a
+    membership; and the ids of the ties in them. Most ties are alone between two.
+    """
+    fans: dict[Pair, Fan] = {}
     first: dict[Pair, Tie] = {}
     beside: set[str] = set()
     for number, tie in enumerate(network.ties.values(), 1):
@@ -174,25 +205,7 @@ def _lines(
                 beside.update(tie.id for tie in fans[ends][0])
             fans[ends][1].append(each)
     yield
-    made: dict[str, TieItem | LinkItem] = {}
-    for number, (ends, held) in enumerate(fans.items(), 1):
-        made.update((i.id, i) for i in pair_items(source, nodes, ends, *held))
-        if number % LINES_AT_ONCE == 0:
-            yield
-    ties: dict[str, TieItem] = {}
-    for number, tie in enumerate(network.ties.values(), 1):
-        if tie.id in beside:
-            item = made[tie.id]
-            assert isinstance(item, TieItem)
-            ties[tie.id] = item
-        elif tie.source in nodes and tie.target in nodes:
-            ties[tie.id] = tie_item(source, nodes, tie, 0.0)
-        if number % LINES_AT_ONCE == 0:
-            yield
-    links = {
-        id_: item for id_ in network.memberships if isinstance(item := made.get(id_), LinkItem)
-    }
-    return ties, links
+    return fans, beside
 
 
 def _counted(network: Network) -> Mapping[str, int]:
