@@ -20,6 +20,8 @@ from netedit.model.telling import Told, quietly
 
 # Of more steps than these the changes are not counted.
 MOST_WEIGHED = 200
+# Two versions are compared at a time.
+_KEPT_EARLIER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Document:
         self._untold: deque[Changed] = deque()
         self._performed: set[str] = set()
         self._foreseen: _Foreseen | None = None
+        self._earlier: dict[int, Network] = {}
         self.network = store.network
         self.history = History(store.groups)
 
@@ -197,8 +200,22 @@ class Document:
         self._foreseen = _Foreseen(network, (group.number, since), edit)
 
     def network_at(self, number: int) -> Network:
-        """The network as it was after step `number` (0: as it began), versions as they are now."""
-        return self.network.apply(self._changes_since(number))
+        """The network as it was after step `number` (0: as it began), versions as they are now.
+
+        The last two that were asked for are kept, since what was then stays: the first time costs
+        O(changes since then), later ones nothing.
+        """
+        kept = self._earlier.get(number)
+        if kept is None:
+            kept = self.network.apply(self._changes_since(number))
+            if number < self.history.last_number:  # the newest step may still grow
+                while len(self._earlier) >= _KEPT_EARLIER:
+                    del self._earlier[next(iter(self._earlier))]
+                self._earlier[number] = kept
+        then, now = kept.versions, self.network.versions
+        changes = [Change(then.get(id_), now.get(id_)) for id_ in {**then, **now}]
+        changes = [change for change in changes if change.before != change.after]
+        return kept.apply(changes) if changes else kept
 
     def reload(self) -> None:
         """Read the file anew, and have every listener do so."""
@@ -299,6 +316,7 @@ class Document:
         self.network = network
         self.history = History(groups)
         self._performed.clear()
+        self._earlier.clear()
         self._announce(Changed(network, Edit("", ()), Cause.RELOAD))
 
     def _announce(self, changed: Changed) -> None:

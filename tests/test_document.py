@@ -317,6 +317,28 @@ class TestGoingBack:
         assert [v.name for v in rig.document.network_at(1).versions.values()] == ["Draft"]
         assert isinstance(next(iter(rig.network.versions.values())), Version)
 
+    def test_what_was_then_is_looked_up_once(self, rig: Rig, monkeypatch):
+        rig.add("Ana")
+        number = rig.document.history.last_number
+        was = rig.network
+        rig.add("Ben")
+        assert rig.document.network_at(number) == was
+        looked_up: list[int] = []
+        entries_of = rig.store.entries_of
+        monkeypatch.setattr(
+            rig.store, "entries_of", lambda group: looked_up.append(group) or entries_of(group)
+        )
+        rig.add("Cy")
+        rig.run(edits.name_version, "Draft", number, rig.clock())
+        seen = rig.document.network_at(number)
+        assert set(seen.actors) == set(was.actors)
+        assert [version.name for version in seen.versions.values()] == ["Draft"]
+        assert looked_up == []
+        # what is read anew may be another map
+        rig.document.reload()
+        assert set(rig.document.network_at(number).actors) == set(was.actors)
+        assert looked_up
+
 
 class TestFailures:
     def test_a_full_disk_changes_nothing_and_the_next_edit_is_written(self, rig: Rig):
