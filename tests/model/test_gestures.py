@@ -466,6 +466,26 @@ class TestPlaces:
         assert len(edit.changes) == 1
         done(drawn, edit, "Tidy the map")
 
+    def test_frames_follow_who_stood_in_them_when_the_map_is_tidied(self):
+        drawn = placed("ana ben cy", ana=(0, 0), ben=(100, 50), cy=(900, 0))
+        for id_, box in {"two": (-80, -80, 190, 140), "empty": (300, 300, 400, 400)}.items():
+            drawn = drawn.apply(edits.add_frame(drawn, "Team", "main", box, id_=id_).changes)
+        places = [Placement("main", "ana", 500, 10), Placement("main", "ben", 400, 300)]
+        places.append(Placement("main", "cy", 0, 0))
+        after = done(drawn, edits.tidy(drawn, places), "Tidy the map")
+        two = after.frames["two"]
+        assert (two.left, two.top) == (320, -70)
+        assert (two.left + two.width, two.top + two.height) == (590, 390)
+        assert after.frames["empty"] == drawn.frames["empty"]
+
+    def test_frames_follow_who_goes_onto_rings(self):
+        drawn = placed("ana-ben cy", ana=(0, 0), ben=(700, 0), cy=(0, 900))
+        box = (640, -60, 760, 60)
+        drawn = drawn.apply(edits.add_frame(drawn, "Far", "main", box, id_="far").changes)
+        after = done(drawn, edits.rings(drawn, "main", "ana"), "Rings around ana")
+        ben, far = after.placement("main", "ben"), after.frames["far"]
+        assert (far.left + far.width / 2, far.top + far.height / 2) == (ben.x, ben.y)
+
 
 class TestRemoval:
     def test_a_removed_partner_takes_all_that_hangs_on_it(self):

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from netedit.model.edits.actions import add_action, change_actions, remove_actions
     from netedit.model.edits.actors import add_actor, change_actors, rename_actor, set_own_field
-    from netedit.model.edits.arranging import Side, align, distribute, grid, rings, snap_to_grid
+    from netedit.model.edits.arranging import (
+        Side,
+        align,
+        distribute,
+        grid,
+        rings,
+        snap_to_grid,
+        tidy,
+    )
     from netedit.model.edits.contacts import add_contact, change_contact, remove_contact
     from netedit.model.edits.copying import Copied, copied, duplicate, paste, pasted_ids
     from netedit.model.edits.fields import add_field, change_field, remove_field
@@ -39,7 +47,7 @@ if TYPE_CHECKING:
     from netedit.model.edits.notes import add_note, change_note
     from netedit.model.edits.parking import change_parked, move_parked, park, place_parked, unpark
     from netedit.model.edits.pictures import clear_picture, set_picture
-    from netedit.model.edits.placements import move, nudge, pin, tidy
+    from netedit.model.edits.placements import move, nudge, pin
     from netedit.model.edits.purposes import add_purpose, change_purpose, remove_purpose
     from netedit.model.edits.removal import remove
     from netedit.model.edits.risks import accept_risk, keep_apart, withdraw_acceptance
@@ -164,7 +172,7 @@ _HOMES = {
     "starting": "maps",
     "step_levels": "linking",
     "steps_of": "stories",
-    "tidy": "placements",
+    "tidy": "arranging",
     "unpark": "parking",
     "withdraw_acceptance": "risks",
 }

@@ -8,7 +8,8 @@ from typing import assert_never
 
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, found
-from netedit.model.edits.placements import rounded
+from netedit.model.edits.frames import followed
+from netedit.model.edits.placements import rounded, things
 from netedit.model.errors import EditError
 from netedit.model.geometry import Point
 from netedit.model.network import Network
@@ -39,6 +40,23 @@ class Side(StrEnum):
     TOP = "top"
     MIDDLE = "middle"
     BOTTOM = "bottom"
+
+
+def tidy(network: Network, placements: Sequence[Placement]) -> Edit:
+    """Take over places a layout worked out, as one undo step; frames follow who stood in them."""
+    changes: list[Change] = []
+    for placement in placements:
+        now = network.placements.get(placement.id)
+        if now != placement:
+            changes.append(Change(now, placement))
+    pinned = {place.id for place in network.placements.values() if place.pinned}
+    done = pinned | {place.id for place in placements}
+    views = {place.view for place in placements}
+    for view in sorted(views):
+        at = {place.subject: (place.x, place.y) for place in placements if place.view == view}
+        changes += followed(network, view, at)
+    is_whole = all(placement_id(view, id_) in done for view in views for id_ in network.actors)
+    return Edit("Tidy the map" if is_whole else f"Tidy {things(network, changes)}", tuple(changes))
 
 
 def align(
@@ -144,7 +162,8 @@ def rings(
 
     A step is a relationship that has not ended or a membership. On each circle partners stand in
     the direction of those they are joined to further in; the first keeps the order it has now.
-    `centre` and pinned actors stay where they are. EditError where it has no place.
+    `centre` and pinned actors stay where they are, and frames follow who stood in them. EditError
+    where it has no place.
     """
     found(network, Actor, centre)
     at = network.placement(view, centre)
@@ -167,12 +186,11 @@ def rings(
             turn[id_] = start + 2 * pi * place / len(order)
             wanted[id_] = (at.x + radius * cos(turn[id_]), at.y + radius * sin(turn[id_]))
     free = set(_free(network, view, list(wanted)))
-    return _put(
-        network,
-        view,
-        {id_: place for id_, place in wanted.items() if id_ in free},
-        f"Rings around {called(network, [centre])}",
-    )
+    places = {id_: place for id_, place in wanted.items() if id_ in free}
+    edit = _put(network, view, places, f"Rings around {called(network, [centre])}")
+    if not edit.changes:
+        return edit
+    return replace(edit, changes=(*edit.changes, *followed(network, view, places)))
 
 
 def _steps_from(

@@ -1,13 +1,14 @@
 """Gestures on frames, the boxes drawn by hand behind partners."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from netedit.model.checks import shortened
 from netedit.model.edit import Change, Edit
 from netedit.model.edits.changing import called, changed, clean_fields, found
 from netedit.model.edits.placements import rounded
 from netedit.model.errors import EditError
-from netedit.model.geometry import Edges
+from netedit.model.geometry import Edges, Point
 from netedit.model.ids import new_id
 from netedit.model.network import Network
 from netedit.model.records import Frame, View
@@ -70,6 +71,41 @@ def box_around(network: Network, view: str, ids: Iterable[str]) -> Edges:
     xs = [place.x for place in places] or [0.0]
     ys = [place.y for place in places] or [0.0]
     return min(xs) - _ASIDE, min(ys) - _ABOVE, max(xs) + _ASIDE, max(ys) + _BELOW
+
+
+def followed(network: Network, view: str, places: Mapping[str, Point]) -> list[Change]:
+    """What keeps each frame around the partners and notes that stood in it, which go to `places`.
+
+    It has as much room around them as before. One in which nobody stood, or nobody goes, stays.
+    """
+    there = {p.subject: (p.x, p.y) for p in network.placements.values() if p.view == view}
+    found: list[Change] = []
+    for frame in network.frames.values():
+        right, bottom = frame.left + frame.width, frame.top + frame.height
+        before = {
+            id_: (x, y)
+            for id_, (x, y) in there.items()
+            if frame.left <= x <= right and frame.top <= y <= bottom
+        }
+        if frame.view != view or not places.keys() & before.keys():
+            continue
+        was = _around(before.values())
+        now = _around([places.get(id_, at) for id_, at in before.items()])
+        box = (
+            now[0] - (was[0] - frame.left),
+            now[1] - (was[1] - frame.top),
+            now[2] + (right - was[2]),
+            now[3] + (bottom - was[3]),
+        )
+        after = replace(frame, **_box(box))
+        if after != frame:
+            found.append(Change(frame, after))
+    return found
+
+
+def _around(points: Collection[Point]) -> Edges:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _box(box: Edges) -> dict[str, float]:

@@ -19,7 +19,7 @@ def rounded(x: float, y: float) -> Point:
 def move(network: Network, view: str, places: Mapping[str, Point]) -> Edit:
     """Put actors and notes at `places` (centres by id); pinned ones go too: the hand decides."""
     changes = _placed(network, view, places)
-    return Edit(f"Move {_things(network, changes)}", changes)
+    return Edit(f"Move {things(network, changes)}", changes)
 
 
 def nudge(network: Network, view: str, ids: Sequence[str], dx: float, dy: float) -> Edit:
@@ -30,22 +30,8 @@ def nudge(network: Network, view: str, ids: Sequence[str], dx: float, dy: float)
         if now is not None:
             places[id_] = (now.x + dx, now.y + dy)
     changes = _placed(network, view, places)
-    label = f"Nudge {_things(network, changes)}"
+    label = f"Nudge {things(network, changes)}"
     return Edit(label, changes, f"nudge:{view}:{','.join(sorted(ids))}")
-
-
-def tidy(network: Network, placements: Sequence[Placement]) -> Edit:
-    """Take over places a layout worked out, as one undo step."""
-    changes: list[Change] = []
-    for placement in placements:
-        now = network.placements.get(placement.id)
-        if now != placement:
-            changes.append(Change(now, placement))
-    pinned = {place.id for place in network.placements.values() if place.pinned}
-    done = pinned | {place.id for place in placements}
-    views = {place.view for place in placements}
-    is_whole = all(placement_id(view, id_) in done for view in views for id_ in network.actors)
-    return Edit("Tidy the map" if is_whole else f"Tidy {_things(network, changes)}", tuple(changes))
 
 
 def pin(network: Network, view: str, ids: Sequence[str], pinned: bool = True) -> Edit:
@@ -55,7 +41,7 @@ def pin(network: Network, view: str, ids: Sequence[str], pinned: bool = True) ->
         now = network.placement(view, id_)
         if now is not None and now.pinned is not pinned:
             changes.append(Change(now, replace(now, pinned=pinned)))
-    return Edit(f"{'Pin' if pinned else 'Unpin'} {_things(network, changes)}", tuple(changes))
+    return Edit(f"{'Pin' if pinned else 'Unpin'} {things(network, changes)}", tuple(changes))
 
 
 def _placed(network: Network, view: str, places: Mapping[str, Point]) -> tuple[Change, ...]:
@@ -72,6 +58,7 @@ def _placed(network: Network, view: str, places: Mapping[str, Point]) -> tuple[C
     return tuple(changes)
 
 
-def _things(network: Network, changes: Iterable[Change]) -> str:
+def things(network: Network, changes: Iterable[Change]) -> str:
+    """What was moved, as a label has it."""
     placed = (change.record for change in changes)
     return called(network, [each.subject for each in placed if isinstance(each, Placement)])
