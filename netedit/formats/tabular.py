@@ -185,6 +185,9 @@ def _take_rows(table: Table, rows: Sequence[Sequence[str]], start: int) -> None:
             )
             continue
         row += [""] * (width - len(row))
+        if least > 1 and _is_head(table, row):
+            table.notice(i + 1, "", row[0], "The headers again; this row is left out")
+            continue
         table.rows.append((i + 1, [_clean(table, i + 1, j, row[j]) for j in range(width)]))
         unnamed.update(j for j in range(width) if row[j] and not table.headers[j])
     for j in sorted(unnamed):
@@ -192,6 +195,11 @@ def _take_rows(table: Table, rows: Sequence[Sequence[str]], start: int) -> None:
         table.notice(start, "", "", f"Column {j + 1} has no header; it becomes a field")
     # Later on values are written as their types want them; these are as they stand.
     table.preview = tuple(tuple(row) for _, row in table.rows[:PREVIEWED])
+
+
+def _is_head(table: Table, row: Sequence[str]) -> bool:
+    """Whether a row is the headers again, as on every page of a list that was printed."""
+    return row[0] == table.headers[0] and list(map(table.plain, row)) == table.headers
 
 
 def _take_faults(table: Table, faults: Mapping[int, tuple[int, str]]) -> None:

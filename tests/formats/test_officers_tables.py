@@ -235,6 +235,19 @@ def test_headers_in_two_rows_are_the_lower_one():
     assert "row 5, “HEALTH”: A heading across several columns; it was left out." in said
 
 
+def test_headers_that_stand_there_again_are_nobody():
+    rows = ("Name|Organisation", "Ana|Council", "", "Name|Organisation", "Ben|Surgery")
+    reading = read(*rows)
+    assert [row.name for row in reading.partners] == ["Ana", "Ben"]
+    (said,) = reading.notices.sentences
+    assert said == "contacts.csv, row 4, “Name”: The headers again; this row is left out."
+    ties = read("From|To", "Ana|Ben", "From|To", "Ben|Cy")
+    assert [(row.source, row.target) for row in ties.relationships] == [
+        ("Ana", "Ben"),
+        ("Ben", "Cy"),
+    ]
+
+
 def test_one_row_of_headers_is_not_mistaken_for_a_heading_of_the_next():
     reading = read_titled([["Person", "Job"], ["Ana Lee", "Contact"]], ReadOptions("c.csv"))
     assert [(row.name, row.role) for row in reading.partners] == [("Ana Lee", "Contact")]
