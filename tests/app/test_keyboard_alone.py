@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from netedit.app.dock_table import DOCKS
 from netedit.model import edits
@@ -41,6 +42,22 @@ MAP = "Ana_Lee-Ben_Osei Ben_Osei-Cy Cy-Dee Dee-Eve [Council] Ana_Lee@Council Fay
 
 def press(window, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(window.focusWidget() or window.canvas, key, modifiers)
+
+
+def test_what_the_keyboard_passes_on_its_way_to_a_panel_is_there_as_long_as_the_window(
+    open_map, qtbot
+):
+    """PySide can take a widget for the child of the one before it, and for gone with that."""
+    window = open_map(MAP)
+    bar = window.statusBar()
+    for place in DOCKS:
+        window.actions_of.give(f"show_{place.name}")
+        qtbot.waitUntil(lambda name=place.name: window.docks.is_in_front(name))
+        qtbot.wait(100)
+        press(window, Qt.Key.Key_F6)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert isValid(bar)
+    assert all(isValid(window.docks.panel(place.name)) for place in DOCKS)
 
 
 def go_to(window, name: str, most: int = 80) -> QWidget:
