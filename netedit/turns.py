@@ -112,6 +112,11 @@ class Turns(QObject):
         self._next = QTimer(self)
         self._next.timeout.connect(self._go_on)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether some pieces wait."""
+        return bool(self._waiting)
+
     def take(self, work: Work) -> None:
         """Have `work` done soon; a bound method, which is the same whenever it is asked for."""
         if work not in self._waiting:

@@ -48,6 +48,11 @@ class CurrentFindings(QObject):
         return self._known
 
     @property
+    def is_late(self) -> bool:
+        """Whether they are to be worked out, or told of, in a turn that is still to come."""
+        return self._later.isActive()
+
+    @property
     def newest(self) -> "Findings":
         """Those that were worked out last; worked out now if none were."""
         if self._known is None:

@@ -183,6 +183,11 @@ class Editor(QObject):
             self._turns = Turns(self)
         self._turns.take(work)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether findings, or what follows a change on a large map, are still to come."""
+        return self._found.is_late or (self._turns is not None and self._turns.is_on)
+
     def find_soon(self) -> None:
         """Work the findings out as soon as there is a moment, and announce them."""
         self._found.renew_soon()

@@ -176,8 +176,10 @@ def settle(window: Window) -> None:
         window.complete()
     for measuring in window.findChildren(Measuring):
         measuring.work_out()
+    while window.editor.is_behind:
+        # of a large map panels are filled in turns
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(LAYOUT_ROUNDS):
-        # of a large map the panels may have been filled only at the end of that
         QApplication.processEvents()
     window.canvas.finish_painting()
 

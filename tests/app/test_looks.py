@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from netedit import samples
+from netedit.app import editor
 from netedit.app.program import Program
 from netedit.app.start import settle
 from netedit.model import edits
@@ -142,3 +144,18 @@ def test_every_name_of_the_partnership_has_room_in_a_window_of_usual_size(
     nodes = window.canvas.display.nodes
     unseen = nodes.keys() - shown_labels(nodes.values(), window.canvas.scale).keys()
     assert not {nodes[id_].label for id_ in unseen}
+
+
+def test_a_picture_of_the_window_shows_findings_that_come_in_turns_on_a_large_map(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(editor, "FOLLOWED_AT_ONCE", 0)
+    path = tmp_path / "s.netedit"
+    samples.create("place-partnership", path)
+    window = program.window_for_picture(path, Sensitivity.GROUP)
+    window.show_panel("findings")
+    settle(window)
+    assert not window.editor.is_behind
+    panel = window.findChild(QWidget, "findingsPanel")
+    said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert any("people are key" in words for words in said)
