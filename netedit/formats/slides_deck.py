@@ -1,4 +1,4 @@
-"""A presentation as a package: the one module that knows python-pptx.
+"""A presentation as a package: with `slides_notes.py` all that knows python-pptx.
 
 Shapes are parsed XML that comes from elsewhere; this opens and saves decks, finds the layout,
 makes slides with their notes, and keeps what we must remember of a slide beside it.
@@ -10,6 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO, cast
 
+from netedit.formats.slides_notes import write_notes
 from netedit.formats.slides_package import PROPERTIES, as_deck, fitting, theme_colours
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_template import HEIGHT, WIDTH, dress, is_kept, themed
@@ -34,7 +35,7 @@ _TITLES = frozenset({"TITLE", "CENTER_TITLE", "VERTICAL_TITLE"})
 
 Memory = Mapping[str, object]
 
-# python-pptx is written without types for its parts: this module alone lets them pass.
+# python-pptx is written without types for its parts.
 _Presentation = Any
 _Slide = Any
 _Layout = Any
@@ -109,9 +110,7 @@ class Page:
 
     def set_notes(self, text: str) -> None:
         """Give the speaker something to say."""
-        frame = self.slide.notes_slide.notes_text_frame
-        if frame is not None:
-            frame.text = text
+        write_notes(self.slide, text)
 
     def memory(self) -> Memory | None:
         """What we noted beside the slide when we wrote it; None where it is lost or unreadable."""

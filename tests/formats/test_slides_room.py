@@ -1,8 +1,10 @@
 """What finds room on a slide: shapes apart, areas whole, whom it is about named, large tables."""
 
+from io import BytesIO
 from itertools import combinations
 
 import pytest
+from pptx import Presentation
 
 from netedit.formats.slides_behind import beyond, with_areas_whole
 from netedit.formats.slides_existing import frame_of
@@ -128,3 +130,31 @@ def test_a_small_table_has_large_letters_and_a_large_one_all_its_rows(
     assert points >= least
     assert height * len(rows) <= 4200000
     assert height > points * 12700
+
+
+def notes_of(network: Network, pages: str = "findings"):
+    return [slide.notes_slide for slide in Presentation(BytesIO(slides(network, pages))).slides]
+
+
+def test_printed_notes_are_small_where_there_is_much_to_say_and_in_british_english():
+    short = notes_of(a_map("ana-ben"), "map")[0].notes_text_frame
+    people = " ".join(f"p{number:02}-q{number:02}" for number in range(20))
+    long = notes_of(a_map(people), "map")[0].notes_text_frame
+    points = [
+        {run.font.size.pt for paragraph in each.paragraphs for run in paragraph.runs}
+        for each in (short, long)
+    ]
+    assert points[0] == {12.0}
+    assert len(points[1]) == 1
+    assert max(points[1]) < 11
+    assert {run._r.rPr.get("lang") for p in long.paragraphs for run in p.runs} == {"en-GB"}
+
+
+def test_the_page_of_notes_has_a_picture_as_wide_as_the_slide_is_and_words_below_it():
+    for notes in notes_of(a_map("ana-ben cy")):
+        (picture,) = [each for each in notes.placeholders if "Image" in each.name]
+        words = notes.notes_placeholder
+        assert picture.width / picture.height == pytest.approx(16 / 9, rel=0.01)
+        assert (picture.left, picture.width) == (words.left, words.width)
+        assert picture.top + picture.height < words.top
+        assert words.top + words.height < 9144000
