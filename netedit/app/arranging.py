@@ -7,10 +7,13 @@ from netedit.app.jobs import Jobs
 from netedit.app.sights import Sights
 from netedit.app.window import Window
 from netedit.model import edits
+from netedit.model.checks import shortened
 from netedit.model.edit import Edit
+from netedit.model.edits.frames import inside
 from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
 from netedit.model.records import Placement
+from netedit.model.text import counted
 from netedit.picture.display import NodeItem
 from netedit.picture.labels import under_box
 
@@ -38,7 +41,7 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
         window.say("Left as it was.")
         return
     canvas = window.canvas
-    before, sight = canvas.standing(), canvas.goal
+    before, sight, was = canvas.standing(), canvas.goal, editor.network
     if editor.run(edits.tidy, places) is None:
         network, what = editor.network, "The map" if only is None else "What is selected"
         found = [network.placement(editor.view, id_) for id_ in only or network.actors]
@@ -51,6 +54,22 @@ def tidy(window: Window, jobs: Jobs, only: Collection[str] | None = None) -> Non
         canvas.step_to(only)
     canvas.glide(before)
     Sights.of(window).keep(sight)
+    _tell_frames(window, was)
+
+
+def _tell_frames(window: Window, was: Network) -> None:
+    """Say so where a frame, which has followed who stood in it, has others in it besides now."""
+    network = window.editor.network
+    for frame in network.frames.values():
+        old = was.frames.get(frame.id)
+        if old is None or old == frame:
+            continue
+        others = len(inside(network, frame).keys() - inside(was, old).keys())
+        if others:
+            name = f"“{shortened(frame.title, 40)}”" if frame.title else "A frame"
+            many = counted(others, "other is", "others are")
+            window.say(f"{name} has followed those who stood in it; {many} in it too now.")
+            return
 
 
 def arrange(
@@ -65,13 +84,14 @@ def arrange(
     With `fits` the whole map is in sight then. A refusal is announced.
     """
     editor, canvas = window.editor, window.canvas
-    before, sight = canvas.standing(), canvas.goal
+    before, sight, was = canvas.standing(), canvas.goal, editor.network
     if editor.run(gesture, editor.view, *args, **fields) is None:
         return
     if fits:
         canvas.fit()
     canvas.glide(before)
     Sights.of(window).keep(sight)
+    _tell_frames(window, was)
 
 
 def shapes(window: Window, ids: Collection[str]) -> Mapping[str, Extent]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from netedit.model import edits
+from netedit.model.edits.frames import inside
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -198,6 +199,20 @@ def test_whoever_stepped_aside_for_a_name_after_a_tidy_sees_all_when_it_is_undon
     assert canvas.sight.is_whole
     room = canvas.viewport().rect()
     assert all(room.contains(canvas.position_of(id_)) for id_ in ("ana", "ben", "cy", "dee"))
+
+
+def test_a_frame_that_has_others_in_it_after_a_tidy_says_so(hands):
+    window = hands("ana-ben-cy-dee ana-cy").window
+    put(window, ana=(0.0, 0.0), ben=(900.0, 0.0), cy=(10.0, 900.0), dee=(0.0, 1100.0))
+    editor = window.editor
+    editor.run(edits.add_frame, "Two", editor.view, (-300.0, -300.0, 1200.0, 300.0))
+    give(window, "tidy")
+    (frame,) = editor.network.frames.values()
+    held = set(inside(editor.network, frame))
+    assert held > {"ana", "ben"}
+    others = "1 other is" if len(held) == 3 else "2 others are"
+    told = f"“Two” has followed those who stood in it; {others} in it too now."
+    assert window.statusBar().currentMessage() == told
 
 
 def test_undone_rings_give_the_view_of_before_back_after_other_steps_are_undone(hands):

@@ -73,21 +73,26 @@ def box_around(network: Network, view: str, ids: Iterable[str]) -> Edges:
     return min(xs) - _ASIDE, min(ys) - _ABOVE, max(xs) + _ASIDE, max(ys) + _BELOW
 
 
+def inside(network: Network, frame: Frame) -> Mapping[str, Point]:
+    """The partners and notes whose middle is in a frame, and where that is."""
+    right, bottom = frame.left + frame.width, frame.top + frame.height
+    return {
+        p.subject: (p.x, p.y)
+        for p in network.placements.values()
+        if p.view == frame.view and frame.left <= p.x <= right and frame.top <= p.y <= bottom
+    }
+
+
 def followed(network: Network, view: str, places: Mapping[str, Point]) -> list[Change]:
     """What keeps each frame around the partners and notes that stood in it, which go to `places`.
 
     It has as much room around them as before. One in which nobody stood, or nobody goes, stays.
     """
-    there = {p.subject: (p.x, p.y) for p in network.placements.values() if p.view == view}
     found: list[Change] = []
     for frame in network.frames.values():
         right, bottom = frame.left + frame.width, frame.top + frame.height
-        before = {
-            id_: (x, y)
-            for id_, (x, y) in there.items()
-            if frame.left <= x <= right and frame.top <= y <= bottom
-        }
-        if frame.view != view or not places.keys() & before.keys():
+        before = inside(network, frame) if frame.view == view else dict[str, Point]()
+        if not places.keys() & before.keys():
             continue
         was = _around(before.values())
         now = _around([places.get(id_, at) for id_, at in before.items()])
