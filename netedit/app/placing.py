@@ -1,12 +1,13 @@
 """Places for partners that come while one looks on: near whom they are tied to, where one sees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import dist, inf
 
 from netedit.canvas.view import Canvas
 from netedit.layout import Sight, missing, place_many
 from netedit.layout.batch import FEW
-from netedit.layout.tidy import boxes_of
+from netedit.layout.company import Company, company
+from netedit.layout.tidy import boxes_of, links_of
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, enclosing
 from netedit.model.network import Network
@@ -19,6 +20,10 @@ AROUND_SIGHT = 2000.0
 # Nobody is put further than this from those one is tied to, if one may look from further away; with
 # less the map of a workshop outgrows what can be read.
 NEAR = 600.0
+# So much room each partner is to have, in scene units; for that one looks from further away, as
+# long as names beside their shapes are no larger than so many times the usual.
+ROOM = 40_000.0
+MOST_LETTERS = 1.2
 # On larger maps room is looked for in and around what is seen: all of them takes too long.
 SEARCHED_WHOLE = 400
 _LENGTH = 1.0
@@ -28,11 +33,14 @@ _MIDDLE = ""
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """Partners without a place: their boxes, what ties them, and whom that ties them to."""
+    """Partners without a place: their boxes, what ties them, whom that ties them to, and how to
+    learn what is drawn around others.
+    """
 
     boxes: Mapping[str, Box]
     links: Sequence[tuple[str, str, float]]
     ends: frozenset[str]
+    known: Callable[[Collection[str]], Company]
 
     def larger(self, letters: float) -> Mapping[str, Box]:
         """Their boxes with larger names."""
@@ -53,7 +61,7 @@ def places(canvas: Canvas, network: Network, view: str) -> Sequence[Placement]:
         return ()
     found: Mapping[str, tuple[float, float]] | None = None
     if len(ids) <= FEW:
-        new = _new(network, ids)
+        new = _new(network, view, ids)
         if not new.ends or any(canvas.sighting.shows([end]) for end in new.ends):
             found = _nearest_in_sight(canvas, new)
         if found is None and new.ends:
@@ -65,26 +73,27 @@ def places(canvas: Canvas, network: Network, view: str) -> Sequence[Placement]:
     return [Placement(view, id_, x, y) for id_, (x, y) in found.items()]
 
 
-def _new(network: Network, ids: Sequence[str]) -> _New:
-    links: list[tuple[str, str, float]] = []
-    for id_ in ids:
-        links += [(tie.source, tie.target, _LENGTH) for tie in network.ties_of(id_)]
-        links += [(m.member, m.organisation, _LENGTH) for m in network.memberships_of(id_)]
-        links += [(m.member, m.organisation, _LENGTH) for m in network.members_of(id_)]
+def _new(network: Network, view: str, ids: Sequence[str]) -> _New:
+    links = links_of(network, ids)
     actors = [network.actors[id_] for id_ in ids]
     alone = Network.from_records([*network.actor_kinds.values(), *actors])
     ends = frozenset(end for link in links for end in link[:2]).difference(ids)
-    return _New(boxes_of(alone), links, ends)
+
+    def known(others: Collection[str]) -> Company:
+        return company(network, view, [*others, *ids])
+
+    return _New(boxes_of(alone), links, ends, known)
 
 
 def _nearest_in_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]] | None:
-    """Places that are seen, from as near as they are near those they are tied to.
+    """Places that are seen, from as near as there is room for lines between partners, and as they
+    are near those they are tied to.
 
     What is seen may be full but for a far corner: then one looks on from a little further away.
     """
     found: Mapping[str, tuple[float, float]] | None = None
     least = inf
-    for zoom in canvas.sighting.zooms():
+    for zoom in _by_room(canvas, len(new.boxes)):
         tried = _in_sight(canvas, new, zoom)
         if tried is None:
             continue
@@ -94,6 +103,26 @@ def _nearest_in_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, fl
         if longest <= NEAR:
             break
     return found
+
+
+def _by_room(canvas: Canvas, more: int) -> list[float]:
+    """From how far away one may look: first where there is room enough for so many more, nearest
+    first, then where there is less and less.
+
+    A map that grows inwards has its lines behind partners. But names must not outgrow shapes.
+    """
+    sighting = canvas.sighting
+    zooms = sighting.zooms()
+
+    def is_wide(zoom: float) -> bool:
+        area = sighting.sight(zoom).area
+        count = len(sighting.taken(area)) + more
+        return area.width * area.height >= ROOM * count
+
+    usual = [zoom for zoom in zooms if zoom == 1.0 or sighting.letters(zoom) <= MOST_LETTERS]
+    first = next((zoom for zoom in usual if is_wide(zoom)), usual[-1])
+    at = zooms.index(first)
+    return [*zooms[at:], *reversed(zooms[:at])]
 
 
 def _longest(canvas: Canvas, new: _New, places: Mapping[str, tuple[float, float]]) -> float:
@@ -110,7 +139,7 @@ def _in_sight(canvas: Canvas, new: _New, zoom: float) -> Mapping[str, tuple[floa
     sight = canvas.sighting.sight(zoom)
     boxes = new.larger(canvas.sighting.letters(zoom))
     taken = canvas.sighting.taken(sight.area, new.ends)
-    found = place_many(taken, boxes, new.links, sight=sight)
+    found = place_many(taken, boxes, new.links, sight=sight, known=new.known(taken))
     fits = all(sight.shows(boxes[id_].at(*place)) for id_, place in found.items())
     return found if fits else None
 
@@ -127,7 +156,7 @@ def _around_sight(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]
     # whoever is tied to nobody would come to the edge of what is looked at: the middle holds one
     held = {**taken, _MIDDLE: Box(x, y, x, y)}
     links = [*new.links, (next(iter(boxes)), _MIDDLE, _LENGTH)]
-    found = place_many(held, boxes, links, sight=sight)
+    found = place_many(held, boxes, links, sight=sight, known=new.known(taken))
     whole = Sight(wide)
     fits = all(whole.shows(boxes[id_].at(*place)) for id_, place in found.items())
     return found if fits else None
@@ -140,7 +169,8 @@ def _around_ends(canvas: Canvas, new: _New) -> Mapping[str, tuple[float, float]]
         return None
     area = ends.grown(AROUND)
     boxes = new.larger(canvas.sighting.letters())
-    found = place_many(canvas.sighting.taken(area, new.ends), boxes, new.links)
+    taken = canvas.sighting.taken(area, new.ends)
+    found = place_many(taken, boxes, new.links, known=new.known(taken))
     whole = Sight(area)
     fits = all(whole.shows(boxes[id_].at(*place)) for id_, place in found.items())
     return found if fits else None

@@ -202,16 +202,19 @@ class Linking:
     def _place(self, ends: list[str], way: Point | None) -> Point:
         # Not before it is asked for: a window is to be there sooner.
         from netedit.layout import place_for
+        from netedit.layout.company import company
 
         sight = self._sighting.sight()
         taken = self._sighting.taken(sight.area, ends)
+        editor = self._stage.editor
+        known = company(editor.network, editor.view, taken).beside(ends)
         for letters in (self._sighting.letters(), 1.0):
             # only the name below the shape is larger where letters are
             below = SHAPE_BELOW + (NEW_ACTOR.bottom - SHAPE_BELOW) * letters
             size = Box(NEW_ACTOR.left * letters, NEW_ACTOR.top, NEW_ACTOR.right * letters, below)
             if way is not None and ends:
                 return self._on_side(ends[0], way, taken, size)
-            place = place_for(taken, size, near=ends, sight=sight)
+            place = place_for(taken, size, near=ends, sight=sight, known=known)
             # with little room a short name may do, before one goes far or out of sight
             if not ends or (self._is_near(place, ends) and sight.shows(size.at(*place))):
                 break

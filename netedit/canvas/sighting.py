@@ -31,6 +31,10 @@ FAR_ENOUGH, LEAST_TO_FREE = 0.74, 0.7
 SEEN_WHOLE = 120
 # How much wider and higher what grows may become before long: a further row or two.
 WIDER, HIGHER = 0.2, 0.4
+# It will be at least so large before long, with names of the usual size.
+LIKELY_WIDE, LIKELY_HIGH = 190, 280
+# As high as a row under the map is.
+ROW_PX = 28
 
 
 class Sighting:
@@ -66,7 +70,7 @@ class Sighting:
                 corner = self._viewport.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0)))
                 rect = QRect(corner, widget.size())
                 if grown and widget in self._growing:
-                    rect.adjust(0, 0, int(WIDER * rect.width()), int(HIGHER * rect.height()))
+                    rect = self._grown(rect)
                 if rect.intersects(room):
                     found.append(rect)
         for each in self._reserved:
@@ -75,6 +79,13 @@ class Sighting:
             if rect.intersects(room):
                 found.append(rect)
         return found
+
+    def _grown(self, rect: QRect) -> QRect:
+        """As large as it may become before long."""
+        size = self.theme.label_px / USUAL_PX
+        width = max(rect.width() * (1 + WIDER), LIKELY_WIDE * size)
+        height = max(rect.height() * (1 + HIGHER), LIKELY_HIGH * size)
+        return QRect(rect.left(), rect.top(), int(width), int(height))
 
     def letters(self, zoom: float = 1.0) -> float:
         """How much larger names are on the map than usual, where they may not become too small."""
@@ -95,7 +106,10 @@ class Sighting:
 
         # a name may turn out a little larger than a layout reckons
         edge = EDGE_PX + 8.0
-        area = scene(edge, edge, room.width() - edge, room.height() - edge)
+        # and may come to stand above its shape, where a line comes from below; what is said under
+        # the map may take a row more or less, which shifts it
+        top = edge + self._above + ROW_PX / 2
+        area = scene(edge, top, room.width() - edge, room.height() - edge)
         over = [
             scene(r.left() - 9, r.top() - 9, r.right() + 10, r.bottom() + 10)
             for r in self.covered(grown=True)
@@ -172,12 +186,19 @@ class Sighting:
             found += any(camera.box_to_screen(box).meets(there) for box in boxes)
         return found
 
-    def shows(self, ids: Collection[str], zoom: float = 1.0) -> bool:
-        """Whether each of these is seen, or would be from further away, with nothing over it.
+    @property
+    def _above(self) -> int:
+        """What a name takes that comes to stand above its shape, in pixels."""
+        return int(self.theme.label_px) + 4
+
+    def shows(self, ids: Collection[str], zoom: float = 1.0, *, above: int = 0) -> bool:
+        """Whether each of these is seen, or would be from further away, with nothing over it and so
+        many pixels free above.
 
         What lies between them may be covered: one need not step back for that.
         """
-        camera, inner, over = self._seen_from(zoom), self._inner, self.covered()
+        camera, over = self._seen_from(zoom), self.covered()
+        inner = self._inner.adjusted(0, above, 0, 0)
         boxes = [self._stage.box_of([id_]) for id_ in ids]
         return all(
             _is_clear(self._on_screen(box, camera), inner, over) for box in boxes if box is not None
@@ -246,7 +267,10 @@ class Sighting:
 
     def zoom(self, ids: Collection[str]) -> float | None:
         """From how far away all of these are seen; None where they cannot be without a shift."""
-        return next((zoom for zoom in self.zooms() if self.shows(ids, zoom)), None)
+        zooms, above = self.zooms(), self._above
+        roomy = (zoom for zoom in zooms if self.shows(ids, zoom, above=above))
+        close = (zoom for zoom in zooms if self.shows(ids, zoom))
+        return next(roomy, None) or next(close, None)
 
     def shift(self, ids: Collection[str]) -> tuple[int, int] | None:
         """How far the picture must go for these to be seen, in pixels; None where they are too

@@ -129,7 +129,7 @@ def free_place(
     """
     # Not before it is asked for: a window is to be there sooner.
     from netedit.layout.ground import Ground
-    from netedit.layout.incremental import rounded, settled
+    from netedit.layout.incremental import rounded
 
     x, y = middle
     found = middle
@@ -143,7 +143,8 @@ def free_place(
                 # far out names are larger, and may stand beside their shapes
                 taken[id_] = node.box.united(name_box(id_) or node.label_box)
         boxes = [*taken.values(), *(note.box for note in display.notes.values())]
-        found = rounded(settled(Ground(boxes), room, [], middle))
+        free = Ground(boxes).nearest_free(room.at(x, y))
+        found = rounded((free.left - room.left, free.top - room.top))
         # Almost always there is room close by.
         if abs(found[0] - x) + abs(found[1] - y) < reach / 2:
             break

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from math import inf
 
+from netedit.layout.company import NOBODY, Company, Gathering
 from netedit.layout.full import arranged
-from netedit.layout.ground import Ground
-from netedit.layout.incremental import EDGE, Size, as_box, rounded, settled
+from netedit.layout.incremental import EDGE, STEP, Size, as_box, rounded, settled
+from netedit.layout.judging import Newcomer
 from netedit.layout.sight import Sight
 from netedit.model.geometry import Box, Point
 
@@ -23,18 +25,21 @@ def place_many(
     seed: int = 1,
     cancelled: Callable[[], bool] | None = None,
     sight: Sight | None = None,
+    known: Company = NOBODY,
 ) -> dict[str, Point]:
     """Places for many new partners at once: nobody else moves, and none overlaps another.
 
     `new` gives the size of each (as for `place_for`), `links` two ids and a share of the usual
     length. Those tied to the map, at first or second hand, are laid out around it; the others
     together below it. With `sight`, a few come where they are seen, as far as there is room.
+    `known` is what is drawn besides boxes; of a few it is heeded.
     LayoutCancelled as soon as `cancelled` says so.
     """
     boxes = {id_: as_box(size) for id_, size in new.items()}
     pairs = [link for link in links if link[0] in boxes or link[1] in boxes]
     tied = _tied(existing, boxes, pairs)
-    batch = _Batch(existing, boxes, pairs, partial(arranged, seed=seed, cancelled=cancelled))
+    lay_out = partial(arranged, seed=seed, cancelled=cancelled)
+    batch = _Batch(existing, boxes, pairs, lay_out, known)
     if sight is not None and len(boxes) <= FEW:
         batch.place_one_by_one(list(dict.fromkeys((*tied, *boxes))), sight)
     elif 0 < len(tied) <= FEW:
@@ -73,28 +78,28 @@ class _Batch:
         boxes: Mapping[str, Box],
         links: Sequence[Link],
         arrange: "partial[list[Point]]",
+        known: Company,
     ) -> None:
         self.found: dict[str, Point] = {}
         self._existing = existing
         self._boxes = boxes
         self._links = links
         self._arrange = arrange
-        self._ground = Ground(existing.values())
+        self._gathering = Gathering(existing, known)
+        self._ground = self._gathering.ground
 
     def place_one_by_one(self, ids: Sequence[str], sight: Sight | None = None) -> None:
         """Each near those it has a link to that stand already, in `sight` if there is room."""
-        placed = dict(self._existing)
+        middles = self._gathering.middles
         for id_ in ids:
-            ends = [
-                placed[end].centre
-                for source, target, _ in self._links
-                if id_ in (source, target)
-                for end in (target if source == id_ else source,)
-                if end in placed
-            ]
-            place = settled(self._ground, self._boxes[id_], ends, None, sight)
-            placed[id_] = self._boxes[id_].at(*place)
-            self._put(id_, placed[id_])
+            ends: dict[str, float] = {}
+            for source, target, length in self._links:
+                end = target if source == id_ else source
+                if id_ in (source, target) and end in middles:
+                    ends[end] = min(ends.get(end, inf), STEP * length)
+            newcomer = Newcomer(id_, self._boxes[id_], list(ends.items()))
+            place = settled(self._gathering, newcomer, None, sight)
+            self._put(id_, self._boxes[id_].at(*place))
 
     def place_around(self, ids: Sequence[str]) -> None:
         """By stress with the ends on the map held, then each to the nearest free place."""
@@ -147,5 +152,6 @@ class _Batch:
         )
 
     def _put(self, id_: str, box: Box) -> None:
-        self._ground.add(box)
-        self.found[id_] = (box.left - self._boxes[id_].left, box.top - self._boxes[id_].top)
+        place = box.left - self._boxes[id_].left, box.top - self._boxes[id_].top
+        self._gathering.add(id_, box, place)
+        self.found[id_] = place

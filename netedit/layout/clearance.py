@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Singles = NDArray[np.float32]
     Ints = NDArray[np.int64]
     Mask = NDArray[np.bool_]
+    Real = Floats | Singles
 
 # A link may touch so much of a box without being taken for one of its own.
 TOUCH = 6.0
@@ -87,7 +88,7 @@ class Clearance:
         near, each_for = tangle.sampled(_within(places, corners, solid.max(axis=0)))
         tangle.work += A_BOX * len(near) * len(rows)
         starts, ends = tried.places[rows], places[heads[ways]]
-        under = _hit(starts[:, None], ends[:, None], places[near], solid[near])
+        under = hit(starts[:, None], ends[:, None], places[near], solid[near])
         tails = tried.nodes[leaves]
         under &= ((near != tails[:, None]) & (near != heads[:, None]))[ways]
         return found + each_for * np.add.reduceat(np.count_nonzero(under, axis=1), begins)
@@ -99,7 +100,7 @@ class Clearance:
         one, two, each_for = tangle.near_links(tried.places, solid[nodes].max(axis=0))
         tangle.work += A_BOX * len(one) * len(tried.places)
         boxes = solid[nodes[tried.of]]
-        over = _hit(places[one], places[two], tried.places[:, None], boxes[:, None])
+        over = hit(places[one], places[two], tried.places[:, None], boxes[:, None])
         over &= ((one != nodes[:, None]) & (two != nodes[:, None]))[tried.of]
         return over, one, two, each_for
 
@@ -114,7 +115,7 @@ def _within(points: "Singles", corners: "Singles", margin: "Singles") -> "Ints":
     return np.flatnonzero(((points > low) & (points < high)).all(axis=1))
 
 
-def _hit(starts: "Singles", ends: "Singles", centres: "Singles", halves: "Singles") -> "Mask":
+def hit(starts: "Real", ends: "Real", centres: "Real", halves: "Real") -> "Mask":
     """Whether straight lines from start to end come into boxes; the last axis is x and y.
 
     A line misses a box when it does on the x axis, on the y axis, or across its own direction.

@@ -1,8 +1,7 @@
 """Which parts of a map are taken, and where the nearest free place is."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
-from math import cos, floor, hypot, inf, pi, sin
+from collections.abc import Iterable
+from math import cos, floor, inf, pi, sin
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,18 +13,7 @@ if TYPE_CHECKING:
 
 # Free space kept around a new partner.
 GAP = 12.0
-# Nothing within this distance makes a place emptier.
-CROWD = 90.0
 CELL = 160.0
-# So many good places are told apart by whom their lines run through; what one of those costs.
-GOOD = 48
-PASSING = 2.0
-SEEN = 1200.0
-
-# In one row are those whose middles are no further apart; on fuller maps nothing is gained by
-# keeping out of rows.
-LEVEL = 40.0
-ROWS_SEEN = 8
 
 # Fewer boxes are all sorted into cells at once.
 FEW = 200
@@ -124,58 +112,6 @@ class Ground:
                         return False
         return True
 
-    def is_level(self, box: Box) -> bool:
-        """Whether somebody of a map just begun stands in one row or column with `box`."""
-        if len(self._boxes) > ROWS_SEEN:
-            return False
-        x, y = box.centre
-        middles = (each.centre for each in self._boxes)
-        return any(abs(y - b) < LEVEL or abs(x - a) < LEVEL for a, b in middles)
-
-    def crowding(self, box: Box) -> float:
-        """0 where nothing is close, and about 1 for every box that touches."""
-        found = 0.0
-        for taken in dict.fromkeys(self.near(box.grown(CROWD))):
-            apart = hypot(
-                max(0.0, taken.left - box.right, box.left - taken.right),
-                max(0.0, taken.top - box.bottom, box.top - taken.bottom),
-            )
-            if apart < CROWD:
-                found += (1 - apart / CROWD) ** 2
-        return found
-
-    def clearest(self, costs: Sequence[tuple[float, Point]], ends: Iterable[Point]) -> Point:
-        """Of good places, with what each costs, the best when lines to `ends` count too.
-
-        A line that runs through somebody looks as if it ended there.
-        """
-        good = nsmallest(GOOD, costs)
-        ways = list(ends)
-
-        def cost(each: tuple[float, Point]) -> float:
-            return each[0] + PASSING * sum(self._passed(each[1], end) for end in ways)
-
-        return min(good, key=cost)[1]
-
-    def _passed(self, a: Point, b: Point) -> int:
-        """How many a straight line from `a` runs through, but for those it ends in.
-
-        Farther off than one sees at once nothing can be told from where it begins.
-        """
-        (ax, ay), (bx, by) = a, b
-        length = hypot(bx - ax, by - ay)
-        if length > SEEN:
-            bx, by = ax + (bx - ax) * SEEN / length, ay + (by - ay) * SEEN / length
-        self._know(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        cells = self._cells
-        close = dict.fromkeys(
-            each for cell in _cells_on(a, (bx, by)) for each in cells.get(cell, ())
-        )
-        return sum(
-            not taken.covers(a) and not taken.covers(b) and _is_hit(taken, a, (bx, by))
-            for taken in close
-        )
-
     def nearest_free(self, box: Box) -> Box:
         """The box moved to the nearest free place, tried in growing rings; itself if free."""
         if self.is_free(box):
@@ -228,35 +164,6 @@ def _nearest_gap(taken: "NDArray[np.float64]", box: Box, gap: float, step: float
     if far[row, column] >= FAR:
         return None
     return (column - reach) * step, (row - reach) * step
-
-
-def _cells_on(a: Point, b: Point) -> Iterator[tuple[int, int]]:
-    """The cells a straight line runs through, and some beside it."""
-    (ax, ay), (bx, by) = a, b
-    pieces = max(1, int(max(abs(bx - ax), abs(by - ay)) / CELL) + 1)
-    for piece in range(pieces):
-        x, y = ax + (bx - ax) * piece / pieces, ay + (by - ay) * piece / pieces
-        to_x, to_y = ax + (bx - ax) * (piece + 1) / pieces, ay + (by - ay) * (piece + 1) / pieces
-        yield from _cells_of(Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
-
-
-def _is_hit(box: Box, a: Point, b: Point) -> bool:
-    """Whether the line from `a` to `b` runs through the box: what is left of it when it is clipped
-    to the box's sides.
-    """
-    enters, leaves = 0.0, 1.0
-    for start, end, low, high in (
-        (a[0], b[0], box.left, box.right),
-        (a[1], b[1], box.top, box.bottom),
-    ):
-        way = end - start
-        if way == 0.0:
-            if not low < start < high:
-                return False
-            continue
-        one, other = (low - start) / way, (high - start) / way
-        enters, leaves = max(enters, min(one, other)), min(leaves, max(one, other))
-    return enters < leaves
 
 
 def ring(middle: Point, radius: float, count: int) -> list[Point]:

@@ -1,22 +1,39 @@
 """Finds places for new partners on a map where everyone else stays."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil, hypot
+from math import ceil
+from typing import TYPE_CHECKING
 
-from netedit.layout.ground import PASSING, Ground, ring
-from netedit.layout.sight import Sight, emptiest
+from netedit.layout.company import NOBODY, Company, Gathering
+from netedit.layout.ground import Ground, ring
+from netedit.layout.judging import Judge, Newcomer
+from netedit.layout.sight import Sight
 from netedit.model.geometry import Box, Point
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
 
 # How far from its ties' other ends a partner stands best, centre to centre.
 STEP = 130.0
 # From the map down to the row of those without ties.
 EDGE = 70.0
-RINGS = 5
+RINGS = 6
 ENDS_LOOKED_AT = 6
 # Cost of a place: a step too far from the ends against a box that touches.
 CROWDING = 1.2
 # What an upright line costs, and from which share of upright in it on it costs anything.
-STEEPNESS, SLANTED = 0.6, 0.71
+STEEPNESS, SLANTED = 0.4, 0.85
+# Nothing within this distance makes a place emptier.
+CROWD = 90.0
+# So many good places are told apart by lines and areas.
+GOOD = 64
+# Where nobody is near all that is in sight is looked at; there being near those one is tied to, as
+# a share of the sight, counts so much, or the middle of it.
+NEARNESS, TO_THE_MIDDLE = 4.0, 1.0
 
 Size = Box | tuple[float, float]
 
@@ -28,40 +45,37 @@ def place_for(
     near: Sequence[str] = (),
     point: Point | None = None,
     sight: Sight | None = None,
+    known: Company = NOBODY,
 ) -> Point:
     """Where a new partner goes: nobody else moves, and it overlaps nobody.
 
-    The emptiest place about a step from those in `near` (ids in `existing`; others are ignored),
-    else the free place nearest to `point`, else the next place in a row below the map. `size` is
-    its box around (0, 0), or width and height with (0, 0) in the middle. With `sight` it is a place
-    one sees, as far as there is room. O(existing).
+    The place about a step from those in `near` (ids in `existing`; others are ignored) with most
+    room and fewest faults, lines through somebody above all, else the free place nearest to
+    `point`, else the next place in a row below the map. `size` is its box around (0, 0), or width
+    and height with (0, 0) in the middle. With `sight` it is a place one sees, as far as there is
+    room. `known` are those who stand, by what is drawn of them besides boxes. O(existing).
     """
-    ends = [existing[id_].centre for id_ in near if id_ in existing]
-    return rounded(settled(Ground(existing.values()), as_box(size), ends, point, sight))
-
-
-def _middle_and_first(ends: Sequence[Point]) -> list[Point]:
-    if not ends:
-        return []
-    middle = sum(x for x, _ in ends) / len(ends), sum(y for _, y in ends) / len(ends)
-    return [middle, *(ends[:ENDS_LOOKED_AT] if len(ends) > 1 else ())]
+    ends = [(id_, STEP) for id_ in near if id_ in existing]
+    newcomer = Newcomer("", as_box(size), ends)
+    return rounded(settled(Gathering(existing, known), newcomer, point, sight))
 
 
 def settled(
-    ground: Ground,
-    box: Box,
-    ends: Sequence[Point],
-    point: Point | None,
-    sight: Sight | None = None,
+    gathering: Gathering, newcomer: Newcomer, point: Point | None = None, sight: Sight | None = None
 ) -> Point:
-    """The place for `box` on the ground, which is not changed; in `sight` where there is room."""
+    """The place for a newcomer among others, who stay; in `sight` where there is room."""
+    ground, box = gathering.ground, newcomer.box
+    search = _Search(gathering, newcomer)
     if sight is not None:
-        seen = _best_near(ground, box, ends, sight) if ends else None
-        seen = seen or emptiest(ground, box, ends, sight)
+        seen = search.near_ends(sight) if newcomer.ends else None
+        seen = seen or search.in_sight(sight)
         if seen is not None:
             return seen
-    if ends:
-        return _near_ends(ground, box, ends)
+    if newcomer.ends:
+        best = search.near_ends(None)
+        if best is not None:
+            return best
+        point = search.middle
     bounds = ground.bounds if point is None else None
     if bounds is not None:
         return _at_edge(ground, box, bounds)
@@ -70,49 +84,88 @@ def settled(
     return found.left - box.left, found.top - box.top
 
 
-def _near_ends(ground: Ground, box: Box, ends: Sequence[Point]) -> Point:
-    best = _best_near(ground, box, ends, None)
-    if best is not None:
-        return best
-    middle, shift = _middle_and_first(ends)[0], box.centre
-    found = ground.nearest_free(box.at(middle[0] - shift[0], middle[1] - shift[1]))
-    return found.left - box.left, found.top - box.top
+class _Search:
+    """Looks for the place of one newcomer."""
 
+    def __init__(self, gathering: Gathering, newcomer: Newcomer) -> None:
+        self._known = gathering
+        self._new = newcomer
+        self._ends = [gathering.middles[end] for end, _ in newcomer.ends]
 
-def _best_near(
-    ground: Ground, box: Box, ends: Sequence[Point], sight: Sight | None
-) -> Point | None:
-    middle, *firsts = _middle_and_first(ends)
-    places = [middle] if len(ends) > 1 else []
-    for number in range(1, RINGS + 1):
-        places += ring(middle, number * STEP * 0.5, 8 + 8 * number)
-    # A partner with ties to both sides of a large map need not stand in its middle.
-    for end in firsts:
-        places += ring(end, STEP, 16)
-    costs: list[tuple[float, Point]] = []
-    best_cost = float("inf")
-    shift_x, shift_y = box.centre
-    for x, y in places:
-        away = sum(abs(hypot(x - a, y - b) - STEP) for a, b in ends) / (STEP * len(ends))
-        if away >= best_cost + PASSING:
-            continue
-        moved = box.at(x - shift_x, y - shift_y)
-        if not ground.is_free(moved) or (sight is not None and not sight.shows(moved)):
-            continue
-        steep = sum(_steepness(x - a, y - b) for a, b in ends) / len(ends)
-        cost = away + STEEPNESS * steep + CROWDING * ground.crowding(moved)
-        costs.append((cost, (x - shift_x, y - shift_y)))
-        best_cost = min(best_cost, cost)
-    return ground.clearest(costs, ends[:ENDS_LOOKED_AT]) if costs else None
+    @property
+    def middle(self) -> Point:
+        """The middle of those it is tied to."""
+        count = len(self._ends)
+        return sum(x for x, _ in self._ends) / count, sum(y for _, y in self._ends) / count
 
+    def near_ends(self, sight: Sight | None) -> Point | None:
+        """The best place around those it is tied to; None where none is free."""
+        import numpy as np
 
-def _steepness(dx: float, dy: float) -> float:
-    """0 for a line at most as steep as it is flat, 1 for an upright one.
+        lengths = np.array([length for _, length in self._new.ends])
+        step = float(lengths.mean())
+        firsts = self._ends[:ENDS_LOOKED_AT] if len(self._ends) > 1 else ()
+        middle = self.middle
+        places = [np.array([middle])] if firsts else []
+        places += [ring(middle, n * step * 0.5, 8 + 8 * n) for n in range(1, RINGS + 1)]
+        # a partner with ties to both sides of a large map need not stand in its middle
+        for end in firsts:
+            places += [ring(end, step, 16), ring(end, 1.5 * step, 24)]
+        tried, crowding = self._free(np.concatenate(places), sight)
+        ways = tried[:, None] - np.array(self._ends)
+        far = np.hypot(ways[..., 0], ways[..., 1])
+        away = (np.abs(far - lengths) / lengths).mean(axis=1)
+        # a steep line runs through a name: that of its upper end, which stands below the shape
+        upright = np.abs(ways[..., 1]) / np.maximum(far, 1e-6)
+        steep = np.maximum(0.0, upright - SLANTED).mean(axis=1) / (1 - SLANTED)
+        return self._best(tried, away + STEEPNESS * steep + CROWDING * crowding)
 
-    A steep one runs through a name: that of its upper end, which stands below the shape.
-    """
-    length = hypot(dx, dy)
-    return max(0.0, abs(dy) / length - SLANTED) / (1 - SLANTED) if length > 0 else 0.0
+    def in_sight(self, sight: Sight) -> Point | None:
+        """The best place of all that is seen: with most room, and not far from those it is tied to
+        or from the middle; None where nothing is free in sight.
+        """
+        import numpy as np
+
+        area = sight.area
+        tried, crowding = self._free(sight.places(self._new.box), sight)
+        aims = np.array(self._ends or [area.centre])
+        ways = tried[:, None] - aims
+        reach = float(np.hypot(area.width, area.height)) or 1.0
+        away = np.hypot(ways[..., 0], ways[..., 1]).mean(axis=1) / reach
+        return self._best(tried, crowding + away * (NEARNESS if self._ends else TO_THE_MIDDLE))
+
+    def _free(self, places: "Floats", sight: Sight | None) -> "tuple[Floats, Floats]":
+        """Those places that are free and seen, and how crowded each is: 0 where nothing is close,
+        about 1 for every box that touches.
+        """
+        import numpy as np
+
+        box, gap = self._new.box, self._known.ground.gap
+        sides = np.array([box.left, box.top, box.right, box.bottom])
+        if sight is not None:
+            places = places[sight.shows_each(np.tile(places, 2) + sides)]
+        if not len(places):
+            return places, np.zeros(0)
+        at = np.tile(places, 2) + sides
+        low, high = at[:, :2].min(axis=0) - CROWD, at[:, 2:].max(axis=0) + CROWD
+        close = self._known.ground.within(Box(*low.tolist(), *high.tolist()))
+        taken = np.array([(b.left, b.top, b.right, b.bottom) for b in close]).reshape(-1, 4)
+        apart = np.maximum(taken[:, :2] - at[:, None, 2:], at[:, None, :2] - taken[:, 2:])
+        free = np.logical_and.reduce((apart >= gap).any(axis=2), axis=1)
+        apart = np.maximum(apart[free], 0.0)
+        crowded = np.maximum(0.0, 1.0 - np.hypot(apart[..., 0], apart[..., 1]) / CROWD) ** 2
+        return places[free], crowded.sum(axis=1)
+
+    def _best(self, places: "Floats", costs: "Floats") -> Point | None:
+        """Of the cheapest places that with the fewest faults; the first of equals."""
+        import numpy as np
+
+        if not len(places):
+            return None
+        good = np.argsort(costs, kind="stable")[:GOOD]
+        faults = Judge(self._known, self._new).faults(places[good])
+        x, y = places[good[int((costs[good] + faults).round(6).argmin())]].tolist()
+        return x, y
 
 
 def _at_edge(ground: Ground, box: Box, bounds: Box) -> Point:

@@ -1,18 +1,19 @@
 """From a network and one of its views to places for its partners, and back."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from textwrap import wrap
 from typing import Protocol
 
-from netedit.layout.batch import place_many
+from netedit.layout.batch import Link, place_many
+from netedit.layout.company import company
 from netedit.layout.full import arranged
 from netedit.layout.overlap import without_overlaps
 from netedit.layout.sight import Sight
 from netedit.model.geometry import Box, Point
 from netedit.model.network import Network
-from netedit.model.records import Actor, Placement, TieStatus
+from netedit.model.records import Actor, Membership, Placement, Tie, TieStatus
 
 # What a partner takes up when nobody measured it.
 SHAPE = 44.0
@@ -139,7 +140,10 @@ def missing(
     existing = {id_: boxes[id_].at(*place) for id_, place in now.items()}
     wanted = {id_: boxes[id_] for id_ in new}
     links = list(_links(network))
-    found = place_many(existing, wanted, links, seed=seed, cancelled=cancelled, sight=sight)
+    known = company(network, view_id, network.actors.keys())
+    found = place_many(
+        existing, wanted, links, seed=seed, cancelled=cancelled, sight=sight, known=known
+    )
     return _as_placements(network, view_id, found)
 
 
@@ -182,40 +186,63 @@ def _places(network: Network, view_id: str) -> dict[str, Point]:
     return {p.subject: (p.x, p.y) for p in network.placements.values() if p.view == view_id}
 
 
-def _links(network: Network) -> list[tuple[str, str, float]]:
+def _links(network: Network) -> list[Link]:
+    return _as_links(network, network.ties.values(), network.memberships.values())
+
+
+def links_of(network: Network, ids: Collection[str]) -> list[Link]:
+    """What ties these partners, as two ends and a share of the usual length. O(their ties)."""
+    ties = {tie.id: tie for id_ in ids for tie in network.ties_of(id_)}
+    memberships = {
+        each.id: each
+        for id_ in ids
+        for each in (*network.memberships_of(id_), *network.members_of(id_))
+    }
+    return _as_links(network, ties.values(), memberships.values())
+
+
+def _as_links(
+    network: Network, ties: Iterable[Tie], memberships: Iterable[Membership]
+) -> list[Link]:
     """Ties and memberships as two ends and a length; an ended tie holds nobody together.
 
     Who belongs to one organisation stands close, two organisations stand apart.
     """
-    homes = _homes(network)
-    found: list[tuple[str, str, float]] = []
-    for tie in network.ties.values():
+    homes = _Homes(network)
+    found: list[Link] = []
+    for tie in ties:
         if tie.status in LENGTHS:
             length = LENGTHS[tie.status]
-            one, other = homes.get(tie.source), homes.get(tie.target)
-            if one is not None and other is not None:
+            one, other = homes.of(tie.source), homes.of(tie.target)
+            if one and other:
                 length *= WITHIN if one == other else BETWEEN
             found.append((tie.source, tie.target, length))
-    found += [(m.member, m.organisation, MEMBERSHIP) for m in network.memberships.values()]
+    found += [(m.member, m.organisation, MEMBERSHIP) for m in memberships]
     return found
 
 
-def _homes(network: Network) -> Mapping[str, str]:
+class _Homes:
     """The outermost organisation of everybody who belongs to just one, itself included."""
-    above: dict[str, set[str]] = {}
-    for membership in network.memberships.values():
-        above.setdefault(membership.member, set()).add(membership.organisation)
-    tops: dict[str, frozenset[str]] = {}
 
-    def tops_of(id_: str) -> frozenset[str]:
-        if id_ not in tops:
-            outer = above.get(id_)
-            ends = {id_} if not outer else {top for each in outer for top in tops_of(each)}
-            tops[id_] = frozenset(ends)
-        return tops[id_]
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._tops: dict[str, frozenset[str]] = {}
 
-    homed = {*above, *(each for outer in above.values() for each in outer)}
-    return {id_: min(found) for id_ in homed if len(found := tops_of(id_)) == 1}
+    def of(self, id_: str) -> str:
+        """The home of a partner; "" for who has none or several."""
+        tops = self._tops_of(id_)
+        if len(tops) != 1:
+            return ""
+        (top,) = tops
+        return top if top != id_ or self._network.members_of(id_) else ""
+
+    def _tops_of(self, id_: str) -> frozenset[str]:
+        found = self._tops.get(id_)
+        if found is None:
+            outer = self._network.memberships_of(id_)
+            tops = {top for each in outer for top in self._tops_of(each.organisation)}
+            found = self._tops[id_] = frozenset(tops or {id_})
+        return found
 
 
 def _neighbours(network: Network, ids: Collection[str]) -> set[str]:

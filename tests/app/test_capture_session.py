@@ -1,5 +1,7 @@
 """A workshop's first ten minutes, by keyboard alone: everyone is seen and nobody moves."""
 
+from itertools import combinations
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
@@ -38,9 +40,11 @@ def test_thirty_people_and_forty_five_relationships_by_keyboard_alone(hands, qtb
     assert len(person.network.ties) == RELATIONSHIPS
     # the map glides, and the legend grows by what is found
     qtbot.waitUntil(lambda: all(person.sees(id_) for id_ in person.network.actors))
-    boxes = [window.canvas._board.box_of([id_]) for id_ in person.network.actors]
-    for number, box in enumerate(boxes):
-        assert not any(box.meets(other) for other in boxes[number + 1 :])
+    nodes = list(window.canvas.display.nodes.values())
+    for one, other in combinations(nodes, 2):
+        for box in (one.box, one.label_box):
+            assert not box.meets(other.box), (one.label, other.label)
+            assert not box.meets(other.label_box), (one.label, other.label)
     qtbot.waitUntil(lambda: window.session.has_saved_all)
     with Store.open(window.session.path, read_only=True) as store:
         assert len(store.network.ties) == RELATIONSHIPS

@@ -94,7 +94,7 @@ def test_what_is_taken_is_the_same_however_much_of_it_was_looked_at():
     at_once.near(Box(-1e4, -1e4, 1e4, 1e4))
     for box in (*existing.values(), new.at(60, 0)):
         assert bit_by_bit.is_free(box.at(7, 9)) == at_once.is_free(box.at(7, 9))
-        assert bit_by_bit.crowding(box) == pytest.approx(at_once.crowding(box))
+        assert bit_by_bit.is_free(box.at(110, 0)) == at_once.is_free(box.at(110, 0))
 
 
 def test_a_new_partner_takes_the_empty_side_of_its_neighbour():
@@ -103,14 +103,6 @@ def test_a_new_partner_takes_the_empty_side_of_its_neighbour():
     existing |= {f"c{i}": Box.around(x, y, *SIZE) for i, (x, y) in enumerate(crowd)}
     x, _ = place_for(existing, SIZE, near=["a"])
     assert x < -60
-
-
-def test_of_good_places_the_one_whose_line_runs_through_nobody_is_taken():
-    end, behind, beside = (0.0, 0.0), (300.0, 0.0), (0.0, 300.0)
-    ground = Ground([Box.around(0, 0, *SIZE), Box.around(150, 0, *SIZE)])
-    assert ground.clearest([(0.0, behind), (0.1, beside)], [end]) == beside
-    assert ground.clearest([(0.0, behind), (9.0, beside)], [end]) == behind
-    assert ground.clearest([(0.0, behind), (0.1, beside)], []) == behind
 
 
 def test_in_a_crowd_few_lines_to_new_partners_run_through_others():
