@@ -49,6 +49,7 @@ _SHEET = """
 #presenterWindow QPushButton:disabled { color: #8d949b; border-color: #4b535b; }
 #presenterWindow QPushButton[look="main"] { background: #0072b2; border-color: #0072b2;
     color: #ffffff; }
+#presenterWindow QPushButton:focus { border: 2px solid #ffffff; padding: 10px-1 18px-1; }
 """
 
 

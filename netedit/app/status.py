@@ -2,11 +2,13 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from netedit.model.network import Network
 from netedit.model.records import ActsAs
 from netedit.model.text import counted
+from netedit.overrides import guarded
 from netedit.store.writer import Phase, WriterState
 
 _SAID = {
@@ -37,11 +39,12 @@ class StatusLine:
         bar.setContentsMargins(BEFORE_PX, 0, 12, 0)
         self._counts = _label(bar, "statusCounts", "What is on the map")
         self._watched = _label(bar, "statusWatched", "Whether people can see this screen")
-        self._saved = _label(bar, "statusSaved", "Whether everything is saved")
+        self._saved = _label(bar, "statusSaved", "Whether everything is saved", _SAID[Phase.SAVING])
         # which phase it is dressed for, "" for one that looks as any label: neither a start, where
         # PySide makes eleven tables when the style is first asked (5 ms), nor an edit asks it
         self._phase = ""
-        self._zoom = _label(bar, "statusZoom", "How large the map is shown")
+        self._zoom = _label(bar, "statusZoom", "How large the map is shown", "888 %")
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._watched.setText("People can see this screen: what is only for me is hidden")
         self._watched.hide()
         bar.addWidget(self._counts)
@@ -109,8 +112,24 @@ def reading_ms(sentence: str) -> int:
     return LETTER_MS * len(sentence)
 
 
-def _label(bar: QStatusBar, name: str, what: str) -> QLabel:
-    label = QLabel(bar)
+@guarded
+class _Steady(QLabel):
+    """A label that takes as much room as some words do, so that nothing moves when it changes."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def sizeHint(self) -> QSize:
+        """The room of its words, or of those it keeps room for."""
+        hint = super().sizeHint()
+        # not a minimum: the hint keeps that of larger words (6.11.3)
+        hint.setWidth(max(hint.width(), self.fontMetrics().horizontalAdvance(self._words) + 2))
+        return hint
+
+
+def _label(bar: QStatusBar, name: str, what: str, widest: str = "") -> QLabel:
+    label = _Steady(widest, bar) if widest else QLabel(bar)
     label.setObjectName(name)
     # without a name of its own a screen reader reads what it says
     label.setToolTip(what)

@@ -90,7 +90,7 @@ QComboBox::down-arrow, QSpinBox::down-arrow, QDateEdit::down-arrow {{
 QSpinBox::up-arrow, QDateEdit::up-arrow {{
     image: url("{signs}/up.png"); width: 10px; height: 6px; }}
 QPushButton {{ color: {text}; background: {button}; border: 1px solid {control};
-    border-radius: 6px; padding: 4px 8px; min-height: 18px; }}
+    border-radius: 6px; padding: 4px 8px; min-height: 18px; outline: none; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 4px-1 8px-1; }}
 QPushButton:default {{ color: {on_accent}; background: {accent}; border-color: {accent}; }}

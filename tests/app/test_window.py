@@ -840,6 +840,25 @@ def test_a_panel_that_comes_late_leaves_the_keyboard_where_it_was_taken(open_map
     assert window.focusWidget() is line
 
 
+def test_saving_and_zooming_move_nothing_in_the_status_line(open_map, qtbot):
+    window = open_map("ana-ben")
+    bar = window.statusBar()
+    saved = bar.findChild(QLabel, "statusSaved")
+    zoom = bar.findChild(QLabel, "statusZoom")
+
+    def stand() -> list[int]:
+        qtbot.wait(10)
+        return [saved.x(), zoom.x(), zoom.geometry().right()]
+
+    before = stand()
+    for words in ("● Saved", "○ Saving…"):
+        saved.setText(words)
+        assert stand() == before
+    for scale in (0.08, 0.57, 1.0, 2.5):
+        window.canvas.zoom_changed.emit(scale)
+        assert stand() == before
+
+
 def test_what_is_said_begins_where_the_counts_do(open_map):
     window = open_map("ana-ben")
     bar = window.statusBar()
