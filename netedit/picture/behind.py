@@ -25,18 +25,24 @@ if TYPE_CHECKING:
     from netedit.picture.regions import Memory
 
 NO_AREAS: Mapping[str, RegionItem] = {}
+NO_TIES: Mapping[str, TieItem] = {}
 NO_WORDS: Mapping[str, TieLabelItem] = {}
 
 
 def areas_in_steps(
-    network: Network, nodes: Mapping[str, NodeItem], looks: Looks, style: Style, measure: Measure
+    network: Network,
+    nodes: Mapping[str, NodeItem],
+    looks: Looks,
+    style: Style,
+    measure: Measure,
+    ties: Mapping[str, TieItem] = NO_TIES,
 ) -> "Generator[None, None, tuple[Mapping[str, RegionItem], Memory | None]]":
     """The areas of a view, and what to keep for the next time, with pauses; see `regions`."""
     if looks.view.regions_by is RegionsBy.NONE:
         return NO_AREAS, None
     from netedit.picture.regions import regions_in_steps
 
-    return (yield from regions_in_steps(network, nodes, looks, style, measure))
+    return (yield from regions_in_steps(network, nodes, looks, style, measure, ties=ties))
 
 
 def areas_of(
@@ -45,17 +51,18 @@ def areas_of(
     looks: Looks,
     style: Style,
     measure: Measure,
+    ties: Mapping[str, TieItem] = NO_TIES,
     before: Display | None = None,
 ) -> "tuple[Mapping[str, RegionItem], Memory | None]":
     """The areas of a view, and what to keep for the next time; see `regions`."""
     by = looks.view.regions_by
     if before is None or by is RegionsBy.NONE:
-        return done(areas_in_steps(network, nodes, looks, style, measure))
+        return done(areas_in_steps(network, nodes, looks, style, measure, ties))
     from netedit.picture.regions import Memory, regions
 
     is_same = before.looks.view.regions_by is by
     memory = before.memory if is_same and isinstance(before.memory, Memory) else None
-    return regions(network, nodes, looks, style, measure, before.regions, memory)
+    return regions(network, nodes, looks, style, measure, before.regions, memory, ties)
 
 
 def words_in_steps(

@@ -74,7 +74,8 @@ class Ground:
         """
         inside = set(members)
         of = {id_: _alone(self._nodes[id_]) for id_ in members}
-        refused: set[tuple[int, int]] = set()
+        # with the clusters themselves: of one that is gone another could get the number
+        refused: dict[tuple[int, int], tuple[Cluster, Cluster]] = {}
         for _, one, other in sorted(self._pairs(members, inside)):
             a, b = of[one], of[other]
             if a is b or (id(a), id(b)) in refused:
@@ -83,7 +84,7 @@ class Ground:
             box = a.box.united(b.box)
             tried.append(box)
             if self.has_stranger(shape, box, inside):
-                refused |= {(id(a), id(b)), (id(b), id(a))}
+                refused[id(a), id(b)] = refused[id(b), id(a)] = a, b
                 continue
             merged = Cluster([*a.members, *b.members], shape, box)
             for id_ in merged.members:

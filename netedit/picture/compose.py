@@ -79,7 +79,7 @@ def composing(
         from netedit.picture.sides import sided_in_steps
 
         yield from sided_in_steps(nodes, ties, weighed_links(links, looks))
-    areas, memory = yield from areas_in_steps(network, nodes, looks, style, measure)
+    areas, memory = yield from areas_in_steps(network, nodes, looks, style, measure, ties)
     if areas:
         links = told_links(links, areas)
         yield

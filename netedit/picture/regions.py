@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -9,13 +10,15 @@ from netedit.model.dataclass import dataclass
 from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, enclosing
 from netedit.model.network import Network
 from netedit.picture.clusters import Cluster, Ground, Shape
-from netedit.picture.display import NodeItem, RegionItem
+from netedit.picture.display import NodeItem, RegionItem, TieItem
 from netedit.picture.groups import Group, Groups, groups_of
 from netedit.picture.hulls import around, rounder
+from netedit.picture.items import line_edges
 from netedit.picture.labels import under_box
 from netedit.picture.looks import Looks
 from netedit.picture.palette import Theme, legible, mixed
 from netedit.picture.room import differing, kept
+from netedit.picture.sides import are_weighed
 from netedit.picture.steps import done
 from netedit.picture.style import MOST_DEEP, REGION_DEEPER, REGION_SHARE, Measure, Style
 from netedit.picture.titles import Titles, stands_at
@@ -91,8 +94,11 @@ class Memory:
     known: Mapping[str, _Known]
     made: Mapping[str, _Made]
     px: float
+    # what titles looked at
+    lines: Mapping[str, TieItem]
 
 
+NO_TIES: Mapping[str, TieItem] = {}
 Found = tuple[Mapping[str, RegionItem], Memory | None]
 
 
@@ -104,16 +110,18 @@ def regions(
     measure: Measure,
     before: Mapping[str, RegionItem] | None = None,
     memory: Memory | None = None,
+    ties: Mapping[str, TieItem] = NO_TIES,
 ) -> Found:
     """The areas of a view, the larger ones first; none where it shows none.
 
     Nobody's area is drawn around somebody who does not belong: members that stand apart, or with
     others between them, have areas of their own. Every group has one title where there is room,
-    which keeps off partners and other titles. Areas that look as they did `before` are the same
+    which keeps off partners and other titles and, where names look at lines, stands where `ties`
+    cross it least. Areas that look as they did `before` are the same
     objects. The second answer is the `memory` for the next time: in the same theme nothing is made
     anew near which nobody moved.
     """
-    return done(regions_in_steps(network, nodes, looks, style, measure, before, memory))
+    return done(regions_in_steps(network, nodes, looks, style, measure, before, memory, ties))
 
 
 def regions_in_steps(
@@ -124,6 +132,7 @@ def regions_in_steps(
     measure: Measure,
     before: Mapping[str, RegionItem] | None = None,
     memory: Memory | None = None,
+    ties: Mapping[str, TieItem] = NO_TIES,
 ) -> Generator[None, None, Found]:
     """`regions` with a pause every few milliseconds."""
     tables = network.actors, network.actor_kinds, network.memberships
@@ -142,20 +151,25 @@ def regions_in_steps(
     known = yield from _joined(groups.found, nodes, ground, changed, memory)
     asked = _asked(groups.found, known)
     yield
-    titles = Titles(ground, style, measure, MARGIN - INNER)
-    if memory is not None and memory.px != titles.px:
+    lines = ties if are_weighed(nodes, ties) else NO_TIES
+    titles = Titles(ground, style, measure, MARGIN - INNER, lines.values())
+    if memory is not None and (memory.px != titles.px or bool(memory.lines) is not bool(lines)):
         memory = None
     making = _Making(titles, style, memory)
     if memory is not None:
         making.expect(asked)
         for node in _either(memory.nodes, nodes, changed):
             making.spoil_around(node)
+        for id_ in chain(*differing(memory.lines, lines)):
+            for held in (memory.lines, lines):
+                if id_ in held:
+                    making.spoil_along(held[id_])
     for number, each in enumerate(asked, 1):
         if number % GROUPS_AT_ONCE == 0:
             yield
         making.make(each)
     made = {id_: each.item for id_, each in making.made.items()}
-    return kept(made, before), Memory(groups, nodes, ground, known, making.made, titles.px)
+    return kept(made, before), Memory(groups, nodes, ground, known, making.made, titles.px, lines)
 
 
 def _joined(
@@ -268,6 +282,10 @@ class _Making:
         """A node is there no longer, or has come."""
         self._spoil(node.box)
         self._spoil(node.label_box)
+
+    def spoil_along(self, line: TieItem) -> None:
+        """A line is there no longer, or has come."""
+        self._spoiled.append(line_edges(line))
 
     def _spoil_title(self, made: _Made) -> None:
         if made.stands is not None:

@@ -223,7 +223,7 @@ class _Renewal:
         network, looks, style, measure = source.network, source.looks, source.style, source.measure
         is_stale = bool(self._touched_nodes or self._touched_lines) or looks != before.looks
         if is_stale:
-            found = areas_of(network, self._nodes, looks, style, measure, before)
+            found = areas_of(network, self._nodes, looks, style, measure, self._ties, before)
             self._areas, self._memory = found
         has_new = any(id_ in network.frames or id_ in before.frames for id_ in changed_ids)
         notes = self._notes.values()

@@ -1,10 +1,12 @@
 """Where the titles of soft areas stand: away from partners, names and other titles."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
+from math import inf
 
 from netedit.model.geometry import EMPTY_BOX, Box, Edges, enclosing
 from netedit.picture.clusters import Cluster, Ground, Shape
+from netedit.picture.crossed import WEIGHED_AT, Pieces, spoilt
+from netedit.picture.display import TieItem
 from netedit.picture.hulls import corners, hull
 from netedit.picture.labels import cut
 from netedit.picture.room import Room
@@ -15,16 +17,28 @@ _APART, _OTHERS = 2.0, 3.0
 _TITLE_WIDTH = 360.0
 _TITLE_EXTRA_PX = 1.0
 _TITLE_GAP = 4.0
+# What places cost apart from lines, in hundredths of a usual line across a title: above what an
+# area holds at the left, in the middle and at the right, then under it, then within.
+_COSTS = (0, 10, 20, 90, 100, 110)
+_WITHIN = 150
+_WHOLE = (0, 10, 20, 10_000, 10_010, 10_020)
 
 
 class Titles:
     """Finds a place for the title of each area, one after the other.
 
     `far` is how much further out that of an area stands which holds others, so that it is above the
-    rim of those within it.
+    rim of those within it. Of several places that are free it is the one that `lines` cross least.
     """
 
-    def __init__(self, ground: Ground, style: Style, measure: Measure, far: float) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        style: Style,
+        measure: Measure,
+        far: float,
+        lines: Collection[TieItem] = (),
+    ) -> None:
         self._ground = ground
         self._measure = measure
         self.px = max(style.label_px + _TITLE_EXTRA_PX, style.theme.label_px)
@@ -32,6 +46,8 @@ class Titles:
         # as high as the title and the rim of one within it
         self._far = self._height + _TITLE_GAP + far
         self._taken = Room()
+        self._lines = lines
+        self._pieces: Pieces | None = None
 
     def take(self, stands: Edges) -> None:
         """Have a title keep others off from there, as `stands_at` gives it."""
@@ -51,7 +67,12 @@ class Titles:
         width = self._measure(text, self.px) * 1.1 + 4.0
         inside = set(members)
         looked: list[Box] = [cluster.box]
-        for box in self._places(cluster.box, width, is_around=is_around):
+        best: tuple[Box, Shape] | None = None
+        least = inf
+        for extra, box in self._places(cluster.box, width, is_around=is_around):
+            if extra >= least:
+                # no later one is better, however free of lines
+                break
             room = box.grown(_APART)
             looked.append(room)
             if not self._taken.is_free(room) or self._ground.has_node(room):
@@ -59,15 +80,35 @@ class Titles:
             shape = hull((*cluster.shape, *corners(box)))
             if self._ground.has_stranger(shape, cluster.box.united(box), inside):
                 continue
-            return text, box, shape, enclosing(looked) or cluster.box
-        return "", EMPTY_BOX, cluster.shape, enclosing(looked) or cluster.box
+            cost = extra + self._spoilt(box)
+            if cost < least:
+                best, least = (box, shape), cost
+        around = enclosing(looked) or cluster.box
+        return (text, *best, around) if best is not None else ("", EMPTY_BOX, cluster.shape, around)
 
-    def _places(self, box: Box, width: float, *, is_around: bool) -> Iterator[Box]:
+    def _spoilt(self, box: Box) -> int:
+        """How much lines would spoil a title there, in hundredths of a usual one across it."""
+        if not self._lines:
+            return 0
+        if self._pieces is None:
+            self._pieces = Pieces(self._lines, (-inf, -inf, inf, inf))
+        by = WEIGHED_AT
+        edges = box.left * by, box.top * by, box.right * by, box.bottom * by
+        return spoilt(self._pieces.near(edges), edges)
+
+    def _places(self, box: Box, width: float, *, is_around: bool) -> Iterator[tuple[int, Box]]:
+        """Where a title may stand, and what each place costs apart from lines, never less than the
+        one before.
+        """
         height = self._height
-        places = _above_and_under(box, width, height, _TITLE_GAP), _within(box, width, height)
+        beyond = _above_and_under(box, width, height, _TITLE_GAP)
+        extra = 0
         if is_around:
-            return chain(_above_and_under(box, width, height, self._far), *places)
-        return chain(*places)
+            # the name of the whole is read above those of its parts, whatever crosses it
+            yield from zip(_WHOLE, _above_and_under(box, width, height, self._far), strict=True)
+            extra = _WHOLE[-1]
+        yield from ((extra + cost, place) for cost, place in zip(_COSTS, beyond, strict=True))
+        yield from ((extra + _WITHIN, place) for place in _within(box, width, height))
 
 
 def stands_at(box: Box) -> Edges:

@@ -8,6 +8,7 @@ import pytest
 from netedit.model import edits
 from netedit.model.edit import Edit
 from netedit.model.errors import EditError
+from netedit.model.geometry import Box, share_within
 from netedit.model.network import Network
 from netedit.model.records import (
     Actor,
@@ -17,6 +18,7 @@ from netedit.model.records import (
     Placement,
     Record,
     RegionsBy,
+    Tie,
     TieKind,
     View,
 )
@@ -48,6 +50,9 @@ def towns(chance: random.Random, many: int, *, wide: float, by: RegionsBy) -> Ne
             made.append(Membership(f"{id_}@{host}", id_, host))
             if number and chance.random() < 0.3:
                 made.append(Membership(f"{id_}@o{number - 1}", id_, f"o{number - 1}"))
+    people = [record.id for record in made if isinstance(record, Actor)]
+    for number in range(many * 2):
+        made.append(Tie(f"t{number}", *chance.sample(people, 2), "tie"))
     return Network.from_records(made)
 
 
@@ -58,7 +63,7 @@ def any_edit(chance: random.Random, made: Network, wide: float) -> Edit:
     one, host = chance.choice(ids), chance.choice(hosts)
     at = made.placement("main", one)
     near = (at.x + chance.uniform(-150.0, 150.0), at.y + chance.uniform(-150.0, 150.0))
-    match chance.randrange(9):
+    match chance.randrange(11):
         case 0:
             return edits.rename_actor(
                 made, one, chance.choice(("Al", "A name as long as a street"))
@@ -75,6 +80,10 @@ def any_edit(chance: random.Random, made: Network, wide: float) -> Edit:
             place = chance.uniform(0.0, wide), chance.uniform(0.0, wide)
             name = f"New {len(ids)}"
             return edits.add_actor(made, name, "person", view="main", at=place, organisation=host)
+        case 6:
+            return edits.add_tie(made, one, host, "tie")
+        case 7:
+            return edits.remove(made, [chance.choice(list(made.ties))])
         case _:
             return edits.move(made, "main", {one: near})
 
@@ -85,6 +94,8 @@ def renewed(display: Display, made: Network, edit: Edit) -> Display:
         ids[record.id] = None
         if isinstance(record, Membership):
             ids.update({record.member: None, record.organisation: None})
+        elif isinstance(record, Tie):
+            ids.update({record.source: None, record.target: None})
     return recompose(display, made, "main", None, Style(LIGHT), measure, ids)
 
 
@@ -121,7 +132,7 @@ def test_areas_far_from_a_move_are_the_same_objects():
     made = made.apply(edit.changes)
     after = renewed(display, made, edit)
     assert after.regions != display.regions
-    assert len(same_objects(display, after)) > len(after.regions) - 6
+    assert len(same_objects(display, after)) > len(after.regions) - 10
 
 
 def test_an_earlier_picture_can_be_renewed_again():
@@ -135,3 +146,43 @@ def test_an_earlier_picture_can_be_renewed_again():
         after = made.apply(edit.changes)
         assert renewed(display, after, edit).regions == composed(after).regions
     assert display == anew
+
+
+def title_box(display: Display, title: str) -> Box:
+    return next(region.title_box for region in display.regions.values() if region.title == title)
+
+
+def crossed(display: Display, title: str) -> bool:
+    box = title_box(display, title)
+    edges = (box.left, box.top, box.right, box.bottom)
+    return any(
+        share_within(*tie.path[0], *tie.path[-1], *edges) > 0.0 for tie in display.ties.values()
+    )
+
+
+def joined() -> Network:
+    """Two organisations, one above the other, and a line from one to the other past its title."""
+    made: list[Record] = [
+        ActorKind("person", "Person"),
+        ActorKind("organisation", "Organisation", ActsAs.ORGANISATION),
+        TieKind("tie", "works with"),
+        View("main", "Map", regions_by=RegionsBy.ORGANISATION),
+    ]
+    for y, host in ((0.0, "Council"), (500.0, "Police")):
+        made.append(Actor(host, "organisation", host))
+        made.append(Placement("main", host, 200.0, y))
+        made += [Actor(f"{host}1", "person", "Ana Lee"), Membership(f"m{host}", f"{host}1", host)]
+        made.append(Placement("main", f"{host}1", 0.0, y))
+    return Network.from_records(made)
+
+
+def test_a_title_stands_where_lines_do_not_cross_it():
+    made = joined()
+    plain = composed(made)
+    assert not any(crossed(plain, title) for title in ("Council", "Police"))
+    edit = edits.add_tie(made, "Council1", "Police1", "tie")
+    made = made.apply(edit.changes)
+    display = composed(made)
+    assert title_box(display, "Police") != title_box(plain, "Police"), "nothing was in the way"
+    assert not any(crossed(display, title) for title in ("Council", "Police"))
+    assert renewed(plain, made, edit) == display
