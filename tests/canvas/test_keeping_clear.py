@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from netedit.canvas import backing
+from netedit.canvas import paces
 from netedit.canvas.names import Drawn
 from netedit.canvas.screen import REST_MS
 from netedit.model import edits
@@ -85,7 +85,7 @@ def test_no_name_and_no_title_is_half_under_anything_or_cut_by_the_window(bench,
 @pytest.mark.parametrize("most_s", [10.0, 0.0], ids=["smooth", "fast"])
 def test_nothing_that_is_written_moves_once_the_first_picture_is_there(qtbot, most_s, monkeypatch):
     # on a slow machine the first picture is painted fast
-    monkeypatch.setattr(backing, "MOST_WAITED_FIRST_S", most_s)
+    monkeypatch.setattr(paces, "MOST_WAITED_FIRST_S", most_s)
     met = 0
     for width, height in ((400, 450), (520, 380), (520, 700)):
         shown = Bench(load("place-partnership"))
