@@ -233,8 +233,9 @@ class GapsPanel(Panel):
             self._fill_levels(found)
             self._fill_matrix(found)
         self._ask_routes(found)
-        self.introductions.renew()
+        # each takes some ten milliseconds on a large map
         yield
+        self.introductions.renew()
 
     def _fill_levels(self, found: Findings) -> None:
         deepest = min(deepest_level(found), len(_LEVELS) - 1)
