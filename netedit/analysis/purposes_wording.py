@@ -20,7 +20,7 @@ from netedit.model.text import counted, listed
 KEY = "purposes"
 _MOST_PAIRS_SAID = 3
 # Letters of a statement and of the name of a need where there is little room.
-_TITLE_LIMIT = 60
+_TITLE_LIMIT, _ONE_LIMIT = 60, 45
 _NEED_LIMIT = 40
 
 
@@ -48,7 +48,7 @@ def purpose_cards(found: Findings, lines: int = 5) -> Sequence[Card]:
     >>> from netedit.analysis import example, findings, purpose_cards
     >>> (card,) = purpose_cards(findings(example()))
     >>> card.title, card.lines[0].text
-    ('Purpose “Home safely”', 'Needs 2 · thin 1 · missing 1')
+    ('Purpose “Home safely”: 1 need is missing', 'Needs 2 · thin 1 · missing 1')
     """
     if not found.network.needs:
         return ()
@@ -60,7 +60,8 @@ def purpose_cards(found: Findings, lines: int = 5) -> Sequence[Card]:
     if len(purposes) == 1:
         (purpose,) = purposes
         key = f"{KEY}:{purpose.purpose}"
-        title = f"Purpose {worded.statement(purpose, _TITLE_LIMIT)}"
+        lack = _lack(missing, thin) or "every need is covered"
+        title = f"Purpose {worded.statement(purpose, _ONE_LIMIT)}: {lack}"
         said = [worded.numbers(purpose), *worded.details(purpose)]
     else:
         key, title = KEY, _title(len(purposes), missing, thin)
@@ -77,11 +78,15 @@ def _in_all(purposes: Sequence[PurposeFound], state: NeedState) -> int:
 
 
 def _title(purposes: int, missing: int, thin: int) -> str:
+    lack = _lack(missing, thin)
+    return f"Purposes: {lack}" if lack else f"What {purposes:,} purposes need is covered"
+
+
+def _lack(missing: int, thin: int) -> str:
+    """What is worst about needs, "" where nothing is."""
     if missing:
-        return f"Purposes: {counted(missing, 'need is missing', 'needs are missing')}"
-    if thin:
-        return f"Purposes: {counted(thin, 'need hangs on one', 'needs hang on one')}"
-    return f"What {purposes:,} purposes need is covered"
+        return counted(missing, "need is missing", "needs are missing")
+    return counted(thin, "need hangs on one", "needs hang on one") if thin else ""
 
 
 def _counts(purpose: PurposeFound) -> Sequence[tuple[str, int]]:

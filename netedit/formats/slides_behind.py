@@ -22,6 +22,8 @@ from netedit.picture.steps import done
 from netedit.picture.style import Style
 
 _TITLE_POINTS = 9.0
+# Titles of frames are bold, and fonts differ between machines.
+_BOLD = 1.2
 # Half an inch: as wide as slides usually have it.
 _RIM = 457200
 # An area is held to be whole if it lacks less than that. Partners keep at least this share of the
@@ -63,7 +65,7 @@ class Words:
 
 def areas(wish: Wish, made: Plan, bodies: Sequence[Body]) -> Sequence[Area]:
     """Areas, the larger ones first, and before them the frames."""
-    found = [_frame(item, made.fit) for item in wish.display.frames.values()]
+    found = [_frame(item, wish, made.fit) for item in wish.display.frames.values()]
     if not wish.display.regions:
         return found
     unit, points = _unit(made.fit), _points(made.fit)
@@ -236,12 +238,18 @@ def _kept_in(title: Frame, room: Box) -> Frame:
     return title.moved(x - title.x, 0)
 
 
-def _frame(item: FrameItem, fit: Fit) -> Area:
+def _frame(item: FrameItem, wish: Wish, fit: Fit) -> Area:
     x, y = fit.at(item.box.left, item.box.top)
     right, bottom = fit.at(item.box.right, item.box.bottom)
     frame = Frame(round(x), round(y), round(right - x), round(bottom - y))
     title: Frame | None = None
-    if item.title:
+    said = item.title
+    if said:
         high = round(1.35 * LINE * fit.unit)
         title = Frame(frame.x, frame.y - high, frame.cx, high)
-    return Area(f"frame:{item.id}", frame, (), item.edge, item.title, title, fit.points)
+        # cut on the screen, it may have room here
+        held = wish.network.frames.get(item.id)
+        whole = " ".join(held.title.split()) if held is not None else said
+        if wish.measure(whole, NAME) * _BOLD * fit.unit <= frame.cx:
+            said = whole
+    return Area(f"frame:{item.id}", frame, (), item.edge, said, title, fit.points)

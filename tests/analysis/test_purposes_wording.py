@@ -62,7 +62,9 @@ def test_long_names_of_needs_are_whole_in_sentences_and_cut_on_cards():
         f"Missing: {long}; An astronaut.",
     ]
     (card,) = [card for card in cards(findings(drawn)) if card.key.startswith("purposes")]
-    assert card.title == "Purpose “Nobody goes home from hospital to an empty fridge, an empty…”"
+    assert (
+        card.title == "Purpose “Nobody goes home from hospital to an empty f…”: 2 needs are missing"
+    )
     assert card.lines[1].text == f"Missing: {long}; An astronaut."
     assert card.lines[1].brief == "Missing: A GP who registers people without an ad…; An astronaut."
 
@@ -84,7 +86,10 @@ def test_nothing_is_said_where_there_is_no_purpose():
 def test_a_card_says_what_a_purpose_needs_and_is_a_risk_while_something_is_missing():
     drawn = discharge()
     (card,) = [card for card in cards(findings(drawn), 2) if card.key.startswith("purposes")]
-    assert (card.key, card.title) == ("purposes:home", "Purpose “Safe discharge home”")
+    assert (card.key, card.title) == (
+        "purposes:home",
+        "Purpose “Safe discharge home”: 2 needs are missing",
+    )
     assert [line.text for line in card.lines] == [
         "Needs 3 · thin 1 · missing 2",
         "Missing: A GP; An astronaut.",

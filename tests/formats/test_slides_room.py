@@ -1,12 +1,13 @@
 """What finds room on a slide: shapes apart, areas whole, whom it is about named, large tables."""
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
 
 import pytest
 from pptx import Presentation
 
-from netedit.formats.slides_behind import beyond, with_areas_whole
+from netedit.formats.slides_behind import areas, beyond, with_areas_whole
 from netedit.formats.slides_existing import frame_of
 from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_plan import plan
@@ -158,3 +159,18 @@ def test_the_page_of_notes_has_a_picture_as_wide_as_the_slide_is_and_words_below
         assert (picture.left, picture.width) == (words.left, words.width)
         assert picture.top + picture.height < words.top
         assert words.top + words.height < 9144000
+
+
+@pytest.mark.parametrize(("width", "is_whole"), [(900.0, True), (120.0, False)])
+def test_the_title_of_a_frame_is_whole_where_it_has_room_though_it_is_cut_on_the_screen(
+    width: float, is_whole: bool
+):
+    title = "Workshop on hospital discharge in October"
+    frame = Drawn("f", "main", title, "#cc6677", -60.0, -60.0, width, 120.0)
+    network = Network.from_records([*a_map("ana-ben"), frame])
+    shown = display(network)
+    cut = replace(shown.frames["f"], title="Workshop on…")
+    wish = Wish(replace(shown, frames={"f": cut}), network, measure, AREA, legend=False)
+    made = plan(wish)
+    (area,) = areas(wish, made, made.bodies)
+    assert area.title == (title if is_whole else "Workshop on…")
