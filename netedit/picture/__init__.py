@@ -5,6 +5,7 @@
 - How things look: `style.py` (kinds), `looks.py` (what colours and sizes tell), `marks.py` (what is
   found), `palette.py` (the themes), `legend.py`.
 - Where things stand: lines in `routes.py`; names are wrapped by `labels.py`, `sides.py` chooses the
-  side of their shape, `fitting.py` which are shown when all is small; areas in `regions.py`.
+  side of their shape, `fitting.py` which are shown when all is small; areas in `regions.py`, which
+  asks `groups.py` who shares one and `titles.py` where its title stands.
 - What every way of drawing the list shares, on screen and on paper, is in `drawn.py`.
 """
