@@ -3,7 +3,8 @@
 - `tidy.py` leads from a network to its places; `full.py` lays out all of it, by `stress.py` (by
   `pivots.py` where it is large, `trees.py` where nothing goes round) and then `uncrossing.py`,
   `overlap.py` and `together.py`.
-- `incremental.py` places one more, `batch.py` many, where `ground.py` has room.
+- `incremental.py` places one more, `batch.py` many, where `ground.py` has room, among those whom
+  `company.py` knows; `judging.py` says what speaks against a place.
 
 Inside all is arrays, with a row for each node: places (x, y) and sizes (width, height) of boxes
 around them are nodes x 2, in scene units; links are the numbers of both ends. `rng` is

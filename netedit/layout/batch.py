@@ -90,12 +90,12 @@ class _Batch:
 
     def place_one_by_one(self, ids: Sequence[str], sight: Sight | None = None) -> None:
         """Each near those it has a link to that stand already, in `sight` if there is room."""
-        middles = self._gathering.middles
+        stands = self._gathering.stands
         for id_ in ids:
             ends: dict[str, float] = {}
             for source, target, length in self._links:
                 end = target if source == id_ else source
-                if id_ in (source, target) and end in middles:
+                if id_ in (source, target) and stands(end):
                     ends[end] = min(ends.get(end, inf), STEP * length)
             newcomer = Newcomer(id_, self._boxes[id_], list(ends.items()))
             place = settled(self._gathering, newcomer, None, sight)

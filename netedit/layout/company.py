@@ -83,18 +83,26 @@ class Gathering:
         self.boxes = dict(boxes)
         self.ground = Ground(boxes.values())
         self.groups = known.groups
-        self.middles = {id_: box.centre for id_, box in boxes.items()}
-        self.middles.update(known.middles)
-        self._coming = [line for line in known.lines if not self._stand(line)]
-        self.lines = [line for line in known.lines if self._stand(line)]
+        self._middles = dict(known.middles)
+        self._coming = [line for line in known.lines if not self._is_drawn(line)]
+        self.lines = [line for line in known.lines if self._is_drawn(line)]
 
-    def _stand(self, line: tuple[str, str]) -> bool:
-        return line[0] in self.middles and line[1] in self.middles
+    def stands(self, id_: str) -> bool:
+        """Whether it is known where a partner stands."""
+        return id_ in self._middles or id_ in self.boxes
+
+    def middle(self, id_: str) -> Point:
+        """Where the lines of one who stands end."""
+        found = self._middles.get(id_)
+        return self.boxes[id_].centre if found is None else found
+
+    def _is_drawn(self, line: tuple[str, str]) -> bool:
+        return self.stands(line[0]) and self.stands(line[1])
 
     def add(self, id_: str, box: Box, middle: Point) -> None:
         """`id_` has a place from now on."""
         self.boxes[id_] = box
         self.ground.add(box)
-        self.middles[id_] = middle
-        self.lines += [line for line in self._coming if self._stand(line)]
-        self._coming = [line for line in self._coming if not self._stand(line)]
+        self._middles[id_] = middle
+        self.lines += [line for line in self._coming if self._is_drawn(line)]
+        self._coming = [line for line in self._coming if not self._is_drawn(line)]

@@ -90,7 +90,7 @@ class _Search:
     def __init__(self, gathering: Gathering, newcomer: Newcomer) -> None:
         self._known = gathering
         self._new = newcomer
-        self._ends = [gathering.middles[end] for end, _ in newcomer.ends]
+        self._ends = [gathering.middle(end) for end, _ in newcomer.ends]
 
     @property
     def middle(self) -> Point:

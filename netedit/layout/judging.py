@@ -54,9 +54,9 @@ class Judge:
         """For each place (x, y of where it would stand) how much speaks against it."""
         import numpy as np
 
-        middles = self._known.middles
+        middle = self._known.middle
         ends = [end for end, _ in self._new.ends]
-        aims = np.array([middles[end] for end in ends]).reshape(-1, 2)
+        aims = np.array([middle(end) for end in ends]).reshape(-1, 2)
         near, centres, halves = self._near(places, aims)
         shape = centres, np.maximum(halves - TOUCH, 1.0)
         found = np.zeros(len(places))
@@ -68,16 +68,15 @@ class Judge:
             found += PASSING * (over & ~own.reshape(len(ends), -1)).sum(axis=(1, 2))
         lines = self._lines(places, aims)
         if lines:
-            one = np.array([middles[a] for a, _ in lines])
-            two = np.array([middles[b] for _, b in lines])
+            one = np.array([middle(a) for a, _ in lines])
+            two = np.array([middle(b) for _, b in lines])
             found += PASSING * self._under(places, one, two).sum(axis=1)
             if ends:
                 apart = np.array([[end not in line for line in lines] for end in ends])
                 crossed = _crossed(starts, tips, one, two) & apart
                 found += CROSSING * crossed.sum(axis=(1, 2))
-        stand = [id_ for id_ in near if id_ in middles]
-        if 1 < len(stand) <= THOUGHT_OF:
-            found += self._to_come(places, stand, near, shape)
+        if 1 < len(near) <= THOUGHT_OF:
+            found += self._to_come(places, near, shape)
         return found + self._areas(places, near, centres, halves)
 
     def _near(self, places: "Floats", aims: "Floats") -> "tuple[list[str], Floats, Floats]":
@@ -98,7 +97,7 @@ class Judge:
         (left, top), (right, bottom) = _extent(places, aims)
         found: list[tuple[str, str]] = []
         for line in self._known.lines:
-            (ax, ay), (bx, by) = self._known.middles[line[0]], self._known.middles[line[1]]
+            (ax, ay), (bx, by) = self._known.middle(line[0]), self._known.middle(line[1])
             is_across = min(ax, bx) < right and max(ax, bx) > left
             if is_across and min(ay, by) < bottom and max(ay, by) > top:
                 found.append(line)
@@ -116,17 +115,17 @@ class Judge:
         return hit(one, two, at[:, None], half)
 
     def _to_come(
-        self, places: "Floats", stand: list[str], near: list[str], shape: "tuple[Floats, Floats]"
+        self, places: "Floats", near: list[str], shape: "tuple[Floats, Floats]"
     ) -> "Floats":
         """How many lines that are still to come would run through somebody, for each place."""
         import numpy as np
 
-        middles = np.array([self._known.middles[id_] for id_ in stand])
-        own = np.array([[id_ == other for other in near] for id_ in stand])
+        middles = np.array([self._known.middle(id_) for id_ in near])
+        own = np.eye(len(near), dtype=bool)
         over = (_through(places[:, None], middles[None], *shape) & ~own).any(axis=2)
-        one, two = np.triu_indices(len(stand), 1)
+        one, two = np.triu_indices(len(near), 1)
         under = self._under(places, middles[one], middles[two])
-        likely = TO_COME / len(stand)
+        likely = TO_COME / len(near)
         return PASSING * likely * (over.sum(axis=1) + under.sum(axis=1))
 
     def _areas(
