@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QListView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListView,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from netedit.canvas.keys import letter
@@ -19,11 +26,12 @@ AGAIN_MS, TRIES = 60, 25
 
 
 @guarded
-class Letters(QObject):
-    """Hands letters to the capture line that are typed on a field with choices, or on a list.
+class Unwritten(QObject):
+    """What keys mean on the parts of a window in which nothing is written.
 
-    There nothing is written; they would choose what begins with them, and so change the map. An
-    open list of choices, and what stands in a dialog, keep them.
+    A letter on a field with choices, or on a list, would choose what begins with it, and so change
+    the map: it goes to the capture line. Enter presses a link or button, as space does. An open
+    list of choices, and what stands in a dialog, are left alone.
     """
 
     def __init__(self, window: "Window") -> None:
@@ -39,19 +47,24 @@ class Letters(QObject):
             self._watched.removeEventFilter(self)
         self._watched = None
         is_fixed = isinstance(new, QComboBox) and not new.isEditable()
-        chooses = is_fixed or isinstance(new, QListView)
-        if new is not None and chooses and self._window.isAncestorOf(new):
+        is_unwritten = is_fixed or isinstance(new, QListView | QPushButton | QToolButton)
+        if new is not None and is_unwritten and self._window.isAncestorOf(new):
             new.installEventFilter(self)
             self._watched = new
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """A letter goes on to the line, all else to where it was typed."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            text = letter(event)
-            if text:
-                self._window.canvas.typed.emit(text)
-                return True
-        return False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A letter goes on to the line, Enter presses, all else goes to where it was typed."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if isinstance(watched, QPushButton | QToolButton):
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and not event.isAutoRepeat():
+                watched.click()
+            return is_enter
+        text = letter(event)
+        if text:
+            self._window.canvas.typed.emit(text)
+        return bool(text)
 
 
 def move_pane(window: "Window", step: int) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netedit.canvas.keys import letter
 
@@ -19,10 +19,10 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 def pressed(window: "Window", event: QKeyEvent) -> bool:
     """Do what a key means, and say whether it means anything here.
 
-    Enter presses the button that has the keyboard. Esc takes away what is said over the map, or
-    brings the keyboard back to the map. A letter goes on to the capture line, as on the map: who
-    has clicked in a panel goes on typing. Shift+F10 asks for a menu, which Qt leaves out on X11 and
-    Wayland. Keys of a command that cannot be had say why.
+    Esc takes away what is said over the map, or brings the keyboard back to the map. A letter goes
+    on to the capture line, as on the map: who has clicked in a panel goes on typing. Shift+F10 asks
+    for a menu, which Qt leaves out on X11 and Wayland. Keys of a command that cannot be had say
+    why.
     """
     canvas = window.canvas
     focused = cast(QWidget | None, window.focusWidget())
@@ -30,11 +30,6 @@ def pressed(window: "Window", event: QKeyEvent) -> bool:
     if is_menu and sys.platform.startswith("linux") and focused is not None:
         by_key, at = QContextMenuEvent.Reason.Keyboard, focused.rect().center()
         QApplication.postEvent(focused, QContextMenuEvent(by_key, at, focused.mapToGlobal(at)))
-        return True
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    if is_enter and isinstance(focused, QPushButton | QToolButton) and not event.isAutoRepeat():
-        # Qt takes space alone for that
-        focused.click()
         return True
     is_escape = event.key() == Qt.Key.Key_Escape
     if is_escape and canvas.puts_away is not None and canvas.puts_away():

@@ -188,10 +188,10 @@ class Window(QMainWindow):
             self.docks.give_room()
         yield
         from netedit.app.announcing import Announcing
-        from netedit.app.keyboard import Letters
+        from netedit.app.keyboard import Unwritten
 
         Announcing(self)
-        Letters(self)
+        Unwritten(self)
         self.completed.emit()
 
     @property

@@ -469,6 +469,7 @@ def _is_written_in(widget: QWidget) -> bool:
 def test_enter_presses_the_link_that_has_the_keyboard(hands, qtbot):
     person = hands("ana-ben ben-cy")
     window = person.window
+    window.complete()
     window.show_panel("gaps")
     qtbot.waitUntil(lambda: window.docks.is_in_front("gaps"))
     accept = window.docks.panel("gaps").findChild(QPushButton, "introductionAccept")
