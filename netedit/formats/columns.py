@@ -37,6 +37,16 @@ def column(head: float, texts: Sequence[str], word: int, longest: int) -> Column
     return Column(least, max(least, min(most, longest)), mean)
 
 
+def of_table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], bold: float, word: int, longest: int
+) -> Sequence[Column]:
+    """The columns of a table whose heads may take several lines, their words `bold` wider."""
+    return [
+        column(max(map(len, head.split() or [""])) + bold, [row[i] for row in rows], word, longest)
+        for i, head in enumerate(heads)
+    ]
+
+
 def shared_out(columns: Sequence[Column], room: float) -> Sequence[float]:
     """Widths that take up `room` at most, where that is enough for what all need at least."""
     widths = [each.least for each in columns]

@@ -7,7 +7,7 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from netedit.formats.columns import column, shared_out
+from netedit.formats.columns import of_table, shared_out
 from netedit.formats.report import Report, ReportTable
 from netedit.formats.svg_ink import clean
 
@@ -224,15 +224,7 @@ def _rule(table: Any) -> None:
 def _widths(table: ReportTable, room: int) -> Sequence[int]:
     """`room` shared out so that long texts get more of it and no word need be broken."""
     letter = _LETTER * (_SMALL if len(table.heads) < _MANY else _SMALLER) * _EMU_PER_POINT
-    columns = [
-        column(
-            max(map(len, head.split() or [""])) + _BOLD,
-            [row[i] for row in table.rows],
-            _WORD,
-            _LINE,
-        )
-        for i, head in enumerate(table.heads)
-    ]
+    columns = of_table(table.heads, table.rows, _BOLD, _WORD, _LINE)
     inner = shared_out(columns, room / letter - _BESIDE * len(columns))
     wanted = [width + _BESIDE for width in inner]
     return [int(room * width / sum(wanted)) for width in wanted]

@@ -6,6 +6,7 @@ Nothing is loaded from anywhere and nothing runs in it.
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from netedit.formats.columns import of_table, shared_out
 from netedit.formats.report import Finding, Report, ReportTable
 from netedit.formats.svg_ink import clean
 
@@ -27,13 +28,13 @@ figure { margin: 1.5rem 0 0; }
 figure svg { width: 100%; height: auto; max-height: 80vh; }
 figcaption { font-size: .92rem; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: .92rem; }
 caption { text-align: left; color: #5a636d; padding: 0 0 .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0;
   border-bottom: 1px solid #dde1e6; }
-thead th { border-bottom: 2px solid #868e96; white-space: nowrap; }
+thead th { border-bottom: 2px solid #868e96; vertical-align: bottom; }
 tbody th { font-weight: 600; }
-td { overflow-wrap: anywhere; min-width: 4rem; }
+th, td { overflow-wrap: anywhere; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
 a { color: #0060a0; }
 a:focus { outline: 3px solid #0072b2; outline-offset: 2px; }
@@ -42,9 +43,13 @@ a:focus { outline: 3px solid #0072b2; outline-offset: 2px; }
 @media print { nav, .skip { display: none; } main { max-width: none; padding: 0; }
   h2 { break-after: avoid; } tr, figure { break-inside: avoid; }
   .scroll { overflow: visible; } thead { display: table-header-group; }
-  table { font-size: 8pt; } thead th { white-space: normal; }
-  th, td { min-width: 0; padding: .2rem .35rem .2rem 0; } }
+  table { font-size: 8pt; min-width: 0 !important; }
+  th, td { padding: .2rem .35rem .2rem 0; } }
 """
+# Letters across a page, those that a cell keeps free, and what a bold word of a head takes more.
+_ACROSS, _BESIDE, _BOLD = 110, 3, 2
+# Longer words may be broken, and longer texts get no more room.
+_WORD, _LINE = 18, 60
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -119,12 +124,28 @@ def _table(table: ReportTable) -> str:
     rows = "\n".join(_row(row) for row in table.rows)
     many = "1 row" if len(table.rows) == 1 else f"{len(table.rows):,} rows"
     caption = f"<caption>{_text(table.title)}, {many}</caption>"
+    widths = _widths(table)
+    total = sum(widths)
+    columns = "".join(f'<col style="width: {100 * width / total:.1f}%">' for width in widths)
     # A wide table is scrolled by itself, by keyboard as well.
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{_text(table.title)}">\n'
-        f"<table>\n{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n"
+        f'<table style="min-width: {total:.0f}ch">\n{caption}\n'
+        f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<tbody>\n{rows}\n</tbody>\n"
         "</table>\n</div>"
     )
+
+
+def _widths(table: ReportTable) -> Sequence[float]:
+    """How wide columns are in letters: no word is broken, and long texts get the most room.
+
+    A table with many columns is wider than the page, so that there is some left for those.
+    """
+    columns = of_table(table.heads, table.rows, _BOLD, _WORD, _LINE)
+    needed = sum(each.least for each in columns)
+    room = max(_ACROSS - _BESIDE * len(columns), needed + _LINE)
+    return [width + _BESIDE for width in shared_out(columns, room)]
 
 
 def _row(row: Sequence[str]) -> str:

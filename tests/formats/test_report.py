@@ -1,5 +1,6 @@
 """A report: what was found in sentences, tables with heads, and names that do no harm."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -17,7 +18,7 @@ from netedit.model.plans import AcceptedRisk, Action, RuledOut
 from netedit.model.records import Field, FieldType, Note, Sensitivity
 from tests.texts import network as written
 
-VOID = {"meta", "br", "link", "img", "hr"}
+VOID = {"meta", "br", "col", "link", "img", "hr"}
 MAP = "ana-ben ben->cy:3 cy-dee dee-eve ana@Council eve@Housing fay"
 
 
@@ -239,3 +240,21 @@ def test_what_is_to_be_done_is_a_table_by_day():
         if t.title == "Actions"
     ]
     assert [row[0] for row in table.rows] == ["Call", "Write", "Think"]
+
+
+def test_long_notes_get_the_most_room_in_a_table_of_a_web_page_and_no_word_is_broken():
+    network = written(MAP)
+    for id_ in network.actors:
+        said = {"role": "Sozialarbeiterin", "sector": "Housing", "tags": ("a", "b"), "influence": 3}
+        said["notes"] = "asked to be told first " * 12
+        network = network.apply(edits.change_actors(network, [id_], **said).changes)
+    page = html_bytes(told(network)).decode()
+    table = page[page.index("<caption>Partners") - 80 :]
+    heads = re.findall(r'<th scope="col">([^<]*)', table[: table.index("</thead>")])
+    shares = re.findall(r'<col style="width: ([0-9.]+)%">', table[: table.index("</colgroup>")])
+    across = float(re.findall(r'<table style="min-width: ([0-9]+)ch">', table)[0])
+    letters = {head: float(share) * across / 100 for head, share in zip(heads, shares, strict=True)}
+    assert letters["Notes"] == max(letters.values()) > 30
+    assert letters["Role"] > len("Sozialarbeiterin")
+    assert letters["Relationships"] > len("Relationships")
+    assert letters["Influence"] < 20
