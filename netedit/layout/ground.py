@@ -56,12 +56,6 @@ class Ground:
         if self._known is not None and box.meets(self._known):
             self._sort_in(box)
 
-    def near(self, box: Box) -> list[Box]:
-        """The taken boxes in the cells that `box` touches, some more than once."""
-        self._know(box)
-        cells = self._cells
-        return [taken for cell in _cells_of(box) for taken in cells.get(cell, ())]
-
     def within(self, area: Box) -> list[Box]:
         """The taken boxes that reach into an area, each once. O(boxes)."""
         left, top, right, bottom = area.left, area.top, area.right, area.bottom

@@ -4,7 +4,7 @@ from math import hypot
 
 from PySide6.QtTest import QTest
 
-from netedit.app.placing import AROUND_SIGHT, SEARCHED_WHOLE, places
+from netedit.app.placing import AROUND_SIGHT, MOST_LETTERS, SEARCHED_WHOLE, places
 from netedit.model import edits
 
 COLUMNS = 30
@@ -46,3 +46,28 @@ def test_who_is_new_is_not_put_at_the_far_end_of_a_full_window(hands, qtbot):
     for membership in network.memberships.values():
         (x, y), (a, b) = places[membership.member], places[membership.organisation]
         assert hypot(x - a, y - b) <= 600
+
+
+def test_a_growing_map_is_looked_at_from_further_away_before_it_is_full_but_names_stay_small(hands):
+    person = hands()
+    person.window.resize(1366, 740)
+    QTest.qWait(10)
+    canvas = person.window.canvas
+    scales = []
+    for number in range(24):
+        person.add(f"Person {number} - Friend {number // 2}")
+        canvas._motion.finish()
+        scales.append(canvas._board.scale)
+        assert canvas.sighting.letters() <= MOST_LETTERS
+    assert scales[2] == 1.0
+    assert scales[-1] < 0.9
+
+
+def test_newcomers_have_room_for_a_name_above_them(hands):
+    person = hands("ana")
+    sighting = person.window.canvas.sighting
+    top, bottom = sighting.sight().area.top, sighting.sight().area.bottom
+    height = person.window.canvas.viewport().height()
+    camera = person.window.canvas._board.camera
+    above, below = camera.to_screen((0, top))[1], height - camera.to_screen((0, bottom))[1]
+    assert above >= below + person.window.theme.label_px

@@ -88,10 +88,10 @@ def test_what_is_taken_is_the_same_however_much_of_it_was_looked_at():
     existing = scattered(900)
     bit_by_bit, new = Ground(existing.values()), Box.around(1200, 1200, *SIZE)
     for box in (existing["a0"], existing["a455"], existing["a899"], new.at(5000, 0)):
-        bit_by_bit.near(box)
+        bit_by_bit.is_free(box)
     bit_by_bit.add(new)
     at_once = Ground([*existing.values(), new])
-    at_once.near(Box(-1e4, -1e4, 1e4, 1e4))
+    at_once.is_free(Box(-1e4, -1e4, 1e4, 1e4))
     for box in (*existing.values(), new.at(60, 0)):
         assert bit_by_bit.is_free(box.at(7, 9)) == at_once.is_free(box.at(7, 9))
         assert bit_by_bit.is_free(box.at(110, 0)) == at_once.is_free(box.at(110, 0))
