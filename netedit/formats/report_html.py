@@ -28,6 +28,7 @@ figure { margin: 1.5rem 0 0; }
 figure svg { width: 100%; height: auto; max-height: 80vh; }
 figcaption { font-size: .92rem; }
 .scroll { overflow-x: auto; }
+.wide { margin: 0 calc(50% - min(50vw - 1.5rem, 56rem)); }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: .92rem; }
 caption { text-align: left; color: #5a636d; padding: 0 0 .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0;
@@ -42,14 +43,16 @@ a:focus { outline: 3px solid #0072b2; outline-offset: 2px; }
 .skip:focus { left: 1rem; top: .5rem; background: #ffffff; padding: .3rem .6rem; }
 @media print { nav, .skip { display: none; } main { max-width: none; padding: 0; }
   h2 { break-after: avoid; } tr, figure { break-inside: avoid; }
-  .scroll { overflow: visible; } thead { display: table-header-group; }
+  .scroll { overflow: visible; margin: 0; } thead { display: table-header-group; }
   table { font-size: 8pt; min-width: 0 !important; }
   th, td { padding: .2rem .35rem .2rem 0; } }
 """
 # Letters across a page, those that a cell keeps free, and what a bold word of a head takes more.
-_ACROSS, _BESIDE, _BOLD = 110, 3, 2
-# Longer words may be broken, and longer texts get no more room.
-_WORD, _LINE = 18, 60
+_ACROSS, _BESIDE, _BOLD = 120, 2, 2
+# Longer words may be broken, and longer texts get no more room; what is for long texts at least.
+_WORD, _LINE, _SPARE = 16, 60, 30
+# How wide letters are beside the digits that CSS counts in.
+_LETTER = 0.92
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -127,10 +130,11 @@ def _table(table: ReportTable) -> str:
     widths = _widths(table)
     total = sum(widths)
     columns = "".join(f'<col style="width: {100 * width / total:.1f}%">' for width in widths)
-    # A wide table is scrolled by itself, by keyboard as well.
+    # A wide table takes what the window has, and is scrolled by itself, by keyboard as well.
+    kind = "scroll wide" if total > _ACROSS else "scroll"
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{_text(table.title)}">\n'
-        f'<table style="min-width: {total:.0f}ch">\n{caption}\n'
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{_text(table.title)}">\n'
+        f'<table style="min-width: {total * _LETTER:.0f}ch">\n{caption}\n'
         f"<colgroup>{columns}</colgroup>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n"
         "</table>\n</div>"
@@ -144,7 +148,7 @@ def _widths(table: ReportTable) -> Sequence[float]:
     """
     columns = of_table(table.heads, table.rows, _BOLD, _WORD, _LINE)
     needed = sum(each.least for each in columns)
-    room = max(_ACROSS - _BESIDE * len(columns), needed + _LINE)
+    room = max(_ACROSS - _BESIDE * len(columns), needed + _SPARE)
     return [width + _BESIDE for width in shared_out(columns, room)]
 
 
