@@ -56,12 +56,14 @@ def settings() -> QSettings:
 def recent_maps() -> list[Path]:
     """The maps opened last, newest first; they are not looked for on the disk."""
     held = settings().value("recent", "", type=str)
-    return [Path(line) for line in str(held).splitlines() if line]
+    return [Path(line) for line in str(held).split("\n") if line]
 
 
 def remember(path: Path) -> None:
-    """Put a map at the head of the recent ones."""
+    """Put a map at the head of the recent ones, unless its path has several lines."""
     path = path.absolute()
+    if "\n" in str(path):
+        return
     others = [other for other in recent_maps() if other != path]
     _keep_recent([path, *others][:RECENT_LIMIT])
 

@@ -1,6 +1,7 @@
 """An open map: its file behind the writer thread, its document, and how saving goes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -193,16 +194,31 @@ class Session(QObject):
                 self.said.emit(str(error))
 
     def close(self) -> Sequence[Entry]:
-        """Write what is queued, spool what cannot be, and let go; gives what was spooled."""
+        """Write what is queued, spool what cannot be, and let go; gives what was spooled.
+
+        Where the file is gone, and steps still wait for it, the whole map is kept among those
+        without a name, and is the one that was open last.
+        """
         if self._closed:
             return ()
         self._closed = True
         if self.drafts is not None:
             self.drafts.close()
         if self._writer is not None:
+            if self._writer.state.pending and self._writer.state.phase is Phase.REPLACED:
+                self._keep_elsewhere()
             return self._writer.close()
         self._store.close()
         return ()
+
+    def _keep_elsewhere(self) -> None:
+        from netedit.app import folders
+
+        # what can be done no more when the window is closed stops nobody from closing it
+        with suppress(StoreError):
+            path = folders.free_unnamed(self.path.stem)
+            self.copy_to(path)
+            folders.remember(path)
 
     def _tell_state(self, state: WriterState) -> None:
         self._state_arrived.emit(state)

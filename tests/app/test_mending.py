@@ -14,6 +14,7 @@ from netedit.model import edits
 from netedit.model.errors import DiskError
 from netedit.store.reasons import DamagedError
 from netedit.store.store import Store
+from netedit.store.writer import Phase
 
 
 @pytest.fixture
@@ -143,6 +144,47 @@ def test_what_is_printed_is_read_in_a_terminal_a_pipe_and_a_file(tmp_path):
         # where there is no screen a box would wait for ever
         assert not start.is_unread(nothing, "offscreen")
     assert start.is_unread(None, "windows")
+
+
+def test_a_map_whose_file_is_gone_while_steps_wait_is_kept_when_its_window_is_closed(
+    program, map_file, qtbot
+):
+    path = map_file("ana-ben", "partners.netedit")
+    window = program.window_for(path)
+    window.complete()
+    window.editor.run(edits.rename_actor, "ben", "Bernard")
+    qtbot.waitUntil(lambda: window.session.has_saved_all)
+    path.unlink()
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitUntil(lambda: window.session.state.phase is Phase.REPLACED)
+    window.close()
+    kept = folders.recent_maps()[0]
+    assert folders.is_unnamed(kept)
+    again = program.open_last()
+    assert again.session.path == kept
+    assert {a.name for a in again.editor.network.actors.values()} >= {"Anna", "Bernard"}
+    again.editor.undo()
+    assert again.editor.network.actors["ana"].name == "ana"
+
+
+def test_a_map_whose_file_was_removed_when_all_was_saved_is_kept_nowhere(
+    program, map_file, home, qtbot
+):
+    path = map_file("ana-ben", "partners.netedit")
+    window = program.window_for(path)
+    window.complete()
+    window.editor.run(edits.rename_actor, "ana", "Anna")
+    qtbot.waitUntil(lambda: window.session.has_saved_all)
+    path.unlink()
+    window.close()
+    assert not list(home.rglob("unnamed/*.netedit"))
+
+
+def test_a_path_of_several_lines_is_not_taken_for_several_maps(tmp_path):
+    folders.remember(tmp_path / "one.netedit")
+    folders.remember(tmp_path / "two\nlines.netedit")
+    folders.remember(tmp_path / "a\u2028b.netedit")
+    assert folders.recent_maps() == [tmp_path / "a\u2028b.netedit", tmp_path / "one.netedit"]
 
 
 def test_in_a_home_that_cannot_be_written_to_a_map_is_opened_and_one_without_a_file_is_refused(
