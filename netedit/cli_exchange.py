@@ -89,7 +89,7 @@ def _told(recorded: Recorded, report: Report, *, dry_run: bool, as_json: bool) -
 def _read(source: Path, format_name: str | None, columns: Mapping[str, str]) -> Sequence[Reading]:
     if source.is_dir():
         raise NeteditError(f"{source} is a folder, not a table.")
-    format_ = format_of(existing(source).name, format_name)
+    format_ = format_of(existing(source).name, format_name, to_read=True)
     if format_.reader is None:
         raise NeteditError(f"The format “{format_.name}” cannot be read.")
     try:

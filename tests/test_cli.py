@@ -95,6 +95,15 @@ def test_an_import_makes_a_backup_first(path: Path, run: Any, home: Path):
     assert list(home.rglob("*.netedit"))
 
 
+def test_a_file_that_cannot_be_taken_in_is_told_what_can_be(path: Path, run: Any, tmp_path: Path):
+    other = tmp_path / "network.graphml"
+    other.write_text("<graphml/>")
+    status, _, err = run("import", path, other)
+    assert status == 1
+    assert one_sentence(err)
+    assert err.endswith("there is csv, xlsx and pptx.\n")
+
+
 def test_any_error_refuses_the_whole_import(path: Path, run: Any, tmp_path: Path):
     bad = tmp_path / "bad.csv"
     bad.write_text("Label,Status\nAna,active\nBen,actve\n,active\n")

@@ -147,25 +147,26 @@ def writers_of(name: str) -> Mapping[str, Writer]:
     return writers
 
 
-def format_of(file_name: str, name: str | None = None) -> Format:
+def format_of(file_name: str, name: str | None = None, *, to_read: bool = False) -> Format:
     """The format called `name`, else the one that the end of the file's name says.
 
-    Raises NeteditError with the formats there are.
+    Raises NeteditError with the formats there are, or with those that are there `to_read`.
     """
     if name is not None:
         found = _registry.formats.get(name.lower())
         if found is None:
-            raise NeteditError(f"There is no format “{name}”; there is {_named()}.")
+            raise NeteditError(f"There is no format “{name}”; there is {_named(to_read)}.")
         return found
     lower = file_name.lower()
     for each in _registry.formats.values():
         if lower.endswith((*each.suffixes, *each.read_suffixes)):
             return each
     raise NeteditError(
-        f"The name “{file_name}” does not say which format is meant; there is {_named()}."
+        f"The name “{file_name}” does not say which format is meant; there is {_named(to_read)}."
     )
 
 
-def _named() -> str:
-    *most, last = _registry.formats
+def _named(to_read: bool) -> str:
+    there = _registry.formats.values()
+    *most, last = (each.name for each in there if each.reader is not None or not to_read)
     return f"{', '.join(most)} and {last}" if most else last
