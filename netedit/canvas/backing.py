@@ -109,7 +109,11 @@ class Backing:
         self._hurries = True
 
     def spoil(self, area: Box | None, reach_px: float | None = None) -> None:
-        """Paint an area of the scene anew next time, and so far beyond it; everything for None."""
+        """Paint an area of the scene anew next time, and so far beyond it; everything for None.
+
+        Also one out of sight: what is being painted smoothly is made of what has just changed.
+        """
+        self.leave()
         self._source = None
         if area is None:
             self._pixmap = None

@@ -117,3 +117,19 @@ def test_while_one_zooms_in_a_slow_picture_is_stretched_and_while_one_zooms_out_
     look(kept)
     assert slow.began == [True, False, False]
     assert slow.areas[-1][0].width() == pytest.approx(40 / camera.scale)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_changes_out_of_sight_has_a_smooth_picture_that_is_under_way_begun_anew(slow: Slow):
+    """It is made of the same cells as what is in sight."""
+    kept = Backing(Camera(), slow.paint, lambda _scale: True)
+    look(kept)
+    kept.paces.expect(1.0)
+    kept.spoil(None)
+    look(kept)
+    assert not kept.refine()
+    begun = len(slow.began)
+    kept.spoil(Box.around(500.0, 500.0, 2.0, 2.0), reach_px=0.0)
+    look(kept)
+    kept.finish()
+    assert slow.began[begun:] == [True]
