@@ -194,6 +194,9 @@ class _Search:
         import numpy as np
 
         wanted = np.flatnonzero(self._free if everyone else self._free & (hits > 0))
+        if not len(wanted):
+            # all that cross stay where they are
+            return
         for nodes in self._tangle.blocks(wanted, COMPARED):
             if self._tangle.work > most_work:
                 return

@@ -238,3 +238,10 @@ def test_sizes_that_are_given_are_kept_to():
     sizes = {id_: Box(-150.0, -30.0, 150.0, 90.0) for id_ in net.actors}
     shapes = [sizes[id_].at(*place) for id_, place in at(placements(net, "v", sizes=sizes)).items()]
     assert not any(box.meets(other) for i, box in enumerate(shapes) for other in shapes[:i])
+
+
+def test_one_partner_can_be_tidied_where_only_those_that_stay_cross_each_other():
+    spots = {"a": (0, 0), "b": (400, 400), "c": (0, 400), "d": (400, 0), "x": (-400, -400)}
+    held = [Placement("v", id_, *map(float, spot)) for id_, spot in spots.items()]
+    net = network("abcdx", ["ab", "cd", "bc", "ax"], more=held)
+    assert at(placements(net, "v", only=["x"])).keys() == {"x"}
