@@ -331,15 +331,17 @@ def _idle(seconds: float) -> None:
         sleep(0.001)
 
 
-def map_file(folder: Path, partners: int, ties: int) -> Path:
-    """A file with a laid-out map of that size."""
+def map_file(folder: Path, partners: int, ties: int, *, areas: bool = False) -> Path:
+    """A file with a laid-out map of that size, on request with areas behind organisations."""
     from netedit.document import starting_entries
     from netedit.model.edit import Change, Edit
     from netedit.model.records import Map
     from netedit.store.store import Store
+    from tests.bench.bench_canvas import with_areas
     from tests.bench.bench_frames import network
 
     held = network(partners, ties, far=False)
+    held = with_areas(held) if areas else held
     records = tuple(Change(None, record) for record in held if not isinstance(record, Map))
     path = folder / "session.netedit"
     Store.create(path, starting_entries([lambda _now: Edit("Draw", records)])).close()
@@ -354,13 +356,14 @@ def main() -> None:
     reader.add_argument("--each", type=int, default=0)
     reader.add_argument("--docks", action="store_true")
     reader.add_argument("--projector", action="store_true")
+    reader.add_argument("--areas", action="store_true")
     reader.add_argument("sizes", type=int, nargs="*", default=[1000, 3000])
     asked = reader.parse_args()
     partners, ties = asked.sizes
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(HOME=folder, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        watch = session(map_file(Path(folder), partners, ties), asked)
+        watch = session(map_file(Path(folder), partners, ties, areas=asked.areas), asked)
     if asked.each:
         print(f"{partners:,} / {ties:,}: the longest turn of each kind of gesture")
         tell_each(watch)
