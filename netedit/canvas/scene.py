@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 MARKED_AT_ONCE = 130
 # The picture of so many partners and relationships is there at once.
 COMPOSED_AT_ONCE = 1500
+# In other looks it is at once of so many: all its names and areas are placed anew.
+RENEWED_AT_ONCE = 300
 # What an edit touches beyond this is drawn anew some at a time.
 EDITED_AT_ONCE = 50
 # Where it touches more than this the whole picture is composed anew, in turns too.
@@ -136,8 +138,12 @@ class Scene(QObject):
 
     @property
     def _is_small(self) -> bool:
+        return self._size <= COMPOSED_AT_ONCE
+
+    @property
+    def _size(self) -> int:
         network = self._editor.network
-        return len(network.actors) + len(network.ties) <= COMPOSED_AT_ONCE
+        return len(network.actors) + len(network.ties)
 
     def _begin(self) -> None:
         """Have the picture composed from the beginning."""
@@ -215,7 +221,7 @@ class Scene(QObject):
 
     def _renew(self) -> None:
         """Draw everything in other looks: soon where it takes long, till then all stays."""
-        if self._is_small or self._is_holding or not self.is_composed:
+        if self._size <= RENEWED_AT_ONCE or self._is_holding or not self.is_composed:
             self._rebuild()
         else:
             self._renew_in_turns()

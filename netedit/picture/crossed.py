@@ -1,9 +1,10 @@
 """What a name would be crossed by: lines, shapes and other names, each in a grid."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from netedit.model.geometry import Edges, share_within
+from netedit.model.geometry import Edges, Point, share_within
 from netedit.model.records import LineStyle
 from netedit.picture.display import LinkItem, TieItem
 from netedit.picture.routes import flattened
@@ -16,13 +17,15 @@ _USUAL, _WORST, _BROKEN, _PALE = 3.0, 6.0, 0.7, 0.6
 # That a name is crossed at all, against a line across its height.
 _AT_ALL = 0.5
 _CELL = 192.0
+# Of so many lines the pieces are known: of all that names are weighed by, as they are and were.
+_MOST_KNOWN = 4096
 
 Line = TieItem | LinkItem
 # A straight piece of a line, and how much it would spoil a name.
 Piece = tuple[float, float, float, float, float]
 
 
-def pieces_of(line: Line) -> list[Piece]:
+def pieces_of(line: Line) -> Sequence[Piece]:
     """A line in straight pieces at the zoom of weighing."""
     if isinstance(line, LinkItem):
         weight = LINK_WIDTH * _BROKEN * _PALE
@@ -32,11 +35,16 @@ def pieces_of(line: Line) -> list[Piece]:
             weight *= _BROKEN
         if line.is_faded:
             weight *= _PALE
-    path = line.path if len(line.path) == 2 else flattened(line.path)
+    return _pieces(line.path, weight / _USUAL)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _pieces(path: tuple[Point, ...], weight: float) -> Sequence[Piece]:
+    """Known for a while: an edit touches few lines, and the pieces of all are asked for."""
     by = WEIGHED_AT
+    straight = path if len(path) == 2 else flattened(path)
     return [
-        (x1 * by, y1 * by, x2 * by, y2 * by, weight / _USUAL)
-        for (x1, y1), (x2, y2) in pairwise(path)
+        (x1 * by, y1 * by, x2 * by, y2 * by, weight) for (x1, y1), (x2, y2) in pairwise(straight)
     ]
 
 
