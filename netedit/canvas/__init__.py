@@ -7,7 +7,8 @@
 - The picture: `scene.py` keeps it up with the document, `composer.py` makes it.
 - On the screen: `screen.py` says what is painted when. `painter.py` paints the picture, whose
   sheets are in `layers.py` (`nodes.py`, `lines.py`, `notes.py`, `backdrop.py`); `backing.py` keeps
-  what was painted; `overlay.py` and `ghosts.py` paint what is on top.
+  what was painted; `overlay.py` and `ghosts.py` paint what is on top. `names.py` says which names
+  are shown at a zoom, `titling.py` where titles stand beside them, `placing.py` that of words.
 - Where one looks: `camera.py`, moved by `outlook.py`, `standpoint.py` and `motion.py`; what floats
   over the map and what it hides: `sighting.py`.
 - On paper and in files: `render.py` (images), `paper.py` and `vector.py` (PDF, print).

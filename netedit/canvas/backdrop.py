@@ -13,7 +13,8 @@ from netedit.canvas.names import NOT_COVERED, Covered
 from netedit.canvas.placing import Words, in_place, least_words_px, placing
 from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font, metrics
-from netedit.canvas.titling import Near, Title, Titling, Written
+from netedit.canvas.titleroom import Near
+from netedit.canvas.titling import Title, Titling, Written
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import Box, Point
 from netedit.model.records import Background

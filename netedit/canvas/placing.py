@@ -3,12 +3,12 @@
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from math import hypot
 
-from netedit.canvas.titling import Area, Near, Title, Titling, Written, titling
+from netedit.canvas.titleroom import Near, name_at
+from netedit.canvas.titling import Area, Title, Titling, Written, titling
 from netedit.model.dataclass import dataclass, replace
 from netedit.model.geometry import Box, Point
 from netedit.picture.display import NodeItem, TieLabelItem
 from netedit.picture.fitting import off_at
-from netedit.picture.labels import edges_on_screen
 from netedit.picture.palette import Theme
 from netedit.picture.room import Room
 from netedit.picture.routes import ALONG, BESIDE_MARK, point_at
@@ -78,14 +78,7 @@ def _aside(
     for id_, node in nodes.items():
         off = shown.get(id_)
         if off is not None and off != off_at(node, scale):
-            yield _scaled(_name_at(node, off, scale), 1 / scale)
-
-
-def _name_at(node: NodeItem, off: Point, scale: float) -> Box:
-    """Where a name stands that is so far from its usual place, in pixels of the screen."""
-    left, top, right, bottom = edges_on_screen(node, scale)
-    dx, dy = off
-    return Box(left + dx, top + dy, right + dx, bottom + dy)
+            yield _scaled(Box(*name_at(node, off, scale)), 1 / scale)
 
 
 def placed(
@@ -121,7 +114,7 @@ def placing(
         room.take(_scaled(node.box, scale))
         off = shown.get(node.id)
         if off is not None:
-            room.take(_name_at(node, off, scale))
+            room.take_edges(name_at(node, off, scale))
     for each in titles.titles():
         room.take(_scaled(each.box, scale).grown(2.0))
     return titles, _words(written, scale, theme, room)

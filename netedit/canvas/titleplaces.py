@@ -1,13 +1,24 @@
-"""The places that are tried for the title of an area or a frame, in pixels of the screen."""
+"""The places that are tried for the title of an area or a frame, and how far one would be out of
+its area: in pixels of the screen.
+"""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from netedit.model.geometry import Edges
+from netedit.picture.display import RegionItem
+from netedit.picture.hulls import across
 
 # Where a title may begin from the left, and at the top, in this order, and how wide it is there.
 Places = tuple[Sequence[float], Sequence[float], float]
 # In part of an area a title stands so many times its height from the edge at most.
 _NEAR_RIM = 2.0
+# Of a title five points are looked at: what one costs that is in another area too, and one that is
+# in none; in another area alone none may be.
+_ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
+_SHARED, _OUTSIDE, MOST_ASTRAY = 1.0, 0.7, 100.0
+# Of an area that reaches nowhere at some height.
+NOWHERE = inf, -inf
 
 
 def free(places: Places, height: float, whole: Edges, taken: Sequence[Edges]) -> Iterator[Edges]:
@@ -64,3 +75,34 @@ def by_rim(places: Places, area: Edges, height: float) -> Places:
     near = _NEAR_RIM * height if width < right - left else -1.0
     found = [each for each in tops if 0.0 <= min(each - top, bottom - height - each) <= near]
     return lefts, found, width
+
+
+def reach_at(item: RegionItem, y: float, scale: float) -> tuple[float, float]:
+    """From where to where an area reaches at a height of the scene, in pixels of the screen;
+    `NOWHERE` itself where it does not reach so far up or down.
+    """
+    if not item.box.top <= y <= item.box.bottom:
+        return NOWHERE
+    first, last = across(item.outline, y)
+    return first * scale, last * scale
+
+
+def astray_of(
+    place: Edges, own: tuple[float, float], others: Sequence[tuple[float, float]], most: float
+) -> float:
+    """How much of a title would be outside its area, and how much of it in others, by where those
+    reach at its height; no further than to `most`.
+    """
+    left, _, right, _ = place
+    others = [(first, last) for first, last in others if first <= right and left <= last]
+    if not others and own[0] <= left and right <= own[1]:
+        return 0.0
+    found = 0.0
+    for share in _ALONG_TITLE:
+        if found >= most:
+            break
+        x = left + (right - left) * share
+        inside = own[0] <= x <= own[1]
+        strange = any(first <= x <= last for first, last in others)
+        found += (_SHARED if inside else MOST_ASTRAY) if strange else 0.0 if inside else _OUTSIDE
+    return found

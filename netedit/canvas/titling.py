@@ -8,13 +8,21 @@ from itertools import chain
 from math import inf
 from typing import NamedTuple
 
-from netedit.canvas.titleplaces import by_rim, free, in_area, on_frame
+from netedit.canvas.titleplaces import (
+    MOST_ASTRAY,
+    NOWHERE,
+    astray_of,
+    by_rim,
+    free,
+    in_area,
+    on_frame,
+    reach_at,
+)
+from netedit.canvas.titleroom import Near, Nearby, lying, room_of
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import EMPTY_BOX, Box, Edges, Point, common, do_meet, is_within
 from netedit.picture.display import FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
-from netedit.picture.fitting import COLUMNS_A_PX, FAR, ROWS_A_PX, cells_of, grown
-from netedit.picture.hulls import across
-from netedit.picture.labels import edges_on_screen
+from netedit.picture.fitting import grown
 from netedit.picture.palette import Theme
 from netedit.picture.room import Room, differing
 
@@ -28,21 +36,10 @@ _BEYOND_PX = 20.0
 _TELLING = 0.8
 # The title of one that is smaller yet would be read as that of others around it.
 _LEAST_AREA = 0.35
-# Of a title five points are looked at: what one costs that is in another area too, and one that is
-# in none; in another area alone none may be.
-_ALONG_TITLE = (0.0, 0.25, 0.5, 0.75, 1.0)
-_SHARED, _OUTSIDE, _MOST_ASTRAY = 1.0, 0.7, 100.0
-_NOWHERE = inf, -inf
-# No name that a title could meet has its partner further away.
-_NAME_REACH_PX = 200.0
-# So far around what is asked for is looked too: much of it is asked for next.
-_AROUND_PX = 150.0
-# So many nodes, and so many titles, take some milliseconds.
-_NODES_AT_ONCE, _TITLES_AT_ONCE = 1000, 40
+# So many titles take some milliseconds.
+_TITLES_AT_ONCE = 40
 
 Area = RegionItem | FrameItem
-# All nodes that may reach into an area of the scene.
-Near = Callable[[Box], Iterable[NodeItem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +130,12 @@ def titling(
     """
     if before is None or near is None or before.scale != scale:
         wishes = dict(_wishes(written.areas, shown, scale, theme, {}))
-        room = yield from _room(nodes, shown, scale, wishes.values())
+        reaches = [each.wish.reach for each in wishes.values() if each.wish is not None]
+        room = yield from room_of(nodes, shown, scale, reaches)
         deciding = _Deciding(written, scale, room.near)
     else:
         wishes = dict(_wishes(written.areas, shown, scale, theme, before.decided))
-        deciding = _Deciding(written, scale, _Nearby(near, shown, scale).near)
+        deciding = _Deciding(written, scale, Nearby(near, shown, scale).near)
         deciding.keep(before, wishes)
         for edges in _changed(before, nodes, shown):
             deciding.spoil(edges)
@@ -182,75 +180,6 @@ def _wish(item: Area, scale: float, theme: Theme, *, is_named: bool) -> Wish | N
     return Wish(px, width, height, area, reach)
 
 
-def _room(
-    nodes: Mapping[str, NodeItem],
-    shown: Mapping[str, Point],
-    scale: float,
-    wishes: Iterable[Decided],
-) -> Generator[None, None, Room]:
-    """The partners and names that titles may meet."""
-    cells: set[int] = set()
-    for each in wishes:
-        if each.wish is not None:
-            cells.update(cells_of(grown(each.wish.reach, _NAME_REACH_PX)))
-    yield
-    room = Room()
-    columns, rows = scale * COLUMNS_A_PX, scale * ROWS_A_PX
-    for number, node in enumerate(nodes.values(), 1):
-        if (int(node.x * columns + FAR) << 24) + int(node.y * rows + FAR) in cells:
-            for edges in _lying(node, shown, scale):
-                room.take_edges(edges)
-        if number % _NODES_AT_ONCE == 0:
-            yield
-    return room
-
-
-def _lying(node: NodeItem, shown: Mapping[str, Point], scale: float) -> Iterator[Edges]:
-    """Where a partner and its name are, in pixels of the screen."""
-    x, y, w, h = node.x * scale, node.y * scale, node.half_width * scale, node.half_height * scale
-    yield x - w, y - h, x + w, y + h
-    off = shown.get(node.id)
-    if off is not None:
-        yield _name_at(node, off, scale)
-
-
-def _name_at(node: NodeItem, off: Point, scale: float) -> Edges:
-    dx, dy = off
-    left, top, right, bottom = edges_on_screen(node, scale)
-    return left + dx, top + dy, right + dx, bottom + dy
-
-
-class _Nearby:
-    """The same as a room, of what is looked for when it is asked, and a little around that."""
-
-    def __init__(self, near: Near, shown: Mapping[str, Point], scale: float) -> None:
-        self._near, self._shown, self._scale = near, shown, scale
-        self._known: list[Edges] = []
-        self._room = Room()
-
-    def near(self, edges: Edges) -> Sequence[Edges]:
-        if not any(is_within(edges, each) for each in self._known):
-            self._look(grown(edges, _AROUND_PX))
-        return self._room.near(edges)
-
-    def _look(self, wide: Edges) -> None:
-        self._known.append(wide)
-        shown, scale, take = self._shown, self._scale, self._room.take_edges
-        left, top, right, bottom = wide
-        for node in self._near(_box(grown(wide, _NAME_REACH_PX), 1 / scale)):
-            # most of these have no name that is shown, and do not come near
-            x, w = node.x * scale, node.half_width * scale
-            if x - w < right and left < x + w:
-                y, h = node.y * scale, node.half_height * scale
-                if y - h < bottom and top < y + h:
-                    take((x - w, y - h, x + w, y + h))
-            off = shown.get(node.id)
-            if off is not None:
-                name = _name_at(node, off, scale)
-                if do_meet(name, wide):
-                    take(name)
-
-
 def _changed(
     before: Titling, nodes: Mapping[str, NodeItem], shown: Mapping[str, Point]
 ) -> Iterator[Edges]:
@@ -262,7 +191,7 @@ def _changed(
     for id_ in ids:
         for held, names in ((before.nodes, before.shown), (nodes, shown)):
             if id_ in held:
-                yield from _lying(held[id_], names, before.scale)
+                yield from lying(held[id_], names, before.scale)
 
 
 class _Deciding:
@@ -377,10 +306,10 @@ class _Deciding:
         """The first place in this area alone; else one on its rim or beside it, off all others, or
         in it and another: what is mostly in this one comes first. None where there is none.
         """
-        best, least = None, _MOST_ASTRAY
+        best, least = None, MOST_ASTRAY
         near: list[RegionItem] | None = None
         height = inf
-        own, others = _NOWHERE, list[tuple[float, float]]()
+        own, others = NOWHERE, list[tuple[float, float]]()
         for place in places:
             if near is None:
                 box = _box(around, 1 / self._scale)
@@ -391,44 +320,15 @@ class _Deciding:
                 # places come row by row
                 height = place[1]
                 y = (place[1] + place[3]) / 2 / self._scale
-                own = _across(item, y, self._scale)
-                others = [_across(each, y, self._scale) for each in near]
-                others = [each for each in others if each is not _NOWHERE]
-            astray = _astray(place, own, others, least)
+                own = reach_at(item, y, self._scale)
+                others = [reach_at(each, y, self._scale) for each in near]
+                others = [each for each in others if each is not NOWHERE]
+            astray = astray_of(place, own, others, least)
             if astray < least:
                 best, least = place, astray
                 if not astray:
                     break
         return best
-
-
-def _across(item: RegionItem, y: float, scale: float) -> tuple[float, float]:
-    """From where to where an area reaches at a height of the scene, in pixels of the screen."""
-    if not item.box.top <= y <= item.box.bottom:
-        return _NOWHERE
-    first, last = across(item.outline, y)
-    return first * scale, last * scale
-
-
-def _astray(
-    place: Edges, own: tuple[float, float], others: Sequence[tuple[float, float]], most: float
-) -> float:
-    """How much of a title would be outside its area, and how much of it in others, by where those
-    reach at its height; no further than to `most`.
-    """
-    left, _, right, _ = place
-    others = [(first, last) for first, last in others if first <= right and left <= last]
-    if not others and own[0] <= left and right <= own[1]:
-        return 0.0
-    found = 0.0
-    for share in _ALONG_TITLE:
-        if found >= most:
-            break
-        x = left + (right - left) * share
-        inside = own[0] <= x <= own[1]
-        strange = any(first <= x <= last for first, last in others)
-        found += (_SHARED if inside else _MOST_ASTRAY) if strange else 0.0 if inside else _OUTSIDE
-    return found
 
 
 def _is_cut(edges: Edges, window: Edges | None) -> bool:
