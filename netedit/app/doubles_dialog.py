@@ -174,5 +174,5 @@ def _line(network: Network, key: str, pair: Double) -> Line:
 
 
 def _hosts(network: Network, id_: str) -> str:
-    names = [network.actors[m.organisation].name for m in network.memberships_of(id_)]
+    names = [each.name for each in network.organisations_of(id_)]
     return shortened(", ".join(sorted(names)), 30)

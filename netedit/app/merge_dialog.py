@@ -224,5 +224,4 @@ def _relationships(number: int) -> str:
 
 
 def _hosts(network: Network, id_: str) -> list[str]:
-    hosts = (network.actors[each.organisation] for each in network.memberships_of(id_))
-    return [shortened(host.name, _MOST) for host in hosts]
+    return [shortened(host.name, _MOST) for host in network.organisations_of(id_)]

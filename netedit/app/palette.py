@@ -72,7 +72,7 @@ class CommandPalette(QObject):
             actor = network.actors.get(id_)
             if actor is not None:
                 kind = network.actor_kinds[actor.kind].name
-                hosts = (network.actors[m.organisation].name for m in network.memberships_of(id_))
+                hosts = (each.name for each in network.organisations_of(id_))
                 place = ", ".join(filter(None, (kind, actor.role, *hosts)))
                 help_ = f"Select {actor.name} and bring it into sight; with Shift+Enter besides."
                 found.append(Offer(_PARTNER + id_, actor.name, place, "", "", help_))

@@ -27,38 +27,43 @@ def fit_tabs(bar: QTabBar) -> Sequence[str]:
     font, room = bar.font(), bar.width()
     fitting = [tight for tight, space, px in ROOMS if _width(font, texts, space, px) <= room]
     if fitting or room <= UNKNOWN_WIDTH:
-        tight, left = fitting[0] if fitting else "", list(range(len(texts)))
+        tight, shown = fitting[0] if fitting else "", list(range(len(texts)))
     else:
         tight, space, px = ROOMS[1]
-        left = _fitting(font, texts, bar.currentIndex(), room - grown(MORE_WIDTH), space, px)
+        shown = _fitting(font, texts, bar.currentIndex(), room - grown(MORE_WIDTH), space, px)
     if (bar.property("tight") or "") != tight:
         bar.setProperty("tight", tight)
         bar.style().unpolish(bar)
         bar.style().polish(bar)
     bar.setElideMode(Qt.TextElideMode.ElideNone)
+    _show(bar, shown)
+    return [text for place, text in enumerate(texts) if place not in shown]
+
+
+def _show(bar: QTabBar, shown: Sequence[int]) -> None:
+    """Have these tabs alone in sight, by their places."""
     turned = [
-        place for place in range(len(texts)) if bar.isTabVisible(place) is (place not in left)
+        place for place in range(bar.count()) if bar.isTabVisible(place) is not (place in shown)
     ]
     for place in turned:
-        bar.setTabVisible(place, place in left)
+        bar.setTabVisible(place, place in shown)
     if turned:
         # else it stays scrolled to where the one in front was, and cuts off the first
         bar.setUsesScrollButtons(False)
         bar.setUsesScrollButtons(True)
-    return [text for place, text in enumerate(texts) if place not in left]
 
 
 def _fitting(
     font: QFont, texts: Sequence[str], in_front: int, room: int, space: int, px: int
 ) -> Sequence[int]:
-    """The first tabs that have room, and the one in front."""
-    left = [in_front]
+    """The places of the first tabs that have room, and of the one in front."""
+    shown = [in_front]
     for place in range(len(texts)):
-        more = sorted({*left, place})
+        more = sorted({*shown, place})
         if _width(font, [texts[each] for each in more], space, px) > room:
             break
-        left = more
-    return left
+        shown = more
+    return shown
 
 
 def _width(font: QFont, texts: Sequence[str], space: int, px: int) -> int:

@@ -112,7 +112,7 @@ class AreaSheet:
         for region in self._regions.values():
             box = region.box
             x, y = box.centre
-            level = levels.take((box.left, box.top, box.right, box.bottom))
+            level = levels.take(box.edges)
             key = level, region.fill, region.edge, int(x // SIDE), int(y // SIDE)
             bundle = found.get(key)
             if bundle is None:

@@ -184,7 +184,7 @@ class Index:
             if actor is None:
                 made.recency.pop(id_, None)
                 continue
-            hosts = [network.actors[m.organisation].name for m in network.memberships_of(id_)]
+            hosts = [each.name for each in network.organisations_of(id_)]
             made._enter(_entry_of(network, actor, email, hosts), is_sorted=True)
         for id_ in touched:
             if id_ in network.actors:

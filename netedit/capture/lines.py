@@ -46,7 +46,7 @@ def _name(network: Network, actor: Actor) -> Name:
 
 
 def _partner_line(network: Network, actor: Actor) -> Line:
-    hosts = [network.actors[m.organisation] for m in network.memberships_of(actor.id)]
+    hosts = network.organisations_of(actor.id)
     partner = Partner(
         _name(network, actor),
         tuple(_name(network, host) for host in hosts),

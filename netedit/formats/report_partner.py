@@ -59,7 +59,7 @@ def partner_report(
 
 def _summary(network: Network, actor: Actor) -> Sequence[str]:
     kind = network.actor_kinds[actor.kind].name
-    own = [network.actors[m.organisation].name for m in network.memberships_of(actor.id)]
+    own = [each.name for each in network.organisations_of(actor.id)]
     said = [f"{kind}, {actor.role}." if actor.role else f"{kind}."]
     if actor.status is ActorStatus.ENDED:
         said.append("No longer there.")

@@ -118,12 +118,8 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
         if is_blank(name) and len(hosts) == 1:
             # address books have organisations of which nobody is named
             name, kind, hosts = hosts[0], kind or ORGANISATION, ()
-        if is_blank(name):
-            said = [text for text in map(table.plain, held) if text]
-            if (len(said) == 1 and len(held) >= _WIDE) or (row in last and _is_count(said)):
-                table.notice(row, "", said[0], "Nothing else stands in this row; it is left out")
-                continue
-            table.error(row, "", " | ".join(said), "This partner has no name")
+        if is_blank(name) and _is_nobody(table, row, held, is_last=row in last):
+            continue
         if id_ and ids.setdefault(id_, row) != row:
             table.error(row, table.header("id"), id_, f"Row {ids[id_]:,} has this ID too")
         _check_lengths(table, row, held)
@@ -153,6 +149,18 @@ def partners_of(table: Table, known: Mapping[str, set[int]]) -> list[PartnerRow]
             )
         )
     return found
+
+
+def _is_nobody(table: Table, row: int, held: Sequence[str], *, is_last: bool) -> bool:
+    """Whether a row without a name is a heading, a remark or a sum, which is told of; else it is
+    an error.
+    """
+    said = [text for text in map(table.plain, held) if text]
+    if (len(said) == 1 and len(held) >= _WIDE) or (is_last and _is_count(said)):
+        table.notice(row, "", said[0], "Nothing else stands in this row; it is left out")
+        return True
+    table.error(row, "", " | ".join(said), "This partner has no name")
+    return False
 
 
 def _is_total(table: Table, held: Sequence[str]) -> bool:

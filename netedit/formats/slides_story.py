@@ -60,12 +60,10 @@ def _page(source: Source, step: StoryStep) -> Content:
 
 def _frames_within(display: Display, area: Box) -> Mapping[str, FrameItem]:
     """What is seen of the frames in the part of the map that is seen."""
-    there = {id_: item for id_, item in display.frames.items() if item.box.meets(area)}
-    seen = (area.left, area.top, area.right, area.bottom)
     return {
-        id_: replace(item, box=Box(*common((box.left, box.top, box.right, box.bottom), seen)))
-        for id_, item in there.items()
-        for box in (item.box,)
+        id_: replace(item, box=Box(*common(item.box.edges, area.edges)))
+        for id_, item in display.frames.items()
+        if item.box.meets(area)
     }
 
 

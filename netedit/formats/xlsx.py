@@ -150,6 +150,23 @@ def _tables(
     merged = sheet.merged_cell_ranges or ()
     _spread(rows, merged, place, notices)
     headings = _headings(rows, merged)
+    by_row = _marked(rows, faults, place, notices)
+    found: list[Reading] = []
+    sections = list(_sections(rows))
+    for i, (begin, end) in enumerate(sections):
+        file = place if not found else f"{place} from row {begin + 1:,}"
+        share = part_of(told, i / len(sections), (i + 1) / len(sections))
+        found.append(_table(rows[:end], begin, file, options, by_row, headings, share))
+    if found:
+        notices.extend(found[0].notices)
+        found[0] = replace(found[0], notices=notices.problems)
+    return found
+
+
+def _marked(
+    rows: Rows, faults: Sequence[Fault], place: str, notices: Collected
+) -> Mapping[int, tuple[int, str]]:
+    """The first fault of each row, by its number from 1, and their cells marked in `rows`."""
     by_row: dict[int, tuple[int, str]] = {}
     alone: dict[int, str] = {}
     for fault in faults:
@@ -163,16 +180,7 @@ def _tables(
         first, reason = next(iter(alone.items()))
         reason = f"{reason}; rows that hold nothing else were left out, {len(alone):,} in all"
         notices.add(problem(place, first + 1, "", "", reason))
-    found: list[Reading] = []
-    sections = list(_sections(rows))
-    for i, (begin, end) in enumerate(sections):
-        file = place if not found else f"{place} from row {begin + 1:,}"
-        share = part_of(told, i / len(sections), (i + 1) / len(sections))
-        found.append(_table(rows[:end], begin, file, options, by_row, headings, share))
-    if found:
-        notices.extend(found[0].notices)
-        found[0] = replace(found[0], notices=notices.problems)
-    return found
+    return by_row
 
 
 def _said(error: Exception) -> str:

@@ -41,6 +41,11 @@ class Box:
         """Its middle, which is not where a partner stands when the label hangs under it."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
+    @property
+    def edges(self) -> Edges:
+        """Its left, top, right and bottom."""
+        return self.left, self.top, self.right, self.bottom
+
     def at(self, x: float, y: float) -> "Box":
         """This box moved by (x, y): a box around (0, 0) becomes the box around (x, y)."""
         return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)

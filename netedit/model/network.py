@@ -264,6 +264,11 @@ class Network:
         """The memberships in which the actor is the member; O(degree)."""
         return [m for m in self._memberships_at(actor_id) if m.member == actor_id]
 
+    def organisations_of(self, actor_id: str) -> Sequence[Actor]:
+        """The organisations of which the actor is a member itself; O(degree)."""
+        actors = self.actors
+        return [actors[m.organisation] for m in self.memberships_of(actor_id)]
+
     def members_of(self, organisation_id: str) -> Sequence[Membership]:
         """The memberships in which the actor is the organisation; O(degree)."""
         return [

@@ -51,7 +51,7 @@ _LEVELS = ("Top organisations", "One level down", "Two levels down", "Three leve
 
 @guarded
 class GapsPanel(Panel):
-    """Follows the findings while it is in front: whoever shows it says so.
+    """The matrix, second links and introductions that follow from the findings.
 
     `ghosted` carries the pairs to propose on the map; `handover_wanted` the id of a person whose
     relationships are to be handed over; `tried` pairs of which one asks what if they came about.

@@ -105,7 +105,7 @@ def rows_of(
 
 
 def _texts(network: Network, actor: Actor) -> Sequence[str]:
-    hosts = [network.actors[m.organisation].name for m in network.memberships_of(actor.id)]
+    hosts = [each.name for each in network.organisations_of(actor.id)]
     kind = network.actor_kinds[actor.kind].name
     return (actor.name, kind, actor.role, actor.sector, *hosts)
 

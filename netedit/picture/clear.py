@@ -17,7 +17,7 @@ def clear_of_notes(display: Display) -> Display:
         return display
     nodes = display.nodes
     told = [named(node) for node in in_order(nodes.values())]
-    covered = [(box.left, box.top, box.right, box.bottom) for box in sheets]
+    covered = [box.edges for box in sheets]
     moved = kept_off(told, all_labels(nodes.values(), 1.0), covered, 1.0, lambda _: told)
     if not moved:
         return display

@@ -317,7 +317,7 @@ def edges(item: Item) -> Edges:
     if isinstance(item, NodeItem):
         return node_edges(item)
     if isinstance(item, NoteItem):
-        return _edges_of(item.box)
+        return item.box.edges
     return line_edges(item)
 
 
@@ -356,7 +356,7 @@ def line_edges(line: TieItem | LinkItem) -> Edges:
 
 def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Backdrop] = ()) -> Box:
     """Around items, what is behind them, and `start`; an empty box at the origin for nothing."""
-    found: list[Edges] = [] if start is None else [_edges_of(start)]
+    found: list[Edges] = [] if start is None else [start.edges]
     bent: list[TieItem] = []
     for item in items:
         # A straight line lies between the shapes it joins.
@@ -365,7 +365,7 @@ def bounds(items: Iterable[Item], start: Box | None = None, behind: Iterable[Bac
                 bent.append(item)
         elif not isinstance(item, LinkItem):
             found.append(edges(item))
-    found += [_edges_of(extent_behind(item)) for item in behind]
+    found += [extent_behind(item).edges for item in behind]
     whole = _united(found) if found else None
     for item in bent:
         # A curve stays within its corners: most need no closer look.
@@ -378,10 +378,6 @@ def extent_behind(item: Backdrop) -> Box:
     """The box around an area or a frame: its edge is a line around its own box."""
     box = item.box.grown(1.5)
     return box.united(item.title_box) if item.title else box
-
-
-def _edges_of(box: Box) -> Edges:
-    return box.left, box.top, box.right, box.bottom
 
 
 def _united(found: Sequence[Edges]) -> Box:

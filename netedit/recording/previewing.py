@@ -234,7 +234,7 @@ def _asked_of_names(
 
 def _called(network: Network, id_: str) -> str:
     name = shortened(network.actors[id_].name)
-    hosts = [network.actors[m.organisation].name for m in network.memberships_of(id_)]
+    hosts = [each.name for each in network.organisations_of(id_)]
     return f"{name} ({shortened(hosts[0], 40)})" if hosts else name
 
 

@@ -40,9 +40,7 @@ class Reframe(Gesture):
         self.move(touch)
         self._clear()
         if self._drags:
-            box = self._box(touch)
-            edges = (box.left, box.top, box.right, box.bottom)
-            self.stage.editor.run(edits.change_frame, self._id, edges)
+            self.stage.editor.run(edits.change_frame, self._id, self._box(touch).edges)
         elif touch.adds:
             self.stage.selection.toggle(self._id)
         else:
