@@ -1,7 +1,9 @@
-"""A map is read on a thread of its own while the windows that are open go on being painted."""
+"""What is done on a thread of its own while the windows that are open go on being painted."""
 
+import sys
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
@@ -44,6 +46,15 @@ class Doing(Generic[T]):
         if self._error is not None:
             raise self._error
         return self._made[0]
+
+
+def load_aside(module: str) -> None:
+    """Have a module loaded, so that whoever needs it first does not wait.
+
+    The program ends after that, and never in the middle of it.
+    """
+    if module not in sys.modules:
+        threading.Thread(target=import_module, args=(module,), name="netedit load").start()
 
 
 def aside(act: Callable[[], T]) -> T:

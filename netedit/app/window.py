@@ -188,10 +188,13 @@ class Window(QMainWindow):
             self.docks.give_room()
         yield
         from netedit.app.announcing import Announcing
+        from netedit.app.aside import load_aside
         from netedit.app.keyboard import Unwritten
 
         Announcing(self)
         Unwritten(self)
+        # who is added first would wait for it: 60 ms
+        load_aside("numpy")
         self.completed.emit()
 
     @property
