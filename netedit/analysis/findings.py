@@ -90,7 +90,7 @@ class Findings:
 
 
 def findings(network: Network, options: Options = Options()) -> Findings:  # noqa: B008  # frozen
-    """Isolates, components, bridges, key partners and dependencies of `network`, said and counted.
+    """Isolates, components, bridges, key partners and dependencies of `network`, and its counts.
 
     With fewer than three actors only isolates and components are worked out; an empty network gives
     empty findings. Linear in ties and memberships, but for dependencies (see `dependencies`).

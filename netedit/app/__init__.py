@@ -5,8 +5,10 @@
 - `editor.py` is the one bridge from the document to Qt: how gestures become edits.
 - A command does what the `bindings….py` of its menu or area says; `facts.py` tells whether it can
   be had, `actions.py` makes menus and toolbar of all of them.
-- Docks: `dock_table.py` has a line for each panel, `docks.py` shows them.
-- The capture line: `capturing.py` and `line_reading.py`, its words and offers in `capture_….py`.
+- Docks: `dock_table.py` has a line for each panel, `docks.py` shows them, `tabs.py` and
+  `tab_menu.py` their tabs. Where the keyboard goes among them: `keyboard.py`.
+- The capture line: `capturing.py` and `line_reading.py`, its words and offers in `capture_….py`,
+  what it reads back in `readback.py`, with what is asked about that in `doubts.py`.
 - What comes in: `exchange.py` and `sources.py`, shown first by `preview_….py`; `pasting.py`,
   `dropping.py` and `taking.py`. What goes out: `output.py`, and by command `pictures.py`,
   `slides.py` and `printing.py`. Map files themselves: `mapfiles.py`.

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Mask = NDArray[np.bool_]
 
 # How far from its ties' other ends a partner stands best, centre to centre.
 STEP = 130.0
@@ -141,7 +140,7 @@ class _Search:
         import numpy as np
 
         box, gap = self._new.box, self._known.ground.gap
-        sides = np.array([box.left, box.top, box.right, box.bottom])
+        sides = np.array(box.edges)
         if sight is not None:
             places = places[sight.shows_each(np.tile(places, 2) + sides)]
         if not len(places):
@@ -149,7 +148,7 @@ class _Search:
         at = np.tile(places, 2) + sides
         low, high = at[:, :2].min(axis=0) - CROWD, at[:, 2:].max(axis=0) + CROWD
         close = self._known.ground.within(Box(*low.tolist(), *high.tolist()))
-        taken = np.array([(b.left, b.top, b.right, b.bottom) for b in close]).reshape(-1, 4)
+        taken = np.array([each.edges for each in close]).reshape(-1, 4)
         apart = np.maximum(taken[:, :2] - at[:, None, 2:], at[:, None, :2] - taken[:, 2:])
         free = np.logical_and.reduce((apart >= gap).any(axis=2), axis=1)
         apart = np.maximum(apart[free], 0.0)

@@ -1,7 +1,7 @@
 """What speaks against places for a newcomer, many at once: lines, people and areas near each."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from netedit.layout.clearance import hit
 from netedit.layout.company import Gathering
@@ -43,6 +43,27 @@ class Newcomer:
     ends: Sequence[tuple[str, float]] = ()
 
 
+class _Near(NamedTuple):
+    """Who stands where lines may run, each with the row of its box in middles and half sizes."""
+
+    rows: Mapping[str, int]
+    centres: "Floats"
+    halves: "Floats"
+
+    @property
+    def touched(self) -> "tuple[Floats, Floats]":
+        """Middles and half sizes of what a line has to run through."""
+        import numpy as np
+
+        return self.centres, np.maximum(self.halves - TOUCH, 1.0)
+
+    def rows_of(self, group: Iterable[str]) -> "Ints":
+        """The rows of those of a group who are near."""
+        import numpy as np
+
+        return np.array([self.rows[id_] for id_ in group if id_ in self.rows], dtype=np.int64)
+
+
 class Judge:
     """Tells what is wrong with places for one newcomer; O(places x what is near x ties)."""
 
@@ -57,14 +78,13 @@ class Judge:
         middle = self._known.middle
         ends = [end for end, _ in self._new.ends]
         aims = np.array([middle(end) for end in ends]).reshape(-1, 2)
-        near, centres, halves = self._near(places, aims)
-        shape = centres, np.maximum(halves - TOUCH, 1.0)
+        near = self._near(places, aims)
         found = np.zeros(len(places))
-        own = np.array([[id_ == end for id_ in near] for end in ends], dtype=bool)
+        own = np.array([[id_ == end for id_ in near.rows] for end in ends], dtype=bool)
         tips = _tips(places, aims)
         starts = places[:, None]
-        if ends and near:
-            over = _through(starts, tips, *shape)
+        if ends and near.rows:
+            over = _through(starts, tips, *near.touched)
             found += PASSING * (over & ~own.reshape(len(ends), -1)).sum(axis=(1, 2))
         lines = self._lines(places, aims)
         if lines:
@@ -75,12 +95,12 @@ class Judge:
                 apart = np.array([[end not in line for line in lines] for end in ends])
                 crossed = _crossed(starts, tips, one, two) & apart
                 found += CROSSING * crossed.sum(axis=(1, 2))
-        if 1 < len(near) <= THOUGHT_OF:
-            found += self._to_come(places, near, shape)
-        return found + self._areas(places, near, centres, halves)
+        if 1 < len(near.rows) <= THOUGHT_OF:
+            found += PASSING * self._to_come(places, near)
+        areas, strangers = self._areas_under(places, near), self._strangers_between(places, near)
+        return found + AREA * areas + BETWEEN * strangers
 
-    def _near(self, places: "Floats", aims: "Floats") -> "tuple[list[str], Floats, Floats]":
-        """Who stands where lines may run: ids, middles and half sizes of the boxes."""
+    def _near(self, places: "Floats", aims: "Floats") -> _Near:
         import numpy as np
 
         (left, top), (right, bottom) = _extent(places, aims)
@@ -89,9 +109,10 @@ class Judge:
             for id_, box in self._known.boxes.items()
             if box.left < right and left < box.right and box.top < bottom and top < box.bottom
         ]
-        sides = np.array([(b.left, b.top, b.right, b.bottom) for _, b in boxes]).reshape(-1, 4)
+        sides = np.array([box.edges for _, box in boxes]).reshape(-1, 4)
         low, high = sides[:, :2], sides[:, 2:]
-        return [id_ for id_, _ in boxes], (low + high) / 2, (high - low) / 2
+        rows = {id_: row for row, (id_, _) in enumerate(boxes)}
+        return _Near(rows, (low + high) / 2, (high - low) / 2)
 
     def _lines(self, places: "Floats", aims: "Floats") -> list[tuple[str, str]]:
         (left, top), (right, bottom) = _extent(places, aims)
@@ -114,55 +135,59 @@ class Judge:
         at = places + np.array(box.centre)
         return hit(one, two, at[:, None], half)
 
-    def _to_come(
-        self, places: "Floats", near: list[str], shape: "tuple[Floats, Floats]"
-    ) -> "Floats":
+    def _to_come(self, places: "Floats", near: _Near) -> "Floats":
         """How many lines that are still to come would run through somebody, for each place."""
         import numpy as np
 
-        middles = np.array([self._known.middle(id_) for id_ in near])
-        own = np.eye(len(near), dtype=bool)
-        over = (_through(places[:, None], middles[None], *shape) & ~own).any(axis=2)
-        one, two = np.triu_indices(len(near), 1)
+        count = len(near.rows)
+        middles = np.array([self._known.middle(id_) for id_ in near.rows])
+        own = np.eye(count, dtype=bool)
+        over = (_through(places[:, None], middles[None], *near.touched) & ~own).any(axis=2)
+        one, two = np.triu_indices(count, 1)
         under = self._under(places, middles[one], middles[two])
-        likely = TO_COME / len(near)
-        return PASSING * likely * (over.sum(axis=1) + under.sum(axis=1))
+        return TO_COME / count * (over.sum(axis=1) + under.sum(axis=1))
 
-    def _areas(
-        self, places: "Floats", near: list[str], centres: "Floats", halves: "Floats"
-    ) -> "Floats":
-        """Areas that would overlap, and people on areas they do not belong to, for each place."""
+    @property
+    def _own_groups(self) -> Sequence[frozenset[str]]:
+        return [group for group in self._known.groups if self._new.id in group]
+
+    def _areas_under(self, places: "Floats", near: _Near) -> "Floats":
+        """How many areas of others the newcomer, or its own area, would lie over at each place."""
         import numpy as np
 
         found = np.zeros(len(places))
-        groups = self._known.groups
-        mine = [group for group in groups if self._new.id in group]
-        numbers = {id_: number for number, id_ in enumerate(near)}
-        fellows = [[numbers[id_] for id_ in group if id_ in numbers] for group in mine]
-        own = {id_ for group in mine for id_ in group}
+        own = {id_ for group in self._own_groups for id_ in group}
+        fellows = [near.centres[near.rows_of(group)][None] for group in self._own_groups]
         room = 2 * MARGIN if own else MARGIN
-        for group in groups:
-            there = np.array([numbers[id_] for id_ in group if id_ in numbers], dtype=np.int64)
-            if group & own or self._new.id in group or len(there) < 2:
+        for group in self._known.groups:
+            there = near.rows_of(group)
+            if group & own or len(there) < 2:
                 continue
             one, two = np.triu_indices(len(there), 0)
-            a, b = centres[there[one]], centres[there[two]]
+            a, b = near.centres[there[one]], near.centres[there[two]]
             close = np.hypot(*(a - b).T) <= APART
             a, b = a[close], b[close]
-            wide = room + halves[there].mean(axis=0)
+            wide = room + near.halves[there].mean(axis=0)
             taken = self._under(places, a, b, wide).any(axis=1)
-            for each in fellows:
-                ways = places[:, None], centres[each][None]
-                taken |= _crossed(*ways, a, b).any(axis=(1, 2))
-            found += AREA * taken
-        for each, group in zip(fellows, mine, strict=True):
-            strangers = np.array([id_ not in group for id_ in near], dtype=bool)
-            if not each or not strangers.any():
+            for to in fellows:
+                taken |= _crossed(places[:, None], to, a, b).any(axis=(1, 2))
+            found += taken
+        return found
+
+    def _strangers_between(self, places: "Floats", near: _Near) -> "Floats":
+        """How many would stand between the newcomer and those of its own areas, for each place."""
+        import numpy as np
+
+        found = np.zeros(len(places))
+        for group in self._own_groups:
+            strangers = np.array([id_ not in group for id_ in near.rows], dtype=bool)
+            to = near.centres[near.rows_of(group)][None]
+            if not to.size or not strangers.any():
                 continue
-            to = centres[each][None]
-            between = _through(places[:, None], to, centres[strangers], halves[strangers])
+            boxes = near.centres[strangers], near.halves[strangers]
+            between = _through(places[:, None], to, *boxes)
             is_near = np.hypot(*(places[:, None] - to).T).T <= APART
-            found += BETWEEN * (between & is_near[..., None]).any(axis=1).sum(axis=1)
+            found += (between & is_near[..., None]).any(axis=1).sum(axis=1)
         return found
 
 

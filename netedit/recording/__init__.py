@@ -2,6 +2,7 @@
 
 - Tables: `record.py`, by `partners.py` and then `relationships.py`.
 - Capture lines: `capturing.py`; one that is corrected: `correcting.py`.
+- Who may be on the map twice: `doubles.py`; whose names are nearly the same: `nearness.py`.
 - What it would do is said before by `previewing.py`, what it did afterwards by `report.py`.
 """
 

@@ -4,7 +4,7 @@ What a preview cannot know is asked: a name that may be somebody who is there al
 unless it is answered otherwise, and so is a kind; an answer is given by the key of what is asked.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -203,33 +203,41 @@ def _asked_of_names(
     by_name: dict[str, list[str]] = {}
     for actor in network.actors.values():
         by_name.setdefault(folded(actor.name), []).append(actor.id)
-    offered: dict[str, dict[str, str]] = {}
-    names: dict[str, str] = {}
-    for name, other in recorded.near:
-        names.setdefault(folded(name), name)
-        for id_ in by_name.get(folded(other), ()):
-            offered.setdefault(folded(name), {})[id_] = _called(network, id_)
-    for name, ids in recorded.unclear.items():
-        names.setdefault(folded(name), name)
-        offered[folded(name)] = {id_: _called(network, id_) for id_ in ids}
-    for name, answer in answers.items():
-        names.setdefault(folded(name), name)
-        there = offered.setdefault(folded(name), {})
-        if answer in network.actors:
-            namesakes = by_name.get(folded(name), ())
-            for id_ in namesakes if len(namesakes) > 1 else (answer,):
-                there[id_] = _called(network, id_)
     found: dict[str, Asked] = {}
+    names: dict[str, str] = {}
+    for each in (*(name for name, _ in recorded.near), *recorded.unclear, *answers):
+        names.setdefault(folded(each), each)
     given = {folded(name): answer for name, answer in answers.items()}
     unclear = {folded(name) for name in recorded.unclear}
-    for plain, others in offered.items():
-        if others:
+    for plain, ids in _offered(recorded, network, answers, by_name).items():
+        if ids:
             # whoever is called as several on the map is one of them
             is_one = plain in unclear or len(by_name.get(plain, ())) > 1
             first = Choice(UNDECIDED, "Choose who is meant…") if is_one else _NEW
-            choices = [first, *(Choice(id_, f"The same as {text}") for id_, text in others.items())]
-            found[plain] = Asked(names[plain], tuple(choices), given.get(plain, first.answer))
+            others = [Choice(id_, f"The same as {_called(network, id_)}") for id_ in ids]
+            found[plain] = Asked(names[plain], (first, *others), given.get(plain, first.answer))
     return found
+
+
+def _offered(
+    recorded: Recorded,
+    network: Network,
+    answers: Mapping[str, str],
+    by_name: Mapping[str, Sequence[str]],
+) -> Mapping[str, Iterable[str]]:
+    """Who may be meant by each name that is asked about, folded; `by_name` has folded names too."""
+    offered: dict[str, dict[str, None]] = {}
+    for name, other in recorded.near:
+        if ids := by_name.get(folded(other), ()):
+            offered.setdefault(folded(name), {}).update(dict.fromkeys(ids))
+    for name, ids in recorded.unclear.items():
+        offered[folded(name)] = dict.fromkeys(ids)
+    for name, answer in answers.items():
+        there = offered.setdefault(folded(name), {})
+        if answer in network.actors:
+            namesakes = by_name.get(folded(name), ())
+            there.update(dict.fromkeys(namesakes if len(namesakes) > 1 else (answer,)))
+    return offered
 
 
 def _called(network: Network, id_: str) -> str:
