@@ -6,6 +6,7 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import TextIO
 
@@ -29,11 +30,14 @@ from netedit.model.dataclass import dataclass
 from netedit.model.errors import NeteditError
 from netedit.model.records import Sensitivity
 from netedit.store.folders import data_folder
+from netedit.turns import Steps
 
 _FAULTS = "faults.txt"
 SEARCH_AFTER_MS = 600
 # Layouts within layouts come to rest one after another.
 LAYOUT_ROUNDS = 5
+# For no panel a picture waits longer.
+MOST_WAITED_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +180,27 @@ def settle(window: Window) -> None:
         window.complete()
     for measuring in window.findChildren(Measuring):
         measuring.work_out()
-    while window.editor.is_behind:
-        # of a large map panels are filled in turns
+    until = monotonic() + MOST_WAITED_S
+    while window.editor.is_behind or (_is_awaited(window) and monotonic() < until):
+        # of a large map panels are filled in turns, and charts always
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(LAYOUT_ROUNDS):
         QApplication.processEvents()
     window.canvas.finish_painting()
+
+
+def _is_awaited(window: Window) -> bool:
+    """Whether a panel waits for what draws its charts, or is being filled."""
+    from netedit.panels.loading import Loading
+    from netedit.panels.panel import Panel
+
+    return any(
+        each.is_on
+        for panel in window.findChildren(Panel)
+        if panel.isVisible()
+        for kind in (Loading, Steps)
+        for each in panel.findChildren(kind)
+    )
 
 
 def _as_png(pixmap: QPixmap) -> bytes:

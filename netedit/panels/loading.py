@@ -74,7 +74,13 @@ class Loading(QObject):
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self._look)
-        Steps(self).begin(_naming(before), self._load)
+        self._naming = Steps(self)
+        self._naming.begin(_naming(before), self._load)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is still waited for."""
+        return self._naming.is_on or self._looking.isActive()
 
     def _load(self) -> None:
         load_beside(self._name)

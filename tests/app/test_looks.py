@@ -14,6 +14,8 @@ from netedit.app.program import Program
 from netedit.app.start import settle
 from netedit.model import edits
 from netedit.model.records import RegionsBy, SecondLine, Sensitivity, TieLabels
+from netedit.panels import loading, plotting
+from netedit.panels.plotting import Plot
 from netedit.picture.palette import PROJECTOR
 from netedit.picture.shown import shown_labels
 
@@ -159,3 +161,20 @@ def test_a_picture_of_the_window_shows_findings_that_come_in_turns_on_a_large_ma
     panel = window.findChild(QWidget, "findingsPanel")
     said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert any("people are key" in words for words in said)
+
+
+@pytest.mark.parametrize(("name", "count"), [("charts", 3), ("scatter", 1)])
+def test_a_picture_of_the_window_waits_for_charts(
+    program: Program, tmp_path: Path, name: str, count: int, monkeypatch: pytest.MonkeyPatch
+):
+    # what draws them takes long to load, once
+    answers = iter([False])
+    monkeypatch.setattr(plotting, "is_loaded", lambda _library: next(answers, True))
+    monkeypatch.setattr(loading, "LOOK_MS", 500)
+    path = tmp_path / "s.netedit"
+    samples.create("place-partnership", path)
+    window = program.window_for_picture(path, Sensitivity.GROUP)
+    window.show_panel(name)
+    settle(window)
+    plots = window.findChild(QWidget, f"{name}Panel").findChildren(Plot)
+    assert [plot.isVisible() and plot.count > 0 for plot in plots] == [True] * count
