@@ -31,7 +31,7 @@ _FOR_WRONG_CALLS = tuple(
     f"{_INSIDE}signature/{name}.py" for name in ("layout", "parser", "lib/tool", "errorhandler")
 )
 # Of the standard library, what is asked only for a fault or for what PySide6 does not do: 4 ms.
-_FOR_FAULTS = ("traceback", "tempfile", "bz2", "lzma", "shutil", "textwrap")
+_FOR_FAULTS = ("traceback", "tempfile", "bz2", "lzma", "shutil")
 _FOR_FEATURES = f"{_INSIDE}feature.py"
 _LOOKED_AT = "6.11."
 _RUN_WHEN_ASKED = """
@@ -56,6 +56,8 @@ def import_plainly() -> None:
     if "PySide6.QtCore" not in sys.modules:
         for name in _FOR_FAULTS:
             run_when_asked(name)
+        # Qt's namespace takes hold of this, for a warning that nobody here sees
+        run_when_asked("textwrap", "dedent")
         kept = _Kept(_cache())
         builtins.compile = kept.compiled
         enumerations.make_quickly()

@@ -1,6 +1,5 @@
 """Knows which names are shown at the zoom of now, at those of before and those that may come."""
 
-from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -300,6 +299,9 @@ class Names:
         if self._ordered is None or len(before) > FEW_NEW:
             self._ordered = None
             return
+        # late: no picture is renewed at a start
+        from bisect import bisect_left, insort
+
         # what goes by the order of before may not be done yet
         ordered = self._ordered = list(self._ordered)
         for id_, old in before.items():

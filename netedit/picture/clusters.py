@@ -11,7 +11,6 @@ from netedit.picture.labels import under_box
 
 # Members further apart than this do not stand together.
 NEAR = 290.0
-_CLOSE = 0.0
 _NEAREST = 5
 
 Shape = tuple[Point, ...]
@@ -172,5 +171,4 @@ def _lying(node: NodeItem) -> Iterator[tuple[_Cell, Edges]]:
 def _alone(node: NodeItem) -> Cluster:
     # as if all names were under their shape: an area stays as it is when a name finds a better side
     box = node.box.united(under_box(node)) if node.label else node.box
-    box = box.grown(_CLOSE)
-    return Cluster([node.id], hull(corners(box)), box)
+    return Cluster([node.id], corners(box), box)

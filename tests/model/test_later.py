@@ -32,6 +32,17 @@ def test_all_that_it_offers_is_there_for_one_who_takes_all(waiting):
     assert {"rgb_to_hsv", "hsv_to_rgb"} <= taken.keys()
 
 
+def test_a_function_that_is_only_taken_hold_of_does_not_run_it(monkeypatch):
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    run_when_asked("colorsys", "hsv_to_rgb")
+    from colorsys import hsv_to_rgb
+
+    assert "rgb_to_hsv" not in vars(sys.modules["colorsys"])
+    assert hsv_to_rgb(0.0, 0.0, v=1.0) == (1.0, 1.0, 1.0)
+    assert hsv_to_rgb(0.0, 0.0, 0.5) == (0.5, 0.5, 0.5), "the one taken hold of goes on working"
+    assert "rgb_to_hsv" in vars(sys.modules["colorsys"])
+
+
 def test_what_it_does_not_have_is_said(waiting):
     for _ in range(2):
         with pytest.raises(AttributeError, match="'colorsys' has no attribute 'sound'"):
