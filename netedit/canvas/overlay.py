@@ -1,7 +1,7 @@
 """What is painted on top of the picture: selection, hover, band, the tie being drawn, focus."""
 
 from collections.abc import Collection, Iterable, Sequence
-from math import sqrt
+from math import inf, sqrt
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from netedit.canvas.levels import paint_handle
 from netedit.canvas.theme import canvas_font
 from netedit.canvas.tools.base import Marks
 from netedit.canvas.tracing import path_through
-from netedit.model.geometry import Box, Point
+from netedit.model.geometry import Box, Edges, Point, common
 from netedit.model.records import Shape
 from netedit.picture.display import Display, NodeItem
 from netedit.picture.labels import screen_px, shows_all
@@ -31,6 +31,12 @@ FRAME_GAP_PX = 7.0
 # Where names stand close to their shapes, so that no frame crosses them.
 NEAR_GAP_PX = 3.5
 FRAME_ROUND_PX = 5.0
+# Around the words on a sheet, at both ends.
+SHEET_MORE_PX = 5.0
+# What it costs to lie on another sheet, against a name or a shape.
+SHEET_WEIGHT = 8.0
+# What is somewhere, and what it costs to lie on it.
+Weighed = tuple[Edges, float]
 FOCUS_WIDTH_PX = 2.0
 # More frames than this are drawn in one stroke without dashes, which would take too long.
 MANY = 300
@@ -80,14 +86,21 @@ class Overlay:
             paint_handle(painter, self._camera, self.theme, display.nodes[ids[0]], marks.rated)
 
     def paint_names(
-        self, painter: QPainter, display: Display, shown: Box, ids: Iterable[str]
+        self,
+        painter: QPainter,
+        display: Display,
+        shown: Box,
+        ids: Iterable[str],
+        taken: list[Weighed],
     ) -> dict[str, Box]:
         """The names of nodes that have no room for them, each on a sheet over what is below.
 
-        Where the sheets are, in scene units.
+        A sheet keeps off what is `taken`, in pixels of the screen, as well as it can, and is added
+        to it. Where the sheets are, in scene units.
         """
         found: dict[str, Box] = {}
         camera = self._camera
+        window = camera.box_to_screen(shown).edges
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = Qt.AlignmentFlag.AlignCenter
         for id_ in ids:
@@ -95,20 +108,19 @@ class Overlay:
             if node is None or not node.label or not node.box.meets(shown):
                 continue
             painter.setFont(canvas_font(max(screen_px(node, self._camera.scale), NAME_PX)))
-            seen = self._camera.box_to_screen(node.box).grown(FRAME_GAP_PX)
-            under = QRectF(
-                seen.left - 200.0, seen.top + seen.height + 2.0, seen.width + 400.0, 80.0
-            )
             label = "\n".join(node.label)
-            place = painter.boundingRect(under, label, Qt.AlignmentFlag.AlignHCenter)
-            sheet = place.adjusted(-5.0, -1.0, 5.0, 1.0)
+            words = painter.boundingRect(QRectF(0.0, 0.0, 400.0, 80.0), middle, label)
+            size = words.width() + 2 * SHEET_MORE_PX, words.height() + 2.0
+            seen = camera.box_to_screen(node.box).grown(FRAME_GAP_PX)
+            edges = left, top, right, bottom = _sheet(seen.edges, *size, taken, window)
+            taken.append((edges, SHEET_WEIGHT))
+            sheet = QRectF(left, top, right - left, bottom - top)
             painter.setPen(QPen(QColor(self.theme.selection), 1.0))
             painter.setBrush(QColor(self.theme.background))
             painter.drawRoundedRect(sheet, FRAME_ROUND_PX, FRAME_ROUND_PX)
             painter.setPen(QColor(self.theme.text))
             painter.drawText(sheet, middle, label)
-            corner = camera.to_scene(sheet.left(), sheet.top())
-            found[id_] = Box(*corner, *camera.to_scene(sheet.right(), sheet.bottom()))
+            found[id_] = Box(*camera.to_scene(left, top), *camera.to_scene(right, bottom))
         return found
 
     def paint_focus(self, painter: QPainter, width_px: int, height_px: int) -> None:
@@ -319,3 +331,35 @@ def _box_of(path: Collection[Point]) -> Box:
     xs = [x for x, _ in path]
     ys = [y for _, y in path]
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _sheet(
+    shape: Edges, width: float, height: float, taken: Iterable[Weighed], window: Edges
+) -> Edges:
+    """Where a sheet by a shape covers least of what is taken and is seen most: under it, above, to
+    the right or to the left; all in pixels of the screen.
+    """
+    left, top, right, bottom = shape
+    x, y = (left + right - width) / 2, (top + bottom - height) / 2
+    near, gap = list(taken), 2.0
+    best, least = shape, inf
+    for at_x, at_y in (
+        (x, bottom + gap),
+        (x, top - gap - height),
+        (right + gap, y),
+        (left - gap - width, y),
+    ):
+        edges = at_x, at_y, at_x + width, at_y + height
+        covered = sum(_shared(edges, each) * weight for each, weight in near)
+        hidden = width * height - _shared(edges, window)
+        if covered + hidden < least:
+            best, least = edges, covered + hidden
+            if not least:
+                break
+    return best
+
+
+def _shared(one: Edges, other: Edges) -> float:
+    """How much of the one is in the other, in square pixels."""
+    left, top, right, bottom = common(one, other)
+    return max(right - left, 0.0) * max(bottom - top, 0.0)

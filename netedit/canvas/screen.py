@@ -14,7 +14,7 @@ from netedit.canvas.difference import Difference, area_of
 from netedit.canvas.ghosts import GhostPainter, explained
 from netedit.canvas.legend import MARGIN_PX, LegendBox, legend_scale
 from netedit.canvas.names import Covered, Drawn
-from netedit.canvas.overlay import Overlay
+from netedit.canvas.overlay import Overlay, Weighed
 from netedit.canvas.overview import Overview
 from netedit.canvas.painter import Painter
 from netedit.model.geometry import Box, Point
@@ -48,6 +48,8 @@ MOST_SMOOTH = 400
 MOST_AT_ONCE = 60
 # Of so many that are selected the names are shown where there is no room for them, too.
 MOST_NAMED = 12
+# Their names keep off all there is, where that is no more partners than this.
+MOST_KEPT_OFF = 350
 # A name is backed so far beyond its letters.
 HALO_PX = 5.0
 # Zoomed out, names stand as far from their nodes as this.
@@ -259,12 +261,24 @@ class Screen(QObject):
         self, painter: QPainter, display: Display, shown: Box, selected: Collection[str]
     ) -> None:
         """The names of whoever is selected or marked, where there is no room for them."""
+        taken: list[Weighed] | None = None
         for ids in (self._board.ghosts.told(display.nodes), selected):
             if len(ids) <= MOST_NAMED:
                 named = self._painter.named
                 nameless = [id_ for id_ in ids if id_ not in named]
-                sheets = self._overlay.paint_names(painter, display, shown, nameless)
-                self._sheets.update(sheets)
+                if nameless:
+                    taken = self._taken(display) if taken is None else taken
+                    sheets = self._overlay.paint_names(painter, display, shown, nameless, taken)
+                    self._sheets.update(sheets)
+
+    def _taken(self, display: Display) -> list[Weighed]:
+        """Where partners and their names are, in pixels of the screen; nothing on a large map."""
+        drawn = self._painter.drawn()
+        if drawn is None or len(display.nodes) > MOST_KEPT_OFF:
+            return []
+        nodes = display.nodes.values()
+        boxes = [box for node in nodes for box in (node.box, drawn.box(node)) if box is not None]
+        return [(self._board.camera.box_to_screen(box).edges, 1.0) for box in boxes]
 
     def placed(self, scale: float) -> Mapping[str, Point]:
         """Whose names will be shown at a zoom, and how far from their usual place, in pixels."""
