@@ -63,14 +63,13 @@ def change_frame(
 def box_around(network: Network, view: str, ids: Iterable[str]) -> Edges:
     """The edges of a frame around some partners and notes, around everything for none of them."""
     wanted = set(ids)
-    places = [
-        place
+    points = [
+        (place.x, place.y)
         for place in network.placements.values()
         if place.view == view and (not wanted or place.subject in wanted)
     ]
-    xs = [place.x for place in places] or [0.0]
-    ys = [place.y for place in places] or [0.0]
-    return min(xs) - _ASIDE, min(ys) - _ABOVE, max(xs) + _ASIDE, max(ys) + _BELOW
+    left, top, right, bottom = _around(points or [(0.0, 0.0)])
+    return left - _ASIDE, top - _ABOVE, right + _ASIDE, bottom + _BELOW
 
 
 def inside(network: Network, frame: Frame) -> Mapping[str, Point]:
@@ -90,10 +89,12 @@ def followed(network: Network, view: str, places: Mapping[str, Point]) -> list[C
     """
     found: list[Change] = []
     for frame in network.frames.values():
-        right, bottom = frame.left + frame.width, frame.top + frame.height
-        before = inside(network, frame) if frame.view == view else dict[str, Point]()
+        if frame.view != view:
+            continue
+        before = inside(network, frame)
         if not places.keys() & before.keys():
             continue
+        right, bottom = frame.left + frame.width, frame.top + frame.height
         was = _around(before.values())
         now = _around([places.get(id_, at) for id_, at in before.items()])
         box = (
