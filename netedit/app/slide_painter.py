@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from netedit.app.slide_text import draw_text
+from netedit.formats.office_units import EMU_PER_PIXEL
 from netedit.formats.slides_deck import Deck, Page
 from netedit.formats.slides_existing import frame_of, shapes
 from netedit.formats.slides_look import behind, colour_map, grounds, placeholder
@@ -18,7 +19,6 @@ from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import Element, local, q
 from netedit.picture.palette import mixed
 
-_EMU_PER_PIXEL = 9525.0
 _STROKES = {
     "dash": (4.0, 3.0),
     "sysDash": (3.0, 1.5),
@@ -39,7 +39,7 @@ class SlidePainter:
     def __init__(self, deck: Deck) -> None:
         self._colours = deck.colours
         self._map: Mapping[str, str] = {}
-        self.width, self.height = (side / _EMU_PER_PIXEL for side in deck.size)
+        self.width, self.height = (side / EMU_PER_PIXEL for side in deck.size)
 
     def image(self, page: Page, width: int) -> QImage:
         """The slide as a picture so many pixels wide."""
@@ -120,7 +120,7 @@ class SlidePainter:
         fill = line.find(q("a:solidFill")) if line is not None else None
         if line is None or fill is None:
             return QPen(Qt.PenStyle.NoPen)
-        width = int(line.get("w") or 9525) / _EMU_PER_PIXEL
+        width = int(line.get("w") or 9525) / EMU_PER_PIXEL
         pen = QPen(self.colour(fill), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         dash = line.find(q("a:prstDash"))
@@ -186,11 +186,11 @@ class SlidePainter:
                 _head(painter, head.get("type") or "", at, other, pen)
 
     def _table(self, painter: QPainter, shape: Element, box: QRectF) -> None:
-        widths = [int(each.get("w") or 0) / _EMU_PER_PIXEL for each in shape.iter(q("a:gridCol"))]
+        widths = [int(each.get("w") or 0) / EMU_PER_PIXEL for each in shape.iter(q("a:gridCol"))]
         y = box.top()
         rule = QPen(QColor(mixed(self._named("bg1"), self._named("tx1"), 0.5)), 0.6)
         for row in shape.iter(q("a:tr")):
-            high, x = int(row.get("h") or 0) / _EMU_PER_PIXEL, box.left()
+            high, x = int(row.get("h") or 0) / EMU_PER_PIXEL, box.left()
             for cell, wide in zip(row.findall(q("a:tc")), widths, strict=False):
                 inside = QRectF(x, y, wide, high)
                 fill = cell.find(q("a:tcPr/a:solidFill"))
@@ -213,7 +213,7 @@ def _leaves(tree: Element) -> Iterator[Element]:
 
 
 def _box(frame: Frame) -> QRectF:
-    return QRectF(*(side / _EMU_PER_PIXEL for side in (frame.x, frame.y, frame.cx, frame.cy)))
+    return QRectF(*(side / EMU_PER_PIXEL for side in (frame.x, frame.y, frame.cx, frame.cy)))
 
 
 def _changed(colour: QColor, found: Element) -> QColor:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from netedit.canvas.theme import FAMILY
+from netedit.formats.office_units import EMU_PER_PIXEL, POINTS_PER_PIXEL
 from netedit.formats.slides_existing import words_of
 from netedit.formats.slides_look import Placeholder
 from netedit.formats.slides_xml import Element, q
 from netedit.model.dataclass import dataclass
 
 Colour = Callable[[Element | None, str], QColor]
-_EMU_PER_PIXEL = 9525.0
 _USUAL = 18.0
 _ALIGNED = {
     "ctr": Qt.AlignmentFlag.AlignHCenter,
@@ -98,7 +98,7 @@ def _line(
     size = int((run.get("sz") if run is not None else None) or 0) / 100
     size = size or (held.points if held is not None else _USUAL)
     font = QFont(FAMILY)
-    font.setPixelSize(max(1, round(size / 0.75)))
+    font.setPixelSize(max(1, round(size / POINTS_PER_PIXEL)))
     font.setStretch(_NARROWER)
     bold = run.get("b") if run is not None else None
     font.setBold(bold == "1" if bold is not None else bool(held and held.is_bold))
@@ -106,7 +106,7 @@ def _line(
     about = paragraph.find(q("a:pPr"))
     align = (about.get("algn") if about is not None else None) or (held.align if held else "l")
     gap = next(paragraph.iter(q("a:spcPts")), None)
-    after = int((gap.get("val") if gap is not None else None) or 0) / 100 / 0.75
+    after = int((gap.get("val") if gap is not None else None) or 0) / 100 / POINTS_PER_PIXEL
     metrics = QFontMetricsF(font)
     high = metrics.height()
     if width:
@@ -120,5 +120,5 @@ def _inset(box: QRectF, about: Element | None) -> QRectF:
     sides: list[float] = []
     for name, usual in (("lIns", _ACROSS), ("tIns", _DOWN), ("rIns", _ACROSS), ("bIns", _DOWN)):
         value = about.get(name) if about is not None else None
-        sides.append(int(value) / _EMU_PER_PIXEL if value is not None else usual)
+        sides.append(int(value) / EMU_PER_PIXEL if value is not None else usual)
     return box.adjusted(sides[0], sides[1], -sides[2], -sides[3])

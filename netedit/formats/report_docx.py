@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from netedit.formats.columns import of_table, shared_out
+from netedit.formats.office_units import EMU_PER_POINT
 from netedit.formats.report import Report, ReportTable
 from netedit.formats.svg_ink import clean
 
@@ -33,7 +34,6 @@ _SMALL, _SMALLER = 9.0, 7.5
 _LETTER, _BESIDE = 0.52, 2.6
 # So many letters more a bold word of a head takes.
 _BOLD = 1.5
-_EMU_PER_POINT = 12700
 # Millimetres at the sides of an upright page and of one that lies on its side.
 _BESIDE_WORDS, _BESIDE_TABLES = 22, 14
 # Millimetres: words under the map stay on its page.
@@ -223,7 +223,7 @@ def _rule(table: Any) -> None:
 
 def _widths(table: ReportTable, room: int) -> Sequence[int]:
     """`room` shared out so that long texts get more of it and no word need be broken."""
-    letter = _LETTER * (_SMALL if len(table.heads) < _MANY else _SMALLER) * _EMU_PER_POINT
+    letter = _LETTER * (_SMALL if len(table.heads) < _MANY else _SMALLER) * EMU_PER_POINT
     columns = of_table(table.heads, table.rows, _BOLD, _WORD, _LINE)
     inner = shared_out(columns, room / letter - _BESIDE * len(columns))
     wanted = [width + _BESIDE for width in inner]

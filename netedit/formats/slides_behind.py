@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from netedit.formats.slides_fit import EMU_PER_POINT, LINE, NAME, Fit, Wish
+from netedit.formats.office_units import EMU_PER_POINT
+from netedit.formats.slides_fit import LINE, NAME, Fit, Wish
 from netedit.formats.slides_lines import Line
 from netedit.formats.slides_plan import Body, Plan, in_units, plan
 from netedit.formats.slides_sites import Frame, Place

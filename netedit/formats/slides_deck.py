@@ -10,6 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO, cast
 
+from netedit.formats.office_units import EMU_PER_POINT
 from netedit.formats.slides_notes import write_notes
 from netedit.formats.slides_package import PROPERTIES, as_deck, fitting, theme_colours
 from netedit.formats.slides_sites import Frame
@@ -28,7 +29,7 @@ _TAG_LENGTH = 30000
 _EDGE = 365760
 _USUAL_TITLE = 32
 # EMU of a line of a title, for each point of it.
-_TITLE_LINE = 1.4 * 12700
+_TITLE_LINE = 1.4 * EMU_PER_POINT
 _SMALLEST_AREA = 0.35
 _FOOTERS = frozenset({"DATE", "FOOTER", "SLIDE_NUMBER"})
 _TITLES = frozenset({"TITLE", "CENTER_TITLE", "VERTICAL_TITLE"})

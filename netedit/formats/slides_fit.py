@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from math import hypot, sqrt
 
-from netedit.formats.slides_lines import EMU_PER_PIXEL
+from netedit.formats.office_units import EMU_PER_PIXEL, EMU_PER_POINT
 from netedit.formats.slides_sites import Frame
 from netedit.model.dataclass import dataclass
 from netedit.model.network import Network
@@ -13,7 +13,6 @@ from netedit.picture.display import Display, NodeItem, NoteItem
 from netedit.picture.labels import line_width, paragraphs, wrapped
 from netedit.picture.style import Measure
 
-EMU_PER_POINT = 12700
 # Names are set in so many units; the unit is made as large as lets all of them find room.
 NAME = 9.0
 SECOND = 7.7

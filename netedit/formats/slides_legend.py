@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from netedit.formats.office_units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL
 from netedit.formats.slides_colours import GROUND, TEXT, Palette
-from netedit.formats.slides_fit import EMU_PER_POINT
 from netedit.formats.slides_shapes import (
     DASHES,
     DOUBLE,
@@ -27,7 +27,6 @@ from netedit.picture.style import Measure
 
 LEGEND = "legend"
 POINTS = 9.0
-_EMU_PER_PIXEL = 9525
 _ROW = 170000
 _TITLE_ROW = 190000
 _SAMPLE = 420000
@@ -96,11 +95,11 @@ def _height(entry: LegendEntry) -> int:
 
 
 def _side(radius: float) -> int:
-    return round(2 * radius * _SIZES_AT * _EMU_PER_PIXEL)
+    return round(2 * radius * _SIZES_AT * EMU_PER_PIXEL)
 
 
 def _wide(words: str, measure: Measure) -> float:
-    return measure(words, POINTS / 0.75) * _EMU_PER_PIXEL * _SLACK
+    return measure(words, POINTS / POINTS_PER_PIXEL) * EMU_PER_PIXEL * _SLACK
 
 
 def _cell(radius: float, words: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 
+from netedit.formats.office_units import EMU_PER_PIXEL
 from netedit.formats.slides_sites import PRESETS, Frame, Place, choose, site
 from netedit.model.dataclass import dataclass
 from netedit.model.geometry import share_within
@@ -10,8 +11,6 @@ from netedit.picture.display import Display, LinkItem, TieItem
 from netedit.picture.drawn import core_widths
 from netedit.picture.items import pair
 from netedit.picture.style import LINK_WIDTH
-
-EMU_PER_PIXEL = 9525
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _layers(
         start_at,
         end_at,
         colour,
-        max(9525, round(wide * share * EMU_PER_PIXEL)),
+        max(EMU_PER_PIXEL, round(wide * share * EMU_PER_PIXEL)),
         style,
         len(item.heads),
         is_faded=item.is_faded,

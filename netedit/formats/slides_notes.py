@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from netedit.formats.slides_fit import EMU_PER_POINT
+from netedit.formats.office_units import EMU_PER_POINT
 from netedit.formats.slides_shapes import LANGUAGE
 
 _POINTS = (12.0, 11.0, 10.0, 9.0, 8.0)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from netedit.formats.office_units import EMU_PER_POINT
 from netedit.formats.slides_xml import parsed, q
 from netedit.model.errors import NeteditError
 
@@ -61,8 +62,8 @@ def theme_colours(blob: bytes) -> Mapping[str, str]:
 def fitting(text: str, points: int, width: int, height: int) -> int:
     """The points in which a text fits into a box; letters are about half as wide as high."""
     while points > _SMALLEST_TITLE:
-        lines = -(-len(text) * points * 0.56 * 12700 // max(width - 182880, 1))
-        if lines * points * 1.2 * 12700 <= height - 91440:
+        lines = -(-len(text) * points * 0.56 * EMU_PER_POINT // max(width - 182880, 1))
+        if lines * points * 1.2 * EMU_PER_POINT <= height - 91440:
             return points
         points -= 2
     return points

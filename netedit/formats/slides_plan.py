@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from netedit.formats.office_units import EMU_PER_POINT
 from netedit.formats.slides_corner import GAP, beside, corner
 from netedit.formats.slides_fit import (
-    EMU_PER_POINT,
     LINE,
     NAME,
     NAME_GAP,

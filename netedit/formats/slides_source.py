@@ -5,9 +5,10 @@ from dataclasses import field, replace
 from functools import cached_property
 
 from netedit.analysis import KEYS, Findings, Options, findings
+from netedit.formats.office_units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL
 from netedit.formats.slides_content import Content, Text
 from netedit.formats.slides_existing import MADE_UP
-from netedit.formats.slides_fit import EMU_PER_POINT, Wish
+from netedit.formats.slides_fit import Wish
 from netedit.formats.slides_shapes import text_box
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_words import Words, for_speaker
@@ -152,9 +153,9 @@ def words(key: str, frame: Frame, lines: Sequence[str], measure: Measure) -> Tex
 
 
 def _fits(lines: Sequence[str], frame: Frame, points: float, measure: Measure) -> bool:
-    px = points / 0.75
+    px = points / POINTS_PER_PIXEL
     # fonts differ between machines
-    width = frame.cx / EMU_PER_POINT / 0.75 * 0.92
+    width = frame.cx / EMU_PER_PIXEL * 0.92
     rows = sum(len(paragraphs(line, px, width, measure)) for line in lines)
     high = (rows * _LINE + len(lines) * _PARAGRAPH) * points * EMU_PER_POINT
     return high <= frame.cy

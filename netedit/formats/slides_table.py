@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
+from netedit.formats.office_units import EMU_PER_PIXEL, EMU_PER_POINT, POINTS_PER_PIXEL
 from netedit.formats.slides_colours import TEXT, scheme
-from netedit.formats.slides_fit import EMU_PER_POINT
-from netedit.formats.slides_lines import EMU_PER_PIXEL
 from netedit.formats.slides_shapes import LANGUAGE, Ids
 from netedit.formats.slides_sites import Frame
 from netedit.formats.slides_xml import NAMES, attribute, content
@@ -53,14 +52,14 @@ def row_of(
 
 def width_of(names: Sequence[str], measure: Measure) -> int:
     """How wide a column of names has to be for each to stand on one line in middling letters."""
-    longest = max((measure(name, _MIDDLING / 0.75) for name in names), default=0.0)
+    longest = max((measure(name, _MIDDLING / POINTS_PER_PIXEL) for name in names), default=0.0)
     return round(longest / _NARROWER * EMU_PER_PIXEL) + 2 * _SIDE
 
 
 def _needed(row: Sequence[Cell], widths: Sequence[int], points: float, measure: Measure) -> int:
     lines = 1
     for cell, width in zip(row, widths, strict=True):
-        px = _size(cell, points) / 0.75
+        px = _size(cell, points) / POINTS_PER_PIXEL
         room = (width - 2 * _SIDE) / EMU_PER_PIXEL * _NARROWER
         lines = max(lines, len(paragraphs(cell.text, px, room, measure)))
     return round(lines * points * _LINE * EMU_PER_POINT) + 2 * _ABOVE
