@@ -189,9 +189,11 @@ def _changed(
         if before.shown.get(id_) != shown.get(id_):
             ids[id_] = None
     for id_ in ids:
-        for held, names in ((before.nodes, before.shown), (nodes, shown)):
-            if id_ in held:
-                yield from lying(held[id_], names, before.scale)
+        was, now = (
+            set(lying(held[id_], names, before.scale)) if id_ in held else set[Edges]()
+            for held, names in ((before.nodes, before.shown), (nodes, shown))
+        )
+        yield from was ^ now
 
 
 class _Deciding:
@@ -228,9 +230,10 @@ class _Deciding:
         # a title is never read as another area's
         old_regions, regions = written.regions, self._regions
         for id_ in chain(*differing(old_regions, regions)) if old_regions is not regions else ():
-            for held in (old_regions, regions):
-                if id_ in held:
-                    self.spoil(_edges(held[id_].box, scale))
+            old, new = old_regions.get(id_), regions.get(id_)
+            if old is None or new is None or not _is_same_area(old, new):
+                for each in filter(None, (old, new)):
+                    self.spoil(_edges(each.box, scale))
         for id_, old in self._before.items():
             if old.at is not None and wishes.get(id_) is not old:
                 self._spoil_title(old)
@@ -329,6 +332,11 @@ class _Deciding:
                 if not astray:
                     break
         return best
+
+
+def _is_same_area(one: RegionItem, other: RegionItem) -> bool:
+    """Whether both are the same on the ground, apart from where their titles stand at 100 %."""
+    return one.group == other.group and one.outline == other.outline
 
 
 def _is_cut(edges: Edges, window: Edges | None) -> bool:

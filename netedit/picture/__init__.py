@@ -6,6 +6,6 @@
   found), `palette.py` (the themes), `legend.py`.
 - Where things stand: lines in `routes.py`; names are wrapped by `labels.py`, `sides.py` chooses the
   side of their shape, `fitting.py` which are shown when all is small; areas in `regions.py`, which
-  asks `groups.py` who shares one and `titles.py` where its title stands.
+  asks `groups.py` who shares one and `titles.py` where its title stands, off lines (`tracks.py`).
 - What every way of drawing the list shares, on screen and on paper, is in `drawn.py`.
 """

@@ -13,7 +13,6 @@ from netedit.picture.clusters import Cluster, Ground, Shape
 from netedit.picture.display import NodeItem, RegionItem, TieItem
 from netedit.picture.groups import Group, Groups, groups_of
 from netedit.picture.hulls import around, rounder
-from netedit.picture.items import line_edges
 from netedit.picture.labels import under_box
 from netedit.picture.looks import Looks
 from netedit.picture.palette import Theme, legible, mixed
@@ -21,7 +20,8 @@ from netedit.picture.room import differing, kept
 from netedit.picture.sides import are_weighed
 from netedit.picture.steps import done
 from netedit.picture.style import MOST_DEEP, REGION_DEEPER, REGION_SHARE, Measure, Style
-from netedit.picture.titles import Titles, stands_at
+from netedit.picture.titles import Placed, Titles, stands_at
+from netedit.picture.tracks import Track, is_crossed, meeting, tracks_of, weighed
 
 # An area keeps this off its members, and one that is within others less for each of them, so that
 # their rims do not meet; its corners are rounder by as much.
@@ -72,14 +72,15 @@ class _Asked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """An area, the shape its outline goes around, where it was looked for room, and where its title
-    keeps others off.
+    """An area, the shape its outline goes around, where it was looked for room and at lines, and
+    where its title keeps others off.
     """
 
     asked: _Asked
     may_title: bool
     shape: Shape
     looked: Box
+    weighed: Sequence[Edges]
     item: RegionItem
     stands: Edges | None
 
@@ -94,8 +95,8 @@ class Memory:
     known: Mapping[str, _Known]
     made: Mapping[str, _Made]
     px: float
-    # what titles looked at
-    lines: Mapping[str, TieItem]
+    # the lines that titles looked at
+    tracks: Mapping[str, Track]
 
 
 NO_TIES: Mapping[str, TieItem] = {}
@@ -152,16 +153,17 @@ def regions_in_steps(
     asked = _asked(groups.found, known)
     yield
     lines = ties if are_weighed(nodes, ties) else NO_TIES
-    titles = Titles(ground, style, measure, MARGIN - INNER, lines.values())
-    if memory is not None and (memory.px != titles.px or bool(memory.lines) is not bool(lines)):
+    tracks = tracks_of(lines, memory.tracks if memory is not None else None)
+    titles = Titles(ground, style, measure, MARGIN - INNER, tracks.values())
+    if memory is not None and (memory.px != titles.px or bool(memory.tracks) is not bool(tracks)):
         memory = None
     making = _Making(titles, style, memory)
     if memory is not None:
         making.expect(asked)
         for node in _either(memory.nodes, nodes, changed):
             making.spoil_around(node)
-        for id_ in chain(*differing(memory.lines, lines)):
-            for held in (memory.lines, lines):
+        for id_ in chain(*differing(memory.tracks, tracks)):
+            for held in (memory.tracks, tracks):
                 if id_ in held:
                     making.spoil_along(held[id_])
     for number, each in enumerate(asked, 1):
@@ -169,7 +171,8 @@ def regions_in_steps(
             yield
         making.make(each)
     made = {id_: each.item for id_, each in making.made.items()}
-    return kept(made, before), Memory(groups, nodes, ground, known, making.made, titles.px, lines)
+    memory = Memory(groups, nodes, ground, known, making.made, titles.px, tracks)
+    return kept(made, before), memory
 
 
 def _joined(
@@ -205,11 +208,15 @@ def _joined(
 def _either(
     before: Mapping[str, NodeItem], now: Mapping[str, NodeItem], ids: Iterable[str]
 ) -> Iterator[NodeItem]:
-    """These as they were and as they are."""
+    """These as they were and as they are, without those that lie on the same."""
     for id_ in ids:
-        for nodes in (before, now):
-            if id_ in nodes:
-                yield nodes[id_]
+        old, new = before.get(id_), now.get(id_)
+        if old is None or new is None or _lies_on(old) != _lies_on(new):
+            yield from filter(None, (old, new))
+
+
+def _lies_on(node: NodeItem) -> tuple[object, ...]:
+    return node.x, node.y, node.half_width, node.half_height, node.label_box
 
 
 def _asked(groups: Iterable[Group], known: Mapping[str, _Known]) -> list[_Asked]:
@@ -267,6 +274,8 @@ class _Making:
         self._titled: set[str] = set()
         # where something came, went or stands elsewhere
         self._spoiled: list[Edges] = []
+        # lines that came, went or run elsewhere
+        self._crossing: list[Track] = []
 
     def expect(self, asked: Iterable[_Asked]) -> None:
         """Which areas are to be made: all else that there was leaves its place."""
@@ -283,9 +292,9 @@ class _Making:
         self._spoil(node.box)
         self._spoil(node.label_box)
 
-    def spoil_along(self, line: TieItem) -> None:
+    def spoil_along(self, line: Track) -> None:
         """A line is there no longer, or has come."""
-        self._spoiled.append(line_edges(line))
+        self._crossing.append(line)
 
     def _spoil_title(self, made: _Made) -> None:
         if made.stands is not None:
@@ -300,7 +309,7 @@ class _Making:
         # only one area of a group has a title
         may_title = group not in self._titled
         made = self._as_before.get(asked.id)
-        if made is None or made.may_title is not may_title or self._is_spoiled(made.looked):
+        if made is None or made.may_title is not may_title or self._is_spoiled(made):
             before = self._before.get(asked.id)
             made = self._made(asked, may_title, before)
             if before is None or before.item.title_box != made.item.title_box:
@@ -311,21 +320,24 @@ class _Making:
             self._titles.take(made.stands)
         self.made[asked.id] = made
 
-    def _is_spoiled(self, looked: Box) -> bool:
-        """Whether something else may stand where it was looked for room."""
+    def _is_spoiled(self, made: _Made) -> bool:
+        """Whether something else may stand where it was looked for room, or cross it."""
+        looked = made.looked
         left, top, right, bottom = looked.left, looked.top, looked.right, looked.bottom
         for x1, y1, x2, y2 in self._spoiled:
             if x1 < right and left < x2 and y1 < bottom and top < y2:
                 return True
-        return False
+        near = meeting(self._crossing, weighed(looked)) if made.weighed else ()
+        return any(is_crossed(place, near) for place in made.weighed)
 
     def _made(self, asked: _Asked, may_title: bool, before: _Made | None) -> _Made:
         group, cluster, depth = asked.group, asked.cluster, asked.depth
-        title, title_box, shape, looked = "", EMPTY_BOX, cluster.shape, cluster.box
+        placed = Placed("", EMPTY_BOX, cluster.shape, cluster.box, ())
         if may_title:
-            title, title_box, shape, looked = self._titles.place(
+            placed = self._titles.place(
                 group.title, group.members, cluster, is_around=asked.is_around
             )
+        title, title_box, shape, looked, weighed_at = placed
         if before is not None and before.shape == shape and before.asked.depth == depth:
             # to make one takes most of the time
             outline, box = before.item.outline, before.item.box
@@ -338,7 +350,7 @@ class _Making:
             asked.id, group.id, members, outline, box, fill, edge, title, title_box, px, ink
         )
         stands = stands_at(title_box) if title else None
-        return _Made(asked, may_title, shape, looked, item, stands)
+        return _Made(asked, may_title, shape, looked, weighed_at, item, stands)
 
 
 def edge_of(colour: str, theme: Theme) -> str:

@@ -1,16 +1,17 @@
 """Where the titles of soft areas stand: away from partners, names and other titles."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
+from typing import NamedTuple
 
 from netedit.model.geometry import EMPTY_BOX, Box, Edges, enclosing
 from netedit.picture.clusters import Cluster, Ground, Shape
-from netedit.picture.crossed import WEIGHED_AT, Pieces, spoilt
-from netedit.picture.display import TieItem
+from netedit.picture.crossed import spoilt
 from netedit.picture.hulls import corners, hull
 from netedit.picture.labels import cut
 from netedit.picture.room import Room
 from netedit.picture.style import Measure, Style
+from netedit.picture.tracks import Track, meeting, weighed
 
 # How far a title keeps off partners and names, and off other titles.
 _APART, _OTHERS = 2.0, 3.0
@@ -24,11 +25,26 @@ _WITHIN = 150
 _WHOLE = (0, 10, 20, 10_000, 10_010, 10_020)
 
 
+class Placed(NamedTuple):
+    """A title as it is written, where it stands, and the shape of the area with room for it;
+    without room nothing, an empty box and the shape as it is.
+
+    As long as nothing else stands in all that was `looked` at, and no other line crosses the places
+    that were `weighed`, as they are at the zoom of weighing, the answer is the same.
+    """
+
+    title: str
+    box: Box
+    shape: Shape
+    looked: Box
+    weighed: Sequence[Edges]
+
+
 class Titles:
     """Finds a place for the title of each area, one after the other.
 
     `far` is how much further out that of an area stands which holds others, so that it is above the
-    rim of those within it. Of several places that are free it is the one that `lines` cross least.
+    rim of those within it. Of several places that are free it is the one that lines cross least.
     """
 
     def __init__(
@@ -37,7 +53,7 @@ class Titles:
         style: Style,
         measure: Measure,
         far: float,
-        lines: Collection[TieItem] = (),
+        lines: Collection[Track] = (),
     ) -> None:
         self._ground = ground
         self._measure = measure
@@ -47,7 +63,6 @@ class Titles:
         self._far = self._height + _TITLE_GAP + far
         self._taken = Room()
         self._lines = lines
-        self._pieces: Pieces | None = None
 
     def take(self, stands: Edges) -> None:
         """Have a title keep others off from there, as `stands_at` gives it."""
@@ -55,18 +70,14 @@ class Titles:
 
     def place(
         self, title: str, members: Iterable[str], cluster: Cluster, *, is_around: bool
-    ) -> tuple[str, Box, Shape, Box]:
-        """The title as it is written, where it stands, and the shape of the area with room for it;
-        without room nothing, an empty box and the shape as it is. Last all that was looked at: as
-        long as nothing else stands there the answer is the same.
-
-        With `is_around` the area holds others, beyond which its title is better.
-        """
+    ) -> Placed:
+        """Find one its place; with `is_around` the area holds others, beyond which is better."""
         text = cut(title, self.px, _TITLE_WIDTH, self._measure)
         # Bold letters are wider.
         width = self._measure(text, self.px) * 1.1 + 4.0
         inside = set(members)
         looked: list[Box] = [cluster.box]
+        weighing = _Weighing(self._lines, self._reach(cluster.box, width))
         best: tuple[Box, Shape] | None = None
         least = inf
         for extra, box in self._places(cluster.box, width, is_around=is_around):
@@ -77,24 +88,21 @@ class Titles:
             looked.append(room)
             if not self._taken.is_free(room) or self._ground.has_node(room):
                 continue
-            shape = hull((*cluster.shape, *corners(box)))
-            if self._ground.has_stranger(shape, cluster.box.united(box), inside):
+            cost = extra + weighing.spoilt(box)
+            if cost >= least:
                 continue
-            cost = extra + self._spoilt(box)
-            if cost < least:
+            shape = hull((*cluster.shape, *corners(box)))
+            if not self._ground.has_stranger(shape, cluster.box.united(box), inside):
                 best, least = (box, shape), cost
         around = enclosing(looked) or cluster.box
-        return (text, *best, around) if best is not None else ("", EMPTY_BOX, cluster.shape, around)
+        found = (text, *best) if best is not None else ("", EMPTY_BOX, cluster.shape)
+        return Placed(*found, around, weighing.asked)
 
-    def _spoilt(self, box: Box) -> int:
-        """How much lines would spoil a title there, in hundredths of a usual one across it."""
-        if not self._lines:
-            return 0
-        if self._pieces is None:
-            self._pieces = Pieces(self._lines, (-inf, -inf, inf, inf))
-        by = WEIGHED_AT
-        edges = box.left * by, box.top * by, box.right * by, box.bottom * by
-        return spoilt(self._pieces.near(edges), edges)
+    def _reach(self, box: Box, width: float) -> Box:
+        """Around all the places of a title, and a little more."""
+        high = self._height + self._far + 1.0
+        wide = max(width - box.width, 0.0) + 1.0
+        return Box(box.left - wide, box.top - high, box.right + wide, box.bottom + high)
 
     def _places(self, box: Box, width: float, *, is_around: bool) -> Iterator[tuple[int, Box]]:
         """Where a title may stand, and what each place costs apart from lines, never less than the
@@ -109,6 +117,27 @@ class Titles:
             extra = _WHOLE[-1]
         yield from ((extra + cost, place) for cost, place in zip(_COSTS, beyond, strict=True))
         yield from ((extra + _WITHIN, place) for place in _within(box, width, height))
+
+
+class _Weighing:
+    """How much lines would spoil a title in its places."""
+
+    def __init__(self, lines: Collection[Track], reach: Box) -> None:
+        """No place lies out of `reach`."""
+        self._lines, self._reach = lines, reach
+        self._near: list[Track] | None = None
+        # the places that were asked for
+        self.asked: list[Edges] = []
+
+    def spoilt(self, box: Box) -> int:
+        """In hundredths of a usual line across the title."""
+        if not self._lines:
+            return 0
+        if self._near is None:
+            self._near = meeting(self._lines, weighed(self._reach))
+        edges = weighed(box)
+        self.asked.append(edges)
+        return sum(spoilt(track.pieces, edges) for track in meeting(self._near, edges))
 
 
 def stands_at(box: Box) -> Edges:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from netedit.picture.display import Display
 from netedit.picture.palette import LIGHT
 from netedit.picture.renewal import recompose
 from netedit.picture.style import Style
+from netedit.picture.titles import Placed, Titles
 from tests.picture.looked import composed, measure
 
 
@@ -146,6 +148,27 @@ def test_an_earlier_picture_can_be_renewed_again():
         after = made.apply(edit.changes)
         assert renewed(display, after, edit).regions == composed(after).regions
     assert display == anew
+
+
+def test_a_line_has_no_titles_placed_but_those_it_crosses(monkeypatch):
+    made = towns(random.Random(9), 60, wide=4000.0, by=RegionsBy.ORGANISATION)
+    display = composed(made)
+    people = [node.id for node in display.nodes.values() if made.actors[node.id].kind == "person"]
+    one = min(people, key=lambda id_: display.nodes[id_].x + display.nodes[id_].y)
+    other = max(people, key=lambda id_: display.nodes[id_].x + display.nodes[id_].y)
+    edit = edits.add_tie(made, one, other, "tie")
+    placed: list[str] = []
+    place = Titles.place
+
+    def noted(self: Titles, title: str, *given: Any, **named: Any) -> Placed:
+        placed.append(title)
+        return place(self, title, *given, **named)
+
+    monkeypatch.setattr(Titles, "place", noted)
+    made = made.apply(edit.changes)
+    after = renewed(display, made, edit)
+    assert 0 < len(placed) < len(display.regions) / 4
+    assert after == composed(made)
 
 
 def title_box(display: Display, title: str) -> Box:
