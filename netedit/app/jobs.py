@@ -66,6 +66,11 @@ class _Line:
         """The number of the process, once it is there."""
         return self._process.pid if self._process is not None else None
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether there was a process that has ended by itself."""
+        return self._process is not None and not self._process.is_alive()
+
     def ask(self, ask: Ask) -> None:
         """Send a question; what comes of it is `heard`."""
         self._asked.put(ask)
@@ -248,6 +253,10 @@ class Jobs(QObject):
         urgent = (topic for topic, job in self._waiting.items() if job.is_urgent)
         job = self._waiting.pop(next(urgent, next(iter(self._waiting))))
         self._running = job
+        if self._line is not None and self._line.is_dead:
+            # while it had nothing to do: nobody need hear of it
+            self._line.end()
+            self._line = None
         if self._line is None:
             self._line = _Line()
         self._line.ask(job.ask)

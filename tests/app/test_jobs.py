@@ -94,6 +94,21 @@ def test_a_worker_that_dies_is_told_of_and_started_again(jobs, qtbot):
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=15000)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="only on systems that can kill by signal")
+def test_a_worker_that_dies_while_it_has_nothing_to_do_is_started_again_without_a_word(jobs, qtbot):
+    said: list[str] = []
+    answers: list[object] = []
+    jobs.ask("layout", SIZES, RING, answered=answers.append, failed=said.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=15000)
+    first = pid(jobs, qtbot)
+    os.kill(first, signal.SIGKILL)
+    qtbot.waitUntil(lambda: jobs._line.is_dead, timeout=5000)
+    jobs.ask("layout", SIZES, RING, answered=answers.append, failed=said.append)
+    qtbot.waitUntil(lambda: len(answers) + len(said) == 2, timeout=15000)
+    assert not said
+    assert pid(jobs, qtbot) != first
+
+
 def test_an_urgent_question_goes_first_and_what_was_worked_on_is_begun_again(jobs, qtbot):
     order: list[str] = []
     jobs.ask("layout", *slow_question(), topic="a", answered=lambda _: order.append("slow"))
