@@ -175,7 +175,10 @@ class Actions(QObject):
             bar.addAction(action)
             button = bar.widgetForAction(action)
             button.setObjectName(f"button_{command.key}")
-            button.setAccessibleName(plain(command.text))
+            # who speaks to the program says what is written on the button
+            name, seen = plain(command.text), command.button
+            is_said = seen.casefold() in name.casefold()
+            button.setAccessibleName(name if is_said else f"{seen}: {name}")
             if command.key in after:
                 bar.addWidget(after[command.key])
 

@@ -897,3 +897,11 @@ def test_findings_of_a_large_map_are_told_a_turn_later(open_map, qtbot):
     qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names):,} people"))
     window.editor.run(edits.remove, names[:1])
     qtbot.waitUntil(lambda: counts.text().startswith(f"{len(names) - 1:,} people"))
+
+
+def test_the_name_of_each_button_says_what_is_written_on_it(open_map):
+    window = open_map("ana-ben")
+    buttons = [b for b in window.findChildren(QToolButton) if b.objectName().startswith("button_")]
+    assert len(buttons) > 8
+    for button in buttons:
+        assert button.text().casefold() in button.accessibleName().casefold()
