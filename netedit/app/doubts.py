@@ -1,9 +1,12 @@
 """What of a captured line may be on the map already under another spelling, and making them one."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from netedit.capture import Mistake, read_line
 from netedit.capture.matching import fuller_name
+from netedit.capture.printer import print_name
 from netedit.capture.suggestions import words_meant
 from netedit.model import edits
 from netedit.model.dataclass import dataclass
@@ -105,8 +108,24 @@ class Joining:
 
 
 def _renamed(text: str, was: str, one: Actor | TieKind) -> str:
+    """A text with what is called `was` in it called as it is now, and nothing of a longer name."""
+    return "\n".join(_renamed_in(line, was, one) for line in text.split("\n"))
+
+
+def _renamed_in(line: str, was: str, one: Actor | TieKind) -> str:
+    read = read_line(line)
+    if isinstance(read, Mistake):
+        return line
     if isinstance(one, TieKind):
+        if read.kind is None or folded(read.kind) != folded(was):
+            return line
         pattern = rf"(?<=:)(\s*){re.escape(was)}(?!\w)"
-    else:
-        pattern = rf"(?<!\w)(){re.escape(was)}(?!\w)"
-    return re.sub(pattern, lambda found: found[1] + one.name, text, flags=re.IGNORECASE)
+        return re.sub(pattern, lambda found: found[1] + one.name, line, flags=re.IGNORECASE)
+    named = [
+        name for group in read.groups for each in group for name in (each.name, *each.organisations)
+    ]
+    for name in sorted(named, key=lambda name: -name.span.start):
+        if folded(name.text) == folded(was):
+            new = replace(name, text=one.name, is_exact=False)
+            line = line[: name.span.start] + print_name(new) + line[name.span.end :]
+    return line

@@ -293,6 +293,14 @@ def test_a_slip_of_the_pen_does_not_become_the_name_of_the_one_it_was(hands):
     assert texts(person) == ["Ben Ossei → Chris"]
 
 
+def test_a_longer_name_stays_as_it_is_where_a_part_of_it_was_a_slip_of_the_pen(hands):
+    person = hands("Ben_Osei Ossei_Farm")
+    person.add("Ossei Farm -> Ben Ossei", '"Ben Ossei" -> Chris @ Ben Ossei Trust')
+    person.press(Qt.Key.Key_J, CTRL)
+    assert person.names == {"Ben Osei", "Ossei Farm", "Chris", "Ben Ossei Trust"}
+    assert texts(person) == ["Ossei Farm → Ben Osei", "Ben Osei → Chris @ Ben Ossei Trust"]
+
+
 @pytest.mark.parametrize("there", ["Osei", "B Osei"])
 def test_of_a_name_that_was_known_in_short_the_whole_one_is_kept(hands, there: str):
     person = hands("Ana_Lee " + there.replace(" ", "_"))
