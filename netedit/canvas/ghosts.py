@@ -126,12 +126,11 @@ class GhostPainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         there = {ghost.id: ghost for ghost in ghosts.gone_nodes}
-        gone, new = QColor(self.theme.danger), QColor(self.theme.ok)
+        gone, new, accent = map(QColor, (self.theme.danger, self.theme.ok, self.theme.accent))
         self._sign_px = self._fitting_sign(ghosts)
         has_signs = len(ghosts.proposed) + len(ghosts.gone_ties) <= MOST_SIGNS
-        self._paint_pairs(painter, display, there, shown, ghosts.gone_ties, gone, has_signs)
-        accent = QColor(self.theme.accent)
-        self._paint_pairs(painter, display, there, shown, ghosts.proposed, accent, has_signs)
+        for pairs, sign in ((ghosts.gone_ties, Sign.GONE), (ghosts.proposed, Sign.NEW)):
+            self._paint_pairs(painter, display, there, shown, pairs, sign, has_signs)
         for ghost in ghosts.gone_nodes:
             self._paint_gone(painter, ghost)
         for ids, colour, sign in (
@@ -157,10 +156,12 @@ class GhostPainter:
         gone: dict[str, GhostNode],
         shown: Box,
         pairs: Sequence[tuple[str, str]],
-        colour: QColor,
+        sign: Sign,
         has_signs: bool,
     ) -> None:
-        is_gone = colour.name() == QColor(self.theme.danger).name()
+        """What is gone, or proposed where the sign is that of what is new."""
+        is_gone = sign is Sign.GONE
+        colour = QColor(self.theme.danger if is_gone else self.theme.accent)
         is_crowd = len(pairs) > FEW_SIGNS
         pen = QPen(colour, max(1.6 if is_crowd else 2.4, self.theme.least_line_px))
         pen.setDashPattern(_DASHES["gone" if is_gone else SUGGESTED])
@@ -183,7 +184,6 @@ class GhostPainter:
             painter.drawLine(line)
             painter.restore()
             if has_signs:
-                sign = Sign.GONE if is_gone else Sign.NEW
                 at = self._free_point(line, display)
                 self._sign(painter, at, colour, sign)
                 if not is_gone:

@@ -101,20 +101,7 @@ def told_links(
     tells them. Those that look as they did `before`, the picture these come from, are the same
     objects. O(links + members), and of a renewed picture O(changed) but for a pass over both.
     """
-    if before is None:
-        asked = list(links)
-    else:
-        # late: no picture is renewed at a start
-        from netedit.picture.room import differing
-
-        was, old_areas = before.links, before.regions
-        ids = chain(*differing(old_areas, areas)) if old_areas is not areas else ()
-        groups = {held[id_].group for id_ in ids for held in (old_areas, areas) if id_ in held}
-        asked = [
-            id_
-            for id_, link in links.items()
-            if link.organisation in groups or was.get(id_) is not link
-        ]
+    asked = list(links) if before is None else _touched(links, areas, before)
     organisations = {links[id_].organisation for id_ in asked}
     where: dict[str, list[frozenset[str]]] = {}
     for area in areas.values():
@@ -129,3 +116,20 @@ def told_links(
             old = before.links.get(id_) if before is not None else None
             links[id_] = old if old == now and old is not None else now
     return links
+
+
+def _touched(
+    links: Mapping[str, LinkItem], areas: Mapping[str, RegionItem], before: Display
+) -> list[str]:
+    """The memberships that are others than `before`, and those of organisations whose areas are."""
+    # late: no picture is renewed at a start
+    from netedit.picture.room import differing
+
+    was, old_areas = before.links, before.regions
+    ids = chain(*differing(old_areas, areas)) if old_areas is not areas else ()
+    groups = {held[id_].group for id_ in ids for held in (old_areas, areas) if id_ in held}
+    return [
+        id_
+        for id_, link in links.items()
+        if link.organisation in groups or was.get(id_) is not link
+    ]
