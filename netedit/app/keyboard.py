@@ -69,7 +69,7 @@ class Unwritten(QObject):
 
 def move_pane(window: "Window", step: int) -> None:
     """Hand the keyboard to the next part of the window that is seen."""
-    panes = [(pane, first) for pane in window.panes if (first := first_focusable(pane))]
+    panes = [(pane, first) for pane in window.panes if (first := _first_focusable(pane))]
     focused = QApplication.focusWidget()
     here = 0
     for number, (pane, _) in enumerate(panes):
@@ -97,7 +97,7 @@ def hand_to_panel(window: "Window", name: str) -> None:
         # what stood in a panel that is now behind another has lost it to whatever came next
         if not panel.isVisible() or (is_taken and before is not None and before.isVisible()):
             return
-        first = first_focusable(panel)
+        first = _first_focusable(panel)
         if first is not None:
             # as by a click: what a field holds is not typed over by the first letter
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -107,7 +107,7 @@ def hand_to_panel(window: "Window", name: str) -> None:
     window.docks.when_seen(name, hand)
 
 
-def first_focusable(pane: QWidget) -> QWidget | None:
+def _first_focusable(pane: QWidget) -> QWidget | None:
     """What stands first in a part of the window; None where nothing takes the keyboard.
 
     By its place and not by nextInFocusChain: PySide takes what that gives for a child of the widget

@@ -304,13 +304,13 @@ class GhostPainter:
             self._sign(painter, path.pointAtPercent(0.5), colour, sign)
 
     def _sign(self, painter: QPainter, at: QPointF, colour: QColor, sign: Sign) -> None:
-        paint_sign(painter, at, colour, sign, self._sign_px, QColor(self.theme.background))
+        _paint_sign(painter, at, colour, sign, self._sign_px, QColor(self.theme.background))
 
     def _point(self, point: Point) -> QPointF:
         return QPointF(*self._camera.to_screen(point))
 
 
-def paint_sign(
+def _paint_sign(
     painter: QPainter, at: QPointF, colour: QColor, sign: Sign, px: float, ink: QColor
 ) -> None:
     """A disc with a plus, a cross for what is gone, a wave for what changed."""
@@ -367,7 +367,7 @@ def paint_sample(
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(line)
-    paint_sign(painter, line.center(), colour, sign, 6.5 * scale, QColor(theme.surface))
+    _paint_sign(painter, line.center(), colour, sign, 6.5 * scale, QColor(theme.surface))
 
 
 def _stand(display: Display, gone: dict[str, GhostNode], id_: str) -> "NodeItem | GhostNode | None":

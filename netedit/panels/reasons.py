@@ -19,7 +19,7 @@ FEW = 3
 
 
 @guarded
-class ReasonLine(QLineEdit):
+class _ReasonLine(QLineEdit):
     """A line that keeps Enter for itself: what it stands in would take it for its own."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -42,7 +42,7 @@ class ReasonField(QWidget):
         column.setContentsMargins(4, 6, 4, 4)
         column.setSpacing(4)
         self._label = words("", "quiet", self)
-        self._field = named(ReasonLine(self), name, "Reason", "Enter accepts, Esc leaves it")
+        self._field = named(_ReasonLine(self), name, "Reason", "Enter accepts, Esc leaves it")
         self._field.setPlaceholderText(HINT)
         self._field.setMaxLength(NOTE_LIMIT)
         self._field.returnPressed.connect(self._give)
