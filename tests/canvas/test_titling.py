@@ -6,6 +6,7 @@ import pytest
 
 from netedit.canvas.titling import Titling, Written, titling
 from netedit.model import edits
+from netedit.model.dataclass import replace
 from netedit.model.edit import Edit
 from netedit.model.errors import EditError
 from netedit.model.geometry import Box
@@ -106,3 +107,13 @@ def test_an_edit_asks_for_nobody_but_those_near_it():
     display = changed(display, made.apply(edit.changes), edit)
     _, asked = decided(display, 0.3, written(display), found)
     assert 0 < asked < len(display.regions) / 4
+
+
+def test_partners_who_look_different_where_they_were_have_no_title_decided_anew():
+    display = composed(towns(random.Random(3), 60, wide=3000.0, by=RegionsBy.ORGANISATION))
+    found, _ = decided(display, 0.3, written(display))
+    nodes = {id_: replace(node, fill="#123456") for id_, node in display.nodes.items()}
+    after = replace(display, nodes=nodes)
+    again, asked = decided(after, 0.3, written(after), found)
+    assert asked == 0
+    assert places(again) == places(found)
