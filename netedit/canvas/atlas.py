@@ -82,7 +82,7 @@ class Atlas:
         if self._left + width > PAGE_PX:
             self._left, self._top, self._row = 0, self._top + self._row + _SPACE_PX, 0
         if self._filling < 0 or self._top + height > self.pages[self._filling].height():
-            low = min(FIRST_HEIGHT_PX << len(self.pages), PAGE_PX)
+            low = min(FIRST_HEIGHT_PX << len(self.pages) // 2, PAGE_PX)
             self.pages.append(_page(PAGE_PX, low if height <= low else PAGE_PX))
             self._filling = len(self.pages) - 1
             self._left = self._top = self._row = 0

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -15,7 +14,7 @@ from netedit.canvas.sampling import Paint
 from netedit.canvas.theme import canvas_font, metrics
 from netedit.canvas.titleroom import Near
 from netedit.canvas.titling import Title, Titling, Written
-from netedit.model.dataclass import dataclass
+from netedit.model.dataclass import dataclass, replace
 from netedit.model.geometry import Box, Point
 from netedit.model.records import Background
 from netedit.picture.display import Display, FrameItem, NodeItem, RegionItem, TieItem, TieLabelItem
@@ -226,7 +225,7 @@ class Backdrop:
         decided, made = yield from placing(
             written, nodes, shown, scale, self._theme, before, self._near
         )
-        return _Written(scale, beside, seen, decided.titles(), made, decided)
+        return _Written(scale, beside, seen, decided.titles(), made, decided, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +242,7 @@ class _Written:
     # how that of titles was decided, where they do not stand as they do at 100 %
     decided: Titling | None
     # words that would be half hidden where they are at 100 %
-    left_out: Mapping[str, Box] = field(default_factory=dict[str, Box])
+    left_out: Mapping[str, Box]
 
     def is_for(self, scale: float, *beside: object) -> bool:
         """Whether it is for this zoom, and beside these."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Hashable
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count
 from operator import attrgetter
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QRectF
 from netedit.canvas import lettering, stamps
 from netedit.canvas.atlas import MOST_PAGES, Atlas, Stamp
 from netedit.canvas.lettering import Lettered
+from netedit.model.dataclass import replace
 from netedit.model.records import Icon
 from netedit.picture.display import NodeItem
 from netedit.picture.labels import has_second, screen_px

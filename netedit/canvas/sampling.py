@@ -6,14 +6,13 @@ they are a little soft, in half the time that plain ones take.
 
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from netedit.canvas.rects import rects_of
-from netedit.model.dataclass import dataclass
+from netedit.model.dataclass import dataclass, replace
 from netedit.model.geometry import Box
 
 FINER, COARSER = 2.0, 0.5

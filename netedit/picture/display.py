@@ -241,4 +241,7 @@ class Display:
     memory: object = field(default=None, compare=False, repr=False)
 
 
-EMPTY_DISPLAY = Display({}, {}, {}, {}, {}, Legend(), EMPTY_BOX, "")
+# all is given: what is left to a factory has an `__init__` compiled, before the first picture
+EMPTY_DISPLAY = Display(
+    {}, {}, {}, {}, {}, Legend(), EMPTY_BOX, "", regions={}, frames={}, tie_labels={}
+)
