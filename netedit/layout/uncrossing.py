@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Small networks are looked at so often; large ones until so much was compared for each node.
 MANY = 700
-ROUNDS = 5
+ROUNDS = 8
 ROUNDS_OF_MANY = 24
 FEW = 120
 WORK_OF_FEW = 12_000_000
@@ -41,7 +41,7 @@ TRIES_IN_ALL = 600
 COMPARED = 8
 # A share of all stress counts so many times what the same share of all crossings does: much at
 # first, less from round to round, so that links uncross where it costs least.
-STRESS_COUNTS = 8.0
+STRESS_COUNTS = 6.0
 # Many nodes have few rounds.
 STRESS_COUNTS_OF_MANY = 5.0
 COUNTS_LEAST = 2.5
