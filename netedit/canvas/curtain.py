@@ -38,7 +38,7 @@ class Curtain(QWidget):
         self.theme = theme
         self._words = words
         self._work = work
-        self._share = self._shown = 0.0
+        self._share = 0.0
         self._shown_at_s = 0.0
         self._turns = Steps(self)
         self.resize(viewport.size())

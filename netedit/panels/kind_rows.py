@@ -24,7 +24,6 @@ class KindRows(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._made: tuple[str, ...] = ()
-        self._rows: dict[str, QWidget] = {}
         self._names: dict[str, LineField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -56,7 +56,6 @@ class KindsDialog(Dialog):
 
     def __init__(self, editor: EditorPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor = editor
         self.setObjectName("kindsDialog")
         self.setWindowTitle("Kinds and colours")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -104,7 +104,6 @@ class NeedRow(QFrame):
         self._editor = editor
         self._selection = selection
         self._theme = theme
-        self._found: NeedFound | None = None
         self._form: NeedForm | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
@@ -136,7 +135,7 @@ class NeedRow(QFrame):
 
     def fill(self, need: Need, found: NeedFound | None, theme: Theme) -> None:
         """Show the need and how far it is covered; `found` may lag behind the map by a moment."""
-        self._theme, self._found = theme, found
+        self._theme = theme
         self._name.setText(need.name)
         self._sign.fill(None if found is None else found.state, theme)
         text, ids = ("", ()) if found is None else said_state(self._editor.network, found)

@@ -172,7 +172,6 @@ class NumberChip(QPushButton):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = key
         self._tone = ""
         self.setAutoDefault(False)
         self.setObjectName(f"whatIf_{key}")

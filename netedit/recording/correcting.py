@@ -208,7 +208,6 @@ class _Again:
 
     def __init__(self, network: Network, old: _Old) -> None:
         self.kept: set[str] = set()
-        self._network = network
         self._ties = [network.ties[id_] for id_ in old.ties if id_ in network.ties]
         self._memberships = [
             network.memberships[id_] for id_ in old.memberships if id_ in network.memberships
