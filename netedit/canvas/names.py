@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 # Names of so many zooms are known, and of so many steps: a few hundred kilobytes each.
 MOST_KNOWN, MOST_STEPS = 16, 24
-# Where more of the nodes than this are new, but at least so many, all names are placed anew.
-MOST_NEW, FEW_NEW = 0.25, 100
+# Where more nodes than this are new, all names are placed anew: that takes no longer, and has
+# pauses.
+MOST_NEW = 100
 # A pause is offered after so many nodes.
 _AT_ONCE = 500
 # A name reaches no further than this, wherever it stands, in sizes of its letters; of few that are
@@ -276,7 +277,7 @@ class Names:
         if shown is None:
             self._steps.clear()
             return self._stand_back()
-        if len(before) > max(len(self._nodes) * MOST_NEW, FEW_NEW):
+        if len(before) > MOST_NEW:
             self._leave()
             return None
         self._known[self._scale] = shown
@@ -296,7 +297,7 @@ class Names:
 
     def _order_anew(self, before: Mapping[str, NodeItem | None]) -> None:
         """Take what was put and dropped into account in the order, too."""
-        if self._ordered is None or len(before) > FEW_NEW:
+        if self._ordered is None or len(before) > MOST_NEW:
             self._ordered = None
             return
         # late: no picture is renewed at a start
