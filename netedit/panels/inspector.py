@@ -60,7 +60,7 @@ class Inspector(Panel):
         self._soon = for_a_turn(self, self._get_ready, READY_AFTER_MS)
         self._build()
         editor.changed.connect(self._follow_change)
-        selection.changed.connect(self.renew)
+        selection.changed.connect(self.renew_soon)
         self._soon.start()
         relieve(self, Inspector._let_go_of_unseen)
 
