@@ -22,6 +22,8 @@ MOST_KNOWN, MOST_STEPS = 16, 24
 MOST_NEW = 100
 # A pause is offered after so many nodes.
 _AT_ONCE = 500
+# A zoom so much further in is not the next step yet.
+_WITHIN = 1.0001
 # A name reaches no further than this, wherever it stands, in sizes of its letters; of few that are
 # shown all are looked at.
 REACH, FEW_SHOWN = 13.0, 1000
@@ -321,8 +323,10 @@ class Names:
         differs = thinning.update({id_: self._nodes.get(id_) for id_ in before})
         if differs is None or thinning.scale != step:
             return None
+        # of other steps nothing is known any more, wherever one looks from
+        self._steps.clear()
         if step != self._scale:
-            self._steps = {step: thinning.shown}
+            self._steps[step] = thinning.shown
             known = self._known[self._scale]
             for id_ in differs:
                 off = thinning.shown.get(id_)
@@ -430,6 +434,8 @@ class Names:
         Nothing may be put or dropped that `renew` was not told of.
         """
         nodes = self._nodes.values()
+        # from within a step: a zoom right on one is placed for itself
+        scale *= _WITHIN
         for near in (scale, *steps_around(scale)):
             step = step_of(nodes, near)
             if step != near:

@@ -118,18 +118,40 @@ def test_names_are_placed_anew_where_one_partner_makes_a_map_a_large_one():
     assert names.renew() is None
 
 
-def test_names_of_an_edited_map_are_placed_for_other_zooms_as_they_are_now():
+@pytest.mark.parametrize("scale", [0.25, 0.3, 0.31, 1.0])
+def test_names_of_an_edited_map_are_placed_for_other_zooms_as_they_are_now(scale: float):
+    # 0.25 lies on a step, and at 1.0 all names are shown
     nodes, chance = some(1200), random.Random(5)
     names = names_of(nodes, 0.3)
     done(names.foreseeing_steps(0.3))
-    for id_ in list(nodes)[:40]:
-        nodes[id_] = node(id_, chance)
-        names.put(nodes[id_])
+    done(names.fitting(scale))
+    names.use(scale)
+    for number, id_ in enumerate(list(nodes)[:40]):
+        if number % 4 == 0:
+            del nodes[id_]
+            names.drop(id_)
+        else:
+            nodes[id_] = node(id_, chance)
+            names.put(nodes[id_])
     names.renew()
-    for scale in (0.3, *steps_around(0.3)):
-        done(names.fitting(scale))
-        names.use(scale)
-        assert names.shown == shown_labels(nodes.values(), scale)
+    for near in (scale, 0.3, *steps_around(0.3)):
+        done(names.fitting(near))
+        names.use(near)
+        assert names.shown == shown_labels(nodes.values(), near)
+
+
+@pytest.mark.parametrize("scale", [0.25, 0.3])
+def test_no_zoom_nearby_has_to_be_placed_once_what_is_around_was_foreseen(
+    scale: float, monkeypatch: pytest.MonkeyPatch
+):
+    nodes = some(1200)
+    names = names_of(nodes, scale)
+    done(names.foreseeing_steps(scale))
+    monkeypatch.setattr("netedit.canvas.names.fitting", None)
+    for factor in (0.6, 0.83, 0.97, 1.04, 1.3, 1.9):
+        done(names.fitting(scale * factor))
+        names.use(scale * factor)
+        assert names.shown
 
 
 def test_a_map_of_a_workshop_has_its_names_placed_for_each_zoom():
